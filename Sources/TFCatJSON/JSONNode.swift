@@ -1,0 +1,72 @@
+/// A JSON value with its place in the text it was read from: what the recovering parser makes.
+public struct JSONNode: Sendable {
+  public struct Member: Sendable {
+    public var name: String
+    /// The member's name with its quotes.
+    public var nameRange: Range<Int>
+    public var value: JSONNode
+
+    public init(name: String, nameRange: Range<Int>, value: JSONNode) {
+      self.name = name
+      self.nameRange = nameRange
+      self.value = value
+    }
+  }
+
+  public indirect enum Content: Sendable {
+    case null
+    case bool(Bool)
+    case number(JSONNumber)
+    case string(String)
+    case array([JSONNode])
+    case object([Member])
+  }
+
+  public var content: Content
+  /// Offsets in bytes from the start of the text.
+  public var range: Range<Int>
+
+  public init(_ content: Content, range: Range<Int>) {
+    self.content = content
+    self.range = range
+  }
+
+  /// The value without its places.
+  public var value: JSONValue {
+    switch content {
+    case .null: .null
+    case .bool(let flag): .bool(flag)
+    case .number(let number): .number(number)
+    case .string(let text): .string(text)
+    case .array(let items): .array(items.map(\.value))
+    case .object(let members):
+      .object(JSONObject(members: members.map { .init(name: $0.name, value: $0.value.value) }))
+    }
+  }
+
+  /// What of a member a place is asked of.
+  public enum Part: Sendable {
+    case value
+    case name
+  }
+
+  /// Where a pointer leads: the value, or the name of the member that holds it. A pointer that leads nowhere
+  /// stops at the innermost value that is there. Of members with one name the last is taken, as most readers do.
+  public func range(of pointer: some Sequence<JSONPointer.Token>, part: Part = .value) -> Range<Int> {
+    var node = self
+    var name: Range<Int>?
+    for token in pointer {
+      switch (token, node.content) {
+      case (.index(let index), .array(let items)) where items.indices.contains(index):
+        node = items[index]
+        name = nil
+      case (.name(let wanted), .object(let members)):
+        guard let member = members.last(where: { $0.name == wanted }) else { return node.range }
+        node = member.value
+        name = member.nameRange
+      default: return node.range
+      }
+    }
+    return part == .name ? (name ?? node.range) : node.range
+  }
+}
