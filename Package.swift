@@ -33,16 +33,6 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatJSONTests", dependencies: ["TFCatJSON"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"],
-      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

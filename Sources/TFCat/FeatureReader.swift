@@ -1,0 +1,210 @@
+/// The fast path: reads features of the usual shape from JSON text straight into the model.
+///
+/// Coordinates go into one flat array without a JSON tree between. Whatever is unusual or wrong (a nested geometry, a
+/// `crs` in a feature, `null` in a position, a duplicate member) makes `read` give up, and the slice is read, or its faults
+/// named, by way of a JSON tree.
+package struct FeatureReader {
+  // Kept from feature to feature: in a catalogue they are the same each time.
+  private var numbers: [Double] = []
+  private var partEnds: [Int] = []
+  private var groupEnds: [Int] = []
+  private var featureOrder = MemberOrder()
+  private var geometryOrder = MemberOrder()
+  private var order: [String] = []
+  private var names: [String] = []
+
+  package init() {}
+
+  /// Reads the feature that starts at the cursor, and leaves the cursor behind it; `nil` where it gives up.
+  package mutating func read(_ cursor: inout JSONCursor) -> Feature? {
+    guard cursor.take(.beginObject) else { return nil }
+    var hasType = false
+    var geometry: Geometry?
+    var id: FeatureID?
+    var properties: JSONObject?
+    var bbox: BoundingBox?
+    var seen: FeatureMember = []
+    var index = 0
+    repeat {
+      guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return nil }
+      let member: FeatureMember
+      switch name.count {
+      case 4 where name.elementsEqual("type".utf8):
+        member = .type
+        cursor.skipWhitespace()
+        guard let type = cursor.plainString(), type.elementsEqual("Feature".utf8) else { return nil }
+        hasType = true
+      case 2 where name.elementsEqual("id".utf8):
+        member = .id
+        guard let value = readID(&cursor) else { return nil }
+        id = value
+      case 8 where name.elementsEqual("geometry".utf8):
+        member = .geometry
+        guard let value = readGeometry(&cursor) else { return nil }
+        geometry = value
+      case 10 where name.elementsEqual("properties".utf8):
+        member = .properties
+        guard let value = readProperties(&cursor) else { return nil }
+        properties = value
+      case 4 where name.elementsEqual("bbox".utf8):
+        member = .bbox
+        guard let value = cursor.value(), let box = try? BoundingBox(json: value) else { return nil }
+        bbox = box
+      default: return nil
+      }
+      guard seen.insert(member).inserted else { return nil }
+      Self.note(name, at: index, in: &featureOrder)
+      index += 1
+    } while cursor.take(.valueSeparator)
+    guard cursor.take(.endObject), hasType, let geometry else { return nil }
+    if featureOrder.names.count > index { featureOrder.names.removeLast(featureOrder.names.count - index) }
+    var feature = Feature(id: id, geometry: geometry, properties: properties, bbox: bbox)
+    feature.memberOrder = featureOrder
+    return feature
+  }
+
+  private struct FeatureMember: OptionSet {
+    let rawValue: UInt8
+    static let type = FeatureMember(rawValue: 1)
+    static let id = FeatureMember(rawValue: 2)
+    static let geometry = FeatureMember(rawValue: 4)
+    static let properties = FeatureMember(rawValue: 8)
+    static let bbox = FeatureMember(rawValue: 16)
+  }
+
+  /// Keeps the order of the feature before as long as this one has the same.
+  private static func note(_ name: UnsafeBufferPointer<UInt8>, at index: Int, in order: inout MemberOrder) {
+    if index < order.names.count {
+      if name.elementsEqual(order.names[index].utf8) { return }
+      order.names.removeLast(order.names.count - index)
+    }
+    order.names.append(String(decoding: name, as: UTF8.self))
+  }
+
+  private mutating func readID(_ cursor: inout JSONCursor) -> FeatureID? {
+    cursor.skipWhitespace()
+    if cursor.peek == .quotationMark { return cursor.string().map(FeatureID.string) }
+    return cursor.number().map { FeatureID($0) }
+  }
+
+  private mutating func readProperties(_ cursor: inout JSONCursor) -> JSONObject? {
+    guard cursor.take(.beginObject) else { return nil }
+    var object = JSONObject()
+    if cursor.take(.endObject) { return object }
+    object.members.reserveCapacity(names.count)
+    repeat {
+      cursor.skipWhitespace()
+      guard let name = propertyName(&cursor, index: object.count), cursor.take(.nameSeparator),
+        object.count < 64, object[name] == nil, let value = cursor.value()
+      else { return nil }
+      object.members.append(.init(name: name, value: value))
+    } while cursor.take(.valueSeparator)
+    return cursor.take(.endObject) ? object : nil
+  }
+
+  /// The same string as in the feature before where it is spelled alike, so that long names are not made anew.
+  private mutating func propertyName(_ cursor: inout JSONCursor, index: Int) -> String? {
+    let start = cursor.position
+    guard let text = cursor.plainString() else {
+      cursor.position = start
+      return cursor.string()
+    }
+    if index < names.count {
+      if text.elementsEqual(names[index].utf8) { return names[index] }
+      names[index] = String(decoding: text, as: UTF8.self)
+    } else {
+      names.append(String(decoding: text, as: UTF8.self))
+    }
+    return names[index]
+  }
+
+  private mutating func readGeometry(_ cursor: inout JSONCursor) -> Geometry? {
+    guard cursor.take(.beginObject) else { return nil }
+    var kind: Geometry.Kind?
+    var coordinates: Coordinates?
+    var depth = 0
+    var index = 0
+    repeat {
+      guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return nil }
+      if name.elementsEqual("type".utf8) {
+        guard kind == nil, let text = cursor.plainString() else { return nil }
+        kind = Geometry.Kind.allCases.first { text.elementsEqual($0.rawValue.utf8) }
+        guard kind != nil else { return nil }
+      } else if name.elementsEqual("coordinates".utf8) {
+        guard coordinates == nil, let value = readCoordinates(&cursor, depth: &depth) else { return nil }
+        coordinates = value
+      } else {
+        return nil
+      }
+      Self.note(name, at: index, in: &geometryOrder)
+      index += 1
+    } while cursor.take(.valueSeparator)
+    guard cursor.take(.endObject), let kind, let coordinates, depth == kind.depth else { return nil }
+    var attributes = GeometryAttributes()
+    attributes.memberOrder = geometryOrder
+    return Geometry(kind, coordinates: coordinates, attributes: attributes)
+  }
+
+  /// Nested arrays of numbers, of whatever depth the first brackets say, without an empty array anywhere.
+  private mutating func readCoordinates(_ cursor: inout JSONCursor, depth: inout Int) -> Coordinates? {
+    depth = 0
+    var ahead = cursor
+    while ahead.take(.beginArray) { depth += 1 }
+    guard (1...4).contains(depth) else { return nil }
+    numbers.removeAll(keepingCapacity: true)
+    partEnds.removeAll(keepingCapacity: true)
+    groupEnds.removeAll(keepingCapacity: true)
+    var notation = WholeNumberNotation()
+    let isRead =
+      switch depth {
+      case 1: readPosition(&cursor, &notation)
+      case 2: readPositions(&cursor, &notation)
+      case 3: readParts(&cursor, &notation)
+      default: readGroups(&cursor, &notation)
+      }
+    guard isRead else { return nil }
+    return Coordinates(values: Array(numbers), partEnds: Array(partEnds), groupEnds: Array(groupEnds), notation: notation)
+  }
+
+  private mutating func readGroups(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+    guard cursor.take(.beginArray) else { return false }
+    repeat {
+      guard readParts(&cursor, &notation) else { return false }
+      groupEnds.append(partEnds.count)
+    } while cursor.take(.valueSeparator)
+    return cursor.take(.endArray)
+  }
+
+  private mutating func readParts(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+    guard cursor.take(.beginArray) else { return false }
+    repeat {
+      guard readPositions(&cursor, &notation) else { return false }
+      partEnds.append(numbers.count / 2)
+    } while cursor.take(.valueSeparator)
+    return cursor.take(.endArray)
+  }
+
+  private mutating func readPositions(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+    guard cursor.take(.beginArray) else { return false }
+    repeat {
+      guard readPosition(&cursor, &notation) else { return false }
+    } while cursor.take(.valueSeparator)
+    return cursor.take(.endArray)
+  }
+
+  @inline(__always)
+  private mutating func readPosition(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+    guard cursor.take(.beginArray) else { return false }
+    cursor.skipWhitespace()
+    guard let time = cursor.double(), cursor.take(.valueSeparator) else { return false }
+    cursor.skipWhitespace()
+    guard let spectral = cursor.double(), cursor.take(.endArray) else { return false }
+    numbers.append(time.value)
+    numbers.append(spectral.value)
+    if !time.isInteger, time.value == time.value.rounded(.towardZero) { notation.timeHasFraction = true }
+    if !spectral.isInteger, spectral.value == spectral.value.rounded(.towardZero) {
+      notation.spectralHasFraction = true
+    }
+    return true
+  }
+}

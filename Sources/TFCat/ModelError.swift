@@ -1,0 +1,37 @@
+/// Why JSON is not the TFCat object that was asked for: what is wrong, and where.
+///
+/// The model stops at the first fault; `TFCatLint` names all of them with line and column.
+public struct ModelError: Error, Hashable, Sendable {
+  public enum Code: String, Hashable, Sendable {
+    /// A required member is not there.
+    case missingMember
+    /// A member has the wrong kind of value.
+    case wrongKind
+    /// A member has a value that the format does not know.
+    case unknownValue
+    /// An array has the wrong number of items.
+    case wrongCount
+  }
+
+  public var code: Code
+  /// The place, from the object that was read.
+  public var pointer: JSONPointer
+  public var reason: String
+
+  public init(_ code: Code, at pointer: JSONPointer, _ reason: String) {
+    self.code = code
+    self.pointer = pointer
+    self.reason = reason
+  }
+
+  static func expected(_ what: String, got value: JSONValue, at pointer: JSONPointer) -> ModelError {
+    ModelError(.wrongKind, at: pointer, "expected \(what), found \(value.kind)")
+  }
+}
+
+extension ModelError: CustomStringConvertible {
+  public var description: String {
+    let place = pointer.description
+    return place.isEmpty ? reason : "\(place): \(reason)"
+  }
+}

@@ -1,0 +1,74 @@
+/// Where the parts of a large document lie, found in one pass over its bytes: the top-level members, and the
+/// items of its long lists, `features` and `observations`, in chunks.
+///
+/// The scanner knows strings, braces, brackets and separators and nothing else, so that it keeps the speed of
+/// memory; what it cannot follow it leaves to the recovering parser. It never refuses: `isComplete` says
+/// whether it came to the end.
+package struct DocumentOutline: Sendable {
+  /// A run of whole items: `range` starts at the first byte of an item.
+  package struct Chunk: Sendable {
+    package var range: Range<Int>
+    package var firstIndex: Int
+  }
+
+  /// One long list.
+  package struct ItemList: Sendable {
+    package var name: String
+    /// The inside of the list, without the brackets.
+    package var range: Range<Int>
+    package var chunks: [Chunk]
+    /// The items counted by the scanner; exact when the list is sound JSON.
+    package var count: Int
+    /// Whether the closing bracket was found.
+    package var isClosed: Bool
+  }
+
+  package var lists: [ItemList]
+  /// Whether the top-level object was followed to its closing brace.
+  package var isComplete: Bool
+
+  /// The document without the items of the lists, small enough to be parsed as a whole, and the way back from
+  /// offsets in it to offsets in the document.
+  package var head: HeadText
+}
+
+/// A document's text with holes where its long lists are.
+package struct HeadText: Sendable {
+  package var bytes: [UInt8]
+  /// For each kept piece: where it starts in `bytes` and in the document.
+  private var pieces: [(head: Int, document: Int)]
+
+  package init(_ document: UnsafeRawBufferPointer, without holes: [Range<Int>]) {
+    bytes = []
+    pieces = []
+    var start = 0
+    for hole in holes + [document.count..<document.count] {
+      pieces.append((bytes.count, start))
+      bytes.append(contentsOf: document[start..<hole.lowerBound])
+      start = hole.upperBound
+    }
+  }
+
+  package func documentOffset(_ offset: Int) -> Int {
+    let piece = pieces.last { $0.head <= offset } ?? (0, 0)
+    return piece.document + offset - piece.head
+  }
+
+  package func documentRange(_ range: Range<Int>) -> Range<Int> {
+    let start = documentOffset(range.lowerBound)
+    let end = range.isEmpty ? start : documentOffset(range.upperBound - 1) + 1
+    return start..<max(start, end)
+  }
+}
+
+extension DocumentOutline {
+  /// The members whose items are read one by one.
+  package static let longLists = ["features", "observations"]
+
+  package init(_ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18) {
+    var scanner = OutlineScanner(document, chunkSize: chunkSize)
+    isComplete = scanner.scanDocument()
+    lists = scanner.lists
+    head = HeadText(document, without: lists.map(\.range))
+  }
+}

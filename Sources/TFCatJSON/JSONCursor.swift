@@ -1,0 +1,186 @@
+/// A strict, forward-only reader over JSON text: the tokens of the fast path.
+///
+/// Every method either reads what it is asked for, which is then sound JSON about which nothing is to be said, or
+/// returns `nil` or `false`; the caller then leaves the slice to the slow path, which knows why.
+package struct JSONCursor {
+  package var position: UnsafePointer<UInt8>
+  package let limit: UnsafePointer<UInt8>
+
+  package init?(_ text: UnsafeRawBufferPointer) {
+    guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+    position = start
+    limit = start + text.count
+  }
+
+  @inline(__always)
+  package var peek: UInt8? { position < limit ? position.pointee : nil }
+
+  @inline(__always)
+  package mutating func skipWhitespace() {
+    while position < limit, position.pointee <= 0x20, position.pointee.isJSONWhitespace { position += 1 }
+  }
+
+  /// Skips white space and takes `byte` if it is next.
+  @inline(__always)
+  package mutating func take(_ byte: UInt8) -> Bool {
+    if position < limit, position.pointee == byte {
+      position += 1
+      return true
+    }
+    skipWhitespace()
+    guard position < limit, position.pointee == byte else { return false }
+    position += 1
+    return true
+  }
+
+  /// The bytes between the quotes of a string of printable ASCII without escapes, such as every member name is in
+  /// practice.
+  @inline(__always)
+  package mutating func plainString() -> UnsafeBufferPointer<UInt8>? {
+    guard take(.quotationMark) else { return nil }
+    let start = position
+    while position < limit {
+      let byte = position.pointee
+      if byte == .quotationMark {
+        let text = UnsafeBufferPointer(start: start, count: position - start)
+        position += 1
+        return text
+      }
+      if byte < 0x20 || byte == .reverseSolidus || byte >= 0x80 { return nil }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Any string, decoded.
+  package mutating func string() -> String? {
+    skipWhitespace()
+    let start = position
+    if let plain = plainString() { return String(decoding: plain, as: UTF8.self) }
+    position = start
+    return escapedString()
+  }
+
+  @inline(never)
+  private mutating func escapedString() -> String? {
+    guard take(.quotationMark) else { return nil }
+    var bytes: [UInt8] = []
+    while position < limit {
+      let byte = position.pointee
+      position += 1
+      switch byte {
+      case .quotationMark: return String(validating: bytes, as: UTF8.self)
+      case .reverseSolidus:
+        guard let scalar = escape() else { return nil }
+        UTF8.encode(scalar)?.forEach { bytes.append($0) }
+      case 0..<0x20: return nil
+      default: bytes.append(byte)
+      }
+    }
+    return nil
+  }
+
+  private mutating func escape() -> Unicode.Scalar? {
+    guard let byte = peek else { return nil }
+    position += 1
+    switch byte {
+    case .quotationMark, .reverseSolidus, UInt8(ascii: "/"): return Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"):
+      guard let unit = hexadecimalUnit(), unit != 0 else { return nil }
+      guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
+      guard limit - position >= 2, position[0] == .reverseSolidus, position[1] == UInt8(ascii: "u") else { return nil }
+      position += 2
+      guard let trail = hexadecimalUnit(), UTF16.isTrailSurrogate(trail) else { return nil }
+      return UTF16.decode(UTF16.EncodedScalar([unit, trail]))
+    default: return nil
+    }
+  }
+
+  private mutating func hexadecimalUnit() -> UInt16? {
+    guard limit - position >= 4 else { return nil }
+    var unit: UInt16 = 0
+    for _ in 0..<4 {
+      let byte = position.pointee
+      let digit: UInt8
+      switch byte {
+      case 0x30...0x39: digit = byte - 0x30
+      case 0x41...0x46: digit = byte - 0x37
+      case 0x61...0x66: digit = byte - 0x57
+      default: return nil
+      }
+      unit = unit << 4 | UInt16(digit)
+      position += 1
+    }
+    return unit
+  }
+
+  /// A number as it is spelled.
+  package mutating func number() -> JSONNumber? {
+    skipWhitespace()
+    let start = position
+    guard let number = NumberReader.read(start, limit: limit) else { return nil }
+    position = number.end
+    return JSONNumber(checkedLiteral: String(decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
+  }
+
+  @inline(__always)
+  package mutating func double() -> NumberReader.Number? {
+    guard let number = NumberReader.read(position, limit: limit) else { return nil }
+    position = number.end
+    return number
+  }
+
+  /// Takes a literal such as `true` if it is next.
+  package mutating func take(literal: StaticString) -> Bool {
+    skipWhitespace()
+    guard limit - position >= literal.utf8CodeUnitCount else { return false }
+    for offset in 0..<literal.utf8CodeUnitCount where position[offset] != literal.utf8Start[offset] { return false }
+    position += literal.utf8CodeUnitCount
+    return true
+  }
+
+  /// Any value, of at most `depth` levels, without duplicate member names.
+  package mutating func value(depth: Int = 16) -> JSONValue? {
+    guard depth > 0 else { return nil }
+    skipWhitespace()
+    switch peek {
+    case .quotationMark?: return string().map(JSONValue.string)
+    case UInt8(ascii: "t")?: return take(literal: "true") ? .bool(true) : nil
+    case UInt8(ascii: "f")?: return take(literal: "false") ? .bool(false) : nil
+    case UInt8(ascii: "n")?: return take(literal: "null") ? .null : nil
+    case .beginArray?: return array(depth: depth).map(JSONValue.array)
+    case .beginObject?: return object(depth: depth).map(JSONValue.object)
+    default: return number().map(JSONValue.number)
+    }
+  }
+
+  private mutating func array(depth: Int) -> [JSONValue]? {
+    position += 1
+    var items: [JSONValue] = []
+    if take(.endArray) { return items }
+    repeat {
+      guard let item = value(depth: depth - 1) else { return nil }
+      items.append(item)
+    } while take(.valueSeparator)
+    return take(.endArray) ? items : nil
+  }
+
+  /// An object of at most 64 members: more are left to a reader that looks for duplicates by hashing.
+  package mutating func object(depth: Int = 16) -> JSONObject? {
+    guard take(.beginObject) else { return nil }
+    var object = JSONObject()
+    if take(.endObject) { return object }
+    repeat {
+      guard object.count < 64, let name = string(), object[name] == nil, take(.nameSeparator),
+        let value = value(depth: depth - 1)
+      else { return nil }
+      object.members.append(.init(name: name, value: value))
+    } while take(.valueSeparator)
+    return take(.endObject) ? object : nil
+  }
+}

@@ -1,0 +1,122 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The bytes of a file, mapped and not copied: reading 2 GB takes no 2 GB of memory.
+///
+/// Standard input and pipes are spooled to a temporary file first. The mapping lasts as long as the value.
+public final class MappedFile: Sendable {
+  /// Why a file could not be read.
+  public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    public var path: String
+    public var reason: String
+    public var description: String { "\(path): \(reason)" }
+  }
+
+  // An address and not a pointer, so that the class is Sendable by construction; nothing writes to the mapping.
+  private let address: UInt
+  public let count: Int
+
+  /// Maps the file at `path`; `-` is standard input.
+  public convenience init(path: String) throws(Failure) {
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(path: path, reason: Self.reason()) }
+    defer { close(descriptor) }
+    try self.init(descriptor: descriptor, path: path)
+  }
+
+  /// A document that is in memory already.
+  public convenience init(bytes: some Collection<UInt8>) throws(Failure) {
+    let bytes = Array(bytes)
+    let region = try Self.region(count: bytes.count, protection: PROT_READ | PROT_WRITE, descriptor: -1, path: "-")
+    if let region {
+      bytes.withUnsafeBytes { region.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(region), byteCount: $0.count) }
+    }
+    self.init(region: region, count: bytes.count)
+  }
+
+  private convenience init(descriptor: Int32, path: String) throws(Failure) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Failure(path: path, reason: Self.reason()) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw Failure(path: path, reason: "is a directory")
+    case S_IFREG where path != "-" || lseek(descriptor, 0, SEEK_CUR) == 0:
+      let count = Int(status.st_size)
+      self.init(
+        region: try Self.region(count: count, protection: PROT_READ, descriptor: descriptor, path: path),
+        count: count)
+    default:
+      let spool = try Self.spool(descriptor, path: path)
+      defer { close(spool.descriptor) }
+      self.init(
+        region: try Self.region(
+          count: spool.count, protection: PROT_READ, descriptor: spool.descriptor, path: path),
+        count: spool.count)
+    }
+  }
+
+  private init(region: UnsafeMutableRawPointer?, count: Int) {
+    address = UInt(bitPattern: region)
+    self.count = count
+  }
+
+  deinit {
+    if let region = UnsafeMutableRawPointer(bitPattern: address) { munmap(region, count) }
+  }
+
+  /// The mapped bytes: valid while the file value lives, hence not for clients of the library.
+  package var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count)
+  }
+
+  private static func region(
+    count: Int, protection: Int32, descriptor: Int32, path: String
+  ) throws(Failure) -> UnsafeMutableRawPointer? {
+    guard count > 0 else { return nil }
+    let flags = MAP_PRIVATE | (descriptor < 0 ? MAP_ANONYMOUS : 0)
+    guard let region = mmap(nil, count, protection, flags, descriptor, 0), region != MAP_FAILED else {
+      throw Failure(path: path, reason: "cannot be mapped: \(reason())")
+    }
+    return region
+  }
+
+  /// Copies what a pipe delivers into an unnamed temporary file.
+  private static func spool(_ source: Int32, path: String) throws(Failure) -> (descriptor: Int32, count: Int) {
+    let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(directory)/tfcat-XXXXXX".utf8CString)
+    let spool = mkstemp(&template)
+    guard spool >= 0 else { throw Failure(path: path, reason: "no temporary file in \(directory): \(reason())") }
+    unlink(template)
+    var count = 0
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let got = read(source, buffer.baseAddress, buffer.count)
+      if got == 0 { return (spool, count) }
+      if got < 0 {
+        if errno == EINTR { continue }
+        let failure = Failure(path: path, reason: reason())
+        close(spool)
+        throw failure
+      }
+      var done = 0
+      while done < got {
+        let put = write(spool, buffer.baseAddress.map { $0 + done }, got - done)
+        if put < 0 {
+          if errno == EINTR { continue }
+          let failure = Failure(path: path, reason: "spooling to \(directory): \(reason())")
+          close(spool)
+          throw failure
+        }
+        done += put
+      }
+      count += got
+    }
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,203 @@
+/// The pass over the bytes behind `DocumentOutline`.
+struct OutlineScanner {
+  private let base: UnsafePointer<UInt8>
+  private let count: Int
+  private let chunkSize: Int
+  private var position = 0
+  private(set) var lists: [DocumentOutline.ItemList] = []
+
+  init(_ document: UnsafeRawBufferPointer, chunkSize: Int) {
+    // An empty document has no address; nothing is read through the stand-in.
+    base =
+      document.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
+    count = document.count
+    self.chunkSize = chunkSize
+  }
+
+  /// Follows the top-level object; `false` where the text is not one that can be followed.
+  mutating func scanDocument() -> Bool {
+    if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
+    skipWhitespace()
+    guard take(.beginObject) else { return false }
+    skipWhitespace()
+    if take(.endObject) { return true }
+    while position < count {
+      guard let name = takeName() else { return false }
+      skipWhitespace()
+      guard take(.nameSeparator) else { return false }
+      skipWhitespace()
+      if let name = DocumentOutline.longLists.first(where: { name.elementsEqual($0.utf8) }), peek == .beginArray {
+        guard scanList(name) else { return false }
+      } else {
+        guard skipValue() else { return false }
+      }
+      skipWhitespace()
+      if take(.endObject) { return true }
+      guard take(.valueSeparator) else { return false }
+      skipWhitespace()
+    }
+    return false
+  }
+
+  private var peek: UInt8? { position < count ? base[position] : nil }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    position += 1
+    return true
+  }
+
+  private mutating func skipWhitespace() {
+    while position < count, base[position].isJSONWhitespace { position += 1 }
+  }
+
+  private mutating func takeName() -> UnsafeBufferPointer<UInt8>? {
+    let start = position + 1
+    guard peek == .quotationMark, skipString() else { return nil }
+    return UnsafeBufferPointer(start: base + start, count: position - 1 - start)
+  }
+
+  /// Skips the string that starts here. A string does not go past the end of its line, so that one that was
+  /// never closed takes no more than a line with it.
+  private mutating func skipString() -> Bool {
+    position += 1
+    while position < count {
+      switch base[position] {
+      case .quotationMark:
+        position += 1
+        return true
+      case .reverseSolidus: position += 2
+      case .newline: return false
+      default: position += 1
+      }
+    }
+    position = min(position, count)
+    return false
+  }
+
+  /// Skips a value by its brackets and quotes; `false` when the text ends first.
+  private mutating func skipValue() -> Bool {
+    guard let first = peek else { return false }
+    switch first {
+    case .quotationMark: return skipString()
+    case .beginObject: return skipNested(open: .beginObject, close: .endObject)
+    case .beginArray: return skipNested(open: .beginArray, close: .endArray)
+    default:
+      let start = position
+      while position < count {
+        let byte = base[position]
+        if byte == .valueSeparator || byte == .endObject || byte == .endArray || byte.isJSONWhitespace
+          || byte == .quotationMark || byte == .nameSeparator
+        {
+          break
+        }
+        position += 1
+      }
+      return position > start
+    }
+  }
+
+  /// Counts brackets of the one kind that the value opens with: the other kind is nested in it if all is well,
+  /// and if it is not, an item with a bracket too few does not swallow its neighbours.
+  private mutating func skipNested(open: UInt8, close: UInt8) -> Bool {
+    var depth = 0
+    while true {
+      advance(toNextOf: open, close)
+      guard position < count else { return false }
+      switch base[position] {
+      case open:
+        depth += 1
+        position += 1
+      case close:
+        depth -= 1
+        position += 1
+        if depth == 0 { return true }
+      default:
+        guard skipString() else { return false }
+      }
+    }
+  }
+
+  /// Moves to the next quotation mark or one of two brackets, 32 bytes at a time: coordinates hold none of them
+  /// when braces are looked for, and they are most of a catalogue.
+  private mutating func advance(toNextOf open: UInt8, _ close: UInt8) {
+    typealias Block = SIMD32<UInt8>
+    let quotes = Block(repeating: .quotationMark)
+    let opens = Block(repeating: open)
+    let closes = Block(repeating: close)
+    while position + Block.scalarCount <= count {
+      let block = UnsafeRawPointer(base + position).loadUnaligned(as: Block.self)
+      if any(block .== quotes .| block .== opens .| block .== closes) { break }
+      position += Block.scalarCount
+    }
+    while position < count {
+      let byte = base[position]
+      if byte == .quotationMark || byte == open || byte == close { return }
+      position += 1
+    }
+  }
+
+  /// Follows a list of items and cuts it into chunks; `false` when it has no end.
+  private mutating func scanList(_ name: String) -> Bool {
+    position += 1
+    let start = position
+    var list = DocumentOutline.ItemList(
+      name: name, range: start..<start, chunks: [], count: 0, isClosed: false)
+    skipWhitespace()
+    var chunkStart = position
+    var chunkIndex = 0
+    func closeChunk(at end: Int) {
+      guard end > chunkStart else { return }
+      list.chunks.append(.init(range: chunkStart..<end, firstIndex: chunkIndex))
+      chunkStart = end
+      chunkIndex = list.count
+    }
+    while position < count, peek != .endArray {
+      let itemStart = position
+      guard skipValue() else {
+        // The item cannot be followed to its end: from here on the text itself has to tell where items start.
+        closeChunk(at: itemStart)
+        position = itemStart
+        cutByPattern(into: &list, listStart: start)
+        lists.append(list)
+        return list.isClosed
+      }
+      list.count += 1
+      skipWhitespace()
+      guard take(.valueSeparator) else {
+        if peek == .endArray { break }
+        // What stands between these items is for the recovering parser; go on with the next item.
+        if peek == .endObject || peek == .nameSeparator { position += 1 }
+        skipWhitespace()
+        _ = take(.valueSeparator)
+        skipWhitespace()
+        continue
+      }
+      skipWhitespace()
+      if position - chunkStart >= chunkSize, peek == .beginObject { closeChunk(at: position) }
+    }
+    closeChunk(at: position)
+    list.range = start..<position
+    list.isClosed = take(.endArray)
+    lists.append(list)
+    return list.isClosed
+  }
+
+  /// Cuts the rest of a damaged list where the text itself says that items start: before each opening brace that is
+  /// followed by the name with which the first item starts.
+  private mutating func cutByPattern(into list: inout DocumentOutline.ItemList, listStart: Int) {
+    let pattern = DamagedList(UnsafeBufferPointer(start: base, count: count), start: listStart)
+    let end = pattern.end(from: position)
+    list.isClosed = end != nil
+    let limit = end ?? count
+    while position < limit {
+      let next = pattern.nextItem(after: position, limit: limit) ?? limit
+      list.chunks.append(.init(range: position..<next, firstIndex: list.count))
+      list.count += 1
+      position = next
+    }
+    if list.isClosed { position += 1 }
+    list.range = listStart..<limit
+  }
+}

@@ -1,0 +1,60 @@
+public import TFCat
+
+/// What is kept of each feature once it has been checked, small enough for millions.
+public struct CatalogueStatistics: Sendable {
+  /// Features seen.
+  public var featureCount = 0
+  /// Features by type of geometry; those whose geometry cannot be understood are not counted.
+  public var geometryCounts: [Geometry.Kind: Int] = [:]
+  /// The box around the features whose CRS is that of the catalogue, in its units.
+  public var bounds: BoundingBox?
+  /// Names of the properties that occur.
+  public var usedProperties: Set<String> = []
+  /// The first feature that starts earlier than the one before it, and how many do.
+  public var firstOutOfOrder: Int?
+  public var outOfOrderCount = 0
+  /// The ids of features and of observations.
+  public var ids = IDRegister()
+  public var observationIDs = IDRegister()
+  var firstStart: Double?
+  var lastStart: Double?
+  /// Finds the item with that index in a list again: its bytes and its id.
+  package var locate: @Sendable (_ list: String, _ index: Int) -> (item: Finding.Item, id: FeatureID?)? = { _, _ in nil }
+
+  package init() {}
+
+  mutating func add(_ feature: CheckedFeature) {
+    if feature.isObservation {
+      if let id = feature.id { observationIDs.add(id, index: feature.index) }
+      return
+    }
+    featureCount += 1
+    if let id = feature.id { ids.add(id, index: feature.index) }
+    if let geometry = feature.geometry { geometryCounts[geometry.kind, default: 0] += 1 }
+    guard let bounds = feature.bounds else { return }
+    if let lastStart, bounds.timeMin < lastStart { noteOutOfOrder(feature.index) }
+    if firstStart == nil { firstStart = bounds.timeMin }
+    lastStart = bounds.timeMin
+    self.bounds = self.bounds?.union(bounds) ?? bounds
+  }
+
+  private mutating func noteOutOfOrder(_ index: Int) {
+    outOfOrderCount += 1
+    if firstOutOfOrder == nil { firstOutOfOrder = index }
+  }
+
+  /// Adds what was seen of the features that follow.
+  mutating func append(_ next: CatalogueStatistics, firstIndex: Int) {
+    featureCount += next.featureCount
+    geometryCounts.merge(next.geometryCounts, uniquingKeysWith: +)
+    if let box = next.bounds { bounds = bounds?.union(box) ?? box }
+    usedProperties.formUnion(next.usedProperties)
+    if let lastStart, let start = next.firstStart, start < lastStart { noteOutOfOrder(firstIndex) }
+    if firstOutOfOrder == nil { firstOutOfOrder = next.firstOutOfOrder }
+    outOfOrderCount += next.outOfOrderCount
+    if firstStart == nil { firstStart = next.firstStart }
+    lastStart = next.lastStart ?? lastStart
+    ids.append(next.ids)
+    observationIDs.append(next.observationIDs)
+  }
+}

@@ -1,0 +1,70 @@
+public import TFCat
+
+/// What rules may know about the catalogue while they look at a part of it: what the head says, as far as it can be
+/// understood.
+public struct LintContext: Sendable {
+  /// The document's root: a `FeatureCollection`, a `Feature`, a geometry type, or whatever `type` says.
+  public var rootType: String?
+  /// The declared fields by name; `nil` when there is no `fields` object.
+  public var fields: [String: FieldDeclaration]?
+  /// The catalogue's CRS, when it can be understood.
+  public var crs: LocalCRS?
+  /// Whether the catalogue has a `crs` member, good or bad.
+  public var hasCRS = false
+  public var bbox: BoundingBox?
+  /// The number of items of `observations`; `nil` without that member.
+  public var observationCount: Int?
+  /// The catalogue's `properties`.
+  public var properties: JSONObject?
+
+  public init() {}
+}
+
+/// A field as declared, as far as it can be understood.
+public struct FieldDeclaration: Sendable {
+  public var name: String
+  public var dataType: Field.DataType?
+  /// The declared `datatype`, known or not.
+  public var ucd: String?
+  public var unit: String?
+  /// The values of `values`, or the names when it is an object.
+  public var allowedValues: Set<JSONValue>?
+
+  public init(name: String, json: JSONValue) {
+    self.name = name
+    dataType = json["datatype"]?.string.flatMap(Field.DataType.init)
+    ucd = json["ucd"]?.string
+    unit = json["unit"]?.string
+    switch json["values"] {
+    case .array(let items)?: allowedValues = Set(items)
+    case .object(let object)?: allowedValues = Set(object.names.map(JSONValue.string))
+    default: allowedValues = nil
+    }
+  }
+}
+
+/// A property of a feature with its declaration. Pointers are relative to the property's value.
+public struct CheckedProperty: Sendable {
+  public var name: String
+  public var value: JSONValue
+  /// `nil` when the property is not declared, or nothing is.
+  public var field: FieldDeclaration?
+}
+
+/// A feature (or an observation) as far as it can be understood. Pointers are relative to the feature.
+public struct CheckedFeature: Sendable {
+  /// The place in `features`, from 0.
+  public var index: Int
+  public var isObservation: Bool
+  /// Whether there is a non-null `id` member, good or bad.
+  public var hasID: Bool
+  public var id: FeatureID?
+  /// `nil` where it is missing or cannot be understood.
+  public var geometry: Geometry?
+  /// The CRS of the feature's geometry or the feature, or that of the catalogue.
+  public var crs: LocalCRS?
+  public var bbox: BoundingBox?
+  public var properties: JSONObject?
+  /// The smallest box around all positions.
+  public var bounds: BoundingBox?
+}

@@ -1,0 +1,102 @@
+public import TFCat
+
+/// One thing that is checked. A rule is one file: its words, its examples (which are its tests and its page of the
+/// documentation) and its check.
+///
+/// A rule says what it looks at by the protocol it conforms to: `TextRule`, `StructureRule`, `PropertyRule`,
+/// `GeometryRule`, `FeatureRule` or `CatalogueRule`. Rules report whatever they see; which rules count, and how often one
+/// may speak, is the engine's business.
+public protocol Rule: Sendable {
+  var description: RuleDescription { get }
+}
+
+/// A rule's words.
+public struct RuleDescription: Sendable {
+  /// `TFC` and three digits, never used again for another rule.
+  public let id: String
+  /// The id's meaning in a few words: `ring-not-closed`.
+  public let name: String
+  public let severity: Severity
+  /// The sentence of a standard, or the practice, that the rule stands on, with its section.
+  public let basis: String
+  /// What is wrong, in one sentence that can stand in a list.
+  public let summary: String
+  /// Why it matters and what happens to data that has the fault.
+  public let explanation: String
+  /// What to do about it, in one sentence.
+  public let advice: String
+  public let valid: [Example]
+  public let invalid: [Example]
+  /// Whether one report speaks for the whole file, because one cause makes every feature look bad.
+  public let isOncePerFile: Bool
+
+  public init(
+    id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
+    advice: String, valid: [Example], invalid: [Example], isOncePerFile: Bool = false
+  ) {
+    self.id = id
+    self.name = name
+    self.severity = severity
+    self.basis = basis
+    self.summary = summary
+    self.explanation = explanation
+    self.advice = advice
+    self.valid = valid
+    self.invalid = invalid
+    self.isOncePerFile = isOncePerFile
+  }
+
+  public var family: RuleFamily { RuleFamily(id: id) }
+}
+
+/// The hundreds of the ids.
+public enum RuleFamily: String, CaseIterable, Codable, Hashable, Sendable {
+  case text = "file and JSON text"
+  case structure
+  case crs = "CRS and axes"
+  case geometry
+  case properties = "fields, properties, ids and observations"
+  case vocabulary = "UCD and units"
+  case plausibility
+  case publication = "publication metadata"
+  case granules = "EPNcore tables"
+  case profile = "profile schemas"
+
+  init(id: String) {
+    let hundred = id.dropFirst(3).first?.wholeNumberValue ?? 0
+    self = Self.allCases[min(hundred, Self.allCases.count - 1)]
+  }
+}
+
+/// A rule about the text itself: puts faults of the JSON parser into words.
+public protocol TextRule: Rule {
+  var faults: Set<JSONFault.Kind> { get }
+  func message(for fault: JSONFault) -> String
+}
+
+/// A rule about the shape of the JSON tree. It is called for each node of its roles that the fast path did not already
+/// find sound.
+public protocol StructureRule: Rule {
+  var roles: Set<NodeRole> { get }
+  func check(_ node: Node, in context: LintContext, _ findings: inout Findings)
+}
+
+/// A rule about one property of one feature, with the field that declares it.
+public protocol PropertyRule: Rule {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings)
+}
+
+/// A rule about one geometry that has coordinates; the members of a `GeometryCollection` come one by one.
+public protocol GeometryRule: Rule {
+  func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings)
+}
+
+/// A rule about a feature as a whole.
+public protocol FeatureRule: Rule {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings)
+}
+
+/// A rule about the catalogue as a whole, once all features have been seen.
+public protocol CatalogueRule: Rule {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings)
+}

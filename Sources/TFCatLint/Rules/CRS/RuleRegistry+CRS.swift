@@ -1,0 +1,3 @@
+extension RuleRegistry {
+  static let crs: [any Rule] = []
+}

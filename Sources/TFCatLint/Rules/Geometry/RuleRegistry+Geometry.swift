@@ -1,0 +1,5 @@
+extension RuleRegistry {
+  static let geometry: [any Rule] = [
+    RingNotClosed(),
+  ]
+}

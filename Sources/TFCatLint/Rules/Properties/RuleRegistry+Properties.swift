@@ -1,0 +1,5 @@
+extension RuleRegistry {
+  static let properties: [any Rule] = [
+    UndeclaredProperty(),
+  ]
+}

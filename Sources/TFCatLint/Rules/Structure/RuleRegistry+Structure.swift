@@ -1,0 +1,5 @@
+extension RuleRegistry {
+  static let structure: [any Rule] = [
+    GeometryMissing(),
+  ]
+}

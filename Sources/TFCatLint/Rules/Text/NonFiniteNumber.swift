@@ -1,0 +1,26 @@
+public import TFCat
+
+/// `NaN` and the infinities are no JSON numbers.
+public struct NonFiniteNumber: TextRule {
+  public let description = RuleDescription(
+    id: "TFC010", name: "non-finite-number", severity: .error,
+    basis: "RFC 8259, section 6",
+    summary: "JSON has no NaN and no infinity.",
+    explanation: """
+      Python's json module writes NaN, Infinity and -Infinity unless it is told not to, and reads them back; other \
+      programs refuse the file or read something else.
+      """,
+    advice: "Write null where a value is missing (in Python: json.dump(..., allow_nan=False) tells you where).",
+    valid: [.fields(#"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#, properties: #"{"flux": 1.5}"#)],
+    invalid: [
+      .fields(#"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#, properties: #"{"flux": ⟦NaN⟧}"#)
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.nonFiniteNumber]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) is not a JSON number; write null"
+  }
+}

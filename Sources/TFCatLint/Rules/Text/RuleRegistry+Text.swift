@@ -1,0 +1,5 @@
+extension RuleRegistry {
+  static let text: [any Rule] = [
+    NonFiniteNumber(),
+  ]
+}

@@ -1,0 +1,21 @@
+/// How bad a finding is.
+public enum Severity: String, CaseIterable, Codable, Hashable, Sendable {
+  /// Advice.
+  case info
+  /// Against a SHOULD of the standard, or a likely mistake.
+  case warning
+  /// Against a MUST of the standard, or refused by the reference validator.
+  case error
+}
+
+extension Severity: Comparable {
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}

@@ -1,0 +1,111 @@
+public import TFCat
+
+/// A geometry's coordinates with what many rules ask about them, found in one pass. Pointers are relative to the geometry.
+public struct Shape: Sendable {
+  /// What one pass finds out about a line, a ring or a row of points.
+  public struct Part: Sendable {
+    /// The positions of the part: indices into `coordinates.positions`.
+    public var range: Range<Int>
+    /// Twice the area, positive counter-clockwise, in time units times spectral units; of the closed figure, even when
+    /// the ring is not closed.
+    public var doubledArea: Double
+    /// Whether the last position repeats the first exactly.
+    public var isClosed: Bool
+    /// The first position that repeats the one before it; `nil` where none does.
+    public var repeatedPosition: Int?
+    public var bounds: BoundingBox?
+  }
+
+  public var kind: Geometry.Kind
+  public var coordinates: Coordinates
+  /// Lines or rings; one part of all positions for points and a single line.
+  public var parts: [Part]
+  /// For each polygon of a `MultiPolygon` or a `Polygon`, its rings: indices into `parts`, the first the exterior one.
+  public var polygons: [Range<Int>]
+  public var bounds: BoundingBox?
+  public var attributes: GeometryAttributes
+  /// The CRS in force.
+  public var crs: LocalCRS?
+
+  public init(_ kind: Geometry.Kind, _ coordinates: Coordinates, attributes: GeometryAttributes, crs: LocalCRS?) {
+    self.kind = kind
+    self.coordinates = coordinates
+    self.attributes = attributes
+    self.crs = crs
+    let isPolygonal = kind == .polygon || kind == .multiPolygon
+    switch kind {
+    case .polygon: polygons = coordinates.partEnds.isEmpty ? [] : [0..<coordinates.partEnds.count]
+    case .multiPolygon: polygons = coordinates.groups
+    default: polygons = []
+    }
+    let ends = kind.depth >= 3 ? coordinates.partEnds : [coordinates.values.count / 2]
+    parts = []
+    parts.reserveCapacity(ends.count)
+    coordinates.values.withUnsafeBufferPointer { values in
+      var start = 0
+      for end in ends {
+        parts.append(Part(values, start..<end, isRing: isPolygonal))
+        start = end
+      }
+    }
+    bounds = parts.reduce(nil) { box, part in
+      guard let other = part.bounds else { return box }
+      return box?.union(other) ?? other
+    }
+  }
+
+  /// The place of a position, relative to the geometry.
+  public func pointer(toPosition position: Int) -> JSONPointer {
+    if kind == .point { return ["coordinates"] }
+    guard kind.depth >= 3, let part = parts.firstIndex(where: { $0.range.contains(position) }) else {
+      return ["coordinates", .index(position)]
+    }
+    return pointer(toPart: part).appending(position - parts[part].range.lowerBound)
+  }
+
+  /// The place of a line or ring, relative to the geometry.
+  public func pointer(toPart part: Int) -> JSONPointer {
+    switch kind.depth {
+    case 3: return ["coordinates", .index(part)]
+    case 4:
+      let polygon = polygons.firstIndex { $0.contains(part) } ?? 0
+      return ["coordinates", .index(polygon), .index(part - (polygons.isEmpty ? 0 : polygons[polygon].lowerBound))]
+    default: return ["coordinates"]
+    }
+  }
+}
+
+extension Shape.Part {
+  init(_ values: UnsafeBufferPointer<Double>, _ range: Range<Int>, isRing: Bool) {
+    self.range = range
+    doubledArea = 0
+    isClosed = false
+    repeatedPosition = nil
+    bounds = nil
+    guard let base = values.baseAddress, let first = range.first else { return }
+    let positions = UnsafeRawPointer(base)
+    func position(_ index: Int) -> SIMD2<Double> {
+      positions.loadUnaligned(fromByteOffset: 16 * index, as: SIMD2<Double>.self)
+    }
+    // Areas are taken relative to the first position: Unix times are large numbers close together.
+    let origin = position(first)
+    var low = origin
+    var high = origin
+    var previous = origin
+    var offset = SIMD2<Double>.zero
+    for index in range.dropFirst() {
+      let current = position(index)
+      low = pointwiseMin(low, current)
+      high = pointwiseMax(high, current)
+      if current == previous, repeatedPosition == nil { repeatedPosition = index }
+      if isRing {
+        let next = current - origin
+        doubledArea += offset.x * next.y - next.x * offset.y
+        offset = next
+      }
+      previous = current
+    }
+    isClosed = previous == origin && range.count > 1
+    bounds = BoundingBox(timeMin: low.x, spectralMin: low.y, timeMax: high.x, spectralMax: high.y)
+  }
+}
