@@ -1,5 +1,5 @@
 public import TFCat
-import TFCatJSON
+
 import Dispatch
 import Synchronization
 
