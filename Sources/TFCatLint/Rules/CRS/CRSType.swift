@@ -32,7 +32,8 @@ public struct CRSType: StructureRule {
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
     guard let layout = CRSLayout(node), !layout.oldParts.contains(.type) else { return }
     switch layout.object["type"] {
-    case nil: findings.report("the CRS has no \"type\"; write \"type\": \"local\"")
+    case nil:
+      if !context.isCutShort { findings.report("the CRS has no \"type\"; write \"type\": \"local\"") }
     case .string("local")?: break
     case .string(let type)? where type == "name" || type == "link":
       findings.report(

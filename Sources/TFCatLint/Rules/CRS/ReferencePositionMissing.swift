@@ -44,6 +44,7 @@ public struct ReferencePositionMissing: StructureRule {
         "\"ref_position_id\" is \(value.shown), not a string; name the observer, such as \"wind\" or \"GEOCENTER\"",
         at: place)
     case nil:
+      guard !context.isCutShort else { return }
       if let alike = properties.misspelling(of: ["ref_position_id"]) {
         findings.report(
           "the CRS has a \"\(alike.written)\" but no \"ref_position_id\"; did you mean that?",

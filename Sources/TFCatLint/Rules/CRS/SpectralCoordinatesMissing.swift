@@ -37,6 +37,7 @@ public struct SpectralCoordinatesMissing: StructureRule {
         "\"spectral_coords\" is \(value.shown), not an object with \"type\" and \"unit\"",
         at: ["properties", "spectral_coords"])
     case nil:
+      guard !context.isCutShort else { return }
       if properties["spectral_coords_id"] != nil {
         findings.report(
           "there is no \"spectral_coords_id\" in TFCat; write \"spectral_coords\" with \"type\" and \"unit\"",

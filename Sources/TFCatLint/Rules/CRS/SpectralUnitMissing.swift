@@ -26,6 +26,7 @@ public struct SpectralUnitMissing: StructureRule {
     switch axis["unit"] {
     case .string?: break
     case nil:
+      guard !context.isCutShort else { return }
       findings.report(
         "the spectral axis has no \"unit\"; write the unit of its values, such as \"MHz\"",
         at: ["properties", "spectral_coords"])

@@ -36,6 +36,8 @@ public struct TimeCoordinatesMissing: StructureRule {
       findings.report(
         "\"time_coords_id\" is null; write \"unix\" or what else the times count",
         at: ["properties", "time_coords_id"])
+    } else if context.isCutShort {
+      return
     } else if let alike = properties.misspelling(of: ["time_coords_id", "time_coords"]) {
       findings.report(
         "the CRS has a \"\(alike.written)\" but no \"\(alike.meant)\"; did you mean that?", at: ["properties"]
