@@ -46,7 +46,7 @@ def make(jd1, jd2, scale):
     if scale == "GPS":
         jd2 = jd2 + GPS_OFFSET
     time = Time(jd1, jd2, format="jd", scale=ASTROPY_NAME.get(scale, scale.lower()))
-    # UT stands for UT1 with UT1 - UTC taken as zero.
+    # UT stands for UT1 with UT1 - UTC unknown and taken as zero.
     time.delta_ut1_utc = 0.0
     return time
 
@@ -79,10 +79,12 @@ def dates_for(scale):
         if scale == "UTC" and whole and day > 2441317.5:
             dates += [clock(day - 1, s, 86401.0) for s in (43200.0, 86399.75, 86400.25)]
             dates += [(day, 0.0), clock(day, 0.25)]
-        elif scale in ("TAI", "UT") and day > 2441317.5:
-            dates += [clock(day, s) for s in (-0.25, 0.25)] if scale == "UT" else []
+        elif scale == "TAI" and day > 2441317.5:
             tai = make(day, 0.0, "UTC").tai
-            dates += [split(tai.jd1, tai.jd2 + s / 86400) for s in (-1.25, -0.75, 0.25)] if scale == "TAI" else []
+            dates += [split(tai.jd1, tai.jd2 + s / 86400) for s in (-1.25, -0.75, 0.25)]
+    if scale == "UT":
+        # With UT1 - UTC = 0 on both sides of a step of UTC, ERFA's UT1 is not the inverse of itself near it.
+        dates = [(d, f) for d, f in dates if not 2436933.5 < d < 2441317.5 and not on_leap_day(make(d, f, "UT"))]
     return [split(*d) for d in dates]
 
 

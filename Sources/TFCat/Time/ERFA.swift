@@ -56,10 +56,6 @@ enum ERFA {
   static func tcbToTDB(_ jd: JD) -> JD? { call(eraTcbtdb, jd) }
   static func ttToTDB(_ jd: JD) -> JD? { call(eraTttdb, jd, tdbMinusTT(jd)) }
   static func tdbToTT(_ jd: JD) -> JD? { call(eraTdbtt, jd, tdbMinusTT(jd)) }
-  /// UTC to UT1 with UT1 - UTC = 0.
-  static func utcToUT(_ jd: JD) -> JD? { call(eraUtcut1, jd, 0) }
-  /// UT1 to UTC with UT1 - UTC = 0.
-  static func utToUTC(_ jd: JD) -> JD? { call(eraUt1utc, jd, 0) }
 
   /// TDB - TT in seconds at the geocentre; the argument may be in either scale.
   static func tdbMinusTT(_ jd: JD) -> Double {

@@ -1,8 +1,9 @@
 extension Instant {
   /// The same moment in another scale.
   ///
-  /// Conversions are ERFA's, through TAI. They agree with `astropy.time` to better than a nanosecond (for
-  /// `UT` only if UT1 - UTC is set to zero there). UTC before 1960 is taken as equal to TAI.
+  /// Conversions are ERFA's, through TAI, and agree with `astropy.time` to better than a nanosecond. UTC
+  /// before 1960 is taken as equal to TAI. UT is taken as what a UTC clock shows, which is off by what
+  /// ``TimeScale/conversionUncertainty`` says.
   ///
   /// - Parameter target: The scale wanted.
   /// - Throws: `notConvertible` if one of two different scales is `UNKNOWN`, `SCET` or `SCLK`, `outOfRange`
@@ -33,7 +34,10 @@ extension Instant {
 
   private static func convert(_ date: ERFA.JD, from: TimeScale, to: TimeScale) -> ERFA.JD? {
     // TDB and TCB are linear in each other: going through TT would add two evaluations of a long series.
+    // UTC and UT show the same clock, also where UTC steps against TAI.
     switch (from, to) {
+    case (.utc, .ut): return utFromUTC(date)
+    case (.ut, .utc): return utcFromUT(date)
     case (.tdb, .tcb): return ERFA.tdbToTCB(date)
     case (.tcb, .tdb): return ERFA.tcbToTDB(date)
     default: return toTAI(date, from: from).flatMap { fromTAI($0, to: to) }
@@ -44,7 +48,7 @@ extension Instant {
     switch scale {
     case .tai: date
     case .utc: ERFA.utcToTAI(date)
-    case .ut: ERFA.utToUTC(date).flatMap(ERFA.utcToTAI)
+    case .ut: utcFromUT(date).flatMap(ERFA.utcToTAI)
     case .gps: (date.0, date.1 + gpsOffset)
     case .tt: ERFA.ttToTAI(date)
     case .tcg: ERFA.tcgToTT(date).flatMap(ERFA.ttToTAI)
@@ -58,7 +62,7 @@ extension Instant {
     switch scale {
     case .tai: date
     case .utc: ERFA.taiToUTC(date)
-    case .ut: ERFA.taiToUTC(date).flatMap(ERFA.utcToUT)
+    case .ut: ERFA.taiToUTC(date).flatMap(utFromUTC)
     case .gps: (date.0, date.1 - gpsOffset)
     case .tt: ERFA.taiToTT(date)
     case .tcg: ERFA.taiToTT(date).flatMap(ERFA.ttToTCG)
@@ -66,6 +70,16 @@ extension Instant {
     case .tcb: ERFA.taiToTT(date).flatMap(ERFA.ttToTDB).flatMap(ERFA.tdbToTCB)
     case .unknown, .scet, .sclk: nil
     }
+  }
+
+  /// UT is what a UTC clock shows; inside a leap second it is already the next day. ERFA's own functions for
+  /// UT1 want the real UT1 - UTC: with zero on both sides of a leap second they do not undo each other.
+  private static func utFromUTC(_ date: ERFA.JD) -> ERFA.JD? {
+    Instant(jd1: date.0, jd2: date.1, scale: .utc).map { ($0.jd1, $0.clockSeconds / 86400) }
+  }
+
+  private static func utcFromUT(_ date: ERFA.JD) -> ERFA.JD? {
+    Instant(midnight: date.0, clockSeconds: date.1 * 86400, scale: .utc).map { ($0.jd1, $0.jd2) }
   }
 
   /// TAI - GPS in days.

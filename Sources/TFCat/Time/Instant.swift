@@ -63,6 +63,10 @@ public struct Instant: Sendable, Hashable {
   /// The date as one number, good to about 40 microseconds in our time.
   public var julianDate: Double { jd1 + jd2 }
 
+  /// Whether leap seconds may exist before this instant that the table does not have: see
+  /// ``LeapSeconds/expiry``. False in a scale that does not convert.
+  public var isBeyondLeapSecondTable: Bool { LeapSeconds.isBeyondTable(self) }
+
   /// Seconds since 0h on the clock of this day, up to 86401 in UTC.
   var clockSeconds: Double {
     jd2 * (scale.hasLeapSeconds ? LeapSeconds.dayLength(startingAt: jd1) : 86400)

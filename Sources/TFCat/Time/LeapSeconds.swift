@@ -31,12 +31,26 @@ public enum LeapSeconds {
   /// The first UTC instant about which the table knows nothing for sure: 2027-06-28, the date until which
   /// the IERS vouches for the list that ends with the step of 2017-01-01.
   ///
-  /// This is an estimate of this package and not a fact of the library: ERFA carries no expiry date. A step
-  /// that the library knows past this date moves it to that step.
-  public static let expiry: Instant? = {
-    let vouched = ERFA.julianDate(year: 2027, month: 6, day: 28) ?? 0
-    return Instant(jd1: max(vouched, lastKnown?.date.jd1 ?? 0), scale: .utc)
-  }()
+  /// This is an estimate of this package and not a fact of the library: ERFA carries no expiry date. With a
+  /// library whose last step is an older or a newer one it is half a year past that step, which is how
+  /// far ahead a step is announced. Nil if the library has no table.
+  public static let expiry: Instant? = lastKnown.flatMap { last in
+    let isTheListVouchedFor = last.date.jd1 == 2_457_754.5
+    return Instant(jd1: isTheListVouchedFor ? 2_461_584.5 : last.date.jd1 + 182, scale: .utc)
+  }
+
+  /// Whether an instant lies where leap seconds may exist that the table does not have, so that its UTC
+  /// may be off by a second or more when it comes from another scale, or goes to one.
+  public static func isBeyondTable(_ instant: Instant) -> Bool {
+    guard let expiry, let elapsed = try? instant.seconds(since: expiry) else { return false }
+    return elapsed >= 0
+  }
+
+  /// Whether an instant lies before 1960, where UTC did not exist and stands for TAI.
+  public static func isBeforeUTC(_ instant: Instant) -> Bool {
+    guard let first = steps.first, let elapsed = try? instant.seconds(since: first.date) else { return false }
+    return elapsed < 0
+  }
 
   /// The length of the UTC day that starts at a Julian date (ending in .5), in seconds.
   static func dayLength(startingAt jd: Double) -> Double {

@@ -41,9 +41,9 @@ public struct TimeAxis: Sendable, Hashable {
   /// - Parameters:
   ///   - secondsPerUnit: The length of the unit in seconds: 60 for min, 86400 for d, 1e-3 for ms.
   ///   - origin: What the value 0 stands for, in the scale of the axis.
-  /// - Returns: nil if the unit is not a finite length above zero.
+  /// - Returns: nil if the unit is not a finite length above zero, or too small to be a part of a day.
   public init?(secondsPerUnit: Double, origin: Instant) {
-    guard secondsPerUnit.isFinite, secondsPerUnit > 0 else { return nil }
+    guard secondsPerUnit.isFinite, secondsPerUnit > 0, (secondsPerUnit / 86400).isNormal else { return nil }
     self.init(system: nil, secondsPerUnit: secondsPerUnit, origin: origin)
   }
 
@@ -80,9 +80,15 @@ public struct TimeAxis: Sendable, Hashable {
   ///
   /// - Throws: as ``Instant/converted(to:)``.
   public func value(of instant: Instant) throws(TimeConversionError) -> Double {
+    let (days, rest) = try offset(of: instant)
+    return count.join(days: days, rest: rest)
+  }
+
+  /// The days from the origin to an instant, as this axis counts them: a whole number and a rest.
+  func offset(of instant: Instant) throws(TimeConversionError) -> (days: Double, rest: Double) {
     let here = try instant.converted(to: scale)
     let fraction = countsClockSeconds ? here.clockSeconds / 86400 : here.jd2
-    return count.join(days: here.jd1 - origin.jd1, rest: fraction - originFraction)
+    return (here.jd1 - origin.jd1, fraction - originFraction)
   }
 
   /// How many decimals of a second the value still resolves, 0 to 9; for showing times without noise.
@@ -96,6 +102,15 @@ public struct TimeAxis: Sendable, Hashable {
     }
     // The last decimal that is at least as coarse as the resolution, and not finer.
     return step < resolution ? max(decimals - 1, 0) : decimals
+  }
+
+  /// A value as ISO 8601 in UTC, with the decimals that the value resolves and no zeros at their end.
+  ///
+  /// - Returns: nil if the value is no time.
+  /// - Throws: as ``Instant/converted(to:)``.
+  public func utcText(of value: Double) throws(TimeConversionError) -> String? {
+    guard let instant = instant(of: value) else { return nil }
+    return try instant.converted(to: .utc).iso8601(decimals: .upTo(decimals(at: value)))
   }
 
   /// Whether the origin is -4712-01-01T12:00:00 read as a Gregorian date: the Julian day's origin is

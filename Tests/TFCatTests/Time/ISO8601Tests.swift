@@ -6,7 +6,8 @@ import Testing
     for row in try TimeOracle.rows("iso_in") {
       let scale = try TimeOracle.scale(row[1])
       let expected = try TimeOracle.instant(row[2], row[3], scale)
-      #expect(abs(difference(try Instant(iso8601: row[0], scale: scale), expected)) < 1e-10, "\(row[0])")
+      #expect(
+        abs(TimeOracle.difference(try Instant(iso8601: row[0], scale: scale), expected)) < 1e-10, "\(row[0])")
     }
   }
 
@@ -115,6 +116,33 @@ import Testing
     #expect(throws: ISO8601Error.self) { try Instant(iso8601: digits) }
     #expect(throws: ISO8601Error.self) {
       try Instant(iso8601: "2020-01-01T" + String(repeating: "é", count: 1_000_000))
+    }
+  }
+
+  @Test func damagedTextsAreReadOrRefused() throws {
+    var generator = SeededGenerator(seed: 3)
+    let pieces = [
+      "2016-12-31T23:59:60.5Z", "-4712-01-01 12", "+12020-02-29T00:00+01:00", "１\u{0}é🕰-:TZ.+ 09",
+    ]
+    let bytes = pieces.flatMap { Array($0.utf8) }
+    for _ in 0..<20_000 {
+      var text = Array((pieces.randomElement(using: &generator) ?? "").utf8)
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let place = Int.random(in: 0...text.count, using: &generator)
+        let byte = bytes.randomElement(using: &generator) ?? 0
+        if Bool.random(using: &generator), place < text.count {
+          text[place] = byte
+        } else {
+          text.insert(byte, at: place)
+        }
+      }
+      let string = String(decoding: text, as: UTF8.self)
+      do {
+        let instant = try Instant(iso8601: string, options: .zoneOffsets)
+        #expect(try Instant(iso8601: instant.iso8601(decimals: .upTo(12))) == instant || instant.jd2 > 0)
+      } catch let error as ISO8601Error {
+        #expect(0...string.utf8.count ~= error.offset)
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
       let value = try TimeOracle.number(row[1])
       let expected = try TimeOracle.instant(row[2], row[3], .utc)
       let instant = try #require(axis.instant(of: value))
-      #expect(abs(difference(try instant.converted(to: .utc), expected)) < 1e-9, "\(row)")
+      #expect(abs(TimeOracle.difference(try instant.converted(to: .utc), expected)) < 1e-9, "\(row)")
       #expect(abs(try axis.value(of: expected) - value) <= value.ulp, "\(row)")
     }
   }
@@ -22,7 +22,8 @@ import Testing
       let axis = try #require(TimeAxis(secondsPerUnit: TimeOracle.number(row[1]), origin: origin))
       let value = try TimeOracle.number(row[3])
       let instant = try #require(axis.instant(of: value))
-      #expect(abs(difference(instant, try TimeOracle.instant(row[4], row[5], scale))) < 1e-9, "\(row)")
+      #expect(
+        abs(TimeOracle.difference(instant, try TimeOracle.instant(row[4], row[5], scale))) < 1e-9, "\(row)")
       // Times before the origin meet the resolution of the date, not of the value.
       let resolution = max(value.ulp, 2e-11 / axis.secondsPerUnit)
       #expect(abs(try axis.value(of: instant) - value) <= resolution, "\(row)")
@@ -77,12 +78,18 @@ import Testing
 
   @Test func unitsThatAreNoLengthAreRefused() throws {
     let origin = try Instant(iso8601: "2000-01-01", scale: .tt)
-    for unit in [0, -1, Double.nan, .infinity] {
+    for unit in [0, -1, Double.nan, .infinity, .leastNonzeroMagnitude] {
       #expect(TimeAxis(secondsPerUnit: unit, origin: origin) == nil)
     }
-    for unit in [1e-300, 1e300, Double.leastNonzeroMagnitude, 0.7, 12345.678] {
+    for unit in [1e-300, 1e300, Double.greatestFiniteMagnitude, 0.7, 12345.678] {
       let axis = try #require(TimeAxis(secondsPerUnit: unit, origin: origin))
       for value in [0, 1, -1, 1e18, 1e300, Double.nan] { _ = axis.instant(of: value) }
+      for target in TimeSystem.allCases {
+        var converter = try TimeConverter(from: axis, to: TimeAxis(target))
+        _ = converter.convert([0, 1, -1, 1e18, 1e300, .nan])
+        converter = try TimeConverter(from: TimeAxis(target), to: axis)
+        _ = converter.convert([0, 1, -1, 1e18, 1e300, .nan])
+      }
     }
   }
 
@@ -90,7 +97,7 @@ import Testing
     let origin = try Instant(iso8601: "2000-01-01", scale: .tt)
     let axis = try #require(TimeAxis(secondsPerUnit: 0.7, origin: origin))
     let instant = try #require(axis.instant(of: 1e9))
-    #expect(abs(difference(instant, origin) - 0.7e9) < 2e-7)
+    #expect(abs(TimeOracle.difference(instant, origin) - 0.7e9) < 2e-7)
     #expect(try axis.value(of: instant) == 1e9)
   }
 
@@ -105,5 +112,12 @@ import Testing
     let origin = try Instant(iso8601: "-4712-01-01T12:00:00")
     #expect(try #require(TimeAxis(secondsPerUnit: 86400, origin: origin)).hasJulianCalendarOrigin)
     #expect(!TimeAxis(.jd).hasJulianCalendarOrigin)
+  }
+
+  @Test func textHasTheDecimalsOfTheValue() throws {
+    #expect(try TimeAxis(.jd).utcText(of: 2_459_000.5) == "2020-05-31T00:00:00Z")
+    #expect(try TimeAxis(.jd).utcText(of: 2_459_000.123456) == "2020-05-30T14:57:46.5984Z")
+    #expect(try TimeAxis(.unix).utcText(of: 1.6e9 + 0.1) == "2020-09-13T12:26:40.1Z")
+    #expect(try TimeAxis(.unix).utcText(of: .nan) == nil)
   }
 }

@@ -20,9 +20,24 @@ enum TimeOracle {
   static func instant(_ jd1: String, _ jd2: String, _ scale: TimeScale) throws -> Instant {
     try #require(Instant(jd1: number(jd1), jd2: number(jd2), scale: scale))
   }
+
+  /// The difference of two dates of the same scale in seconds of a day of 86400.
+  static func difference(_ a: Instant, _ b: Instant) -> Double {
+    ((a.jd1 - b.jd1) + (a.jd2 - b.jd2)) * 86400
+  }
 }
 
-/// The difference of two dates of the same scale in seconds of a day of 86400.
-func difference(_ a: Instant, _ b: Instant) -> Double {
-  ((a.jd1 - b.jd1) + (a.jd2 - b.jd2)) * 86400
+/// A small generator with a seed, so that a test that fails fails again (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
 }
