@@ -25,11 +25,13 @@ struct ISO8601Parser {
       position += 1
       clock = try parseClock()
     }
+    let zoneStart = position
     let zone = try parseZone(options, afterTime: clock.precision != .day)
     if position < bytes.count {
       throw fault(.syntax, at: position, "\(quoted(position)) is not part of a date and time")
     }
-    return ISO8601Time(date: date, clock: clock, zone: zone, hasSpaceSeparator: space)
+    return ISO8601Time(
+      date: date, clock: clock, zone: zone, zoneOffset: zoneStart, hasSpaceSeparator: space)
   }
 
   // MARK: Parts

@@ -1,6 +1,9 @@
 /// What may stand in a date and time besides the plain form.
 public struct ISO8601Options: OptionSet, Sendable, Hashable {
+  /// The set as bits.
   public let rawValue: Int
+
+  /// A set from its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// Accept an offset from UTC at the end: `+01:00`, `+0100`, `+01`.
@@ -57,6 +60,8 @@ public struct ISO8601Time: Sendable, Hashable {
   public let hasSpaceSeparator: Bool
   /// Where the seconds are in the text, in UTF-8 bytes.
   let secondOffset: Int
+  /// Where the time zone is in the text, in UTF-8 bytes.
+  let zoneOffset: Int
 
   /// Reads a date and time.
   ///
@@ -70,7 +75,8 @@ public struct ISO8601Time: Sendable, Hashable {
   }
 
   init(
-    date: (year: Int, month: Int, day: Int), clock: ISO8601Parser.Clock, zone: Zone, hasSpaceSeparator: Bool
+    date: (year: Int, month: Int, day: Int), clock: ISO8601Parser.Clock, zone: Zone, zoneOffset: Int,
+    hasSpaceSeparator: Bool
   ) {
     (year, month, day) = date
     hour = clock.hour
@@ -80,6 +86,7 @@ public struct ISO8601Time: Sendable, Hashable {
     precision = clock.precision
     secondOffset = clock.secondOffset
     self.zone = zone
+    self.zoneOffset = zoneOffset
     self.hasSpaceSeparator = hasSpaceSeparator
   }
 }

@@ -9,6 +9,13 @@ extension Instant {
     public static let microsecond = Decimals.upTo(6)
     /// ``upTo(_:)`` nine decimals.
     public static let nanosecond = Decimals.upTo(9)
+
+    fileprivate var clamped: (places: Int, trim: Bool) {
+      switch self {
+      case .fixed(let count): (min(max(count, 0), 12), false)
+      case .upTo(let count): (min(max(count, 0), 12), true)
+      }
+    }
   }
 
   /// Reads an ISO 8601 date and time; see ``ISO8601Time`` for what is accepted.
@@ -38,7 +45,8 @@ extension Instant {
     if case .offset(let offset) = time.zone {
       guard scale == .utc else {
         throw ISO8601Error(
-          code: .zone, offset: 0, message: "a time zone offset makes no sense in the scale \(scale.rawValue)")
+          code: .zone, offset: time.zoneOffset,
+          message: "a time zone offset makes no sense in the scale \(scale.rawValue)")
       }
       minutes -= offset
       dayShift = minutes < 0 ? -1 : minutes >= 1440 ? 1 : 0
@@ -88,15 +96,7 @@ extension Instant {
   /// - Parameter decimals: How many decimals the seconds have.
   /// - Throws: `outOfRange` at the very end of the calendar.
   public func iso8601(decimals: Decimals = .microsecond) throws(TimeConversionError) -> String {
-    var text = ISO8601Writer()
-    let places: Int
-    var trim = false
-    switch decimals {
-    case .fixed(let count): places = min(max(count, 0), 12)
-    case .upTo(let count):
-      places = min(max(count, 0), 12)
-      trim = true
-    }
+    let (places, trim) = decimals.clamped
     // Whole ticks, so that what is rounded up carries by itself. 86401e12 is well inside 2^63, and what
     // the product loses past 2^53 is less than the instant itself resolves.
     let ticksPerSecond = ISO8601Writer.powersOfTen[places]
@@ -109,6 +109,7 @@ extension Instant {
       midnight += 1
     }
     guard let date = ERFA.calendar(midnight) else { throw .outOfRange }
+    var text = ISO8601Writer()
     text.write(year: date.year, month: date.month, day: date.day)
     text.write(ticks: ticks, places: places, trim: trim)
     return text.finish(utc: scale == .utc)

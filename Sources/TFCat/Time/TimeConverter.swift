@@ -19,7 +19,7 @@ public struct TimeConverter: Sendable {
   private var current = TimeSegment.none
   /// All segments made so far, in order of ``TimeSegment/low``; they do not overlap.
   private var segments: [TimeSegment] = []
-  private let factory: TimeSegmentFactory
+  private var factory: TimeSegmentFactory
 
   /// More than a sane catalogue needs (a segment is a day at least); input made to fill it costs time only.
   private static let segmentLimit = 1 << 16

@@ -9,8 +9,11 @@ struct TimeSegmentFactory: Sendable {
   /// The source values of the Julian dates 0 and 5373484.5 (the end of the year 9999).
   private let range: (low: Double, high: Double)
 
+  /// The stretch of even UTC that was found last, in source values.
+  private var lastStretch: (low: Double, high: Double)?
+
   /// Eight days: a cubic through four points then follows the fastest terms of the series, those of the
-  /// lunar month, to 4 ns.
+  /// lunar month, to 6 ns.
   private static let cellLength = 8.0
 
   init(source: TimeAxis, target: TimeAxis) {
@@ -28,7 +31,7 @@ struct TimeSegmentFactory: Sendable {
   }
 
   /// The segment that a value belongs to; nil if the value is better converted by itself.
-  func segment(around value: Double) -> TimeSegment? {
+  mutating func segment(around value: Double) -> TimeSegment? {
     guard value >= range.low, value < range.high, let instant = source.instant(of: value) else { return nil }
     var (low, high) = range
     if seesSeries {
@@ -37,21 +40,34 @@ struct TimeSegmentFactory: Sendable {
       high = min(high, source.value(ofReading: cell + Self.cellLength))
     }
     if seesLeapSeconds {
-      guard let utc = try? instant.converted(to: .utc), let bounds = LeapSeconds.evenStretch(around: utc)
-      else { return nil }
-      // The bounds are moved inwards by the rounding of a value: on the wrong side of a leap second the
-      // result would be a second off.
-      if let first = bounds.first {
-        guard let edge = try? source.value(of: first) else { return nil }
-        low = max(low, edge.nextUp)
-      }
-      if let end = bounds.end {
-        guard let edge = try? source.value(of: end) else { return nil }
-        high = min(high, edge.nextDown)
-      }
+      guard let stretch = stretch(around: value, instant) else { return nil }
+      low = max(low, stretch.low)
+      high = min(high, stretch.high)
     }
     guard low <= value, value < high else { return nil }
     return fit(low: low, high: high)
+  }
+
+  /// The source values around one between which UTC goes evenly.
+  private mutating func stretch(around value: Double, _ instant: Instant) -> (low: Double, high: Double)? {
+    // Many cells of the series lie on one stretch, and each end of it would take two evaluations.
+    if let last = lastStretch, value >= last.low, value < last.high { return last }
+    guard let utc = try? instant.converted(to: .utc), let ends = LeapSeconds.evenStretch(around: utc)
+    else { return nil }
+    // On the wrong side of a leap second a result would be a second off: the ends are moved inwards by the
+    // rounding of the value and, for values that resolve more than that, by a microsecond.
+    let margin = 1e-6 / source.secondsPerUnit
+    var stretch = (low: -Double.infinity, high: Double.infinity)
+    if let first = ends.first {
+      guard let edge = try? source.value(of: first) else { return nil }
+      stretch.low = max(edge.nextUp, edge + margin)
+    }
+    if let end = ends.end {
+      guard let edge = try? source.value(of: end) else { return nil }
+      stretch.high = min(edge.nextDown, edge - margin)
+    }
+    lastStretch = stretch
+    return stretch
   }
 
   /// The polynomial through two points, or four if the difference is not a line.

@@ -65,6 +65,23 @@ import Testing
     #expect(worst < 1e-8)
   }
 
+  /// Values that resolve more than an instant does must not carry a stretch over a leap second.
+  @Test(arguments: [TimeScale.tcg, .tai, .tdb, .gps])
+  func fineValuesStayOnTheirSideOfALeapSecond(scale: TimeScale) throws {
+    for step in LeapSeconds.steps {
+      let source = try #require(TimeAxis(secondsPerUnit: 1, origin: step.date.converted(to: scale)))
+      for target in [TimeAxis(.unix), try #require(TimeAxis(secondsPerUnit: 1, origin: step.date))] {
+        for values in [[0, 43210.125, 86400, -0.5, -1.5], [-40000, -1.5, -0.5, 0, 1e-9, 1e-7]] {
+          var converter = try TimeConverter(from: source, to: target)
+          for value in values {
+            let exact = try target.value(of: #require(source.instant(of: value)))
+            #expect(abs(converter.convert(value) - exact) < 5e-7, "\(step) \(value)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func predefinedSystemsGoBackAndForth() throws {
     for source in TimeSystem.allCases {
       for target in TimeSystem.allCases {
