@@ -8,8 +8,8 @@ extension UCD {
     for (component, position) in zip(scan.components, scan.positions) {
       findings += checkNamespace(of: component)
       findings += checkVocabulary(of: component, isFirst: position == 0)
-      findings += checkOrder(of: component, position: position, in: scan)
     }
+    findings += checkOrder(in: scan)
     findings += UCDCombinationCheck(scan.components).findings
     // Sorting by place, with the order of discovery among equals, keeps the output the same on every run.
     return findings.enumerated().sorted { left, right in
@@ -23,7 +23,13 @@ extension UCD {
   ///
   /// Words in the namespace of another are allowed and not looked up (UCD 1.1, section 2).
   public static func isValid(_ text: String) -> Bool {
-    !check(text).contains { $0.problem.breaksStandard }
+    // Not by way of the findings: a yes or no needs no guess at what was meant.
+    let scan = UCDScanner.scan(text)
+    return scan.findings.isEmpty
+      && zip(scan.components, scan.positions).allSatisfy { component, position in
+        guard let word = component.word else { return !component.isInIVOANamespace }
+        return position == 0 ? word.syntaxCode.mayBeFirst : word.syntaxCode.mayFollow
+      }
   }
 
   private static func checkNamespace(of component: Component) -> [UCDFinding] {
@@ -34,8 +40,9 @@ extension UCD {
       return [
         UCDFinding(
           .namespace, word: component.text, range: prefix,
-          message: "\"\(component.text)\": the namespace \(namespace) is the one meant without a prefix; "
-            + "write \"\(component.name)\"",
+          message:
+            "\(component.text.inQuotes): the namespace \(namespace.inQuotes) is the one meant without a prefix; "
+            + "write \(component.name.inQuotes)",
           suggestion: "")
       ]
     }
@@ -43,7 +50,8 @@ extension UCD {
       return [
         UCDFinding(
           .namespace, word: component.text, range: prefix,
-          message: "\"\(component.text)\" is a word of the namespace \(namespace), which others do not know; "
+          message:
+            "\(component.text.inQuotes) is a word of the namespace \(namespace.inQuotes), which others do not know; "
             + "the IVOA list has \"\(word.name)\"",
           suggestion: "")
       ]
@@ -51,7 +59,8 @@ extension UCD {
     return [
       UCDFinding(
         .namespace, word: component.text, range: component.range,
-        message: "\"\(component.text)\" is a word of the namespace \(namespace), which others do not know; "
+        message:
+          "\(component.text.inQuotes) is a word of the namespace \(namespace.inQuotes), which others do not know; "
           + "it is not looked up in the IVOA list")
     ]
   }
@@ -63,7 +72,7 @@ extension UCD {
       return [
         UCDFinding(
           .letterCase, word: component.text, range: component.nameRange,
-          message: "\"\(component.name)\" is spelled \"\(word.name)\" in the list",
+          message: "\(component.name.inQuotes) is spelled \"\(word.name)\" in the list",
           suggestion: word.name)
       ]
     }
@@ -71,7 +80,7 @@ extension UCD {
       return [
         UCDFinding(
           .deprecatedWord, word: component.text, range: component.nameRange,
-          message: "\"\(component.name)\" is deprecated; write \"\(deprecation.replacement)\"",
+          message: "\(component.name.inQuotes) is deprecated; write \"\(deprecation.replacement)\"",
           suggestion: deprecation.replacement)
       ]
     }
@@ -79,7 +88,7 @@ extension UCD {
     return [
       UCDFinding(
         .unknownWord, word: component.text, range: component.nameRange,
-        message: "\"\(component.name)\" is not a UCD1+ word"
+        message: "\(component.name.inQuotes) is not a UCD1+ word"
           + (guess.map { "; did you mean \"\($0)\"?" } ?? unknownBranchNote(component.name)),
         suggestion: guess)
     ]
@@ -93,26 +102,34 @@ extension UCD {
     return "; words begin with one of " + branches.joined(separator: ", ")
   }
 
-  private static func checkOrder(
-    of component: Component, position: Int, in scan: UCDScanner.Result
-  ) -> [UCDFinding] {
-    guard let word = component.word else { return [] }
-    let rule: String
-    if position == 0 {
-      guard !word.syntaxCode.mayBeFirst else { return [] }
-      rule =
-        "\"\(word.name)\" may not be the first word (syntax code S); it qualifies a quantity named before it"
-    } else {
-      guard !word.syntaxCode.mayFollow else { return [] }
-      let first = scan.components.first?.word
-      let rival = first?.syntaxCode == .primary && scan.positions.first == 0 ? first : nil
-      rule =
-        "\"\(word.name)\" may only be the first word (syntax code P), here it is word \(position + 1)"
-        + (rival.map { "; \"\($0.name)\" is such a word too, and only one can be first" } ?? "")
+  private static func checkOrder(in scan: UCDScanner.Result) -> [UCDFinding] {
+    var findings: [UCDFinding] = []
+    for (component, position) in zip(scan.components, scan.positions) {
+      guard let word = component.word else { continue }
+      let isAllowed = position == 0 ? word.syntaxCode.mayBeFirst : word.syntaxCode.mayFollow
+      guard !isAllowed else { continue }
+      findings.append(
+        UCDFinding(
+          .order, word: component.text, range: component.range,
+          message: orderRule(word, position: position, in: scan) + betterOrder(scan.components)))
     }
-    let better = UCDCorrection.reordered(scan.components).map { "; write \"\($0)\"" } ?? ""
-    return [
-      UCDFinding(.order, word: component.text, range: component.range, message: rule + better)
-    ]
+    return findings
+  }
+
+  private static func orderRule(_ word: UCDWord, position: Int, in scan: UCDScanner.Result) -> String {
+    guard position > 0 else {
+      return
+        "\"\(word.name)\" may not be the first word (syntax code S); it qualifies a quantity named before it"
+    }
+    let rule = "\"\(word.name)\" may only be the first word (syntax code P), here it is word \(position + 1)"
+    guard scan.positions.first == 0, let rival = scan.components.first?.word, rival.syntaxCode == .primary
+    else { return rule }
+    return rule + "; \"\(rival.name)\" is such a word too, and only one can be first"
+  }
+
+  private static func betterOrder(_ components: [Component]) -> String {
+    // The whole UCD in each message is of use only while it is short enough to be read.
+    guard components.count <= 8, let better = UCDCorrection.reordered(components) else { return "" }
+    return "; write \"\(better)\""
   }
 }

@@ -22,7 +22,7 @@ struct UCDCombinationCheck {
       findings.append(
         UCDFinding(
           .repetition, word: component.text, range: component.range,
-          message: "\"\(component.text)\" is there twice; once is enough"))
+          message: "\(component.text.inQuotes) is there twice; once is enough"))
     }
   }
 
@@ -37,14 +37,14 @@ struct UCDCombinationCheck {
       switch word.syntaxCode {
       case .photometric where parts.count > 1:
         advise(
-          parts[index + 2], "\"\(word.name)\" takes one part of the spectrum, here \(parts.count) follow")
+          parts[index + 2], "is one part of the spectrum too many behind \"\(word.name)\", which takes one")
       case .colour where parts.count == 1:
         advise(
           parts[index + 1],
-          "\"\(word.name)\" is a colour, a difference between two parts of the spectrum; only one follows")
+          "follows \"\(word.name)\" alone; a colour is a difference between two parts of the spectrum")
       case .colour where parts.count > 2:
         advise(
-          parts[index + 3], "\"\(word.name)\" takes two parts of the spectrum, here \(parts.count) follow")
+          parts[index + 3], "is one part of the spectrum too many behind \"\(word.name)\", which takes two")
       default: break
       }
     }
@@ -72,15 +72,17 @@ struct UCDCombinationCheck {
         leader = word
         isNear = true
       } else if isFollower(word) {
-        if let leader, !isNear { advise(component, "\"\(word.name)\" \(what) \"\(leader.name)\"") }
+        if let leader, !isNear { advise(component, "\(what) \"\(leader.name)\"") }
       } else {
         isNear = false
       }
     }
   }
 
-  private mutating func advise(_ component: UCD.Component, _ message: String) {
+  private mutating func advise(_ component: UCD.Component, _ what: String) {
     findings.append(
-      UCDFinding(.combination, word: component.text, range: component.range, message: message))
+      UCDFinding(
+        .combination, word: component.text, range: component.range,
+        message: "\(component.name.inQuotes) \(what)"))
   }
 }

@@ -22,14 +22,19 @@ enum UCDCorrection {
     return [leader] + rest
   }
 
-  /// `text` with the suggestions of its findings put in, unless two of them are for the same bytes.
+  /// `text` with the suggestions of its findings put in; the findings are in the order of the text.
   static func applying(_ findings: [UCDFinding], to text: String) -> String {
-    var bytes = Array(text.utf8)
-    for finding in findings.reversed() {
-      guard let suggestion = finding.suggestion, finding.range.upperBound <= bytes.count else { continue }
-      bytes.replaceSubrange(finding.range, with: suggestion.utf8)
+    let bytes = Array(text.utf8)
+    var mended: [UInt8] = []
+    var place = 0
+    for finding in findings {
+      guard let suggestion = finding.suggestion, finding.range.lowerBound >= place else { continue }
+      mended += bytes[place..<finding.range.lowerBound]
+      mended += suggestion.utf8
+      place = finding.range.upperBound
     }
-    return String(decoding: bytes, as: UTF8.self)
+    mended += bytes[place...]
+    return String(decoding: mended, as: UTF8.self)
   }
 }
 

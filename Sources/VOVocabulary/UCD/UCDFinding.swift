@@ -37,3 +37,9 @@ public struct UCDSyntaxError: Error, Sendable, Hashable {
   /// All breaches of the grammar, in the order of the text; never empty.
   public let findings: [UCDFinding]
 }
+
+extension String {
+  /// The text in quotation marks, shortened when it is long: a message is for reading, and a word of a megabyte
+  /// with a thousand breaches must not be repeated a thousand times.
+  var inQuotes: String { utf8.count <= 80 ? "\"\(self)\"" : "\"\(prefix(60))...\"" }
+}

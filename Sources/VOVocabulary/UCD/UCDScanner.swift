@@ -52,7 +52,7 @@ struct UCDScanner {
     let range = first..<(last + 1)
     let word = text(range)
     for blank in [whole.lowerBound..<first, range.upperBound..<whole.upperBound] where !blank.isEmpty {
-      report(word, blank, "white space beside \"\(word)\"; words are joined by ';' alone", "")
+      report(word, blank, "white space beside \(word.inQuotes); words are joined by ';' alone", "")
     }
     let position = wordsSeen
     wordsSeen += 1
@@ -90,11 +90,11 @@ struct UCDScanner {
       let end = bytes[index..<range.upperBound].firstIndex(where: \.isUCDCharacter) ?? range.upperBound
       let run = index..<end
       if bytes[run].allSatisfy({ $0.isUCDBlank || $0 == .comma || $0 == .bar }) {
-        report(word, run, "in \"\(word)\": words are separated by ';', not by \(name(of: run))", ";")
+        report(word, run, "in \(word.inQuotes): words are separated by ';', not by \(name(of: run))", ";")
       } else {
         report(
           word, run,
-          "\(name(of: run)) in \"\(word)\"; a word holds letters, digits, '-', '_' and periods only")
+          "\(name(of: run)) in \(word.inQuotes); a word holds letters, digits, '-', '_' and periods only")
       }
       index = end
     }
@@ -103,7 +103,8 @@ struct UCDScanner {
   private mutating func scanParts(_ range: Range<Int>, _ word: String, _ position: Int) {
     let colons = bytes[range].indices.filter { bytes[$0] == .colon }
     guard colons.count <= 1 else {
-      report(word, range, "\(colons.count) colons in \"\(word)\"; a word has one at most, after a namespace")
+      report(
+        word, range, "\(colons.count) colons in \(word.inQuotes); a word has one at most, after a namespace")
       return
     }
     let before = result.findings.count
@@ -114,11 +115,12 @@ struct UCDScanner {
       nameRange = (colon + 1)..<range.upperBound
       namespace = text(namespaceRange)
       if namespaceRange.isEmpty {
-        report(word, colon..<(colon + 1), "\"\(word)\" begins with ':' but names no namespace", "")
+        report(word, colon..<(colon + 1), "\(word.inQuotes) begins with ':' but names no namespace", "")
       } else if let period = bytes[namespaceRange].firstIndex(of: .period) {
-        report(word, period..<(period + 1), "a period in the namespace of \"\(word)\"; it must be one atom")
+        report(
+          word, period..<(period + 1), "a period in the namespace of \(word.inQuotes); it must be one atom")
       } else {
-        scanStart(of: namespaceRange, word, "the namespace of \"\(word)\"")
+        scanStart(of: namespaceRange, word, "the namespace of \(word.inQuotes)")
       }
     }
     scanAtoms(nameRange, word)
@@ -130,7 +132,7 @@ struct UCDScanner {
 
   private mutating func scanAtoms(_ range: Range<Int>, _ word: String) {
     guard !range.isEmpty else {
-      report(word, range, "no word follows the namespace in \"\(word)\"")
+      report(word, range, "no word follows the namespace in \(word.inQuotes)")
       return
     }
     var start = range.lowerBound
@@ -138,7 +140,7 @@ struct UCDScanner {
     while start <= range.upperBound {
       let end = bytes[start..<range.upperBound].firstIndex(of: .period) ?? range.upperBound
       if start < end {
-        scanStart(of: start..<end, word, "an atom of \"\(word)\"")
+        scanStart(of: start..<end, word, "an atom of \(word.inQuotes)")
         previousIsEmpty = false
       } else if !previousIsEmpty || end == range.upperBound {
         // The period to remove is the one after an empty atom, or before it at the end of the word.
@@ -162,7 +164,7 @@ struct UCDScanner {
   }
 
   private func emptyAtomMessage(_ word: String) -> String {
-    "a needless period in \"\(word)\"; a period only stands between two atoms"
+    "a needless period in \(word.inQuotes); a period only stands between two atoms"
   }
 
   private mutating func scanStart(of range: Range<Int>, _ word: String, _ what: String) {

@@ -11,6 +11,9 @@ enum UCDVocabulary {
     return UCDWord(name: String(name), syntaxCode: syntaxCode)
   }
 
+  /// The bytes of the words in lower case, in the order of `words`; only guessing needs them.
+  static let keys: [[UInt8]] = words.map { Array($0.name.lowercased().utf8) }
+
   static let deprecations: [Deprecation] = pairs(of: UCDDeprecatedTable.lines).map { old, new in
     Deprecation(name: String(old), replacement: String(new))
   }
