@@ -27,6 +27,7 @@ let package = Package(
       name: "CERFA",
       pkgConfig: "erfa",
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
+    .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON"], swiftSettings: settings),
     .target(name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON"], swiftSettings: settings),
     .target(
@@ -37,6 +38,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
+    .testTarget(
+      name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
