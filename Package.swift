@@ -23,6 +23,7 @@ let package = Package(
       pkgConfig: "jansson",
       providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
     .target(name: "TFCatJSON", dependencies: ["CJansson"], swiftSettings: settings),
+    .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["TFCatJSON"], swiftSettings: settings),
     .target(name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON"], swiftSettings: settings),
     .target(
@@ -35,6 +36,9 @@ let package = Package(
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["TFCatJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "VOVocabularyTests", dependencies: ["VOVocabulary"], resources: [.copy("Fixtures")],
+      swiftSettings: settings),
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
