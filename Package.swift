@@ -28,7 +28,7 @@ let package = Package(
       pkgConfig: "erfa",
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
     .target(name: "VOVocabulary", swiftSettings: settings),
-    .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON"], swiftSettings: settings),
+    .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON"], swiftSettings: settings),
     .target(
       name: "TFCatCommands",
