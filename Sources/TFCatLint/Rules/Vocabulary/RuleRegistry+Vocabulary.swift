@@ -1,3 +1,7 @@
 extension RuleRegistry {
-  static let vocabulary: [any Rule] = []
+  static let vocabulary: [any Rule] = [
+    UCDSyntax(),
+    UnitSyntax(),
+    UnitEmpty(),
+  ]
 }
