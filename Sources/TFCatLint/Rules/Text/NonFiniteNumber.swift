@@ -10,10 +10,17 @@ public struct NonFiniteNumber: TextRule {
       Python's json module writes NaN, Infinity and -Infinity unless it is told not to, and reads them back; other \
       programs refuse the file or read something else.
       """,
-    advice: "Write null where a value is missing (in Python: json.dump(..., allow_nan=False) tells you where).",
-    valid: [.fields(#"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#, properties: #"{"flux": 1.5}"#)],
+    advice:
+      "Write null where a value is missing (in Python: json.dump(..., allow_nan=False) tells you where).",
+    valid: [
+      .fields(
+        #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#,
+        properties: #"{"flux": 1.5}"#)
+    ],
     invalid: [
-      .fields(#"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#, properties: #"{"flux": ⟦NaN⟧}"#)
+      .fields(
+        #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#,
+        properties: #"{"flux": ⟦NaN⟧}"#)
     ])
 
   public let faults: Set<JSONFault.Kind> = [.nonFiniteNumber]

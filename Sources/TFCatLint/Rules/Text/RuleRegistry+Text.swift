@@ -1,5 +1,5 @@
 extension RuleRegistry {
   static let text: [any Rule] = [
-    NonFiniteNumber(),
+    NonFiniteNumber()
   ]
 }
