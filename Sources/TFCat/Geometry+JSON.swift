@@ -105,7 +105,7 @@ extension Geometry.Kind {
 }
 
 extension Coordinates {
-  init(json: JSONValue, depth: Int) throws(ModelError) {
+  package init(json: JSONValue, depth: Int) throws(ModelError) {
     self.init(positions: [])
     try append(json, depth: depth, at: [])
   }

@@ -68,12 +68,12 @@ public enum RuleFamily: String, CaseIterable, Codable, Hashable, Sendable {
   }
 }
 
-/// A rule about the file before anything in it is read: whether it can be a JSON text at all.
+/// A rule about the file as a whole, before anything of it is read as JSON.
 public protocol FileRule: Rule {
-  /// Looks at the whole document's bytes, of which rules read no more than a first few thousand unless those are blank.
+  /// Looks at the whole document, of which rules read no more than a first few thousand bytes unless those are blank.
   ///
-  /// - Returns: whether the rule spoke. Nothing else of the file is read then.
-  func check(_ document: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool
+  /// - Returns: whether it spoke: then nothing else of the file is looked at.
+  func check(_ bytes: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool
 }
 
 /// A rule about the text itself: puts faults of the JSON parser into words.

@@ -4,7 +4,6 @@ import TFCat
 public struct RuleSet: Sendable {
   public let descriptions: [RuleDescription]
   let severities: [Severity]
-  /// In the order in which they are asked: the first that speaks is the last that is asked.
   let files: [(index: Int, rule: any FileRule)]
   let text: [JSONFault.Kind: (index: Int, rule: any TextRule)]
   let structure: [NodeRole: [(index: Int, rule: any StructureRule)]]
