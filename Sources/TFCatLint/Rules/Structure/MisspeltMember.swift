@@ -47,9 +47,7 @@ public struct MisspeltMember: StructureRule {
         findings.report(
           "the name \"\(member.name)\" \(end.what); write \"\(end.name)\"", at: [.name(member.name)],
           part: .name)
-      } else if let meant = NearestWord.suggestion(for: member.name, in: optional), object[meant] == nil,
-        !required.contains(where: { NearestWord.isSpellingVariant(member.name, of: $0) })
-      {
+      } else if let meant = NearestWord.suggestion(for: member.name, in: optional), object[meant] == nil {
         findings.report(
           "\"\(member.name)\" has no meaning in TFCat; did you mean \"\(meant)\"?", at: [.name(member.name)],
           part: .name)
@@ -59,33 +57,31 @@ public struct MisspeltMember: StructureRule {
 
   /// The name without what hangs on to its ends, when something does.
   private static func strayEnd(of name: String) -> (name: String, what: String)? {
-    guard let first = name.utf8.first, let last = name.utf8.last,
-      isStray(first) || isStray(last) || last == UInt8(ascii: ":") || last == UInt8(ascii: "=")
+    let scalars = name.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last,
+      isBlank(first) || isBlank(last) || isSeparator(last)
     else { return nil }
-    var rest = name[...]
-    var hasColon = false
-    while let byte = rest.utf8.last {
-      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") {
-        hasColon = true
-      } else if !isStray(byte) {
-        break
-      }
-      rest = rest.dropLast()
-    }
-    while let byte = rest.utf8.first, isStray(byte) { rest = rest.dropFirst() }
-    guard !rest.isEmpty else { return nil }
+    let end = scalars.lastIndex { !isBlank($0) && !isSeparator($0) }
+    guard let end, let start = scalars.firstIndex(where: { !isBlank($0) }), start <= end else { return nil }
+    let separator = scalars[scalars.index(after: end)...].first(where: isSeparator)
     let what =
-      if hasColon {
-        "ends in \(name.utf8.last == UInt8(ascii: "=") ? "an equals sign" : "a colon")"
-      } else if isStray(last) {
-        "ends in a blank"
+      if let separator {
+        separator == "=" ? "ends in an equals sign" : "ends in a colon"
       } else {
-        "starts with a blank"
+        isBlank(last) ? "ends in a blank" : "starts with a blank"
       }
-    return (String(rest), what)
+    return (String(scalars[start...end]), what)
   }
 
-  private static func isStray(_ byte: UInt8) -> Bool { byte <= 0x20 }
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { scalar == ":" || scalar == "=" }
+
+  /// White space, control characters, and what looks like nothing at all.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20
+      || scalar.value >= 0x7F
+        && (scalar.properties.isWhitespace || (0x200B...0x200D).contains(scalar.value)
+          || scalar == "\u{FEFF}")
+  }
 
   /// The members whose absence no rule reports, and those for which one does and looks for a misspelt name.
   private static func members(of role: NodeRole) -> (optional: [String], required: [String]) {
