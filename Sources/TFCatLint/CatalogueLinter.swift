@@ -1,5 +1,5 @@
 public import TFCat
-import TFCatJSON
+
 import Dispatch
 import Synchronization
 
@@ -47,6 +47,19 @@ public struct CatalogueLinter: Sendable {
       head: outline.head, headFindings: headFindings.filter { $0.item == nil },
       itemFindings: itemFindings + headFindings.filter { $0.item != nil }, type: head.context.rootType,
       featureCount: statistics.featureCount)
+  }
+
+  /// The report of a file that cannot be read, which is a finding too.
+  public func unreadable(path: String, reason: String) -> FileReport {
+    let rule = UnreadableFile().description
+    let origin = SourcePosition(line: 1, column: 1)
+    let diagnostic = Diagnostic(
+      rule: rule.id, name: rule.name, severity: rule.severity, message: UnreadableFile.message(path: path, reason: reason),
+      advice: rule.advice, explanation: rule.explanation, notes: [], pointer: [], range: 0..<0, start: origin,
+      end: origin)
+    return FileReport(
+      path: path, type: nil, featureCount: 0, byteCount: 0, diagnostics: [diagnostic], omitted: [:],
+      counts: [rule.id: 1], severities: [rule.severity: 1], isReadable: false)
   }
 
   /// Checks the chunks of a list, `jobs` at a time, and gives what was found in their order.

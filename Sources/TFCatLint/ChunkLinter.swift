@@ -1,5 +1,5 @@
 import TFCat
-import TFCatJSON
+
 
 /// Reads and checks one chunk of a list's items.
 ///

@@ -24,17 +24,6 @@ public struct Diagnostic: Hashable, Sendable {
   public var end: SourcePosition
 }
 
-/// A line and a column of a text, both from 1. Columns count Unicode scalars.
-public struct SourcePosition: Hashable, Sendable {
-  public var line: Int
-  public var column: Int
-
-  public init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-}
-
 /// What linting one file found.
 public struct FileReport: Sendable {
   public var path: String

@@ -1,5 +1,5 @@
 import TFCat
-import TFCatJSON
+
 import Synchronization
 
 /// Finds items of long lists again by their index, for findings about the catalogue as a whole.

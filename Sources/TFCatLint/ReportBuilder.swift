@@ -1,5 +1,5 @@
 import TFCat
-import TFCatJSON
+
 
 /// Makes a report of findings: limits them, works out their places, and puts them in the order of the document.
 struct ReportBuilder {

@@ -1,11 +1,22 @@
+/// A line and a column of a text, both from 1. Columns count Unicode scalars.
+public struct SourcePosition: Hashable, Sendable {
+  public var line: Int
+  public var column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
 /// Turns byte offsets into lines and columns, in one pass over the text for offsets in ascending order.
-struct LineIndex {
+package struct LineIndex {
   private let text: UnsafeRawBufferPointer
   private var offset = 0
   private var line = 1
   private var column = 1
 
-  init(_ text: UnsafeRawBufferPointer) {
+  package init(_ text: UnsafeRawBufferPointer) {
     self.text = text
     // A byte order mark is no column.
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
@@ -14,7 +25,7 @@ struct LineIndex {
   /// The position of the character at `target`, which must not lie before the one asked for last.
   ///
   /// Lines end with LF, CR LF or CR. Bytes that are no UTF-8 count as they would if each began a character.
-  mutating func position(of target: Int) -> SourcePosition {
+  package mutating func position(of target: Int) -> SourcePosition {
     let end = min(target, text.count)
     while offset < end {
       skipLongLine(to: end)
