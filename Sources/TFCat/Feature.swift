@@ -94,11 +94,14 @@ extension Feature: JSONRepresentable {
     return feature
   }
 
-  func json(type: String) -> JSONValue {
+  func json(type: String) -> JSONValue { json(type: type, geometry: geometry.json) }
+
+  /// The feature with the given value in the place of its geometry.
+  func json(type: String, geometry: JSONValue) -> JSONValue {
     var members = MemberWriter()
     members.add("type", .string(type))
     members.add("id", id?.json)
-    members.add("geometry", geometry.json)
+    members.add("geometry", geometry)
     members.add("properties", properties.map(JSONValue.object))
     members.add("bbox", bbox?.json)
     members.add("crs", crs?.json)

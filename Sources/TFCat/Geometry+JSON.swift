@@ -76,14 +76,18 @@ extension Geometry: JSONRepresentable {
   }
 
   public var json: JSONValue {
+    if case .geometryCollection(let collection) = self {
+      return json(content: .array(collection.geometries.map(\.json)))
+    }
+    return json(content: coordinates?.json(depth: kind.depth) ?? .null)
+  }
+
+  /// The geometry with the given value in the place of its coordinates or geometries.
+  func json(content: JSONValue) -> JSONValue {
     let attributes = attributes
     var members = MemberWriter()
     members.add("type", .string(kind.rawValue))
-    if case .geometryCollection(let collection) = self {
-      members.add("geometries", .array(collection.geometries.map(\.json)))
-    } else if let coordinates {
-      members.add("coordinates", coordinates.json(depth: kind.depth))
-    }
+    members.add(kind == .geometryCollection ? "geometries" : "coordinates", content)
     members.add("crs", attributes.crs?.json)
     members.add("bbox", attributes.bbox?.json)
     return members.json(foreign: attributes.foreignMembers, order: attributes.memberOrder)
@@ -105,7 +109,7 @@ extension Geometry.Kind {
 }
 
 extension Coordinates {
-  init(json: JSONValue, depth: Int) throws(ModelError) {
+  package init(json: JSONValue, depth: Int) throws(ModelError) {
     self.init(positions: [])
     try append(json, depth: depth, at: [])
   }

@@ -1,10 +1,10 @@
 /// The pass over the bytes behind `DocumentOutline`.
-struct OutlineScanner {
+package struct OutlineScanner {
   private let base: UnsafePointer<UInt8>
   private let count: Int
   private let chunkSize: Int
   private var position = 0
-  private(set) var lists: [DocumentOutline.ItemList] = []
+  private(set) package var lists: [DocumentOutline.ItemList] = []
 
   init(_ document: UnsafeRawBufferPointer, chunkSize: Int) {
     // An empty document has no address; nothing is read through the stand-in.
@@ -13,6 +13,12 @@ struct OutlineScanner {
       ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
     count = document.count
     self.chunkSize = chunkSize
+  }
+
+  /// The end of the value at `start`, found by its brackets and quotes; `nil` when the text ends before it does.
+  package static func endOfValue(in text: UnsafeRawBufferPointer, at start: Int, limit: Int) -> Int? {
+    var scanner = OutlineScanner(UnsafeRawBufferPointer(rebasing: text[start..<limit]), chunkSize: 0)
+    return scanner.skipValue() ? start + scanner.position : nil
   }
 
   /// Follows the top-level object; `false` where the text is not one that can be followed.

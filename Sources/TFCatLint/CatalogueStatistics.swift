@@ -31,7 +31,7 @@ public struct CatalogueStatistics: Sendable {
     featureCount += 1
     if let id = feature.id { ids.add(id, index: feature.index) }
     if let geometry = feature.geometry { geometryCounts[geometry.kind, default: 0] += 1 }
-    guard let bounds = feature.bounds else { return }
+    guard let bounds = feature.bounds, !feature.hasOwnCRS else { return }
     if let lastStart, bounds.timeMin < lastStart { noteOutOfOrder(feature.index) }
     if firstStart == nil { firstStart = bounds.timeMin }
     lastStart = bounds.timeMin

@@ -55,6 +55,16 @@ public struct Findings: Sendable {
         place: .pointer(base.appending(pointer), part), item: item))
   }
 
+  /// Puts `pointer` before the pointers of the findings from a place of the list on.
+  package mutating func prefix(with pointer: JSONPointer, from first: Int) {
+    guard !pointer.tokens.isEmpty else { return }
+    for index in first..<list.count {
+      if case .pointer(let place, let part) = list[index].place {
+        list[index].place = .pointer(pointer.appending(place), part)
+      }
+    }
+  }
+
   /// Reports a fault of the text, whose bytes are known.
   package mutating func report(_ message: String, bytes: Range<Int>, pointer: JSONPointer) {
     list.append(

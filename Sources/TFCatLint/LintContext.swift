@@ -5,6 +5,10 @@ public import TFCat
 public struct LintContext: Sendable {
   /// The document's root: a `FeatureCollection`, a `Feature`, a geometry type, or whatever `type` says.
   public var rootType: String?
+  /// What the document is, by its type or, failing that, by its members.
+  public var root = Root.other
+  /// Whether the text ends early: what is missing may have stood in the part that is lost.
+  public var isCutShort = false
   /// The declared fields by name; `nil` when there is no `fields` object.
   public var fields: [String: FieldDeclaration]?
   /// The catalogue's CRS, when it can be understood.
@@ -17,7 +21,37 @@ public struct LintContext: Sendable {
   /// The catalogue's `properties`.
   public var properties: JSONObject?
 
+  public enum Root: Hashable, Sendable {
+    case collection
+    case feature
+    case geometry
+    case other
+  }
+
   public init() {}
+
+  /// - Parameter json: the document, with or without the items of its lists.
+  init(root json: JSONValue) {
+    rootType = json["type"]?.string
+    root =
+      switch rootType {
+      case "FeatureCollection"?: .collection
+      case "Feature"?: .feature
+      case let type? where Geometry.Kind(rawValue: type) != nil: .geometry
+      default: json["features"] != nil ? .collection : json["geometry"] != nil ? .feature : .other
+      }
+    hasCRS = json["crs"] != nil
+    crs = json["crs"].flatMap { try? CRS(json: $0) }?.local
+    guard root == .collection else { return }
+    bbox = json["bbox"].flatMap { try? BoundingBox(json: $0) }
+    properties = json["properties"]?.object
+    observationCount = json["observations"]?.array?.count
+    if let object = json["fields"]?.object {
+      fields = Dictionary(
+        object.members.map { ($0.name, FieldDeclaration(name: $0.name, json: $0.value)) },
+        uniquingKeysWith: { $1 })
+    }
+  }
 }
 
 /// A field as declared, as far as it can be understood.
@@ -63,6 +97,8 @@ public struct CheckedFeature: Sendable {
   public var geometry: Geometry?
   /// The CRS of the feature's geometry or the feature, or that of the catalogue.
   public var crs: LocalCRS?
+  /// Whether the feature or its geometry has a CRS of its own, good or bad.
+  public var hasOwnCRS = false
   public var bbox: BoundingBox?
   public var properties: JSONObject?
   /// The smallest box around all positions.

@@ -3,7 +3,7 @@ public import TFCat
 /// One thing that is checked. A rule is one file: its words, its examples (which are its tests and its page of the
 /// documentation) and its check.
 ///
-/// A rule says what it looks at by the protocol it conforms to: `TextRule`, `StructureRule`, `PropertyRule`,
+/// A rule says what it looks at by the protocol it conforms to: `FileRule`, `TextRule`, `StructureRule`, `PropertyRule`,
 /// `GeometryRule`, `FeatureRule` or `CatalogueRule`. Rules report whatever they see; which rules count, and how often one
 /// may speak, is the engine's business.
 public protocol Rule: Sendable {
@@ -66,6 +66,12 @@ public enum RuleFamily: String, CaseIterable, Codable, Hashable, Sendable {
     let hundred = id.dropFirst(3).first?.wholeNumberValue ?? 0
     self = Self.allCases[min(hundred, Self.allCases.count - 1)]
   }
+}
+
+/// A rule about the file as a whole, before anything of it is read as JSON.
+public protocol FileRule: Rule {
+  /// - Returns: whether it spoke: then nothing else of the file is looked at.
+  func check(_ bytes: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool
 }
 
 /// A rule about the text itself: puts faults of the JSON parser into words.

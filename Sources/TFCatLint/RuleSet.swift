@@ -4,6 +4,7 @@ import TFCat
 public struct RuleSet: Sendable {
   public let descriptions: [RuleDescription]
   let severities: [Severity]
+  let files: [(index: Int, rule: any FileRule)]
   let text: [JSONFault.Kind: (index: Int, rule: any TextRule)]
   let structure: [NodeRole: [(index: Int, rule: any StructureRule)]]
   let property: [(index: Int, rule: any PropertyRule)]
@@ -28,6 +29,7 @@ public struct RuleSet: Sendable {
     }
     self.text = text
     self.structure = structure
+    files = indexed.compactMap { index, rule in (rule as? any FileRule).map { (index, $0) } }
     property = indexed.compactMap { index, rule in (rule as? any PropertyRule).map { (index, $0) } }
     geometry = indexed.compactMap { index, rule in (rule as? any GeometryRule).map { (index, $0) } }
     feature = indexed.compactMap { index, rule in (rule as? any FeatureRule).map { (index, $0) } }

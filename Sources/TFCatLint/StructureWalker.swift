@@ -7,27 +7,10 @@ struct StructureWalker {
 
   func walkRoot(_ json: JSONValue, _ findings: inout Findings) {
     visit(Node(role: .root, value: json), at: [], &findings)
-    guard json.object != nil else { return }
-    switch json["type"]?.string {
-    case "FeatureCollection"?: walkCollection(json, &findings)
-    case "Feature"?: walkFeature(json, role: .feature, at: [], &findings)
-    case "Observation"?: walkFeature(json, role: .observation, at: [], &findings)
-    case let type?:
-      if Geometry.Kind(rawValue: type) != nil {
-        walkGeometry(json, at: [], &findings)
-      } else if json["features"] != nil {
-        walkCollection(json, &findings)
-      }
-    default:
-      if json["features"] != nil {
-        walkCollection(json, &findings)
-      } else if json["geometry"] != nil {
-        walkFeature(json, role: .feature, at: [], &findings)
-      }
-    }
   }
 
-  private func walkCollection(_ json: JSONValue, _ findings: inout Findings) {
+  /// A collection without the items of its lists.
+  func walkCollection(_ json: JSONValue, _ findings: inout Findings) {
     visit(Node(role: .featureCollection, value: json), at: [], &findings)
     walkFrame(json, at: [], &findings)
     if let properties = json["properties"] {
@@ -78,7 +61,7 @@ struct StructureWalker {
     }
   }
 
-  private func walkGeometry(_ json: JSONValue, at pointer: JSONPointer, _ findings: inout Findings) {
+  func walkGeometry(_ json: JSONValue, at pointer: JSONPointer, _ findings: inout Findings) {
     visit(Node(role: .geometry, value: json), at: pointer, &findings)
     guard json.object != nil else { return }
     walkFrame(json, at: pointer, &findings)

@@ -1,0 +1,64 @@
+/// Writes JSON text: a space after each colon and comma, as Python's json module does, and UTF-8 as it is.
+package struct JSONTextWriter {
+  package var bytes: [UInt8] = []
+
+  package init() {}
+
+  package mutating func raw(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  package mutating func write(_ value: JSONValue) {
+    switch value {
+    case .null: raw("null")
+    case .bool(let flag): if flag { raw("true") } else { raw("false") }
+    case .number(let number): bytes.append(contentsOf: number.literal.utf8)
+    case .string(let text): write(text)
+    case .array(let items):
+      raw("[")
+      for (index, item) in items.enumerated() {
+        if index > 0 { raw(", ") }
+        write(item)
+      }
+      raw("]")
+    case .object(let object):
+      raw("{")
+      for (index, member) in object.members.enumerated() {
+        if index > 0 { raw(", ") }
+        write(member.name)
+        raw(": ")
+        write(member.value)
+      }
+      raw("}")
+    }
+  }
+
+  package mutating func write(_ text: String) {
+    let hexadecimal: StaticString = "0123456789abcdef"
+    raw("\"")
+    for byte in text.utf8 {
+      switch byte {
+      case .quotationMark: raw("\\\"")
+      case .reverseSolidus: raw("\\\\")
+      case .newline: raw("\\n")
+      case 0x0D: raw("\\r")
+      case 0x09: raw("\\t")
+      case 0..<0x20:
+        raw("\\u00")
+        bytes.append(hexadecimal.utf8Start[Int(byte >> 4)])
+        bytes.append(hexadecimal.utf8Start[Int(byte & 15)])
+      default: bytes.append(byte)
+      }
+    }
+    raw("\"")
+  }
+}
+
+extension JSONValue: CustomStringConvertible {
+  /// The value as JSON text on one line.
+  public var description: String {
+    var writer = JSONTextWriter()
+    writer.write(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,74 @@
+public import TFCat
+
+import Dispatch
+import Synchronization
+
+/// Checks a catalogue against all rules, in one pass and in little memory.
+///
+/// The way of a file: map it; find the extents of its top-level members and of chunks of its features; parse the head;
+/// check the chunks, several at a time; check the head and the catalogue as a whole; work out lines and columns of what
+/// is reported.
+public struct CatalogueLinter: Sendable {
+  public let options: LintOptions
+
+  public init(options: LintOptions = LintOptions()) { self.options = options }
+
+  /// Lints a document.
+  ///
+  /// - Parameters:
+  ///   - file: the mapped bytes.
+  ///   - path: how the report names it.
+  public func lint(_ file: MappedFile, path: String) -> FileReport {
+    let builder = ReportBuilder(text: file.bytes, path: path, options: options)
+    var findings = Findings()
+    for (index, rule) in options.rules.files {
+      findings.rule = index
+      findings.severity = options.rules.severities[index]
+      if rule.check(file.bytes, &findings) {
+        return builder.report(head: nil, headFindings: findings.list, itemFindings: [], type: nil, featureCount: 0)
+      }
+    }
+    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
+    let head = HeadLinter(outline: outline, options: options)
+    var statistics = CatalogueStatistics()
+    var itemFindings: [Finding] = []
+    var endIsTold = false
+    for list in outline.lists {
+      for (chunk, outcome) in zip(list.chunks, lint(list, of: file, context: head.context)) {
+        itemFindings += outcome.findings
+        statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
+        endIsTold = outcome.endsEarly
+      }
+    }
+    let locator = ItemLocator(file: file, lists: outline.lists)
+    statistics.locate = { locator.locate($0, index: $1) }
+    let headFindings = head.check(&statistics, endIsTold: endIsTold)
+    return builder.report(
+      head: outline.head, headFindings: headFindings.filter { $0.item == nil },
+      itemFindings: itemFindings + headFindings.filter { $0.item != nil }, type: head.context.rootType,
+      featureCount: statistics.featureCount)
+  }
+
+  /// Checks the chunks of a list, `jobs` at a time, and gives what was found in their order.
+  private func lint(
+    _ list: DocumentOutline.ItemList, of file: MappedFile, context: LintContext
+  ) -> [ChunkLinter.Outcome] {
+    let last = list.chunks.count - 1
+    @Sendable func outcome(_ index: Int) -> ChunkLinter.Outcome {
+      ChunkLinter(text: file.bytes, list: list, context: context, options: options)
+        .lint(list.chunks[index], isLast: index == last)
+    }
+    guard options.jobs > 1, last > 0 else { return list.chunks.indices.map(outcome) }
+    let next = Atomic(0)
+    let outcomes = Mutex<[ChunkLinter.Outcome?]>(Array(repeating: nil, count: last + 1))
+    DispatchQueue.concurrentPerform(iterations: min(options.jobs, last + 1)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index <= last else { return }
+        let result = outcome(index)
+        outcomes.withLock { $0[index] = result }
+      }
+    }
+    return outcomes.withLock { $0.compactMap(\.self) }
+  }
+}

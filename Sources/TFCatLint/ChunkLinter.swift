@@ -1,0 +1,125 @@
+import TFCat
+
+
+/// Reads and checks one chunk of a list's items.
+///
+/// Items go through the fast path as long as it takes them. One that it gives up on is parsed into a tree by jansson,
+/// and by the recovering parser when jansson refuses it; when even that cannot tell where the item ends, the rest of
+/// the chunk is read by the recovering parser.
+struct ChunkLinter {
+  let text: UnsafeRawBufferPointer
+  let list: DocumentOutline.ItemList
+  let options: LintOptions
+  private var items: ItemLinter
+  private var reader = FeatureReader()
+  private var endsEarly = false
+
+  private var isObservation: Bool { list.name == "observations" }
+
+  init(text: UnsafeRawBufferPointer, list: DocumentOutline.ItemList, context: LintContext, options: LintOptions) {
+    self.text = text
+    self.list = list
+    self.options = options
+    items = ItemLinter(rules: options.rules, context: context)
+  }
+
+  struct Outcome: Sendable {
+    var findings: [Finding]
+    var statistics: CatalogueStatistics
+    /// Whether the chunk ends inside an item, as the text does.
+    var endsEarly: Bool
+  }
+
+  /// - Parameter isLast: whether no chunk follows in the list, so that no comma may end this one.
+  consuming func lint(_ chunk: DocumentOutline.Chunk, isLast: Bool) -> Outcome {
+    var offset = chunk.range.lowerBound
+    var index = chunk.firstIndex
+    while offset < chunk.range.upperBound {
+      guard let next = lintItem(at: offset, index: index, chunk: chunk) else {
+        recover(from: offset, index: index, chunk: chunk)
+        break
+      }
+      index += 1
+      guard next.foundComma, next.offset == chunk.range.upperBound, isLast, list.isClosed else {
+        offset = next.offset
+        continue
+      }
+      reportTrailingComma(before: next.offset)
+      break
+    }
+    return Outcome(findings: items.findings.list, statistics: items.statistics, endsEarly: endsEarly)
+  }
+
+  /// Checks the item at an offset and returns where the next one starts; `nil` when that cannot be told.
+  private mutating func lintItem(
+    at offset: Int, index: Int, chunk: DocumentOutline.Chunk
+  ) -> (offset: Int, foundComma: Bool)? {
+    if options.usesFastPath, !isObservation {
+      let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
+      if var cursor = JSONCursor(rest), let base = rest.baseAddress, let feature = reader.read(&cursor) {
+        let end = offset + (UnsafeRawPointer(cursor.position) - base)
+        if let next = separator(after: end, limit: chunk.range.upperBound) {
+          items.check(feature, index: index, item: item(index, offset..<end))
+          return next
+        }
+      }
+    }
+    guard let end = OutlineScanner.endOfValue(in: text, at: offset, limit: chunk.range.upperBound),
+      let next = separator(after: end, limit: chunk.range.upperBound)
+    else { return nil }
+    let slice = UnsafeRawBufferPointer(rebasing: text[offset..<end])
+    if let json = JanssonParser.parse(slice) {
+      items.check(json, index: index, isObservation: isObservation, item: item(index, offset..<end))
+      return next
+    }
+    let outcome = RecoveringParser.parseElements(slice, base: [.name(list.name)], firstIndex: index)
+    let isContained = outcome.faults.allSatisfy { $0.kind != .truncated && $0.kind != .mismatchedBracket }
+    guard let node = outcome.nodes.first, outcome.nodes.count == 1, isContained else { return nil }
+    check(node, outcome.faults, index: index, offset: offset)
+    return next
+  }
+
+  /// What follows an item: a comma and the next item, or the end of the chunk.
+  private func separator(after end: Int, limit: Int) -> (offset: Int, foundComma: Bool)? {
+    var offset = end
+    var foundComma = false
+    while offset < limit {
+      let byte = text[offset]
+      if byte == .valueSeparator, !foundComma {
+        foundComma = true
+      } else if !byte.isJSONWhitespace {
+        return foundComma ? (offset, true) : nil
+      }
+      offset += 1
+    }
+    return (limit, foundComma)
+  }
+
+  private mutating func recover(from offset: Int, index: Int, chunk: DocumentOutline.Chunk) {
+    let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
+    let outcome = RecoveringParser.parseElements(rest, base: [.name(list.name)], firstIndex: index)
+    endsEarly = outcome.faults.contains { $0.kind == .truncated }
+    items.report(outcome.faults, offset: offset, item: item(index, offset..<chunk.range.upperBound))
+    for (position, node) in outcome.nodes.enumerated() {
+      check(node, [], index: index + position, offset: offset)
+    }
+  }
+
+  private mutating func check(_ node: JSONNode, _ faults: [JSONFault], index: Int, offset: Int) {
+    let range = (node.range.lowerBound + offset)..<(node.range.upperBound + offset)
+    items.report(faults, offset: offset, item: item(index, range))
+    items.check(node.value, index: index, isObservation: isObservation, item: item(index, range))
+  }
+
+  private mutating func reportTrailingComma(before end: Int) {
+    guard let comma = text[..<end].lastIndex(of: .valueSeparator) else { return }
+    let fault = JSONFault(
+      kind: .trailingComma, range: comma..<(comma + 1), pointer: [.name(list.name)], text: ",",
+      suggestion: "remove it")
+    items.report([fault], offset: 0, item: nil)
+  }
+
+  private func item(_ index: Int, _ range: Range<Int>) -> Finding.Item {
+    Finding.Item(list: list.name, index: index, range: range)
+  }
+}

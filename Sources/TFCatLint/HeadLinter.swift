@@ -1,0 +1,44 @@
+import TFCat
+
+
+/// Reads and checks everything of a document but the items of its long lists.
+struct HeadLinter {
+  let context: LintContext
+  private let json: JSONValue?
+  private let faults: [JSONFault]
+  private let options: LintOptions
+
+  init(outline: DocumentOutline, options: LintOptions) {
+    self.options = options
+    let parsed = outline.head.bytes.withUnsafeBytes { JanssonParser.parse($0) }
+    if let parsed {
+      json = parsed
+      faults = []
+    } else {
+      let outcome = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
+      json = outcome.nodes.first?.value
+      faults = outcome.faults
+    }
+    var context = LintContext(root: json ?? .null)
+    context.isCutShort = faults.contains { $0.kind == .truncated }
+    if let observations = outline.lists.first(where: { $0.name == "observations" }) {
+      context.observationCount = observations.count
+    }
+    self.context = context
+  }
+
+  /// Checks the head and, with what was seen of the features, the catalogue as a whole.
+  ///
+  /// - Parameters:
+  ///   - statistics: of the items in chunks; those of items in the head itself are added.
+  ///   - endIsTold: whether a damaged item has told already that the text ends early.
+  /// - Returns: findings whose places are in the head.
+  func check(_ statistics: inout CatalogueStatistics, endIsTold: Bool) -> [Finding] {
+    var items = ItemLinter(rules: options.rules, context: context)
+    items.report(faults.filter { !(endIsTold && $0.kind == .truncated) }, offset: 0, item: nil)
+    if let json { items.check(root: json) }
+    statistics.append(items.statistics, firstIndex: 0)
+    if context.root == .collection { items.check(statistics) }
+    return items.findings.list
+  }
+}

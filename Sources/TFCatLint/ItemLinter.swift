@@ -1,0 +1,173 @@
+import TFCat
+
+/// Checks features and observations one after the other: the part of linting that runs for each of millions.
+struct ItemLinter {
+  private let rules: RuleSet
+  private let context: LintContext
+  private let walker: StructureWalker
+  private(set) var findings = Findings()
+  private(set) var statistics = CatalogueStatistics()
+  /// The properties of the item before: names and declarations are mostly the same again.
+  private var declarations: [(name: String, field: FieldDeclaration?)] = []
+
+  init(rules: RuleSet, context: LintContext) {
+    self.rules = rules
+    self.context = context
+    walker = StructureWalker(rules: rules, context: context)
+  }
+
+  /// Reports faults of the text.
+  mutating func report(_ faults: [JSONFault], offset: Int, item: Finding.Item?) {
+    findings.item = item
+    for fault in faults {
+      guard let (index, rule) = rules.text[fault.kind] else { continue }
+      findings.rule = index
+      findings.severity = rules.severities[index]
+      let range = (fault.range.lowerBound + offset)..<(fault.range.upperBound + offset)
+      findings.report(rule.message(for: fault), bytes: range, pointer: fault.pointer)
+    }
+  }
+
+  /// Checks a document but for the items that `DocumentOutline` took out of it.
+  mutating func check(root json: JSONValue) {
+    findings.item = nil
+    walker.walkRoot(json, &findings)
+    switch context.root {
+    case .collection:
+      walker.walkCollection(json, &findings)
+      for (name, isObservation) in [("observations", true), ("features", false)] {
+        for (index, item) in (json[name]?.array ?? []).enumerated() {
+          check(item, index: index, isObservation: isObservation, item: nil, at: [.name(name), .index(index)])
+        }
+      }
+    case .feature: check(json, index: 0, isObservation: false, item: nil)
+    case .geometry:
+      walker.walkGeometry(json, at: [], &findings)
+      check(json, crs: nil, at: [])
+    case .other: break
+    }
+  }
+
+  /// Checks the catalogue as a whole.
+  mutating func check(_ statistics: CatalogueStatistics) {
+    findings.item = nil
+    for (index, rule) in rules.catalogue {
+      findings.rule = index
+      findings.severity = rules.severities[index]
+      rule.check(statistics, in: context, &findings)
+    }
+  }
+
+  /// Checks a feature whose structure the fast path found sound.
+  mutating func check(_ feature: Feature, index: Int, item: Finding.Item?) {
+    findings.item = item
+    var checked = CheckedFeature(
+      index: index, isObservation: false, hasID: feature.id != nil, id: feature.id, geometry: feature.geometry,
+      crs: context.crs, bbox: feature.bbox, properties: feature.properties)
+    if let coordinates = feature.geometry.coordinates {
+      let shape = Shape(
+        feature.geometry.kind, coordinates, attributes: feature.geometry.attributes, crs: context.crs)
+      checked.bounds = shape.bounds
+      check(shape, at: ["geometry"])
+    }
+    finish(checked, at: [])
+  }
+
+  /// Checks an item by its JSON tree.
+  ///
+  /// - Parameter pointer: where pointers of findings start from: nothing when `item` is known.
+  mutating func check(
+    _ json: JSONValue, index: Int, isObservation: Bool, item: Finding.Item?, at pointer: JSONPointer = []
+  ) {
+    findings.item = item
+    walker.walkFeature(json, role: isObservation ? .observation : .feature, at: pointer, &findings)
+    guard let object = json.object else {
+      if !isObservation { statistics.featureCount += 1 }
+      return
+    }
+    let id = object["id"].flatMap { $0 == .null ? nil : $0 }
+    let ownCRS = object["crs"]
+    var checked = CheckedFeature(
+      index: index, isObservation: isObservation, hasID: id != nil, id: id.flatMap { try? FeatureID(json: $0) },
+      geometry: object["geometry"].flatMap { try? Geometry(json: $0) },
+      crs: ownCRS.map { try? CRS(json: $0).local } ?? context.crs,
+      bbox: object["bbox"].flatMap { try? BoundingBox(json: $0) }, properties: object["properties"]?.object)
+    checked.hasOwnCRS = ownCRS != nil
+    if let geometry = object["geometry"] {
+      checked.bounds = check(geometry, crs: checked.crs, at: pointer.appending("geometry"))
+    }
+    finish(checked, at: pointer)
+  }
+
+  /// Checks a bare geometry, or one of a feature, as far as it can be understood, and returns its bounds.
+  @discardableResult
+  mutating func check(_ json: JSONValue, crs: LocalCRS?, at pointer: JSONPointer) -> BoundingBox? {
+    guard let kind = json["type"]?.string.flatMap(Geometry.Kind.init) else { return nil }
+    let crs = json["crs"].map { try? CRS(json: $0).local } ?? crs
+    if kind == .geometryCollection {
+      let place = pointer.appending("geometries")
+      return (json["geometries"]?.array ?? []).enumerated().reduce(nil) { box, item in
+        guard let bounds = check(item.element, crs: crs, at: place.appending(item.offset)) else { return box }
+        return box?.union(bounds) ?? bounds
+      }
+    }
+    guard let value = json["coordinates"], let coordinates = try? Coordinates(json: value, depth: kind.depth) else {
+      return nil
+    }
+    var attributes = GeometryAttributes()
+    attributes.bbox = json["bbox"].flatMap { try? BoundingBox(json: $0) }
+    let shape = Shape(kind, coordinates, attributes: attributes, crs: crs)
+    check(shape, at: pointer)
+    return shape.bounds
+  }
+
+  private mutating func check(_ shape: Shape, at pointer: @autoclosure () -> JSONPointer) {
+    let first = findings.list.count
+    for (index, rule) in rules.geometry {
+      findings.rule = index
+      findings.severity = rules.severities[index]
+      rule.check(shape, in: context, &findings)
+    }
+    if findings.list.count > first { findings.prefix(with: pointer(), from: first) }
+  }
+
+  private mutating func finish(_ feature: CheckedFeature, at pointer: JSONPointer) {
+    if let properties = feature.properties { check(properties, at: pointer) }
+    let first = findings.list.count
+    for (index, rule) in rules.feature {
+      findings.rule = index
+      findings.severity = rules.severities[index]
+      rule.check(feature, in: context, &findings)
+    }
+    if findings.list.count > first { findings.prefix(with: pointer, from: first) }
+    statistics.add(feature)
+  }
+
+  private mutating func check(_ properties: JSONObject, at pointer: JSONPointer) {
+    for (position, member) in properties.members.enumerated() {
+      let field = declaration(of: member.name, position: position)
+      let property = CheckedProperty(name: member.name, value: member.value, field: field)
+      let first = findings.list.count
+      for (index, rule) in rules.property {
+        findings.rule = index
+        findings.severity = rules.severities[index]
+        rule.check(property, in: context, &findings)
+      }
+      if findings.list.count > first {
+        findings.prefix(with: pointer.appending("properties").appending(member.name), from: first)
+      }
+    }
+  }
+
+  private mutating func declaration(of name: String, position: Int) -> FieldDeclaration? {
+    if position < declarations.count, declarations[position].name == name { return declarations[position].field }
+    let field = context.fields?[name]
+    statistics.usedProperties.insert(name)
+    if position < declarations.count {
+      declarations[position] = (name, field)
+    } else if position == declarations.count {
+      declarations.append((name, field))
+    }
+    return field
+  }
+}

@@ -1,0 +1,18 @@
+/// How to lint.
+public struct LintOptions: Sendable {
+  public var rules: RuleSet
+  /// How many chunks of features are checked at the same time, at least 1.
+  public var jobs: Int
+  /// How often one rule may speak of one file; `nil` for as often as it has something to say.
+  public var maximumPerRule: Int?
+  /// Tests set this to see that the fast path hides nothing.
+  package var usesFastPath = true
+  /// The size of the pieces in which features are read, in bytes.
+  package var chunkSize = 1 << 18
+
+  public init(rules: RuleSet = RuleSet(), jobs: Int = 1, maximumPerRule: Int? = nil) {
+    self.rules = rules
+    self.jobs = max(1, jobs)
+    self.maximumPerRule = maximumPerRule
+  }
+}
