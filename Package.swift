@@ -23,7 +23,12 @@ let package = Package(
       pkgConfig: "jansson",
       providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
     .target(name: "TFCatJSON", dependencies: ["CJansson"], swiftSettings: settings),
-    .target(name: "TFCat", dependencies: ["TFCatJSON"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CERFA",
+      pkgConfig: "erfa",
+      providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
+    .target(name: "VOVocabulary", swiftSettings: settings),
+    .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON"], swiftSettings: settings),
     .target(
       name: "TFCatCommands",
@@ -33,6 +38,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
+    .testTarget(
+      name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -34,7 +34,7 @@ extension LocalCRS: JSONRepresentable {
     let explicit = try members.take("time_coords", as: ExplicitTimeCoordinates.self)
     switch (id, explicit) {
     case (let id?, nil):
-      guard let system = PredefinedTimeCoordinates(rawValue: id) else {
+      guard let system = TimeSystem(rawValue: id) else {
         throw ModelError(.unknownValue, at: ["time_coords_id"], "\"\(id)\" is no time coordinate id")
       }
       timeCoordinates = .predefined(system)
@@ -71,7 +71,7 @@ extension ExplicitTimeCoordinates: JSONRepresentable {
     unit = try members.requireString("unit")
     origin = try members.requireString("time_origin")
     let text = try members.requireString("time_scale")
-    guard let known = Scale(rawValue: text) else {
+    guard let known = TimeScale(rawValue: text) else {
       throw ModelError(.unknownValue, at: ["time_scale"], "\"\(text)\" is no time scale")
     }
     scale = known

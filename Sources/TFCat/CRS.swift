@@ -40,33 +40,8 @@ public struct LocalCRS: Hashable, Sendable {
 
 /// The time axis: one of the standard's systems by its id, or a unit, an origin and a scale.
 public enum TimeCoordinates: Hashable, Sendable {
-  case predefined(PredefinedTimeCoordinates)
+  case predefined(TimeSystem)
   case explicit(ExplicitTimeCoordinates)
-}
-
-/// `time_coords_id`: the systems of TFCat 1.0.
-public enum PredefinedTimeCoordinates: String, CaseIterable, Hashable, Sendable {
-  /// Seconds since 1970-01-01T00:00:00 UTC, leap seconds not counted.
-  case unix
-  /// Julian date, UTC.
-  case jd
-  /// Modified Julian date: days since 1858-11-17T00:00:00 UTC.
-  case mjd
-  /// Days since 1950-01-01T00:00:00 UTC.
-  case mjdCNES = "mjd_cnes"
-  /// Days since 1968-05-24T00:00:00 UTC.
-  case mjdNASA = "mjd_nasa"
-  /// Nanoseconds of TT since the year 2000.
-  case cdfTT2000 = "cdf_tt2000"
-
-  /// The unit of the values, as VOUnits write it.
-  public var unit: String {
-    switch self {
-    case .unix: "s"
-    case .cdfTT2000: "ns"
-    default: "d"
-    }
-  }
 }
 
 /// `time_coords`: an axis that counts `unit`s of `scale` from `origin`.
@@ -76,26 +51,11 @@ public struct ExplicitTimeCoordinates: Hashable, Sendable {
   public var unit: String
   /// ISO 8601, in the scale of the axis.
   public var origin: String
-  public var scale: Scale
+  public var scale: TimeScale
   public var foreignMembers = JSONObject()
   public var memberOrder = MemberOrder()
 
-  /// `time_scale`: the IVOA timescale vocabulary and the two spacecraft clocks of TFCat.
-  public enum Scale: String, CaseIterable, Hashable, Sendable {
-    case gps = "GPS"
-    case tai = "TAI"
-    case tcb = "TCB"
-    case tcg = "TCG"
-    case tdb = "TDB"
-    case tt = "TT"
-    case ut = "UT"
-    case utc = "UTC"
-    case unknown = "UNKNOWN"
-    case scet = "SCET"
-    case sclk = "SCLK"
-  }
-
-  public init(name: String? = nil, unit: String, origin: String, scale: Scale) {
+  public init(name: String? = nil, unit: String, origin: String, scale: TimeScale) {
     self.name = name
     self.unit = unit
     self.origin = origin

@@ -66,61 +66,84 @@ public struct CatalogueWriter: ~Copyable {
 extension JSONTextWriter {
   /// Writes a feature with its coordinates straight from their flat array.
   mutating func write(_ feature: Feature) {
-    write(feature.json(type: "Feature", geometry: .null), replacing: "geometry") { $0.write(feature.geometry) }
-  }
-
-  mutating func write(_ geometry: Geometry) {
-    write(geometry.json(content: .null), replacing: geometry.kind == .geometryCollection ? "geometries" : "coordinates") {
-      if case .geometryCollection(let collection) = geometry {
-        $0.list(collection.geometries.indices) { $0.write(collection.geometries[$1]) }
-      } else if let coordinates = geometry.coordinates {
-        $0.write(coordinates, depth: geometry.kind.depth)
-      }
-    }
-  }
-
-  private mutating func write(
-    _ json: JSONValue, replacing name: String, with content: (inout JSONTextWriter) -> Void
-  ) {
     raw("{")
-    for (index, member) in (json.object?.members ?? []).enumerated() {
-      if index > 0 { raw(", ") }
-      write(member.name)
-      raw(": ")
-      if member.name == name { content(&self) } else { write(member.value) }
+    for (index, member) in members(of: feature.json(type: "Feature", geometry: .null)).enumerated() {
+      writeName(member.name, isFirst: index == 0)
+      if member.name == "geometry" { write(feature.geometry) } else { write(member.value) }
     }
     raw("}")
   }
 
-  private mutating func list(_ indices: Range<Int>, _ item: (inout JSONTextWriter, Int) -> Void) {
+  mutating func write(_ geometry: Geometry) {
+    raw("{")
+    for (index, member) in members(of: geometry.json(content: .null)).enumerated() {
+      writeName(member.name, isFirst: index == 0)
+      switch (member.name, geometry) {
+      case ("geometries", .geometryCollection(let collection)): write(collection.geometries)
+      case ("coordinates", _): write(geometry.coordinates, depth: geometry.kind.depth)
+      default: write(member.value)
+      }
+    }
+    raw("}")
+  }
+
+  private func members(of json: JSONValue) -> [JSONObject.Member] { json.object?.members ?? [] }
+
+  private mutating func writeName(_ name: String, isFirst: Bool) {
+    if !isFirst { raw(", ") }
+    write(name)
+    raw(": ")
+  }
+
+  private mutating func write(_ geometries: [Geometry]) {
     raw("[")
-    for index in indices {
-      if index > indices.lowerBound { raw(", ") }
-      item(&self, index)
+    for (index, geometry) in geometries.enumerated() {
+      if index > 0 { raw(", ") }
+      write(geometry)
     }
     raw("]")
   }
 
-  private mutating func write(_ coordinates: Coordinates, depth: Int) {
-    func position(_ writer: inout JSONTextWriter, _ index: Int) {
-      writer.raw("[")
-      writer.write(coordinates.values[2 * index], hasFraction: coordinates.notation.timeHasFraction)
-      writer.raw(", ")
-      writer.write(coordinates.values[2 * index + 1], hasFraction: coordinates.notation.spectralHasFraction)
-      writer.raw("]")
-    }
-    func part(_ writer: inout JSONTextWriter, _ index: Int) {
-      let start = index == 0 ? 0 : coordinates.partEnds[index - 1]
-      writer.list(start..<coordinates.partEnds[index], position)
-    }
+  private mutating func write(_ coordinates: Coordinates?, depth: Int) {
+    guard let coordinates else { return raw("null") }
     switch depth {
-    case 1: position(&self, 0)
-    case 2: list(0..<(coordinates.values.count / 2), position)
-    case 3: list(0..<coordinates.partEnds.count, part)
+    case 1: writePosition(0, of: coordinates)
+    case 2: writePositions(0..<(coordinates.values.count / 2), of: coordinates)
+    case 3: writeParts(coordinates.partEnds.indices, of: coordinates)
     default:
-      let groups = coordinates.groups
-      list(0..<groups.count) { $0.list(groups[$1], part) }
+      raw("[")
+      for (index, group) in coordinates.groups.enumerated() {
+        if index > 0 { raw(", ") }
+        writeParts(group, of: coordinates)
+      }
+      raw("]")
     }
+  }
+
+  private mutating func writeParts(_ parts: Range<Int>, of coordinates: Coordinates) {
+    raw("[")
+    for part in parts {
+      if part > parts.lowerBound { raw(", ") }
+      writePositions((part == 0 ? 0 : coordinates.partEnds[part - 1])..<coordinates.partEnds[part], of: coordinates)
+    }
+    raw("]")
+  }
+
+  private mutating func writePositions(_ positions: Range<Int>, of coordinates: Coordinates) {
+    raw("[")
+    for position in positions {
+      if position > positions.lowerBound { raw(", ") }
+      writePosition(position, of: coordinates)
+    }
+    raw("]")
+  }
+
+  private mutating func writePosition(_ position: Int, of coordinates: Coordinates) {
+    raw("[")
+    write(coordinates.values[2 * position], hasFraction: coordinates.notation.timeHasFraction)
+    raw(", ")
+    write(coordinates.values[2 * position + 1], hasFraction: coordinates.notation.spectralHasFraction)
+    raw("]")
   }
 
   private mutating func write(_ value: Double, hasFraction: Bool) {

@@ -30,23 +30,56 @@ public struct CatalogueLinter: Sendable {
     }
     let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
     let head = HeadLinter(outline: outline, options: options)
-    var statistics = CatalogueStatistics()
-    var itemFindings: [Finding] = []
-    var endIsTold = false
-    for list in outline.lists {
-      for (chunk, outcome) in zip(list.chunks, lint(list, of: file, context: head.context)) {
-        itemFindings += outcome.findings
-        statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
-        endIsTold = outcome.endsEarly
-      }
-    }
+    var pass = lint(outline, of: file, context: head.context)
     let locator = ItemLocator(file: file, lists: outline.lists)
-    statistics.locate = { locator.locate($0, index: $1) }
-    let headFindings = head.check(&statistics, endIsTold: endIsTold)
+    pass.statistics.locate = { locator.locate($0, index: $1) }
+    let headFindings = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     return builder.report(
       head: outline.head, headFindings: headFindings.filter { $0.item == nil },
-      itemFindings: itemFindings + headFindings.filter { $0.item != nil }, type: head.context.rootType,
-      featureCount: statistics.featureCount)
+      itemFindings: pass.findings + headFindings.filter { $0.item != nil }, type: head.context.rootType,
+      featureCount: pass.statistics.featureCount)
+  }
+
+  /// What a catalogue holds, as far as it can be understood; nothing is reported.
+  public func survey(_ file: MappedFile) -> CatalogueSurvey {
+    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
+    let head = HeadLinter(outline: outline, options: options)
+    var pass = lint(outline, of: file, context: head.context)
+    _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
+    return CatalogueSurvey(head: head.json, context: head.context, statistics: pass.statistics)
+  }
+
+  private struct Pass {
+    var findings: [Finding] = []
+    var statistics = CatalogueStatistics()
+    /// Whether a damaged item has told that the text ends early.
+    var endIsTold = false
+  }
+
+  /// Checks the items of the long lists.
+  private func lint(_ outline: DocumentOutline, of file: MappedFile, context: LintContext) -> Pass {
+    var pass = Pass()
+    for list in outline.lists {
+      for (chunk, outcome) in zip(list.chunks, lint(list, of: file, context: context)) {
+        pass.findings += outcome.findings
+        pass.statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
+        pass.endIsTold = outcome.endsEarly
+      }
+    }
+    return pass
+  }
+
+  /// The report of a file that cannot be read, which is a finding too.
+  public func unreadable(path: String, reason: String) -> FileReport {
+    let rule = UnreadableFile().description
+    let origin = SourcePosition(line: 1, column: 1)
+    let diagnostic = Diagnostic(
+      rule: rule.id, name: rule.name, severity: rule.severity, message: UnreadableFile.message(path: path, reason: reason),
+      advice: rule.advice, explanation: rule.explanation, notes: [], pointer: [], range: 0..<0, start: origin,
+      end: origin)
+    return FileReport(
+      path: path, type: nil, featureCount: 0, byteCount: 0, diagnostics: [diagnostic], omitted: [:],
+      counts: [rule.id: 1], severities: [rule.severity: 1], isReadable: false)
   }
 
   /// Checks the chunks of a list, `jobs` at a time, and gives what was found in their order.

@@ -4,7 +4,8 @@ import TFCat
 /// Reads and checks everything of a document but the items of its long lists.
 struct HeadLinter {
   let context: LintContext
-  private let json: JSONValue?
+  /// The tree of the head; `nil` when there is none to be had.
+  let json: JSONValue?
   private let faults: [JSONFault]
   private let options: LintOptions
 

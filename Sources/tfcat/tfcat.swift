@@ -1,1 +1,6 @@
-@main struct M { static func main() {} }
+import TFCatCommands
+
+@main
+enum Program {
+  static func main() { TFCatCommand.run() }
+}

@@ -1,0 +1,117 @@
+extension Instant {
+  /// The decimals of the seconds in a written time.
+  public enum Decimals: Sendable, Hashable {
+    /// Exactly this many, 0 to 12.
+    case fixed(Int)
+    /// As few as give the same time when rounded to this many, 0 to 12: trailing zeros are left out.
+    case upTo(Int)
+    /// ``upTo(_:)`` six decimals.
+    public static let microsecond = Decimals.upTo(6)
+    /// ``upTo(_:)`` nine decimals.
+    public static let nanosecond = Decimals.upTo(9)
+
+    fileprivate var clamped: (places: Int, trim: Bool) {
+      switch self {
+      case .fixed(let count): (min(max(count, 0), 12), false)
+      case .upTo(let count): (min(max(count, 0), 12), true)
+      }
+    }
+  }
+
+  /// Reads an ISO 8601 date and time; see ``ISO8601Time`` for what is accepted.
+  ///
+  /// A `Z` is accepted in every scale and is no more than a full stop: the scale is the one given, as the
+  /// `time_scale` member of a catalogue wins over the `Z` that many producers write after `time_origin`.
+  /// Read the text as ``ISO8601Time`` to learn whether there is one.
+  ///
+  /// - Parameters:
+  ///   - text: The text, without blanks around it.
+  ///   - scale: The scale that the time is in.
+  ///   - options: What may stand there besides the plain form.
+  /// - Throws: The first fault, with its offset in the text.
+  public init(
+    iso8601 text: some StringProtocol, scale: TimeScale = .utc, options: ISO8601Options = []
+  ) throws(ISO8601Error) {
+    try self.init(ISO8601Time(text, options: options), scale: scale)
+  }
+
+  /// Binds a written date and time to a scale.
+  ///
+  /// - Throws: `leapSecond` for a second 60 that does not exist, `zone` for an offset in a scale other than
+  ///   UTC, `year` at the very end of the calendar.
+  public init(_ time: ISO8601Time, scale: TimeScale) throws(ISO8601Error) {
+    var minutes = time.hour * 60 + time.minute
+    var dayShift = 0
+    if case .offset(let offset) = time.zone {
+      guard scale == .utc else {
+        throw ISO8601Error(
+          code: .zone, offset: time.zoneOffset,
+          message: "a time zone offset makes no sense in the scale \(scale.rawValue)")
+      }
+      minutes -= offset
+      dayShift = minutes < 0 ? -1 : minutes >= 1440 ? 1 : 0
+      minutes -= dayShift * 1440
+    }
+    guard let date = ERFA.julianDate(year: time.year, month: time.month, day: time.day) else {
+      throw ISO8601Error(code: .year, offset: 0, message: "the calendar functions do not know this date")
+    }
+    let midnight = date + Double(dayShift)
+    let seconds = Double(time.second) + time.fraction
+    if time.second == 60 {
+      try Self.checkLeapSecond(seconds, minutes, midnight: midnight, scale, at: time.secondOffset)
+    }
+    guard
+      let instant = Instant(midnight: midnight, clockSeconds: Double(minutes) * 60 + seconds, scale: scale)
+    else {
+      throw ISO8601Error(code: .year, offset: 0, message: "the calendar functions do not know this date")
+    }
+    self = instant
+  }
+
+  private static func checkLeapSecond(
+    _ seconds: Double, _ minutes: Int, midnight: Double, _ scale: TimeScale, at offset: Int
+  ) throws(ISO8601Error) {
+    let reason: String
+    if !scale.hasLeapSeconds {
+      reason = "the scale \(scale.rawValue) has no leap seconds"
+    } else if minutes != 1439 {
+      reason = "a leap second is at 23:59:60 UTC"
+    } else if let step = LeapSeconds.steps.dropFirst().first(where: { $0.date.jd1 == midnight + 1 }),
+      step.extraSeconds > seconds - 60
+    {
+      return
+    } else {
+      let last = LeapSeconds.lastKnown.flatMap { try? $0.date.iso8601() } ?? "none"
+      reason = "that day has no leap second, or not that long (last change of TAI - UTC known: \(last))"
+    }
+    throw ISO8601Error(code: .leapSecond, offset: offset, message: "second 60 does not exist here: \(reason)")
+  }
+
+  /// Writes the date and time in the instant's own scale, as `2016-12-31T23:59:60.5Z`.
+  ///
+  /// The time is rounded to the decimals asked for and carries into the next second, minute and day; second 60
+  /// is written only inside a leap second. `Z` is written for UTC and for no other scale. Years past 9999
+  /// have a `+`, years before 0 a `-`.
+  ///
+  /// - Parameter decimals: How many decimals the seconds have.
+  /// - Throws: `outOfRange` at the very end of the calendar.
+  public func iso8601(decimals: Decimals = .microsecond) throws(TimeConversionError) -> String {
+    let (places, trim) = decimals.clamped
+    // Whole ticks, so that what is rounded up carries by itself. 86401e12 is well inside 2^63, and what
+    // the product loses past 2^53 is less than the instant itself resolves.
+    let ticksPerSecond = ISO8601Writer.powersOfTen[places]
+    var ticks = Int((clockSeconds * Double(ticksPerSecond)).rounded())
+    let extra = scale.hasLeapSeconds ? LeapSeconds.dayLength(startingAt: jd1) - 86400 : 0
+    let ticksOfDay = 86400 * ticksPerSecond + Int((extra * Double(ticksPerSecond)).rounded())
+    var midnight = jd1
+    if ticks >= ticksOfDay {
+      ticks = 0
+      midnight += 1
+    }
+    guard let date = ERFA.calendar(midnight) else { throw .outOfRange }
+    var text = ISO8601Writer()
+    text.write(year: date.year, month: date.month, day: date.day)
+    text.write(ticks: ticks, places: places, trim: trim)
+    return text.finish(utc: scale == .utc)
+  }
+}

@@ -1,0 +1,121 @@
+/// How the numbers of a time coordinate become instants: a unit, an origin and a scale.
+///
+/// In a scale without leap seconds a value is elapsed time since the origin, a day having 86400 s. In UTC
+/// - a unit shorter than a day counts clock seconds, as POSIX time does: each day has 86400 of them, and a
+///   value inside a leap second is that of the same place in the next second;
+/// - a unit of a day or longer counts days, and the fraction is that of ERFA's quasi-Julian date.
+///
+/// The two differ on days with a leap second alone. `astropy.time` reads all as the second.
+public struct TimeAxis: Sendable, Hashable {
+  /// The predefined system, or nil for an axis given by its parts.
+  public let system: TimeSystem?
+  /// The length of the unit in seconds.
+  public let secondsPerUnit: Double
+  /// What the value 0 stands for.
+  public let origin: Instant
+
+  /// The scale that the values count in.
+  public var scale: TimeScale { origin.scale }
+
+  let count: UnitCount
+  /// Whether a day is 86400 clock seconds, whatever its length.
+  let countsClockSeconds: Bool
+  /// The fraction of the day at the origin, of a day of 86400 s if ``countsClockSeconds``.
+  let originFraction: Double
+
+  /// One of the predefined systems.
+  ///
+  /// - Parameters:
+  ///   - system: The system.
+  ///   - tt2000Origin: What `cdf_tt2000` counts from; without effect on the others.
+  public init(_ system: TimeSystem, tt2000Origin: TT2000Origin = .j2000Noon) {
+    let origin = system.originJulianDate(tt2000Origin)
+    let midnight = (origin - 0.5).rounded(.down) + 0.5
+    self.init(
+      system: system, secondsPerUnit: system.secondsPerUnit,
+      origin: Instant(midnight: midnight, fraction: origin - midnight, scale: system.scale))
+  }
+
+  /// An axis given by its parts, as `time_coords` does.
+  ///
+  /// - Parameters:
+  ///   - secondsPerUnit: The length of the unit in seconds: 60 for min, 86400 for d, 1e-3 for ms.
+  ///   - origin: What the value 0 stands for, in the scale of the axis.
+  /// - Returns: nil if the unit is not a finite length above zero, or too small to be a part of a day.
+  public init?(secondsPerUnit: Double, origin: Instant) {
+    guard secondsPerUnit.isFinite, secondsPerUnit > 0, (secondsPerUnit / 86400).isNormal else { return nil }
+    self.init(system: nil, secondsPerUnit: secondsPerUnit, origin: origin)
+  }
+
+  private init(system: TimeSystem?, secondsPerUnit: Double, origin: Instant) {
+    self.system = system
+    self.secondsPerUnit = secondsPerUnit
+    self.origin = origin
+    count = UnitCount(secondsPerUnit: secondsPerUnit)
+    countsClockSeconds = origin.scale.hasLeapSeconds && secondsPerUnit < 86400
+    originFraction = countsClockSeconds ? origin.clockSeconds / 86400 : origin.jd2
+  }
+
+  /// The instant that a value stands for.
+  ///
+  /// The value is split into whole days and a rest before the origin is added, so the instant is as exact as the
+  /// value itself: 40 us for a Julian day of our time, 0.2 us for a Unix time.
+  ///
+  /// - Returns: nil if the value is NaN or infinite, or if the date is outside
+  ///   ``Instant/julianDateRange``.
+  public func instant(of value: Double) -> Instant? {
+    guard value.isFinite else { return nil }
+    let (days, rest) = count.split(value)
+    guard countsClockSeconds else {
+      // jd2 of the sum is found by the initialiser; the origin's own date is a whole number and a half.
+      return Instant(jd1: origin.jd1 + days, jd2: originFraction + rest, scale: scale)
+    }
+    let fraction = originFraction + rest
+    let carry = fraction.rounded(.down)
+    return Instant(
+      midnight: origin.jd1 + days + carry, clockSeconds: (fraction - carry) * 86400, scale: scale)
+  }
+
+  /// The value that stands for an instant, which may be in another scale.
+  ///
+  /// - Throws: as ``Instant/converted(to:)``.
+  public func value(of instant: Instant) throws(TimeConversionError) -> Double {
+    let (days, rest) = try offset(of: instant)
+    return count.join(days: days, rest: rest)
+  }
+
+  /// The days from the origin to an instant, as this axis counts them: a whole number and a rest.
+  func offset(of instant: Instant) throws(TimeConversionError) -> (days: Double, rest: Double) {
+    let here = try instant.converted(to: scale)
+    let fraction = countsClockSeconds ? here.clockSeconds / 86400 : here.jd2
+    return (here.jd1 - origin.jd1, fraction - originFraction)
+  }
+
+  /// How many decimals of a second the value still resolves, 0 to 9; for showing times without noise.
+  public func decimals(at value: Double) -> Int {
+    let resolution = value.ulp * secondsPerUnit
+    var step = 1.0
+    var decimals = 0
+    while decimals < 9, step > resolution {
+      step /= 10
+      decimals += 1
+    }
+    // The last decimal that is at least as coarse as the resolution, and not finer.
+    return step < resolution ? max(decimals - 1, 0) : decimals
+  }
+
+  /// A value as ISO 8601 in UTC, with the decimals that the value resolves and no zeros at their end.
+  ///
+  /// - Returns: nil if the value is no time.
+  /// - Throws: as ``Instant/converted(to:)``.
+  public func utcText(of value: Double) throws(TimeConversionError) -> String? {
+    guard let instant = instant(of: value) else { return nil }
+    return try instant.converted(to: .utc).iso8601(decimals: .upTo(decimals(at: value)))
+  }
+
+  /// Whether the origin is -4712-01-01T12:00:00 read as a Gregorian date: the Julian day's origin is
+  /// written so in the Julian calendar, and an axis given by its parts is then 38 days off.
+  public var hasJulianCalendarOrigin: Bool {
+    origin.jd1 == 37.5 && origin.jd2 == 0.5 && system == nil
+  }
+}

@@ -1,0 +1,89 @@
+/// The six predefined time coordinates of the standard, by the spelling of `time_coords_id`.
+public enum TimeSystem: String, Sendable, Hashable, CaseIterable, Codable {
+  /// POSIX time: seconds of UTC days of 86400 s since 1970-01-01.
+  case unix
+  /// Julian day, UTC.
+  case jd
+  /// Modified Julian day, JD - 2400000.5, UTC.
+  case mjd
+  /// Modified Julian day of CNES, days since 1950-01-01, UTC.
+  case mjdCNES = "mjd_cnes"
+  /// Modified (truncated) Julian day of NASA, days since 1968-05-24, UTC.
+  case mjdNASA = "mjd_nasa"
+  /// CDF epoch TT2000, nanoseconds of TT; for the origin see ``TT2000Origin``.
+  case cdfTT2000 = "cdf_tt2000"
+
+  /// The `name` that the format's table gives.
+  public var name: String {
+    switch self {
+    case .unix: "Timestamp (Unix Time)"
+    case .jd: "Julian Day"
+    case .mjd: "Modified Julian Day"
+    case .mjdCNES: "Modified Julian Day (CNES)"
+    case .mjdNASA: "Modified Julian Day (NASA)"
+    case .cdfTT2000: "CDF Epoch TT2000"
+    }
+  }
+
+  /// The unit as a VOUnit.
+  public var unit: String {
+    switch self {
+    case .unix: "s"
+    case .jd, .mjd, .mjdCNES, .mjdNASA: "d"
+    case .cdfTT2000: "ns"
+    }
+  }
+
+  /// The unit in seconds.
+  public var secondsPerUnit: Double {
+    switch self {
+    case .unix: 1
+    case .jd, .mjd, .mjdCNES, .mjdNASA: 86400
+    case .cdfTT2000: 1e-9
+    }
+  }
+
+  /// The time scale.
+  public var scale: TimeScale { self == .cdfTT2000 ? .tt : .utc }
+
+  /// The `time_origin` that the format's table gives, as it is written there.
+  ///
+  /// For two systems it is not what the values count from: that of `jd` is a date of the Julian
+  /// calendar (the Gregorian one is -4713-11-24), and that of `cdf_tt2000` is twelve hours before the origin
+  /// that CDF defines. ``TimeAxis`` does not use it.
+  public var tabulatedOrigin: String {
+    switch self {
+    case .unix: "1970-01-01T00:00:00"
+    case .jd: "-4712-01-01T12:00:00"
+    case .mjd: "1858-11-17T00:00:00"
+    case .mjdCNES: "1950-01-01T00:00:00"
+    case .mjdNASA: "1968-05-24T00:00:00"
+    case .cdfTT2000: "2000-01-01T00:00:00"
+    }
+  }
+
+  /// The Julian date of the value 0.
+  func originJulianDate(_ tt2000: TT2000Origin) -> Double {
+    switch self {
+    case .unix: 2_440_587.5
+    case .jd: 0
+    case .mjd: 2_400_000.5
+    case .mjdCNES: 2_433_282.5
+    case .mjdNASA: 2_440_000.5
+    case .cdfTT2000: tt2000 == .j2000Noon ? 2_451_545 : 2_451_544.5
+    }
+  }
+}
+
+/// What `cdf_tt2000` values count from.
+///
+/// NASA's CDF defines TT2000 as nanoseconds since J2000, 2000-01-01T12:00:00 TT. The table of the TFCat format
+/// says 2000-01-01T00:00:00, twelve hours earlier. A catalogue in this system takes its numbers from CDF files,
+/// which all CDF software writes with the noon origin, so noon is the default: it shows the time that the data
+/// have. `midnight` is for catalogues whose numbers were made by the table.
+public enum TT2000Origin: String, Sendable, Hashable, CaseIterable {
+  /// 2000-01-01T12:00:00 TT, as CDF defines it.
+  case j2000Noon
+  /// 2000-01-01T00:00:00 TT, as the table of the TFCat format says.
+  case midnight
+}

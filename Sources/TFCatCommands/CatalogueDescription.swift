@@ -1,0 +1,133 @@
+import TFCat
+import TFCatLint
+
+/// What `tfcat info` says of a catalogue.
+struct CatalogueDescription {
+  var path: String
+  var byteCount: Int
+  var survey: CatalogueSurvey
+
+  private var crs: LocalCRS? { survey.context.crs }
+  private var properties: JSONObject { survey.context.properties ?? JSONObject() }
+  private var fields: [JSONObject.Member] { survey.head?["fields"]?.object?.members ?? [] }
+
+  // MARK: - For people
+
+  var text: String {
+    var rows: [(name: String, value: String)] = []
+    rows.append(("File", "\(path) (\(byteCount) bytes)"))
+    rows.append(("Type", survey.context.rootType ?? "unknown"))
+    for member in properties where ["title", "version", "creation_date", "doi"].contains(member.name) {
+      rows.append((member.name == "doi" ? "DOI" : member.name.replacingUnderscores, scalar(member.value)))
+    }
+    rows.append(("Features", featureText))
+    if let bounds = survey.bounds {
+      rows.append(("Time", "\(bounds.timeMin.shortText) to \(bounds.timeMax.shortText) \(crs?.timeUnit ?? "")"))
+      rows.append(("Time (UTC)", utcText(bounds)))
+      rows.append(("Spectral", "\(bounds.spectralMin.shortText) to \(bounds.spectralMax.shortText) \(spectralText)"))
+    }
+    rows.append(("CRS", crsText))
+    rows.append(("Observations", survey.context.observationCount.map(String.init) ?? "none"))
+    rows.append(("Fields", fields.isEmpty ? "none" : String(fields.count)))
+    let width = (rows.map(\.name.count).max() ?? 0) + 2
+    var text = rows.map { $0.name.padded(to: width) + $0.value + "\n" }.joined()
+    text += fieldTable
+    return text
+  }
+
+  private var featureText: String {
+    let counts = survey.statistics.geometryCounts
+    var kinds = Geometry.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
+    if survey.unreadableFeatureCount > 0 { kinds.append("\(survey.unreadableFeatureCount) not understood") }
+    let total = String(survey.statistics.featureCount)
+    return kinds.isEmpty ? total : "\(total): \(kinds.joined(separator: ", "))"
+  }
+
+  private func utcText(_ bounds: BoundingBox) -> String {
+    let start = survey.utc(of: bounds.timeMin)
+    let end = survey.utc(of: bounds.timeMax)
+    guard let from = start.text, let to = end.text else { return "unknown: \(start.reason ?? end.reason ?? "")" }
+    return "\(from) to \(to)"
+  }
+
+  private var spectralText: String {
+    guard let axis = crs?.spectralCoordinates else { return "" }
+    return "\(axis.unit) (\(axis.kind.rawValue)\(axis.scale.map { ", \($0.rawValue)" } ?? ""))"
+  }
+
+  private var crsText: String {
+    guard let crs else { return survey.context.hasCRS ? "not understood" : "none" }
+    let axis =
+      switch crs.timeCoordinates {
+      case .predefined(let system): "time \(system.rawValue)"
+      case .explicit(let axis): "time in \(axis.unit) since \(axis.origin) \(axis.scale.rawValue)"
+      }
+    let spectral = "\(crs.spectralCoordinates.kind.rawValue) in \(crs.spectralCoordinates.unit)"
+    return "local: \(axis), \(spectral), at \(crs.referencePosition)"
+  }
+
+  private var fieldTable: String {
+    let rows = fields.map { member in
+      [
+        member.name, member.value["datatype"]?.string ?? "?", member.value["unit"]?.string ?? "-",
+        member.value["ucd"]?.string ?? "?", member.value["info"]?.string ?? "?",
+      ]
+    }
+    let widths = (0..<4).map { column in (rows.map { $0[column].count }.max() ?? 0) + 2 }
+    return rows.map { row in
+      "  " + (0..<4).map { row[$0].padded(to: widths[$0]) }.joined() + row[4] + "\n"
+    }.joined()
+  }
+
+  private func scalar(_ value: JSONValue) -> String { value.string ?? value.description }
+
+  // MARK: - For programs
+
+  var json: JSONValue {
+    var object: JSONObject = [
+      "path": .string(path), "bytes": .number(JSONNumber(byteCount)),
+      "type": survey.context.rootType.map(JSONValue.string) ?? .null,
+      "features": .number(JSONNumber(survey.statistics.featureCount)),
+    ]
+    let counts = survey.statistics.geometryCounts
+    object["geometries"] = .object(
+      JSONObject(
+        Geometry.Kind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .number(JSONNumber($0))) } }))
+    if let bounds = survey.bounds {
+      object["time"] = [
+        "min": number(bounds.timeMin), "max": number(bounds.timeMax),
+        "unit": crs.map { .string($0.timeUnit) } ?? .null,
+        "utc_min": survey.utc(of: bounds.timeMin).text.map(JSONValue.string) ?? .null,
+        "utc_max": survey.utc(of: bounds.timeMax).text.map(JSONValue.string) ?? .null,
+      ]
+      object["spectral"] = [
+        "min": number(bounds.spectralMin), "max": number(bounds.spectralMax),
+        "unit": crs.map { .string($0.spectralCoordinates.unit) } ?? .null,
+        "type": crs.map { .string($0.spectralCoordinates.kind.rawValue) } ?? .null,
+      ]
+    }
+    for name in ["crs", "fields", "properties"] {
+      object[name] = survey.head?[name] ?? .null
+    }
+    object["observations"] = survey.context.observationCount.map { .number(JSONNumber($0)) } ?? .null
+    return .object(object)
+  }
+
+  private func number(_ value: Double) -> JSONValue { JSONNumber(value).map(JSONValue.number) ?? .null }
+}
+
+extension Double {
+  fileprivate var shortText: String { JSONNumber(self)?.literal ?? description }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    count < width ? self + String(repeating: " ", count: width - count) : self + " "
+  }
+
+  /// `creation_date` as a heading: `Creation date`.
+  fileprivate var replacingUnderscores: String {
+    let words = split(separator: "_").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import TFCat
+import TFCatLint
+
+/// `tfcat info`
+struct InfoCommand: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: "Describes a catalogue: features, time and spectral range, CRS, fields, observations.",
+    discussion: "What cannot be understood is left out; `tfcat lint` says what is wrong.")
+
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: "How the answer is written: text or json.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+  }
+
+  func run() throws {
+    let mapped = try MappedFile(path: file)
+    let linter = CatalogueLinter(options: LintOptions(rules: RuleSet([]), jobs: jobs ?? Console.processorCount))
+    let survey = linter.survey(mapped)
+    guard survey.head != nil, survey.context.root != .other else {
+      throw ValidationError("\(file) is no TFCat document; `tfcat lint` says what it is.")
+    }
+    let description = CatalogueDescription(path: file, byteCount: mapped.count, survey: survey)
+    let output = try OutputFile(path: "-")
+    switch format {
+    case .text: try output.write(description.text.utf8)
+    case .json: try output.write("\(description.json)\n".utf8)
+    }
+    try output.commit()
+  }
+}

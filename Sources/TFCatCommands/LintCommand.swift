@@ -1,0 +1,118 @@
+import ArgumentParser
+import TFCat
+import TFCatLint
+
+/// `tfcat lint`
+struct LintCommand: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  enum Threshold: String, CaseIterable, ExpressibleByArgument {
+    case error
+    case warning
+    case info
+    case never
+
+    var severity: Severity? { Severity(rawValue: rawValue) }
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Checks catalogues and tells everything that is wrong with them, with line and column.",
+    discussion: """
+      Findings go to standard output, one summary line to standard error. A directory is searched for *.tfcat, \
+      *.tfcat.json and those *.json that are TFCat.
+      """)
+
+  @Argument(help: ArgumentHelp("Files, directories, or - for standard input.", valueName: "file"))
+  var files: [String]
+
+  @Option(help: "How findings are written: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these rules: ids (TFC307), their beginnings (TFC3) or names, separated by commas.", valueName: "rules"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"))
+  var ignore: [String] = []
+
+  @Option(help: "The least severity that makes the exit status 1: error, warning, info or never.")
+  var failOn = Threshold.error
+
+  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "At most this many findings of one rule in one file; 0 for all. Default: 20 as text, all as JSON.", valueName: "n"))
+  var maxPerRule: Int?
+
+  @Flag(help: "Only count the findings of each rule.")
+  var statistics = false
+
+  @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
+  var stdinFilename = "<stdin>"
+
+  @Option(help: "Colour: auto, always or never.")
+  var color = ColorChoice.auto
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name a file, a directory, or - for standard input.") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if let maxPerRule, maxPerRule < 0 { throw ValidationError("--max-per-rule must not be negative.") }
+    if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
+    for name in names(select) + names(ignore) where !RuleRegistry.all.contains(where: { $0.description.isNamed(by: name) }) {
+      throw ValidationError("There is no rule \"\(name)\"; `tfcat rules` lists them.")
+    }
+  }
+
+  private func names(_ values: [String]) -> [String] {
+    values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
+  }
+
+  func run() throws {
+    let found = CatalogueFiles(files)
+    let rules = RuleSet(RuleSet.rules(selected: names(select), ignored: names(ignore)))
+    let limit = maxPerRule ?? (format == .text ? 20 : 0)
+    let linter = CatalogueLinter(
+      options: LintOptions(
+        rules: rules, jobs: jobs ?? Console.processorCount, maximumPerRule: limit == 0 ? nil : limit))
+    var reporter = reporter(rules: rules)
+    var summary = LintSummary()
+    let output = try OutputFile(path: "-")
+    try output.write(reporter.begin().utf8)
+    for path in found.paths {
+      let name = path == "-" ? stdinFilename : path
+      do {
+        let file = try MappedFile(path: path)
+        let report = linter.lint(file, path: name)
+        summary.add(report)
+        try output.write(reporter.report(report, file: file).utf8)
+      } catch let failure as MappedFile.Failure {
+        let report = linter.unreadable(path: name, reason: failure.reason)
+        summary.add(report)
+        try output.write(reporter.report(report, file: nil).utf8)
+      }
+    }
+    try output.write(reporter.end(summary).utf8)
+    try output.commit()
+    Console.say(summary.line + (found.skippedCount > 0 ? "; \(found.skippedCount) other JSON files left out" : ""))
+    if summary.unreadableCount > 0 { throw ExitCode(2) }
+    if found.paths.isEmpty { throw ValidationError("No TFCat file was found there.") }
+    if let severity = failOn.severity, summary.reaches(severity) { throw ExitCode(1) }
+  }
+
+  private func reporter(rules: RuleSet) -> any Reporter {
+    switch format {
+    case .json: JSONReporter(toolVersion: TFCatCommand.version)
+    case .text where statistics: StatisticsReporter(rules: rules.descriptions)
+    case .text: TextReporter(usesColor: color.isOn)
+    }
+  }
+}
+
+extension ColorChoice: ExpressibleByArgument {}

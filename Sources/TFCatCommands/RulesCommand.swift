@@ -1,0 +1,38 @@
+import ArgumentParser
+import TFCat
+import TFCatLint
+
+/// `tfcat rules`
+struct RulesCommand: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "rules",
+    abstract: "Lists the rules of lint, or explains one: why it matters, what to do, examples.")
+
+  @Argument(help: ArgumentHelp("An id (TFC307), the beginning of one (TFC3), or a rule's name.", valueName: "rule"))
+  var rule: String?
+
+  @Option(help: "How the answer is written: text or json.")
+  var format = Format.text
+
+  func run() throws {
+    let all = RuleRegistry.all.map(\.description)
+    let wanted = rule.map { name in all.filter { $0.isNamed(by: name) } } ?? all
+    if let rule, wanted.isEmpty {
+      throw ValidationError("There is no rule \"\(rule)\"; `tfcat rules` lists them.")
+    }
+    let isExplained = rule != nil && wanted.count == 1
+    let output = try OutputFile(path: "-")
+    switch format {
+    case .text: try output.write((isExplained ? wanted.map(\.page).joined() : RuleDescription.table(wanted)).utf8)
+    case .json:
+      let value: JSONValue = isExplained ? wanted[0].json : .array(wanted.map(\.json))
+      try output.write("\(value)\n".utf8)
+    }
+    try output.commit()
+  }
+}

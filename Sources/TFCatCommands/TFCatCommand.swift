@@ -1,0 +1,41 @@
+public import ArgumentParser
+
+/// The `tfcat` command.
+public struct TFCatCommand: ParsableCommand {
+  public static let version = "0.1.0"
+
+  public static let configuration = CommandConfiguration(
+    commandName: "tfcat",
+    abstract: "Checks and describes TFCat time-frequency catalogues.",
+    discussion: """
+      Exit status: 0 when all is well, 1 when something at or above --fail-on was found, 2 when the work could not be \
+      done (a file that cannot be read, a wrong option).
+      """,
+    version: version,
+    subcommands: [LintCommand.self, InfoCommand.self, RulesCommand.self])
+
+  public init() {}
+
+  /// Runs the command line of this process and ends it.
+  public static func run() -> Never {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      finish(with: error)
+    }
+    Console.end(0)
+  }
+
+  /// Help and version go to standard output; what went wrong to standard error, with status 2 also for usage.
+  private static func finish(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    if code == .success {
+      print(fullMessage(for: error))
+      Console.end(0)
+    }
+    let message = fullMessage(for: error)
+    if !message.isEmpty { Console.say(message) }
+    Console.end(error is ExitCode ? code.rawValue : 2)
+  }
+}

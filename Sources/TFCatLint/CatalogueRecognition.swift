@@ -1,0 +1,27 @@
+public import TFCat
+
+/// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
+public enum CatalogueRecognition {
+  /// Names that only TFCat has; one of them near the start or the end of a file that names a GeoJSON type will do, so
+  /// that a catalogue with broken JSON is recognised too.
+  private static let marks = ["time_coords", "spectral_coords", "ref_position", "tfcat"]
+  private static let types = ["FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString"]
+
+  public static func isCatalogue(_ file: MappedFile) -> Bool {
+    let head = DocumentOutline(file.bytes).head.bytes
+    let text = head.count <= 1 << 20 ? head[...] : head.prefix(1 << 19) + head.suffix(1 << 19)
+    return types.contains { contains(text, "\"\($0)\"") || contains(text, "'\($0)'") }
+      && marks.contains { contains(text, $0) }
+  }
+
+  private static func contains(_ text: ArraySlice<UInt8>, _ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return true }
+    var rest = text
+    while let start = rest.firstIndex(of: first) {
+      if rest[start...].starts(with: word) { return true }
+      rest = rest[(start + 1)...]
+    }
+    return false
+  }
+}

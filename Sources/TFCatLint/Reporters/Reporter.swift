@@ -1,0 +1,48 @@
+public import TFCat
+
+/// Writes reports in one format. Files come one by one, in the order in which they were named.
+public protocol Reporter {
+  /// The format's name on the command line.
+  static var format: String { get }
+
+  /// What stands before the first file.
+  mutating func begin() -> String
+  /// - Parameter file: the text of the file, for excerpts; `nil` when it could not be read.
+  mutating func report(_ report: FileReport, file: MappedFile?) -> String
+  /// What stands after the last file.
+  mutating func end(_ summary: LintSummary) -> String
+}
+
+/// What a run found in all.
+public struct LintSummary: Hashable, Sendable {
+  public var fileCount = 0
+  public var featureCount = 0
+  public var unreadableCount = 0
+  public var severities: [Severity: Int] = [:]
+  public var counts: [String: Int] = [:]
+  public var omittedCount = 0
+
+  public init() {}
+
+  public mutating func add(_ report: FileReport) {
+    fileCount += 1
+    featureCount += report.featureCount
+    if !report.isReadable { unreadableCount += 1 }
+    severities.merge(report.severities, uniquingKeysWith: +)
+    counts.merge(report.counts, uniquingKeysWith: +)
+    omittedCount += report.omitted.values.reduce(0, +)
+  }
+
+  /// Whether something at or above that severity was found.
+  public func reaches(_ severity: Severity) -> Bool { severities.contains { $0.key >= severity && $0.value > 0 } }
+
+  /// One line: what was checked and what was found.
+  public var line: String {
+    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    let found = Severity.allCases.reversed().compactMap { severity in
+      severities[severity].map { count($0, severity == .info ? "note" : severity.rawValue) }
+    }
+    return "\(count(fileCount, "file")) with \(count(featureCount, "feature")) checked: "
+      + (found.isEmpty ? "nothing found" : found.joined(separator: ", "))
+  }
+}

@@ -1,0 +1,75 @@
+/// What writers put in the place of a VOUnits symbol, and what they mean by it.
+enum UnitSpelling {
+  /// A name in the letters that a symbol may have: `µs` becomes `us`, `R☉` becomes `Rsun`.
+  static func asciiForm(of name: String) -> String {
+    var result = ""
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "\u{B5}", "\u{3BC}": result += "u"
+      case "\u{C5}", "\u{212B}": result += "Angstrom"
+      case "\u{3A9}", "\u{2126}": result += "Ohm"
+      case "\u{B0}", "\u{BA}": result += "deg"
+      case "\u{2032}": result += "arcmin"
+      case "\u{2033}": result += "arcsec"
+      case "\u{2609}", "\u{2299}": result += "sun"
+      case "\u{2295}": result += "earth"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// A remark in the place of a unit: what to say about it and what to write.
+  struct Remark {
+    let message: String
+    let suggestions: [String]
+  }
+
+  /// Looks a whole text up, in any case.
+  static func remark(on text: String) -> Remark? {
+    var key = text.lowercased()
+    while key.first?.isWhitespace == true { key.removeFirst() }
+    while key.last?.isWhitespace == true { key.removeLast() }
+    return remarks[key]
+  }
+
+  /// VOUnits texts that a wrong symbol may stand for, the likeliest first; a quoted name comes last.
+  static func replacements(for name: String) -> [String] {
+    var found: [String] = []
+    func add(_ texts: [String]) {
+      for text in texts where text != name && !found.contains(text) { found.append(text) }
+    }
+    // Names that nobody would write by a slip are not worth the search.
+    if name.utf8.count <= 32 {
+      add(spellings[name] ?? spellings[name.lowercased()] ?? [])
+      add(EnglishUnitName.symbol(for: name).map { [$0] } ?? [])
+      if found.isEmpty { add(NearestSymbol.matches(for: name)) }
+    }
+    let letters = name.filter { $0.isASCII && $0.isLetter }
+    if !letters.isEmpty { add(["'\(letters)'"]) }
+    return Array(found.prefix(4))
+  }
+
+  private static let remarks: [String: Remark] = {
+    var result: [String: Remark] = [:]
+    for line in remarkSource.split(separator: "\n") {
+      let parts = line.split(separator: "|", omittingEmptySubsequences: false)
+      guard parts.count == 3 else { continue }
+      let remark = Remark(
+        message: String(parts[1]), suggestions: parts[2].split(separator: ",").map(String.init))
+      for text in parts[0].split(separator: ";") { result[String(text)] = remark }
+    }
+    return result
+  }()
+
+  private static let spellings: [String: [String]] = {
+    var result: [String: [String]] = [:]
+    for line in spellingSource.split(separator: "\n") {
+      let parts = line.split(separator: "=")
+      guard parts.count == 2 else { continue }
+      let texts = parts[1].split(separator: ",").map(String.init)
+      for name in parts[0].split(separator: " ") { result[String(name)] = texts }
+    }
+    return result
+  }()
+}
