@@ -53,6 +53,8 @@ let package = Package(
     .testTarget(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
+    .testTarget(
+      name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
