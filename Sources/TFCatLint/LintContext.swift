@@ -66,6 +66,10 @@ public struct FieldDeclaration: Sendable {
   public var unit: String?
   /// The values of `values`, or the names when it is an object.
   public var allowedValues: Set<JSONValue>?
+  /// Those that are numbers or the texts of numbers, however they are spelled.
+  public var allowedNumbers: Set<Double> = []
+  /// Their texts in order, for messages.
+  public var allowedWords: [String] = []
 
   public init(name: String, json: JSONValue) {
     self.name = name
@@ -77,6 +81,9 @@ public struct FieldDeclaration: Sendable {
     case .object(let object)?: allowedValues = Set(object.names.map(JSONValue.string))
     default: allowedValues = nil
     }
+    guard let allowedValues else { return }
+    allowedWords = allowedValues.compactMap(\.plainText).sorted()
+    allowedNumbers = Set(allowedWords.compactMap { JSONNumber(literal: $0)?.doubleValue })
   }
 }
 

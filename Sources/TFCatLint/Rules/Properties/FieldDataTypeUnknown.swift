@@ -45,7 +45,7 @@ public struct FieldDataTypeUnknown: StructureRule {
       Self.otherNames[$0.cut(to: 40).lowercased()] ?? NearestWord.suggestion(for: $0, in: Self.known)
     }
     findings.report(
-      "\((node.name ?? "").shown) has the datatype \(value.shown); write \(meant?.shown ?? Self.known.listed())",
+      "the datatype of \((node.name ?? "").shown) is \(value.shown); write \(meant?.shown ?? Self.known.listed())",
       at: ["datatype"])
   }
 }

@@ -30,7 +30,10 @@ public struct IDAlike: CatalogueRule {
       }
       let one = id?.json.shown ?? "this"
       let other = id.map { $0.json.string ?? "\"\($0)\"" } ?? "the other"
-      findings.report("the id \(one) is \(other) in another feature", at: ["id"], of: item, notes: [note])
+      findings.report(
+        "the id is \(one) here and \(other) in another feature; write both alike or make them differ",
+        at: ["id"],
+        of: item, notes: [note])
     }
   }
 }

@@ -31,7 +31,7 @@ public struct ObservationMalformed: StructureRule {
     switch object["type"] {
     case .string("Observation")?: break
     case let type?:
-      findings.report("this observation has the type \(type.shown); write \"Observation\"", at: ["type"])
+      findings.report("the type of this observation is \(type.shown); write \"Observation\"", at: ["type"])
     case nil:
       if !context.isCutShort { findings.report("this observation has no \"type\"; write \"Observation\"") }
     }

@@ -33,36 +33,16 @@ public struct ValueNotAllowed: PropertyRule {
 
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     guard let allowed = property.field?.allowedValues, !allowed.isEmpty, property.fit != .differs,
-      !allowed.contains(property.value), let text = property.value.plainText,
-      !allowed.contains(where: { Self.isSame($0, text, property.value) })
+      !allowed.contains(property.value), let text = property.value.plainText, let field = property.field,
+      // A number may be spelled in several ways, and as the name of a member it is a text.
+      !allowed.contains(.string(text)),
+      JSONNumber(literal: text).map({ allowed.contains(.number($0)) }) != true,
+      property.value.number.map({ field.allowedNumbers.contains($0.doubleValue) }) != true
     else { return }
-    let words = allowed.compactMap(\.plainText).sorted()
-    let meant = NearestWord.suggestion(for: text, in: words.prefix(256))
+    let meant = NearestWord.suggestion(for: text, in: field.allowedWords.prefix(256))
     findings.report(
       "\(property.name.shown) is \(property.value.shown), which is none of its values; "
-        + (meant.map { "did you mean \($0.shown)?" } ?? "they are \(words.listed(joiningWith: "and"))"))
-  }
-
-  /// A number may be spelled in several ways, and as the name of a member it is a text.
-  private static func isSame(_ allowed: JSONValue, _ text: String, _ value: JSONValue) -> Bool {
-    if allowed.plainText == text { return true }
-    guard let number = value.number else { return false }
-    return switch allowed {
-    case .number(let other): number.doubleValue == other.doubleValue
-    case .string(let other): JSONNumber(literal: other).map { $0.doubleValue == number.doubleValue } ?? false
-    default: false
-    }
-  }
-}
-
-extension JSONValue {
-  /// The text of a string, a number or a truth value.
-  var plainText: String? {
-    switch self {
-    case .string(let text): text
-    case .number(let number): number.literal
-    case .bool(let flag): flag ? "true" : "false"
-    case .null, .array, .object: nil
-    }
+        + (meant.map { "did you mean \($0.shown)?" }
+          ?? "they are \(field.allowedWords.prefix(9).listed(joiningWith: "and"))"))
   }
 }

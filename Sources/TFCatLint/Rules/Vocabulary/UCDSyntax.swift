@@ -35,7 +35,8 @@ public struct UCDSyntax: StructureRule {
       guard let first = error.findings.first else { return }
       let others = error.findings.dropFirst().map(\.message)
       // One place, one report: the breaches of a text are mended together.
-      let better = UCD.corrected(text).map { ["write \"\($0)\""] } ?? []
+      // Guessing at the words of a very long text would take its time.
+      let better = (text.utf8.count <= 256 ? UCD.corrected(text) : nil).map { ["write \($0.shown)"] } ?? []
       findings.report(
         "the UCD of \((node.name ?? "").shown) is \(text.shown): \(first.message)", at: ["ucd"],
         notes: Array(others.prefix(4)) + better)
