@@ -50,7 +50,7 @@ struct CRSLayout {
       parts.insert(.spectralCoordinates)
     }
     if let axis = properties["time_coords"]?.object, properties["time_coords_id"].isMissing,
-      let id = axis["id"]?.string, PredefinedTimeCoordinates(rawValue: id) != nil,
+      let id = axis["id"]?.string, TimeSystem(rawValue: id) != nil,
       // With all its members the axis is a sound one of 1.0, whatever else it has.
       !parts.isEmpty || ["unit", "time_origin", "time_scale"].contains(where: { axis[$0]?.string == nil })
     {

@@ -67,7 +67,7 @@ public struct PreviousCRSLayout: StructureRule {
   private static func timeNote(_ axis: JSONValue?) -> String {
     let id = axis?["id"]?.string ?? "unix"
     let note = "replace \"time_coords\" by \"time_coords_id\": \"\(id)\""
-    guard let system = PredefinedTimeCoordinates(rawValue: id), let scale = axis?["time_scale"]?.string else {
+    guard let system = TimeSystem(rawValue: id), let scale = axis?["time_scale"]?.string else {
       return note
     }
     let meant = system == .cdfTT2000 ? "TT" : "UTC"

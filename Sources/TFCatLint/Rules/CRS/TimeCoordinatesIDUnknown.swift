@@ -24,7 +24,7 @@ public struct TimeCoordinatesIDUnknown: StructureRule {
 
   public init() {}
 
-  private static let known = PredefinedTimeCoordinates.allCases.map(\.rawValue)
+  private static let known = TimeSystem.allCases.map(\.rawValue)
   private static let otherNames = [
     "epoch": "unix", "posix": "unix", "unixtime": "unix", "unix_time": "unix", "timestamp": "unix",
     "julian": "jd", "julian_date": "jd", "julian_day": "jd", "modified_julian_date": "mjd",
@@ -43,7 +43,7 @@ public struct TimeCoordinatesIDUnknown: StructureRule {
         "\"time_coords_id\" is \(value.shown), not a string; write \(Self.known.listed())", at: place)
       return
     }
-    guard PredefinedTimeCoordinates(rawValue: id) == nil else { return }
+    guard TimeSystem(rawValue: id) == nil else { return }
     if let meant = Self.otherNames[id.cut(to: 40).lowercased()]
       ?? NearestWord.suggestion(for: id, in: Self.known)
     {

@@ -52,7 +52,7 @@ public struct TimeCoordinatesIncomplete: StructureRule {
 
   private func reportKind(of value: JSONValue, _ findings: inout Findings) {
     let place: JSONPointer = ["properties", "time_coords"]
-    if let id = value.string, PredefinedTimeCoordinates(rawValue: id) != nil {
+    if let id = value.string, TimeSystem(rawValue: id) != nil {
       findings.report(
         "\"time_coords\" is \"\(id)\", not an object; write \"time_coords_id\": \"\(id)\"", at: place)
     } else {

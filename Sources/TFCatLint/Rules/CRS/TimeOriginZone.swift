@@ -34,7 +34,7 @@ public struct TimeOriginZone: StructureRule {
     switch origin.zone {
     case .none: break
     case .utc:
-      let scale = axis["time_scale"]?.string.flatMap(ExplicitTimeCoordinates.Scale.init) ?? .utc
+      let scale = axis["time_scale"]?.string.flatMap(TimeScale.init) ?? .utc
       findings.report(
         scale == .utc || scale == .ut || scale == .unknown
           ? "the time origin \(text.shown) ends in Z, which released validators refuse; write \"\(origin.local)\""

@@ -24,7 +24,7 @@ public struct TimeScaleUnknown: StructureRule {
 
   public init() {}
 
-  private static let known = ExplicitTimeCoordinates.Scale.allCases.map(\.rawValue)
+  private static let known = TimeScale.allCases.map(\.rawValue)
   private static let otherNames = [
     "UNIX": "UTC", "POSIX": "UTC", "GMT": "UTC", "Z": "UTC", "ZULU": "UTC", "UT1": "UT", "UT0": "UT",
     "TDT": "TT", "ET": "TDB", "IAT": "TAI", "": "UNKNOWN", "LOCAL": "UNKNOWN",
@@ -32,7 +32,7 @@ public struct TimeScaleUnknown: StructureRule {
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
     guard let text = CRSLayout(node)?.timeCoordinates?["time_scale"]?.string,
-      ExplicitTimeCoordinates.Scale(rawValue: text) == nil
+      TimeScale(rawValue: text) == nil
     else { return }
     let meant =
       Self.otherNames[text.cut(to: 40).uppercased()] ?? NearestWord.suggestion(for: text, in: Self.known)
