@@ -3,5 +3,14 @@ extension RuleRegistry {
     UCDSyntax(),
     UnitSyntax(),
     UnitEmpty(),
+    UCDWordUnknown(),
+    UCDDeprecated(),
+    UCDOrder(),
+    UCDStyle(),
+    UnitUnknown(),
+    UnitDeprecated(),
+    UnitMisleading(),
+    UCDUnit(),
+    UCDFrame(),
   ]
 }
