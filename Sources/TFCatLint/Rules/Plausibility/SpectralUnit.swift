@@ -24,7 +24,7 @@ public struct SpectralUnit: StructureRule {
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
     guard let type = node.value["type"]?.string.flatMap(SpectralCoordinateType.init),
-      let text = node.value["unit"]?.string, let unit = try? VOUnit(parsing: text), !unit.hasUnknownSymbols,
+      let text = node.value["unit"]?.string, !text.isEmpty, let unit = try? VOUnit(parsing: text), !unit.hasUnknownSymbols,
       (try? SpectralConversion(type: type, unit: unit)) == nil
     else { return }
     let meant = SpectralCoordinateType.allCases.first { (try? SpectralConversion(type: $0, unit: unit)) != nil }

@@ -19,7 +19,7 @@ public struct TimeUnit: StructureRule {
   public init() {}
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    guard let text = node.value["unit"]?.string, let unit = try? VOUnit(parsing: text), !unit.hasUnknownSymbols,
+    guard let text = node.value["unit"]?.string, !text.isEmpty, let unit = try? VOUnit(parsing: text), !unit.hasUnknownSymbols,
       unit.dimension != .time
     else { return }
     findings.report("\"\(text)\" is no unit of time", at: ["unit"])
