@@ -29,7 +29,9 @@ struct ItemLinter {
   }
 
   /// Checks a document but for the items that `DocumentOutline` took out of it.
-  mutating func check(root json: JSONValue) {
+  mutating func check(root json: JSONValue, repaired: RepairedValues) {
+    let first = findings.list.count
+    defer { findings.drop(repaired, from: first) }
     findings.item = nil
     walker.walkRoot(json, &findings)
     switch context.root {
@@ -77,7 +79,24 @@ struct ItemLinter {
 
   /// Checks an item by its JSON tree.
   ///
-  /// - Parameter pointer: where pointers of findings start from: nothing when `item` is known.
+  /// - Parameters:
+  ///   - pointer: where pointers of findings start from: nothing when `item` is known.
+  ///   - repaired: values of it of which nothing is to be said.
+  mutating func check(
+    _ json: JSONValue, index: Int, isObservation: Bool, item: Finding.Item?, at pointer: JSONPointer = [],
+    repaired: RepairedValues
+  ) {
+    let first = findings.list.count
+    check(json, index: index, isObservation: isObservation, item: item, at: pointer)
+    findings.drop(repaired, from: first)
+  }
+
+  /// Counts an item that cannot be checked.
+  mutating func countItem(isObservation: Bool) {
+    if !isObservation { statistics.featureCount += 1 }
+  }
+
+  /// Checks an item by its JSON tree.
   mutating func check(
     _ json: JSONValue, index: Int, isObservation: Bool, item: Finding.Item?, at pointer: JSONPointer = []
   ) {

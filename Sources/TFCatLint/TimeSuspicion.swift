@@ -32,7 +32,7 @@ enum TimeSuspicion: Hashable {
       } else {
         return nil
       }
-    } else if usual.contains(bounds.spectralMin), usual.contains(bounds.spectralMax) {
+    } else if !countsSeconds, usual.contains(bounds.spectralMin), usual.contains(bounds.spectralMax) {
       self = .swapped
     } else if countsSeconds,
       let (factor, unit) = [(1e3, "milliseconds"), (1e6, "microseconds"), (1e9, "nanoseconds")]

@@ -13,7 +13,7 @@ public struct MissingColon: TextRule {
     ],
     invalid: [
       .members(#""properties": {"title" ⟦=⟧ "Type III bursts"}, "#),
-      .members(#""properties": {"title" ⟦⟧"Type III bursts"}, "#),
+      .members(#""properties": {"title"⟦⟧ "Type III bursts"}, "#),
     ])
 
   public let faults: Set<JSONFault.Kind> = [.missingColon]

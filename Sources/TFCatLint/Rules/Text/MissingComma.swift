@@ -12,8 +12,8 @@ public struct MissingComma: TextRule {
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]]}"#)
     ],
     invalid: [
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1] ⟦⟧[20, 5]]}"#),
-      .members(#""properties": {"title": "Waves" ⟦⟧"version": "1"}, "#),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1]⟦⟧ [20, 5]]}"#),
+      .members(#""properties": {"title": "Waves"⟦⟧ "version": "1"}, "#),
     ])
 
   public let faults: Set<JSONFault.Kind> = [.missingComma]

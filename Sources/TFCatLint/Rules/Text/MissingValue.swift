@@ -14,8 +14,8 @@ public struct MissingValue: TextRule {
       .fields(flux, properties: #"{"flux": 1.5}"#)
     ],
     invalid: [
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦⟧, [20, 5]]}"#),
-      .fields(flux, properties: #"{"flux": ⟦⟧}"#),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦,⟧ [20, 5]]}"#),
+      .fields(flux, properties: #"{"flux":⟦⟧ }"#),
     ])
 
   public let faults: Set<JSONFault.Kind> = [.missingValue]

@@ -29,9 +29,10 @@ public struct UCDUnit: StructureRule {
     else { return }
     let expected = ucd.expectedQuantities
     guard !expected.isEmpty, !expected.contains(where: { unit.dimension.is($0.dimension) }) else { return }
-    let names = expected.map(\.rawValue).sorted().joined(separator: " or ")
+    let names = expected.map(\.words).sorted()
+    let meaning = names.count <= 3 ? "stands for \(names.joined(separator: " or "))" : "stands for another quantity"
     findings.report(
-      "the unit of \((node.name ?? "").shown) is \(text.shown), but its UCD \(words.shown) is a \(names)", at: ["unit"])
+      "the unit of \((node.name ?? "").shown) is \(text.shown), but its UCD \(words.shown) \(meaning)", at: ["unit"])
   }
 }
 
@@ -50,5 +51,12 @@ extension Dimension {
     return zip(Self.physical, exponents).allSatisfy { base, exponent in
       Double(self[base].numerator) == exponent * Double(self[base].denominator)
     }
+  }
+}
+
+extension Quantity {
+  /// The quantity in words: `flux density` for `fluxDensity`.
+  fileprivate var words: String {
+    rawValue.reduce(into: "") { text, letter in text += letter.isUppercase ? " \(letter.lowercased())" : String(letter) }
   }
 }

@@ -11,7 +11,7 @@ public struct UnitMisleading: StructureRule {
     advice: "Write the unit that is meant.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": "km""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": ⟦"Rs"⟧"#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": ⟦"Rs"⟧"#, alsoBreaks: ["TFC511"]),
     ])
 
   public let roles = UnitText.roles

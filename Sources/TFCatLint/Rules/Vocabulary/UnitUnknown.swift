@@ -11,7 +11,6 @@ public struct UnitUnknown: StructureRule {
     advice: "Write the unit of the list that is meant, or put it in quotes when there is none.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": "km""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": ⟦"R_E"⟧"#),
       .field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration", "unit": ⟦"sec"⟧"#),
     ])
 
