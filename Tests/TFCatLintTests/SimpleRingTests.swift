@@ -5,7 +5,7 @@ import Testing
 /// Compares with a look at every pair of edges, in whole numbers.
 @Suite struct SimpleRingTests {
   @Test(arguments: Ring.kinds) func agreesWithEveryPair(_ kind: Ring.Kind) {
-    var random = RandomNumbers(seed: UInt64(kind.name.utf8.reduce(17) { $0 &* 31 &+ Int($1) }))
+    var random = RandomNumbers(seed: kind.name.utf8.reduce(17) { $0 &* 31 &+ UInt64($1) })
     var sound = 0
     for _ in 0..<1500 {
       let ring = kind.make(&random)
