@@ -1,17 +1,23 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+// Set by continuous integration: a warning there is an error.
+if Context.environment["TFCAT_WARNINGS_AS_ERRORS"] != nil {
+  settings.append(.treatAllWarnings(as: .error))
+}
 
 let package = Package(
   name: "tfcat",
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
+    .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
   dependencies: [
@@ -47,6 +53,8 @@ let package = Package(
     .testTarget(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
+    .testTarget(
+      name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -18,8 +18,10 @@ public struct Example: Sendable {
   }
 
   /// A document that is no UTF-8 text. `place` is what must be reported.
-  public static func bytes(_ bytes: [UInt8], place: Range<Int>? = nil, snippet: String) -> Example {
-    Example(bytes: bytes, places: place.map { [$0] } ?? [], snippet: snippet, alsoBreaks: [])
+  public static func bytes(
+    _ bytes: [UInt8], place: Range<Int>? = nil, snippet: String, alsoBreaks: Set<String> = []
+  ) -> Example {
+    Example(bytes: bytes, places: place.map { [$0] } ?? [], snippet: snippet, alsoBreaks: alsoBreaks)
   }
 
   /// The features of an otherwise sound catalogue, separated by commas.

@@ -93,6 +93,7 @@ struct ItemLinter {
       crs: ownCRS.map { try? CRS(json: $0).local } ?? context.crs,
       bbox: object["bbox"].flatMap { try? BoundingBox(json: $0) }, properties: object["properties"]?.object)
     checked.hasOwnCRS = ownCRS != nil
+    checked.isIDNull = object["id"] == .some(.null)
     if let geometry = object["geometry"] {
       checked.bounds = check(geometry, crs: checked.crs, at: pointer.appending("geometry"))
     }
@@ -132,7 +133,9 @@ struct ItemLinter {
   }
 
   private mutating func finish(_ feature: CheckedFeature, at pointer: JSONPointer) {
-    if let properties = feature.properties { check(properties, at: pointer) }
+    if let properties = feature.properties {
+      check(properties, isObservation: feature.isObservation, at: pointer)
+    }
     let first = findings.list.count
     for (index, rule) in rules.feature {
       findings.rule = index
@@ -143,10 +146,11 @@ struct ItemLinter {
     statistics.add(feature)
   }
 
-  private mutating func check(_ properties: JSONObject, at pointer: JSONPointer) {
+  private mutating func check(_ properties: JSONObject, isObservation: Bool, at pointer: JSONPointer) {
     for (position, member) in properties.members.enumerated() {
       let field = declaration(of: member.name, position: position)
-      let property = CheckedProperty(name: member.name, value: member.value, field: field)
+      let property = CheckedProperty(
+        name: member.name, value: member.value, field: field, isObservation: isObservation)
       let first = findings.list.count
       for (index, rule) in rules.property {
         findings.rule = index

@@ -11,6 +11,8 @@ public struct LintContext: Sendable {
   public var isCutShort = false
   /// The declared fields by name; `nil` when there is no `fields` object.
   public var fields: [String: FieldDeclaration]?
+  /// Their names in the order of the file.
+  public var fieldNames: [String] = []
   /// The catalogue's CRS, when it can be understood.
   public var crs: LocalCRS?
   /// Whether the catalogue has a `crs` member, good or bad.
@@ -47,6 +49,7 @@ public struct LintContext: Sendable {
     properties = json["properties"]?.object
     observationCount = json["observations"]?.array?.count
     if let object = json["fields"]?.object {
+      fieldNames = object.names
       fields = Dictionary(
         object.members.map { ($0.name, FieldDeclaration(name: $0.name, json: $0.value)) },
         uniquingKeysWith: { $1 })
@@ -83,6 +86,18 @@ public struct CheckedProperty: Sendable {
   public var value: JSONValue
   /// `nil` when the property is not declared, or nothing is.
   public var field: FieldDeclaration?
+  /// Whether it is a property of an observation.
+  public var isObservation: Bool
+  /// How the value fits the declared datatype.
+  public var fit: DataTypeFit
+
+  public init(name: String, value: JSONValue, field: FieldDeclaration?, isObservation: Bool = false) {
+    self.name = name
+    self.value = value
+    self.field = field
+    self.isObservation = isObservation
+    fit = field?.dataType.map { DataTypeFit(of: value, in: $0) } ?? .unknown
+  }
 }
 
 /// A feature (or an observation) as far as it can be understood. Pointers are relative to the feature.
@@ -92,6 +107,8 @@ public struct CheckedFeature: Sendable {
   public var isObservation: Bool
   /// Whether there is a non-null `id` member, good or bad.
   public var hasID: Bool
+  /// Whether there is an `id` that is null.
+  public var isIDNull = false
   public var id: FeatureID?
   /// `nil` where it is missing or cannot be understood.
   public var geometry: Geometry?

@@ -70,6 +70,8 @@ public enum RuleFamily: String, CaseIterable, Codable, Hashable, Sendable {
 
 /// A rule about the file as a whole, before anything of it is read as JSON.
 public protocol FileRule: Rule {
+  /// Looks at the whole document, of which rules read no more than a first few thousand bytes unless those are blank.
+  ///
   /// - Returns: whether it spoke: then nothing else of the file is looked at.
   func check(_ bytes: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool
 }

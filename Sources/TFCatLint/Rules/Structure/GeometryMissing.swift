@@ -11,10 +11,17 @@ public struct GeometryMissing: StructureRule {
       allows null for features without a location, TFCat does not.
       """,
     advice: "Add the shape, at least a Point, or leave the feature out.",
-    valid: [.features(#"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}}"#)],
+    valid: [
+      .features(
+        #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}}"#)
+    ],
     invalid: [
       .features(#"⟦{"type": "Feature", "id": 1, "properties": {}}⟧"#),
       .features(#"{"type": "Feature", "id": 1, "geometry": ⟦null⟧, "properties": {}}"#),
+      .features(
+        #"{"type": "Feature", "id": 1, ⟦"Geometry"⟧: {"type": "Point", "coordinates": [1158051858, 24.73]}}"#),
+      .features(#"⟦{"type": "Feature", "id": 1, "coordinates": [1158051858, 24.73]}⟧"#),
+      .features(#"⟦{"type": "Feature", "id": 1, "features": []}⟧"#),
     ])
 
   public let roles: Set<NodeRole> = [.feature, .observation]
@@ -22,11 +29,27 @@ public struct GeometryMissing: StructureRule {
   public init() {}
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    guard let object = node.object else { return }
+    let isObservation = node.role == .observation
+    guard let object = node.object, object["type"] == (isObservation ? "Observation" : "Feature") else {
+      return
+    }
     switch object["geometry"] {
-    case nil: findings.report("the feature has no \"geometry\"")
+    case nil:
+      guard !context.isCutShort else { return }
+      let owner = isObservation ? "the observation" : "the feature"
+      findings.reportMissing("geometry", in: object, owner: owner, hint: Self.hint(object))
     case .null?: findings.report("\"geometry\" is null; TFCat wants a shape", at: ["geometry"])
     default: break
     }
+  }
+
+  private static func hint(_ object: JSONObject) -> String? {
+    if object["coordinates"] != nil {
+      return "put its \"coordinates\" into \"geometry\": {\"type\": ..., \"coordinates\": ...}"
+    }
+    if object["geometries"] != nil {
+      return "put its \"geometries\" into \"geometry\": {\"type\": \"GeometryCollection\", ...}"
+    }
+    return object["features"] != nil ? "an object with \"features\" has the type \"FeatureCollection\"" : nil
   }
 }

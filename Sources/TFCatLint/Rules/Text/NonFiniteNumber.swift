@@ -4,16 +4,23 @@ public import TFCat
 public struct NonFiniteNumber: TextRule {
   public let description = RuleDescription(
     id: "TFC010", name: "non-finite-number", severity: .error,
-    basis: "RFC 8259, section 6",
+    basis: "RFC 8259, section 6: numeric values such as Infinity and NaN are not permitted",
     summary: "JSON has no NaN and no infinity.",
     explanation: """
-      Python's json module writes NaN, Infinity and -Infinity unless it is told not to, and reads them back; other \
-      programs refuse the file or read something else.
+      Python's json module writes NaN, Infinity and -Infinity unless it is told not to, and reads them \
+      back; other programs refuse the file or read something else.
       """,
-    advice: "Write null where a value is missing (in Python: json.dump(..., allow_nan=False) tells you where).",
-    valid: [.fields(#"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#, properties: #"{"flux": 1.5}"#)],
+    advice: """
+      Write null where a value is missing (in Python: json.dump(..., allow_nan=False) tells you where).
+      """,
+    valid: [
+      .fields(flux, properties: #"{"flux": 1.5}"#)
+    ],
     invalid: [
-      .fields(#"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#, properties: #"{"flux": ⟦NaN⟧}"#)
+      .fields(flux, properties: #"{"flux": ⟦NaN⟧}"#),
+      .fields(flux, properties: #"{"flux": ⟦-Infinity⟧}"#),
+      .features(
+        #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [10, ⟦NaN⟧]}}"#),
     ])
 
   public let faults: Set<JSONFault.Kind> = [.nonFiniteNumber]
@@ -21,6 +28,8 @@ public struct NonFiniteNumber: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) is not a JSON number; write null"
+    "\(fault.text) is no JSON number" + fault.correction("write null, or leave the value out")
   }
+
+  private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#
 }

@@ -1,0 +1,36 @@
+# make demo    installs what is missing, builds, and lints the examples
+# make test    installs what is missing, builds, and runs all tests
+# make bench   measures against the peers that are installed
+# make format  puts the sources in the project's form
+# make clean   removes what was built
+
+TFCAT = .build/release/tfcat
+
+.PHONY: demo test bench format lint-format clean dependencies
+
+dependencies:
+	@Scripts/install-dependencies
+
+demo: dependencies
+	swift build -c release --product tfcat
+	$(TFCAT) info examples/solar-bursts.tfcat.json
+	$(TFCAT) lint examples/solar-bursts.tfcat.json examples/jupiter-decametric.tfcat.json
+	@echo "And one with mistakes (exit status 1 is what it should have):"
+	$(TFCAT) lint examples/broken.tfcat.json; test $$? -eq 1
+
+test: dependencies
+	swift build --build-tests
+	swift test --skip-build
+
+bench: dependencies
+	Benchmarks/run
+
+format:
+	swift format -i -r Package.swift Sources Tests Benchmarks Fuzz examples
+
+lint-format:
+	swift format lint --strict -r Package.swift Sources Tests Benchmarks Fuzz examples
+
+clean:
+	swift package clean
+	rm -rf .build Benchmarks/.build Fuzz/.build examples/pipeline/.build

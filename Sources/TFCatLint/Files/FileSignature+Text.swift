@@ -1,0 +1,97 @@
+extension FileSignature {
+  /// Text of another kind than JSON.
+  static func text(_ head: UnsafeRawBufferPointer) -> FileSignature? {
+    guard WideEncoding.detect(head) == nil else { return nil }
+    let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
+    guard let start = head.dropFirst(hasMark ? 3 : 0).firstIndex(where: { !isBlank($0) }) else { return nil }
+    // JSON, or something that the parser can say more about.
+    if head[start] == 0x7B || head[start] == 0x5B { return nil }
+    let text = String(decoding: head[start...], as: UTF8.self)
+    guard let kind = kind(of: text) else { return nil }
+    let line = head[start...].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60)
+    return FileSignature(what: kind.what, remedy: kind.remedy, place: start..<line.endIndex)
+  }
+
+  private static func kind(of text: String) -> (what: String, remedy: String)? {
+    if text.hasPrefix("<") { return markup(text.lowercased()) }
+    if text.hasPrefix("```") {
+      return ("Markdown with a code block", "keep only what stands between the lines with ```")
+    }
+    if text.hasPrefix("# %ECSV") { return ("an ECSV table", "convert the table to TFCat") }
+    if text.hasPrefix("---") || text.hasPrefix("%YAML") { return ("YAML", "convert it to JSON") }
+    if let name = assignedName(text) {
+      return ("program text that starts with \"\(name) =\"", "remove everything before the first brace")
+    }
+    if let separator = tableSeparator(text) {
+      return ("a table with columns separated by \(separator)", "convert the table to TFCat")
+    }
+    return plainText(text)
+  }
+
+  private static func markup(_ text: String) -> (what: String, remedy: String)? {
+    let what: [(sign: String, what: String, remedy: String)] = [
+      (
+        "<!doctype html", "a web page that was saved instead of the file",
+        "download the file itself, perhaps after signing in"
+      ),
+      (
+        "<html", "a web page that was saved instead of the file",
+        "download the file itself, perhaps after signing in"
+      ),
+      ("votable", "a VOTable", "convert the table to TFCat"),
+      ("<product_", "a PDS4 label", "give the catalogue and not its label"),
+      ("<kml", "a KML file", "convert it to TFCat"),
+      ("<error", "an error message of a server in XML", "download the file again"),
+      ("<?xml", "XML", "convert it to TFCat"),
+    ]
+    if let known = what.first(where: { text.contains($0.sign) }) { return (known.what, known.remedy) }
+    let isTag = text.dropFirst().first.map { $0.isLetter || $0 == "!" || $0 == "?" } ?? false
+    return isTag ? ("XML or HTML", "convert it to TFCat") : nil
+  }
+
+  /// `catalogue` of `var catalogue = {`.
+  private static func assignedName(_ text: String) -> String? {
+    let line = text.prefix { !$0.isNewline && $0 != "{" && $0 != "[" && $0 != "\"" }
+    let tail = text.dropFirst(line.count).first
+    guard tail == "{" || tail == "[" else { return nil }
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard words.last == "=", (2...3).contains(words.count) else { return nil }
+    let name = words[words.count - 2]
+    guard name.allSatisfy({ $0.isLetter || $0.isNumber || "_$.".contains($0) }) else { return nil }
+    return words.dropLast().joined(separator: " ")
+  }
+
+  /// What separates the columns when the first two lines that are no comments have as many of them.
+  private static func tableSeparator(_ text: String) -> String? {
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }.prefix(2)
+    guard let first = lines.first, let second = lines.last, lines.count == 2,
+      !first.contains("{"), !first.contains("["), !first.contains("\":"), !first.contains("\" :")
+    else { return nil }
+    let separators: [(Character, String)] = [
+      (",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "bars"),
+    ]
+    return separators.first { separator, _ in
+      let count = first.count { $0 == separator }
+      return count > 0 && count == second.count { $0 == separator }
+    }?.1
+  }
+
+  /// Words without a brace or a bracket anywhere, such as a server's `404: Not Found`.
+  private static func plainText(_ text: String) -> (what: String, remedy: String)? {
+    guard let first = text.first, first.isLetter || first.isNumber || first == "#",
+      !text.contains(where: { $0 == "{" || $0 == "[" })
+    else { return nil }
+    let line = text.prefix { !$0.isNewline }
+    guard line.split(whereSeparator: \.isWhitespace).count > 1, line.allSatisfy({ !$0.isControl }) else {
+      return nil
+    }
+    let start = line.count > 40 ? "\(line.prefix(40))..." : String(line)
+    return ("plain text that starts with \"\(start)\"", "give the catalogue itself")
+  }
+}
+
+extension Character {
+  fileprivate var isControl: Bool {
+    unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\t" }
+  }
+}

@@ -1,0 +1,46 @@
+import TFCat
+
+/// Of the types of CRS only `local` says what the axes are.
+public struct CRSType: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC203", name: "crs-type", severity: .error,
+    basis: "TFCat 1.0, crs: type is \"local\"; \"name\" and \"link\" SHOULD NOT be used",
+    summary: "The CRS is not of the type `local`.",
+    explanation: """
+      The types name and link come from GeoJSON of 2008 and refer to systems of geography; no program knows one for \
+      time and frequency. Only the type local carries the axes.
+      """,
+    advice: "Write \"type\": \"local\" and describe the axes in \"properties\".",
+    valid: [.crs(Example.standardCRS)],
+    invalid: [
+      .crs(#"{"type": ⟦"name"⟧, "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}"#),
+      .crs(#"{"type": ⟦"link"⟧, "properties": {"href": "http://example.org/crs/42", "type": "proj4"}}"#),
+      .crs(
+        #"{"type": ⟦"Local"⟧, "properties": {\#(Example.timeAxis), \#(Example.spectralAxis), "#
+          + #"\#(Example.referencePosition)}}"#),
+      .crs(
+        #"⟦{"properties": {\#(Example.timeAxis), \#(Example.spectralAxis), \#(Example.referencePosition)}}⟧"#),
+      .crs(
+        #"{"type": ⟦1⟧, "properties": {\#(Example.timeAxis), \#(Example.spectralAxis), "#
+          + #"\#(Example.referencePosition)}}"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.crs]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard let layout = CRSLayout(node), !layout.oldParts.contains(.type) else { return }
+    switch layout.object["type"] {
+    case nil:
+      if !context.isCutShort { findings.report("the CRS has no \"type\"; write \"type\": \"local\"") }
+    case .string("local")?: break
+    case .string(let type)? where type == "name" || type == "link":
+      findings.report(
+        "a CRS of type \"\(type)\" does not say what the axes are; write \"type\": \"local\" and describe them",
+        at: ["type"])
+    case let type?:
+      findings.report("the CRS has the type \(type.shown); write \"local\"", at: ["type"])
+    }
+  }
+}

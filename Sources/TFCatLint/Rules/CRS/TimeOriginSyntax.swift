@@ -1,0 +1,52 @@
+import TFCat
+
+/// The origin of a time axis is an ISO 8601 date.
+public struct TimeOriginSyntax: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC209", name: "time-origin-syntax", severity: .error,
+    basis: "TFCat 1.0, time_coords: time_origin is an ISO 8601 date and time",
+    summary: "`time_origin` is no ISO 8601 date.",
+    explanation: """
+      Programs read the origin with a fixed grammar: the date, a capital T, the time. Where they cannot read it they \
+      stop, or take another origin.
+      """,
+    advice: "Write the origin as 1970-01-01T00:00:00.",
+    valid: [
+      .timeOrigin(#""1970-01-01T00:00:00""#),
+      .timeOrigin(#""1970-01-01""#),
+      .timeOrigin(#""1970-01-01T00:00:00.000""#),
+    ],
+    invalid: [
+      .timeOrigin(#"⟦"1 Jan 1970"⟧"#),
+      .timeOrigin(#"⟦"1970-01-01 00:00:00"⟧"#),
+      .timeOrigin(#"⟦"1970-01-01T00:00:00 UTC"⟧"#),
+      .timeOrigin(#"⟦"1970/01/01"⟧"#),
+      .timeOrigin(#"⟦""⟧"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.crs]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard let text = CRSLayout(node)?.timeCoordinates?["time_origin"]?.string, TimeOriginText(text) == nil
+    else { return }
+    let hint =
+      Self.correction(of: text).map { "; write \"\($0)\"" } ?? "; write it like \"1970-01-01T00:00:00\""
+    findings.report(
+      "the time origin \(text.shown) is no ISO 8601 date\(hint)",
+      at: ["properties", "time_coords", "time_origin"])
+  }
+
+  /// The text with the usual slips mended, when that makes a date of it.
+  private static func correction(of text: String) -> String? {
+    guard text.utf8.count <= 64 else { return nil }
+    var words = text.split(separator: " ").map { $0.uppercased() }
+    if let last = words.last, ["UTC", "UT", "GMT", "Z"].contains(last) { words.removeLast() }
+    guard !words.isEmpty else { return nil }
+    var mended = words.joined(separator: "T")
+    mended = String(mended.map { $0 == "/" ? "-" : $0 == "," ? "." : $0 })
+    guard let origin = TimeOriginText(mended), origin.impossiblePart == nil else { return nil }
+    return String(origin.local)
+  }
+}

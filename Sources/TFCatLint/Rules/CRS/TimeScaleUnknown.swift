@@ -1,0 +1,43 @@
+import TFCat
+
+/// `time_scale` is a term of the IVOA vocabulary, or one of the two spacecraft clocks of TFCat.
+public struct TimeScaleUnknown: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC212", name: "time-scale-unknown", severity: .error,
+    basis: "TFCat 1.0, time_scale: the IVOA timescale vocabulary, SCET and SCLK, in upper case",
+    summary: "`time_scale` is no time scale that TFCat knows.",
+    explanation: """
+      The scales differ by up to 70 seconds. The reference validator takes them in upper case only.
+      """,
+    advice: "Write UTC, TT, TAI, TDB, TCB, TCG, UT, GPS, SCET, SCLK or UNKNOWN.",
+    valid: [
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": "UTC"}"#)
+    ],
+    invalid: [
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"utc"⟧}"#),
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"UT1"⟧}"#),
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"unix"⟧}"#),
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"spacecraft"⟧}"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.crs]
+
+  public init() {}
+
+  private static let known = TimeScale.allCases.map(\.rawValue)
+  private static let otherNames = [
+    "UNIX": "UTC", "POSIX": "UTC", "GMT": "UTC", "Z": "UTC", "ZULU": "UTC", "UT1": "UT", "UT0": "UT",
+    "TDT": "TT", "ET": "TDB", "IAT": "TAI", "": "UNKNOWN", "LOCAL": "UNKNOWN",
+  ]
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard let text = CRSLayout(node)?.timeCoordinates?["time_scale"]?.string,
+      TimeScale(rawValue: text) == nil
+    else { return }
+    let meant =
+      Self.otherNames[text.cut(to: 40).uppercased()] ?? NearestWord.suggestion(for: text, in: Self.known)
+    findings.report(
+      "\(text.shown) is no time scale of TFCat; write \(meant?.shown ?? Self.known.listed(atMost: 12))",
+      at: ["properties", "time_coords", "time_scale"])
+  }
+}

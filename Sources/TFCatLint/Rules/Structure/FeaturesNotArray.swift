@@ -1,0 +1,45 @@
+import TFCat
+
+/// The features of a catalogue must be an array.
+public struct FeaturesNotArray: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC105", name: "features-not-array", severity: .error,
+    basis: "RFC 7946, section 3.3: the value of \"features\" is a JSON array",
+    summary: "The features of the catalogue are no array.",
+    explanation: """
+      Programs go through \"features\" one after the other. A single feature without its brackets, features by name, \
+      or null for none cannot be gone through.
+      """,
+    advice: "Put the features between [ and ], separated by commas.",
+    valid: [.features(Example.standardFeature)],
+    invalid: [
+      catalogue("⟦null⟧"),
+      catalogue("⟦{\"type\": \"Feature\", \"geometry\": null}⟧"),
+      catalogue("⟦{\"burst 1\": {\"type\": \"Feature\"}}⟧"),
+      catalogue("⟦\"features.json\"⟧"),
+    ])
+
+  public let roles: Set<NodeRole> = [.features]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard node.value.array == nil else { return }
+    let message =
+      if node.value == .null {
+        "\"features\" is null; write [] for a catalogue without events"
+      } else if node.value["type"]?.string == "Feature" {
+        "\"features\" is a single feature; put it into [ ]"
+      } else {
+        "\"features\" is \(node.value.kind); an array of features must stand here"
+      }
+    findings.report(message)
+  }
+
+  private static func catalogue(_ features: String) -> Example {
+    .document(
+      """
+      {"type": "FeatureCollection", "fields": {}, "crs": \(Example.standardCRS), "features": \(features)}
+      """)
+  }
+}

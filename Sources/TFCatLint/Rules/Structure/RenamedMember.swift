@@ -1,0 +1,29 @@
+import TFCat
+
+/// Members that had another name before TFCat 1.0.
+public struct RenamedMember: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC115", name: "renamed-member", severity: .warning,
+    basis: "TFCat 1.0, FeatureCollection: metadata of the catalogue stand in \"properties\"",
+    summary: "A member has the name of a draft of TFCat.",
+    explanation: """
+      Drafts of TFCat kept the title, the authors and the instrument of a catalogue in \"metadata\". Programs for \
+      TFCat 1.0 look for them in \"properties\" and show a catalogue without a title.
+      """,
+    advice: "Rename the member \"metadata\" to \"properties\".",
+    valid: [.members(#""properties": {"title": "Type III bursts"}, "#)],
+    invalid: [.members(#"⟦"metadata"⟧: {"title": "Type III bursts"}, "#)])
+
+  public let roles: Set<NodeRole> = [.featureCollection]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard let object = node.object, object["metadata"]?.object != nil, object["properties"] == nil else {
+      return
+    }
+    findings.report(
+      "\"metadata\" is the name of drafts of TFCat; version 1.0 calls it \"properties\"", at: ["metadata"],
+      part: .name)
+  }
+}

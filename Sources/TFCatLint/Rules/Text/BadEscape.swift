@@ -1,0 +1,40 @@
+public import TFCat
+
+/// Escapes that JSON does not have.
+public struct BadEscape: TextRule {
+  public let description = RuleDescription(
+    id: "TFC021", name: "bad-escape", severity: .error,
+    basis: "RFC 8259, section 7: the escapes of JSON",
+    summary: "A backslash is followed by something that JSON does not know.",
+    explanation: """
+      Paths of Windows and formulae of TeX are full of backslashes, each of which starts an escape in \
+      JSON. Readers refuse the file.
+      """,
+    advice: "Write two backslashes for one.",
+    valid: [
+      .members(#""properties": {"title": "C:\\data \u00E9"}, "#)
+    ],
+    invalid: [
+      .members(#""properties": {"title": "C:⟦\d⟧ata"}, "#),
+      .members(#""properties": {"title": "it⟦\'⟧s"}, "#),
+      .members(#""properties": {"title": "⟦\x41⟧"}, "#),
+      .members(#""properties": {"title": "⟦\u12⟧"}, "#),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.badEscape]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) is no escape of JSON" + fault.correction(Self.hint(fault.text))
+  }
+
+  private static func hint(_ text: String) -> String {
+    switch text.dropFirst().first {
+    case "'": "write '"
+    case "x": "write \\u00 and two hexadecimal digits"
+    case "u": "write \\u and four hexadecimal digits"
+    default: "write two backslashes for one"
+    }
+  }
+}

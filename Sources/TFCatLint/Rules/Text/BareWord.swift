@@ -1,0 +1,28 @@
+public import TFCat
+
+/// Words without quotes.
+public struct BareWord: TextRule {
+  public let description = RuleDescription(
+    id: "TFC015", name: "bare-word", severity: .error,
+    basis: "RFC 8259, sections 4 and 7: names and strings stand in quotation marks",
+    summary: "A name or a text has no quotes.",
+    explanation: """
+      JavaScript allows names without quotes, and YAML allows most texts; JSON readers refuse both.
+      """,
+    advice: "Put the word between double quotes.",
+    valid: [
+      .members(#""properties": {"title": "Type III bursts"}, "#)
+    ],
+    invalid: [
+      .members(#""properties": {"title": ⟦Waves⟧}, "#),
+      .members(#""properties": {⟦title⟧: "Type III bursts"}, "#),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.bareWord]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) has no quotes" + fault.correction("write \"\(fault.text)\"")
+  }
+}

@@ -1,0 +1,27 @@
+public import TFCat
+
+/// Comments, which JSON does not have.
+public struct Comment: TextRule {
+  public let description = RuleDescription(
+    id: "TFC012", name: "comment", severity: .error,
+    basis: "RFC 8259, section 2",
+    summary: "There is a comment in the text.",
+    explanation: "JSON has no comments, in whatever form. Some readers skip them, most stop there.",
+    advice: "Remove the comment, or make it a member: \"comment\": \"...\".",
+    valid: [
+      .members(#""comment": "taken from the list of 2003", "#)
+    ],
+    invalid: [
+      .members(#"⟦/* checked */⟧ "properties": {}, "#),
+      .members("\"properties\": {}, ⟦// checked⟧\n"),
+      .members("\"properties\": {}, ⟦# checked⟧\n"),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.comment]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "JSON has no comments; remove \(fault.text)"
+  }
+}

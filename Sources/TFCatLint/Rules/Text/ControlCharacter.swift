@@ -1,0 +1,31 @@
+public import TFCat
+
+/// Control characters inside of strings.
+public struct ControlCharacter: TextRule {
+  public let description = RuleDescription(
+    id: "TFC020", name: "control-character", severity: .error,
+    basis: "RFC 8259, section 7: control characters must be escaped",
+    summary: "A string holds a line end, a tab or another control character.",
+    explanation: """
+      A text that goes over several lines, or a table cell with a tab in it, was put between quotes as it \
+      was. Readers refuse the file.
+      """,
+    advice: """
+      Write \\n for a line end and \\t for a tab, or close the string where its quote is missing.
+      """,
+    valid: [
+      .members(#""properties": {"title": "Type III\nbursts"}, "#)
+    ],
+    invalid: [
+      .members("\"properties\": {\"title\": \"Type III⟦\n⟧bursts\"}, "),
+      .members("\"properties\": {\"title\": \"Type III⟦\t⟧bursts\"}, "),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.controlCharacter]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) stands in a string" + fault.correction()
+  }
+}

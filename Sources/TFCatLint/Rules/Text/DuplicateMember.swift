@@ -1,0 +1,28 @@
+public import TFCat
+
+/// Two members of one name.
+public struct DuplicateMember: TextRule {
+  public let description = RuleDescription(
+    id: "TFC029", name: "duplicate-member", severity: .error,
+    basis: "RFC 8259, section 4: names within an object SHOULD be unique (RFC 7493, section 2.3: MUST)",
+    summary: "A name occurs twice in an object.",
+    explanation: """
+      Most programs keep the last value, some the first, some refuse the file. A second \"features\" hides \
+      all features of the first.
+      """,
+    advice: "Keep one of the two members, or rename one.",
+    valid: [
+      .members(#""properties": {"title": "Type III bursts"}, "#)
+    ],
+    invalid: [
+      .members(#""properties": {"title": "Waves", ⟦"title"⟧: "RPWS"}, "#)
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.duplicateMember]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "the name \(fault.text) is there already in this object; programs keep one of the values, not all the same"
+  }
+}

@@ -1,0 +1,25 @@
+public import TFCat
+
+/// Brackets that do not pair.
+public struct MismatchedBracket: TextRule {
+  public let description = RuleDescription(
+    id: "TFC027", name: "mismatched-bracket", severity: .error,
+    basis: "RFC 8259, section 2",
+    summary: "A bracket closes what it did not open, or is missing.",
+    explanation: "From here on it is a guess what belongs to what. Readers stop here.",
+    advice: "Close each [ with ] and each { with }, in the reverse order of opening.",
+    valid: [
+      .geometry(#"{"type": "Point", "coordinates": [10, 1]}"#)
+    ],
+    invalid: [
+      .geometry(#"{"type": "Point", "coordinates": [10, 1⟦}⟧}"#)
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.mismatchedBracket]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) does not close what is open here" + fault.correction()
+  }
+}

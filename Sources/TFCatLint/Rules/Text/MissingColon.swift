@@ -1,0 +1,26 @@
+public import TFCat
+
+/// Names and values without a colon between.
+public struct MissingColon: TextRule {
+  public let description = RuleDescription(
+    id: "TFC025", name: "missing-colon", severity: .error,
+    basis: "RFC 8259, section 4: a single colon comes after each name",
+    summary: "The colon between a name and its value is missing.",
+    explanation: "Something else stands there, mostly the = of another language. Readers stop here.",
+    advice: "Write a colon between the name and the value.",
+    valid: [
+      .members(#""properties": {"title": "Type III bursts"}, "#)
+    ],
+    invalid: [
+      .members(#""properties": {"title" ⟦=⟧ "Type III bursts"}, "#),
+      .members(#""properties": {"title" ⟦⟧"Type III bursts"}, "#),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.missingColon]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "a colon must stand between a name and its value, not \(fault.text)"
+  }
+}

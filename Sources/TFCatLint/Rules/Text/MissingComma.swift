@@ -1,0 +1,26 @@
+public import TFCat
+
+/// Members or items without a comma between.
+public struct MissingComma: TextRule {
+  public let description = RuleDescription(
+    id: "TFC024", name: "missing-comma", severity: .error,
+    basis: "RFC 8259, sections 4 and 5: commas separate members and items",
+    summary: "A comma is missing.",
+    explanation: "Two files were joined, or a line was added by hand. Readers stop here.",
+    advice: "Put a comma between the two.",
+    valid: [
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]]}"#)
+    ],
+    invalid: [
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1] ⟦⟧[20, 5]]}"#),
+      .members(#""properties": {"title": "Waves" ⟦⟧"version": "1"}, "#),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.missingComma]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "a comma is missing before \(fault.text)"
+  }
+}

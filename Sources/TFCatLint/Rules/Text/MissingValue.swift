@@ -1,0 +1,30 @@
+public import TFCat
+
+/// Places where a value is missing.
+public struct MissingValue: TextRule {
+  public let description = RuleDescription(
+    id: "TFC026", name: "missing-value", severity: .error,
+    basis: "RFC 8259, sections 4 and 5",
+    summary: "A value is missing.",
+    explanation: """
+      An empty cell of a table became nothing at all, as in [1,,2] or \"flux\":. Readers stop here.
+      """,
+    advice: "Write the value, or null where there is none.",
+    valid: [
+      .fields(flux, properties: #"{"flux": 1.5}"#)
+    ],
+    invalid: [
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦⟧, [20, 5]]}"#),
+      .fields(flux, properties: #"{"flux": ⟦⟧}"#),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.missingValue]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "a value is missing" + fault.correction("write it, or null where there is none")
+  }
+
+  private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#
+}

@@ -1,0 +1,30 @@
+public import TFCat
+
+/// Arrays in arrays in arrays, without end.
+public struct NestingTooDeep: TextRule {
+  public let description = RuleDescription(
+    id: "TFC033", name: "nesting-too-deep", severity: .error,
+    basis: "RFC 8259, section 9: an implementation may limit the depth of nesting",
+    summary: "Values are nested too deep.",
+    explanation: """
+      Readers limit how deep values may be nested, many to some hundreds of levels, and refuse the file or \
+      crash beyond. A catalogue needs about ten.
+      """,
+    advice: "Look for brackets that open again and again without closing.",
+    valid: [
+      .members(#""depths": [[[[[[[[[[]]]]]]]]]], "#)
+    ],
+    invalid: [
+      .bytes(
+        Array("[".utf8) + Array(repeating: UInt8(ascii: "["), count: 3000)
+          + Array(repeating: UInt8(ascii: "]"), count: 3001), snippet: "[[[[[[[[ ...")
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.nestingTooDeep]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "values are nested deeper than \(JSONLimits.depth) levels"
+  }
+}

@@ -1,0 +1,30 @@
+public import TFCat
+
+/// Numbers that are too large.
+public struct NumberOverflow: TextRule {
+  public let description = RuleDescription(
+    id: "TFC030", name: "number-overflow", severity: .error,
+    basis: "RFC 8259, section 6: numbers beyond the range of IEEE 754 doubles",
+    summary: "A number is too large for any program.",
+    explanation: """
+      Numbers are read as doubles, the largest of which is about 1.8e308. Beyond that they become \
+      infinite, or the file is refused.
+      """,
+    advice: "Correct the exponent, or write null.",
+    valid: [
+      .fields(flux, properties: #"{"flux": 1.5e300}"#)
+    ],
+    invalid: [
+      .fields(flux, properties: #"{"flux": ⟦1e400⟧}"#)
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.numberOverflow]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) is beyond the largest double, 1.8e308"
+  }
+
+  private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#
+}

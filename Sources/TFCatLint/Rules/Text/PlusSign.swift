@@ -1,0 +1,27 @@
+public import TFCat
+
+/// Numbers with a plus sign.
+public struct PlusSign: TextRule {
+  public let description = RuleDescription(
+    id: "TFC017", name: "plus-sign", severity: .error,
+    basis: "RFC 8259, section 6: a plus sign is not allowed",
+    summary: "A number has a plus sign in front.",
+    explanation: "Fixed-width output of Fortran and C writes +1.5. JSON readers refuse it.",
+    advice: "Remove the plus sign.",
+    valid: [
+      .fields(flux, properties: #"{"flux": 1.5e+3}"#)
+    ],
+    invalid: [
+      .fields(flux, properties: #"{"flux": ⟦+1.5⟧}"#)
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.plusSign]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) has a plus sign in front" + fault.correction("write \(fault.text.drop { $0 == "+" })")
+  }
+
+  private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#
+}

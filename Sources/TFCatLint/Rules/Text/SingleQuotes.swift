@@ -1,0 +1,29 @@
+public import TFCat
+
+/// Strings in single quotes.
+public struct SingleQuotes: TextRule {
+  public let description = RuleDescription(
+    id: "TFC014", name: "single-quotes", severity: .error,
+    basis: "RFC 8259, section 7: a string begins and ends with quotation marks",
+    summary: "A string stands in single quotes.",
+    explanation: """
+      The text of a Python dictionary, made by str() or print(), looks like JSON but is not. JSON readers \
+      refuse it.
+      """,
+    advice: "Write double quotes (in Python: json.dump and not str or print).",
+    valid: [
+      .members(#""properties": {"title": "Type III bursts"}, "#)
+    ],
+    invalid: [
+      .members(#""properties": {"title": ⟦'Type III bursts'⟧}, "#),
+      .members(#""properties": {⟦'title'⟧: "Type III bursts"}, "#),
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.singleQuotes]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) stands in single quotes" + fault.correction("write \"...\"")
+  }
+}

@@ -1,0 +1,28 @@
+public import TFCat
+
+/// Characters that no rule of JSON has a place for.
+public struct UnexpectedCharacter: TextRule {
+  public let description = RuleDescription(
+    id: "TFC028", name: "unexpected-character", severity: .error,
+    basis: "RFC 8259, section 2",
+    summary: "A character stands where none may stand.",
+    explanation: """
+      Readers stop here. Quotes of word processors, prompts and markers that were pasted with the text are \
+      the usual cause.
+      """,
+    advice: "Remove the character, or write the straight quote that it stands for.",
+    valid: [
+      .members(#""properties": {"title": "Type III bursts"}, "#)
+    ],
+    invalid: [
+      .members(#""properties": {"title": ⟦@⟧}, "#)
+    ])
+
+  public let faults: Set<JSONFault.Kind> = [.unexpectedCharacter]
+
+  public init() {}
+
+  public func message(for fault: JSONFault) -> String {
+    "\(fault.text) must not stand here" + fault.correction()
+  }
+}

@@ -1,0 +1,22 @@
+/// What the values of a spectral axis are: the `type` of TFCat `spectral_coords`.
+public enum SpectralCoordinateType: String, Hashable, Sendable, CaseIterable {
+  case frequency, wavelength, energy, wavenumber
+
+  /// The dimension that the unit of such an axis must have.
+  public var dimension: Dimension {
+    switch self {
+    case .frequency: .frequency
+    case .wavelength: .length
+    case .energy: .energy
+    case .wavenumber: .wavenumber
+    }
+  }
+
+  /// The type whose values are given in a unit; `nil` for a unit of something else.
+  public init?(measuredIn unit: VOUnit) {
+    guard let type = SpectralCoordinateType.allCases.first(where: { $0.dimension == unit.dimension }) else {
+      return nil
+    }
+    self = type
+  }
+}
