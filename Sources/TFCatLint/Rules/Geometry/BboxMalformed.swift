@@ -10,7 +10,8 @@ public struct BboxMalformed: StructureRule {
       The bounding box lets programs skip what they do not need without reading the shapes. Boxes of six numbers are \
       those of GeoJSON with altitudes; a dynamic spectrum has two axes.
       """,
-    advice: "Write [time min, spectral min, time max, spectral max] in the units of the CRS, or leave the bbox out.",
+    advice:
+      "Write [time min, spectral min, time max, spectral max] in the units of the CRS, or leave the bbox out.",
     valid: [.members(#""bbox": [1158051858, 24.73, 1158051858, 24.73], "#)],
     invalid: [
       .members(#""bbox": ⟦[1158051858, 24, 0, 1158051859, 25, 0]⟧, "#),

@@ -18,10 +18,12 @@ public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
     invalid: [
       .members(#""bbox": ⟦[0, 0, 1, 1]⟧, "#),
       .features(
-        #"{"type": "Feature", "id": 1, "bbox": ⟦[10, 1, 19, 5]⟧, "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#),
+        #"{"type": "Feature", "id": 1, "bbox": ⟦[10, 1, 19, 5]⟧, "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#
+      ),
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": ⟦[10, 2, 20, 5]⟧}"#),
       .geometry(
-        #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": ⟦[11, 1, 12, 1]⟧}"#),
+        #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": ⟦[11, 1, 12, 1]⟧}"#
+      ),
     ])
 
   public init() {}
@@ -42,7 +44,8 @@ public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
   }
 
   private func check(
-    _ bbox: BoundingBox?, _ bounds: BoundingBox?, what: String, at pointer: JSONPointer, _ findings: inout Findings
+    _ bbox: BoundingBox?, _ bounds: BoundingBox?, what: String, at pointer: JSONPointer,
+    _ findings: inout Findings
   ) {
     // A box that is upside down contains nothing, and has been reported.
     guard let bbox, let bounds, bbox.isOrdered, !bbox.contains(bounds) else { return }

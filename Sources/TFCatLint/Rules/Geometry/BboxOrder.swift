@@ -16,10 +16,12 @@ public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
       .members(#""bbox": ⟦[1158051858, 1158051859, 20, 30]⟧, "#),
       .members(#""bbox": [⟦1158051859⟧, 20, 1158051858, 30], "#),
       .features(
-        #"{"type": "Feature", "id": 1, "bbox": [10, ⟦5⟧, 20, 1], "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#),
+        #"{"type": "Feature", "id": 1, "bbox": [10, ⟦5⟧, 20, 1], "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#
+      ),
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": [10, ⟦5⟧, 20, 1]}"#),
       .geometry(
-        #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": [⟦11⟧, 1, 10, 1]}"#),
+        #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": [⟦11⟧, 1, 10, 1]}"#
+      ),
     ])
 
   public init() {}
@@ -30,7 +32,9 @@ public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
 
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     check(feature.bbox, at: [], &findings)
-    BboxOwner.forEachCollection(in: feature.geometry) { bbox, _, pointer in check(bbox, at: pointer, &findings) }
+    BboxOwner.forEachCollection(in: feature.geometry) { bbox, _, pointer in
+      check(bbox, at: pointer, &findings)
+    }
   }
 
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {

@@ -48,14 +48,17 @@ public struct CoordinatesNesting: StructureRule {
     }
     switch (kind, depth) {
     case (.polygon, 2):
-      return "the coordinates are a ring, and a Polygon is a list of rings; put it into one more pair of brackets"
+      return
+        "the coordinates are a ring, and a Polygon is a list of rings; put it into one more pair of brackets"
     case (.polygon, 4): return "the coordinates have a level of brackets too many, as for a MultiPolygon"
-    case (.multiPolygon, 3): return "the coordinates are those of one Polygon; put them into one more pair of brackets"
+    case (.multiPolygon, 3):
+      return "the coordinates are those of one Polygon; put them into one more pair of brackets"
     case (_, ..<kind.depth):
       return "the coordinates are \(name(depth)), and a \(kind.rawValue) has \(name(kind.depth))"
     default:
       let count = surplus == 1 ? "a level" : "\(surplus) levels"
-      return "the coordinates have \(count) of brackets too many for a \(kind.rawValue), which has \(name(kind.depth))"
+      return
+        "the coordinates have \(count) of brackets too many for a \(kind.rawValue), which has \(name(kind.depth))"
     }
   }
 

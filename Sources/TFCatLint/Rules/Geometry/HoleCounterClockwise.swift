@@ -13,11 +13,13 @@ public struct HoleCounterClockwise: GeometryRule {
     advice: "Reverse the order of the hole's positions, or write a MultiPolygon if it is another outline.",
     valid: [
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], [[12, 2], [12, 4], [14, 4], [12, 2]]]}"#)
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], [[12, 2], [12, 4], [14, 4], [12, 2]]]}"#
+      )
     ],
     invalid: [
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[12, 2], [14, 4], [12, 4], [12, 2]]⟧]}"#)
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[12, 2], [14, 4], [12, 4], [12, 2]]⟧]}"#
+      )
     ])
 
   public init() {}

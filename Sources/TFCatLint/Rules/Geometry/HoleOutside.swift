@@ -4,26 +4,33 @@ import TFCat
 public struct HoleOutside: GeometryRule {
   public let description = RuleDescription(
     id: "TFC311", name: "hole-outside", severity: .warning,
-    basis: "RFC 7946, section 3.1.6: the exterior ring bounds the surface, interior rings bound holes within it",
+    basis:
+      "RFC 7946, section 3.1.6: the exterior ring bounds the surface, interior rings bound holes within it",
     summary: "A hole lies outside its polygon, or crosses its outline.",
     explanation: """
       All rings after the first are holes. A ring beside the first one is no hole in it: most programs ignore it, some \
       draw it filled, some subtract its area.
       """,
-    advice: "Write a MultiPolygon if the ring is another part of the feature, or put the hole inside the outline.",
+    advice:
+      "Write a MultiPolygon if the ring is another part of the feature, or put the hole inside the outline.",
     valid: [
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], [[10, 2], [12, 4], [14, 4], [10, 2]]]}"#),
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], [[10, 2], [12, 4], [14, 4], [10, 2]]]}"#
+      ),
       .geometry(
-        #"{"type": "MultiPolygon", "coordinates": [[[[10, 1], [20, 1], [20, 9], [10, 1]]], [[[30, 1], [40, 1], [40, 9], [30, 1]]]]}"#),
+        #"{"type": "MultiPolygon", "coordinates": [[[[10, 1], [20, 1], [20, 9], [10, 1]]], [[[30, 1], [40, 1], [40, 9], [30, 1]]]]}"#
+      ),
     ],
     invalid: [
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[30, 2], [30, 4], [34, 4], [30, 2]]⟧]}"#),
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[30, 2], [30, 4], [34, 4], [30, 2]]⟧]}"#
+      ),
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[12, 2], [12, 4], [34, 4], [12, 2]]⟧]}"#),
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[12, 2], [12, 4], [34, 4], [12, 2]]⟧]}"#
+      ),
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [15, 3], [10, 9], [10, 1]], ⟦[[11, 2], [11, 4], [19, 4], [11, 2]]⟧]}"#),
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [15, 3], [10, 9], [10, 1]], ⟦[[11, 2], [11, 4], [19, 4], [11, 2]]⟧]}"#
+      ),
     ])
 
   public init() {}
@@ -51,7 +58,9 @@ public struct HoleOutside: GeometryRule {
     case outside
   }
 
-  private func isUsable(_ ring: Shape.Part) -> Bool { ring.isClosed && ring.range.count >= 4 && ring.isFinite }
+  private func isUsable(_ ring: Shape.Part) -> Bool {
+    ring.isClosed && ring.range.count >= 4 && ring.isFinite
+  }
 
   /// The hole whose edge crosses one of the outline, where that is the first fault of the polygon's rings.
   private func crossedHole(_ rings: [Int], of shape: Shape) -> Int? {
@@ -69,7 +78,8 @@ public struct HoleOutside: GeometryRule {
   private static let pairLimit = 1 << 18
 
   private func place(of hole: Int, in outline: Int, _ shape: Shape) -> Place {
-    let pairs = shape.parts[hole].range.count.multipliedReportingOverflow(by: shape.parts[outline].range.count)
+    let pairs = shape.parts[hole].range.count.multipliedReportingOverflow(
+      by: shape.parts[outline].range.count)
     let looksAtAll = !pairs.overflow && pairs.partialValue <= Self.pairLimit
     return shape.withLine(outline) { outline in
       shape.withLine(hole) { hole in

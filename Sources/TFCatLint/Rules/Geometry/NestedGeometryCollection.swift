@@ -7,14 +7,16 @@ public struct NestedGeometryCollection: StructureRule {
     basis: "RFC 7946, section 3.1.8: nested GeometryCollections SHOULD be avoided",
     summary: "A GeometryCollection stands inside another one.",
     explanation: "Few programs go deeper than one level; they leave the inner geometries out.",
-    advice: "Put the inner geometries into the outer collection, or use MultiPoint, MultiLineString or MultiPolygon.",
+    advice:
+      "Put the inner geometries into the outer collection, or use MultiPoint, MultiLineString or MultiPolygon.",
     valid: [
       .geometry(
         #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}]}"#)
     ],
     invalid: [
       .geometry(
-        #"{"type": "GeometryCollection", "geometries": [⟦{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}]}⟧]}"#)
+        #"{"type": "GeometryCollection", "geometries": [⟦{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}]}⟧]}"#
+      )
     ])
 
   public let roles: Set<NodeRole> = [.geometry]

@@ -10,7 +10,8 @@ public struct PositionNotNumber: StructureRule {
       Times are counted in the unit of the time axis, from its origin; a date as text cannot be drawn or compared. \
       Missing values (null) often come from gaps in a table that the shape was made of.
       """,
-    advice: "Write the time as a number on the axis that the CRS describes, and leave out positions with gaps.",
+    advice:
+      "Write the time as a number on the axis that the CRS describes, and leave out positions with gaps.",
     valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 24.73]}"#)],
     invalid: [
       .geometry(#"{"type": "Point", "coordinates": [1158051858, ⟦null⟧]}"#),
@@ -34,7 +35,9 @@ public struct PositionNotNumber: StructureRule {
 
   private static func message(_ value: JSONValue, axis: String) -> String {
     guard case .string(let text) = value else { return "the \(axis) is \(value.shown) and no number" }
-    if JSONNumber(literal: text) != nil { return "the \(axis) \(text.shown) is a text; write \(text.cut(to: 40))" }
+    if JSONNumber(literal: text) != nil {
+      return "the \(axis) \(text.shown) is a text; write \(text.cut(to: 40))"
+    }
     return "the \(axis) is the text \(text.shown) and no number"
   }
 }

@@ -24,7 +24,9 @@ public struct RepeatedPosition: GeometryRule {
     for part in shape.parts {
       guard let position = part.repeatedPosition, let box = part.bounds else { continue }
       // A line or ring that is one position throughout is worse than that, and is reported for it.
-      if box.timeMin == box.timeMax, box.spectralMin == box.spectralMax, shape.kind != .multiPoint { continue }
+      if box.timeMin == box.timeMax, box.spectralMin == box.spectralMax, shape.kind != .multiPoint {
+        continue
+      }
       findings.report(
         "the position \(shape.coordinates.positions[position].text) repeats the one before it",
         at: shape.pointer(toPosition: position))

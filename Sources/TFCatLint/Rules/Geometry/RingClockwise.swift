@@ -4,7 +4,8 @@ import TFCat
 public struct RingClockwise: GeometryRule {
   public let description = RuleDescription(
     id: "TFC308", name: "ring-clockwise", severity: .error,
-    basis: "RFC 7946, section 3.1.6: exterior rings are counter-clockwise; the reference validator refuses others",
+    basis:
+      "RFC 7946, section 3.1.6: exterior rings are counter-clockwise; the reference validator refuses others",
     summary: "The outline of a polygon runs clockwise.",
     explanation: """
       With time to the right and the spectral value upward, outlines run counter-clockwise and holes clockwise; this is \
@@ -16,7 +17,8 @@ public struct RingClockwise: GeometryRule {
     invalid: [
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 5], [20, 1], [10, 1]]⟧]}"#),
       .geometry(
-        #"{"type": "MultiPolygon", "coordinates": [[[[10, 1], [20, 1], [20, 5], [10, 1]]], [⟦[[30, 1], [40, 5], [40, 1], [30, 1]]⟧]]}"#),
+        #"{"type": "MultiPolygon", "coordinates": [[[[10, 1], [20, 1], [20, 5], [10, 1]]], [⟦[[30, 1], [40, 5], [40, 1], [30, 1]]⟧]]}"#
+      ),
     ])
 
   public init() {}

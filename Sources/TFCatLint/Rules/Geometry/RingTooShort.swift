@@ -10,7 +10,8 @@ public struct RingTooShort: GeometryRule {
       The smallest outline is a triangle: three positions, and the first one again. Anything less encloses nothing, and \
       validators refuse it.
       """,
-    advice: "Give the outline at least three different positions and repeat the first at the end, or write a LineString.",
+    advice:
+      "Give the outline at least three different positions and repeat the first at the end, or write a LineString.",
     valid: [.geometry(#"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 5], [10, 1]]]}"#)],
     invalid: [
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1], [10, 1]]⟧]}"#),

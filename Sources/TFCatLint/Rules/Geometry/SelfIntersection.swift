@@ -21,9 +21,11 @@ public struct SelfIntersection: GeometryRule {
         #"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [6, 5], [8, 9], [0, 9], ⟦[6, 5]⟧, [0, 1]]]}"#),
       .geometry(#"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [8, 9], [0, 9], ⟦[8, 5]⟧, [0, 1]]]}"#),
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [8, 9], [4, 9], ⟦[4, 12]⟧, [4, 9], [0, 9], [0, 1]]]}"#),
+        #"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [8, 9], [4, 9], ⟦[4, 12]⟧, [4, 9], [0, 9], [0, 1]]]}"#
+      ),
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[⟦[0, 1]⟧, [9, 1], [9, 5], [6, 5], [7, 1], [3, 1], [4, 5], [0, 5], [0, 1]]]}"#),
+        #"{"type": "Polygon", "coordinates": [[⟦[0, 1]⟧, [9, 1], [9, 5], [6, 5], [7, 1], [3, 1], [4, 5], [0, 5], [0, 1]]]}"#
+      ),
     ])
 
   public init() {}

@@ -17,7 +17,8 @@ public struct ZeroArea: GeometryRule {
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [15, 1], [20, 1], [10, 1]]⟧]}"#),
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [10, 1], [10, 1], [10, 1]]⟧]}"#),
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[12, 2], [13, 3], [14, 4], [12, 2]]⟧]}"#),
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[12, 2], [13, 3], [14, 4], [12, 2]]⟧]}"#
+      ),
     ])
 
   public init() {}
@@ -25,7 +26,9 @@ public struct ZeroArea: GeometryRule {
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where ring.range.count >= 4 && ring.sense == 0 {
-      guard ring.isFinite, let box = ring.bounds, shape.withLine(index, RingGeometry.isCollinear) else { continue }
+      guard ring.isFinite, let box = ring.bounds, shape.withLine(index, RingGeometry.isCollinear) else {
+        continue
+      }
       let isHole = !shape.polygons.contains { $0.first == index }
       let what = isHole ? "hole" : "ring"
       let low = Position(time: box.timeMin, spectral: box.spectralMin)

@@ -14,7 +14,8 @@ public struct ZeroLengthLine: GeometryRule {
     valid: [.geometry(#"{"type": "LineString", "coordinates": [[10, 1], [10, 5]]}"#)],
     invalid: [
       .geometry(#"{"type": "LineString", "coordinates": ⟦[[10, 1], [10, 1]]⟧}"#),
-      .geometry(#"{"type": "MultiLineString", "coordinates": [[[10, 1], [20, 5]], ⟦[[30, 1], [30, 1], [30, 1]]⟧]}"#),
+      .geometry(
+        #"{"type": "MultiLineString", "coordinates": [[[10, 1], [20, 5]], ⟦[[30, 1], [30, 1], [30, 1]]⟧]}"#),
     ])
 
   public init() {}
@@ -22,7 +23,9 @@ public struct ZeroLengthLine: GeometryRule {
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard shape.kind == .lineString || shape.kind == .multiLineString else { return }
     for (index, line) in shape.parts.enumerated() where line.range.count >= 2 {
-      guard let box = line.bounds, box.timeMin == box.timeMax, box.spectralMin == box.spectralMax else { continue }
+      guard let box = line.bounds, box.timeMin == box.timeMax, box.spectralMin == box.spectralMax else {
+        continue
+      }
       let text = Position(time: box.timeMin, spectral: box.spectralMin).text
       findings.report("all positions of the line are \(text)", at: shape.pointer(toPart: index))
     }
