@@ -115,7 +115,7 @@ struct ChunkLinter {
     guard let comma = text[..<end].lastIndex(of: .valueSeparator) else { return }
     let fault = JSONFault(
       kind: .trailingComma, range: comma..<(comma + 1), pointer: [.name(list.name)], text: ",",
-      suggestion: "remove it")
+      suggestion: "")
     items.report([fault], offset: 0, item: nil)
   }
 

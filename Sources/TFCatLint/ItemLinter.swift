@@ -37,7 +37,8 @@ struct ItemLinter {
       walker.walkCollection(json, &findings)
       for (name, isObservation) in [("observations", true), ("features", false)] {
         for (index, item) in (json[name]?.array ?? []).enumerated() {
-          check(item, index: index, isObservation: isObservation, item: nil, at: [.name(name), .index(index)])
+          check(
+            item, index: index, isObservation: isObservation, item: nil, at: [.name(name), .index(index)])
         }
       }
     case .feature: check(json, index: 0, isObservation: false, item: nil)
@@ -62,7 +63,8 @@ struct ItemLinter {
   mutating func check(_ feature: Feature, index: Int, item: Finding.Item?) {
     findings.item = item
     var checked = CheckedFeature(
-      index: index, isObservation: false, hasID: feature.id != nil, id: feature.id, geometry: feature.geometry,
+      index: index, isObservation: false, hasID: feature.id != nil, id: feature.id,
+      geometry: feature.geometry,
       crs: context.crs, bbox: feature.bbox, properties: feature.properties)
     if let coordinates = feature.geometry.coordinates {
       let shape = Shape(
@@ -85,15 +87,17 @@ struct ItemLinter {
       if !isObservation { statistics.featureCount += 1 }
       return
     }
-    let id = object["id"].flatMap { $0 == .null ? nil : $0 }
+    // A null would become an id again: JSONValue has a nil literal of its own.
+    let id = object["id"].isMissing ? Optional.none : object["id"]
     let ownCRS = object["crs"]
     var checked = CheckedFeature(
-      index: index, isObservation: isObservation, hasID: id != nil, id: id.flatMap { try? FeatureID(json: $0) },
+      index: index, isObservation: isObservation, hasID: id != nil,
+      id: id.flatMap { try? FeatureID(json: $0) },
       geometry: object["geometry"].flatMap { try? Geometry(json: $0) },
       crs: ownCRS.map { try? CRS(json: $0).local } ?? context.crs,
       bbox: object["bbox"].flatMap { try? BoundingBox(json: $0) }, properties: object["properties"]?.object)
     checked.hasOwnCRS = ownCRS != nil
-    checked.isIDNull = object["id"] == .some(.null)
+    checked.isIDNull = id == nil && object["id"] != nil
     if let geometry = object["geometry"] {
       checked.bounds = check(geometry, crs: checked.crs, at: pointer.appending("geometry"))
     }
@@ -112,7 +116,8 @@ struct ItemLinter {
         return box?.union(bounds) ?? bounds
       }
     }
-    guard let value = json["coordinates"], let coordinates = try? Coordinates(json: value, depth: kind.depth) else {
+    guard let value = json["coordinates"], let coordinates = try? Coordinates(json: value, depth: kind.depth)
+    else {
       return nil
     }
     var attributes = GeometryAttributes()
@@ -164,7 +169,9 @@ struct ItemLinter {
   }
 
   private mutating func declaration(of name: String, position: Int) -> FieldDeclaration? {
-    if position < declarations.count, declarations[position].name == name { return declarations[position].field }
+    if position < declarations.count, declarations[position].name == name {
+      return declarations[position].field
+    }
     let field = context.fields?[name]
     statistics.usedProperties.insert(name)
     if position < declarations.count {

@@ -15,6 +15,10 @@ public struct LintContext: Sendable {
   public var fieldNames: [String] = []
   /// The catalogue's CRS, when it can be understood.
   public var crs: LocalCRS?
+  /// Which numbers are likely on the axes of `crs`.
+  public var axisLimits: AxisLimits?
+  /// The fields that say by their UCD when an event starts and ends, when there is one of each.
+  public var startAndEnd: (start: String, end: String)?
   /// Whether the catalogue has a `crs` member, good or bad.
   public var hasCRS = false
   public var bbox: BoundingBox?
@@ -44,6 +48,7 @@ public struct LintContext: Sendable {
       }
     hasCRS = json["crs"] != nil
     crs = json["crs"].flatMap { try? CRS(json: $0) }?.local
+    axisLimits = crs.map(AxisLimits.init)
     guard root == .collection else { return }
     bbox = json["bbox"].flatMap { try? BoundingBox(json: $0) }
     properties = json["properties"]?.object
@@ -53,6 +58,9 @@ public struct LintContext: Sendable {
       fields = Dictionary(
         object.members.map { ($0.name, FieldDeclaration(name: $0.name, json: $0.value)) },
         uniquingKeysWith: { $1 })
+      let starts = object.members.filter { $0.value["ucd"]?.string?.hasPrefix("time.start") == true }
+      let ends = object.members.filter { $0.value["ucd"]?.string?.hasPrefix("time.end") == true }
+      if starts.count == 1, ends.count == 1 { startAndEnd = (starts[0].name, ends[0].name) }
     }
   }
 }
@@ -66,6 +74,10 @@ public struct FieldDeclaration: Sendable {
   public var unit: String?
   /// The values of `values`, or the names when it is an object.
   public var allowedValues: Set<JSONValue>?
+  /// Those that are numbers or the texts of numbers, however they are spelled.
+  public var allowedNumbers: Set<Double> = []
+  /// Their texts in order, for messages.
+  public var allowedWords: [String] = []
 
   public init(name: String, json: JSONValue) {
     self.name = name
@@ -77,6 +89,9 @@ public struct FieldDeclaration: Sendable {
     case .object(let object)?: allowedValues = Set(object.names.map(JSONValue.string))
     default: allowedValues = nil
     }
+    guard let allowedValues else { return }
+    allowedWords = allowedValues.compactMap(\.plainText).sorted()
+    allowedNumbers = Set(allowedWords.compactMap { JSONNumber(literal: $0)?.doubleValue })
   }
 }
 

@@ -52,12 +52,12 @@ public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
     var parts: [String] = []
     if bounds.timeMin < bbox.timeMin || bounds.timeMax > bbox.timeMax {
       parts.append(
-        "from time \(bounds.timeMin.text) to \(bounds.timeMax.text), beyond the \(bbox.timeMin.text) to \(bbox.timeMax.text) of the bbox"
+        "from time \(bounds.timeMin.shown) to \(bounds.timeMax.shown), beyond the \(bbox.timeMin.shown) to \(bbox.timeMax.shown) of the bbox"
       )
     }
     if bounds.spectralMin < bbox.spectralMin || bounds.spectralMax > bbox.spectralMax {
       parts.append(
-        "from spectral value \(bounds.spectralMin.text) to \(bounds.spectralMax.text), beyond the \(bbox.spectralMin.text) to \(bbox.spectralMax.text) of the bbox"
+        "from spectral value \(bounds.spectralMin.shown) to \(bounds.spectralMax.shown), beyond the \(bbox.spectralMin.shown) to \(bbox.spectralMax.shown) of the bbox"
       )
     }
     findings.report("\(what) \(parts.joined(separator: ", and "))", at: pointer.appending("bbox"))

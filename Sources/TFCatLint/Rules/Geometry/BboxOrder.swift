@@ -53,10 +53,10 @@ public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
         at: place)
     case (true, false):
       findings.report(
-        "the bbox starts at time \(low.time.text) and ends at \(high.time.text)", at: place.appending(0))
+        "the bbox starts at time \(low.time.shown) and ends at \(high.time.shown)", at: place.appending(0))
     default:
       findings.report(
-        "the bbox starts at spectral value \(low.spectral.text) and ends at \(high.spectral.text)",
+        "the bbox starts at spectral value \(low.spectral.shown) and ends at \(high.spectral.shown)",
         at: place.appending(1))
     }
   }

@@ -23,6 +23,6 @@ public struct BareWord: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) has no quotes" + fault.correction("write \"\(fault.text)\"")
+    "\(fault.text) has no quotes" + fault.correction(or: "put it between double quotes")
   }
 }

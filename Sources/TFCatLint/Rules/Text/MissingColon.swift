@@ -21,6 +21,7 @@ public struct MissingColon: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "a colon must stand between a name and its value, not \(fault.text)"
+    fault.text.isEmpty
+      ? "the colon between a name and its value is missing" : "\(fault.text) stands where a colon must stand"
   }
 }

@@ -21,6 +21,6 @@ public struct MissingComma: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "a comma is missing before \(fault.text)"
+    "a comma is missing" + (fault.text.isEmpty ? "" : " before \(fault.text)")
   }
 }

@@ -23,7 +23,7 @@ public struct MissingValue: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "a value is missing" + fault.correction("write it, or null where there is none")
+    "a value is missing" + fault.correction(or: "write it, or null where there is none")
   }
 
   private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#
