@@ -8,7 +8,7 @@ extension UnitNode {
       guard let node = other.node?.raised(to: term.power), let scale = other.scale.raised(to: term.power) else {
         return nil
       }
-      return (scale, node)
+      return (scale, node.relocated(to: range))
     case .function(var function):
       guard let (scale, node) = function.operand.replacing(range, by: other),
         let product = function.scale.multiplied(by: scale)
@@ -33,6 +33,23 @@ extension UnitNode {
         let total = first.scale.multiplied(by: inverse)
       else { return nil }
       return (total, .quotient(first.node, second.node))
+    }
+  }
+
+  /// Terms put in for another stand where that stood: no range of the new text may be taken for one of the old.
+  private func relocated(to range: Range<Int>) -> UnitNode {
+    switch self {
+    case .term(var term):
+      term.range = range
+      return .term(term)
+    case .function(var function):
+      function.range = range
+      function.operand = function.operand.relocated(to: range)
+      return .function(function)
+    case .product(let nodes):
+      return .product(nodes.map { $0.relocated(to: range) })
+    case .quotient(let above, let below):
+      return .quotient(above.relocated(to: range), below.relocated(to: range))
     }
   }
 }

@@ -65,7 +65,8 @@ struct UnitCheck {
     let symbol = term.symbol
     let name = symbol.text
     func texts(_ replacements: [String]) -> [String] {
-      replacements.compactMap { expression.replacing(term.range, by: $0)?.validText }
+      // What else is wrong in the text is put right along with it.
+      replacements.compactMap { expression.replacing(term.range, by: $0)?.corrected.validText }
     }
     func finding(_ kind: UnitFinding.Kind, _ message: String, _ replacements: [String]) -> UnitFinding {
       UnitFinding(
