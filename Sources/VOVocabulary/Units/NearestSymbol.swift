@@ -20,7 +20,9 @@ enum NearestSymbol {
   /// Bare symbols first, then those with the everyday prefixes, then the rest.
   private static let symbols: [String] = {
     let everyday = ["k", "M", "G", "m", "u", "n", "c", "p", "T"]
-    let rare = UnitPrefix.decimalPrefixes.map(\.symbol).filter { !everyday.contains($0) && $0 != "da" && $0 != "d" }
+    let rare = UnitPrefix.decimalPrefixes.map(\.symbol).filter {
+      !everyday.contains($0) && $0 != "da" && $0 != "d"
+    }
     var result = KnownUnit.symbols
     for prefix in everyday + rare + UnitPrefix.binaryPrefixes.map(\.symbol) {
       for base in KnownUnit.symbols where base != "%" && UnitSymbol(bare: prefix + base).status == .known {

@@ -5,7 +5,8 @@ extension UnitNode {
     switch self {
     case .term(let term):
       guard term.range == range else { return (.one, self) }
-      guard let node = other.node?.raised(to: term.power), let scale = other.scale.raised(to: term.power) else {
+      guard let node = other.node?.raised(to: term.power), let scale = other.scale.raised(to: term.power)
+      else {
         return nil
       }
       return (scale, node.relocated(to: range))
@@ -20,7 +21,8 @@ extension UnitNode {
       var total = ScaleFactor.one
       var replaced: [UnitNode] = []
       for node in nodes {
-        guard let part = node.replacing(range, by: other), let product = total.multiplied(by: part.scale) else {
+        guard let part = node.replacing(range, by: other), let product = total.multiplied(by: part.scale)
+        else {
           return nil
         }
         total = product
@@ -89,7 +91,8 @@ extension UnitExpression {
     }
     guard !above.isEmpty, !below.isEmpty else { return nil }
     let divisor = below.count == 1 ? below[0] : .product(below)
-    return UnitExpression(scale: scale, node: .quotient(above.count == 1 ? above[0] : .product(above), divisor))
+    return UnitExpression(
+      scale: scale, node: .quotient(above.count == 1 ? above[0] : .product(above), divisor))
   }
 
   /// Unknown and foreign symbols replaced by the likeliest valid ones, as far as that is worth the search.

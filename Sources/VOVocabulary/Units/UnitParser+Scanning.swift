@@ -146,7 +146,9 @@ extension UnitParser {
       position += 1
     } else if let length = foreignProductSignLength {
       position += length
-    } else if sign > start, startsUnit, !(starts(with: "per") && position + 3 < end && bytes[position + 3] == 0x20) {
+    } else if sign > start, startsUnit,
+      !(starts(with: "per") && position + 3 < end && bytes[position + 3] == 0x20)
+    {
       deviate(start..<sign, "A blank is no product sign: units are multiplied with a dot.", with: ".")
       return start..<sign
     } else {
@@ -165,7 +167,8 @@ extension UnitParser {
 
   private var startsUnit: Bool {
     let byte = peek()
-    return byte.startsSymbol || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "%")
+    return byte.startsSymbol || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "(")
+      || byte == UInt8(ascii: "%")
   }
 
   private var foreignProductSignLength: Int? {

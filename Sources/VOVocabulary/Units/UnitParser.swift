@@ -21,13 +21,15 @@ struct UnitParser {
 
   mutating func parse() throws(VOUnitError) -> UnitExpression {
     guard end <= UnitParser.lengthLimit else {
-      throw failure(.outOfRange, 0..<end, "The text is longer than \(UnitParser.lengthLimit) bytes; no unit is.")
+      throw failure(
+        .outOfRange, 0..<end, "The text is longer than \(UnitParser.lengthLimit) bytes; no unit is.")
     }
     let whole = end
     trim()
     guard position < end else {
       if whole > 0 {
-        deviate(0..<whole, "A blank is not a unit: leave the unit out, or write 1 for a pure number.", with: "")
+        deviate(
+          0..<whole, "A blank is not a unit: leave the unit out, or write 1 for a pure number.", with: "")
       }
       return .dimensionless
     }
@@ -90,7 +92,8 @@ struct UnitParser {
       below.append(try parseUnit())
       var sign = acceptProductSign()
       if let sign {
-        let message = "What stands behind a solidus and a product sign is ambiguous: put the divisor into parentheses."
+        let message =
+          "What stands behind a solidus and a product sign is ambiguous: put the divisor into parentheses."
         deviate(sign, message)
       }
       while sign != nil {

@@ -45,7 +45,9 @@ struct UnitCheck {
     for function in expression.node?.functions ?? [] where !function.isKnown {
       findings.append(functionFinding(function))
     }
-    return findings.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    return findings.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   /// The whole text put right, and the same with a solidus.
@@ -70,7 +72,8 @@ struct UnitCheck {
     }
     func finding(_ kind: UnitFinding.Kind, _ message: String, _ replacements: [String]) -> UnitFinding {
       UnitFinding(
-        kind, term.range, message, replacement: replacements.first { !$0.contains { $0.isNumber || $0 == "/" } },
+        kind, term.range, message,
+        replacement: replacements.first { !$0.contains { $0.isNumber || $0 == "/" } },
         suggestions: texts(replacements))
     }
     switch symbol.status {
@@ -81,7 +84,8 @@ struct UnitCheck {
       searches -= 1
       var message = "\(name) is not a unit of the standard."
       if let prefix = symbol.prefix {
-        message = "\(name) is not a unit of the standard, which reads it as the prefix \(prefix.symbol) before \(symbol.base)."
+        message =
+          "\(name) is not a unit of the standard, which reads it as the prefix \(prefix.symbol) before \(symbol.base)."
       }
       return [finding(.unknownUnit, message, replacements)]
     case .prefixNotAllowed:

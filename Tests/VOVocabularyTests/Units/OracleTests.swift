@@ -43,19 +43,27 @@ enum AstropyDifference {
   static func refuses(_ text: String, _ expression: UnitExpression) -> String? {
     let terms = expression.node?.terms ?? []
     let names = terms.map(\.symbol.text)
-    if terms.contains(where: { ["R", "Q", "r", "q"].contains($0.symbol.prefix?.symbol) }) { return "prefixes of 1.1" }
+    if terms.contains(where: { ["R", "Q", "r", "q"].contains($0.symbol.prefix?.symbol) }) {
+      return "prefixes of 1.1"
+    }
     if terms.contains(where: { $0.symbol.base == "%" }) { return "percent" }
     if expression.node?.functions.contains(where: { $0.name != "sqrt" }) == true { return "functions" }
-    if expression.node?.functions.contains(where: { $0.scale != .one }) == true { return "scale in a function" }
+    if expression.node?.functions.contains(where: { $0.scale != .one }) == true {
+      return "scale in a function"
+    }
     if text.filter({ $0 == "/" }).count > 1 { return "several solidi" }
     if text.contains(/^\d+\(/) { return "whole number before a parenthesis" }
     if hasSolidusInParentheses(text) { return "solidus inside parentheses" }
     if text.contains(/[*]\(?[-+]?\d{5}/) { return "exponent of five digits, not asked" }
-    if text.hasPrefix("10**("), text.prefix(while: { $0 != ")" }).contains("/") { return "ratio as power of ten" }
+    if text.hasPrefix("10**("), text.prefix(while: { $0 != ")" }).contains("/") {
+      return "ratio as power of ten"
+    }
     if terms.contains(where: { $0.symbol.status == .unknown || $0.symbol.status == .prefixNotAllowed }) {
       return "unknown units"
     }
-    if names.contains(where: { ["pct", "pcount", "yd", "dbyte", "ta", "yyr"].contains($0) }) { return "left out" }
+    if names.contains(where: { ["pct", "pcount", "yd", "dbyte", "ta", "yyr"].contains($0) }) {
+      return "left out"
+    }
     if terms.contains(where: { $0.symbol.status == .quoted && $0.symbol.prefix?.symbol == "da" }) {
       return "da before a quote"
     }
@@ -118,7 +126,9 @@ enum AstropyDifference {
         }
       } catch {
         let isMeaningless = meaninglessTexts.contains(entry.text)
-        if entry.astropy == "ok", !isMeaningless, !AstropyDifference.overlooks(error.finding), error.finding.kind != .outOfRange {
+        if entry.astropy == "ok", !isMeaningless, !AstropyDifference.overlooks(error.finding),
+          error.finding.kind != .outOfRange
+        {
           differing.append("taken by astropy: \(entry.text)")
         }
       }

@@ -30,7 +30,8 @@ import Testing
 
   @Test func inverseUndoes() throws {
     for (type, unit) in [
-      (SpectralCoordinateType.frequency, "GHz"), (.wavelength, "Angstrom"), (.energy, "MeV"), (.wavenumber, "cm**-1"),
+      (SpectralCoordinateType.frequency, "GHz"), (.wavelength, "Angstrom"), (.energy, "MeV"),
+      (.wavenumber, "cm**-1"),
     ] {
       let conversion = try conversion(type, unit)
       for value in [1e-3, 0.5, 1, 3.7, 1e9] {
@@ -60,7 +61,9 @@ import Testing
       let positions: [Double] = [0, 1, 10, 2, 20, 4, 30]
       var values = positions
       conversion.convertToHertz(&values, stride: 2, offset: 1)
-      #expect(values == positions.enumerated().map { $0.offset % 2 == 1 ? conversion.hertz($0.element) : $0.element })
+      #expect(
+        values
+          == positions.enumerated().map { $0.offset % 2 == 1 ? conversion.hertz($0.element) : $0.element })
       conversion.convertFromHertz(&values, stride: 2, offset: 1)
       #expect(values == positions)
       conversion.convertToHertz(&values, stride: 0)
