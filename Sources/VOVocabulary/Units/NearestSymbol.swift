@@ -11,6 +11,7 @@ enum NearestSymbol {
     let limit = letters.count >= 6 ? 2 : 1
     var best: [(distance: Int, rank: Int, symbol: String)] = []
     for (rank, symbol) in symbols.enumerated() where symbol.utf8.count > 2 {
+      guard abs(symbol.utf8.count - letters.count) <= limit else { continue }
       let distance = editDistance(letters, Array(symbol.utf8), limit: limit)
       if distance <= limit { best.append((distance, rank, symbol)) }
     }
@@ -53,6 +54,8 @@ enum NearestSymbol {
         }
         current.append(cost)
       }
+      // No later row can be nearer than the nearest entry of two successive rows.
+      if let least = current.min(), least > limit, (last.min() ?? 0) > limit { return limit + 1 }
       beforeLast = last
       last = current
     }

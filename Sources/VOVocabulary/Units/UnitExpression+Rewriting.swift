@@ -95,11 +95,15 @@ extension UnitExpression {
       scale: scale, node: .quotient(above.count == 1 ? above[0] : .product(above), divisor))
   }
 
+  /// The terms whose symbols are unknown or no symbols at all.
+  var wrongTerms: [UnitNode.Term] {
+    node?.terms.filter { $0.symbol.status == .unknown || $0.foreign != nil } ?? []
+  }
+
   /// Unknown and foreign symbols replaced by the likeliest valid ones, as far as that is worth the search.
   var corrected: UnitExpression {
     var result = self
-    let wrong = node?.terms.filter { $0.symbol.status == .unknown || $0.foreign != nil } ?? []
-    for term in wrong.prefix(8) {
+    for term in wrongTerms.prefix(8) {
       for text in UnitSpelling.replacements(for: term.foreign ?? term.symbol.text) {
         if let replaced = result.replacing(term.range, by: text) {
           result = replaced

@@ -15,6 +15,10 @@ extension UnitParser {
       }
       return try parseQuoted(prefix: prefix, from: start)
     }
+    if written == "log", starts(with: "10(") {
+      position += 2
+      deviate(start..<position, "The common logarithm is written log(...).", with: "log")
+    }
     if peek() == UInt8(ascii: "(") {
       if let power = try parsePowerInParentheses() {
         return .term(UnitNode.Term(symbol: UnitSymbol(bare: written), power: power, range: range))
@@ -72,7 +76,7 @@ extension UnitParser {
     let spelled = UnitSpelling.asciiForm(of: written)
     let symbol = UnitSymbol(bare: spelled)
     let isKnown = symbol.status == .known
-    let reason = "Symbols are made of the letters a-z and A-Z only"
+    let reason = "symbols are made of the letters a-z and A-Z only"
     deviate(range, "\(written) is no symbol: \(reason).", with: isKnown ? spelled : nil)
     let power = try parsePower()
     return UnitNode.Term(symbol: symbol, power: power, range: range, foreign: isKnown ? nil : spelled)

@@ -116,6 +116,7 @@ struct UnitParser {
   /// A symbol with its power, a function, or an expression in parentheses.
   mutating func parseUnit() throws(VOUnitError) -> UnitNode {
     skipSpaces()
+    if starts(with: "√") { return try parseRootSign() }
     switch peek() {
     case UInt8(ascii: "("):
       return try parseGroup()
@@ -133,6 +134,18 @@ struct UnitParser {
     default:
       throw unexpected()
     }
+  }
+
+  /// `√Hz`.
+  private mutating func parseRootSign() throws(VOUnitError) -> UnitNode {
+    let start = position
+    try descend()
+    position += 3
+    let operand = try parseUnit()
+    depth -= 1
+    deviate(start..<position, "A square root is written sqrt(...), or as the power (1/2).")
+    guard let root = operand.raised(to: .half) else { throw unexpected() }
+    return root
   }
 
   private mutating func parseGroup() throws(VOUnitError) -> UnitNode {

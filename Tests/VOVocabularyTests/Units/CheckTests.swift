@@ -22,6 +22,8 @@ import Testing
     ("kG", "10**-1T"), ("mmas", "10**-3mas"), ("MJD", "d"), ("m/s kg", "m/(s.kg)"),
     ("Jy.beam^-1", "Jy.beam**-1"), ("ppm", "10**-4%"), ("V / m", "V/m"), ("photns", "photon"),
     ("arcsc", "arcsec"), ("year", "yr"), ("dB above background", "dB"), ("°", "deg"),
+    ("log10(Hz)", "log(Hz)"), ("µV/√Hz", "uV/Hz**(1/2)"), ("deg.", "deg"), ("W/m^2Hz", "W/(m**2.Hz)"),
+    ("dB(mW)", "dB"), ("R_S", "60268km"),
   ])
   func suggestsWhatIsMeant(_ written: String, _ expected: String) throws {
     let findings = VOUnit.check(written)
@@ -99,9 +101,18 @@ import Testing
     }
   }
 
+  @Test func ambiguousSymbolsGiveEveryReading() {
+    #expect(VOUnit.check("R_S").first?.suggestions == ["60268km", "solRad", "'RS'"])
+    #expect(VOUnit.check("R_E").first?.suggestions == ["6378.1km", "'earthRad'", "'RE'"])
+    #expect(VOUnit.check("RS").first?.suggestions == ["60268km", "solRad"])
+    #expect(VOUnit.check("RS").first?.replacement == nil)
+    #expect(VOUnit.check("mhz").first?.suggestions == ["MHz", "mHz", "'mhz'"])
+  }
+
   @Test func unreadableTextsNameTheCharacter() {
     #expect(VOUnit.check("m&s").map(\.message) == ["& has no place here in a unit."])
-    #expect(VOUnit.check("m.").map(\.message) == ["The text ends where a unit was expected."])
+    #expect(VOUnit.check("m./").map(\.message) == ["/ has no place here in a unit."])
+    #expect(VOUnit.check("m/").map(\.message) == ["The text ends where a unit was expected."])
     #expect(VOUnit.check("(m").map(\.range) == [0..<1])
     #expect(VOUnit.check("'m").map(\.range) == [0..<1])
     #expect(VOUnit.check("m\u{0}").map(\.kind) == [.syntax])

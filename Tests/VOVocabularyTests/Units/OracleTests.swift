@@ -82,10 +82,20 @@ enum AstropyDifference {
     return false
   }
 
-  /// Notations of other syntaxes that astropy takes and VOUnits does not allow: told by the finding.
+  /// Notations of other syntaxes that astropy takes and VOUnits does not allow, by what is said of them.
   static func overlooks(_ finding: UnitFinding) -> Bool {
-    finding.kind == .syntax
+    finding.kind == .syntax && notations.contains { finding.message.contains($0) }
   }
+
+  private static let notations = [
+    "A power is written with two asterisks", "A power of ten is written", "An exponent is a whole number",
+    "around this exponent is never closed", "The product sign of units is the dot",
+    "A blank is no product sign",
+    "A dot is missing", "No blank is allowed", "Nothing may stand between the scale factor and the unit",
+    "A unit cannot start with a solidus", "What stands behind a solidus", "A scale factor needs a unit",
+    "A scale factor has no leading zeros", "A decimal number starts with a digit", "ends without punctuation",
+    "Between quotes stands a name", "has no place here in a unit",
+  ]
 
   /// Units whose size astropy takes from elsewhere.
   static func sizeDiffers(_ expression: UnitExpression) -> String? {
