@@ -57,10 +57,21 @@ public struct Shape: Sendable {
   /// The place of a position, relative to the geometry.
   public func pointer(toPosition position: Int) -> JSONPointer {
     if kind == .point { return ["coordinates"] }
-    guard kind.depth >= 3, let part = parts.firstIndex(where: { $0.range.contains(position) }) else {
+    guard kind.depth >= 3, let part = Self.index(of: position, in: parts, range: \.range) else {
       return ["coordinates", .index(position)]
     }
     return pointer(toPart: part).appending(position - parts[part].range.lowerBound)
+  }
+
+  /// Which of adjoining ranges holds a number, by halving: there may be as many as positions.
+  private static func index<Item>(of number: Int, in items: [Item], range: (Item) -> Range<Int>) -> Int? {
+    var low = 0
+    var high = items.count
+    while low < high {
+      let middle = (low + high) / 2
+      if range(items[middle]).upperBound <= number { low = middle + 1 } else { high = middle }
+    }
+    return low < items.count && range(items[low]).contains(number) ? low : nil
   }
 
   /// The place of a line or ring, relative to the geometry.
@@ -68,7 +79,7 @@ public struct Shape: Sendable {
     switch kind.depth {
     case 3: return ["coordinates", .index(part)]
     case 4:
-      let polygon = polygons.firstIndex { $0.contains(part) } ?? 0
+      let polygon = Self.index(of: part, in: polygons, range: \.self) ?? 0
       return ["coordinates", .index(polygon), .index(part - (polygons.isEmpty ? 0 : polygons[polygon].lowerBound))]
     default: return ["coordinates"]
     }

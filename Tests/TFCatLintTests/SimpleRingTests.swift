@@ -51,7 +51,7 @@ import Testing
     let start = clock.now
     #expect(comb.defect(random: &random) == nil)
     #expect(Ring.spiral(turns: 500, perTurn: 100).defect(random: &random) == nil)
-    #expect(clock.now - start < .seconds(20))
+    #expect(clock.now - start < .seconds(60))
   }
 }
 

@@ -9,7 +9,7 @@ public struct CoordinatesSwapped: FeatureRule {
     explanation: "Programs draw the event decades away, at a frequency that is a date.",
     advice: "Write each position as [time, spectral value].",
     valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 24.73]}"#)],
-    invalid: [.geometry(#"⟦{"type": "Point", "coordinates": [24.73, 1158051858]}⟧"#)],
+    invalid: [.geometry(#"{"type": "Point", "coordinates": [⟦24.73⟧, 1158051858]}"#)],
     isOncePerFile: true)
 
   public init() {}
@@ -18,6 +18,6 @@ public struct CoordinatesSwapped: FeatureRule {
     guard feature.timeSuspicion(in: context) == .swapped, let bounds = feature.bounds else { return }
     findings.report(
       "\(bounds.spectralMin.shown) looks like a time and \(bounds.timeMin.shown) like a spectral value; the time comes first",
-      at: ["geometry"])
+      at: feature.first(.time) { $0 == bounds.timeMin }.place)
   }
 }

@@ -12,7 +12,8 @@ public struct CountDiffers: CatalogueRule {
     invalid: [.members(#""properties": {"total_bursts": ⟦348⟧}, "#)])
 
   private static let names: Set<String> = [
-    "total_bursts", "total_events", "total_features", "number_of_bursts", "number_of_events", "number_of_features",
+    "total_bursts", "total_events", "total_features", "number_of_bursts", "number_of_events",
+    "number_of_features",
     "n_bursts", "n_events", "n_features", "nb_events", "nb_features", "feature_count", "event_count", "count",
   ]
 

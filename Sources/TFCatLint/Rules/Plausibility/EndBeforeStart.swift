@@ -11,7 +11,9 @@ public struct EndBeforeStart: FeatureRule {
       them nowhere.
       """,
     advice: "Check the date of the end.",
-    valid: [.fields(Self.fields, properties: #"{"start": "2006-09-12T09:04:00Z", "end": "2006-09-12T09:10:00Z"}"#)],
+    valid: [
+      .fields(Self.fields, properties: #"{"start": "2006-09-12T09:04:00Z", "end": "2006-09-12T09:10:00Z"}"#)
+    ],
     invalid: [
       .fields(Self.fields, properties: #"{"start": "2006-09-12T23:58:00Z", "end": ⟦"2006-09-12T00:10:00Z"⟧}"#)
     ])

@@ -9,18 +9,26 @@ public struct SpectralAbsurd: FeatureRule {
     explanation: "Mostly the unit of the axis is wrong, or a fill value such as 1e31 was left in.",
     advice: "Check the unit of spectral_coords, and leave out what is a fill value.",
     valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 24730]}"#)],
-    invalid: [.geometry(#"⟦{"type": "Point", "coordinates": [1158051858, 1e31]}⟧"#)],
+    invalid: [
+      .geometry(#"{"type": "Point", "coordinates": [1158051858, ⟦1e31⟧]}"#),
+      .geometry(
+        #"{"type": "Polygon", "coordinates": [[[1158051858, 10], [1158051868, 10], [1158051868, ⟦1e31⟧], [1158051858, 10]]]}"#
+      ),
+    ],
     isOncePerFile: true)
 
   public init() {}
 
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
-    guard let bounds = feature.bounds, bounds.spectralMin > 0, let limits = context.limits(for: feature)?.spectral,
+    guard let bounds = feature.bounds, bounds.spectralMin > 0,
+      let limits = context.limits(for: feature)?.spectral,
       !(limits.contains(bounds.spectralMin) && limits.contains(bounds.spectralMax))
     else { return }
-    let value = limits.contains(bounds.spectralMin) ? bounds.spectralMax : bounds.spectralMin
+    let outlier = limits.contains(bounds.spectralMin) ? bounds.spectralMax : bounds.spectralMin
+    let (value, place) = feature.first(.spectral) { !limits.contains($0) }
     let axis = feature.crs?.spectralCoordinates
     findings.report(
-      "\(value.shown) \(axis?.unit ?? "") is no \(axis?.kind.rawValue ?? "spectral value") that is observed", at: ["geometry"])
+      "\((value ?? outlier).shown) \(axis?.unit ?? "") is no \(axis?.kind.rawValue ?? "spectral value") that is observed",
+      at: place)
   }
 }

@@ -13,8 +13,8 @@ public struct SpectralNotPositive: FeatureRule {
     advice: "Give the limit that was measured, or that of the instrument.",
     valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 0.02]}"#)],
     invalid: [
-      .geometry(#"⟦{"type": "Point", "coordinates": [1158051858, 0]}⟧"#),
-      .geometry(#"⟦{"type": "LineString", "coordinates": [[1158051858, 5], [1158051868, -1]]}⟧"#),
+      .geometry(#"{"type": "Point", "coordinates": [1158051858, ⟦0⟧]}"#),
+      .geometry(#"{"type": "LineString", "coordinates": [[1158051858, 5], [1158051868, ⟦-1⟧]]}"#),
     ])
 
   public init() {}
@@ -22,6 +22,7 @@ public struct SpectralNotPositive: FeatureRule {
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard let bounds = feature.bounds, bounds.spectralMin <= 0 else { return }
     let kind = feature.crs?.spectralCoordinates.kind.rawValue ?? "spectral value"
-    findings.report("the \(kind) \(bounds.spectralMin.shown) is not above zero", at: ["geometry"])
+    let (value, place) = feature.first(.spectral) { $0 <= 0 }
+    findings.report("the \(kind) \((value ?? bounds.spectralMin).shown) is not above zero", at: place)
   }
 }

@@ -11,7 +11,9 @@ public struct TimeInLocalForm: StructureRule {
       times in the metadata are taken for UTC by whoever overlooks the offset.
       """,
     advice: "Write times in UTC with a Z; give the scale UTC to seconds since 1970.",
-    valid: [.members(#""properties": {"time_min": "2006-09-12T09:04:18Z", "time_max": "2006-09-12T09:04:19Z"}, "#)],
+    valid: [
+      .members(#""properties": {"time_min": "2006-09-12T09:04:18Z", "time_max": "2006-09-12T09:04:19Z"}, "#)
+    ],
     invalid: [
       .members(#""properties": {"creation_date": ⟦"2006-09-12T09:04:18+02:00"⟧}, "#),
       .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01T00:00:00", "time_scale": ⟦"TT"⟧}"#),
@@ -28,11 +30,14 @@ public struct TimeInLocalForm: StructureRule {
       guard node.value["unit"] == "s", node.value["time_origin"]?.string?.hasPrefix("1970-01-01") == true,
         let scale = node.value["time_scale"]?.string, scale == "TT" || scale == "TAI" || scale == "TDB"
       else { return }
-      findings.report("seconds since 1970 are mostly Unix time, which is UTC and not \(scale)", at: ["time_scale"])
+      findings.report(
+        "seconds since 1970 are mostly Unix time, which is UTC and not \(scale)", at: ["time_scale"])
       return
     }
     for member in node.object ?? JSONObject() {
-      guard let text = member.value.string, let time = MetadataTime(text), case .offset = time.zone else { continue }
+      guard let text = member.value.string, let time = MetadataTime(text), case .offset = time.zone else {
+        continue
+      }
       findings.report("\"\(text)\" is a local time; write it in UTC with a Z", at: [.name(member.name)])
     }
   }

@@ -13,13 +13,13 @@ public struct TimeInOtherUnit: FeatureRule {
     advice: "Convert the times to what the CRS says, or name the system that they are in.",
     valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 24.73]}"#)],
     invalid: [
-      .geometry(#"⟦{"type": "Point", "coordinates": [1158051858000, 24.73]}⟧"#),
-      .geometry(#"⟦{"type": "Point", "coordinates": [2453990.87, 24.73]}⟧"#),
+      .geometry(#"{"type": "Point", "coordinates": [⟦1158051858000⟧, 24.73]}"#),
+      .geometry(#"{"type": "Point", "coordinates": [⟦2453990.87⟧, 24.73]}"#),
       .geometry(
-        #"⟦{"type": "Point", "coordinates": [1158051858, 24.73]}⟧"#,
+        #"{"type": "Point", "coordinates": [⟦1158051858⟧, 24.73]}"#,
         crs: Example.standardCRS.replacing("unix", with: "jd")),
       .geometry(
-        #"⟦{"type": "Point", "coordinates": [53990.37, 24.73]}⟧"#,
+        #"{"type": "Point", "coordinates": [⟦53990.37⟧, 24.73]}"#,
         crs: Example.standardCRS.replacing("unix", with: "jd")),
     ],
     isOncePerFile: true)
@@ -27,17 +27,20 @@ public struct TimeInOtherUnit: FeatureRule {
   public init() {}
 
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
-    guard let suspicion = feature.timeSuspicion(in: context), let time = feature.bounds?.timeMin else { return }
+    guard let suspicion = feature.timeSuspicion(in: context), let earliest = feature.bounds?.timeMin else {
+      return
+    }
     let meant: String
     switch suspicion {
-    case .scaled(_, let unit): meant = unit
+    case .scaled(let unit): meant = unit
     case .julianDate: meant = "a Julian date"
     case .modifiedJulianDate: meant = "a modified Julian date"
     case .unixSeconds: meant = "Unix seconds"
     case .swapped, .outOfRange: return
     }
+    let (time, place) = feature.first(.time) { _ in true }
     findings.report(
-      "the time \(time.shown) looks like \(meant), but the CRS says \(feature.crs?.timeAxisText ?? "otherwise")",
-      at: ["geometry"])
+      "the time \((time ?? earliest).shown) looks like \(meant), but the CRS says \(feature.crs?.timeAxisText ?? "otherwise")",
+      at: place)
   }
 }

@@ -24,7 +24,8 @@ public struct TimeOrder: CatalogueRule {
   public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
     guard let index = statistics.firstOutOfOrder else { return }
     let others = statistics.outOfOrderCount - 1
-    let message = "this feature starts before the one in front of it" + (others > 0 ? ", and so do \(others) more" : "")
+    let message =
+      "this feature starts before the one in front of it" + (others > 0 ? ", and so do \(others) more" : "")
     if let found = statistics.locate("features", index) {
       findings.report(message, at: [], of: found.item)
     } else {

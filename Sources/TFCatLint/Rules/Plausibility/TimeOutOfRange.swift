@@ -10,9 +10,13 @@ public struct TimeOutOfRange: FeatureRule {
       Such a time is mostly a fill value, such as -1e31 or 0 for a Julian date, or a number in another unit. Programs draw \
       an axis of thousands of years for it.
       """,
-    advice: "Check the value against the unit and the origin of the time axis; leave out what is a fill value.",
+    advice:
+      "Check the value against the unit and the origin of the time axis; leave out what is a fill value.",
     valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 24.73]}"#)],
-    invalid: [.geometry(#"⟦{"type": "Point", "coordinates": [-1e31, 24.73]}⟧"#)])
+    invalid: [
+      .geometry(#"{"type": "Point", "coordinates": [⟦-1e31⟧, 24.73]}"#),
+      .geometry(#"{"type": "LineString", "coordinates": [[1158051858, 24.73], [⟦9e99⟧, 20]]}"#),
+    ])
 
   public init() {}
 
@@ -20,9 +24,10 @@ public struct TimeOutOfRange: FeatureRule {
     guard feature.timeSuspicion(in: context) == .outOfRange, let bounds = feature.bounds,
       let times = context.limits(for: feature)?.times
     else { return }
-    let time = times.contains(bounds.timeMin) ? bounds.timeMax : bounds.timeMin
+    let outlier = times.contains(bounds.timeMin) ? bounds.timeMax : bounds.timeMin
+    let (time, place) = feature.first(.time) { !times.contains($0) }
     findings.report(
-      "the time \(time.shown) lies outside the years 1600 to 2200 (the CRS says \(feature.crs?.timeAxisText ?? "otherwise"))",
-      at: ["geometry"])
+      "the time \((time ?? outlier).shown) lies outside the years 1600 to 2200 (the CRS says \(feature.crs?.timeAxisText ?? "otherwise"))",
+      at: place)
   }
 }

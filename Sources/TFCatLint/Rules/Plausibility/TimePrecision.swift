@@ -23,13 +23,15 @@ public struct TimePrecision: CatalogueRule {
     ],
     isOncePerFile: true)
 
+  /// Times with fewer decimals are whole hours, tenths of days and the like, and meant so.
+  private static let fewestDecimals = 4
   private static let mjd = Example.standardCRS.replacing("unix", with: "mjd")
 
   public init() {}
 
   public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
     guard let crs = context.crs, crs.timeUnit == "d", let duration = statistics.shortestDuration,
-      (1..<CatalogueStatistics.manyDecimals).contains(statistics.timeDecimals)
+      (Self.fewestDecimals..<CatalogueStatistics.manyDecimals).contains(statistics.timeDecimals)
     else { return }
     let step = (0..<statistics.timeDecimals).reduce(1.0) { step, _ in step / 10 }
     guard duration < 20 * step else { return }

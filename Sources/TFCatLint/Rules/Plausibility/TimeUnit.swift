@@ -9,9 +9,17 @@ public struct TimeUnit: StructureRule {
     summary: "The unit of the time axis is no unit of time.",
     explanation: "Without a unit of time no value of the axis can be turned into a date.",
     advice: "Write s, min, h, d or a, with a prefix where it is needed: ms, ns.",
-    valid: [.timeAxis(#""time_coords": {"unit": "ms", "time_origin": "1970-01-01T00:00:00", "time_scale": "UTC"}"#, alsoBreaks: ["TFC601", "TFC602"])],
+    valid: [
+      .timeAxis(
+        #""time_coords": {"unit": "ms", "time_origin": "1970-01-01T00:00:00", "time_scale": "UTC"}"#,
+        alsoBreaks: ["TFC601", "TFC602"])
+    ],
     invalid: [
-      .features("", crs: #"{"type": "local", "properties": {"time_coords": {"unit": ⟦"kHz"⟧, "time_origin": "1970-01-01T00:00:00", "time_scale": "UTC"}, "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}}"#)
+      .features(
+        "",
+        crs:
+          #"{"type": "local", "properties": {"time_coords": {"unit": ⟦"kHz"⟧, "time_origin": "1970-01-01T00:00:00", "time_scale": "UTC"}, "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}}"#
+      )
     ])
 
   public let roles: Set<NodeRole> = [.timeCoords]
@@ -19,7 +27,8 @@ public struct TimeUnit: StructureRule {
   public init() {}
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    guard let text = node.value["unit"]?.string, !text.isEmpty, let unit = try? VOUnit(parsing: text), !unit.hasUnknownSymbols,
+    guard let text = node.value["unit"]?.string, !text.isEmpty, let unit = try? VOUnit(parsing: text),
+      !unit.hasUnknownSymbols,
       unit.dimension != .time
     else { return }
     findings.report("\"\(text)\" is no unit of time", at: ["unit"])
