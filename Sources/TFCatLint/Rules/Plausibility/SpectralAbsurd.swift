@@ -19,7 +19,7 @@ public struct SpectralAbsurd: FeatureRule {
       !(limits.contains(bounds.spectralMin) && limits.contains(bounds.spectralMax))
     else { return }
     let value = limits.contains(bounds.spectralMin) ? bounds.spectralMax : bounds.spectralMin
-    let axis = feature.crs?.spectralCoordinates
+    let axis = context.crs(of: feature)?.spectralCoordinates
     findings.report(
       "\(value.shown) \(axis?.unit ?? "") is no \(axis?.kind.rawValue ?? "spectral value") that is observed", at: ["geometry"])
   }

@@ -37,7 +37,7 @@ public struct TimeInOtherUnit: FeatureRule {
     case .swapped, .outOfRange: return
     }
     findings.report(
-      "the time \(time.shown) looks like \(meant), but the CRS says \(feature.crs?.timeAxisText ?? "otherwise")",
+      "the time \(time.shown) looks like \(meant), but the CRS says \(context.crs(of: feature)?.timeAxisText ?? "otherwise")",
       at: ["geometry"])
   }
 }

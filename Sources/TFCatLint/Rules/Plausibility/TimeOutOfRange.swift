@@ -22,7 +22,7 @@ public struct TimeOutOfRange: FeatureRule {
     else { return }
     let time = times.contains(bounds.timeMin) ? bounds.timeMax : bounds.timeMin
     findings.report(
-      "the time \(time.shown) lies outside the years 1600 to 2200 (the CRS says \(feature.crs?.timeAxisText ?? "otherwise"))",
+      "the time \(time.shown) lies outside the years 1600 to 2200 (the CRS says \(context.crs(of: feature)?.timeAxisText ?? "otherwise"))",
       at: ["geometry"])
   }
 }
