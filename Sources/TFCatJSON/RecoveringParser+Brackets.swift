@@ -73,7 +73,8 @@ extension RecoveringParser {
       }
     }
     let wasEmpty = level == 0 && nodes.isEmpty
-    report(.mismatchedBracket, start..<start + 1, suggestion: best.suggestion, pointer: pointer(insideTop: false))
+    report(
+      .mismatchedBracket, start..<start + 1, suggestion: best.suggestion, pointer: pointer(insideTop: false))
     position = start + 1
     while frames.count - 1 > best.level {
       top.name = nil
@@ -84,7 +85,10 @@ extension RecoveringParser {
         let next = afterSpace(position)
         expectation = bytes[min(next, end - 1)] == UInt8(ascii: ",") ? .separator : .value
         if case .document = scope { expectation = nodes.isEmpty ? .value : .end }
-        if wasEmpty, expectation == .separator { position = next + 1; expectation = .value }
+        if wasEmpty, expectation == .separator {
+          position = next + 1
+          expectation = .value
+        }
       }
       lastEnd = position
     }
@@ -98,7 +102,8 @@ extension RecoveringParser {
     if bytes[offset] == frame.closer { return true }
     guard bytes[offset] == UInt8(ascii: ",") else { return false }
     let next = afterSpace(offset + 1)
-    let isMember = byte(next) == UInt8(ascii: "\"") && byte(afterSpace(plainStringEnd(next))) == UInt8(ascii: ":")
+    let isMember =
+      byte(next) == UInt8(ascii: "\"") && byte(afterSpace(plainStringEnd(next))) == UInt8(ascii: ":")
     if level == 0, case .document = scope { return false }
     return frame.isObject == isMember
   }

@@ -40,8 +40,7 @@ extension RecoveringParser {
 
   /// Gives up what is open around here, to go on with the feature that starts here.
   mutating func abandonElement() {
-    guard let level = featureLevel else { return }
-    abandonFrames(to: level)
+    if let level = featureLevel { abandonFrames(to: level) }
     lastComma = nil
     expectation = .value
   }
@@ -65,8 +64,8 @@ extension RecoveringParser {
     let outer = frames[frames.count - 2]
     let isGeometry = outer.name == "coordinates" || outer.name == "bbox"
     var holdsOthers = false
-    if nodes.count > top.firstNode, case .object = nodes[nodes.count - 1].content {} else {
-      holdsOthers = nodes.count > top.firstNode
+    if nodes.count > top.firstNode, let last = nodes.last {
+      if case .object = last.content { holdsOthers = false } else { holdsOthers = true }
     }
     guard isGeometry || holdsOthers || (!outer.isObject && outer.closer != 0) else { return false }
     metSuspectFeature = true
@@ -85,10 +84,9 @@ extension RecoveringParser {
     return matches("\"Feature\"", afterSpace(colon + 1))
   }
 
-  private func matches(_ word: StaticString, _ offset: Int) -> Bool {
+  func matches(_ word: StaticString, _ offset: Int) -> Bool {
     guard offset + word.utf8CodeUnitCount <= end else { return false }
-    for index in 0..<word.utf8CodeUnitCount where bytes[offset + index] != word.utf8Start[index] { return false }
-    return true
+    return (0..<word.utf8CodeUnitCount).allSatisfy { bytes[offset + $0] == word.utf8Start[$0] }
   }
 
   /// The first feature from an offset on.

@@ -1,6 +1,7 @@
 extension RecoveringParser {
   mutating func readName() {
     skipSpace()
+    guard expectation == .name else { return }
     guard position < end else { return readEnd() }
     let start = position
     switch bytes[start] {
@@ -132,6 +133,7 @@ extension RecoveringParser {
 
   mutating func readColon() {
     skipSpace()
+    guard expectation == .colon else { return }
     guard position < end else { return readEnd() }
     let start = position
     switch bytes[start] {

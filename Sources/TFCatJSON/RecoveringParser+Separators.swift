@@ -15,7 +15,8 @@ extension RecoveringParser {
     default:
       if top.isObject ? startsMember(start) : startsElement(start) {
         let text = excerpt(start..<min(end, start + 20))
-        report(.missingComma, lastEnd..<lastEnd, text: text, suggestion: ",", pointer: pointer(insideTop: false))
+        report(
+          .missingComma, lastEnd..<lastEnd, text: text, suggestion: ",", pointer: pointer(insideTop: false))
         expectation = top.isObject ? .name : .value
       } else {
         skipTrailingWords()

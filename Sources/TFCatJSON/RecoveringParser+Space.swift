@@ -1,6 +1,6 @@
 extension RecoveringParser {
   /// Goes to the next byte that means something. Comments and characters that only look like space are told of
-  /// and passed.
+  /// and passed. After a comment without end something else may be expected than before.
   @inline(__always)
   mutating func skipSpace() {
     while position < end {
@@ -49,11 +49,10 @@ extension RecoveringParser {
       if let close = commentEnd(from: position + 2) {
         position = close
       } else {
-        // The rest of the text is inside the comment, but a feature on a line of its own is worth reading.
-        skipLine()
+        // Nothing after it can be read, except by the features in it.
         position = featureStart(from: position, upTo: end) ?? end
-        if position < end { abandonElement() }
-        report(.comment, start..<min(start + 2, end), text: excerpt(start..<position))
+        report(.comment, start..<start + 2, text: excerpt(start..<end))
+        if position < end { abandonElement() } else { isStopped = true }
         return true
       }
     } else {

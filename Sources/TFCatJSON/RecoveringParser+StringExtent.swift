@@ -94,7 +94,7 @@ extension RecoveringParser {
     let limit = min(end, next + 1000)
     var inner = mark..<next
     var offset = next
-    let opensNext = structure(endOf: content).cut < mark && hasStructure(before: mark, from: content.lowerBound)
+    let opensNext = hasStructure(before: mark, from: content.lowerBound)
     while offset < limit, bytes[offset] != UInt8(ascii: "\n") {
       if bytes[offset] == UInt8(ascii: "\\") {
         offset += 2

@@ -30,10 +30,7 @@ extension RecoveringParser {
   }
 
   private func reads(_ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard position + count <= end, !Self.isWordByte(byte(position + count)) else { return false }
-    for index in 0..<count where bytes[position + index] != word.utf8Start[index] { return false }
-    return true
+    !Self.isWordByte(byte(position + word.utf8CodeUnitCount)) && matches(word, position)
   }
 
   private mutating func takeLiteral(_ content: JSONNode.Content, _ count: Int) {
@@ -70,7 +67,7 @@ extension RecoveringParser {
     var last = stop
     var offset = stop
     while byte(offset) == UInt8(ascii: " ") || byte(offset) == UInt8(ascii: "\t") { offset += 1 }
-    if !Self.endsPhrase(byte(offset)) && offset < end && !isCommentStart(offset) { last = phraseEnd(offset) }
+    if !closesPhrase(offset), !isCommentStart(offset) { last = phraseEnd(offset) }
     let text = string(start..<last)
     // The opening mark alone may be missing.
     if byte(last) == UInt8(ascii: "\""), closesPhrase(afterSpace(last + 1)) {

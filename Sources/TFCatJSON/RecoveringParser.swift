@@ -131,6 +131,7 @@ package struct RecoveringParser {
 
   private mutating func readSeparator() {
     skipSpace()
+    guard expectation == .separator else { return }
     guard position < end else { return readEnd() }
     let byte = bytes[position]
     if byte == UInt8(ascii: ",") {

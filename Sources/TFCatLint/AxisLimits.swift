@@ -51,6 +51,9 @@ public struct AxisLimits: Sendable {
 extension LintContext {
   /// The limits for a feature with that CRS.
   func limits(for feature: CheckedFeature) -> AxisLimits? {
-    feature.hasOwnCRS ? feature.crs.map(AxisLimits.init) : axisLimits
+    feature.hasOwnCRS ? feature.ownCRS.map(AxisLimits.init) : axisLimits
   }
+
+  /// The CRS that a feature's coordinates are in.
+  func crs(of feature: CheckedFeature) -> LocalCRS? { feature.hasOwnCRS ? feature.ownCRS : crs }
 }

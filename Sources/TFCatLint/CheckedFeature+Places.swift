@@ -32,7 +32,7 @@ extension CheckedFeature {
     else {
       return nil
     }
-    let shape = Shape(geometry.kind, coordinates, attributes: geometry.attributes, crs: nil)
+    let shape = Shape(geometry.kind, coordinates, bbox: nil)
     return (values[index], pointer.appending(shape.pointer(toPosition: index / 2)).appending(axis.rawValue))
   }
 }

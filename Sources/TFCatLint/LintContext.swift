@@ -65,32 +65,31 @@ public struct LintContext: Sendable {
   }
 }
 
-/// A field as declared, as far as it can be understood.
-public struct FieldDeclaration: Sendable {
-  public var name: String
-  public var dataType: Field.DataType?
-  /// The declared `datatype`, known or not.
-  public var ucd: String?
-  public var unit: String?
+/// A field as declared, as far as it can be understood. One object for all features, which share it by reference.
+public final class FieldDeclaration: Sendable {
+  public let name: String
+  public let dataType: Field.DataType?
+  public let ucd: String?
+  public let unit: String?
   /// The values of `values`, or the names when it is an object.
-  public var allowedValues: Set<JSONValue>?
+  public let allowedValues: Set<JSONValue>?
   /// Those that are numbers or the texts of numbers, however they are spelled.
-  public var allowedNumbers: Set<Double> = []
+  public let allowedNumbers: Set<Double>
   /// Their texts in order, for messages.
-  public var allowedWords: [String] = []
+  public let allowedWords: [String]
 
   public init(name: String, json: JSONValue) {
     self.name = name
     dataType = json["datatype"]?.string.flatMap(Field.DataType.init)
     ucd = json["ucd"]?.string
     unit = json["unit"]?.string
-    switch json["values"] {
-    case .array(let items)?: allowedValues = Set(items)
-    case .object(let object)?: allowedValues = Set(object.names.map(JSONValue.string))
-    default: allowedValues = nil
-    }
-    guard let allowedValues else { return }
-    allowedWords = allowedValues.compactMap(\.plainText).sorted()
+    allowedValues =
+      switch json["values"] {
+      case .array(let items)?: Set(items)
+      case .object(let object)?: Set(object.names.map(JSONValue.string))
+      default: nil
+      }
+    allowedWords = (allowedValues ?? []).compactMap(\.plainText).sorted()
     allowedNumbers = Set(allowedWords.compactMap { JSONNumber(literal: $0)?.doubleValue })
   }
 }
@@ -127,8 +126,8 @@ public struct CheckedFeature: Sendable {
   public var id: FeatureID?
   /// `nil` where it is missing or cannot be understood.
   public var geometry: Geometry?
-  /// The CRS of the feature's geometry or the feature, or that of the catalogue.
-  public var crs: LocalCRS?
+  /// The CRS of the feature's geometry or the feature; `LintContext.crs(of:)` gives the one in force.
+  public var ownCRS: LocalCRS?
   /// Whether the feature or its geometry has a CRS of its own, good or bad.
   public var hasOwnCRS = false
   public var bbox: BoundingBox?

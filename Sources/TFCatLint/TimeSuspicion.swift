@@ -80,6 +80,6 @@ extension CheckedFeature {
     {
       return nil
     }
-    return TimeSuspicion(bounds, limits, crs: crs)
+    return TimeSuspicion(bounds, limits, crs: context.crs(of: self))
   }
 }

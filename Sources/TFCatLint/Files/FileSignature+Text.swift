@@ -21,7 +21,11 @@ extension FileSignature {
       return ("Markdown with a code block", "keep only what stands between the lines with ```")
     }
     if text.hasPrefix("# %ECSV") { return ("an ECSV table", "convert the table to TFCat") }
-    if text.hasPrefix("---") || text.hasPrefix("%YAML") { return ("YAML", "convert it to JSON") }
+    if text.hasPrefix("---") || text.hasPrefix("%YAML")
+      || KnownMembers.collection.contains(where: { text.hasPrefix("\($0):") })
+    {
+      return ("YAML", "convert it to JSON")
+    }
     if let name = assignedName(text) {
       return ("program text that starts with \"\(name) =\"", "remove everything before the first brace")
     }

@@ -40,7 +40,7 @@ public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
   }
 
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
-    check(shape.attributes.bbox, shape.bounds, what: "the positions reach", at: [], &findings)
+    check(shape.bbox, shape.bounds, what: "the positions reach", at: [], &findings)
   }
 
   private func check(

@@ -38,7 +38,7 @@ public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
   }
 
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
-    check(shape.attributes.bbox, at: [], &findings)
+    check(shape.bbox, at: [], &findings)
   }
 
   private func check(_ bbox: BoundingBox?, at pointer: JSONPointer, _ findings: inout Findings) {

@@ -26,7 +26,7 @@ public struct SpectralAbsurd: FeatureRule {
     else { return }
     let outlier = limits.contains(bounds.spectralMin) ? bounds.spectralMax : bounds.spectralMin
     let (value, place) = feature.first(.spectral) { !limits.contains($0) }
-    let axis = feature.crs?.spectralCoordinates
+    let axis = context.crs(of: feature)?.spectralCoordinates
     findings.report(
       "\((value ?? outlier).shown) \(axis?.unit ?? "") is no \(axis?.kind.rawValue ?? "spectral value") that is observed",
       at: place)

@@ -21,7 +21,7 @@ public struct SpectralNotPositive: FeatureRule {
 
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard let bounds = feature.bounds, bounds.spectralMin <= 0 else { return }
-    let kind = feature.crs?.spectralCoordinates.kind.rawValue ?? "spectral value"
+    let kind = context.crs(of: feature)?.spectralCoordinates.kind.rawValue ?? "spectral value"
     let (value, place) = feature.first(.spectral) { $0 <= 0 }
     findings.report("the \(kind) \((value ?? bounds.spectralMin).shown) is not above zero", at: place)
   }

@@ -40,7 +40,7 @@ public struct TimeInOtherUnit: FeatureRule {
     }
     let (time, place) = feature.first(.time) { _ in true }
     findings.report(
-      "the time \((time ?? earliest).shown) looks like \(meant), but the CRS says \(feature.crs?.timeAxisText ?? "otherwise")",
+      "the time \((time ?? earliest).shown) looks like \(meant), but the CRS says \(context.crs(of: feature)?.timeAxisText ?? "otherwise")",
       at: place)
   }
 }

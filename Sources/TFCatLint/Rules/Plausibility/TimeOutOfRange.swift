@@ -27,7 +27,7 @@ public struct TimeOutOfRange: FeatureRule {
     let outlier = times.contains(bounds.timeMin) ? bounds.timeMax : bounds.timeMin
     let (time, place) = feature.first(.time) { !times.contains($0) }
     findings.report(
-      "the time \((time ?? outlier).shown) lies outside the years 1600 to 2200 (the CRS says \(feature.crs?.timeAxisText ?? "otherwise"))",
+      "the time \((time ?? outlier).shown) lies outside the years 1600 to 2200 (the CRS says \(context.crs(of: feature)?.timeAxisText ?? "otherwise"))",
       at: place)
   }
 }

@@ -21,7 +21,9 @@ public struct MissingColon: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    fault.text.isEmpty
-      ? "the colon between a name and its value is missing" : "\(fault.text) stands where a colon must stand"
+    if !fault.range.isEmpty { return "\(fault.text) stands where a colon must stand" }
+    return fault.suggestion == nil
+      ? "the name \(fault.text) has no colon and no value"
+      : "the colon between a name and its value is missing, before \(fault.text)"
   }
 }

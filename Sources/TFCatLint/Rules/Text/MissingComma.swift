@@ -21,6 +21,7 @@ public struct MissingComma: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "a comma is missing" + (fault.text.isEmpty ? "" : " before \(fault.text)")
+    if !fault.range.isEmpty { return "\(fault.text) stands where a comma must stand" }
+    return "a comma is missing" + (fault.text.isEmpty ? "" : " before \(fault.text)")
   }
 }
