@@ -6,7 +6,7 @@ public struct LintOptions: Sendable {
   /// How often one rule may speak of one file; `nil` for as often as it has something to say.
   public var maximumPerRule: Int?
   /// Tests set this to see that the fast path hides nothing.
-  package var usesFastPath = true
+  public var usesFastPath = true
   /// The size of the pieces in which features are read, in bytes.
   package var chunkSize = 1 << 18
 
