@@ -1,9 +1,8 @@
 /// Writes features as JSON text, their coordinates straight from the flat arrays.
 struct FeatureTextWriter {
   var json = JSONTextWriter()
-  /// How many decimals the numbers of each axis have, as far as is known: those of the feature before.
-  private var timeDecimals = 0
-  private var spectralDecimals = 0
+  private var time = DoubleText()
+  private var spectral = DoubleText()
   private var isFinite = true
 
   /// - Returns: whether all numbers are such as JSON has.
@@ -56,6 +55,7 @@ struct FeatureTextWriter {
 
   private mutating func write(_ coordinates: Coordinates, depth: Int) {
     switch depth {
+    case 1 where coordinates.spelling.exceptions.isEmpty: writeBatch(0..<1, of: coordinates)
     case 1: writePosition(0, of: coordinates)
     case 2: writePositions(0..<(coordinates.values.count / 2), of: coordinates)
     case 3: writeParts(coordinates.partEnds.indices, of: coordinates)
@@ -78,34 +78,69 @@ struct FeatureTextWriter {
     json.raw("]")
   }
 
+  /// As many positions as are put together in memory before they join the text.
+  private static let batch = 64
+
   private mutating func writePositions(_ positions: Range<Int>, of coordinates: Coordinates) {
     json.raw("[")
-    for position in positions {
-      if position > positions.lowerBound { json.raw(", ") }
-      writePosition(position, of: coordinates)
+    if coordinates.spelling.exceptions.isEmpty {
+      for start in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.batch) {
+        if start > positions.lowerBound { json.raw(", ") }
+        writeBatch(start..<min(start + Self.batch, positions.upperBound), of: coordinates)
+      }
+    } else {
+      for position in positions {
+        if position > positions.lowerBound { json.raw(", ") }
+        writePosition(position, of: coordinates)
+      }
     }
     json.raw("]")
   }
 
+  private mutating func writeBatch(_ positions: Range<Int>, of coordinates: Coordinates) {
+    let timeHasFraction = coordinates.spelling.time == .fraction
+    let spectralHasFraction = coordinates.spelling.spectral == .fraction
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count * (2 * DoubleText.capacity + 6)) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      var place = start
+      coordinates.values.withUnsafeBufferPointer { values in
+        for position in positions {
+          if position > positions.lowerBound {
+            Self.put(.valueSeparator, at: &place)
+            Self.put(.space, at: &place)
+          }
+          Self.put(.beginArray, at: &place)
+          let first = time.put(values[2 * position], wholeHasFraction: timeHasFraction, at: place)
+          if let first { place = first }
+          Self.put(.valueSeparator, at: &place)
+          Self.put(.space, at: &place)
+          let second = spectral.put(values[2 * position + 1], wholeHasFraction: spectralHasFraction, at: place)
+          if let second { place = second }
+          Self.put(.endArray, at: &place)
+          // A feature with such a number is not written after all.
+          if first == nil || second == nil { isFinite = false }
+        }
+      }
+      json.bytes.append(contentsOf: buffer[..<(place - start)])
+    }
+  }
+
+  @inline(__always)
+  private static func put(_ byte: UInt8, at place: inout UnsafeMutablePointer<UInt8>) {
+    place.pointee = byte
+    place += 1
+  }
+
+  /// The numbers one by one, some of which have a text of their own.
   private mutating func writePosition(_ position: Int, of coordinates: Coordinates) {
     json.raw("[")
-    if coordinates.spelling.exceptions.isEmpty {
-      let timeHasFraction = coordinates.spelling.time == .fraction
-      let spectralHasFraction = coordinates.spelling.spectral == .fraction
-      let time = coordinates.values[2 * position]
-      let spectral = coordinates.values[2 * position + 1]
-      if !json.write(time, wholeHasFraction: timeHasFraction, decimals: &timeDecimals) { isFinite = false }
-      json.raw(", ")
-      if !json.write(spectral, wholeHasFraction: spectralHasFraction, decimals: &spectralDecimals) { isFinite = false }
-    } else {
-      writeExactly(coordinates.number(at: 2 * position))
-      json.raw(", ")
-      writeExactly(coordinates.number(at: 2 * position + 1))
-    }
+    write(coordinates.number(at: 2 * position))
+    json.raw(", ")
+    write(coordinates.number(at: 2 * position + 1))
     json.raw("]")
   }
 
-  private mutating func writeExactly(_ number: JSONNumber?) {
+  private mutating func write(_ number: JSONNumber?) {
     json.write(number.map(JSONValue.number) ?? .null)
     if number == nil { isFinite = false }
   }
