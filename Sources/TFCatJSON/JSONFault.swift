@@ -14,6 +14,10 @@ public struct JSONFault: Hashable, Sendable {
     case comment
     case trailingComma
     case singleQuotes
+    /// A string whose closing quotation mark is missing.
+    case unclosedString
+    /// `"say "hello" now"`: a quotation mark inside a string that lacks its backslash.
+    case unescapedQuote
     /// A member name or a word without quotes.
     case bareWord
     case leadingZero
@@ -62,7 +66,8 @@ public struct JSONFault: Hashable, Sendable {
   public var pointer: JSONPointer
   /// What stands there, shortened to a line.
   public var text: String
-  /// What to write instead, where that is known.
+  /// What to write instead of the text in the range, where that is known: empty where it must go. Where something
+  /// is missing, the range is empty and lies where it belongs.
   public var suggestion: String?
 
   public init(

@@ -13,7 +13,7 @@ public struct JSONNode: Sendable {
     }
   }
 
-  public indirect enum Content: Sendable {
+  public enum Content: Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)
@@ -29,19 +29,6 @@ public struct JSONNode: Sendable {
   public init(_ content: Content, range: Range<Int>) {
     self.content = content
     self.range = range
-  }
-
-  /// The value without its places.
-  public var value: JSONValue {
-    switch content {
-    case .null: .null
-    case .bool(let flag): .bool(flag)
-    case .number(let number): .number(number)
-    case .string(let text): .string(text)
-    case .array(let items): .array(items.map(\.value))
-    case .object(let members):
-      .object(JSONObject(members: members.map { .init(name: $0.name, value: $0.value.value) }))
-    }
   }
 
   /// What of a member a place is asked of.

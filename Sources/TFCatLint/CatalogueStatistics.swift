@@ -16,6 +16,10 @@ public struct CatalogueStatistics: Sendable {
   /// The ids of features and of observations.
   public var ids = IDRegister()
   public var observationIDs = IDRegister()
+  /// The most decimals with which a feature's first time is written, 7 standing for more, and the shortest duration
+  /// that is not zero.
+  public var timeDecimals = 0
+  public var shortestDuration: Double?
   var firstStart: Double?
   var lastStart: Double?
   /// Finds the item with that index in a list again: its bytes and its id.
@@ -36,6 +40,22 @@ public struct CatalogueStatistics: Sendable {
     if firstStart == nil { firstStart = bounds.timeMin }
     lastStart = bounds.timeMin
     self.bounds = self.bounds?.union(bounds) ?? bounds
+    if timeDecimals < Self.manyDecimals { timeDecimals = max(timeDecimals, Self.decimals(of: bounds.timeMin)) }
+    let duration = bounds.timeMax - bounds.timeMin
+    if duration > 0, duration < shortestDuration ?? .infinity { shortestDuration = duration }
+  }
+
+  static let manyDecimals = 7
+
+  /// How many decimals a number needs, up to 7; a number of days since 4713 BC has no more than nine to give.
+  private static func decimals(of value: Double) -> Int {
+    var power = 1.0
+    for count in 0..<manyDecimals {
+      let scaled = value * power
+      if abs(scaled - scaled.rounded()) <= scaled.ulp * 2 { return count }
+      power *= 10
+    }
+    return manyDecimals
   }
 
   private mutating func noteOutOfOrder(_ index: Int) {
@@ -54,6 +74,8 @@ public struct CatalogueStatistics: Sendable {
     outOfOrderCount += next.outOfOrderCount
     if firstStart == nil { firstStart = next.firstStart }
     lastStart = next.lastStart ?? lastStart
+    timeDecimals = max(timeDecimals, next.timeDecimals)
+    if let duration = next.shortestDuration { shortestDuration = min(duration, shortestDuration ?? duration) }
     ids.append(next.ids)
     observationIDs.append(next.observationIDs)
   }

@@ -13,6 +13,7 @@ struct ChunkLinter {
   private var items: ItemLinter
   private var reader = FeatureReader()
   private var endsEarly = false
+  private var isLast = false
 
   private var isObservation: Bool { list.name == "observations" }
 
@@ -32,6 +33,7 @@ struct ChunkLinter {
 
   /// - Parameter isLast: whether no chunk follows in the list, so that no comma may end this one.
   consuming func lint(_ chunk: DocumentOutline.Chunk, isLast: Bool) -> Outcome {
+    self.isLast = isLast && list.isClosed
     var offset = chunk.range.lowerBound
     var index = chunk.firstIndex
     while offset < chunk.range.upperBound {
@@ -40,7 +42,7 @@ struct ChunkLinter {
         break
       }
       index += 1
-      guard next.foundComma, next.offset == chunk.range.upperBound, isLast, list.isClosed else {
+      guard next.foundComma, next.offset == chunk.range.upperBound, self.isLast else {
         offset = next.offset
         continue
       }
@@ -75,6 +77,7 @@ struct ChunkLinter {
     let outcome = RecoveringParser.parseElements(slice, base: [.name(list.name)], firstIndex: index)
     let isContained = outcome.faults.allSatisfy { $0.kind != .truncated && $0.kind != .mismatchedBracket }
     guard let node = outcome.nodes.first, outcome.nodes.count == 1, isContained else { return nil }
+    items.report(outcome.faults, offset: offset, item: item(index, offset..<end))
     check(node, outcome.faults, index: index, offset: offset)
     return next
   }
@@ -97,25 +100,33 @@ struct ChunkLinter {
 
   private mutating func recover(from offset: Int, index: Int, chunk: DocumentOutline.Chunk) {
     let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
-    let outcome = RecoveringParser.parseElements(rest, base: [.name(list.name)], firstIndex: index)
+    let outcome = RecoveringParser.parseElements(
+      rest, base: [.name(list.name)], firstIndex: index, endsArray: isLast)
     endsEarly = outcome.faults.contains { $0.kind == .truncated }
     items.report(outcome.faults, offset: offset, item: item(index, offset..<chunk.range.upperBound))
     for (position, node) in outcome.nodes.enumerated() {
-      check(node, [], index: index + position, offset: offset)
+      // Of an item that was cut off nothing can be said but that.
+      if endsEarly, position == outcome.nodes.count - 1 {
+        items.countItem(isObservation: isObservation)
+      } else {
+        check(node, outcome.faults, index: index + position, offset: offset)
+      }
     }
   }
 
+  /// Checks the tree of an item whose text had faults, which are reported already.
   private mutating func check(_ node: JSONNode, _ faults: [JSONFault], index: Int, offset: Int) {
     let range = (node.range.lowerBound + offset)..<(node.range.upperBound + offset)
-    items.report(faults, offset: offset, item: item(index, range))
-    items.check(node.value, index: index, isObservation: isObservation, item: item(index, range))
+    items.check(
+      node.value, index: index, isObservation: isObservation, item: item(index, range),
+      repaired: RepairedValues(faults, in: [.name(list.name), .index(index)]))
   }
 
   private mutating func reportTrailingComma(before end: Int) {
     guard let comma = text[..<end].lastIndex(of: .valueSeparator) else { return }
     let fault = JSONFault(
       kind: .trailingComma, range: comma..<(comma + 1), pointer: [.name(list.name)], text: ",",
-      suggestion: "remove it")
+      suggestion: "")
     items.report([fault], offset: 0, item: nil)
   }
 

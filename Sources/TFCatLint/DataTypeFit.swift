@@ -32,7 +32,8 @@ public enum DataTypeFit: Hashable, Sendable {
 
   /// `[+-]?[0-9]+`
   private static func isInteger(_ text: String.UTF8View) -> Bool {
-    let digits = text.first == UInt8(ascii: "+") || text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+    let digits =
+      text.first == UInt8(ascii: "+") || text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
     return !digits.isEmpty && digits.allSatisfy(isDigit)
   }
 

@@ -65,6 +65,16 @@ public struct Findings: Sendable {
     }
   }
 
+  /// Drops findings, from a place of the list on, about values that nobody wrote.
+  mutating func drop(_ repaired: RepairedValues, from first: Int) {
+    guard !repaired.isEmpty else { return }
+    let kept = list[first...].filter { finding in
+      guard case .pointer(let pointer, _) = finding.place else { return true }
+      return !repaired.contains(pointer)
+    }
+    list.replaceSubrange(first..., with: kept)
+  }
+
   /// Reports a fault of the text, whose bytes are known.
   package mutating func report(_ message: String, bytes: Range<Int>, pointer: JSONPointer) {
     list.append(

@@ -37,7 +37,7 @@ struct HeadLinter {
   func check(_ statistics: inout CatalogueStatistics, endIsTold: Bool) -> [Finding] {
     var items = ItemLinter(rules: options.rules, context: context)
     items.report(faults.filter { !(endIsTold && $0.kind == .truncated) }, offset: 0, item: nil)
-    if let json { items.check(root: json) }
+    if let json { items.check(root: json, repaired: RepairedValues(faults, in: [])) }
     statistics.append(items.statistics, firstIndex: 0)
     if context.root == .collection { items.check(statistics) }
     return items.findings.list

@@ -32,12 +32,15 @@ public struct IDRegister: Sendable {
   private var indices: [UInt32] = []
 
   mutating func add(_ id: FeatureID, index: Int) {
-    if case .integer(let value) = id {
+    switch id {
+    case .integer(let value):
       append(Run(first: value, index: index, count: 1))
-    } else {
-      hashes.append(Self.hash(id.description))
-      indices.append(UInt32(truncatingIfNeeded: index))
+      return
+    case .string(let text): hashes.append(Self.hash(text))
+    // The number 1.5 and the text "1.5" are two ids.
+    case .number(let number): hashes.append(~Self.hash(number.literal))
     }
+    indices.append(UInt32(truncatingIfNeeded: index))
   }
 
   mutating func append(_ next: IDRegister) {

@@ -2,8 +2,18 @@ import TFCat
 
 /// Checks features and observations one after the other: the part of linting that runs for each of millions.
 struct ItemLinter {
-  private let rules: RuleSet
-  private let context: LintContext
+  /// Rules and context, shared by reference: copied for each call they would cost more than the checks.
+  private final class Scene: Sendable {
+    let rules: RuleSet
+    let context: LintContext
+
+    init(rules: RuleSet, context: LintContext) {
+      self.rules = rules
+      self.context = context
+    }
+  }
+
+  private let scene: Scene
   private let walker: StructureWalker
   private(set) var findings = Findings()
   private(set) var statistics = CatalogueStatistics()
@@ -11,39 +21,46 @@ struct ItemLinter {
   private var declarations: [(name: String, field: FieldDeclaration?)] = []
 
   init(rules: RuleSet, context: LintContext) {
-    self.rules = rules
-    self.context = context
+    scene = Scene(rules: rules, context: context)
     walker = StructureWalker(rules: rules, context: context)
+  }
+
+  /// Makes a rule the author of what is reported next.
+  private mutating func speak(as rule: Int) {
+    findings.rule = rule
+    findings.severity = scene.rules.severities[rule]
   }
 
   /// Reports faults of the text.
   mutating func report(_ faults: [JSONFault], offset: Int, item: Finding.Item?) {
     findings.item = item
     for fault in faults {
-      guard let (index, rule) = rules.text[fault.kind] else { continue }
-      findings.rule = index
-      findings.severity = rules.severities[index]
+      guard let (index, rule) = scene.rules.text[fault.kind] else { continue }
+      speak(as: index)
       let range = (fault.range.lowerBound + offset)..<(fault.range.upperBound + offset)
       findings.report(rule.message(for: fault), bytes: range, pointer: fault.pointer)
     }
   }
 
   /// Checks a document but for the items that `DocumentOutline` took out of it.
-  mutating func check(root json: JSONValue) {
+  mutating func check(root json: JSONValue, repaired: RepairedValues) {
+    let first = findings.list.count
+    defer { findings.drop(repaired, from: first) }
     findings.item = nil
     walker.walkRoot(json, &findings)
-    switch context.root {
+    switch scene.context.root {
     case .collection:
       walker.walkCollection(json, &findings)
       for (name, isObservation) in [("observations", true), ("features", false)] {
         for (index, item) in (json[name]?.array ?? []).enumerated() {
-          check(item, index: index, isObservation: isObservation, item: nil, at: [.name(name), .index(index)])
+          check(
+            item, index: index, isObservation: isObservation, item: nil, at: [.name(name), .index(index)])
         }
       }
     case .feature: check(json, index: 0, isObservation: false, item: nil)
     case .geometry:
       walker.walkGeometry(json, at: [], &findings)
-      check(json, crs: nil, at: [])
+      check(json, at: [])
     case .other: break
     }
   }
@@ -51,10 +68,9 @@ struct ItemLinter {
   /// Checks the catalogue as a whole.
   mutating func check(_ statistics: CatalogueStatistics) {
     findings.item = nil
-    for (index, rule) in rules.catalogue {
-      findings.rule = index
-      findings.severity = rules.severities[index]
-      rule.check(statistics, in: context, &findings)
+    for (index, rule) in scene.rules.catalogue {
+      speak(as: index)
+      rule.check(statistics, in: scene.context, &findings)
     }
   }
 
@@ -62,11 +78,10 @@ struct ItemLinter {
   mutating func check(_ feature: Feature, index: Int, item: Finding.Item?) {
     findings.item = item
     var checked = CheckedFeature(
-      index: index, isObservation: false, hasID: feature.id != nil, id: feature.id, geometry: feature.geometry,
-      crs: context.crs, bbox: feature.bbox, properties: feature.properties)
+      index: index, isObservation: false, hasID: feature.id != nil, id: feature.id,
+      geometry: feature.geometry, bbox: feature.bbox, properties: feature.properties)
     if let coordinates = feature.geometry.coordinates {
-      let shape = Shape(
-        feature.geometry.kind, coordinates, attributes: feature.geometry.attributes, crs: context.crs)
+      let shape = Shape(feature.geometry.kind, coordinates, bbox: nil)
       checked.bounds = shape.bounds
       check(shape, at: ["geometry"])
     }
@@ -75,7 +90,24 @@ struct ItemLinter {
 
   /// Checks an item by its JSON tree.
   ///
-  /// - Parameter pointer: where pointers of findings start from: nothing when `item` is known.
+  /// - Parameters:
+  ///   - pointer: where pointers of findings start from: nothing when `item` is known.
+  ///   - repaired: values of it of which nothing is to be said.
+  mutating func check(
+    _ json: JSONValue, index: Int, isObservation: Bool, item: Finding.Item?, at pointer: JSONPointer = [],
+    repaired: RepairedValues
+  ) {
+    let first = findings.list.count
+    check(json, index: index, isObservation: isObservation, item: item, at: pointer)
+    findings.drop(repaired, from: first)
+  }
+
+  /// Counts an item that cannot be checked.
+  mutating func countItem(isObservation: Bool) {
+    if !isObservation { statistics.featureCount += 1 }
+  }
+
+  /// Checks an item by its JSON tree.
   mutating func check(
     _ json: JSONValue, index: Int, isObservation: Bool, item: Finding.Item?, at pointer: JSONPointer = []
   ) {
@@ -85,49 +117,48 @@ struct ItemLinter {
       if !isObservation { statistics.featureCount += 1 }
       return
     }
-    let id = object["id"].flatMap { $0 == .null ? nil : $0 }
-    let ownCRS = object["crs"]
+    // A null would become an id again: JSONValue has a nil literal of its own.
+    let id = object["id"].isMissing ? Optional.none : object["id"]
+    let ownCRS = object["crs"] ?? object["geometry"]?["crs"]
     var checked = CheckedFeature(
-      index: index, isObservation: isObservation, hasID: id != nil, id: id.flatMap { try? FeatureID(json: $0) },
+      index: index, isObservation: isObservation, hasID: id != nil,
+      id: id.flatMap { try? FeatureID(json: $0) },
       geometry: object["geometry"].flatMap { try? Geometry(json: $0) },
-      crs: ownCRS.map { try? CRS(json: $0).local } ?? context.crs,
+      ownCRS: ownCRS.flatMap { try? CRS(json: $0).local }, hasOwnCRS: ownCRS != nil,
       bbox: object["bbox"].flatMap { try? BoundingBox(json: $0) }, properties: object["properties"]?.object)
-    checked.hasOwnCRS = ownCRS != nil
-    checked.isIDNull = object["id"] == .some(.null)
+    checked.isIDNull = id == nil && object["id"] != nil
     if let geometry = object["geometry"] {
-      checked.bounds = check(geometry, crs: checked.crs, at: pointer.appending("geometry"))
+      checked.bounds = check(geometry, at: pointer.appending("geometry"))
     }
     finish(checked, at: pointer)
   }
 
   /// Checks a bare geometry, or one of a feature, as far as it can be understood, and returns its bounds.
   @discardableResult
-  mutating func check(_ json: JSONValue, crs: LocalCRS?, at pointer: JSONPointer) -> BoundingBox? {
+  mutating func check(_ json: JSONValue, at pointer: JSONPointer) -> BoundingBox? {
     guard let kind = json["type"]?.string.flatMap(Geometry.Kind.init) else { return nil }
-    let crs = json["crs"].map { try? CRS(json: $0).local } ?? crs
     if kind == .geometryCollection {
       let place = pointer.appending("geometries")
       return (json["geometries"]?.array ?? []).enumerated().reduce(nil) { box, item in
-        guard let bounds = check(item.element, crs: crs, at: place.appending(item.offset)) else { return box }
+        guard let bounds = check(item.element, at: place.appending(item.offset)) else { return box }
         return box?.union(bounds) ?? bounds
       }
     }
-    guard let value = json["coordinates"], let coordinates = try? Coordinates(json: value, depth: kind.depth) else {
+    guard let value = json["coordinates"], let coordinates = try? Coordinates(json: value, depth: kind.depth)
+    else {
       return nil
     }
-    var attributes = GeometryAttributes()
-    attributes.bbox = json["bbox"].flatMap { try? BoundingBox(json: $0) }
-    let shape = Shape(kind, coordinates, attributes: attributes, crs: crs)
+    let shape = Shape(kind, coordinates, bbox: json["bbox"].flatMap { try? BoundingBox(json: $0) })
     check(shape, at: pointer)
     return shape.bounds
   }
 
   private mutating func check(_ shape: Shape, at pointer: @autoclosure () -> JSONPointer) {
     let first = findings.list.count
-    for (index, rule) in rules.geometry {
-      findings.rule = index
-      findings.severity = rules.severities[index]
-      rule.check(shape, in: context, &findings)
+    let scene = scene
+    for position in scene.rules.geometry.indices {
+      speak(as: scene.rules.geometry[position].index)
+      scene.rules.geometry[position].rule.check(shape, in: scene.context, &findings)
     }
     if findings.list.count > first { findings.prefix(with: pointer(), from: first) }
   }
@@ -137,25 +168,25 @@ struct ItemLinter {
       check(properties, isObservation: feature.isObservation, at: pointer)
     }
     let first = findings.list.count
-    for (index, rule) in rules.feature {
-      findings.rule = index
-      findings.severity = rules.severities[index]
-      rule.check(feature, in: context, &findings)
+    let scene = scene
+    for position in scene.rules.feature.indices {
+      speak(as: scene.rules.feature[position].index)
+      scene.rules.feature[position].rule.check(feature, in: scene.context, &findings)
     }
     if findings.list.count > first { findings.prefix(with: pointer, from: first) }
     statistics.add(feature)
   }
 
   private mutating func check(_ properties: JSONObject, isObservation: Bool, at pointer: JSONPointer) {
+    let scene = scene
     for (position, member) in properties.members.enumerated() {
       let field = declaration(of: member.name, position: position)
       let property = CheckedProperty(
         name: member.name, value: member.value, field: field, isObservation: isObservation)
       let first = findings.list.count
-      for (index, rule) in rules.property {
-        findings.rule = index
-        findings.severity = rules.severities[index]
-        rule.check(property, in: context, &findings)
+      for position in scene.rules.property.indices {
+        speak(as: scene.rules.property[position].index)
+        scene.rules.property[position].rule.check(property, in: scene.context, &findings)
       }
       if findings.list.count > first {
         findings.prefix(with: pointer.appending("properties").appending(member.name), from: first)
@@ -164,8 +195,10 @@ struct ItemLinter {
   }
 
   private mutating func declaration(of name: String, position: Int) -> FieldDeclaration? {
-    if position < declarations.count, declarations[position].name == name { return declarations[position].field }
-    let field = context.fields?[name]
+    if position < declarations.count, declarations[position].name == name {
+      return declarations[position].field
+    }
+    let field = scene.context.fields?[name]
     statistics.usedProperties.insert(name)
     if position < declarations.count {
       declarations[position] = (name, field)

@@ -11,6 +11,16 @@ extension JSONValue {
     case .array, .object: kind
     }
   }
+
+  /// The text of a string, a number or a truth value.
+  var plainText: String? {
+    switch self {
+    case .string(let text): text
+    case .number(let number): number.literal
+    case .bool(let flag): flag ? "true" : "false"
+    case .null, .array, .object: nil
+    }
+  }
 }
 
 extension String {

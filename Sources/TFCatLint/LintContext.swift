@@ -15,6 +15,10 @@ public struct LintContext: Sendable {
   public var fieldNames: [String] = []
   /// The catalogue's CRS, when it can be understood.
   public var crs: LocalCRS?
+  /// Which numbers are likely on the axes of `crs`.
+  public var axisLimits: AxisLimits?
+  /// The fields that say by their UCD when an event starts and ends, when there is one of each.
+  public var startAndEnd: (start: String, end: String)?
   /// Whether the catalogue has a `crs` member, good or bad.
   public var hasCRS = false
   public var bbox: BoundingBox?
@@ -44,6 +48,7 @@ public struct LintContext: Sendable {
       }
     hasCRS = json["crs"] != nil
     crs = json["crs"].flatMap { try? CRS(json: $0) }?.local
+    axisLimits = crs.map(AxisLimits.init)
     guard root == .collection else { return }
     bbox = json["bbox"].flatMap { try? BoundingBox(json: $0) }
     properties = json["properties"]?.object
@@ -53,30 +58,39 @@ public struct LintContext: Sendable {
       fields = Dictionary(
         object.members.map { ($0.name, FieldDeclaration(name: $0.name, json: $0.value)) },
         uniquingKeysWith: { $1 })
+      let starts = object.members.filter { $0.value["ucd"]?.string?.hasPrefix("time.start") == true }
+      let ends = object.members.filter { $0.value["ucd"]?.string?.hasPrefix("time.end") == true }
+      if starts.count == 1, ends.count == 1 { startAndEnd = (starts[0].name, ends[0].name) }
     }
   }
 }
 
-/// A field as declared, as far as it can be understood.
-public struct FieldDeclaration: Sendable {
-  public var name: String
-  public var dataType: Field.DataType?
-  /// The declared `datatype`, known or not.
-  public var ucd: String?
-  public var unit: String?
+/// A field as declared, as far as it can be understood. One object for all features, which share it by reference.
+public final class FieldDeclaration: Sendable {
+  public let name: String
+  public let dataType: Field.DataType?
+  public let ucd: String?
+  public let unit: String?
   /// The values of `values`, or the names when it is an object.
-  public var allowedValues: Set<JSONValue>?
+  public let allowedValues: Set<JSONValue>?
+  /// Those that are numbers or the texts of numbers, however they are spelled.
+  public let allowedNumbers: Set<Double>
+  /// Their texts in order, for messages.
+  public let allowedWords: [String]
 
   public init(name: String, json: JSONValue) {
     self.name = name
     dataType = json["datatype"]?.string.flatMap(Field.DataType.init)
     ucd = json["ucd"]?.string
     unit = json["unit"]?.string
-    switch json["values"] {
-    case .array(let items)?: allowedValues = Set(items)
-    case .object(let object)?: allowedValues = Set(object.names.map(JSONValue.string))
-    default: allowedValues = nil
-    }
+    allowedValues =
+      switch json["values"] {
+      case .array(let items)?: Set(items)
+      case .object(let object)?: Set(object.names.map(JSONValue.string))
+      default: nil
+      }
+    allowedWords = (allowedValues ?? []).compactMap(\.plainText).sorted()
+    allowedNumbers = Set(allowedWords.compactMap { JSONNumber(literal: $0)?.doubleValue })
   }
 }
 
@@ -112,8 +126,8 @@ public struct CheckedFeature: Sendable {
   public var id: FeatureID?
   /// `nil` where it is missing or cannot be understood.
   public var geometry: Geometry?
-  /// The CRS of the feature's geometry or the feature, or that of the catalogue.
-  public var crs: LocalCRS?
+  /// The CRS of the feature's geometry or the feature; `LintContext.crs(of:)` gives the one in force.
+  public var ownCRS: LocalCRS?
   /// Whether the feature or its geometry has a CRS of its own, good or bad.
   public var hasOwnCRS = false
   public var bbox: BoundingBox?

@@ -68,7 +68,10 @@ struct RingSweep {
       } else {
         let place = order.search { side(of: $0, vertex) }
         if let edge = place.stoppedAt {
-          return .positionOnEdge(position: positions[vertex], edge: positions[edge])
+          let along = [(incoming, incoming), (outgoing, next[vertex])].first { side(of: edge, $0.1) == 0 }
+          guard let along else { return .positionOnEdge(position: positions[vertex], edge: positions[edge]) }
+          let pair = [positions[edge], positions[along.0]].sorted()
+          return .overlap(first: pair[0], second: pair[1])
         }
         let isIncomingLower =
           Orientation.sign(vertices[vertex], vertices[incoming], vertices[next[vertex]]) > 0

@@ -23,15 +23,13 @@ public struct Shape: Sendable {
   /// For each polygon of a `MultiPolygon` or a `Polygon`, its rings: indices into `parts`, the first the exterior one.
   public var polygons: [Range<Int>]
   public var bounds: BoundingBox?
-  public var attributes: GeometryAttributes
-  /// The CRS in force.
-  public var crs: LocalCRS?
+  /// The geometry's own `bbox` member.
+  public var bbox: BoundingBox?
 
-  public init(_ kind: Geometry.Kind, _ coordinates: Coordinates, attributes: GeometryAttributes, crs: LocalCRS?) {
+  public init(_ kind: Geometry.Kind, _ coordinates: Coordinates, bbox: BoundingBox?) {
     self.kind = kind
     self.coordinates = coordinates
-    self.attributes = attributes
-    self.crs = crs
+    self.bbox = bbox
     let isPolygonal = kind == .polygon || kind == .multiPolygon
     switch kind {
     case .polygon: polygons = coordinates.partEnds.isEmpty ? [] : [0..<coordinates.partEnds.count]

@@ -5,7 +5,7 @@ import Testing
 /// Compares with a look at every pair of edges, in whole numbers.
 @Suite struct SimpleRingTests {
   @Test(arguments: Ring.kinds) func agreesWithEveryPair(_ kind: Ring.Kind) {
-    var random = RandomNumbers(seed: UInt64(kind.name.utf8.reduce(17) { $0 &* 31 &+ Int($1) }))
+    var random = RandomNumbers(seed: kind.name.utf8.reduce(17) { $0 &* 31 &+ UInt64($1) })
     var sound = 0
     for _ in 0..<1500 {
       let ring = kind.make(&random)
@@ -30,26 +30,26 @@ import Testing
     #expect(defect([[0, 0], [4, 0], [4, 6], [0, 6], [4, 3]]) == .positionOnEdge(position: 4, edge: 1))
     #expect(
       defect([[0, 0], [10, 0], [10, 5], [8, 5], [8, 0], [2, 0], [2, 5], [0, 5]])
-        == .positionOnEdge(position: 5, edge: 0)
-        || defect([[0, 0], [10, 0], [10, 5], [8, 5], [8, 0], [2, 0], [2, 5], [0, 5]]) != nil)
+        == .overlap(first: 0, second: 4))
     #expect(defect([[0, 0], [10, 0], [10, 10], [0, 10]]) == nil)
   }
 
   @Test func largeRingsAreNoTrouble() {
     // A comb with horizontal teeth keeps every edge under the sweep line at once.
     let teeth = 25_000
-    var comb: [SIMD2<Int>] = [SIMD2(0, -1), SIMD2(1001, -1), SIMD2(1001, 4 * teeth)]
+    var points: [SIMD2<Int>] = [SIMD2(0, -1), SIMD2(1001, -1), SIMD2(1001, 4 * teeth)]
     for tooth in (0..<teeth).reversed() {
-      comb.append(SIMD2(1000 - tooth % 7, 4 * tooth + 2))
-      comb.append(SIMD2(1 + tooth % 5, 4 * tooth + 1))
-      comb.append(SIMD2(1 + tooth % 5, 4 * tooth))
-      comb.append(SIMD2(1000 - tooth % 7, 4 * tooth - 1 + (tooth == 0 ? 1 : 0)))
+      points.append(SIMD2(1000 - tooth % 7, 4 * tooth + 3))
+      points.append(SIMD2(1 + tooth % 5, 4 * tooth + 2))
+      points.append(SIMD2(1 + tooth % 5, 4 * tooth + 1))
+      points.append(SIMD2(1000 - tooth % 7, 4 * tooth))
     }
-    comb.append(SIMD2(0, 0))
+    points.append(SIMD2(0, 0))
+    let comb = Ring(points: points)
     let clock = ContinuousClock()
     var random = RandomNumbers(seed: 3)
     let start = clock.now
-    _ = Ring(points: comb).defect(random: &random)
+    #expect(comb.defect(random: &random) == nil)
     #expect(Ring.spiral(turns: 500, perTurn: 100).defect(random: &random) == nil)
     #expect(clock.now - start < .seconds(20))
   }
@@ -209,8 +209,7 @@ struct Ring: Sendable {
   /// What the lint finds, with the ring put at some Unix time.
   func defect(random: inout RandomNumbers) -> SimpleRing.Defect? {
     let offset = Bool.random(using: &random) ? 1_600_000_000.0 : 0
-    var line = (points + [points[0]]).flatMap { [offset + Double($0.x) / 64, Double($0.y) / 16] }
-    line += []
+    let line = (points + [points[0]]).flatMap { [offset + Double($0.x) / 64, Double($0.y) / 16] }
     let repeats = zip(points, points.dropFirst() + [points[0]]).contains { $0 == $1 }
     let times = points.map(\.x)
     let levels = points.map(\.y)

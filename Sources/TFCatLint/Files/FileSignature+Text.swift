@@ -8,9 +8,12 @@ extension FileSignature {
     if head[start] == 0x7B || head[start] == 0x5B { return nil }
     let text = String(decoding: head[start...], as: UTF8.self)
     guard let kind = kind(of: text) else { return nil }
-    let line = head[start...].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60)
+    let line = head[start...].prefix { !lineEnds.contains($0) }.prefix(60)
     return FileSignature(what: kind.what, remedy: kind.remedy, place: start..<line.endIndex)
   }
+
+  /// Line ends, and the brackets in which JSON may begin after all.
+  private static let lineEnds: [UInt8] = [0x0A, 0x0D, 0x7B, 0x5B]
 
   private static func kind(of text: String) -> (what: String, remedy: String)? {
     if text.hasPrefix("<") { return markup(text.lowercased()) }
@@ -18,7 +21,11 @@ extension FileSignature {
       return ("Markdown with a code block", "keep only what stands between the lines with ```")
     }
     if text.hasPrefix("# %ECSV") { return ("an ECSV table", "convert the table to TFCat") }
-    if text.hasPrefix("---") || text.hasPrefix("%YAML") { return ("YAML", "convert it to JSON") }
+    if text.hasPrefix("---") || text.hasPrefix("%YAML")
+      || KnownMembers.collection.contains(where: { text.hasPrefix("\($0):") })
+    {
+      return ("YAML", "convert it to JSON")
+    }
     if let name = assignedName(text) {
       return ("program text that starts with \"\(name) =\"", "remove everything before the first brace")
     }

@@ -22,9 +22,24 @@ struct DoubleDouble {
   static func * (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
     let product = left.high * right.high
     guard product.isFinite else { return DoubleDouble(product) }
-    // A fused multiply-add gives the exact rounding error of the leading product.
-    let error = (-product).addingProduct(left.high, right.high)
+    let error = roundingError(of: product, left.high, right.high)
     return DoubleDouble(normalizing: product, error + (left.high * right.low + left.low * right.high))
+  }
+
+  /// Dekker's exact error of a product. A fused multiply-add would do it in one step, but where the processor is
+  /// not known to have one it is a call into the mathematics library, which this target does not link.
+  private static func roundingError(of product: Double, _ left: Double, _ right: Double) -> Double {
+    // Splitting multiplies by 2**27 + 1, which may overflow here.
+    guard left.magnitude < 1e290, right.magnitude < 1e290 else { return 0 }
+    let (leftTop, leftRest) = halves(left)
+    let (rightTop, rightRest) = halves(right)
+    return ((leftTop * rightTop - product) + leftTop * rightRest + leftRest * rightTop) + leftRest * rightRest
+  }
+
+  private static func halves(_ value: Double) -> (top: Double, rest: Double) {
+    let spread = 134_217_729 * value
+    let top = spread - (spread - value)
+    return (top, value - top)
   }
 
   static func + (left: DoubleDouble, right: DoubleDouble) -> DoubleDouble {
@@ -61,10 +76,11 @@ struct DoubleDouble {
     // log2 good to a tenth: Newton's method then starts where it converges quadratically for any degree.
     let logarithm = Double(high.exponent) + (high.significand - 1)
     let start = logarithm / Double(degree)
-    let whole = start.rounded(.down)
-    let fraction = start - whole
+    let truncated = Int(start)
+    let whole = Double(truncated) > start ? truncated - 1 : truncated
+    let fraction = start - Double(whole)
     let guess = 1 + fraction * (0.6931 + fraction * (0.2402 + fraction * 0.0667))
-    var result = DoubleDouble(Double(sign: .plus, exponent: Int(whole), significand: guess))
+    var result = DoubleDouble(Double(sign: .plus, exponent: whole, significand: guess))
     for _ in 0..<64 {
       let ratio = self / result.raised(to: degree)
       let error = ratio + DoubleDouble(-1)

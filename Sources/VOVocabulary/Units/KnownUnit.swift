@@ -55,7 +55,7 @@ struct KnownUnit: Hashable, Sendable {
   // Columns: symbol; flags (s decimal prefixes, b binary prefixes, d deprecated, . none); size in SI; dimension;
   // successors of a deprecated unit. Sizes are exact where the definition is: au (IAU 2012 B2), solRad and solLum
   // (IAU 2015 B3 nominal), eV (SI 2019), pc = 648000/pi au. solMass is the nominal GM of IAU 2015 B3 over the
-  // CODATA 2022 G; u and Ry are CODATA 2022. D is 1e-18 statC.cm = 1e-21/c C.m. R is 1e10/(4 pi) ph/(m**2.s.sr).
+  // CODATA 2022 G; u and Ry (h c R_infinity) are CODATA 2022. D is 1e-18 statC.cm = 1e-21/c C.m. R is 1e10/(4 pi) ph/(m**2.s.sr).
   // The Besselian year is the tropical year of 1900.0, the tropical year 365.24219 d (2000.0).
   private static let source = """
     % . 0.01 -
@@ -113,7 +113,7 @@ struct KnownUnit: Hashable, Sendable {
     pixel s 1 pix
     R s 795774715.4594767 ph,m-2,s-1,rad-2
     rad s 1 rad
-    Ry s 2.1798723611030e-18 m2,kg,s-2
+    Ry s 2.1798723611029888e-18 m2,kg,s-2
     s s 1 s
     S s 1 m-2,kg-1,s3,A2
     solLum s 3.828e26 m2,kg,s-3

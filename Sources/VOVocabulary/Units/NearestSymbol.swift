@@ -11,6 +11,7 @@ enum NearestSymbol {
     let limit = letters.count >= 6 ? 2 : 1
     var best: [(distance: Int, rank: Int, symbol: String)] = []
     for (rank, symbol) in symbols.enumerated() where symbol.utf8.count > 2 {
+      guard abs(symbol.utf8.count - letters.count) <= limit else { continue }
       let distance = editDistance(letters, Array(symbol.utf8), limit: limit)
       if distance <= limit { best.append((distance, rank, symbol)) }
     }
@@ -20,7 +21,9 @@ enum NearestSymbol {
   /// Bare symbols first, then those with the everyday prefixes, then the rest.
   private static let symbols: [String] = {
     let everyday = ["k", "M", "G", "m", "u", "n", "c", "p", "T"]
-    let rare = UnitPrefix.decimalPrefixes.map(\.symbol).filter { !everyday.contains($0) && $0 != "da" && $0 != "d" }
+    let rare = UnitPrefix.decimalPrefixes.map(\.symbol).filter {
+      !everyday.contains($0) && $0 != "da" && $0 != "d"
+    }
     var result = KnownUnit.symbols
     for prefix in everyday + rare + UnitPrefix.binaryPrefixes.map(\.symbol) {
       for base in KnownUnit.symbols where base != "%" && UnitSymbol(bare: prefix + base).status == .known {
@@ -51,6 +54,8 @@ enum NearestSymbol {
         }
         current.append(cost)
       }
+      // No later row can be nearer than the nearest entry of two successive rows.
+      if let least = current.min(), least > limit, (last.min() ?? 0) > limit { return limit + 1 }
       beforeLast = last
       last = current
     }

@@ -64,7 +64,7 @@ struct ScaleFactor: Hashable, Sendable {
     let digits = "\(significand)"
     if digits == "1" { return power == 0 ? "" : power == 1 ? "10" : "10**\(power)" }
     let (sum, overflow) = power.addingReportingOverflow(digits.utf8.count - 1)
-    if overflow || !(-4 ... 9).contains(sum) {
+    if overflow || !(-4...9).contains(sum) {
       let tail = digits.dropFirst()
       return digits.prefix(1) + (tail.isEmpty ? "" : "." + tail) + "e\(sum)"
     }

@@ -24,7 +24,8 @@ extension SpectralConversion {
   }
 
   /// Turns frequencies in hertz into axis values in place.
-  public func convertFromHertz(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0) {
+  public func convertFromHertz(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0)
+  {
     guard stride > 0, offset >= 0 else { return }
     switch form {
     case .multiply(let factor):

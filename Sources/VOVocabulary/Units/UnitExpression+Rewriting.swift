@@ -5,10 +5,11 @@ extension UnitNode {
     switch self {
     case .term(let term):
       guard term.range == range else { return (.one, self) }
-      guard let node = other.node?.raised(to: term.power), let scale = other.scale.raised(to: term.power) else {
+      guard let node = other.node?.raised(to: term.power), let scale = other.scale.raised(to: term.power)
+      else {
         return nil
       }
-      return (scale, node)
+      return (scale, node.relocated(to: range))
     case .function(var function):
       guard let (scale, node) = function.operand.replacing(range, by: other),
         let product = function.scale.multiplied(by: scale)
@@ -20,7 +21,8 @@ extension UnitNode {
       var total = ScaleFactor.one
       var replaced: [UnitNode] = []
       for node in nodes {
-        guard let part = node.replacing(range, by: other), let product = total.multiplied(by: part.scale) else {
+        guard let part = node.replacing(range, by: other), let product = total.multiplied(by: part.scale)
+        else {
           return nil
         }
         total = product
@@ -33,6 +35,23 @@ extension UnitNode {
         let total = first.scale.multiplied(by: inverse)
       else { return nil }
       return (total, .quotient(first.node, second.node))
+    }
+  }
+
+  /// Terms put in for another stand where that stood: no range of the new text may be taken for one of the old.
+  private func relocated(to range: Range<Int>) -> UnitNode {
+    switch self {
+    case .term(var term):
+      term.range = range
+      return .term(term)
+    case .function(var function):
+      function.range = range
+      function.operand = function.operand.relocated(to: range)
+      return .function(function)
+    case .product(let nodes):
+      return .product(nodes.map { $0.relocated(to: range) })
+    case .quotient(let above, let below):
+      return .quotient(above.relocated(to: range), below.relocated(to: range))
     }
   }
 }
@@ -72,14 +91,19 @@ extension UnitExpression {
     }
     guard !above.isEmpty, !below.isEmpty else { return nil }
     let divisor = below.count == 1 ? below[0] : .product(below)
-    return UnitExpression(scale: scale, node: .quotient(above.count == 1 ? above[0] : .product(above), divisor))
+    return UnitExpression(
+      scale: scale, node: .quotient(above.count == 1 ? above[0] : .product(above), divisor))
+  }
+
+  /// The terms whose symbols are unknown or no symbols at all.
+  var wrongTerms: [UnitNode.Term] {
+    node?.terms.filter { $0.symbol.status == .unknown || $0.foreign != nil } ?? []
   }
 
   /// Unknown and foreign symbols replaced by the likeliest valid ones, as far as that is worth the search.
   var corrected: UnitExpression {
     var result = self
-    let wrong = node?.terms.filter { $0.symbol.status == .unknown || $0.foreign != nil } ?? []
-    for term in wrong.prefix(8) {
+    for term in wrongTerms.prefix(8) {
       for text in UnitSpelling.replacements(for: term.foreign ?? term.symbol.text) {
         if let replaced = result.replacing(term.range, by: text) {
           result = replaced

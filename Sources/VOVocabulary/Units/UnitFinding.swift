@@ -55,7 +55,8 @@ public struct UnitFinding: Hashable, Sendable {
   }
 
   init(
-    _ kind: Kind, _ range: Range<Int>, _ message: String, replacement: String? = nil, suggestions: [String] = []
+    _ kind: Kind, _ range: Range<Int>, _ message: String, replacement: String? = nil,
+    suggestions: [String] = []
   ) {
     self.kind = kind
     self.range = range

@@ -74,7 +74,8 @@ extension UnitParser {
     } else {
       return nil
     }
-    deviate(sign..<position, "A power of ten is written 10**n.", with: power == .one ? "**1" : power.powerText)
+    deviate(
+      sign..<position, "A power of ten is written 10**n.", with: power == .one ? "**1" : power.powerText)
     return power
   }
 
@@ -129,12 +130,15 @@ extension UnitParser {
     } else {
       return nil
     }
-    deviate(start..<position, "A power is written with two asterisks.", with: power == .one ? "" : power.powerText)
+    deviate(
+      start..<position, "A power is written with two asterisks.", with: power == .one ? "" : power.powerText)
     return power
   }
 
   /// What follows `**`. `quietly` leaves it to the caller to report the whole of a foreign notation.
-  private mutating func parseExponent(opening start: Int, quietly: Bool = false) throws(VOUnitError) -> Rational {
+  private mutating func parseExponent(opening start: Int, quietly: Bool = false) throws(VOUnitError)
+    -> Rational
+  {
     let before = deviations.count
     defer { if quietly { deviations.removeSubrange(before...) } }
     skipSpaces()
@@ -163,7 +167,8 @@ extension UnitParser {
     }
     position += 1
     if open == UInt8(ascii: "{") {
-      deviate(start..<position, "Braces are no part of an exponent.", with: power == .one ? "" : power.powerText)
+      deviate(
+        start..<position, "Braces are no part of an exponent.", with: power == .one ? "" : power.powerText)
     }
     return power
   }

@@ -76,6 +76,16 @@ extension UnitParser {
 
   mutating func trim() {
     skipSpaces()
+    trimBlanksAtEnd()
+    if end - position > 1, [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";")].contains(bytes[end - 1])
+    {
+      end -= 1
+      deviate(end..<end + 1, "A unit ends without punctuation.", with: "")
+      trimBlanksAtEnd()
+    }
+  }
+
+  private mutating func trimBlanksAtEnd() {
     let last = end
     while end > position {
       let previous = (1...3).first { end - $0 >= position && blankLength(at: end - $0) == $0 }
@@ -146,9 +156,16 @@ extension UnitParser {
       position += 1
     } else if let length = foreignProductSignLength {
       position += length
-    } else if sign > start, startsUnit, !(starts(with: "per") && position + 3 < end && bytes[position + 3] == 0x20) {
+    } else if sign > start, startsUnit,
+      !(starts(with: "per") && position + 3 < end && bytes[position + 3] == 0x20)
+    {
       deviate(start..<sign, "A blank is no product sign: units are multiplied with a dot.", with: ".")
       return start..<sign
+    } else if sign == start, startsUnit, start > 0,
+      bytes[start - 1].isDigit || bytes[start - 1] == UInt8(ascii: ")")
+    {
+      deviate(start..<start, "A dot is missing between two units.", with: ".")
+      return start..<start
     } else {
       position = start
       return nil
@@ -165,7 +182,8 @@ extension UnitParser {
 
   private var startsUnit: Bool {
     let byte = peek()
-    return byte.startsSymbol || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "%")
+    return byte.startsSymbol || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "(")
+      || byte == UInt8(ascii: "%")
   }
 
   private var foreignProductSignLength: Int? {

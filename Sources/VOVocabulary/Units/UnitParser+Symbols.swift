@@ -10,9 +10,14 @@ extension UnitParser {
     let isPlain = bytes[range].allSatisfy(\.isLetter)
     if peek() == UInt8(ascii: "'"), isPlain {
       guard let prefix = UnitPrefix.decimalPrefixes.first(where: { $0.symbol == written }) else {
-        throw failure(.syntax, range, "\(written) is not a decimal prefix; only one may stand before a quoted unit.")
+        throw failure(
+          .syntax, range, "\(written) is not a decimal prefix; only one may stand before a quoted unit.")
       }
       return try parseQuoted(prefix: prefix, from: start)
+    }
+    if written == "log", starts(with: "10(") {
+      position += 2
+      deviate(start..<position, "The common logarithm is written log(...).", with: "log")
     }
     if peek() == UInt8(ascii: "(") {
       if let power = try parsePowerInParentheses() {
@@ -35,7 +40,8 @@ extension UnitParser {
     let isPlain = nameStart < position && bytes[nameStart..<position].allSatisfy(\.isLetter)
     position += 1
     guard isPlain else {
-      throw failure(.syntax, start..<position, "Between quotes stands a name of the letters a-z and A-Z only.")
+      throw failure(
+        .syntax, start..<position, "Between quotes stands a name of the letters a-z and A-Z only.")
     }
     if prefix == nil, peek() == UInt8(ascii: "(") {
       return try parseFunction(name, quoted: true, from: start)
@@ -58,16 +64,19 @@ extension UnitParser {
     guard ahead.peek() == UInt8(ascii: ")") else { return nil }
     let start = position
     let power = try parseEnclosedExponent(opening: start)
-    deviate(start..<position, "A power is written with two asterisks.", with: power == .one ? "" : power.powerText)
+    deviate(
+      start..<position, "A power is written with two asterisks.", with: power == .one ? "" : power.powerText)
     return power
   }
 
   /// A symbol with characters that the grammar has not: `µs`, `Å`, `R_E`.
-  private mutating func foreignTerm(_ written: String, _ range: Range<Int>) throws(VOUnitError) -> UnitNode.Term {
+  private mutating func foreignTerm(_ written: String, _ range: Range<Int>) throws(VOUnitError)
+    -> UnitNode.Term
+  {
     let spelled = UnitSpelling.asciiForm(of: written)
     let symbol = UnitSymbol(bare: spelled)
     let isKnown = symbol.status == .known
-    let reason = "Symbols are made of the letters a-z and A-Z only"
+    let reason = "symbols are made of the letters a-z and A-Z only"
     deviate(range, "\(written) is no symbol: \(reason).", with: isKnown ? spelled : nil)
     let power = try parsePower()
     return UnitNode.Term(symbol: symbol, power: power, range: range, foreign: isKnown ? nil : spelled)

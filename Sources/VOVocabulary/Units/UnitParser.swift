@@ -21,13 +21,15 @@ struct UnitParser {
 
   mutating func parse() throws(VOUnitError) -> UnitExpression {
     guard end <= UnitParser.lengthLimit else {
-      throw failure(.outOfRange, 0..<end, "The text is longer than \(UnitParser.lengthLimit) bytes; no unit is.")
+      throw failure(
+        .outOfRange, 0..<end, "The text is longer than \(UnitParser.lengthLimit) bytes; no unit is.")
     }
     let whole = end
     trim()
     guard position < end else {
       if whole > 0 {
-        deviate(0..<whole, "A blank is not a unit: leave the unit out, or write 1 for a pure number.", with: "")
+        deviate(
+          0..<whole, "A blank is not a unit: leave the unit out, or write 1 for a pure number.", with: "")
       }
       return .dimensionless
     }
@@ -90,7 +92,8 @@ struct UnitParser {
       below.append(try parseUnit())
       var sign = acceptProductSign()
       if let sign {
-        let message = "What stands behind a solidus and a product sign is ambiguous: put the divisor into parentheses."
+        let message =
+          "What stands behind a solidus and a product sign is ambiguous: put the divisor into parentheses."
         deviate(sign, message)
       }
       while sign != nil {
@@ -113,6 +116,7 @@ struct UnitParser {
   /// A symbol with its power, a function, or an expression in parentheses.
   mutating func parseUnit() throws(VOUnitError) -> UnitNode {
     skipSpaces()
+    if starts(with: "√") { return try parseRootSign() }
     switch peek() {
     case UInt8(ascii: "("):
       return try parseGroup()
@@ -130,6 +134,18 @@ struct UnitParser {
     default:
       throw unexpected()
     }
+  }
+
+  /// `√Hz`.
+  private mutating func parseRootSign() throws(VOUnitError) -> UnitNode {
+    let start = position
+    try descend()
+    position += 3
+    let operand = try parseUnit()
+    depth -= 1
+    deviate(start..<position, "A square root is written sqrt(...), or as the power (1/2).")
+    guard let root = operand.raised(to: .half) else { throw unexpected() }
+    return root
   }
 
   private mutating func parseGroup() throws(VOUnitError) -> UnitNode {

@@ -26,7 +26,7 @@ extension UnitSpelling {
     saturn radii;saturn radius;kronian radii|Saturn's radius has no symbol: give its length.|60268km
     light year;light years;light-year;light-years|The light year is written lyr.|lyr
     deg c;deg. c;degrees c;degree celsius;degrees celsius;°c|There is no unit for degrees Celsius: give kelvins.|K
-    degrees_north;degrees_east;degrees north;degrees east|The direction belongs into the description.|deg
+    degrees_north;degrees_east;degree_north;degree_east;degrees north;degrees east|The direction belongs into the description.|deg
     hex;decimal;ascii|This is a format, not a unit: leave the unit out.|1
     """
 
@@ -90,7 +90,10 @@ extension UnitSpelling {
     knot knots=0.514444m/s
     cc=cm**3
     l liter litre liters litres=10**-3m**3
-    hectare=hm**2
+    ha hectare hectares=hm**2,hyr
+    hh=h
+    yd yard yards=0.9144m
+    tecu=10**16m**-2
     counts cts cnt cnts=ct,count
     dn dns datanumber=adu
     photons phot=photon

@@ -29,7 +29,8 @@ struct UnitSymbol: Hashable, Sendable {
     }
     var forbidden: UnitSymbol?
     var unknown: UnitSymbol?
-    for prefix in UnitPrefix.all where text.hasPrefix(prefix.symbol) && text.utf8.count > prefix.symbol.utf8.count {
+    for prefix in UnitPrefix.all
+    where text.hasPrefix(prefix.symbol) && text.utf8.count > prefix.symbol.utf8.count {
       let rest = String(text.dropFirst(prefix.symbol.count))
       if let unit = KnownUnit.named(rest), rest != "%" {
         if prefix.isBinary ? unit.takesBinaryPrefixes : unit.takesDecimalPrefixes {

@@ -43,19 +43,30 @@ struct UnitCheck {
       findings += symbolFindings(term, in: expression, searches: &searches)
     }
     for function in expression.node?.functions ?? [] where !function.isKnown {
-      findings.append(functionFinding(function))
+      findings.append(functionFinding(function, in: expression))
     }
-    return findings.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    return findings.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   /// The whole text put right, and the same with a solidus.
   static func corrections(of expression: UnitExpression) -> [String] {
     let corrected = expression.corrected
     var texts: [String] = []
-    for candidate in [corrected, corrected.withSolidus] {
+    for candidate in [corrected, corrected.withSolidus] + alternatives(to: expression) {
       if let text = candidate?.validText, !texts.contains(text) { texts.append(text) }
     }
     return texts
+  }
+
+  /// The other readings of the one wrong symbol in a text: `R_S` is a radius of Saturn or of the Sun.
+  private static func alternatives(to expression: UnitExpression) -> [UnitExpression?] {
+    let wrong = expression.wrongTerms
+    guard wrong.count == 1, let term = wrong.first else { return [] }
+    return UnitSpelling.replacements(for: term.foreign ?? term.symbol.text).dropFirst().map {
+      expression.replacing(term.range, by: $0)
+    }
   }
 
   /// Searching for like names takes long; a text of a thousand wrong symbols gets the first few.
@@ -65,11 +76,13 @@ struct UnitCheck {
     let symbol = term.symbol
     let name = symbol.text
     func texts(_ replacements: [String]) -> [String] {
-      replacements.compactMap { expression.replacing(term.range, by: $0)?.validText }
+      // What else is wrong in the text is put right along with it.
+      replacements.compactMap { expression.replacing(term.range, by: $0)?.corrected.validText }
     }
     func finding(_ kind: UnitFinding.Kind, _ message: String, _ replacements: [String]) -> UnitFinding {
       UnitFinding(
-        kind, term.range, message, replacement: replacements.first { !$0.contains { $0.isNumber || $0 == "/" } },
+        kind, term.range, message,
+        replacement: plain(replacements.first),
         suggestions: texts(replacements))
     }
     switch symbol.status {
@@ -80,7 +93,8 @@ struct UnitCheck {
       searches -= 1
       var message = "\(name) is not a unit of the standard."
       if let prefix = symbol.prefix {
-        message = "\(name) is not a unit of the standard, which reads it as the prefix \(prefix.symbol) before \(symbol.base)."
+        message =
+          "\(name) is not a unit of the standard, which reads it as the prefix \(prefix.symbol) before \(symbol.base)."
       }
       return [finding(.unknownUnit, message, replacements)]
     case .prefixNotAllowed:
@@ -103,10 +117,23 @@ struct UnitCheck {
     return found
   }
 
-  private func functionFinding(_ function: UnitNode.Function) -> UnitFinding {
-    let message = "\(function.name) is not a function of the standard, which has log, ln, exp and sqrt."
-    let isLevel = function.name.lowercased() == "log10"
-    return UnitFinding(.unknownFunction, function.range, message, replacement: isLevel ? "log" : nil)
+  /// A replacement that can stand in the place of a symbol: one without a number or a solidus.
+  private func plain(_ replacement: String?) -> String? {
+    guard let replacement, !replacement.contains(where: { $0.isNumber || $0 == "/" }) else { return nil }
+    return replacement
+  }
+
+  private func functionFinding(_ function: UnitNode.Function, in expression: UnitExpression) -> UnitFinding {
+    var message = "\(function.name) is not a function of the standard, which has log, ln, exp and sqrt."
+    var suggestions: [String] = []
+    if !function.isQuoted, let unit = KnownUnit.named(function.name),
+      unit.symbol == "dB" || unit.symbol == "mag"
+    {
+      message =
+        "\(function.name) is a unit, not a function: what the level refers to belongs into the description."
+      if case .function = expression.node { suggestions = [unit.symbol] }
+    }
+    return UnitFinding(.unknownFunction, function.range, message, suggestions: suggestions)
   }
 
   /// The prefix as a number in front of the unit.

@@ -38,7 +38,8 @@ public struct VOUnit: Hashable, Sendable {
       throw VOUnitError(deviation.suggesting(UnitCheck.corrections(of: expression)))
     }
     guard let value = expression.value else {
-      throw parser.failure(.outOfRange, 0..<parser.end, "The size of this unit is outside the range of numbers.")
+      throw parser.failure(
+        .outOfRange, 0..<parser.end, "The size of this unit is outside the range of numbers.")
     }
     self.init(expression, value)
   }

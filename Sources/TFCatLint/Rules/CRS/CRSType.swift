@@ -40,7 +40,7 @@ public struct CRSType: StructureRule {
         "a CRS of type \"\(type)\" does not say what the axes are; write \"type\": \"local\" and describe them",
         at: ["type"])
     case let type?:
-      findings.report("the CRS has the type \(type.shown); write \"local\"", at: ["type"])
+      findings.report("the type of the CRS is \(type.shown); write \"local\"", at: ["type"])
     }
   }
 }

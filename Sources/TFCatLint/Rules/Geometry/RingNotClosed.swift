@@ -1,6 +1,6 @@
 import TFCat
 
-/// The last position of a linear ring must repeat the first.
+/// The last position of a linear ring must repeat the first. Of rings that are too short `RingTooShort` speaks.
 public struct RingNotClosed: GeometryRule {
   public let description = RuleDescription(
     id: "TFC307", name: "ring-not-closed", severity: .error,
@@ -20,7 +20,7 @@ public struct RingNotClosed: GeometryRule {
 
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard !shape.polygons.isEmpty else { return }
-    for (index, ring) in shape.parts.enumerated() where !ring.isClosed && ring.range.count >= 3 {
+    for (index, ring) in shape.parts.enumerated() where !ring.isClosed && ring.range.count >= 4 {
       let positions = shape.coordinates.positions
       let first = positions[ring.range.lowerBound]
       let last = positions[ring.range.upperBound - 1]

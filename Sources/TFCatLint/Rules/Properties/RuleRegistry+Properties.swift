@@ -1,5 +1,27 @@
 extension RuleRegistry {
   static let properties: [any Rule] = [
     UndeclaredProperty(),
+    PropertiesNotObject(),
+    PropertyType(),
+    PropertyKind(),
+    PropertyNull(),
+    ValueNotAllowed(),
+    FieldsNotObject(),
+    FieldNotObject(),
+    FieldInfoMissing(),
+    FieldUCDMissing(),
+    FieldDataTypeMissing(),
+    FieldDataTypeUnknown(),
+    FieldValuesMalformed(),
+    UnusedField(),
+    IDMissing(),
+    IDType(),
+    IDDuplicate(),
+    IDAlike(),
+    ObservationsNotArray(),
+    ObservationMalformed(),
+    ObservationReferenceType(),
+    ObservationReferenceRange(),
+    ObservationIDDuplicate(),
   ]
 }

@@ -11,21 +11,24 @@ public struct UndeclaredProperty: PropertyRule {
       can tell what it means.
       """,
     advice: "Declare the property in \"fields\" with info, datatype and ucd, or remove it.",
-    valid: [.fields(#"{"kind": {"info": "Type of burst", "datatype": "str", "ucd": "meta.code.class"}}"#, properties: #"{"kind": "III"}"#)],
+    valid: [.field(kind, value: #""III""#)],
     invalid: [
-      .fields(
-        #"{"kind": {"info": "Type of burst", "datatype": "str", "ucd": "meta.code.class"}}"#,
-        properties: #"{⟦"Kind"⟧: "III"}"#)
+      .fields(#"{"kind": {\#(kind)}}"#, properties: #"{⟦"Kind"⟧: "III"}"#),
+      .fields(#"{"kind": {\#(kind)}}"#, properties: #"{⟦"flux"⟧: 1.5}"#),
+      .fields("{}", properties: #"{⟦"flux"⟧: null}"#),
     ])
+
+  private static let kind = #""info": "Type of burst", "datatype": "str", "ucd": "meta.code.class""#
 
   public init() {}
 
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
-    guard property.field == nil, let fields = context.fields else { return }
-    let twin = fields.keys.first { $0.lowercased() == property.name.lowercased() }
+    // The reference validator does not know observations, and nothing says that fields are theirs too.
+    guard property.field == nil, !property.isObservation, context.fields != nil else { return }
+    let meant = NearestWord.suggestion(for: property.name, in: context.fieldNames.prefix(256))
     findings.report(
-      "the property \"\(property.name)\" is not declared in \"fields\""
-        + (twin.map { "; did you mean \"\($0)\"?" } ?? ""),
+      "the property \(property.name.shown) is not declared in \"fields\""
+        + (meant.map { "; did you mean \($0.shown)?" } ?? ""),
       part: .name)
   }
 }

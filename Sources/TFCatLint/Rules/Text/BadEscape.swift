@@ -26,7 +26,7 @@ public struct BadEscape: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) is no escape of JSON" + fault.correction(Self.hint(fault.text))
+    "\(fault.text) is no escape of JSON" + fault.correction(or: Self.hint(fault.text))
   }
 
   private static func hint(_ text: String) -> String {

@@ -23,6 +23,9 @@ public struct BareWord: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) has no quotes" + fault.correction("write \"\(fault.text)\"")
+    let isCall = fault.text.hasSuffix(")")
+    let what = isCall ? "is a call of a function and no JSON value" : "has no quotes"
+    return "\(fault.text) \(what)"
+      + fault.correction(or: isCall ? "write its result" : "put it between double quotes")
   }
 }

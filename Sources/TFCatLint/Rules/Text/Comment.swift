@@ -22,6 +22,8 @@ public struct Comment: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "JSON has no comments; remove \(fault.text)"
+    fault.suggestion == nil && fault.text.hasPrefix("/*")
+      ? "the comment \(fault.text) has no end, and JSON has no comments"
+      : "JSON has no comments; remove \(fault.text)"
   }
 }

@@ -26,6 +26,13 @@ public struct ControlCharacter: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) stands in a string" + fault.correction()
+    let name =
+      switch fault.text {
+      case "\\n": "a line end"
+      case "\\r": "a carriage return"
+      case "\\t": "a tab"
+      default: "the control character \(fault.text)"
+      }
+    return "\(name) stands in a string" + fault.correction()
   }
 }

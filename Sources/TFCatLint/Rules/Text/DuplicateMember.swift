@@ -23,6 +23,6 @@ public struct DuplicateMember: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "the name \(fault.text) is there already in this object; programs keep one of the values, not all the same"
+    "the name \(fault.text) is there already in this object; programs differ in which value they keep"
   }
 }

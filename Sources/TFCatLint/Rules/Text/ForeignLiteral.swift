@@ -27,7 +27,7 @@ public struct ForeignLiteral: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) is no literal of JSON" + fault.correction(Self.hint(fault.text))
+    "\(fault.text) is no literal of JSON" + fault.correction(or: Self.hint(fault.text))
   }
 
   private static func hint(_ text: String) -> String {

@@ -20,7 +20,7 @@ public struct HexadecimalNumber: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) is no decimal number" + fault.correction(Self.hint(fault.text))
+    "\(fault.text) is no decimal number" + fault.correction(or: Self.hint(fault.text))
   }
 
   private static func hint(_ text: String) -> String {

@@ -23,7 +23,7 @@ public struct IncompleteNumber: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) lacks digits" + fault.correction(Self.hint(fault.text))
+    "\(fault.text) lacks digits" + fault.correction(or: Self.hint(fault.text))
   }
 
   private static func hint(_ text: String) -> String? {

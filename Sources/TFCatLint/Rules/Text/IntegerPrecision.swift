@@ -20,7 +20,7 @@ public struct IntegerPrecision: TextRule {
       .fields(
         #"{"count": {"info": "Count", "datatype": "int", "ucd": "meta.number"}}"#,
         properties: #"{"count": ⟦9007199254740993⟧}"#)
-    ])
+    ], isOncePerFile: true)
 
   public let faults: Set<JSONFault.Kind> = [.integerPrecision]
 
@@ -29,7 +29,7 @@ public struct IntegerPrecision: TextRule {
   public func message(for fault: JSONFault) -> String {
     guard let value = Double(fault.text), let rounded = Int64(exactly: value), String(rounded) != fault.text
     else {
-      return "\(fault.text) is beyond 2^53, where many programs keep no longer every integer"
+      return "\(fault.text) is beyond 2^53; many programs change such integers"
     }
     return "\(fault.text) becomes \(rounded) in programs that read numbers as doubles"
   }

@@ -25,6 +25,8 @@ public struct InvalidUTF8: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) is not UTF-8; convert the file from the encoding it was saved in"
+    let isWhole = fault.text.hasSuffix("is not UTF-8")
+    let place = isWhole ? "the text is \(fault.text)" : "\(fault.text) is not UTF-8"
+    return place + fault.correction(or: "convert the file from the encoding it was saved in")
   }
 }

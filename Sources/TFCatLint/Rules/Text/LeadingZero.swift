@@ -24,7 +24,7 @@ public struct LeadingZero: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) has zeros in front" + fault.correction(Self.hint(fault.text))
+    "\(fault.text) has zeros in front" + fault.correction(or: Self.hint(fault.text))
   }
 
   private static func hint(_ text: String) -> String {

@@ -20,6 +20,7 @@ public struct MismatchedBracket: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) does not close what is open here" + fault.correction()
+    let place = fault.text.isEmpty ? "a bracket is missing" : "\(fault.text) does not close what is open here"
+    return place + fault.correction()
   }
 }

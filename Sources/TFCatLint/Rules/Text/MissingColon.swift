@@ -13,7 +13,7 @@ public struct MissingColon: TextRule {
     ],
     invalid: [
       .members(#""properties": {"title" ⟦=⟧ "Type III bursts"}, "#),
-      .members(#""properties": {"title" ⟦⟧"Type III bursts"}, "#),
+      .members(#""properties": {"title"⟦⟧ "Type III bursts"}, "#),
     ])
 
   public let faults: Set<JSONFault.Kind> = [.missingColon]
@@ -21,6 +21,9 @@ public struct MissingColon: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "a colon must stand between a name and its value, not \(fault.text)"
+    if !fault.range.isEmpty { return "\(fault.text) stands where a colon must stand" }
+    return fault.suggestion == nil
+      ? "the name \(fault.text) has no colon and no value"
+      : "the colon between a name and its value is missing, before \(fault.text)"
   }
 }

@@ -12,8 +12,8 @@ public struct MissingComma: TextRule {
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]]}"#)
     ],
     invalid: [
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1] ⟦⟧[20, 5]]}"#),
-      .members(#""properties": {"title": "Waves" ⟦⟧"version": "1"}, "#),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1]⟦⟧ [20, 5]]}"#),
+      .members(#""properties": {"title": "Waves"⟦⟧ "version": "1"}, "#),
     ])
 
   public let faults: Set<JSONFault.Kind> = [.missingComma]
@@ -21,6 +21,7 @@ public struct MissingComma: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "a comma is missing before \(fault.text)"
+    if !fault.range.isEmpty { return "\(fault.text) stands where a comma must stand" }
+    return "a comma is missing" + (fault.text.isEmpty ? "" : " before \(fault.text)")
   }
 }

@@ -14,8 +14,8 @@ public struct MissingValue: TextRule {
       .fields(flux, properties: #"{"flux": 1.5}"#)
     ],
     invalid: [
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦⟧, [20, 5]]}"#),
-      .fields(flux, properties: #"{"flux": ⟦⟧}"#),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦,⟧ [20, 5]]}"#),
+      .fields(flux, properties: #"{"flux":⟦⟧ }"#),
     ])
 
   public let faults: Set<JSONFault.Kind> = [.missingValue]
@@ -23,7 +23,9 @@ public struct MissingValue: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "a value is missing" + fault.correction("write it, or null where there is none")
+    // A comma of an object too many, or a semicolon: there is no value to write.
+    if fault.suggestion == "" { return "\(fault.text) separates nothing; remove it" }
+    return "a value is missing" + fault.correction(or: "write it, or null where there is none")
   }
 
   private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#

@@ -17,7 +17,7 @@ public struct NestingTooDeep: TextRule {
     invalid: [
       .bytes(
         Array("[".utf8) + Array(repeating: UInt8(ascii: "["), count: 3000)
-          + Array(repeating: UInt8(ascii: "]"), count: 3001), snippet: "[[[[[[[[ ...")
+          + Array(repeating: UInt8(ascii: "]"), count: 3001), snippet: "[[[[[[[[ ...", alsoBreaks: ["TFC101"])
     ])
 
   public let faults: Set<JSONFault.Kind> = [.nestingTooDeep]

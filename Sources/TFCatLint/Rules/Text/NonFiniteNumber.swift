@@ -28,7 +28,7 @@ public struct NonFiniteNumber: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) is no JSON number" + fault.correction("write null, or leave the value out")
+    "\(fault.text) is no JSON number" + fault.correction(or: "write null, or leave the value out")
   }
 
   private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#

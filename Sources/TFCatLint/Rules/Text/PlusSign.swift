@@ -20,7 +20,7 @@ public struct PlusSign: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) has a plus sign in front" + fault.correction("write \(fault.text.drop { $0 == "+" })")
+    "\(fault.text) has a plus sign in front" + fault.correction(or: "write \(fault.text.drop { $0 == "+" })")
   }
 
   private static let flux = #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density"}}"#

@@ -34,5 +34,7 @@ extension RuleRegistry {
     IntegerPrecision(),
     NestingTooDeep(),
     TooManyFaults(),
+    UnclosedString(),
+    UnescapedQuote(),
   ]
 }

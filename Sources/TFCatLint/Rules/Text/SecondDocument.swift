@@ -15,7 +15,7 @@ public struct SecondDocument: TextRule {
       .features("")
     ],
     invalid: [
-      .document(sound + "\n⟦{⟧\"type\": \"FeatureCollection\"}")
+      .document(sound + "\n⟦{\"type\": \"FeatureCollection\"}⟧")
     ])
 
   public let faults: Set<JSONFault.Kind> = [.secondDocument]

@@ -24,6 +24,6 @@ public struct SingleQuotes: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "\(fault.text) stands in single quotes" + fault.correction("write \"...\"")
+    "\(fault.text) stands in single quotes" + fault.correction(or: "write \"...\"")
   }
 }

@@ -31,6 +31,6 @@ public struct TruncatedText: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    "the text ends before the document does" + fault.correction()
+    "the text ends before the document does" + (fault.text.isEmpty ? "" : ": \(fault.text)")
   }
 }

@@ -1,3 +1,16 @@
 extension RuleRegistry {
-  static let vocabulary: [any Rule] = []
+  static let vocabulary: [any Rule] = [
+    UCDSyntax(),
+    UnitSyntax(),
+    UnitEmpty(),
+    UCDWordUnknown(),
+    UCDDeprecated(),
+    UCDOrder(),
+    UCDStyle(),
+    UnitUnknown(),
+    UnitDeprecated(),
+    UnitMisleading(),
+    UCDUnit(),
+    UCDFrame(),
+  ]
 }

@@ -1,0 +1,41 @@
+import TFCat
+
+/// A `bbox` is four numbers.
+public struct BboxMalformed: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC317", name: "bbox-malformed", severity: .error,
+    basis: "RFC 7946, section 5, for two axes: an array of 2 * 2 numbers",
+    summary: "A bbox is not an array of four numbers.",
+    explanation: """
+      The bounding box lets programs skip what they do not need without reading the shapes. Boxes of six numbers are \
+      those of GeoJSON with altitudes; a dynamic spectrum has two axes.
+      """,
+    advice:
+      "Write [time min, spectral min, time max, spectral max] in the units of the CRS, or leave the bbox out.",
+    valid: [.members(#""bbox": [1158051858, 24.73, 1158051858, 24.73], "#)],
+    invalid: [
+      .members(#""bbox": ⟦[1158051858, 24, 0, 1158051859, 25, 0]⟧, "#),
+      .members(#""bbox": ⟦null⟧, "#),
+      .members(#""bbox": [1158051858, ⟦"24"⟧, 1158051859, ⟦null⟧], "#),
+      .members(#""bbox": ⟦{"time_min": 1158051858}⟧, "#),
+    ])
+
+  public let roles: Set<NodeRole> = [.bbox]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    let form = "[time min, spectral min, time max, spectral max]"
+    guard let items = node.value.array else {
+      findings.report("the bbox is \(node.value.shown); write \(form)")
+      return
+    }
+    guard items.count == 4 else {
+      findings.report("the bbox has \(items.count) value\(items.count == 1 ? "" : "s"); write \(form)")
+      return
+    }
+    for (index, item) in items.enumerated() where item.number == nil {
+      findings.report("the bbox holds \(item.shown), which is no number", at: [.index(index)])
+    }
+  }
+}

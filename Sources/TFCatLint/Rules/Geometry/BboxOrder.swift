@@ -1,0 +1,63 @@
+import TFCat
+
+/// The smaller values of a `bbox` come first.
+public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
+  public let description = RuleDescription(
+    id: "TFC318", name: "bbox-order", severity: .error,
+    basis: "RFC 7946, section 5: all lower values first, then all upper ones",
+    summary: "A bbox ends before it starts.",
+    explanation: """
+      The order is that of corners: [time min, spectral min, time max, spectral max]. Writers that go axis by axis, \
+      [time min, time max, ...], make boxes that contain nothing, and programs that trust them show nothing.
+      """,
+    advice: "Write [time min, spectral min, time max, spectral max].",
+    valid: [.members(#""bbox": [1158051858, 24.73, 1158051858, 24.73], "#)],
+    invalid: [
+      .members(#""bbox": ⟦[1158051858, 1158051859, 20, 30]⟧, "#),
+      .members(#""bbox": [⟦1158051859⟧, 20, 1158051858, 30], "#),
+      .features(
+        #"{"type": "Feature", "id": 1, "bbox": [10, ⟦5⟧, 20, 1], "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#
+      ),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": [10, ⟦5⟧, 20, 1]}"#),
+      .geometry(
+        #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": [⟦11⟧, 1, 10, 1]}"#
+      ),
+    ])
+
+  public init() {}
+
+  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+    check(context.bbox, at: [], &findings)
+  }
+
+  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+    check(feature.bbox, at: [], &findings)
+    BboxOwner.forEachCollection(in: feature.geometry) { bbox, _, pointer in
+      check(bbox, at: pointer, &findings)
+    }
+  }
+
+  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+    check(shape.bbox, at: [], &findings)
+  }
+
+  private func check(_ bbox: BoundingBox?, at pointer: JSONPointer, _ findings: inout Findings) {
+    guard let bbox, !bbox.isOrdered else { return }
+    let place = pointer.appending("bbox")
+    let low = Position(time: bbox.timeMin, spectral: bbox.spectralMin)
+    let high = Position(time: bbox.timeMax, spectral: bbox.spectralMax)
+    switch (low.time > high.time, low.spectral > high.spectral) {
+    case (true, true):
+      findings.report(
+        "the bbox goes from \(low.text) to \(high.text), backward on both axes; write [time min, spectral min, time max, spectral max]",
+        at: place)
+    case (true, false):
+      findings.report(
+        "the bbox starts at time \(low.time.shown) and ends at \(high.time.shown)", at: place.appending(0))
+    default:
+      findings.report(
+        "the bbox starts at spectral value \(low.spectral.shown) and ends at \(high.spectral.shown)",
+        at: place.appending(1))
+    }
+  }
+}

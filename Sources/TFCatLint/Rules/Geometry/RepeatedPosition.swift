@@ -1,0 +1,35 @@
+import TFCat
+
+/// No position repeats the one before it.
+public struct RepeatedPosition: GeometryRule {
+  public let description = RuleDescription(
+    id: "TFC313", name: "repeated-position", severity: .info,
+    basis: "OGC 06-103r4, section 6.1.7: a curve does not stay at a point",
+    summary: "A position repeats the one before it.",
+    explanation: """
+      The shape is the same without the repetition, but edges of no length disturb programs that compute directions or \
+      test whether a ring is simple. They come from double clicks and from times rounded to a coarse grid.
+      """,
+    advice: "Leave the repeated position out.",
+    valid: [.geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5], [10, 1]]}"#)],
+    invalid: [
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦[10, 1]⟧, [20, 5]]}"#),
+      .geometry(#"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], ⟦[20, 1]⟧, [20, 5], [10, 1]]]}"#),
+      .geometry(#"{"type": "MultiPoint", "coordinates": [[10, 1], [20, 1], ⟦[20, 1]⟧]}"#),
+    ])
+
+  public init() {}
+
+  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+    for part in shape.parts {
+      guard let position = part.repeatedPosition, let box = part.bounds else { continue }
+      // A line or ring that is one position throughout is worse than that, and is reported for it.
+      if box.timeMin == box.timeMax, box.spectralMin == box.spectralMax, shape.kind != .multiPoint {
+        continue
+      }
+      findings.report(
+        "the position \(shape.coordinates.positions[position].text) repeats the one before it",
+        at: shape.pointer(toPosition: position))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import TFCat
+
+/// Events and catalogues that end before they start.
+public struct EndBeforeStart: FeatureRule {
+  public let description = RuleDescription(
+    id: "TFC603", name: "end-before-start", severity: .warning,
+    basis: "Practice: the field with the UCD time.end is not before the one with time.start",
+    summary: "An event ends before it starts.",
+    explanation: """
+      Lists that give the date once have events past midnight end on the day they start. Whoever selects by time finds \
+      them nowhere.
+      """,
+    advice: "Check the date of the end.",
+    valid: [.fields(Self.fields, properties: #"{"start": "2006-09-12T09:04:00Z", "end": "2006-09-12T09:10:00Z"}"#)],
+    invalid: [
+      .fields(Self.fields, properties: #"{"start": "2006-09-12T23:58:00Z", "end": ⟦"2006-09-12T00:10:00Z"⟧}"#)
+    ])
+
+  private static let fields =
+    #"{"start": {"info": "Start", "datatype": "str", "ucd": "time.start"}, "end": {"info": "End", "datatype": "str", "ucd": "time.end"}}"#
+
+  public init() {}
+
+  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+    guard let names = context.startAndEnd, let properties = feature.properties,
+      let start = properties[names.start], let end = properties[names.end], Self.isBefore(end, start)
+    else { return }
+    findings.report(
+      "the event ends at \(end) but starts at \(start)", at: ["properties", .name(names.end)])
+  }
+
+  /// Compares numbers, and dates of ISO 8601; of anything else nothing is known.
+  private static func isBefore(_ one: JSONValue, _ other: JSONValue) -> Bool {
+    switch (one, other) {
+    case (.number(let one), .number(let other)): one.doubleValue < other.doubleValue
+    case (.string(let one), .string(let other)):
+      // Equally long ISO dates sort as they follow each other; the rest is worth a closer look.
+      if one >= other {
+        false
+      } else if let first = MetadataTime(one), let second = MetadataTime(other) {
+        first.end < second.start
+      } else {
+        false
+      }
+    default: false
+    }
+  }
+}

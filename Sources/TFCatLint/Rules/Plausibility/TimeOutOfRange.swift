@@ -1,0 +1,28 @@
+import TFCat
+
+/// Times before 1600 or after 2200.
+public struct TimeOutOfRange: FeatureRule {
+  public let description = RuleDescription(
+    id: "TFC602", name: "time-out-of-range", severity: .warning,
+    basis: "Practice: nobody observed radio bursts before the telescope, nor will after 2200",
+    summary: "A time lies outside the years 1600 to 2200.",
+    explanation: """
+      Such a time is mostly a fill value, such as -1e31 or 0 for a Julian date, or a number in another unit. Programs draw \
+      an axis of thousands of years for it.
+      """,
+    advice: "Check the value against the unit and the origin of the time axis; leave out what is a fill value.",
+    valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 24.73]}"#)],
+    invalid: [.geometry(#"⟦{"type": "Point", "coordinates": [-1e31, 24.73]}⟧"#)])
+
+  public init() {}
+
+  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+    guard feature.timeSuspicion(in: context) == .outOfRange, let bounds = feature.bounds,
+      let times = context.limits(for: feature)?.times
+    else { return }
+    let time = times.contains(bounds.timeMin) ? bounds.timeMax : bounds.timeMin
+    findings.report(
+      "the time \(time.shown) lies outside the years 1600 to 2200 (the CRS says \(context.crs(of: feature)?.timeAxisText ?? "otherwise"))",
+      at: ["geometry"])
+  }
+}

@@ -1,0 +1,37 @@
+import TFCat
+
+/// Features are told apart by their ids.
+public struct IDMissing: FeatureRule {
+  public let description = RuleDescription(
+    id: "TFC420", name: "id-missing", severity: .warning,
+    basis: "RFC 7946, section 3.2: id SHOULD be there where a feature has one (TFCat drafts required it)",
+    summary: "A feature has no id.",
+    explanation: """
+      Nobody can cite the feature, correct it or say that two catalogues have the same one. Its place in the list \
+      changes with every new version. The Python library writes null where no id is given.
+      """,
+    advice: "Give each feature an id that stays: a number, or a text such as \"typeIII-20060912-001\".",
+    valid: [
+      .ids([#""id": 0, "#, #""id": 1, "#]),
+      .ids([#""id": "a-1", "#]),
+      .document(
+        #"{"type": "Feature", "geometry": \#(Example.point), "properties": {}, "crs": \#(Example.standardCRS)}"#
+      ),
+    ],
+    invalid: [
+      .features(#"⟦{"type": "Feature", "geometry": \#(Example.point), "properties": {}}⟧"#),
+      .ids([#""id": ⟦null⟧, "#]),
+    ], isOncePerFile: true)
+
+  public init() {}
+
+  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+    // A bare feature is told apart by what it stands in, an observation by its index.
+    guard !feature.hasID, !feature.isObservation, context.root == .collection else { return }
+    if feature.isIDNull {
+      findings.report("the feature's id is null; give it a number or a text that stays", at: ["id"])
+    } else {
+      findings.report("the feature has no \"id\"; give it a number or a text that stays")
+    }
+  }
+}

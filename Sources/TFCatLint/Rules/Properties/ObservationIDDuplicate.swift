@@ -1,0 +1,24 @@
+import TFCat
+
+/// No two observations have the same id.
+public struct ObservationIDDuplicate: CatalogueRule {
+  public let description = RuleDescription(
+    id: "TFC434", name: "observation-id-duplicate", severity: .error,
+    basis: "RFC 7946, section 3.2, for the Observation of the Python library tfcat (no part of TFCat 1.0)",
+    summary: "Two observations have the same id.",
+    explanation: "An id that stands for two observations stands for neither.",
+    advice: "Give one of them another id.",
+    valid: [.observations("[\(Example.observation(#""id": 0, "#)), \(Example.observation(#""id": 1, "#))]")],
+    invalid: [
+      .observations("[\(Example.observation(#""id": 0, "#)), \(Example.observation(#""id": ⟦0⟧, "#))]"),
+      .observations("[\(Example.observation(#""id": "a", "#)), \(Example.observation(#""id": ⟦"a"⟧, "#))]"),
+    ])
+
+  public init() {}
+
+  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+    for duplicate in statistics.observationIDs.duplicates {
+      findings.report(duplicate, of: "observations", what: "observation", statistics)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import TFCat
+
+/// An item of `observations` is an object of the type `Observation`.
+public struct ObservationMalformed: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC431", name: "observation-malformed", severity: .error,
+    basis: "the Python library tfcat, Observation: type, geometry and properties (no part of TFCat 1.0)",
+    summary: "An item of `observations` is no observation.",
+    explanation: """
+      An observation is the region of time and frequency that was looked at, with the members of a feature. Features \
+      that refer to something else refer to nothing.
+      """,
+    advice: "Write {\"type\": \"Observation\", \"geometry\": ..., \"properties\": {...}}.",
+    valid: [.observations("[\(Example.observation())]")],
+    invalid: [
+      .observations("[\(Example.observation()), ⟦5⟧]"),
+      .observations("[\(Example.observation()), ⟦null⟧]"),
+      .observations(#"[{"type": ⟦"Feature"⟧, "geometry": \#(Example.point), "properties": {}}]"#),
+      .observations(#"[⟦{"geometry": \#(Example.point), "properties": {}}⟧]"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.observation]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard let object = node.object else {
+      findings.report("this observation is \(node.value.shown), not an object of the type \"Observation\"")
+      return
+    }
+    switch object["type"] {
+    case .string("Observation")?: break
+    case let type?:
+      findings.report("the type of this observation is \(type.shown); write \"Observation\"", at: ["type"])
+    case nil:
+      if !context.isCutShort { findings.report("this observation has no \"type\"; write \"Observation\"") }
+    }
+  }
+}

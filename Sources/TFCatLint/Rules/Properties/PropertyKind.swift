@@ -1,0 +1,44 @@
+import TFCat
+
+/// The text of the value is right, but it stands in quotes where it should not, or without them where it should.
+public struct PropertyKind: PropertyRule {
+  public let description = RuleDescription(
+    id: "TFC404", name: "property-kind", severity: .warning,
+    basis: "TFCat 1.0, fields: datatype (the reference validator looks at the text alone)",
+    summary: "A number or truth value is written as text, or text as a number.",
+    explanation: """
+      The reference validator lets "3" pass as an int. Programs that take the values as JSON gives them get a text: \
+      "10" sorts before "9", and nothing can be computed with it.
+      """,
+    advice:
+      "Write numbers and truth values without quotes and text in quotes, or declare the datatype that is meant.",
+    valid: [
+      .value("3", as: "int"),
+      .value(#""3""#, as: "str"),
+    ],
+    invalid: [
+      .value(#"⟦"3"⟧"#, as: "int"),
+      .value(#"⟦"+12"⟧"#, as: "int"),
+      .value(#"⟦"-1.5e3"⟧"#, as: "float"),
+      .value(#"⟦"true"⟧"#, as: "bool"),
+      .value("⟦3⟧", as: "str"),
+    ])
+
+  public init() {}
+
+  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+    guard property.fit == .fitsAsText, let type = property.field?.dataType else { return }
+    let value = property.value
+    let meant =
+      if let text = value.string { Self.number(text) ?? text.cut(to: 40) } else { "\"\(value.shown)\"" }
+    findings.report(
+      "\(property.name.shown) is declared \(type.rawValue) but is \(value.string == nil ? "the number" : "the text") "
+        + "\(value.shown); write \(meant)")
+  }
+
+  /// JSON numbers have no plus sign and no leading zeros.
+  private static func number(_ text: String) -> String? {
+    guard text.utf8.count <= 40, JSONNumber(literal: text) == nil else { return nil }
+    return Int64(text).map { String($0) }
+  }
+}

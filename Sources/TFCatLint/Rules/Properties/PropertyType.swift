@@ -1,0 +1,87 @@
+import TFCat
+
+/// The value of a property is of the datatype that its field declares.
+public struct PropertyType: PropertyRule {
+  public let description = RuleDescription(
+    id: "TFC403", name: "property-type", severity: .error,
+    basis: "TFCat 1.0, fields: datatype (int, float, bool or str)",
+    summary: "A property's value is not of the declared datatype.",
+    explanation: """
+      A field becomes a column of a table with one type. A value that is none of it makes the conversion fail for the \
+      whole catalogue, or is lost in it. Arrays and objects fit no datatype.
+      """,
+    advice: "Write the value in the declared datatype, or declare another one that holds all values.",
+    valid: [
+      .value("3", as: "int"),
+      .value("-0", as: "int"),
+      .value("3", as: "float"),
+      .value("1.5e-20", as: "float"),
+      .value("true", as: "bool"),
+      .value(#""3""#, as: "str"),
+      .features(
+        #"{"type": "Feature", "id": 1, "geometry": \#(Example.point), "properties": {"type": "Point"}}"#,
+        fields: #"{"type": {"info": "Class", "datatype": "str", "ucd": "meta.code.class"}}"#),
+    ],
+    invalid: [
+      .value("⟦3.5⟧", as: "int"),
+      .value("⟦1.0⟧", as: "int"),
+      .value("⟦1e5⟧", as: "int"),
+      .value(#"⟦"three"⟧"#, as: "int"),
+      .value(#"⟦""⟧"#, as: "int"),
+      .value("⟦true⟧", as: "int"),
+      .value(#"⟦{"a": 1}⟧"#, as: "int"),
+      .value(#"⟦"NaN"⟧"#, as: "float"),
+      .value(#"⟦".5"⟧"#, as: "float"),
+      .value("⟦[1, 2]⟧", as: "float"),
+      .value("⟦false⟧", as: "float"),
+      .value(#"⟦"yes"⟧"#, as: "bool"),
+      .value("⟦1⟧", as: "bool"),
+      .value("⟦true⟧", as: "str"),
+    ])
+
+  public init() {}
+
+  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+    guard property.fit == .differs, let type = property.field?.dataType else { return }
+    findings.report(
+      "\(property.name.shown) is declared \(type.rawValue) but is \(property.value.shown)\(advice(property.value, type))"
+    )
+  }
+
+  private func advice(_ value: JSONValue, _ type: Field.DataType) -> String {
+    switch (type, value) {
+    case (_, .array): "; a property has one value for each feature"
+    case (_, .object): "; make a property of each member"
+    case (.int, .number(let number)): Self.wholeNumber(number).map { "; write \($0)" } ?? "; declare it float"
+    case (.float, .string(let text)), (.int, .string(let text)):
+      if Self.missingValues.contains(text.cut(to: 16).lowercased()) {
+        "; leave the property out where there is no value"
+      } else if type == .int, DataTypeFit(of: value, in: .float) == .fitsAsText {
+        "; declare it float, and write the number without quotes"
+      } else {
+        "; write a number, or declare it str"
+      }
+    case (.bool, .string(let text)):
+      Self.truth[text.cut(to: 16).lowercased()].map { "; write \($0)" } ?? "; write true or false"
+    case (.bool, .number): "; write true or false, or declare it int"
+    case (.str, .bool(let flag)): "; write \"\(flag)\", or declare it bool"
+    case (_, .bool): "; write a number, or declare it bool"
+    default: ""
+    }
+  }
+
+  private static let missingValues: Set<String> = [
+    "nan", "inf", "-inf", "+inf", "infinity", "-infinity", "", "null", "none", "n/a", "na", "nat", "-", "--",
+  ]
+  private static let truth = [
+    "yes": true, "no": false, "y": true, "n": false, "true": true, "false": false, "t": true, "f": false,
+    "1": true, "0": false, "on": true, "off": false,
+  ]
+
+  /// The number as an integer without fraction or exponent, where it is one.
+  private static func wholeNumber(_ number: JSONNumber) -> String? {
+    let value = number.doubleValue
+    guard value.magnitude < 0x1p53, let integer = Int64(exactly: value) else { return nil }
+    return String(integer)
+  }
+}

@@ -1,0 +1,48 @@
+import TFCat
+
+/// A field that lists its values means them.
+public struct ValueNotAllowed: PropertyRule {
+  public let description = RuleDescription(
+    id: "TFC406", name: "value-not-allowed", severity: .warning,
+    basis:
+      "TFCat 1.0, fields: values (the Python library's documentation; the reference validator ignores it)",
+    summary: "A property has a value that the `values` of its field do not list.",
+    explanation: """
+      Who selects features by the listed values misses this one. Mostly it is a label in another spelling, or one that \
+      was added later.
+      """,
+    advice: "Write one of the listed values, or add this one to \"values\".",
+    valid: [
+      .field(#"\#(sense), "datatype": "str", "values": ["RH", "LH"]"#, value: #""RH""#),
+      .field(
+        #"\#(sense), "datatype": "str", "values": {"RH": "right hand", "LH": "left hand"}"#, value: #""LH""#),
+      .field(#"\#(sense), "datatype": "int", "values": [1, 2, 3]"#, value: "2"),
+      .field(#"\#(sense), "datatype": "float", "values": [1, 2.50]"#, value: "2.5"),
+      .field(#"\#(sense), "datatype": "int", "values": {"1": "good", "2": "bad"}"#, value: "2"),
+    ],
+    invalid: [
+      .field(#"\#(sense), "datatype": "str", "values": ["RH", "LH"]"#, value: #"⟦"rh"⟧"#),
+      .field(#"\#(sense), "datatype": "str", "values": {"RH": "right hand"}"#, value: #"⟦"XX"⟧"#),
+      .field(#"\#(sense), "datatype": "int", "values": [1, 2, 3]"#, value: "⟦4⟧"),
+      .field(#"\#(sense), "datatype": "int", "values": {"1": "good"}"#, value: "⟦-1⟧"),
+    ])
+
+  private static let sense = #""info": "Sense of polarization", "ucd": "meta.code""#
+
+  public init() {}
+
+  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+    guard let allowed = property.field?.allowedValues, !allowed.isEmpty, property.fit != .differs,
+      !allowed.contains(property.value), let text = property.value.plainText, let field = property.field,
+      // A number may be spelled in several ways, and as the name of a member it is a text.
+      !allowed.contains(.string(text)),
+      JSONNumber(literal: text).map({ allowed.contains(.number($0)) }) != true,
+      property.value.number.map({ field.allowedNumbers.contains($0.doubleValue) }) != true
+    else { return }
+    let meant = NearestWord.suggestion(for: text, in: field.allowedWords.prefix(256))
+    findings.report(
+      "\(property.name.shown) is \(property.value.shown), which is none of its values; "
+        + (meant.map { "did you mean \($0.shown)?" }
+          ?? "they are \(field.allowedWords.prefix(9).listed(joiningWith: "and"))"))
+  }
+}

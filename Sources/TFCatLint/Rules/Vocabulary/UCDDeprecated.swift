@@ -1,0 +1,24 @@
+import TFCat
+import VOVocabulary
+
+/// Words that have left the list of UCDs.
+public struct UCDDeprecated: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC505", name: "ucd-deprecated", severity: .warning,
+    basis: "IVOA UCD1+ controlled vocabulary, list 1.6, deprecated words",
+    summary: "A UCD has a word that the IVOA list has replaced by another.",
+    explanation: "Programs that know the list of today do not find the column.",
+    advice: "Write the word that replaces it.",
+    valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration;obs.exposure""#)],
+    invalid: [
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.expo"⟧"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.field]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    VocabularyText.report([.deprecatedWord], in: node, &findings)
+  }
+}

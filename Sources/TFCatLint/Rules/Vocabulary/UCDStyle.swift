@@ -1,0 +1,25 @@
+import TFCat
+import VOVocabulary
+
+/// UCDs that are right and could be put better.
+public struct UCDStyle: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC507", name: "ucd-style", severity: .info,
+    basis: "IVOA UCD 1.1, sections 2 and 3",
+    summary: "A UCD is right, but could be put better: capitals, a namespace, a repeated word, a band out of place.",
+    explanation: "Comparisons that overlook case and namespaces are not made by all programs.",
+    advice: "Write the words as the list has them.",
+    valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "phot.flux.density;em.radio""#)],
+    invalid: [
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"EM.FREQ"⟧"#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"ivoa:em.freq"⟧"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.field]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    VocabularyText.report([.namespace, .combination, .letterCase, .repetition], in: node, &findings)
+  }
+}

@@ -1,0 +1,45 @@
+import TFCat
+import VOVocabulary
+
+/// A UCD follows the grammar of UCD1+.
+public struct UCDSyntax: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC501", name: "ucd-syntax", severity: .error,
+    basis:
+      "IVOA UCD 1.1, section 2.2: words of letters, digits, - and _ joined by dots, separated by semicolons",
+    summary: "A UCD does not follow the grammar.",
+    explanation: """
+      UCDs are compared word by word. A blank, a comma or an empty word makes a text that no program recognizes.
+      """,
+    advice: "Write words such as phot.flux.density, separated by semicolons without blanks.",
+    valid: [
+      .field(#""info": "Flux", "datatype": "float", "ucd": "phot.flux.density;em.radio", "unit": "Jy""#)
+    ],
+    invalid: [
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta..number;;"⟧"#),
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta.number, meta.main"⟧"#),
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"number of bursts"⟧"#),
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta.number;"⟧"#),
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦""⟧"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.field]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard let text = node.object?["ucd"]?.string else { return }
+    do {
+      _ = try UCD(parsing: text)
+    } catch {
+      guard let first = error.findings.first else { return }
+      let others = error.findings.dropFirst().map(\.message)
+      // One place, one report: the breaches of a text are mended together.
+      // Guessing at the words of a very long text would take its time.
+      let better = (text.utf8.count <= 256 ? UCD.corrected(text) : nil).map { ["write \($0.shown)"] } ?? []
+      findings.report(
+        "the UCD of \((node.name ?? "").shown) is \(text.shown): \(first.message)", at: ["ucd"],
+        notes: Array(others.prefix(4)) + better)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import TFCat
+import VOVocabulary
+
+/// The words of a UCD come from the IVOA list.
+public struct UCDWordUnknown: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC504", name: "ucd-word-unknown", severity: .warning,
+    basis: "IVOA UCD1+ controlled vocabulary, list 1.6",
+    summary: "A UCD has a word that is not in the IVOA list.",
+    explanation: "A word that is not in the list means nothing to any program; the column is found by nobody who searches by UCD.",
+    advice: "Take the nearest word of the list, or a wider one: em.freq and not em.frequency.",
+    valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "em.freq""#)],
+    invalid: [
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"em.frequency"⟧"#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.begin"⟧"#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"phot.flux.densty"⟧"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.field]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    VocabularyText.report([.unknownWord], in: node, &findings)
+  }
+}

@@ -1,0 +1,37 @@
+import TFCat
+
+/// An empty unit may be none, or one that was forgotten.
+public struct UnitEmpty: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC503", name: "unit-empty", severity: .warning,
+    basis: "IVOA VOUnits 1.1, section 2.2: what an empty text means is left to the application",
+    summary: "A unit is the empty text.",
+    explanation: """
+      Some programs take it for a pure number, others refuse it, and a reader cannot tell it from a unit that was \
+      forgotten. An axis always has a unit.
+      """,
+    advice: "Leave \"unit\" out of the field of a pure number; write the unit of an axis.",
+    valid: [
+      .field(#""info": "Count", "datatype": "int", "ucd": "meta.number""#),
+      .crs(Example.standardCRS),
+    ],
+    invalid: [
+      .field(#""info": "Count", "datatype": "int", "ucd": "meta.number", "unit": ⟦""⟧"#),
+      .spectralAxis(#"{"type": "frequency", "unit": ⟦""⟧}"#),
+      .timeAxis(#""time_coords": {"unit": ⟦""⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#),
+    ])
+
+  public let roles = UnitText.roles
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    for unit in UnitText.all(of: node) where unit.text.isEmpty {
+      findings.report(
+        node.role == .field
+          ? "the unit of \(unit.owner) is empty; leave \"unit\" out where there is none"
+          : "the unit of \(unit.owner) is empty; write what its values count, such as \"s\" or \"MHz\"",
+        at: unit.pointer)
+    }
+  }
+}

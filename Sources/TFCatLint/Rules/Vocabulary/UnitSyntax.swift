@@ -1,0 +1,60 @@
+import TFCat
+import VOVocabulary
+
+/// A unit follows the grammar of VOUnits.
+public struct UnitSyntax: StructureRule {
+  public let description = RuleDescription(
+    id: "TFC502", name: "unit-syntax", severity: .error,
+    basis: "IVOA VOUnits 1.1, appendix C.4",
+    summary: "A unit does not follow the grammar of VOUnits.",
+    explanation: """
+      Programs that convert values read the unit by a fixed grammar: a dot for products, a slash, two asterisks for \
+      powers, no blanks. What they cannot read stays an unknown unit.
+      """,
+    advice: "Write units as W.m**-2.Hz**-1, and leave \"unit\" out for a number without one.",
+    valid: [
+      .field(#"\#(flux), "unit": "W.m**-2.Hz**-1""#),
+      .field(#"\#(flux), "unit": "10**-22W/(m**2.Hz)""#),
+      .field(#"\#(flux), "unit": null"#),
+      .crs(Example.standardCRS),
+    ],
+    invalid: [
+      .field(#"\#(flux), "unit": ⟦"W m-2 Hz-1"⟧"#),
+      .field(#"\#(flux), "unit": ⟦"furlong per fortnight"⟧"#),
+      .field(#"\#(flux), "unit": ⟦"W/(m**2.Hz"⟧"#),
+      .field(#"\#(flux), "unit": ⟦26⟧"#),
+      .spectralAxis(#"{"type": "wavenumber", "unit": ⟦"cm^-1"⟧}"#),
+      .spectralAxis(#"{"type": "frequency", "unit": ⟦"kilohertz!"⟧}"#),
+      .timeAxis(#""time_coords": {"unit": ⟦"s "⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#),
+    ])
+
+  private static let flux = #""info": "Flux", "datatype": "float", "ucd": "phot.flux.density""#
+
+  public let roles = UnitText.roles
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    if node.role == .field, let value = node.object?["unit"], value != .null, value.string == nil {
+      findings.report("the unit of \((node.name ?? "").shown) is \(value.shown), not a text", at: ["unit"])
+    }
+    for unit in UnitText.all(of: node) {
+      let faults = VOUnit.check(unit.text).filter { $0.severity == .error }
+      guard let fault = faults.first else { continue }
+      let better = fault.suggestions.first.map { "; write \($0.shown)" } ?? ""
+      findings.report(
+        "the unit of \(unit.owner) is \(unit.text.shown), which is no VOUnit\(better)", at: unit.pointer,
+        notes: faults.prefix(4).map(\.message.asNote))
+    }
+  }
+}
+
+extension String {
+  /// A sentence as a note: without capital and full stop.
+  var asNote: String {
+    let text = hasSuffix(".") ? String(dropLast()) : self
+    // Symbols such as MHz keep their case.
+    guard let first = text.first, text.dropFirst().first?.isLowercase ?? true else { return text }
+    return first.lowercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import TFCatLint
+
+@Suite struct FileSignatureTests {
+  private func detect(_ bytes: [UInt8]) -> FileSignature? { bytes.withUnsafeBytes(FileSignature.detect) }
+
+  @Test(
+    arguments: [
+      ("<html>", "web page"), ("\u{FEFF}  <!DOCTYPE HTML>", "web page"), ("<VOTABLE/>", "VOTable"),
+      ("<?xml version='1.0'?><Product_Observational/>", "PDS4"), ("<a/>", "XML"),
+      ("<<<<<<< HEAD\n{}", "Git merge"), ("a\tb\n1\t2\n", "tabs"), ("# list\n1,2\n3,4\n", "commas"),
+      ("a;b\r\n1;2", "semicolons"), ("a|b\n1|2", "bars"), ("type: FeatureCollection\n", "YAML"),
+      ("---\na: 1\n", "YAML"), ("# %ECSV 1.0\n", "ECSV"), ("var c = {\"type\": 1};", "var c ="),
+      ("data = [1]", "data ="), ("Access denied", "Access denied"), ("{\\rtf1}", "RTF"),
+      ("\u{1E}{}", "sequence"), ("PK\u{3}\u{4}", "zip"), ("XTENSION= 'BINTABLE'", "FITS"),
+    ])
+  func textOfAnotherKindIsTold(_ text: String, _ what: String) throws {
+    let signature = try #require(detect(Array(text.utf8)), "\(text)")
+    #expect(signature.what.contains(what), "\(signature.what)")
+    #expect(signature.place.upperBound <= text.utf8.count && !signature.place.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      "{}", "[1, 2]\n[3, 4]", "\u{FEFF}{\"a\": 1}", "null", "12", "\"a\"", "'a'", "None", "NaN", "error",
+      "\"type\": 1,\n\"b\": 2,\n", "// {}", "x", "", " ", "\n\n{", "{\u{0}\u{1}\u{2}\u{3}",
+      "callback({\"a\": 1})",
+    ])
+  func whatMayBeJSONIsLeftToTheParser(_ text: String) {
+    #expect(detect(Array(text.utf8)) == nil, "\(text)")
+  }
+
+  @Test func anyFirstBytesAreTaken() {
+    for first in UInt8.min...UInt8.max {
+      for second in UInt8.min...UInt8.max {
+        let bytes = [first, second, 0x7B, first]
+        for count in 1...4 {
+          guard let place = detect(Array(bytes.prefix(count)))?.place else { continue }
+          #expect(place.upperBound <= count)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: WideEncoding.allCases)
+  func wideEncodingsAreToldWithAndWithoutAMark(_ encoding: WideEncoding) throws {
+    let isBigEndian = encoding.name.hasSuffix("BE")
+    let text = "\u{FEFF}{ }".unicodeScalars.flatMap { scalar in
+      let bytes = (0..<encoding.width).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * UInt32($0))) }
+      return isBigEndian ? bytes.reversed() : bytes
+    }
+    let marked = try #require(text.withUnsafeBytes(WideEncoding.detect))
+    #expect(marked.encoding == encoding && marked.hasMark)
+    let bare = try #require(Array(text.dropFirst(encoding.width)).withUnsafeBytes(WideEncoding.detect))
+    #expect(bare.encoding == encoding && !bare.hasMark)
+  }
+}

@@ -1,0 +1,92 @@
+import TFCat
+import Testing
+
+@testable import TFCatLint
+
+/// A large catalogue with defects at known places: all are found, nothing else is, whatever the number of jobs.
+@Suite struct ManyDefectsTests {
+  struct Defect: Sendable {
+    var rule: String
+    /// Makes the text of a feature with the defect.
+    var feature: @Sendable (_ id: Int, _ time: Int) -> String
+  }
+
+  private static func feature(
+    _ id: Int, _ time: Int, type: String = #""Feature""#, idText: String? = nil, geometry: String? = nil,
+    properties: String = #"{"kind": "III", "flux": 1.5, "n": 3}"#
+  ) -> String {
+    let geometry =
+      geometry
+      ?? #"{"type": "Polygon", "coordinates": [[[\#(time), 20], [\#(time + 9), 20], [\#(time + 9), 60.5], [\#(time), 60.5], [\#(time), 20]]]}"#
+    return
+      #"{"type": \#(type), "id": \#(idText ?? String(id)), "geometry": \#(geometry), "properties": \#(properties)}"#
+  }
+
+  static let defects: [Defect] = [
+    Defect(rule: "TFC010") { feature($0, $1, properties: #"{"kind": "III", "flux": NaN, "n": 3}"#) },
+    Defect(rule: "TFC013") { feature($0, $1, properties: #"{"kind": "III", "flux": 1.5, "n": 3,}"#) },
+    Defect(rule: "TFC106") { feature($0, $1, type: #""feature""#) },
+    Defect(rule: "TFC307") {
+      feature($0, $1, geometry: #"{"type": "Polygon", "coordinates": [[[\#($1), 2], [\#($1 + 9), 2], [\#($1 + 9), 6], [\#($1), 6]]]}"#)
+    },
+    Defect(rule: "TFC308") {
+      feature(
+        $0, $1,
+        geometry: #"{"type": "Polygon", "coordinates": [[[\#($1), 2], [\#($1), 6], [\#($1 + 9), 6], [\#($1 + 9), 2], [\#($1), 2]]]}"#)
+    },
+    Defect(rule: "TFC301") { feature($0, $1, geometry: #"{"type": "Point", "coordinates": [\#($1), 20, 1]}"#) },
+    Defect(rule: "TFC401") { feature($0, $1, properties: #"{"kind": "III", "Flux": 1.5, "n": 3}"#) },
+    Defect(rule: "TFC403") { feature($0, $1, properties: #"{"kind": "III", "flux": 1.5, "n": 3.5}"#) },
+    Defect(rule: "TFC107") { id, _ in #"{"type": "Feature", "id": \#(id), "properties": {}}"# },
+    Defect(rule: "TFC421") { feature($0, $1, idText: "true") },
+  ]
+
+  /// 10 000 features, every tenth with a defect.
+  static let catalogue: (bytes: [UInt8], expected: [String]) = {
+    var text =
+      #"{"type": "FeatureCollection", "fields": {"kind": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"}, "flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", "unit": "Jy"}, "n": {"info": "Count", "datatype": "int", "ucd": "meta.number"}}, "crs": \#(Example.standardCRS), "features": ["#
+    var expected: [String] = []
+    for index in 0..<10_000 {
+      let time = 1_158_051_858 + 60 * index
+      text += index == 0 ? "\n" : ",\n"
+      if index % 10 == 7 {
+        let defect = defects[(index / 10) % defects.count]
+        expected.append("\(defect.rule) line \(index + 2)")
+        text += defect.feature(index, time)
+      } else {
+        text += feature(index, time)
+      }
+    }
+    text += "]}\n"
+    return (Array(text.utf8), expected)
+  }()
+
+  private func lint(jobs: Int, usesFastPath: Bool = true, chunkSize: Int = 1 << 18) throws -> FileReport {
+    var options = LintOptions(jobs: jobs)
+    options.usesFastPath = usesFastPath
+    options.chunkSize = chunkSize
+    return try CatalogueLinter(options: options).lint(MappedFile(bytes: Self.catalogue.bytes), path: "many.json")
+  }
+
+  @Test func allAreFoundAtTheirPlacesAndNothingElse() throws {
+    let report = try lint(jobs: 1)
+    let found = report.diagnostics.map { "\($0.rule) line \($0.start.line)" }
+    #expect(Self.catalogue.expected.count == 1000)
+    #expect(found == Self.catalogue.expected)
+    #expect(report.featureCount == 10_000)
+  }
+
+  @Test(arguments: [2, 8]) func theReportIsTheSameForAnyNumberOfJobs(_ jobs: Int) throws {
+    #expect(try lint(jobs: jobs).diagnostics == lint(jobs: 1).diagnostics)
+  }
+
+  @Test func theReportIsTheSameForAnySizeOfChunks() throws {
+    let whole = try lint(jobs: 1).diagnostics
+    #expect(try lint(jobs: 1, chunkSize: 1 << 30).diagnostics == whole)
+    #expect(try lint(jobs: 2, chunkSize: 1).diagnostics == whole)
+  }
+
+  @Test func theFastPathHidesNothing() throws {
+    #expect(try lint(jobs: 2, usesFastPath: false).diagnostics == lint(jobs: 1).diagnostics)
+  }
+}
