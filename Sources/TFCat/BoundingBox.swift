@@ -1,10 +1,13 @@
 /// A bounding box: `[time min, spectral min, time max, spectral max]` in the units of the CRS (RFC 7946, section 5,
 /// with time and spectral axes).
 public struct BoundingBox: Hashable, Sendable {
+  /// In the unit of the time axis, as is `timeMax`.
   public var timeMin: Double
+  /// In the unit of the spectral axis, as is `spectralMax`.
   public var spectralMin: Double
   public var timeMax: Double
   public var spectralMax: Double
+  private var spelling = NumberSpelling()
 
   public init(timeMin: Double, spectralMin: Double, timeMax: Double, spectralMax: Double) {
     self.timeMin = timeMin
@@ -27,6 +30,8 @@ public struct BoundingBox: Hashable, Sendable {
       return (low, high)
     }
     self.init(timeMin: box.0.x, spectralMin: box.0.y, timeMax: box.1.x, spectralMax: box.1.y)
+    spelling.time = coordinates.spelling.time
+    spelling.spectral = coordinates.spelling.spectral
   }
 
   /// Whether the other box lies inside this one; the edges belong to it.
@@ -35,16 +40,29 @@ public struct BoundingBox: Hashable, Sendable {
       && other.spectralMax <= spectralMax
   }
 
+  /// Whether the position lies inside; the edges belong to it.
   public func contains(_ position: Position) -> Bool {
     timeMin <= position.time && position.time <= timeMax && spectralMin <= position.spectral
       && position.spectral <= spectralMax
   }
 
+  /// The smallest box around both.
   public func union(_ other: BoundingBox) -> BoundingBox {
-    BoundingBox(
-      timeMin: min(timeMin, other.timeMin), spectralMin: min(spectralMin, other.spectralMin),
-      timeMax: max(timeMax, other.timeMax), spectralMax: max(spectralMax, other.spectralMax))
+    var box = self
+    box.formUnion(other)
+    return box
   }
+
+  /// Grows by as much as makes the other box fit.
+  public mutating func formUnion(_ other: BoundingBox) {
+    timeMin = min(timeMin, other.timeMin)
+    spectralMin = min(spectralMin, other.spectralMin)
+    timeMax = max(timeMax, other.timeMax)
+    spectralMax = max(spectralMax, other.spectralMax)
+  }
+
+  /// In the order of the file.
+  var values: [Double] { [timeMin, spectralMin, timeMax, spectralMax] }
 }
 
 extension BoundingBox: JSONRepresentable {
@@ -55,15 +73,17 @@ extension BoundingBox: JSONRepresentable {
         .wrongCount, at: [], "a bbox is [time min, spectral min, time max, spectral max], found \(items.count) items")
     }
     var numbers: [Double] = []
+    var spelling = NumberSpelling()
     for (index, item) in items.enumerated() {
-      guard let number = item.number else { throw .expected("a number", got: item, at: [.index(index)]) }
-      numbers.append(number.doubleValue)
+      let number = try item.requireFiniteNumber(at: [.index(index)])
+      spelling.note(number.literal, value: number.value, at: index)
+      numbers.append(number.value)
     }
     self.init(timeMin: numbers[0], spectralMin: numbers[1], timeMax: numbers[2], spectralMax: numbers[3])
+    self.spelling = spelling
   }
 
   public var json: JSONValue {
-    .array(
-      [timeMin, spectralMin, timeMax, spectralMax].map { JSONNumber($0).map(JSONValue.number) ?? .null })
+    .array(values.enumerated().map { spelling.number($1, at: $0).map(JSONValue.number) ?? .null })
   }
 }

@@ -3,9 +3,12 @@
 /// Only `local` is described by the standard; `name` and `link` are kept as they are given.
 public indirect enum CRS: Hashable, Sendable {
   case local(LocalCRS)
+  /// The whole object, with its `type`.
   case name(JSONObject)
+  /// The whole object, with its `type`.
   case link(JSONObject)
 
+  /// The axes; `nil` for a CRS that does not give them.
   public var local: LocalCRS? {
     if case .local(let crs) = self { crs } else { nil }
   }
@@ -13,11 +16,13 @@ public indirect enum CRS: Hashable, Sendable {
 
 /// A time axis, a spectral axis and the place where times were measured.
 public struct LocalCRS: Hashable, Sendable {
+  /// For humans, such as `Time-Frequency`.
   public var name: String?
   public var timeCoordinates: TimeCoordinates
   public var spectralCoordinates: SpectralCoordinates
   /// `ref_position_id`: an IVOA refposition term (`GEOCENTER`) or the name of an observatory or a spacecraft (`wind`).
   public var referencePosition: String
+  /// Unknown members of `properties`.
   public var foreignMembers: JSONObject
   public var memberOrder = MemberOrder()
   /// The members beside `type` and `properties`.
@@ -40,17 +45,21 @@ public struct LocalCRS: Hashable, Sendable {
 
 /// The time axis: one of the standard's systems by its id, or a unit, an origin and a scale.
 public enum TimeCoordinates: Hashable, Sendable {
+  /// `time_coords_id`
   case predefined(TimeSystem)
+  /// `time_coords`
   case explicit(ExplicitTimeCoordinates)
 }
 
 /// `time_coords`: an axis that counts `unit`s of `scale` from `origin`.
 public struct ExplicitTimeCoordinates: Hashable, Sendable {
+  /// For humans.
   public var name: String?
   /// A VOUnit of time.
   public var unit: String
-  /// ISO 8601, in the scale of the axis.
+  /// `time_origin`: ISO 8601, in the scale of the axis.
   public var origin: String
+  /// `time_scale`
   public var scale: TimeScale
   public var foreignMembers = JSONObject()
   public var memberOrder = MemberOrder()
@@ -63,8 +72,9 @@ public struct ExplicitTimeCoordinates: Hashable, Sendable {
   }
 }
 
-/// The spectral axis.
+/// `spectral_coords`: the spectral axis.
 public struct SpectralCoordinates: Hashable, Sendable {
+  /// What the spectral axis counts.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case frequency
     case wavelength
@@ -72,13 +82,15 @@ public struct SpectralCoordinates: Hashable, Sendable {
     case wavenumber
   }
 
+  /// How the axis is drawn.
   public enum Scale: String, CaseIterable, Hashable, Sendable {
     case linear
     case log
   }
 
+  /// `type`
   public var kind: Kind
-  /// A VOUnit.
+  /// A VOUnit: of frequency, length, energy or inverse length as `kind` asks.
   public var unit: String
   /// How the axis is to be drawn.
   public var scale: Scale?

@@ -1,8 +1,10 @@
-/// Why a catalogue cannot be read: the first fault, with its place.
+/// Why a catalogue cannot be read or written: the first fault, with its place.
 public struct CatalogueError: Error, Hashable, Sendable {
+  /// As it was given; `<memory>` for bytes.
   public var path: String
   /// `nil` where the fault is the file's and not a place's.
   public var position: SourcePosition?
+  /// The object in question, from the catalogue.
   public var pointer: JSONPointer
   public var reason: String
 
@@ -12,6 +14,14 @@ public struct CatalogueError: Error, Hashable, Sendable {
     self.pointer = pointer
     self.reason = reason
   }
+}
+
+extension CatalogueError {
+  init(path: String, _ error: ModelError, in pointer: JSONPointer = []) {
+    self.init(path: path, pointer: pointer.appending(error.pointer), reason: error.reason)
+  }
+
+  init(_ failure: OutputFile.Failure) { self.init(path: failure.path, reason: failure.reason) }
 }
 
 extension CatalogueError: CustomStringConvertible {

@@ -4,66 +4,80 @@
 ///     var reader = try CatalogueReader(path: "bursts.json")
 ///     while let feature = try reader.next() { ... }
 ///
-/// The reader wants a sound file and stops at the first fault; `TFCatLint` finds them all.
+/// The reader wants a sound file. It tells the first fault of what it is asked for, with its line and column;
+/// `TFCatLint` finds them all.
 public struct CatalogueReader: Sendable {
-  /// Everything but the features.
+  /// Everything but the features. For a document that is one feature: its CRS.
   public let head: CatalogueHead
 
-  private let path: String
-  private let file: MappedFile
-  /// Where features lie; empty once the last has been read.
+  private let source: CatalogueSource
+  /// Where the features lie that have not been read yet.
   private var rest: Range<Int>
   private var index = 0
+  /// Whether a comma promises another feature.
+  private var isSeparated = false
   private var fast = FeatureReader()
-  /// The feature of a document that is one feature and no collection.
-  private var single: Feature?
+  /// Features that do not lie in a list of their own: that of a document that is one feature, and those of a list whose
+  /// name is written with escapes.
+  private var values: ArraySlice<JSONValue> = []
+  /// Up to here the file's memory has been given back.
+  private var released = 0
+
+  /// How much of the file is in memory at a time.
+  private static let window = 1 << 22
 
   /// Opens a catalogue and reads its head.
   ///
-  /// - Parameter path: a file; `-` for standard input.
+  /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
   /// - Throws: `CatalogueError` when the file cannot be read, is no JSON, or is not a FeatureCollection or a Feature.
   public init(path: String) throws(CatalogueError) {
+    let file: MappedFile
     do {
-      try self.init(file: MappedFile(path: path), path: path)
-    } catch let error as CatalogueError {
-      throw error
+      file = try MappedFile(path: path)
     } catch {
-      throw CatalogueError(path: path, reason: (error as? MappedFile.Failure)?.reason ?? "\(error)")
+      throw CatalogueError(path: path, reason: error.reason)
     }
+    try self.init(file: file, path: path)
   }
 
   /// Reads a catalogue that is in memory.
   public init(bytes: some Collection<UInt8>) throws(CatalogueError) {
+    let file: MappedFile
     do {
-      try self.init(file: MappedFile(bytes: bytes), path: "<memory>")
-    } catch let error as CatalogueError {
-      throw error
+      file = try MappedFile(bytes: bytes)
     } catch {
-      throw CatalogueError(path: "<memory>", reason: "\(error)")
+      throw CatalogueError(path: "<memory>", reason: error.reason)
     }
+    try self.init(file: file, path: "<memory>")
   }
 
   private init(file: MappedFile, path: String) throws(CatalogueError) {
-    self.file = file
-    self.path = path
-    let source = CatalogueSource(file: file, path: path)
-    let outline = DocumentOutline(file.bytes)
+    source = CatalogueSource(file: file, path: path)
+    let outline = DocumentOutline(file.bytes, chunkSize: Self.window) { file.release($0) }
     var json = try source.parse(outline.head)
-    for list in outline.lists where list.name == "observations" {
+    let isFeature = json["type"] == "Feature"
+    for list in outline.lists where list.name == "observations" || isFeature {
       let brackets = (list.range.lowerBound - 1)..<min(list.range.upperBound + 1, file.count)
       guard case .object(var object) = json else { break }
-      object["observations"] = try source.parse(brackets, pointer: ["observations"])
+      object[list.name] = try source.parse(brackets, pointer: [.name(list.name)])
       json = .object(object)
     }
-    do {
-      if json["type"] == "Feature" {
-        let feature = try Feature(json: json)
-        head = CatalogueHead(fields: nil, crs: feature.crs)
-        single = feature
-        rest = 0..<0
+    rest = 0..<0
+    do throws(ModelError) {
+      if isFeature {
+        head = CatalogueHead(fields: nil, crs: try Feature(json: json).crs)
+        values = [json]
+      } else if let kind = json["type"]?.string.flatMap(Geometry.Kind.init(rawValue:)) {
+        throw ModelError(
+          .unknownValue, at: ["type"],
+          "a bare \(kind.rawValue) has neither fields nor events: put it into a Feature of a FeatureCollection")
       } else {
         head = try CatalogueHead(json: json)
-        rest = outline.lists.first { $0.name == "features" }?.range ?? 0..<0
+        if let list = outline.lists.first(where: { $0.name == "features" }) {
+          rest = list.range
+        } else {
+          values = json["features"]?.array?[...] ?? []
+        }
       }
     } catch {
       throw source.error(error, in: outline.head)
@@ -72,16 +86,22 @@ public struct CatalogueReader: Sendable {
 
   /// The next feature; `nil` after the last.
   ///
-  /// - Throws: `CatalogueError` for a feature that is not sound; the one after it can still be asked for.
+  /// - Throws: `CatalogueError` for a feature that is not sound; the ones after it can still be asked for, as long as the
+  ///   text tells where they start.
   public mutating func next() throws(CatalogueError) -> Feature? {
-    if let feature = single {
-      single = nil
-      return feature
-    }
+    if let value = values.popFirst() { return try read(value) }
     skipWhitespace()
-    guard !rest.isEmpty else { return nil }
+    guard !rest.isEmpty else {
+      guard isSeparated else { return nil }
+      isSeparated = false
+      throw source.error(at: rest, pointer: ["features"], "a comma, and no feature after it")
+    }
     let start = rest.lowerBound
-    let slice = UnsafeRawBufferPointer(rebasing: file.bytes[rest])
+    if start - released > Self.window {
+      source.file.release(released..<start)
+      released = start
+    }
+    let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
     if var cursor = JSONCursor(slice), let base = slice.baseAddress, let feature = fast.read(&cursor) {
       let end = start + (UnsafeRawPointer(cursor.position) - base)
       if takeSeparator(after: end) {
@@ -92,20 +112,34 @@ public struct CatalogueReader: Sendable {
     return try readUnusual(from: start)
   }
 
-  private mutating func readUnusual(from start: Int) throws(CatalogueError) -> Feature? {
-    let source = CatalogueSource(file: file, path: path)
-    let pointer: JSONPointer = ["features", .index(index)]
-    guard let end = OutlineScanner.endOfValue(in: file.bytes, at: start, limit: rest.upperBound) else {
-      defer { rest = rest.upperBound..<rest.upperBound }
-      _ = try source.parse(rest, pointer: pointer)
-      return nil
+  private mutating func read(_ value: JSONValue) throws(CatalogueError) -> Feature {
+    defer { index += 1 }
+    do {
+      return try Feature(json: value)
+    } catch {
+      throw CatalogueError(path: source.path, error, in: ["features", .index(index)])
     }
-    let isSeparated = takeSeparator(after: end)
-    if !isSeparated { rest = rest.upperBound..<rest.upperBound }
+  }
+
+  /// Reads a feature by way of a JSON tree, which has room for everything that the fast way leaves out.
+  private mutating func readUnusual(from start: Int) throws(CatalogueError) -> Feature? {
+    let pointer: JSONPointer = ["features", .index(index)]
+    guard let end = OutlineScanner.endOfValue(in: source.file.bytes, at: start, limit: rest.upperBound), end > start
+    else {
+      let range = rest
+      rest = rest.upperBound..<rest.upperBound
+      isSeparated = false
+      _ = try source.parse(range, pointer: pointer)
+      throw source.error(at: range, pointer: pointer, "this feature has no end")
+    }
+    let hasSeparator = takeSeparator(after: end)
     index += 1
     let json = try source.parse(start..<end, pointer: pointer)
-    guard isSeparated else {
-      throw source.error(at: end..<end, pointer: pointer, "a comma is missing after this feature")
+    guard hasSeparator else {
+      let place = rest.lowerBound
+      // What follows is a feature if it starts like one; anything else cannot be told from what belongs to this one.
+      if source.file.bytes[place] != .beginObject { rest = rest.upperBound..<rest.upperBound }
+      throw source.error(at: place..<place, pointer: pointer, "a comma is missing after this feature")
     }
     do {
       return try Feature(json: json)
@@ -115,68 +149,21 @@ public struct CatalogueReader: Sendable {
   }
 
   private mutating func skipWhitespace() {
-    while let first = rest.first, file.bytes[first].isJSONWhitespace { rest = (first + 1)..<rest.upperBound }
+    let bytes = source.file.bytes
+    var start = rest.lowerBound
+    while start < rest.upperBound, bytes[start].isJSONWhitespace { start += 1 }
+    rest = start..<rest.upperBound
   }
 
-  /// Moves behind the comma that follows an item, or to the end of the list.
+  /// Moves behind the comma that follows an item, or to the end of the list; `false` where something else stands.
   private mutating func takeSeparator(after end: Int) -> Bool {
     rest = end..<rest.upperBound
     skipWhitespace()
+    isSeparated = false
     guard let first = rest.first else { return true }
-    guard file.bytes[first] == .valueSeparator else { return false }
+    guard source.file.bytes[first] == .valueSeparator else { return false }
+    isSeparated = true
     rest = (first + 1)..<rest.upperBound
     return true
-  }
-}
-
-/// The text behind a reader: parses parts of it and gives faults their places.
-private struct CatalogueSource {
-  let file: MappedFile
-  let path: String
-
-  func parse(_ head: HeadText) throws(CatalogueError) -> JSONValue {
-    if let json = head.bytes.withUnsafeBytes({ JanssonParser.parse($0) }) { return json }
-    let outcome = head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
-    if let fault = outcome.faults.first(where: { !$0.kind.isAdvice }) {
-      throw error(at: head.documentRange(fault.range), pointer: fault.pointer, Self.reason(fault))
-    }
-    guard let node = outcome.nodes.first else { throw CatalogueError(path: path, reason: "the file is empty") }
-    return node.value
-  }
-
-  func parse(_ range: Range<Int>, pointer: JSONPointer) throws(CatalogueError) -> JSONValue {
-    let slice = UnsafeRawBufferPointer(rebasing: file.bytes[range])
-    if let json = JanssonParser.parse(slice) { return json }
-    let outcome = RecoveringParser.parseDocument(slice)
-    if let fault = outcome.faults.first(where: { !$0.kind.isAdvice }) {
-      let place = (fault.range.lowerBound + range.lowerBound)..<(fault.range.upperBound + range.lowerBound)
-      throw error(at: place, pointer: pointer.appending(fault.pointer), Self.reason(fault))
-    }
-    guard let node = outcome.nodes.first else { throw error(at: range, pointer: pointer, "a value is missing") }
-    return node.value
-  }
-
-  private static func reason(_ fault: JSONFault) -> String {
-    "not JSON (\(fault.kind.rawValue)): \(fault.text)" + (fault.suggestion.map { "; write \($0)" } ?? "")
-  }
-
-  func error(_ model: ModelError, in head: HeadText) -> CatalogueError {
-    let root = head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first
-    let range = root.map { head.documentRange($0.range(of: model.pointer.tokens)) } ?? 0..<0
-    return error(at: range, pointer: model.pointer, model.reason)
-  }
-
-  func error(_ model: ModelError, in range: Range<Int>, pointer: JSONPointer) -> CatalogueError {
-    let slice = UnsafeRawBufferPointer(rebasing: file.bytes[range])
-    let node = RecoveringParser.parseDocument(slice).nodes.first
-    let inSlice = node?.range(of: model.pointer.tokens) ?? 0..<0
-    let place = (inSlice.lowerBound + range.lowerBound)..<(inSlice.upperBound + range.lowerBound)
-    return error(at: place, pointer: pointer.appending(model.pointer), model.reason)
-  }
-
-  func error(at range: Range<Int>, pointer: JSONPointer, _ reason: String) -> CatalogueError {
-    var lines = LineIndex(file.bytes)
-    return CatalogueError(
-      path: path, position: lines.position(of: range.lowerBound), pointer: pointer, reason: reason)
   }
 }

@@ -1,6 +1,8 @@
 /// A point of a dynamic spectrum: time in the unit of the CRS's time axis, spectral value in that of its spectral axis.
 public struct Position: Hashable, Sendable {
+  /// In the unit, from the origin and on the scale of the time axis of the CRS in force.
   public var time: Double
+  /// Frequency, wavelength, energy or wavenumber in the unit of the spectral axis of the CRS in force.
   public var spectral: Double
 
   public init(time: Double, spectral: Double) {
@@ -9,9 +11,11 @@ public struct Position: Hashable, Sendable {
   }
 }
 
-/// The positions of a geometry in one run of memory: `time, spectral, time, spectral ...`.
+/// The positions of a geometry in one run of memory: `time, spectral, time, spectral ...` (TFCat 1.0, `coordinates`).
 ///
 /// Lines and rings are parts, told apart by where they end; the polygons of a `MultiPolygon` are groups of parts.
+/// Numbers are held as the nearest doubles; equality and hashing go by them. How a number was written is kept beside it
+/// where it matters (``number(at:)``).
 public struct Coordinates: Hashable, Sendable {
   /// Twice as many numbers as positions, times at even indices.
   public internal(set) var values: [Double]
@@ -19,22 +23,23 @@ public struct Coordinates: Hashable, Sendable {
   public internal(set) var partEnds: [Int]
   /// For each polygon of a `MultiPolygon`, the number of parts up to its end.
   public internal(set) var groupEnds: [Int]
-  var notation = WholeNumberNotation()
+  var spelling = NumberSpelling()
 
   public init(positions: some Sequence<Position>) {
-    values = positions.flatMap { [$0.time, $0.spectral] }
+    values = []
     partEnds = []
     groupEnds = []
+    append(positions)
   }
 
   /// Lines or rings.
-  public init(parts: some Sequence<[Position]>) {
+  public init<Part: Sequence<Position>>(parts: some Sequence<Part>) {
     self.init(positions: [])
     for part in parts { append(part: part) }
   }
 
   /// Polygons of rings.
-  public init(groups: some Sequence<[[Position]]>) {
+  public init<Group: Sequence>(groups: some Sequence<Group>) where Group.Element: Sequence<Position> {
     self.init(positions: [])
     for group in groups {
       for part in group { append(part: part) }
@@ -42,63 +47,67 @@ public struct Coordinates: Hashable, Sendable {
     }
   }
 
-  init(values: [Double], partEnds: [Int], groupEnds: [Int], notation: WholeNumberNotation) {
+  init(values: [Double], partEnds: [Int], groupEnds: [Int], spelling: NumberSpelling) {
     self.values = values
     self.partEnds = partEnds
     self.groupEnds = groupEnds
-    self.notation = notation
+    self.spelling = spelling
   }
 
-  private mutating func append(part: [Position]) {
-    for position in part {
+  private mutating func append(_ positions: some Sequence<Position>) {
+    values.reserveCapacity(values.count + 2 * positions.underestimatedCount)
+    for position in positions {
       values.append(position.time)
       values.append(position.spectral)
     }
+  }
+
+  private mutating func append(part: some Sequence<Position>) {
+    append(part)
     partEnds.append(values.count / 2)
   }
 
-  /// All positions, in the order of the file.
-  public var positions: Positions { Positions(values[...]) }
+  /// Takes other positions, and writes whole numbers as those before.
+  mutating func replace(with other: Coordinates) {
+    values = other.values
+    partEnds = other.partEnds
+    groupEnds = other.groupEnds
+  }
 
-  /// The lines or rings; one part of all positions where there are none.
+  /// All positions, in the order of the file.
+  public var positions: Positions { Positions(values: values[...]) }
+
+  /// The number of lines or rings; none where positions form no parts.
   public var partCount: Int { partEnds.count }
 
   /// The positions of one line or ring.
   public func part(_ index: Int) -> Positions {
     let start = index == 0 ? 0 : partEnds[index - 1]
-    return Positions(values[(start * 2)..<(partEnds[index] * 2)])
+    return Positions(values: values[(start * 2)..<(partEnds[index] * 2)])
   }
 
+  /// The lines or rings.
   public var parts: [Positions] { partEnds.indices.map(part) }
 
   /// The parts of each group.
   public var groups: [Range<Int>] {
     groupEnds.indices.map { ($0 == 0 ? 0 : groupEnds[$0 - 1])..<groupEnds[$0] }
   }
-}
 
-/// A run of positions: a view on the numbers, which copies nothing.
-public struct Positions: RandomAccessCollection, Sendable {
-  /// Times at even, spectral values at odd distances from the start.
-  public let values: ArraySlice<Double>
+  /// The number at an index of `values` as it is written: with all the digits that the file has, where they are more
+  /// than a double holds (nanoseconds of TT2000). `nil` for NaN and the infinities, which a program may have put there
+  /// and JSON does not have.
+  public func number(at index: Int) -> JSONNumber? { spelling.number(values[index], at: index) }
 
-  init(_ values: ArraySlice<Double>) { self.values = values }
-
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { values.count / 2 }
-
-  public subscript(index: Int) -> Position {
-    let offset = values.startIndex + 2 * index
-    return Position(time: values[offset], spectral: values[offset + 1])
+  /// Changes all positions, in place.
+  public mutating func updatePositions<Failure: Error>(
+    _ update: (inout Position) throws(Failure) -> Void
+  ) throws(Failure) {
+    for index in stride(from: 0, to: values.count - 1, by: 2) {
+      var position = Position(time: values[index], spectral: values[index + 1])
+      try update(&position)
+      values[index] = position.time
+      values[index + 1] = position.spectral
+    }
   }
-}
-
-/// Whether whole numbers on an axis were written with a fraction (`24730.0`), as Python writes floats. A matter of
-/// spelling: it never makes two geometries different.
-struct WholeNumberNotation: Hashable, Sendable {
-  var timeHasFraction = false
-  var spectralHasFraction = false
-
-  static func == (_: Self, _: Self) -> Bool { true }
-  func hash(into _: inout Hasher) {}
 }

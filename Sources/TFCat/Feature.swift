@@ -1,12 +1,16 @@
 /// One event of a catalogue: a shape on the dynamic spectrum with its properties (TFCat 1.0, after RFC 7946, section 3.2).
+///
+///     Feature(id: 1, geometry: .point(Point(Position(time: 1158051858, spectral: 24.73))), properties: ["type": "III"])
 public struct Feature: Hashable, Sendable {
   public var id: FeatureID?
   public var geometry: Geometry
   /// Values by field name; `nil` where the member is missing or null.
   public var properties: JSONObject?
+  /// Kept as it was read; `geometry.bounds` is the box of the positions.
   public var bbox: BoundingBox?
   /// Overrides the CRS of the collection.
   public var crs: CRS?
+  /// Members that the standard does not know (RFC 7946, section 6.1).
   public var foreignMembers: JSONObject
   public var memberOrder: MemberOrder
 
@@ -25,11 +29,23 @@ public struct Feature: Hashable, Sendable {
 }
 
 /// What tells a feature from the others of its catalogue (RFC 7946, section 3.2): a string or a number.
-public enum FeatureID: Hashable, Sendable {
+public enum FeatureID: Sendable {
   case string(String)
   case integer(Int64)
   /// Any other number, as it is spelled.
   case number(JSONNumber)
+}
+
+extension FeatureID: Hashable {
+  /// Whether both are the same string, or numbers of the same value.
+  public static func == (left: FeatureID, right: FeatureID) -> Bool {
+    switch (left, right) {
+    case (.integer(let left), .integer(let right)): left == right
+    default: left.json == right.json
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 extension FeatureID: JSONRepresentable {

@@ -48,12 +48,12 @@ extension CatalogueHead {
     let properties = try members.takeObject("properties")
     let bbox = try members.take("bbox", as: BoundingBox.self)
     var observations: [Observation]?
-    if let value = members.take("observations"), value != .null {
+    if let value = members.takeValue("observations") {
       guard let items = value.array else { throw .expected("an array", got: value, at: ["observations"]) }
       do {
         observations = try [Observation](json: items)
       } catch {
-        throw ModelError(error.code, at: JSONPointer(["observations"]).appending(error.pointer), error.reason)
+        throw error.inside("observations")
       }
     }
     let features = try members.require("features")
@@ -84,7 +84,7 @@ extension FeatureCollection: JSONRepresentable {
     do {
       features = try [Feature](json: json["features"]?.array ?? [])
     } catch {
-      throw ModelError(error.code, at: JSONPointer(["features"]).appending(error.pointer), error.reason)
+      throw error.inside("features")
     }
   }
 

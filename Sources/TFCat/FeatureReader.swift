@@ -109,13 +109,11 @@ package struct FeatureReader {
       cursor.position = start
       return cursor.string()
     }
-    if index < names.count {
-      if text.elementsEqual(names[index].utf8) { return names[index] }
-      names[index] = String(decoding: text, as: UTF8.self)
-    } else {
-      names.append(String(decoding: text, as: UTF8.self))
-    }
-    return names[index]
+    if index < names.count, text.elementsEqual(names[index].utf8) { return names[index] }
+    let name = String(decoding: text, as: UTF8.self)
+    // Names with escapes or beyond ASCII are not kept, so that there may be fewer names than members before this one.
+    if index < names.count { names[index] = name } else if index == names.count { names.append(name) }
+    return name
   }
 
   private mutating func readGeometry(_ cursor: inout JSONCursor) -> Geometry? {
@@ -154,57 +152,77 @@ package struct FeatureReader {
     numbers.removeAll(keepingCapacity: true)
     partEnds.removeAll(keepingCapacity: true)
     groupEnds.removeAll(keepingCapacity: true)
-    var notation = WholeNumberNotation()
+    var spelling = NumberSpelling()
     let isRead =
       switch depth {
-      case 1: readPosition(&cursor, &notation)
-      case 2: readPositions(&cursor, &notation)
-      case 3: readParts(&cursor, &notation)
-      default: readGroups(&cursor, &notation)
+      case 1: readPosition(&cursor, &spelling)
+      case 2: readPositions(&cursor, &spelling)
+      case 3: readParts(&cursor, &spelling)
+      default: readGroups(&cursor, &spelling)
       }
     guard isRead else { return nil }
-    return Coordinates(values: Array(numbers), partEnds: Array(partEnds), groupEnds: Array(groupEnds), notation: notation)
+    return Coordinates(values: Array(numbers), partEnds: Array(partEnds), groupEnds: Array(groupEnds), spelling: spelling)
   }
 
-  private mutating func readGroups(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+  private mutating func readGroups(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
     guard cursor.take(.beginArray) else { return false }
     repeat {
-      guard readParts(&cursor, &notation) else { return false }
+      guard readParts(&cursor, &spelling) else { return false }
       groupEnds.append(partEnds.count)
     } while cursor.take(.valueSeparator)
     return cursor.take(.endArray)
   }
 
-  private mutating func readParts(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+  private mutating func readParts(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
     guard cursor.take(.beginArray) else { return false }
     repeat {
-      guard readPositions(&cursor, &notation) else { return false }
+      guard readPositions(&cursor, &spelling) else { return false }
       partEnds.append(numbers.count / 2)
     } while cursor.take(.valueSeparator)
     return cursor.take(.endArray)
   }
 
-  private mutating func readPositions(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+  private mutating func readPositions(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
     guard cursor.take(.beginArray) else { return false }
     repeat {
-      guard readPosition(&cursor, &notation) else { return false }
+      guard readPosition(&cursor, &spelling) else { return false }
     } while cursor.take(.valueSeparator)
     return cursor.take(.endArray)
   }
 
   @inline(__always)
-  private mutating func readPosition(_ cursor: inout JSONCursor, _ notation: inout WholeNumberNotation) -> Bool {
+  private mutating func readPosition(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
     guard cursor.take(.beginArray) else { return false }
     cursor.skipWhitespace()
+    let timeStart = cursor.position
     guard let time = cursor.double(), cursor.take(.valueSeparator) else { return false }
     cursor.skipWhitespace()
+    let spectralStart = cursor.position
     guard let spectral = cursor.double(), cursor.take(.endArray) else { return false }
     numbers.append(time.value)
     numbers.append(spectral.value)
-    if !time.isInteger, time.value == time.value.rounded(.towardZero) { notation.timeHasFraction = true }
-    if !spectral.isInteger, spectral.value == spectral.value.rounded(.towardZero) {
-      notation.spectralHasFraction = true
-    }
+    if !time.isUsual(spelling.time) { note(time, start: timeStart, behind: 2, in: &spelling) }
+    if !spectral.isUsual(spelling.spectral) { note(spectral, start: spectralStart, behind: 1, in: &spelling) }
     return true
+  }
+
+  /// Has the spelling of a number looked at that its double may not tell.
+  @inline(never)
+  private func note(
+    _ number: NumberReader.Number, start: UnsafePointer<UInt8>, behind: Int, in spelling: inout NumberSpelling
+  ) {
+    let text = UnsafeBufferPointer(start: start, count: number.end - start)
+    spelling.note(number.value, text: text, at: numbers.count - behind)
+  }
+}
+
+extension NumberReader.Number {
+  /// Whether the double, and the way in which whole numbers are written on its axis, tell how the number was written.
+  @inline(__always)
+  fileprivate func isUsual(_ wholeNumbers: NumberSpelling.WholeNumbers) -> Bool {
+    guard isPlain else { return false }
+    if isInteger { return wholeNumbers == .digits }
+    // A plain number is below 2^52.
+    return Double(Int64(value)) != value || wholeNumbers == .fraction
   }
 }

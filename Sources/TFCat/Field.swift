@@ -1,5 +1,6 @@
 /// The description of one property of the features of a catalogue (TFCat 1.0, `fields`).
 public struct Field: Hashable, Sendable {
+  /// How a property's values are written.
   public enum DataType: String, CaseIterable, Hashable, Sendable {
     case int
     case float
@@ -9,6 +10,7 @@ public struct Field: Hashable, Sendable {
 
   /// The values that the property may have.
   public enum AllowedValues: Hashable, Sendable {
+    /// As in `["RH", "LH"]`.
     case list([JSONValue])
     /// Each value with what it means, as in the Juno/Waves catalogue.
     case described(JSONObject)
@@ -22,7 +24,9 @@ public struct Field: Hashable, Sendable {
   public var dataType: DataType?
   /// A VOUnit.
   public var unit: String?
+  /// `nil` where any value will do.
   public var values: AllowedValues?
+  /// Members that the standard does not know.
   public var foreignMembers = JSONObject()
   public var memberOrder = MemberOrder()
 
@@ -49,8 +53,8 @@ extension Field: JSONRepresentable {
       dataType = type
     }
     unit = try members.takeString("unit")
-    switch members.take("values") {
-    case nil, .null?: values = nil
+    switch members.takeValue("values") {
+    case nil: values = nil
     case .array(let items)?: values = .list(items)
     case .object(let object)?: values = .described(object)
     case let other?: throw .expected("an array or an object", got: other, at: ["values"])
@@ -72,44 +76,4 @@ extension Field: JSONRepresentable {
     }
     return members.json(foreign: foreignMembers, order: memberOrder)
   }
-}
-
-/// The fields of a catalogue by name, in the order of the file.
-public struct Fields: Hashable, Sendable {
-  public var entries: [(name: String, field: Field)]
-
-  public init(_ entries: [(name: String, field: Field)] = []) { self.entries = entries }
-
-  public subscript(name: String) -> Field? { entries.first { $0.name == name }?.field }
-
-  public static func == (left: Fields, right: Fields) -> Bool {
-    left.entries.elementsEqual(right.entries) { $0 == $1 }
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    for entry in entries {
-      hasher.combine(entry.name)
-      hasher.combine(entry.field)
-    }
-  }
-}
-
-extension Fields: JSONRepresentable {
-  public init(json: JSONValue) throws(ModelError) {
-    guard let object = json.object else { throw .expected("an object of fields by name", got: json, at: []) }
-    entries = []
-    for member in object {
-      do {
-        entries.append((member.name, try Field(json: member.value)))
-      } catch {
-        throw ModelError(error.code, at: JSONPointer([.name(member.name)]).appending(error.pointer), error.reason)
-      }
-    }
-  }
-
-  public var json: JSONValue { .object(JSONObject(entries.map { ($0.name, $0.field.json) })) }
-}
-
-extension Fields: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (String, Field)...) { entries = elements.map { ($0, $1) } }
 }

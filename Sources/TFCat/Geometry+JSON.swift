@@ -1,5 +1,14 @@
 extension Geometry: JSONRepresentable {
-  public init(json: JSONValue) throws(ModelError) {
+  /// Collections in collections, which RFC 7946 advises against, are followed this far; a hostile file would otherwise
+  /// exhaust the stack.
+  private static let maximumDepth = 32
+
+  public init(json: JSONValue) throws(ModelError) { try self.init(json: json, depth: 1) }
+
+  private init(json: JSONValue, depth: Int) throws(ModelError) {
+    guard depth <= Self.maximumDepth else {
+      throw ModelError(.outOfRange, at: [], "more than \(Self.maximumDepth) geometry collections inside each other")
+    }
     var members = try MemberReader(json, what: "a geometry")
     let type = try members.requireString("type")
     guard let kind = Kind(rawValue: type) else {
@@ -10,17 +19,19 @@ extension Geometry: JSONRepresentable {
     if kind == .geometryCollection {
       let value = try members.require("geometries")
       guard let items = value.array else { throw .expected("an array", got: value, at: ["geometries"]) }
-      do {
-        geometries = try [Geometry](json: items)
-      } catch {
-        throw ModelError(error.code, at: JSONPointer(["geometries"]).appending(error.pointer), error.reason)
+      for (index, item) in items.enumerated() {
+        do {
+          geometries.append(try Geometry(json: item, depth: depth + 1))
+        } catch {
+          throw error.inside(index).inside("geometries")
+        }
       }
     } else {
       let value = try members.require("coordinates")
       do {
         coordinates = try Coordinates(json: value, depth: kind.depth)
       } catch {
-        throw ModelError(error.code, at: JSONPointer(["coordinates"]).appending(error.pointer), error.reason)
+        throw error.inside("coordinates")
       }
     }
     var attributes = GeometryAttributes()
@@ -29,50 +40,6 @@ extension Geometry: JSONRepresentable {
     attributes.foreignMembers = members.foreignMembers
     attributes.memberOrder = members.order
     self.init(kind, coordinates: coordinates, geometries: geometries, attributes: attributes)
-  }
-
-  /// Puts a geometry together from parts whose shape has been checked.
-  init(
-    _ kind: Kind, coordinates: Coordinates?, geometries: [Geometry] = [],
-    attributes: GeometryAttributes
-  ) {
-    let coordinates = coordinates ?? Coordinates(positions: [])
-    switch kind {
-    case .point:
-      var geometry = Point(Position(time: 0, spectral: 0))
-      geometry.coordinates = coordinates
-      geometry.attributes = attributes
-      self = .point(geometry)
-    case .multiPoint:
-      var geometry = MultiPoint([])
-      geometry.coordinates = coordinates
-      geometry.attributes = attributes
-      self = .multiPoint(geometry)
-    case .lineString:
-      var geometry = LineString([])
-      geometry.coordinates = coordinates
-      geometry.attributes = attributes
-      self = .lineString(geometry)
-    case .multiLineString:
-      var geometry = MultiLineString([])
-      geometry.coordinates = coordinates
-      geometry.attributes = attributes
-      self = .multiLineString(geometry)
-    case .polygon:
-      var geometry = Polygon([])
-      geometry.coordinates = coordinates
-      geometry.attributes = attributes
-      self = .polygon(geometry)
-    case .multiPolygon:
-      var geometry = MultiPolygon([])
-      geometry.coordinates = coordinates
-      geometry.attributes = attributes
-      self = .multiPolygon(geometry)
-    case .geometryCollection:
-      var collection = GeometryCollection(geometries)
-      collection.attributes = attributes
-      self = .geometryCollection(collection)
-    }
   }
 
   public var json: JSONValue {
@@ -134,24 +101,16 @@ extension Coordinates {
       throw ModelError(.wrongCount, at: pointer, "a position is [time, spectral value], found \(items.count) items")
     }
     for (index, item) in items.enumerated() {
-      guard let number = item.number else {
-        throw .expected("a number", got: item, at: pointer.appending(index))
-      }
-      let value = number.doubleValue
-      values.append(value)
-      if !number.isInteger, value == value.rounded(.towardZero) {
-        if index == 0 { notation.timeHasFraction = true } else { notation.spectralHasFraction = true }
-      }
+      let number = try item.requireFiniteNumber(at: pointer.appending(index))
+      spelling.note(number.literal, value: number.value, at: values.count)
+      values.append(number.value)
     }
   }
 
   /// The numbers in as many arrays as the type of the geometry asks for.
   func json(depth: Int) -> JSONValue {
     func position(_ index: Int) -> JSONValue {
-      .array([
-        number(values[2 * index], hasFraction: notation.timeHasFraction),
-        number(values[2 * index + 1], hasFraction: notation.spectralHasFraction),
-      ])
+      .array([2 * index, 2 * index + 1].map { number(at: $0).map(JSONValue.number) ?? .null })
     }
     func part(_ index: Int) -> JSONValue {
       .array(((index == 0 ? 0 : partEnds[index - 1])..<partEnds[index]).map(position))
@@ -163,15 +122,16 @@ extension Coordinates {
     default: .array(groups.map { .array($0.map(part)) })
     }
   }
-
-  private func number(_ value: Double, hasFraction: Bool) -> JSONValue {
-    .number(JSONNumber(checkedLiteral: WholeNumberNotation.text(of: value, hasFraction: hasFraction)))
-  }
 }
 
-extension WholeNumberNotation {
-  static func text(of value: Double, hasFraction: Bool) -> String {
-    let text = JSONNumber.shortest(value)
-    return hasFraction && text.utf8.allSatisfy { $0.isDigit || $0 == .minus } ? text + ".0" : text
+extension JSONValue {
+  /// The number with its nearest double, which must be within the range of doubles: coordinates are held as such.
+  func requireFiniteNumber(at pointer: JSONPointer) throws(ModelError) -> (literal: JSONNumber, value: Double) {
+    guard let number else { throw .expected("a number", got: self, at: pointer) }
+    let value = number.doubleValue
+    guard value.isFinite else {
+      throw ModelError(.outOfRange, at: pointer, "\(number) is beyond the range of doubles, \(Double.greatestFiniteMagnitude)")
+    }
+    return (number, value)
   }
 }

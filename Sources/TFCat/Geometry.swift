@@ -1,4 +1,7 @@
 /// A shape on a dynamic spectrum (TFCat 1.0, after RFC 7946, section 3.1). The standard fixes the seven types.
+///
+/// Positions are (time, spectral value) in the units of the CRS in force: the geometry's own, else the feature's, else
+/// the catalogue's.
 public indirect enum Geometry: Hashable, Sendable {
   case point(Point)
   case multiPoint(MultiPoint)
@@ -8,6 +11,7 @@ public indirect enum Geometry: Hashable, Sendable {
   case multiPolygon(MultiPolygon)
   case geometryCollection(GeometryCollection)
 
+  /// The `type` of a geometry.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     case point = "Point"
     case multiPoint = "MultiPoint"
@@ -18,6 +22,7 @@ public indirect enum Geometry: Hashable, Sendable {
     case geometryCollection = "GeometryCollection"
   }
 
+  /// Which of the seven types this is.
   public var kind: Kind {
     switch self {
     case .point: .point
@@ -45,14 +50,24 @@ public indirect enum Geometry: Hashable, Sendable {
 
   /// What every geometry may carry beside its positions.
   public var attributes: GeometryAttributes {
-    switch self {
-    case .point(let geometry): geometry.attributes
-    case .multiPoint(let geometry): geometry.attributes
-    case .lineString(let geometry): geometry.attributes
-    case .multiLineString(let geometry): geometry.attributes
-    case .polygon(let geometry): geometry.attributes
-    case .multiPolygon(let geometry): geometry.attributes
-    case .geometryCollection(let geometry): geometry.attributes
+    get {
+      switch self {
+      case .point(let geometry): geometry.attributes
+      case .multiPoint(let geometry): geometry.attributes
+      case .lineString(let geometry): geometry.attributes
+      case .multiLineString(let geometry): geometry.attributes
+      case .polygon(let geometry): geometry.attributes
+      case .multiPolygon(let geometry): geometry.attributes
+      case .geometryCollection(let geometry): geometry.attributes
+      }
+    }
+    set {
+      switch self {
+      case .geometryCollection(var collection):
+        collection.attributes = newValue
+        self = .geometryCollection(collection)
+      default: self = Geometry(kind, coordinates: coordinates, attributes: newValue)
+      }
     }
   }
 
@@ -65,12 +80,49 @@ public indirect enum Geometry: Hashable, Sendable {
       return box?.union(bounds) ?? bounds
     }
   }
+
+  /// Changes all positions, those of a collection's geometries too. A `bbox` stays as it is.
+  public mutating func updatePositions<Failure: Error>(
+    _ update: (inout Position) throws(Failure) -> Void
+  ) throws(Failure) {
+    if case .geometryCollection(var collection) = self {
+      for index in collection.geometries.indices { try collection.geometries[index].updatePositions(update) }
+      self = .geometryCollection(collection)
+    } else if var coordinates {
+      let (kind, attributes) = (kind, attributes)
+      // Gives up this value's share of the numbers, so that they are changed in place.
+      self = .geometryCollection(GeometryCollection([]))
+      defer { self = Geometry(kind, coordinates: coordinates, attributes: attributes) }
+      try coordinates.updatePositions(update)
+    }
+  }
+
+  /// Puts a geometry together from parts whose shape has been checked.
+  init(
+    _ kind: Kind, coordinates: Coordinates?, geometries: [Geometry] = [],
+    attributes: GeometryAttributes
+  ) {
+    let coordinates = coordinates ?? Coordinates(positions: [])
+    self =
+      switch kind {
+      case .point: .point(Point(coordinates: coordinates, attributes: attributes))
+      case .multiPoint: .multiPoint(MultiPoint(coordinates: coordinates, attributes: attributes))
+      case .lineString: .lineString(LineString(coordinates: coordinates, attributes: attributes))
+      case .multiLineString: .multiLineString(MultiLineString(coordinates: coordinates, attributes: attributes))
+      case .polygon: .polygon(Polygon(coordinates: coordinates, attributes: attributes))
+      case .multiPolygon: .multiPolygon(MultiPolygon(coordinates: coordinates, attributes: attributes))
+      case .geometryCollection:
+        .geometryCollection(GeometryCollection(geometries: geometries, attributes: attributes))
+      }
+  }
 }
 
 /// The members that any geometry may have: `crs`, `bbox` and foreign ones.
 public struct GeometryAttributes: Hashable, Sendable {
+  /// Overrides the CRS of the feature.
   public var crs: CRS?
   public var bbox: BoundingBox?
+  /// Members that the standard does not know (RFC 7946, section 6.1).
   public var foreignMembers: JSONObject
   public var memberOrder: MemberOrder
 
@@ -80,74 +132,4 @@ public struct GeometryAttributes: Hashable, Sendable {
     self.foreignMembers = foreignMembers
     memberOrder = MemberOrder()
   }
-}
-
-/// One position.
-public struct Point: Hashable, Sendable {
-  public internal(set) var coordinates: Coordinates
-  public var attributes = GeometryAttributes()
-
-  public init(_ position: Position) { coordinates = Coordinates(positions: [position]) }
-
-  public var position: Position { coordinates.positions[0] }
-}
-
-/// Any number of positions.
-public struct MultiPoint: Hashable, Sendable {
-  public internal(set) var coordinates: Coordinates
-  public var attributes = GeometryAttributes()
-
-  public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
-
-  public var positions: Positions { coordinates.positions }
-}
-
-/// Two or more positions.
-public struct LineString: Hashable, Sendable {
-  public internal(set) var coordinates: Coordinates
-  public var attributes = GeometryAttributes()
-
-  public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
-
-  public var positions: Positions { coordinates.positions }
-}
-
-/// Any number of lines.
-public struct MultiLineString: Hashable, Sendable {
-  public internal(set) var coordinates: Coordinates
-  public var attributes = GeometryAttributes()
-
-  public init(_ lines: some Sequence<[Position]>) { coordinates = Coordinates(parts: lines) }
-
-  public var lines: [Positions] { coordinates.parts }
-}
-
-/// Linear rings, each of four or more positions of which the last repeats the first: one exterior ring, counter-clockwise
-/// with time to the right and the spectral axis up, and clockwise holes.
-public struct Polygon: Hashable, Sendable {
-  public internal(set) var coordinates: Coordinates
-  public var attributes = GeometryAttributes()
-
-  public init(_ rings: some Sequence<[Position]>) { coordinates = Coordinates(parts: rings) }
-
-  public var rings: [Positions] { coordinates.parts }
-}
-
-/// Any number of polygons.
-public struct MultiPolygon: Hashable, Sendable {
-  public internal(set) var coordinates: Coordinates
-  public var attributes = GeometryAttributes()
-
-  public init(_ polygons: some Sequence<[[Position]]>) { coordinates = Coordinates(groups: polygons) }
-
-  /// The rings of each polygon.
-  public var polygons: [[Positions]] { coordinates.groups.map { $0.map(coordinates.part) } }
-}
-
-/// Geometries of any types.
-public struct GeometryCollection: Hashable, Sendable {
-  public var geometries: [Geometry]
-  public var attributes = GeometryAttributes()
-
-  public init(_ geometries: [Geometry]) { self.geometries = geometries }
 }

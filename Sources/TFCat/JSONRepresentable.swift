@@ -19,13 +19,20 @@ extension JSONRepresentable {
     }
   }
 
-  public func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
+  public func encode(to encoder: any Encoder) throws {
+    if let error = (self as? any NumberHolder)?.nonFiniteNumber {
+      throw EncodingError.invalidValue(
+        self,
+        .init(codingPath: encoder.codingPath, debugDescription: error.description, underlyingError: error))
+    }
+    try json.encode(to: encoder)
+  }
 }
 
 /// Takes an object apart: each member is asked for once, and what nobody asked for is foreign (RFC 7946, section 6.1).
 struct MemberReader {
   private var rest: JSONObject
-  let order: MemberOrder
+  private(set) var order: MemberOrder
 
   init(_ json: JSONValue, what: String) throws(ModelError) {
     guard let object = json.object else { throw .expected(what, got: json, at: []) }
@@ -39,6 +46,14 @@ struct MemberReader {
     guard let value = rest[name] else { return nil }
     rest[name] = nil
     return value
+  }
+
+  /// A member that may be missing or null.
+  mutating func takeValue(_ name: String) -> JSONValue? {
+    let value = take(name)
+    guard value == .null else { return value }
+    order.nulls.append(name)
+    return nil
   }
 
   mutating func require(_ name: String) throws(ModelError) -> JSONValue {
@@ -56,7 +71,7 @@ struct MemberReader {
 
   /// A member that may be missing or null.
   mutating func takeString(_ name: String) throws(ModelError) -> String? {
-    guard let value = take(name), value != .null else { return nil }
+    guard let value = takeValue(name) else { return nil }
     guard let text = value.string else { throw .expected("a string", got: value, at: [.name(name)]) }
     return text
   }
@@ -70,18 +85,18 @@ struct MemberReader {
   }
 
   mutating func takeObject(_ name: String) throws(ModelError) -> JSONObject? {
-    guard let value = take(name), value != .null else { return nil }
+    guard let value = takeValue(name) else { return nil }
     guard let object = value.object else { throw .expected("an object", got: value, at: [.name(name)]) }
     return object
   }
 
   /// A member that is an object of the format itself; errors get the member's name in front.
   mutating func take<T: JSONRepresentable>(_ name: String, as _: T.Type) throws(ModelError) -> T? {
-    guard let value = take(name), value != .null else { return nil }
+    guard let value = takeValue(name) else { return nil }
     do {
       return try T(json: value)
     } catch {
-      throw ModelError(error.code, at: JSONPointer([.name(name)]).appending(error.pointer), error.reason)
+      throw error.inside(name)
     }
   }
 
@@ -90,7 +105,7 @@ struct MemberReader {
     do {
       return try T(json: value)
     } catch {
-      throw ModelError(error.code, at: JSONPointer([.name(name)]).appending(error.pointer), error.reason)
+      throw error.inside(name)
     }
   }
 }
@@ -104,15 +119,23 @@ struct MemberWriter {
   }
 
   func json(foreign: JSONObject, order: MemberOrder) -> JSONValue {
-    var members = object.members + foreign.members
-    guard !order.names.isEmpty, members.map(\.name) != order.names else {
-      return .object(JSONObject(members: members))
-    }
+    var members = object.members
+    // A program may have put a member of the format among the foreign ones; it does not make two of them.
+    for member in foreign where object[member.name] == nil { members.append(member) }
+    guard !order.names.isEmpty, !isOrdered(members, order) else { return .object(JSONObject(members: members)) }
     var ordered: [JSONObject.Member] = []
     for name in order.names {
-      if let index = members.firstIndex(where: { $0.name == name }) { ordered.append(members.remove(at: index)) }
+      if let index = members.firstIndex(where: { $0.name == name }) {
+        ordered.append(members.remove(at: index))
+      } else if order.nulls.contains(name) {
+        ordered.append(.init(name: name, value: .null))
+      }
     }
     return .object(JSONObject(members: ordered + members))
+  }
+
+  private func isOrdered(_ members: [JSONObject.Member], _ order: MemberOrder) -> Bool {
+    members.count == order.names.count && zip(members, order.names).allSatisfy { $0.name == $1 }
   }
 }
 
@@ -125,7 +148,7 @@ extension Array {
       do {
         append(try Element(json: item))
       } catch {
-        throw ModelError(error.code, at: JSONPointer([.index(index)]).appending(error.pointer), error.reason)
+        throw error.inside(index)
       }
     }
   }

@@ -11,6 +11,8 @@ public struct ModelError: Error, Hashable, Sendable {
     case unknownValue
     /// An array has the wrong number of items.
     case wrongCount
+    /// A number is beyond the range of doubles, or is NaN or infinite where it is to be written.
+    case outOfRange
   }
 
   public var code: Code
@@ -22,6 +24,16 @@ public struct ModelError: Error, Hashable, Sendable {
     self.code = code
     self.pointer = pointer
     self.reason = reason
+  }
+
+  /// The error of a value, for the object that has it as a member.
+  func inside(_ name: String) -> ModelError {
+    ModelError(code, at: JSONPointer([.name(name)]).appending(pointer), reason)
+  }
+
+  /// The error of an item, for its array.
+  func inside(_ index: Int) -> ModelError {
+    ModelError(code, at: JSONPointer([.index(index)]).appending(pointer), reason)
   }
 
   static func expected(_ what: String, got value: JSONValue, at pointer: JSONPointer) -> ModelError {

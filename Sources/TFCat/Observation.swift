@@ -6,8 +6,19 @@ public struct Observation: Hashable, Sendable {
 
   public init(_ content: Feature) { self.content = content }
 
-  public var geometry: Geometry { content.geometry }
-  public var properties: JSONObject? { content.properties }
+  public init(geometry: Geometry, properties: JSONObject? = JSONObject()) {
+    content = Feature(geometry: geometry, properties: properties)
+  }
+
+  public var geometry: Geometry {
+    get { content.geometry }
+    set { content.geometry = newValue }
+  }
+
+  public var properties: JSONObject? {
+    get { content.properties }
+    set { content.properties = newValue }
+  }
 }
 
 extension Observation: JSONRepresentable {

@@ -9,6 +9,7 @@ extension UInt8 {
   package static let quotationMark = UInt8(ascii: "\"")
   package static let reverseSolidus = UInt8(ascii: "\\")
   package static let minus = UInt8(ascii: "-")
+  package static let space = UInt8(ascii: " ")
   package static let newline = UInt8(ascii: "\n")
 
   package var isJSONWhitespace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }

@@ -65,8 +65,12 @@ extension DocumentOutline {
   /// The members whose items are read one by one.
   package static let longLists = ["features", "observations"]
 
-  package init(_ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18) {
+  /// - Parameter onChunk: told of each chunk that has been scanned, so that its memory can be given back.
+  package init(
+    _ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18, onChunk: ((Range<Int>) -> Void)? = nil
+  ) {
     var scanner = OutlineScanner(document, chunkSize: chunkSize)
+    scanner.onChunk = onChunk
     isComplete = scanner.scanDocument()
     lists = scanner.lists
     head = HeadText(document, without: lists.map(\.range))

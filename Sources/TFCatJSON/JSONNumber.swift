@@ -1,8 +1,8 @@
 /// A JSON number (RFC 8259, section 6), kept as it was written.
 ///
 /// `1158051858` stays an integer and `2459946.123456789` keeps all its digits; `1.50` is not made `1.5`.
-/// Two numbers are equal when they are spelled alike; compare `doubleValue` for numerical equality.
-public struct JSONNumber: Hashable, Sendable {
+/// Two numbers are equal when they have the same value, however they are spelled.
+public struct JSONNumber: Sendable {
   /// The number's text, which follows the grammar of RFC 8259, section 6.
   public let literal: String
 

@@ -1,8 +1,8 @@
 /// The members of a JSON object (RFC 8259, section 4) in the order in which they were written.
 ///
 /// A catalogue's objects are small, so look-up is a walk along the members. Two objects are equal when they
-/// have the same members in the same order.
-public struct JSONObject: Hashable, Sendable {
+/// have the same members, in whatever order.
+public struct JSONObject: Sendable {
   public struct Member: Hashable, Sendable {
     public var name: String
     public var value: JSONValue

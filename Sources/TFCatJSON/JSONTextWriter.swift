@@ -34,8 +34,18 @@ package struct JSONTextWriter {
   }
 
   package mutating func write(_ text: String) {
+    bytes.append(.quotationMark)
+    // Nearly all strings can stay as they are.
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == .quotationMark || $0 == .reverseSolidus }) {
+      writeEscaped(text)
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
+    bytes.append(.quotationMark)
+  }
+
+  private mutating func writeEscaped(_ text: String) {
     let hexadecimal: StaticString = "0123456789abcdef"
-    raw("\"")
     for byte in text.utf8 {
       switch byte {
       case .quotationMark: raw("\\\"")
@@ -50,7 +60,6 @@ package struct JSONTextWriter {
       default: bytes.append(byte)
       }
     }
-    raw("\"")
   }
 }
 

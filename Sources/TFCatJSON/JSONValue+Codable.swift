@@ -13,13 +13,17 @@ extension JSONValue: Codable {
     if let container = try? decoder.container(keyedBy: MemberName.self) {
       var object = JSONObject()
       for key in container.allKeys {
-        object.members.append(
-          .init(name: key.stringValue, value: try container.decode(JSONValue.self, forKey: key)))
+        // Decoders may refuse to decode a null as anything but an optional, so it is asked for first.
+        let isNull = try container.decodeNil(forKey: key)
+        let value = isNull ? JSONValue.null : try container.decode(JSONValue.self, forKey: key)
+        object.members.append(.init(name: key.stringValue, value: value))
       }
       self = .object(object)
     } else if var container = try? decoder.unkeyedContainer() {
       var items: [JSONValue] = []
-      while !container.isAtEnd { items.append(try container.decode(JSONValue.self)) }
+      while !container.isAtEnd {
+        items.append(try container.decodeNil() ? .null : container.decode(JSONValue.self))
+      }
       self = .array(items)
     } else {
       self = try Self.scalar(in: decoder.singleValueContainer())

@@ -8,7 +8,8 @@
 
 /// The bytes of a file, mapped and not copied: reading 2 GB takes no 2 GB of memory.
 ///
-/// Standard input and pipes are spooled to a temporary file first. The mapping lasts as long as the value.
+/// Standard input and pipes are spooled to a temporary file first, in `TMPDIR` or `/tmp`. The mapping lasts as long as
+/// the value; a file that another program cuts short meanwhile ends this one, as it ends any that maps files.
 public final class MappedFile: Sendable {
   /// Why a file could not be read.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -20,10 +21,13 @@ public final class MappedFile: Sendable {
   // An address and not a pointer, so that the class is Sendable by construction; nothing writes to the mapping.
   private let address: UInt
   public let count: Int
+  /// Whether the pages can be had again from a file once they are given back.
+  private let isFile: Bool
 
   /// Maps the file at `path`; `-` is standard input.
   public convenience init(path: String) throws(Failure) {
-    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    let isInput = path == "-" || path == "/dev/stdin"
+    let descriptor = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(path: path, reason: Self.reason()) }
     defer { close(descriptor) }
     try self.init(descriptor: descriptor, path: path)
@@ -36,7 +40,7 @@ public final class MappedFile: Sendable {
     if let region {
       bytes.withUnsafeBytes { region.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(region), byteCount: $0.count) }
     }
-    self.init(region: region, count: bytes.count)
+    self.init(region: region, count: bytes.count, isFile: false)
   }
 
   private convenience init(descriptor: Int32, path: String) throws(Failure) {
@@ -44,24 +48,36 @@ public final class MappedFile: Sendable {
     guard fstat(descriptor, &status) == 0 else { throw Failure(path: path, reason: Self.reason()) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: throw Failure(path: path, reason: "is a directory")
-    case S_IFREG where path != "-" || lseek(descriptor, 0, SEEK_CUR) == 0:
+    case S_IFREG where !["-", "/dev/stdin"].contains(path) || lseek(descriptor, 0, SEEK_CUR) == 0:
       let count = Int(status.st_size)
       self.init(
         region: try Self.region(count: count, protection: PROT_READ, descriptor: descriptor, path: path),
-        count: count)
+        count: count, isFile: true)
     default:
       let spool = try Self.spool(descriptor, path: path)
       defer { close(spool.descriptor) }
       self.init(
         region: try Self.region(
           count: spool.count, protection: PROT_READ, descriptor: spool.descriptor, path: path),
-        count: spool.count)
+        count: spool.count, isFile: true)
     }
   }
 
-  private init(region: UnsafeMutableRawPointer?, count: Int) {
+  private init(region: UnsafeMutableRawPointer?, count: Int, isFile: Bool) {
     address = UInt(bitPattern: region)
     self.count = count
+    self.isFile = isFile
+  }
+
+  /// Gives the memory of bytes back that were read and will not be read again soon; the system fetches them anew if
+  /// they are. Without this a long file, read from one end to the other, would be counted as memory of the process.
+  package func release(_ range: Range<Int>) {
+    let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
+    guard isFile, pageSize > 0 else { return }
+    let start = range.lowerBound / pageSize * pageSize
+    let end = range.upperBound / pageSize * pageSize
+    guard end > start, let region = UnsafeMutableRawPointer(bitPattern: address) else { return }
+    madvise(region + start, end - start, MADV_DONTNEED)
   }
 
   deinit {

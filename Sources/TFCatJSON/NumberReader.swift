@@ -8,6 +8,10 @@ package enum NumberReader {
     package var value: Double
     /// Written without fraction and exponent.
     package var isInteger: Bool
+    /// Whether the shortest text that reads back as `value` is known to have the digits that stand here: there is no
+    /// exponent, and the digits are those of an integer of at most 2^52, which leaves no other number with as many
+    /// decimals for the same double.
+    package var isPlain: Bool
     package var end: UnsafePointer<UInt8>
   }
 
@@ -62,7 +66,8 @@ package enum NumberReader {
     } else {
       magnitude = exactQuotient(mantissa, by: integerPowersOfTen[-exponent])
     }
-    return Number(value: isNegative ? -magnitude : magnitude, isInteger: isInteger, end: cursor)
+    return Number(
+      value: isNegative ? -magnitude : magnitude, isInteger: isInteger, isPlain: mantissa <= 1 << 52, end: cursor)
   }
 
   /// `mantissa / divisor`, correctly rounded, for a mantissa above 2^53 and a divisor of at most 10^19.
@@ -103,6 +108,6 @@ package enum NumberReader {
       let significand = UnsafeBufferPointer(start: start, count: afterFraction - start)
       if significand.contains(where: { $0.isDigit && $0 != 0x30 }) { return nil }
     }
-    return Number(value: value, isInteger: false, end: cursor)
+    return Number(value: value, isInteger: false, isPlain: false, end: cursor)
   }
 }

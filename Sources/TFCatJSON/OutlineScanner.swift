@@ -3,6 +3,7 @@ package struct OutlineScanner {
   private let base: UnsafePointer<UInt8>
   private let count: Int
   private let chunkSize: Int
+  var onChunk: ((Range<Int>) -> Void)?
   private var position = 0
   private(set) package var lists: [DocumentOutline.ItemList] = []
 
@@ -156,6 +157,7 @@ package struct OutlineScanner {
     func closeChunk(at end: Int) {
       guard end > chunkStart else { return }
       list.chunks.append(.init(range: chunkStart..<end, firstIndex: chunkIndex))
+      onChunk?(chunkStart..<end)
       chunkStart = end
       chunkIndex = list.count
     }

@@ -1,0 +1,147 @@
+/// Writes features as JSON text, their coordinates straight from the flat arrays.
+struct FeatureTextWriter {
+  var json = JSONTextWriter()
+  private var time = DoubleText()
+  private var spectral = DoubleText()
+  private var isFinite = true
+
+  /// - Returns: whether all numbers are such as JSON has.
+  mutating func write(_ feature: Feature) -> Bool {
+    isFinite = feature.bbox?.nonFiniteNumber == nil
+    json.raw("{")
+    for (index, member) in members(of: feature.json(type: "Feature", geometry: .null)).enumerated() {
+      writeName(member.name, isFirst: index == 0)
+      if member.name == "geometry" { write(feature.geometry) } else { json.write(member.value) }
+    }
+    json.raw("}")
+    return isFinite
+  }
+
+  private mutating func write(_ geometry: Geometry) {
+    if geometry.attributes.bbox?.nonFiniteNumber != nil { isFinite = false }
+    json.raw("{")
+    for (index, member) in members(of: geometry.json(content: .null)).enumerated() {
+      writeName(member.name, isFirst: index == 0)
+      switch (member.name, geometry) {
+      case ("geometries", .geometryCollection(let collection)): write(collection.geometries)
+      case ("coordinates", _):
+        if let coordinates = geometry.coordinates {
+          write(coordinates, depth: geometry.kind.depth)
+        } else {
+          json.write(member.value)
+        }
+      default: json.write(member.value)
+      }
+    }
+    json.raw("}")
+  }
+
+  private func members(of json: JSONValue) -> [JSONObject.Member] { json.object?.members ?? [] }
+
+  private mutating func writeName(_ name: String, isFirst: Bool) {
+    if !isFirst { json.raw(", ") }
+    json.write(name)
+    json.raw(": ")
+  }
+
+  private mutating func write(_ geometries: [Geometry]) {
+    json.raw("[")
+    for (index, geometry) in geometries.enumerated() {
+      if index > 0 { json.raw(", ") }
+      write(geometry)
+    }
+    json.raw("]")
+  }
+
+  private mutating func write(_ coordinates: Coordinates, depth: Int) {
+    switch depth {
+    case 1 where coordinates.spelling.exceptions.isEmpty: writeBatch(0..<1, of: coordinates)
+    case 1: writePosition(0, of: coordinates)
+    case 2: writePositions(0..<(coordinates.values.count / 2), of: coordinates)
+    case 3: writeParts(coordinates.partEnds.indices, of: coordinates)
+    default:
+      json.raw("[")
+      for (index, group) in coordinates.groups.enumerated() {
+        if index > 0 { json.raw(", ") }
+        writeParts(group, of: coordinates)
+      }
+      json.raw("]")
+    }
+  }
+
+  private mutating func writeParts(_ parts: Range<Int>, of coordinates: Coordinates) {
+    json.raw("[")
+    for part in parts {
+      if part > parts.lowerBound { json.raw(", ") }
+      writePositions((part == 0 ? 0 : coordinates.partEnds[part - 1])..<coordinates.partEnds[part], of: coordinates)
+    }
+    json.raw("]")
+  }
+
+  /// As many positions as are put together in memory before they join the text.
+  private static let batch = 64
+
+  private mutating func writePositions(_ positions: Range<Int>, of coordinates: Coordinates) {
+    json.raw("[")
+    if coordinates.spelling.exceptions.isEmpty {
+      for start in stride(from: positions.lowerBound, to: positions.upperBound, by: Self.batch) {
+        if start > positions.lowerBound { json.raw(", ") }
+        writeBatch(start..<min(start + Self.batch, positions.upperBound), of: coordinates)
+      }
+    } else {
+      for position in positions {
+        if position > positions.lowerBound { json.raw(", ") }
+        writePosition(position, of: coordinates)
+      }
+    }
+    json.raw("]")
+  }
+
+  private mutating func writeBatch(_ positions: Range<Int>, of coordinates: Coordinates) {
+    let timeHasFraction = coordinates.spelling.time == .fraction
+    let spectralHasFraction = coordinates.spelling.spectral == .fraction
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count * (2 * DoubleText.capacity + 6)) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      var place = start
+      coordinates.values.withUnsafeBufferPointer { values in
+        for position in positions {
+          if position > positions.lowerBound {
+            Self.put(.valueSeparator, at: &place)
+            Self.put(.space, at: &place)
+          }
+          Self.put(.beginArray, at: &place)
+          let first = time.put(values[2 * position], wholeHasFraction: timeHasFraction, at: place)
+          if let first { place = first }
+          Self.put(.valueSeparator, at: &place)
+          Self.put(.space, at: &place)
+          let second = spectral.put(values[2 * position + 1], wholeHasFraction: spectralHasFraction, at: place)
+          if let second { place = second }
+          Self.put(.endArray, at: &place)
+          // A feature with such a number is not written after all.
+          if first == nil || second == nil { isFinite = false }
+        }
+      }
+      json.bytes.append(contentsOf: buffer[..<(place - start)])
+    }
+  }
+
+  @inline(__always)
+  private static func put(_ byte: UInt8, at place: inout UnsafeMutablePointer<UInt8>) {
+    place.pointee = byte
+    place += 1
+  }
+
+  /// The numbers one by one, some of which have a text of their own.
+  private mutating func writePosition(_ position: Int, of coordinates: Coordinates) {
+    json.raw("[")
+    write(coordinates.number(at: 2 * position))
+    json.raw(", ")
+    write(coordinates.number(at: 2 * position + 1))
+    json.raw("]")
+  }
+
+  private mutating func write(_ number: JSONNumber?) {
+    json.write(number.map(JSONValue.number) ?? .null)
+    if number == nil { isFinite = false }
+  }
+}

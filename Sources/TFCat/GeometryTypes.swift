@@ -1,0 +1,152 @@
+/// One position (RFC 7946, section 3.1.2).
+public struct Point: Hashable, Sendable {
+  public internal(set) var coordinates: Coordinates
+  public var attributes = GeometryAttributes()
+
+  public init(_ position: Position) { coordinates = Coordinates(positions: [position]) }
+
+  public var position: Position {
+    get { coordinates.positions[0] }
+    set { coordinates.replace(with: Coordinates(positions: [newValue])) }
+  }
+}
+
+/// Any number of positions (RFC 7946, section 3.1.3).
+public struct MultiPoint: Hashable, Sendable {
+  public internal(set) var coordinates: Coordinates
+  public var attributes = GeometryAttributes()
+
+  public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
+
+  public var positions: Positions {
+    get { coordinates.positions }
+    set { coordinates.replace(with: Coordinates(positions: newValue)) }
+  }
+}
+
+/// A line through two or more positions (RFC 7946, section 3.1.4).
+public struct LineString: Hashable, Sendable {
+  public internal(set) var coordinates: Coordinates
+  public var attributes = GeometryAttributes()
+
+  public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
+
+  public var positions: Positions {
+    get { coordinates.positions }
+    set { coordinates.replace(with: Coordinates(positions: newValue)) }
+  }
+}
+
+/// Any number of lines (RFC 7946, section 3.1.5).
+public struct MultiLineString: Hashable, Sendable {
+  public internal(set) var coordinates: Coordinates
+  public var attributes = GeometryAttributes()
+
+  public init<Line: Sequence<Position>>(_ lines: some Sequence<Line>) { coordinates = Coordinates(parts: lines) }
+
+  public var lines: [Positions] {
+    get { coordinates.parts }
+    set { coordinates.replace(with: Coordinates(parts: newValue)) }
+  }
+}
+
+/// Linear rings, each of four or more positions of which the last repeats the first: one exterior ring, counter-clockwise
+/// with time to the right and the spectral axis up, and clockwise holes (RFC 7946, section 3.1.6).
+///
+/// The model takes any rings; `TFCatLint` tells which of them break these rules.
+public struct Polygon: Hashable, Sendable {
+  public internal(set) var coordinates: Coordinates
+  public var attributes = GeometryAttributes()
+
+  public init<Ring: Sequence<Position>>(_ rings: some Sequence<Ring>) { coordinates = Coordinates(parts: rings) }
+
+  /// The rectangle of an event of which only the extent is known.
+  public init(_ box: BoundingBox) {
+    let start = Position(time: box.timeMin, spectral: box.spectralMin)
+    let corners = [
+      start, Position(time: box.timeMax, spectral: box.spectralMin),
+      Position(time: box.timeMax, spectral: box.spectralMax), Position(time: box.timeMin, spectral: box.spectralMax),
+    ]
+    self.init([corners + [start]])
+  }
+
+  /// The exterior ring, then the holes.
+  public var rings: [Positions] {
+    get { coordinates.parts }
+    set { coordinates.replace(with: Coordinates(parts: newValue)) }
+  }
+}
+
+/// Any number of polygons (RFC 7946, section 3.1.7).
+public struct MultiPolygon: Hashable, Sendable {
+  public internal(set) var coordinates: Coordinates
+  public var attributes = GeometryAttributes()
+
+  public init<Rings: Sequence>(_ polygons: some Sequence<Rings>) where Rings.Element: Sequence<Position> {
+    coordinates = Coordinates(groups: polygons)
+  }
+
+  /// The rings of each polygon.
+  public var polygons: [[Positions]] {
+    get { coordinates.groups.map { $0.map(coordinates.part) } }
+    set { coordinates.replace(with: Coordinates(groups: newValue)) }
+  }
+}
+
+/// Geometries of any types (RFC 7946, section 3.1.8).
+public struct GeometryCollection: Hashable, Sendable {
+  public var geometries: [Geometry]
+  public var attributes = GeometryAttributes()
+
+  public init(_ geometries: [Geometry]) { self.geometries = geometries }
+}
+
+// Beside the public initialisers, which have no attributes, for readers.
+extension Point {
+  init(coordinates: Coordinates, attributes: GeometryAttributes) {
+    self.coordinates = coordinates
+    self.attributes = attributes
+  }
+}
+
+extension MultiPoint {
+  init(coordinates: Coordinates, attributes: GeometryAttributes) {
+    self.coordinates = coordinates
+    self.attributes = attributes
+  }
+}
+
+extension LineString {
+  init(coordinates: Coordinates, attributes: GeometryAttributes) {
+    self.coordinates = coordinates
+    self.attributes = attributes
+  }
+}
+
+extension MultiLineString {
+  init(coordinates: Coordinates, attributes: GeometryAttributes) {
+    self.coordinates = coordinates
+    self.attributes = attributes
+  }
+}
+
+extension Polygon {
+  init(coordinates: Coordinates, attributes: GeometryAttributes) {
+    self.coordinates = coordinates
+    self.attributes = attributes
+  }
+}
+
+extension MultiPolygon {
+  init(coordinates: Coordinates, attributes: GeometryAttributes) {
+    self.coordinates = coordinates
+    self.attributes = attributes
+  }
+}
+
+extension GeometryCollection {
+  init(geometries: [Geometry], attributes: GeometryAttributes) {
+    self.geometries = geometries
+    self.attributes = attributes
+  }
+}

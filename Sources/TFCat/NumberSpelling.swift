@@ -1,0 +1,82 @@
+/// How the numbers of a geometry were written, as far as the nearest doubles do not tell. A matter of spelling: it never
+/// makes two geometries different.
+///
+/// Most numbers need nothing: the shortest text of the double has their digits. Whole numbers are `24730` or `24730.0`,
+/// as a rule in the same way all along an axis. What follows neither rule is kept as it was: an integer beyond 2^53 (the
+/// nanoseconds of TT2000 are), more digits than a double holds, an axis where both `5` and `5.0` occur.
+struct NumberSpelling: Sendable {
+  /// How whole numbers are written on an axis.
+  enum WholeNumbers: UInt8, Sendable {
+    case unknown
+    /// `24730`
+    case digits
+    /// `24730.0`, as Python writes floats.
+    case fraction
+  }
+
+  var time = WholeNumbers.unknown
+  var spectral = WholeNumbers.unknown
+  /// By the place of the number among the values, in ascending order.
+  private(set) var exceptions: [(index: Int, literal: String)] = []
+
+  /// The way of the axis of times, at even places, or of the spectral axis.
+  @inline(__always)
+  func wholeNumbers(at index: Int) -> WholeNumbers { index & 1 == 0 ? time : spectral }
+
+  /// Takes note of a number that is read; numbers come in the order of their places.
+  @inline(never)
+  mutating func note(_ value: Double, text: UnsafeBufferPointer<UInt8>, at index: Int) {
+    let isInteger = text.allSatisfy { $0.isDigit || $0 == .minus }
+    if wholeNumbers(at: index) == .unknown, value.magnitude < 0x1p53, value == value.rounded(.towardZero) {
+      let way = isInteger ? WholeNumbers.digits : .fraction
+      if index & 1 == 0 { time = way } else { spectral = way }
+    }
+    let usual = Self.text(of: value, wholeNumbers(at: index))
+    guard !text.elementsEqual(usual.utf8) else { return }
+    let number = JSONNumber(checkedLiteral: usual)
+    let literal = String(decoding: text, as: UTF8.self)
+    if number != JSONNumber(checkedLiteral: literal) || number.isInteger != isInteger {
+      exceptions.append((index, literal))
+    }
+  }
+
+  mutating func note(_ number: JSONNumber, value: Double, at index: Int) {
+    var literal = number.literal
+    literal.withUTF8 { note(value, text: $0, at: index) }
+  }
+
+  /// The number as it was read, where it is one of the exceptions and still has the value.
+  func exception(at index: Int, value: Double) -> String? {
+    var low = 0
+    var high = exceptions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if exceptions[middle].index < index { low = middle + 1 } else { high = middle }
+    }
+    guard low < exceptions.count, exceptions[low].index == index, Double(exceptions[low].literal) == value else {
+      return nil
+    }
+    return exceptions[low].literal
+  }
+
+  /// The text of a number; `nil` for NaN and the infinities, which JSON does not have.
+  func number(_ value: Double, at index: Int) -> JSONNumber? {
+    if !exceptions.isEmpty, let literal = exception(at: index, value: value) {
+      return JSONNumber(checkedLiteral: literal)
+    }
+    return value.isFinite ? JSONNumber(checkedLiteral: Self.text(of: value, wholeNumbers(at: index))) : nil
+  }
+
+  private static func text(of value: Double, _ way: WholeNumbers) -> String {
+    let text = JSONNumber.shortest(value)
+    guard value.magnitude < 0x1p53, value == value.rounded(.towardZero) else { return text }
+    if way == .fraction { return text.hasSuffix(".0") ? text : text + ".0" }
+    // Minus zero is the one whole number that has a fraction unasked.
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension NumberSpelling: Hashable {
+  static func == (_: Self, _: Self) -> Bool { true }
+  func hash(into _: inout Hasher) {}
+}

@@ -1,0 +1,46 @@
+/// A run of positions: those of a line or of a ring. Made from a geometry it is a view on the geometry's numbers, which
+/// copies nothing until it is changed.
+///
+///     line.positions[0].time += 3600
+///     polygon.rings[0].append(polygon.rings[0][0])
+///
+/// Each such change through a geometry copies the positions once; to change all of them, `updatePositions` of the
+/// geometry works in place.
+public struct Positions: Hashable, Sendable {
+  /// Times at even, spectral values at odd distances from the start.
+  public private(set) var values: ArraySlice<Double>
+
+  init(values: ArraySlice<Double>) { self.values = values }
+}
+
+extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
+  public init() { values = [] }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { values.count / 2 }
+
+  public subscript(index: Int) -> Position {
+    get {
+      let offset = values.startIndex + 2 * index
+      return Position(time: values[offset], spectral: values[offset + 1])
+    }
+    set {
+      let offset = values.startIndex + 2 * index
+      values[offset] = newValue.time
+      values[offset + 1] = newValue.spectral
+    }
+  }
+
+  public mutating func replaceSubrange(
+    _ range: Range<Int>, with positions: some Collection<Position>
+  ) {
+    let start = values.startIndex
+    values.replaceSubrange(
+      (start + 2 * range.lowerBound)..<(start + 2 * range.upperBound),
+      with: positions.flatMap { [$0.time, $0.spectral] })
+  }
+}
+
+extension Positions: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Position...) { self.init(elements) }
+}

@@ -1,0 +1,115 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Where the bytes of an `OutputFile` go until it is complete, and under which name it then appears.
+struct OutputDestination {
+  let descriptor: Int32
+  /// The temporary file; `nil` where bytes go straight to a device, a pipe or standard output.
+  let temporary: String?
+  /// The name that the file gets: the end of the links that start at the path.
+  let target: String
+
+  init(path: String) throws(OutputFile.Failure) {
+    if path == "-" || path == "/dev/stdout" {
+      (descriptor, temporary, target) = (STDOUT_FILENO, nil, path)
+      return
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      target = try Self.followLinks(path)
+      (descriptor, temporary) = try Self.makeTemporary(for: target, mode: 0o666, path: path)
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw OutputFile.Failure(path: path, error: EISDIR)
+    case S_IFREG:
+      target = try Self.followLinks(path)
+      guard access(target, W_OK) == 0 else { throw OutputFile.Failure(path: path) }
+      (descriptor, temporary) = try Self.makeTemporary(for: target, mode: 0o600, path: path)
+      // Only the superuser may give files away; for everybody else the owner is the same already. The mode comes
+      // after, because a new owner clears bits of it.
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+      fchmod(descriptor, status.st_mode & 0o7777)
+    default:
+      // The link of an open pipe (`/dev/fd/63`) leads to no name, so it is not followed.
+      target = path
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      temporary = nil
+      if descriptor < 0 { throw OutputFile.Failure(path: path) }
+    }
+  }
+
+  /// - Returns: the error number, if there was one.
+  func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    var rest = UnsafeRawBufferPointer(bytes)
+    while let start = rest.baseAddress, !rest.isEmpty {
+      let count = systemWrite(descriptor, start, rest.count)
+      if count >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
+  }
+
+  /// Ends the use of the file; a temporary one that has not got its name by now is removed.
+  func close() {
+    guard descriptor != STDOUT_FILENO else { return }
+    systemClose(descriptor)
+    if let temporary { unlink(temporary) }
+  }
+
+  /// A new file beside the one that it will become: a rename cannot go from one file system to another.
+  private static func makeTemporary(
+    for target: String, mode: mode_t, path: String
+  ) throws(OutputFile.Failure) -> (Int32, String?) {
+    let (directory, name) = split(target)
+    for _ in 0..<100 {
+      let suffix = String(UInt32.random(in: 0 ... .max), radix: 36)
+      // A name may have 255 bytes, and the target's may be as long.
+      let temporary = "\(directory).\(String(decoding: name.utf8.prefix(200), as: UTF8.self)).\(suffix)"
+      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      if descriptor >= 0 { return (descriptor, temporary) }
+      if errno != EEXIST { break }
+    }
+    throw OutputFile.Failure(path: path)
+  }
+
+  private static func followLinks(_ path: String) throws(OutputFile.Failure) -> String {
+    var target = path
+    for _ in 0..<40 {
+      guard let next = linkContent(target) else { return target }
+      target = next.hasPrefix("/") ? next : split(target).directory + next
+    }
+    throw OutputFile.Failure(path: path, error: ELOOP)
+  }
+
+  private static func linkContent(_ path: String) -> String? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(PATH_MAX)) { buffer in
+      let count = buffer.withMemoryRebound(to: CChar.self) { text in
+        text.baseAddress.map { readlink(path, $0, text.count) } ?? 0
+      }
+      return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
+    }
+  }
+
+  /// The path up to and with its last slash, and what follows.
+  private static func split(_ path: String) -> (directory: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    let start = path.utf8.index(after: slash)
+    return (String(path[..<start]), String(path[start...]))
+  }
+}
+
+// The methods above have the names of the calls behind them.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
+
+private func systemClose(_ descriptor: Int32) { close(descriptor) }

@@ -1,0 +1,10 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "pipeline",
+  dependencies: [.package(name: "tfcat", path: "../..")],
+  targets: [
+    .executableTarget(name: "pipeline", dependencies: [.product(name: "TFCat", package: "tfcat")])
+  ]
+)
