@@ -1,6 +1,6 @@
 /// A JSON value (RFC 8259, section 3) that keeps what a catalogue's author wrote: the order of members and
 /// the digits of numbers.
-public enum JSONValue: Hashable, Sendable {
+public enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(JSONNumber)

@@ -86,8 +86,10 @@ extension RecoveringParser {
   private func closesPhrase(_ offset: Int) -> Bool { offset >= end || Self.endsPhrase(byte(offset)) }
 
   static func endsPhrase(_ byte: UInt8) -> Bool {
-    isStructural(byte) || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: ";")
-      || byte == UInt8(ascii: ")")
+    switch byte {
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"), UInt8(ascii: ")"): true
+    default: isStructural(byte)
+    }
   }
 
   static func startsPlainValue(_ byte: UInt8) -> Bool {

@@ -1,0 +1,62 @@
+// What the compiler would write calls itself for every level, and the deepest text that is read would exhaust the
+// stack of a small thread: both walks keep a stack of their own.
+
+extension JSONValue: Hashable {
+  public static func == (one: JSONValue, other: JSONValue) -> Bool {
+    var pending: [(JSONValue, JSONValue)] = []
+    guard areAlike(one, other, &pending) else { return false }
+    while let (one, other) = pending.popLast() {
+      switch (one, other) {
+      case (.array(let items), .array(let others)):
+        guard items.count == others.count else { return false }
+        for (item, other) in zip(items, others) {
+          guard areAlike(item, other, &pending) else { return false }
+        }
+      case (.object(let object), .object(let other)):
+        guard object.count == other.count else { return false }
+        for (member, other) in zip(object.members, other.members) {
+          guard member.name == other.name, areAlike(member.value, other.value, &pending) else { return false }
+        }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Compares scalars, and puts containers aside.
+  private static func areAlike(
+    _ one: JSONValue, _ other: JSONValue, _ pending: inout [(JSONValue, JSONValue)]
+  ) -> Bool {
+    switch (one, other) {
+    case (.null, .null): return true
+    case (.bool(let flag), .bool(let other)): return flag == other
+    case (.number(let number), .number(let other)): return number == other
+    case (.string(let text), .string(let other)): return text == other
+    case (.array, .array), (.object, .object):
+      pending.append((one, other))
+      return true
+    default: return false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    var pending = [self]
+    while let value = pending.popLast() {
+      switch value {
+      case .null: hasher.combine(0)
+      case .bool(let flag): hasher.combine(flag)
+      case .number(let number): hasher.combine(number)
+      case .string(let text): hasher.combine(text)
+      case .array(let items):
+        hasher.combine(items.count)
+        pending.append(contentsOf: items)
+      case .object(let object):
+        hasher.combine(object.count)
+        for member in object {
+          hasher.combine(member.name)
+          pending.append(member.value)
+        }
+      }
+    }
+  }
+}
