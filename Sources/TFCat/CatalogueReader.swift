@@ -57,9 +57,8 @@ public struct CatalogueReader: Sendable {
     var json = try source.parse(outline.head)
     let isFeature = json["type"] == "Feature"
     for list in outline.lists where list.name == "observations" || isFeature {
-      let brackets = (list.range.lowerBound - 1)..<min(list.range.upperBound + 1, file.count)
       guard case .object(var object) = json else { break }
-      object[list.name] = try source.parse(brackets, pointer: [.name(list.name)])
+      object[list.name] = try source.parse(source.brackets(of: list), pointer: [.name(list.name)])
       json = .object(object)
     }
     rest = 0..<0
@@ -70,7 +69,8 @@ public struct CatalogueReader: Sendable {
       } else if let kind = json["type"]?.string.flatMap(Geometry.Kind.init(rawValue:)) {
         throw ModelError(
           .unknownValue, at: ["type"],
-          "a bare \(kind.rawValue) has neither fields nor events: put it into a Feature of a FeatureCollection")
+          "a bare \(kind.rawValue) has neither fields nor events: put it into a Feature of a FeatureCollection"
+        )
       } else {
         head = try CatalogueHead(json: json)
         if let list = outline.lists.first(where: { $0.name == "features" }) {
@@ -80,7 +80,7 @@ public struct CatalogueReader: Sendable {
         }
       }
     } catch {
-      throw source.error(error, in: outline.head)
+      throw source.error(error, in: outline)
     }
   }
 
@@ -102,7 +102,9 @@ public struct CatalogueReader: Sendable {
       released = start
     }
     let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
-    if var cursor = JSONCursor(slice), let base = slice.baseAddress, let feature = fast.read(&cursor) {
+    if var cursor = JSONCursor(slice, takesLongIntegers: true), let base = slice.baseAddress,
+      let feature = fast.read(&cursor)
+    {
       let end = start + (UnsafeRawPointer(cursor.position) - base)
       if takeSeparator(after: end) {
         index += 1
@@ -124,7 +126,8 @@ public struct CatalogueReader: Sendable {
   /// Reads a feature by way of a JSON tree, which has room for everything that the fast way leaves out.
   private mutating func readUnusual(from start: Int) throws(CatalogueError) -> Feature? {
     let pointer: JSONPointer = ["features", .index(index)]
-    guard let end = OutlineScanner.endOfValue(in: source.file.bytes, at: start, limit: rest.upperBound), end > start
+    guard let end = OutlineScanner.endOfValue(in: source.file.bytes, at: start, limit: rest.upperBound),
+      end > start
     else {
       let range = rest
       rest = rest.upperBound..<rest.upperBound

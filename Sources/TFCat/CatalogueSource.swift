@@ -3,26 +3,45 @@ struct CatalogueSource {
   let file: MappedFile
   let path: String
 
+  /// Where a list lies, with its brackets.
+  func brackets(of list: DocumentOutline.ItemList) -> Range<Int> {
+    (list.range.lowerBound - 1)..<min(list.range.upperBound + 1, file.count)
+  }
+
   func parse(_ head: HeadText) throws(CatalogueError) -> JSONValue {
-    if let json = head.bytes.withUnsafeBytes({ JanssonParser.parse($0) }) { return json }
+    if let json = head.bytes.withUnsafeBytes({ parseSound($0) }) { return json }
     let outcome = head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
     if let fault = outcome.faults.first(where: isFatal) {
       throw error(at: head.documentRange(fault.range), pointer: fault.pointer, Self.reason(fault))
     }
-    guard let node = outcome.nodes.first else { throw CatalogueError(path: path, reason: "the file is empty") }
+    guard let node = outcome.nodes.first else {
+      throw CatalogueError(path: path, reason: "the file is empty")
+    }
     return node.value
   }
 
   func parse(_ range: Range<Int>, pointer: JSONPointer) throws(CatalogueError) -> JSONValue {
     let slice = UnsafeRawBufferPointer(rebasing: file.bytes[range])
-    if let json = JanssonParser.parse(slice) { return json }
+    if let json = parseSound(slice) { return json }
     let outcome = RecoveringParser.parseDocument(slice)
     if let fault = outcome.faults.first(where: isFatal) {
       let place = (fault.range.lowerBound + range.lowerBound)..<(fault.range.upperBound + range.lowerBound)
       throw error(at: place, pointer: pointer.appending(fault.pointer), Self.reason(fault))
     }
-    guard let node = outcome.nodes.first else { throw error(at: range, pointer: pointer, "a value is missing") }
+    guard let node = outcome.nodes.first else {
+      throw error(at: range, pointer: pointer, "a value is missing")
+    }
     return node.value
+  }
+
+  private func parseSound(_ text: UnsafeRawBufferPointer) -> JSONValue? {
+    if let json = JanssonParser.parse(text) { return json }
+    // Integers beyond 2^53, the nanoseconds of TT2000 among them, are a matter of course here and no fault.
+    guard var cursor = JSONCursor(text, takesLongIntegers: true), let json = cursor.value() else {
+      return nil
+    }
+    cursor.skipWhitespace()
+    return cursor.position == cursor.limit ? json : nil
   }
 
   /// Besides what is no JSON these are the two things that cannot be read without choosing what to lose: members of the
@@ -33,10 +52,20 @@ struct CatalogueSource {
 
   private static func reason(_ fault: JSONFault) -> String {
     let kind = fault.kind.isAdvice ? "ambiguous JSON" : "not JSON"
-    return "\(kind) (\(fault.kind.rawValue)): \(fault.text)" + (fault.suggestion.map { "; write \($0)" } ?? "")
+    return "\(kind) (\(fault.kind.rawValue)): \(fault.text)"
+      + (fault.suggestion.map { "; write \($0)" } ?? "")
   }
 
-  func error(_ model: ModelError, in head: HeadText) -> CatalogueError {
+  func error(_ model: ModelError, in outline: DocumentOutline) -> CatalogueError {
+    // The items of a long list are not in the head.
+    if case .name(let name) = model.pointer.tokens.first,
+      let list = outline.lists.first(where: { $0.name == name })
+    {
+      let inList = ModelError(
+        model.code, at: JSONPointer(Array(model.pointer.tokens.dropFirst())), model.reason)
+      return error(inList, in: brackets(of: list), pointer: [.name(name)])
+    }
+    let head = outline.head
     let root = head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first
     let range = root.map { head.documentRange($0.range(of: model.pointer.tokens)) } ?? 0..<0
     return error(at: range, pointer: model.pointer, model.reason)

@@ -5,8 +5,11 @@
 package struct JSONCursor {
   package var position: UnsafePointer<UInt8>
   package let limit: UnsafePointer<UInt8>
+  /// Whether integers beyond 2^53 are read, of which there would be something to say.
+  private let takesLongIntegers: Bool
 
-  package init?(_ text: UnsafeRawBufferPointer) {
+  package init?(_ text: UnsafeRawBufferPointer, takesLongIntegers: Bool = false) {
+    self.takesLongIntegers = takesLongIntegers
     guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
     position = start
     limit = start + text.count
@@ -93,7 +96,9 @@ package struct JSONCursor {
     case UInt8(ascii: "u"):
       guard let unit = hexadecimalUnit(), unit != 0 else { return nil }
       guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
-      guard limit - position >= 2, position[0] == .reverseSolidus, position[1] == UInt8(ascii: "u") else { return nil }
+      guard limit - position >= 2, position[0] == .reverseSolidus, position[1] == UInt8(ascii: "u") else {
+        return nil
+      }
       position += 2
       guard let trail = hexadecimalUnit(), UTF16.isTrailSurrogate(trail) else { return nil }
       return UTF16.decode(UTF16.EncodedScalar([unit, trail]))
@@ -123,14 +128,20 @@ package struct JSONCursor {
   package mutating func number() -> JSONNumber? {
     skipWhitespace()
     let start = position
-    guard let number = NumberReader.read(start, limit: limit) else { return nil }
+    guard let number = NumberReader.read(start, limit: limit, takesLongIntegers: takesLongIntegers) else {
+      return nil
+    }
     position = number.end
-    return JSONNumber(checkedLiteral: String(decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
+    return JSONNumber(
+      checkedLiteral: String(
+        decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
   }
 
   @inline(__always)
   package mutating func double() -> NumberReader.Number? {
-    guard let number = NumberReader.read(position, limit: limit) else { return nil }
+    guard let number = NumberReader.read(position, limit: limit, takesLongIntegers: takesLongIntegers) else {
+      return nil
+    }
     position = number.end
     return number
   }
@@ -139,7 +150,9 @@ package struct JSONCursor {
   package mutating func take(literal: StaticString) -> Bool {
     skipWhitespace()
     guard limit - position >= literal.utf8CodeUnitCount else { return false }
-    for offset in 0..<literal.utf8CodeUnitCount where position[offset] != literal.utf8Start[offset] { return false }
+    for offset in 0..<literal.utf8CodeUnitCount where position[offset] != literal.utf8Start[offset] {
+      return false
+    }
     position += literal.utf8CodeUnitCount
     return true
   }

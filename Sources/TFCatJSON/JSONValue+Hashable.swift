@@ -2,6 +2,7 @@
 // stack of a small thread: both walks keep a stack of their own.
 
 extension JSONValue: Hashable {
+  /// Whether both are the same value: numbers go by value and not by spelling, the members of objects are in no order.
   public static func == (one: JSONValue, other: JSONValue) -> Bool {
     var pending: [(JSONValue, JSONValue)] = []
     guard areAlike(one, other, &pending) else { return false }
@@ -14,7 +15,9 @@ extension JSONValue: Hashable {
         }
       case (.object(let object), .object(let other)):
         guard object.count == other.count else { return false }
-        for (member, other) in zip(object.members, other.members) {
+        for (member, other) in zip(
+          object.comparableMembers(with: other), other.comparableMembers(with: object))
+        {
           guard member.name == other.name, areAlike(member.value, other.value, &pending) else { return false }
         }
       default: return false
@@ -52,7 +55,7 @@ extension JSONValue: Hashable {
         pending.append(contentsOf: items)
       case .object(let object):
         hasher.combine(object.count)
-        for member in object {
+        for member in object.sortedMembers {
           hasher.combine(member.name)
           pending.append(member.value)
         }

@@ -16,7 +16,8 @@ package enum NumberReader {
   }
 
   private static let powersOfTen: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19,
     1e20, 1e21, 1e22,
   ]
 
@@ -24,10 +25,12 @@ package enum NumberReader {
     (0..<exponent).reduce(1) { power, _ in power * 10 }
   }
 
-  /// The number at `start`, which ends before `limit`; `nil` where the text breaks the grammar, is an integer
-  /// beyond 2^53, or leaves the range of doubles: the slow path says why.
+  /// The number at `start`, which ends before `limit`; `nil` where the text breaks the grammar or leaves the range of
+  /// doubles, and unless `takesLongIntegers` where it is an integer beyond 2^53: the slow path says why.
   @inline(__always)
-  package static func read(_ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>) -> Number? {
+  package static func read(
+    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, takesLongIntegers: Bool = false
+  ) -> Number? {
     var cursor = start
     guard cursor < limit else { return nil }
     let isNegative = cursor.pointee == .minus
@@ -57,17 +60,20 @@ package enum NumberReader {
       digits += fractionDigits
     }
     if (cursor < limit && cursor.pointee | 0x20 == UInt8(ascii: "e")) || digits > 19 {
-      return readRare(start, limit: limit, afterFraction: cursor, isInteger: isInteger)
+      return readRare(
+        start, limit: limit, afterFraction: cursor, isInteger: isInteger, takesLongIntegers: takesLongIntegers
+      )
     }
-    if isInteger, mantissa > 1 << 53 { return nil }
+    if isInteger, mantissa > 1 << 53, !takesLongIntegers { return nil }
     let magnitude: Double
-    if mantissa <= 1 << 53 {
+    if mantissa <= 1 << 53 || exponent == 0 {
       magnitude = exponent == 0 ? Double(mantissa) : Double(mantissa) / powersOfTen[-exponent]
     } else {
       magnitude = exactQuotient(mantissa, by: integerPowersOfTen[-exponent])
     }
     return Number(
-      value: isNegative ? -magnitude : magnitude, isInteger: isInteger, isPlain: mantissa <= 1 << 52, end: cursor)
+      value: isNegative ? -magnitude : magnitude, isInteger: isInteger, isPlain: mantissa <= 1 << 52,
+      end: cursor)
   }
 
   /// `mantissa / divisor`, correctly rounded, for a mantissa above 2^53 and a divisor of at most 10^19.
@@ -79,7 +85,8 @@ package enum NumberReader {
     let mantissaShift = mantissa.leadingZeroBitCount
     let divisorShift = divisor.leadingZeroBitCount
     let aligned = mantissa << UInt64(mantissaShift)
-    let (quotient, remainder) = (divisor << UInt64(divisorShift)).dividingFullWidth((aligned >> 1, aligned << 63))
+    let (quotient, remainder) = (divisor << UInt64(divisorShift)).dividingFullWidth(
+      (aligned >> 1, aligned << 63))
     // Double(UInt64) rounds to nearest even; the sticky bit lies below the place where it rounds.
     let rounded = Double(quotient | (remainder == 0 ? 0 : 1))
     let exponent = 1023 + divisorShift - mantissaShift - 63
@@ -89,7 +96,7 @@ package enum NumberReader {
   @inline(never)
   private static func readRare(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, afterFraction: UnsafePointer<UInt8>,
-    isInteger: Bool
+    isInteger: Bool, takesLongIntegers: Bool
   ) -> Number? {
     var cursor = afterFraction
     var hasExponent = false
@@ -101,13 +108,13 @@ package enum NumberReader {
       while cursor < limit, cursor.pointee.isDigit { cursor += 1 }
       if cursor == exponentStart { return nil }
     }
-    if isInteger && !hasExponent { return nil }
+    if isInteger && !hasExponent && !takesLongIntegers { return nil }
     let text = UnsafeBufferPointer(start: start, count: cursor - start)
     guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return nil }
     if value == 0 {
       let significand = UnsafeBufferPointer(start: start, count: afterFraction - start)
       if significand.contains(where: { $0.isDigit && $0 != 0x30 }) { return nil }
     }
-    return Number(value: value, isInteger: false, isPlain: false, end: cursor)
+    return Number(value: value, isInteger: isInteger && !hasExponent, isPlain: false, end: cursor)
   }
 }
