@@ -9,8 +9,6 @@
 public struct Positions: Hashable, Sendable {
   /// Times at even, spectral values at odd distances from the start.
   public private(set) var values: ArraySlice<Double>
-
-  init(values: ArraySlice<Double>) { self.values = values }
 }
 
 extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {

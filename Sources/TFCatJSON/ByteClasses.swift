@@ -1,17 +1,17 @@
 // The bytes that JSON's structure is made of, by their names in RFC 8259, section 2.
 extension UInt8 {
-  package static let beginArray = UInt8(ascii: "[")
-  package static let endArray = UInt8(ascii: "]")
-  package static let beginObject = UInt8(ascii: "{")
-  package static let endObject = UInt8(ascii: "}")
-  package static let nameSeparator = UInt8(ascii: ":")
-  package static let valueSeparator = UInt8(ascii: ",")
-  package static let quotationMark = UInt8(ascii: "\"")
-  package static let reverseSolidus = UInt8(ascii: "\\")
-  package static let minus = UInt8(ascii: "-")
-  package static let space = UInt8(ascii: " ")
-  package static let newline = UInt8(ascii: "\n")
+  @inlinable package static var beginArray: UInt8 { UInt8(ascii: "[") }
+  @inlinable package static var endArray: UInt8 { UInt8(ascii: "]") }
+  @inlinable package static var beginObject: UInt8 { UInt8(ascii: "{") }
+  @inlinable package static var endObject: UInt8 { UInt8(ascii: "}") }
+  @inlinable package static var nameSeparator: UInt8 { UInt8(ascii: ":") }
+  @inlinable package static var valueSeparator: UInt8 { UInt8(ascii: ",") }
+  @inlinable package static var quotationMark: UInt8 { UInt8(ascii: "\"") }
+  @inlinable package static var reverseSolidus: UInt8 { UInt8(ascii: "\\") }
+  @inlinable package static var minus: UInt8 { UInt8(ascii: "-") }
+  @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
+  @inlinable package static var newline: UInt8 { UInt8(ascii: "\n") }
 
-  package var isJSONWhitespace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
-  package var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable package var isJSONWhitespace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+  @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
 }
