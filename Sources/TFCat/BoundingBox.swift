@@ -70,7 +70,8 @@ extension BoundingBox: JSONRepresentable {
     guard let items = json.array else { throw .expected("an array of 4 numbers", got: json, at: []) }
     guard items.count == 4 else {
       throw ModelError(
-        .wrongCount, at: [], "a bbox is [time min, spectral min, time max, spectral max], found \(items.count) items")
+        .wrongCount, at: [],
+        "a bbox is [time min, spectral min, time max, spectral max], found \(items.count) items")
     }
     var numbers: [Double] = []
     var spelling = NumberSpelling()

@@ -70,7 +70,8 @@ public struct CatalogueReader: Sendable {
       } else if let kind = json["type"]?.string.flatMap(Geometry.Kind.init(rawValue:)) {
         throw ModelError(
           .unknownValue, at: ["type"],
-          "a bare \(kind.rawValue) has neither fields nor events: put it into a Feature of a FeatureCollection")
+          "a bare \(kind.rawValue) has neither fields nor events: put it into a Feature of a FeatureCollection"
+        )
       } else {
         head = try CatalogueHead(json: json)
         if let list = outline.lists.first(where: { $0.name == "features" }) {
@@ -124,7 +125,8 @@ public struct CatalogueReader: Sendable {
   /// Reads a feature by way of a JSON tree, which has room for everything that the fast way leaves out.
   private mutating func readUnusual(from start: Int) throws(CatalogueError) -> Feature? {
     let pointer: JSONPointer = ["features", .index(index)]
-    guard let end = OutlineScanner.endOfValue(in: source.file.bytes, at: start, limit: rest.upperBound), end > start
+    guard let end = OutlineScanner.endOfValue(in: source.file.bytes, at: start, limit: rest.upperBound),
+      end > start
     else {
       let range = rest
       rest = rest.upperBound..<rest.upperBound

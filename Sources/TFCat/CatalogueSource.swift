@@ -9,7 +9,9 @@ struct CatalogueSource {
     if let fault = outcome.faults.first(where: isFatal) {
       throw error(at: head.documentRange(fault.range), pointer: fault.pointer, Self.reason(fault))
     }
-    guard let node = outcome.nodes.first else { throw CatalogueError(path: path, reason: "the file is empty") }
+    guard let node = outcome.nodes.first else {
+      throw CatalogueError(path: path, reason: "the file is empty")
+    }
     return node.value
   }
 
@@ -21,7 +23,9 @@ struct CatalogueSource {
       let place = (fault.range.lowerBound + range.lowerBound)..<(fault.range.upperBound + range.lowerBound)
       throw error(at: place, pointer: pointer.appending(fault.pointer), Self.reason(fault))
     }
-    guard let node = outcome.nodes.first else { throw error(at: range, pointer: pointer, "a value is missing") }
+    guard let node = outcome.nodes.first else {
+      throw error(at: range, pointer: pointer, "a value is missing")
+    }
     return node.value
   }
 
@@ -33,7 +37,8 @@ struct CatalogueSource {
 
   private static func reason(_ fault: JSONFault) -> String {
     let kind = fault.kind.isAdvice ? "ambiguous JSON" : "not JSON"
-    return "\(kind) (\(fault.kind.rawValue)): \(fault.text)" + (fault.suggestion.map { "; write \($0)" } ?? "")
+    return "\(kind) (\(fault.kind.rawValue)): \(fault.text)"
+      + (fault.suggestion.map { "; write \($0)" } ?? "")
   }
 
   func error(_ model: ModelError, in head: HeadText) -> CatalogueError {

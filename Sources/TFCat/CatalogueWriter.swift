@@ -67,7 +67,8 @@ public struct CatalogueWriter: ~Copyable {
     text.json.raw(count == 0 ? "\n" : ",\n")
     guard text.write(feature) else {
       text.json.bytes.removeLast(text.json.bytes.count - start)
-      let error = feature.nonFiniteNumber ?? ModelError(.outOfRange, at: [], "a number that JSON does not have")
+      let error =
+        feature.nonFiniteNumber ?? ModelError(.outOfRange, at: [], "a number that JSON does not have")
       throw CatalogueError(path: path, error, in: ["features", .index(count)])
     }
     count += 1

@@ -15,7 +15,8 @@ public struct Feature: Hashable, Sendable {
   public var memberOrder: MemberOrder
 
   public init(
-    id: FeatureID? = nil, geometry: Geometry, properties: JSONObject? = JSONObject(), bbox: BoundingBox? = nil,
+    id: FeatureID? = nil, geometry: Geometry, properties: JSONObject? = JSONObject(),
+    bbox: BoundingBox? = nil,
     crs: CRS? = nil, foreignMembers: JSONObject = JSONObject()
   ) {
     self.id = id
@@ -105,7 +106,8 @@ extension Feature: JSONRepresentable {
     let bbox = try members.take("bbox", as: BoundingBox.self)
     let crs = try members.take("crs", as: CRS.self)
     var feature = Feature(
-      id: id, geometry: geometry, properties: properties, bbox: bbox, crs: crs, foreignMembers: members.foreignMembers)
+      id: id, geometry: geometry, properties: properties, bbox: bbox, crs: crs,
+      foreignMembers: members.foreignMembers)
     feature.memberOrder = members.order
     return feature
   }

@@ -161,7 +161,8 @@ package struct FeatureReader {
       default: readGroups(&cursor, &spelling)
       }
     guard isRead else { return nil }
-    return Coordinates(values: Array(numbers), partEnds: Array(partEnds), groupEnds: Array(groupEnds), spelling: spelling)
+    return Coordinates(
+      values: Array(numbers), partEnds: Array(partEnds), groupEnds: Array(groupEnds), spelling: spelling)
   }
 
   private mutating func readGroups(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {

@@ -73,7 +73,8 @@ struct FeatureTextWriter {
     json.raw("[")
     for part in parts {
       if part > parts.lowerBound { json.raw(", ") }
-      writePositions((part == 0 ? 0 : coordinates.partEnds[part - 1])..<coordinates.partEnds[part], of: coordinates)
+      writePositions(
+        (part == 0 ? 0 : coordinates.partEnds[part - 1])..<coordinates.partEnds[part], of: coordinates)
     }
     json.raw("]")
   }
@@ -100,7 +101,8 @@ struct FeatureTextWriter {
   private mutating func writeBatch(_ positions: Range<Int>, of coordinates: Coordinates) {
     let timeHasFraction = coordinates.spelling.time == .fraction
     let spectralHasFraction = coordinates.spelling.spectral == .fraction
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count * (2 * DoubleText.capacity + 6)) { buffer in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count * (2 * DoubleText.capacity + 6)) {
+      buffer in
       guard let start = buffer.baseAddress else { return }
       var place = start
       coordinates.values.withUnsafeBufferPointer { values in
@@ -114,7 +116,8 @@ struct FeatureTextWriter {
           if let first { place = first }
           Self.put(.valueSeparator, at: &place)
           Self.put(.space, at: &place)
-          let second = spectral.put(values[2 * position + 1], wholeHasFraction: spectralHasFraction, at: place)
+          let second = spectral.put(
+            values[2 * position + 1], wholeHasFraction: spectralHasFraction, at: place)
           if let second { place = second }
           Self.put(.endArray, at: &place)
           // A feature with such a number is not written after all.

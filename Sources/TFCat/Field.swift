@@ -48,7 +48,8 @@ extension Field: JSONRepresentable {
     ucd = try members.requireString("ucd")
     if let text = try members.takeString("datatype") {
       guard let type = DataType(rawValue: text) else {
-        throw ModelError(.unknownValue, at: ["datatype"], "\"\(text)\" is no datatype: use int, float, bool or str")
+        throw ModelError(
+          .unknownValue, at: ["datatype"], "\"\(text)\" is no datatype: use int, float, bool or str")
       }
       dataType = type
     }

@@ -7,7 +7,8 @@ extension Geometry: JSONRepresentable {
 
   private init(json: JSONValue, depth: Int) throws(ModelError) {
     guard depth <= Self.maximumDepth else {
-      throw ModelError(.outOfRange, at: [], "more than \(Self.maximumDepth) geometry collections inside each other")
+      throw ModelError(
+        .outOfRange, at: [], "more than \(Self.maximumDepth) geometry collections inside each other")
     }
     var members = try MemberReader(json, what: "a geometry")
     let type = try members.requireString("type")
@@ -98,7 +99,8 @@ extension Coordinates {
 
   private mutating func appendPosition(_ items: [JSONValue], at pointer: JSONPointer) throws(ModelError) {
     guard items.count == 2 else {
-      throw ModelError(.wrongCount, at: pointer, "a position is [time, spectral value], found \(items.count) items")
+      throw ModelError(
+        .wrongCount, at: pointer, "a position is [time, spectral value], found \(items.count) items")
     }
     for (index, item) in items.enumerated() {
       let number = try item.requireFiniteNumber(at: pointer.appending(index))
@@ -126,11 +128,14 @@ extension Coordinates {
 
 extension JSONValue {
   /// The number with its nearest double, which must be within the range of doubles: coordinates are held as such.
-  func requireFiniteNumber(at pointer: JSONPointer) throws(ModelError) -> (literal: JSONNumber, value: Double) {
+  func requireFiniteNumber(at pointer: JSONPointer) throws(ModelError) -> (literal: JSONNumber, value: Double)
+  {
     guard let number else { throw .expected("a number", got: self, at: pointer) }
     let value = number.doubleValue
     guard value.isFinite else {
-      throw ModelError(.outOfRange, at: pointer, "\(number) is beyond the range of doubles, \(Double.greatestFiniteMagnitude)")
+      throw ModelError(
+        .outOfRange, at: pointer,
+        "\(number) is beyond the range of doubles, \(Double.greatestFiniteMagnitude)")
     }
     return (number, value)
   }

@@ -108,7 +108,8 @@ public indirect enum Geometry: Hashable, Sendable {
       case .point: .point(Point(coordinates: coordinates, attributes: attributes))
       case .multiPoint: .multiPoint(MultiPoint(coordinates: coordinates, attributes: attributes))
       case .lineString: .lineString(LineString(coordinates: coordinates, attributes: attributes))
-      case .multiLineString: .multiLineString(MultiLineString(coordinates: coordinates, attributes: attributes))
+      case .multiLineString:
+        .multiLineString(MultiLineString(coordinates: coordinates, attributes: attributes))
       case .polygon: .polygon(Polygon(coordinates: coordinates, attributes: attributes))
       case .multiPolygon: .multiPolygon(MultiPolygon(coordinates: coordinates, attributes: attributes))
       case .geometryCollection:

@@ -42,7 +42,9 @@ public struct MultiLineString: Hashable, Sendable {
   public internal(set) var coordinates: Coordinates
   public var attributes = GeometryAttributes()
 
-  public init<Line: Sequence<Position>>(_ lines: some Sequence<Line>) { coordinates = Coordinates(parts: lines) }
+  public init<Line: Sequence<Position>>(_ lines: some Sequence<Line>) {
+    coordinates = Coordinates(parts: lines)
+  }
 
   public var lines: [Positions] {
     get { coordinates.parts }
@@ -58,14 +60,17 @@ public struct Polygon: Hashable, Sendable {
   public internal(set) var coordinates: Coordinates
   public var attributes = GeometryAttributes()
 
-  public init<Ring: Sequence<Position>>(_ rings: some Sequence<Ring>) { coordinates = Coordinates(parts: rings) }
+  public init<Ring: Sequence<Position>>(_ rings: some Sequence<Ring>) {
+    coordinates = Coordinates(parts: rings)
+  }
 
   /// The rectangle of an event of which only the extent is known.
   public init(_ box: BoundingBox) {
     let start = Position(time: box.timeMin, spectral: box.spectralMin)
     let corners = [
       start, Position(time: box.timeMax, spectral: box.spectralMin),
-      Position(time: box.timeMax, spectral: box.spectralMax), Position(time: box.timeMin, spectral: box.spectralMax),
+      Position(time: box.timeMax, spectral: box.spectralMax),
+      Position(time: box.timeMin, spectral: box.spectralMax),
     ]
     self.init([corners + [start]])
   }

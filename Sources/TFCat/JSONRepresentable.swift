@@ -122,7 +122,9 @@ struct MemberWriter {
     var members = object.members
     // A program may have put a member of the format among the foreign ones; it does not make two of them.
     for member in foreign where object[member.name] == nil { members.append(member) }
-    guard !order.names.isEmpty, !isOrdered(members, order) else { return .object(JSONObject(members: members)) }
+    guard !order.names.isEmpty, !isOrdered(members, order) else {
+      return .object(JSONObject(members: members))
+    }
     var ordered: [JSONObject.Member] = []
     for name in order.names {
       if let index = members.firstIndex(where: { $0.name == name }) {

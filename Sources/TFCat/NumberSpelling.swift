@@ -53,7 +53,8 @@ struct NumberSpelling: Sendable {
       let middle = (low + high) / 2
       if exceptions[middle].index < index { low = middle + 1 } else { high = middle }
     }
-    guard low < exceptions.count, exceptions[low].index == index, Double(exceptions[low].literal) == value else {
+    guard low < exceptions.count, exceptions[low].index == index, Double(exceptions[low].literal) == value
+    else {
       return nil
     }
     return exceptions[low].literal

@@ -44,7 +44,8 @@ struct DamagedList {
     cursor = skippingWhitespace(cursor + firstName.count)
     guard cursor < text.count, text[cursor] == .nameSeparator else { return false }
     cursor = skippingWhitespace(cursor + 1)
-    return matches(Array("\"Feature\"".utf8), at: cursor) || matches(Array("\"Observation\"".utf8), at: cursor)
+    return matches(Array("\"Feature\"".utf8), at: cursor)
+      || matches(Array("\"Observation\"".utf8), at: cursor)
   }
 
   /// The bracket that ends the list: one between a closing brace and the name of a neighbour, or before the closing

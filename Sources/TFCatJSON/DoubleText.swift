@@ -39,7 +39,9 @@ package struct DoubleText {
     // Below 0.0001 the standard library writes an exponent.
     let power = Self.powersOfTen[decimals]
     let scaled = magnitude * power + 0.5
-    guard magnitude >= 1e-4, scaled < 0x1p52 else { return putUnusual(value, wholeHasFraction: false, at: start) }
+    guard magnitude >= 1e-4, scaled < 0x1p52 else {
+      return putUnusual(value, wholeHasFraction: false, at: start)
+    }
     var integer = UInt64(scaled)
     guard Double(integer) / power == magnitude else {
       return putUnusual(value, wholeHasFraction: false, at: start)

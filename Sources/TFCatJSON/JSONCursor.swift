@@ -72,7 +72,7 @@ package struct JSONCursor {
       case .quotationMark: return String(validating: bytes, as: UTF8.self)
       case .reverseSolidus:
         guard let scalar = escape() else { return nil }
-        UTF8.encode(scalar)?.forEach { bytes.append($0) }
+        bytes.append(contentsOf: String(Character(scalar)).utf8)
       case 0..<0x20: return nil
       default: bytes.append(byte)
       }
@@ -93,7 +93,9 @@ package struct JSONCursor {
     case UInt8(ascii: "u"):
       guard let unit = hexadecimalUnit(), unit != 0 else { return nil }
       guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
-      guard limit - position >= 2, position[0] == .reverseSolidus, position[1] == UInt8(ascii: "u") else { return nil }
+      guard limit - position >= 2, position[0] == .reverseSolidus, position[1] == UInt8(ascii: "u") else {
+        return nil
+      }
       position += 2
       guard let trail = hexadecimalUnit(), UTF16.isTrailSurrogate(trail) else { return nil }
       return UTF16.decode(UTF16.EncodedScalar([unit, trail]))
@@ -125,7 +127,9 @@ package struct JSONCursor {
     let start = position
     guard let number = NumberReader.read(start, limit: limit) else { return nil }
     position = number.end
-    return JSONNumber(checkedLiteral: String(decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
+    return JSONNumber(
+      checkedLiteral: String(
+        decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
   }
 
   @inline(__always)
@@ -139,7 +143,9 @@ package struct JSONCursor {
   package mutating func take(literal: StaticString) -> Bool {
     skipWhitespace()
     guard limit - position >= literal.utf8CodeUnitCount else { return false }
-    for offset in 0..<literal.utf8CodeUnitCount where position[offset] != literal.utf8Start[offset] { return false }
+    for offset in 0..<literal.utf8CodeUnitCount where position[offset] != literal.utf8Start[offset] {
+      return false
+    }
     position += literal.utf8CodeUnitCount
     return true
   }

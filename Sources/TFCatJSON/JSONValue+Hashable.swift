@@ -14,7 +14,7 @@ extension JSONValue: Hashable {
         }
       case (.object(let object), .object(let other)):
         guard object.count == other.count else { return false }
-        for (member, other) in zip(object.members, other.members) {
+        for (member, other) in zip(object.membersByName, other.membersByName) {
           guard member.name == other.name, areAlike(member.value, other.value, &pending) else { return false }
         }
       default: return false
@@ -52,11 +52,23 @@ extension JSONValue: Hashable {
         pending.append(contentsOf: items)
       case .object(let object):
         hasher.combine(object.count)
-        for member in object {
+        for member in object.membersByName {
           hasher.combine(member.name)
           pending.append(member.value)
         }
       }
     }
   }
+}
+
+extension JSONObject: Hashable {
+  /// Whether two objects have the same members, in whatever order: an object is unordered (RFC 8259, section 4).
+  public static func == (one: JSONObject, other: JSONObject) -> Bool {
+    JSONValue.object(one) == JSONValue.object(other)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(JSONValue.object(self)) }
+
+  /// The members in an order that does not depend on how they were written.
+  fileprivate var membersByName: [Member] { members.sorted { $0.name < $1.name } }
 }

@@ -36,9 +36,12 @@ public final class MappedFile: Sendable {
   /// A document that is in memory already.
   public convenience init(bytes: some Collection<UInt8>) throws(Failure) {
     let bytes = Array(bytes)
-    let region = try Self.region(count: bytes.count, protection: PROT_READ | PROT_WRITE, descriptor: -1, path: "-")
+    let region = try Self.region(
+      count: bytes.count, protection: PROT_READ | PROT_WRITE, descriptor: -1, path: "-")
     if let region {
-      bytes.withUnsafeBytes { region.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(region), byteCount: $0.count) }
+      bytes.withUnsafeBytes {
+        region.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(region), byteCount: $0.count)
+      }
     }
     self.init(region: region, count: bytes.count, isFile: false)
   }
@@ -101,11 +104,14 @@ public final class MappedFile: Sendable {
   }
 
   /// Copies what a pipe delivers into an unnamed temporary file.
-  private static func spool(_ source: Int32, path: String) throws(Failure) -> (descriptor: Int32, count: Int) {
+  private static func spool(_ source: Int32, path: String) throws(Failure) -> (descriptor: Int32, count: Int)
+  {
     let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(directory)/tfcat-XXXXXX".utf8CString)
     let spool = mkstemp(&template)
-    guard spool >= 0 else { throw Failure(path: path, reason: "no temporary file in \(directory): \(reason())") }
+    guard spool >= 0 else {
+      throw Failure(path: path, reason: "no temporary file in \(directory): \(reason())")
+    }
     unlink(template)
     var count = 0
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)

@@ -16,7 +16,8 @@ package enum NumberReader {
   }
 
   private static let powersOfTen: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19,
     1e20, 1e21, 1e22,
   ]
 
@@ -67,7 +68,8 @@ package enum NumberReader {
       magnitude = exactQuotient(mantissa, by: integerPowersOfTen[-exponent])
     }
     return Number(
-      value: isNegative ? -magnitude : magnitude, isInteger: isInteger, isPlain: mantissa <= 1 << 52, end: cursor)
+      value: isNegative ? -magnitude : magnitude, isInteger: isInteger, isPlain: mantissa <= 1 << 52,
+      end: cursor)
   }
 
   /// `mantissa / divisor`, correctly rounded, for a mantissa above 2^53 and a divisor of at most 10^19.
@@ -79,7 +81,8 @@ package enum NumberReader {
     let mantissaShift = mantissa.leadingZeroBitCount
     let divisorShift = divisor.leadingZeroBitCount
     let aligned = mantissa << UInt64(mantissaShift)
-    let (quotient, remainder) = (divisor << UInt64(divisorShift)).dividingFullWidth((aligned >> 1, aligned << 63))
+    let (quotient, remainder) = (divisor << UInt64(divisorShift)).dividingFullWidth(
+      (aligned >> 1, aligned << 63))
     // Double(UInt64) rounds to nearest even; the sticky bit lies below the place where it rounds.
     let rounded = Double(quotient | (remainder == 0 ? 0 : 1))
     let exponent = 1023 + divisorShift - mantissaShift - 63

@@ -34,7 +34,9 @@ package struct OutlineScanner {
       skipWhitespace()
       guard take(.nameSeparator) else { return false }
       skipWhitespace()
-      if let name = DocumentOutline.longLists.first(where: { name.elementsEqual($0.utf8) }), peek == .beginArray {
+      if let name = DocumentOutline.longLists.first(where: { name.elementsEqual($0.utf8) }),
+        peek == .beginArray
+      {
         guard scanList(name) else { return false }
       } else {
         guard skipValue() else { return false }

@@ -6,7 +6,10 @@ import Testing
 @Suite struct CodableTests {
   static let collection = Result {
     try Catalogues.read(
-      Catalogues.collection(RoundTripTests.features.filter { !$0.contains("e400") && $0.utf8.count > 0 && !$0.contains("12345678901234567890") }.joined(separator: ",\n")))
+      Catalogues.collection(
+        RoundTripTests.features.filter {
+          !$0.contains("e400") && $0.utf8.count > 0 && !$0.contains("12345678901234567890")
+        }.joined(separator: ",\n")))
   }
 
   @Test func foundationsJSONKeepsAllButSpelling() throws {
@@ -60,7 +63,8 @@ import Testing
   }
 
   @Test func integersStayIntegers() throws {
-    let value = try JSONDecoder().decode(JSONValue.self, from: Data("[1158051858, 18446744073709551615, 0.5]".utf8))
+    let value = try JSONDecoder().decode(
+      JSONValue.self, from: Data("[1158051858, 18446744073709551615, 0.5]".utf8))
     #expect(value.description == "[1158051858, 18446744073709551615, 0.5]")
   }
 
@@ -70,12 +74,16 @@ import Testing
       try JSONDecoder().decode(FeatureCollection.self, from: Data(text.utf8))
     }
     guard case .dataCorrupted(let context) = error else { throw error }
-    #expect(context.debugDescription == "/features/0/geometry/coordinates/1: expected a number, found a string")
+    #expect(
+      context.debugDescription == "/features/0/geometry/coordinates/1: expected a number, found a string")
     #expect(context.underlyingError is ModelError)
   }
 
-  @Test(arguments: [Double.nan, .infinity, -.infinity]) func numbersThatJSONDoesNotHaveAreRefused(_ value: Double) throws {
-    let geometry = Geometry.polygon(Polygon([[Position(time: 0, spectral: 1), Position(time: 1, spectral: value)]]))
+  @Test(arguments: [Double.nan, .infinity, -.infinity]) func numbersThatJSONDoesNotHaveAreRefused(
+    _ value: Double
+  ) throws {
+    let geometry = Geometry.polygon(
+      Polygon([[Position(time: 0, spectral: 1), Position(time: 1, spectral: value)]]))
     let feature = Feature(geometry: .geometryCollection(GeometryCollection([geometry])))
     let error = try #require(throws: EncodingError.self) {
       try JSONEncoder().encode(FeatureCollection(head: Catalogues.head, features: [feature]))
@@ -83,7 +91,8 @@ import Testing
     guard case .invalidValue(_, let context) = error else { throw error }
     #expect(
       context.debugDescription
-        == "/features/0/geometry/geometries/0/coordinates/0/1/1: \(value) cannot be written: JSON has no such number")
+        == "/features/0/geometry/geometries/0/coordinates/0/1/1: \(value) cannot be written: JSON has no such number"
+    )
     #expect(geometry.json["coordinates"] == [[[0, 1], [1, nil]]])
   }
 }
@@ -108,7 +117,9 @@ private struct TreeDecoder: Decoder {
     return Unkeyed(items: items, codingPath: codingPath)
   }
 
-  func singleValueContainer() throws -> any SingleValueDecodingContainer { Single(value: value, codingPath: codingPath) }
+  func singleValueContainer() throws -> any SingleValueDecodingContainer {
+    Single(value: value, codingPath: codingPath)
+  }
 
   static func decode<T: Decodable>(_ type: T.Type, _ value: JSONValue?, _ path: [any CodingKey]) throws -> T {
     guard let value, value != .null else {
@@ -155,7 +166,9 @@ private struct TreeDecoder: Decoder {
       currentIndex += 1
       return value
     }
-    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws -> KeyedDecodingContainer<Nested> {
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) throws
+      -> KeyedDecodingContainer<Nested>
+    {
       try superDecoder().container(keyedBy: type)
     }
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -182,7 +195,8 @@ private struct TreeDecoder: Decoder {
         default: nil
         }
       guard let found = found as? T else {
-        throw DecodingError.typeMismatch(type, .init(codingPath: codingPath, debugDescription: "found \(value.kind)"))
+        throw DecodingError.typeMismatch(
+          type, .init(codingPath: codingPath, debugDescription: "found \(value.kind)"))
       }
       return found
     }

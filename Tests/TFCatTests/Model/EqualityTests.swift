@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1", "-1"), ("1", "10"), ("9007199254740993", "9007199254740992"), ("0.1", "0.10000000000000001"), ("1e5", "1e6"),
+    ("1", "-1"), ("1", "10"), ("9007199254740993", "9007199254740992"), ("0.1", "0.10000000000000001"),
+    ("1e5", "1e6"),
     ("1e99999999999999999999", "1"), ("1e-99999999999999999999", "1e99999999999999999999"),
   ])
   func numbersOfDifferentValuesAreNot(_ left: String, _ right: String) throws {
@@ -34,7 +35,8 @@ import Testing
 
   @Test func idsOfOneValueAreEqual() throws {
     #expect(FeatureID.integer(7) == .number(try #require(JSONNumber(literal: "7.0"))))
-    #expect(FeatureID.integer(7).hashValue == FeatureID.number(try #require(JSONNumber(literal: "7.0"))).hashValue)
+    #expect(
+      FeatureID.integer(7).hashValue == FeatureID.number(try #require(JSONNumber(literal: "7.0"))).hashValue)
     #expect(FeatureID.integer(7) != "7")
   }
 
@@ -68,7 +70,8 @@ import Testing
   @Test func spellingDoesNot() throws {
     let left = try Catalogues.read(Catalogues.collection(Catalogues.point("[1, 2.50]")))
     let right = try Catalogues.read(
-      Catalogues.collection(#"{"geometry": {"coordinates": [1.0, 25e-1], "type": "Point"}, "type": "Feature"}"#))
+      Catalogues.collection(
+        #"{"geometry": {"coordinates": [1.0, 25e-1], "type": "Point"}, "type": "Feature"}"#))
     #expect(left == right)
     #expect(left.hashValue == right.hashValue)
   }

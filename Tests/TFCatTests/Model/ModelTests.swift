@@ -9,9 +9,11 @@ import Testing
     var head = CatalogueHead(
       fields: ["kind": Field(info: "Kind of burst", ucd: "meta.code.class", dataType: .str)],
       crs: Catalogues.head.crs, properties: ["title": "Bursts"])
-    head.fields?["peak"] = Field(info: "Peak flux density", ucd: "phot.flux.density;stat.max", dataType: .float, unit: "Jy")
+    head.fields?["peak"] = Field(
+      info: "Peak flux density", ucd: "phot.flux.density;stat.max", dataType: .float, unit: "Jy")
     var feature = Feature(
-      id: 1, geometry: .polygon(Polygon(BoundingBox(timeMin: 0, spectralMin: 1, timeMax: 10, spectralMax: 2))),
+      id: 1,
+      geometry: .polygon(Polygon(BoundingBox(timeMin: 0, spectralMin: 1, timeMax: 10, spectralMax: 2))),
       properties: ["kind": "III"])
     feature.properties?["peak"] = 1.5e-3
     feature.bbox = feature.geometry.bounds
@@ -56,7 +58,9 @@ import Testing
 
   @Test func allPositionsOfAGeometryAreChangedAtOnce() throws {
     var geometry = Geometry.geometryCollection(
-      GeometryCollection([.lineString(line), .geometryCollection(GeometryCollection([.point(Point(line.positions[0]))]))]))
+      GeometryCollection([
+        .lineString(line), .geometryCollection(GeometryCollection([.point(Point(line.positions[0]))])),
+      ]))
     geometry.attributes.foreignMembers = ["note": 1]
     geometry.updatePositions { $0.time += 1 }
     #expect(geometry.bounds == BoundingBox(timeMin: 1, spectralMin: 1, timeMax: 6, spectralMax: 10))
@@ -70,20 +74,27 @@ import Testing
   @Test func changesKeepTheWayOfWriting() throws {
     var feature = try #require(
       Catalogues.read(
-        Catalogues.collection(Catalogues.feature(#"{"type": "LineString", "coordinates": [[1158051858, 24730.0], [1158051860, 1.5]], "bbox": [1.0, 2, 3.0, 4]}"#))
+        Catalogues.collection(
+          Catalogues.feature(
+            #"{"type": "LineString", "coordinates": [[1158051858, 24730.0], [1158051860, 1.5]], "bbox": [1.0, 2, 3.0, 4]}"#
+          ))
       ).features.first)
     feature.geometry.updatePositions {
       $0.time += 1
       $0.spectral += 1
     }
-    feature.geometry.attributes.bbox?.formUnion(BoundingBox(timeMin: 0, spectralMin: 0, timeMax: 1, spectralMax: 1))
+    feature.geometry.attributes.bbox?.formUnion(
+      BoundingBox(timeMin: 0, spectralMin: 0, timeMax: 1, spectralMax: 1))
     #expect(
       feature.geometry.json.description
-        == #"{"type": "LineString", "coordinates": [[1158051859, 24731.0], [1158051861, 2.5]], "bbox": [0.0, 0, 3.0, 4]}"#)
+        == #"{"type": "LineString", "coordinates": [[1158051859, 24731.0], [1158051861, 2.5]], "bbox": [0.0, 0, 3.0, 4]}"#
+    )
   }
 
   @Test func membersThatAreSetComeAfterThoseThatWereThere() throws {
-    var feature = try Feature(json: ["geometry": Geometry.lineString(line).json, "type": "Feature", "id": nil, "x": 1])
+    var feature = try Feature(json: [
+      "geometry": Geometry.lineString(line).json, "type": "Feature", "id": nil, "x": 1,
+    ])
     #expect(feature.json.object?.names == ["geometry", "type", "id", "x"])
     feature.id = "a"
     feature.properties = ["p": 1]
@@ -114,32 +125,52 @@ import Testing
     let box = BoundingBox(timeMin: 0, spectralMin: 0, timeMax: 2, spectralMax: 2)
     #expect(box.contains(box) && box.contains(Position(time: 2, spectral: 0)))
     #expect(!box.contains(Position(time: 2.1, spectral: 0)))
-    #expect(box.union(BoundingBox(timeMin: -1, spectralMin: 1, timeMax: 1, spectralMax: 3))
-      == BoundingBox(timeMin: -1, spectralMin: 0, timeMax: 2, spectralMax: 3))
+    #expect(
+      box.union(BoundingBox(timeMin: -1, spectralMin: 1, timeMax: 1, spectralMax: 3))
+        == BoundingBox(timeMin: -1, spectralMin: 0, timeMax: 2, spectralMax: 3))
     #expect(Geometry.multiPoint(MultiPoint([])).bounds == nil)
     #expect(Geometry.geometryCollection(GeometryCollection([])).bounds == nil)
-    #expect(Geometry.lineString(line).bounds == BoundingBox(timeMin: 0, spectralMin: 1, timeMax: 5, spectralMax: 10))
+    #expect(
+      Geometry.lineString(line).bounds == BoundingBox(timeMin: 0, spectralMin: 1, timeMax: 5, spectralMax: 10)
+    )
   }
 
   @Test(arguments: [
     (#"{"type": "Feature"}"#, "the member \"geometry\" is missing"),
     (#"{"type": "Feature", "geometry": null}"#, "/geometry: expected a geometry, found null"),
     (#"{"type": "feature", "geometry": null}"#, "/type: expected \"Feature\", found \"feature\""),
-    (#"{"type": "Feature", "geometry": {"type": "Circle"}}"#, "/geometry/type: \"Circle\" is no geometry type"),
-    (#"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1]}}"#,
-      "/geometry/coordinates: a position is [time, spectral value], found 1 items"),
-    (#"{"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[1, 2], 3]]}}"#,
-      "/geometry/coordinates/0/1: expected a position, [time, spectral value], found a number"),
-    (#"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 1e999]}}"#,
-      "/geometry/coordinates/1: 1e999 is beyond the range of doubles, 1.7976931348623157e+308"),
-    (#"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2], "bbox": [1, 2, 3]}}"#,
-      "/geometry/bbox: a bbox is [time min, spectral min, time max, spectral max], found 3 items"),
-    (#"{"type": "Feature", "id": [1], "geometry": {"type": "Point", "coordinates": [1, 2]}}"#,
-      "/id: expected a string or a number, found an array"),
-    (#"{"type": "Feature", "geometry": {"type": "GeometryCollection", "geometries": [{"type": "Point"}]}}"#,
-      "/geometry/geometries/0: the member \"coordinates\" is missing"),
-    (#"{"type": "Feature", "properties": [], "geometry": {"type": "Point", "coordinates": [1, 2]}}"#,
-      "/properties: expected an object, found an array"),
+    (
+      #"{"type": "Feature", "geometry": {"type": "Circle"}}"#,
+      "/geometry/type: \"Circle\" is no geometry type"
+    ),
+    (
+      #"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1]}}"#,
+      "/geometry/coordinates: a position is [time, spectral value], found 1 items"
+    ),
+    (
+      #"{"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[1, 2], 3]]}}"#,
+      "/geometry/coordinates/0/1: expected a position, [time, spectral value], found a number"
+    ),
+    (
+      #"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 1e999]}}"#,
+      "/geometry/coordinates/1: 1e999 is beyond the range of doubles, 1.7976931348623157e+308"
+    ),
+    (
+      #"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2], "bbox": [1, 2, 3]}}"#,
+      "/geometry/bbox: a bbox is [time min, spectral min, time max, spectral max], found 3 items"
+    ),
+    (
+      #"{"type": "Feature", "id": [1], "geometry": {"type": "Point", "coordinates": [1, 2]}}"#,
+      "/id: expected a string or a number, found an array"
+    ),
+    (
+      #"{"type": "Feature", "geometry": {"type": "GeometryCollection", "geometries": [{"type": "Point"}]}}"#,
+      "/geometry/geometries/0: the member \"coordinates\" is missing"
+    ),
+    (
+      #"{"type": "Feature", "properties": [], "geometry": {"type": "Point", "coordinates": [1, 2]}}"#,
+      "/properties: expected an object, found an array"
+    ),
   ])
   func errorsSayWhatIsWrongAndWhere(_ text: String, _ expected: String) throws {
     let json = try #require(JSONValueText.parse(text))

@@ -65,7 +65,8 @@ import Testing
     var positions: [Position] = []
     for index in 0..<20_000 {
       let scale = [1, 10, 1000, 1e6, 1e9, 1e12][index % 6]
-      let value = Double.random(in: -1...1, using: &generator) * [1e-6, 1, 1e3, 2.5e6, 2e9, 1e17][index / 7 % 6]
+      let value =
+        Double.random(in: -1...1, using: &generator) * [1e-6, 1, 1e3, 2.5e6, 2e9, 1e17][index / 7 % 6]
       positions.append(Position(time: value, spectral: (value * scale).rounded() / scale))
     }
     let json = Geometry.lineString(LineString(positions)).json

@@ -6,15 +6,21 @@ import Testing
   static let features: [String] = [
     // Each geometry, with whole numbers written in both ways.
     Catalogues.point("[1158051858, 24730.0]"),
-    Catalogues.feature(#"{"type": "MultiPoint", "coordinates": [[1158051858, 24730.0], [1158051859.5, 24000.0]]}"#),
-    Catalogues.feature(#"{"type": "LineString", "coordinates": [[2459946.123456789, 24.73], [2459946.123456790123, 20]]}"#),
-    Catalogues.feature(#"{"type": "MultiLineString", "coordinates": [[[0, 1], [1, 2.5]], [[-1, 0.001], [5, 1e-07]]]}"#),
     Catalogues.feature(
-      #"{"type": "Polygon", "coordinates": [[[0.0, 1], [10.0, 1], [10.0, 9], [0.0, 9], [0.0, 1]], [[1.5, 2], [1.5, 3], [2.5, 3], [1.5, 2]]]}"#),
+      #"{"type": "MultiPoint", "coordinates": [[1158051858, 24730.0], [1158051859.5, 24000.0]]}"#),
     Catalogues.feature(
-      #"{"type": "MultiPolygon", "coordinates": [[[[0, 1], [1, 1], [1, 2], [0, 1]]], [[[5, 1], [6, 1], [6, 2], [5, 1]], [[5.1, 1.1], [5.2, 1.2], [5.2, 1.1], [5.1, 1.1]]]]}"#),
+      #"{"type": "LineString", "coordinates": [[2459946.123456789, 24.73], [2459946.123456790123, 20]]}"#),
     Catalogues.feature(
-      #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [1, 2]}, {"type": "GeometryCollection", "geometries": []}]}"#),
+      #"{"type": "MultiLineString", "coordinates": [[[0, 1], [1, 2.5]], [[-1, 0.001], [5, 1e-07]]]}"#),
+    Catalogues.feature(
+      #"{"type": "Polygon", "coordinates": [[[0.0, 1], [10.0, 1], [10.0, 9], [0.0, 9], [0.0, 1]], [[1.5, 2], [1.5, 3], [2.5, 3], [1.5, 2]]]}"#
+    ),
+    Catalogues.feature(
+      #"{"type": "MultiPolygon", "coordinates": [[[[0, 1], [1, 1], [1, 2], [0, 1]]], [[[5, 1], [6, 1], [6, 2], [5, 1]], [[5.1, 1.1], [5.2, 1.2], [5.2, 1.1], [5.1, 1.1]]]]}"#
+    ),
+    Catalogues.feature(
+      #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [1, 2]}, {"type": "GeometryCollection", "geometries": []}]}"#
+    ),
     // Geometries without positions.
     Catalogues.feature(#"{"type": "MultiPoint", "coordinates": []}"#),
     Catalogues.feature(#"{"type": "Polygon", "coordinates": []}"#),

@@ -33,7 +33,9 @@ import Testing
       literal += whole == 1 ? digits(1) : String(Int.random(in: 1...9, using: &generator)) + digits(whole - 1)
       if total > whole { literal += "." + digits(total - whole) }
       if Int.random(in: 0..<4, using: &generator) == 0 {
-        literal += ["e", "E", "e+", "e-"][Int.random(in: 0..<4, using: &generator)] + digits(Int.random(in: 1...2, using: &generator))
+        literal +=
+          ["e", "E", "e+", "e-"][Int.random(in: 0..<4, using: &generator)]
+          + digits(Int.random(in: 1...2, using: &generator))
       }
       literals.append(literal)
     }
@@ -70,16 +72,21 @@ import Testing
   }
 
   @Test(arguments: [
-    "0", "-0", "0.0", "-0.0", "0e0", "-0e5", "0.000000000000000000000000001", "1e22", "1e23", "1e-22", "1e-23", "1e308",
+    "0", "-0", "0.0", "-0.0", "0e0", "-0e5", "0.000000000000000000000000001", "1e22", "1e23", "1e-22",
+    "1e-23", "1e308",
     "1.7976931348623157e308", "2.2250738585072014e-308", "4.9e-324", "2.4703282292062328e-324",
-    "9007199254740992", "9007199254740992.0", "9007199254740993.0", "18446744073709551615.0", "18446744073709551616.0",
+    "9007199254740992", "9007199254740992.0", "9007199254740993.0", "18446744073709551615.0",
+    "18446744073709551616.0",
     "9999999999999999999", "99999999999999999999", "0.9999999999999999999", "123456789.1234567890123456789",
     "8.5", "1.00000000000000011102230246251565", "1.0000000000000001110223024625156541",
   ])
-  func edgesAreReadToTheNearestDouble(_ literal: String) throws { try expectNearest([literal, "-" + literal].filter { !$0.hasPrefix("--") }) }
+  func edgesAreReadToTheNearestDouble(_ literal: String) throws {
+    try expectNearest([literal, "-" + literal].filter { !$0.hasPrefix("--") })
+  }
 
   @Test(arguments: [
-    "01", "-01", "00", "+1", ".5", "5.", "1.e5", "1e", "1e+", "-", "0x10", "1_000", "NaN", "Infinity", "-Infinity", "1,5",
+    "01", "-01", "00", "+1", ".5", "5.", "1.e5", "1e", "1e+", "-", "0x10", "1_000", "NaN", "Infinity",
+    "-Infinity", "1,5",
     "1 2", "\"1\"", "null", "true", "1e400", "-1e400", "1.2.3", "--1", "1e5.0", "٣",
   ])
   func whatIsNoNumberIsRefused(_ literal: String) {

@@ -30,10 +30,13 @@ enum Catalogues {
   static let head = CatalogueHead(
     crs: .local(
       LocalCRS(
-        timeCoordinates: .predefined(.unix), spectralCoordinates: SpectralCoordinates(kind: .frequency, unit: "kHz"),
+        timeCoordinates: .predefined(.unix),
+        spectralCoordinates: SpectralCoordinates(kind: .frequency, unit: "kHz"),
         referencePosition: "wind")))
 
-  static func read(_ text: String) throws -> FeatureCollection { try FeatureCollection(bytes: Array(text.utf8)) }
+  static func read(_ text: String) throws -> FeatureCollection {
+    try FeatureCollection(bytes: Array(text.utf8))
+  }
 
   /// The catalogue's text after it was read and written.
   static func rewritten(_ text: String) throws -> String {
