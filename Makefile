@@ -5,6 +5,8 @@
 # make clean   removes what was built
 
 TFCAT = .build/release/tfcat
+SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
+  Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources
 
 .PHONY: demo test bench format lint-format clean dependencies
 
@@ -26,10 +28,10 @@ bench: dependencies
 	Benchmarks/run
 
 format:
-	swift format -i -r Package.swift Sources Tests Benchmarks Fuzz examples
+	swift format -i -r $(SWIFT)
 
 lint-format:
-	swift format lint --strict -r Package.swift Sources Tests Benchmarks Fuzz examples
+	swift format lint --strict -r $(SWIFT)
 
 clean:
 	swift package clean

@@ -35,7 +35,8 @@ let package = Package(
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
-    .target(name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .target(
+      name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [

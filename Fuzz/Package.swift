@@ -7,7 +7,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Fuzz",
-      dependencies: [.product(name: "TFCatLint", package: "tfcat"), .product(name: "TFCat", package: "tfcat")])
+      dependencies: [
+        .product(name: "TFCatLint", package: "tfcat"), .product(name: "TFCat", package: "tfcat"),
+      ])
   ],
   swiftLanguageModes: [.v6]
 )

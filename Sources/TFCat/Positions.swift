@@ -9,6 +9,9 @@
 public struct Positions: Hashable, Sendable {
   /// Times at even, spectral values at odd distances from the start.
   public private(set) var values: ArraySlice<Double>
+
+  /// - Parameter numbers: times at even distances from the start.
+  init(values numbers: ArraySlice<Double>) { values = numbers }
 }
 
 extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {

@@ -22,9 +22,11 @@ struct CatalogueDescription {
     }
     rows.append(("Features", featureText))
     if let bounds = survey.bounds {
-      rows.append(("Time", "\(bounds.timeMin.shortText) to \(bounds.timeMax.shortText) \(crs?.timeUnit ?? "")"))
+      rows.append(
+        ("Time", "\(bounds.timeMin.shortText) to \(bounds.timeMax.shortText) \(crs?.timeUnit ?? "")"))
       rows.append(("Time (UTC)", utcText(bounds)))
-      rows.append(("Spectral", "\(bounds.spectralMin.shortText) to \(bounds.spectralMax.shortText) \(spectralText)"))
+      rows.append(
+        ("Spectral", "\(bounds.spectralMin.shortText) to \(bounds.spectralMax.shortText) \(spectralText)"))
     }
     rows.append(("CRS", crsText))
     rows.append(("Observations", survey.context.observationCount.map(String.init) ?? "none"))
@@ -46,7 +48,9 @@ struct CatalogueDescription {
   private func utcText(_ bounds: BoundingBox) -> String {
     let start = survey.utc(of: bounds.timeMin)
     let end = survey.utc(of: bounds.timeMax)
-    guard let from = start.text, let to = end.text else { return "unknown: \(start.reason ?? end.reason ?? "")" }
+    guard let from = start.text, let to = end.text else {
+      return "unknown: \(start.reason ?? end.reason ?? "")"
+    }
     return "\(from) to \(to)"
   }
 
@@ -92,7 +96,9 @@ struct CatalogueDescription {
     let counts = survey.statistics.geometryCounts
     object["geometries"] = .object(
       JSONObject(
-        Geometry.Kind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .number(JSONNumber($0))) } }))
+        Geometry.Kind.allCases.compactMap { kind in
+          counts[kind].map { (kind.rawValue, .number(JSONNumber($0))) }
+        }))
     if let bounds = survey.bounds {
       object["time"] = [
         "min": number(bounds.timeMin), "max": number(bounds.timeMax),

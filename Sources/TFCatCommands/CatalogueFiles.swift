@@ -12,7 +12,9 @@ struct CatalogueFiles {
   init(_ arguments: [String]) {
     for argument in arguments {
       var isDirectory = false
-      if argument != "-", FileManager.default.fileExists(atPath: argument, isDirectory: &isDirectory), isDirectory {
+      if argument != "-", FileManager.default.fileExists(atPath: argument, isDirectory: &isDirectory),
+        isDirectory
+      {
         walk(argument)
       } else {
         paths.append(argument)

@@ -29,7 +29,8 @@ struct InfoCommand: ParsableCommand {
 
   func run() throws {
     let mapped = try MappedFile(path: file)
-    let linter = CatalogueLinter(options: LintOptions(rules: RuleSet([]), jobs: jobs ?? Console.processorCount))
+    let linter = CatalogueLinter(
+      options: LintOptions(rules: RuleSet([]), jobs: jobs ?? Console.processorCount))
     let survey = linter.survey(mapped)
     guard survey.head != nil, survey.context.root != .other else {
       throw ValidationError("\(file) is no TFCat document; `tfcat lint` says what it is.")

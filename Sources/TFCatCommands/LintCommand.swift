@@ -34,7 +34,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only these rules: ids (TFC307), their beginnings (TFC3) or names, separated by commas.", valueName: "rules"))
+      "Only these rules: ids (TFC307), their beginnings (TFC3) or names, separated by commas.",
+      valueName: "rules"))
   var select: [String] = []
 
   @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"))
@@ -48,7 +49,8 @@ struct LintCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "At most this many findings of one rule in one file; 0 for all. Default: 20 as text, all as JSON.", valueName: "n"))
+      "At most this many findings of one rule in one file; 0 for all. Default: 20 as text, all as JSON.",
+      valueName: "n"))
   var maxPerRule: Int?
 
   @Flag(help: "Only count the findings of each rule.")
@@ -64,8 +66,11 @@ struct LintCommand: ParsableCommand {
     if files.isEmpty { throw ValidationError("Name a file, a directory, or - for standard input.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if let maxPerRule, maxPerRule < 0 { throw ValidationError("--max-per-rule must not be negative.") }
-    if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
-    for name in names(select) + names(ignore) where !RuleRegistry.all.contains(where: { $0.description.isNamed(by: name) }) {
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read only once.")
+    }
+    for name in names(select) + names(ignore)
+    where !RuleRegistry.all.contains(where: { $0.description.isNamed(by: name) }) {
       throw ValidationError("There is no rule \"\(name)\"; `tfcat rules` lists them.")
     }
   }
@@ -100,7 +105,8 @@ struct LintCommand: ParsableCommand {
     }
     try output.write(reporter.end(summary).utf8)
     try output.commit()
-    Console.say(summary.line + (found.skippedCount > 0 ? "; \(found.skippedCount) other JSON files left out" : ""))
+    Console.say(
+      summary.line + (found.skippedCount > 0 ? "; \(found.skippedCount) other JSON files left out" : ""))
     if summary.unreadableCount > 0 { throw ExitCode(2) }
     if found.paths.isEmpty { throw ValidationError("No TFCat file was found there.") }
     if let severity = failOn.severity, summary.reaches(severity) { throw ExitCode(1) }

@@ -13,7 +13,8 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules",
     abstract: "Lists the rules of lint, or explains one: why it matters, what to do, examples.")
 
-  @Argument(help: ArgumentHelp("An id (TFC307), the beginning of one (TFC3), or a rule's name.", valueName: "rule"))
+  @Argument(
+    help: ArgumentHelp("An id (TFC307), the beginning of one (TFC3), or a rule's name.", valueName: "rule"))
   var rule: String?
 
   @Option(help: "How the answer is written: text or json.")
@@ -28,7 +29,8 @@ struct RulesCommand: ParsableCommand {
     let isExplained = rule != nil && wanted.count == 1
     let output = try OutputFile(path: "-")
     switch format {
-    case .text: try output.write((isExplained ? wanted.map(\.page).joined() : RuleDescription.table(wanted)).utf8)
+    case .text:
+      try output.write((isExplained ? wanted.map(\.page).joined() : RuleDescription.table(wanted)).utf8)
     case .json:
       let value: JSONValue = isExplained ? wanted[0].json : .array(wanted.map(\.json))
       try output.write("\(value)\n".utf8)

@@ -12,6 +12,8 @@ extension UInt8 {
   @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
   @inlinable package static var newline: UInt8 { UInt8(ascii: "\n") }
 
-  @inlinable package var isJSONWhitespace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+  @inlinable package var isJSONWhitespace: Bool {
+    self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
+  }
   @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
 }

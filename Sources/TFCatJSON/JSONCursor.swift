@@ -75,7 +75,7 @@ package struct JSONCursor {
       case .quotationMark: return String(validating: bytes, as: UTF8.self)
       case .reverseSolidus:
         guard let scalar = escape() else { return nil }
-        bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+        bytes.append(contentsOf: String(Character(scalar)).utf8)
       case 0..<0x20: return nil
       default: bytes.append(byte)
       }

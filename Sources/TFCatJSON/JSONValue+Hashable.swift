@@ -2,7 +2,6 @@
 // stack of a small thread: both walks keep a stack of their own.
 
 extension JSONValue: Hashable {
-  /// Whether both are the same value: numbers go by value and not by spelling, the members of objects are in no order.
   public static func == (one: JSONValue, other: JSONValue) -> Bool {
     var pending: [(JSONValue, JSONValue)] = []
     guard areAlike(one, other, &pending) else { return false }
@@ -15,9 +14,7 @@ extension JSONValue: Hashable {
         }
       case (.object(let object), .object(let other)):
         guard object.count == other.count else { return false }
-        for (member, other) in zip(
-          object.comparableMembers(with: other), other.comparableMembers(with: object))
-        {
+        for (member, other) in zip(object.membersByName, other.membersByName) {
           guard member.name == other.name, areAlike(member.value, other.value, &pending) else { return false }
         }
       default: return false
@@ -55,11 +52,23 @@ extension JSONValue: Hashable {
         pending.append(contentsOf: items)
       case .object(let object):
         hasher.combine(object.count)
-        for member in object.sortedMembers {
+        for member in object.membersByName {
           hasher.combine(member.name)
           pending.append(member.value)
         }
       }
     }
   }
+}
+
+extension JSONObject: Hashable {
+  /// Whether two objects have the same members, in whatever order: an object is unordered (RFC 8259, section 4).
+  public static func == (one: JSONObject, other: JSONObject) -> Bool {
+    JSONValue.object(one) == JSONValue.object(other)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(JSONValue.object(self)) }
+
+  /// The members in an order that does not depend on how they were written.
+  fileprivate var membersByName: [Member] { members.sorted { $0.name < $1.name } }
 }

@@ -5,7 +5,11 @@ extension RecoveringParser {
     pointer: JSONPointer? = nil
   ) {
     guard !isStopped else { return }
-    if faults.count >= JSONLimits.faults {
+    // Advice is no reason to stop reading: times in nanoseconds are integers beyond 2^53, one and all.
+    if kind.isAdvice {
+      adviceCount += 1
+      if adviceCount > JSONLimits.faults { return }
+    } else if faults.count - min(adviceCount, JSONLimits.faults) >= JSONLimits.faults {
       stop(
         with: JSONFault(
           kind: .tooManyFaults, range: range, pointer: pointer ?? self.pointer,

@@ -64,6 +64,8 @@ package struct RecoveringParser {
   /// The finished members of all open objects.
   var members: [JSONNode.Member] = []
   var faults: [JSONFault] = []
+  /// How many of them, told or not, are advice.
+  var adviceCount = 0
 
   /// The comma that was read last, while nothing follows it yet.
   var lastComma: Int?

@@ -1,7 +1,6 @@
-public import TFCat
-
 import Dispatch
 import Synchronization
+public import TFCat
 
 /// Checks a catalogue against all rules, in one pass and in little memory.
 ///
@@ -25,7 +24,8 @@ public struct CatalogueLinter: Sendable {
       findings.rule = index
       findings.severity = options.rules.severities[index]
       if rule.check(file.bytes, &findings) {
-        return builder.report(head: nil, headFindings: findings.list, itemFindings: [], type: nil, featureCount: 0)
+        return builder.report(
+          head: nil, headFindings: findings.list, itemFindings: [], type: nil, featureCount: 0)
       }
     }
     let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
@@ -74,7 +74,8 @@ public struct CatalogueLinter: Sendable {
     let rule = UnreadableFile().description
     let origin = SourcePosition(line: 1, column: 1)
     let diagnostic = Diagnostic(
-      rule: rule.id, name: rule.name, severity: rule.severity, message: UnreadableFile.message(path: path, reason: reason),
+      rule: rule.id, name: rule.name, severity: rule.severity,
+      message: UnreadableFile.message(path: path, reason: reason),
       advice: rule.advice, explanation: rule.explanation, notes: [], pointer: [], range: 0..<0, start: origin,
       end: origin)
     return FileReport(

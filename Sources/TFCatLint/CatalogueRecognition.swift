@@ -5,7 +5,9 @@ public enum CatalogueRecognition {
   /// Names that only TFCat has; one of them near the start or the end of a file that names a GeoJSON type will do, so
   /// that a catalogue with broken JSON is recognised too.
   private static let marks = ["time_coords", "spectral_coords", "ref_position", "tfcat"]
-  private static let types = ["FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString"]
+  private static let types = [
+    "FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString",
+  ]
 
   public static func isCatalogue(_ file: MappedFile) -> Bool {
     let head = DocumentOutline(file.bytes).head.bytes

@@ -23,7 +23,9 @@ public struct CatalogueStatistics: Sendable {
   var firstStart: Double?
   var lastStart: Double?
   /// Finds the item with that index in a list again: its bytes and its id.
-  package var locate: @Sendable (_ list: String, _ index: Int) -> (item: Finding.Item, id: FeatureID?)? = { _, _ in nil }
+  package var locate: @Sendable (_ list: String, _ index: Int) -> (item: Finding.Item, id: FeatureID?)? = {
+    _, _ in nil
+  }
 
   package init() {}
 
@@ -40,7 +42,9 @@ public struct CatalogueStatistics: Sendable {
     if firstStart == nil { firstStart = bounds.timeMin }
     lastStart = bounds.timeMin
     self.bounds = self.bounds?.union(bounds) ?? bounds
-    if timeDecimals < Self.manyDecimals { timeDecimals = max(timeDecimals, Self.decimals(of: bounds.timeMin)) }
+    if timeDecimals < Self.manyDecimals {
+      timeDecimals = max(timeDecimals, Self.decimals(of: bounds.timeMin))
+    }
     let duration = bounds.timeMax - bounds.timeMin
     if duration > 0, duration < shortestDuration ?? .infinity { shortestDuration = duration }
   }

@@ -1,6 +1,5 @@
 import TFCat
 
-
 /// Reads and checks one chunk of a list's items.
 ///
 /// Items go through the fast path as long as it takes them. One that it gives up on is parsed into a tree by jansson,
@@ -17,7 +16,9 @@ struct ChunkLinter {
 
   private var isObservation: Bool { list.name == "observations" }
 
-  init(text: UnsafeRawBufferPointer, list: DocumentOutline.ItemList, context: LintContext, options: LintOptions) {
+  init(
+    text: UnsafeRawBufferPointer, list: DocumentOutline.ItemList, context: LintContext, options: LintOptions
+  ) {
     self.text = text
     self.list = list
     self.options = options

@@ -95,7 +95,8 @@ public struct Example: Sendable {
 
   private init(_ example: Example, snippet: String) {
     self.init(
-      bytes: example.bytes, places: example.places, snippet: Self.unmarked(snippet), alsoBreaks: example.alsoBreaks)
+      bytes: example.bytes, places: example.places, snippet: Self.unmarked(snippet),
+      alsoBreaks: example.alsoBreaks)
   }
 
   private init(bytes: [UInt8], places: [Range<Int>], snippet: String, alsoBreaks: Set<String>) {

@@ -79,7 +79,8 @@ public struct Findings: Sendable {
   package mutating func report(_ message: String, bytes: Range<Int>, pointer: JSONPointer) {
     list.append(
       Finding(
-        rule: rule, severity: severity, message: message, notes: [], place: .bytes(bytes, pointer), item: item))
+        rule: rule, severity: severity, message: message, notes: [], place: .bytes(bytes, pointer), item: item
+      ))
   }
 
   /// Reports a fault of an item that was seen before.
@@ -89,6 +90,7 @@ public struct Findings: Sendable {
   ) {
     list.append(
       Finding(
-        rule: rule, severity: severity, message: message, notes: notes, place: .pointer(pointer, part), item: item))
+        rule: rule, severity: severity, message: message, notes: notes, place: .pointer(pointer, part),
+        item: item))
   }
 }

@@ -1,6 +1,5 @@
 import TFCat
 
-
 /// Reads and checks everything of a document but the items of its long lists.
 struct HeadLinter {
   let context: LintContext

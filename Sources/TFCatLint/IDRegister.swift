@@ -24,7 +24,9 @@ public struct IDRegister: Sendable {
 
     func index(of value: Int64) -> Int { index + Int(value - first) }
 
-    func continues(as next: Run) -> Bool { last < .max && last + 1 == next.first && index + count == next.index }
+    func continues(as next: Run) -> Bool {
+      last < .max && last + 1 == next.first && index + count == next.index
+    }
   }
 
   private var runs: [Run] = []

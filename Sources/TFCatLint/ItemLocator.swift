@@ -1,6 +1,5 @@
-import TFCat
-
 import Synchronization
+import TFCat
 
 /// Finds items of long lists again by their index, for findings about the catalogue as a whole.
 final class ItemLocator: Sendable {
@@ -31,7 +30,8 @@ final class ItemLocator: Sendable {
       }
       guard let nodes = latest?.nodes, nodes.indices.contains(index - chunk.firstIndex) else { return nil }
       let node = nodes[index - chunk.firstIndex]
-      let range = (node.range.lowerBound + chunk.range.lowerBound)..<(node.range.upperBound + chunk.range.lowerBound)
+      let range =
+        (node.range.lowerBound + chunk.range.lowerBound)..<(node.range.upperBound + chunk.range.lowerBound)
       let id = node.value["id"].flatMap { try? FeatureID(json: $0) }
       return (Finding.Item(list: list.name, index: index, range: range), id)
     }

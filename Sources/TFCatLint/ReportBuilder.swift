@@ -1,6 +1,5 @@
 import TFCat
 
-
 /// Makes a report of findings: limits them, works out their places, and puts them in the order of the document.
 struct ReportBuilder {
   let text: UnsafeRawBufferPointer
@@ -26,10 +25,13 @@ struct ReportBuilder {
       placedHead.map { (finding: $0.finding, key: $0.range.lowerBound, placed: Optional($0)) }
       + itemFindings.map { (finding: $0, key: key($0), placed: nil) }
     let order = candidates.indices.sorted {
-      (candidates[$0].key, candidates[$0].finding.rule, $0) < (candidates[$1].key, candidates[$1].finding.rule, $1)
+      (candidates[$0].key, candidates[$0].finding.rule, $0) < (
+        candidates[$1].key, candidates[$1].finding.rule, $1
+      )
     }
     var report = FileReport(
-      path: path, type: type, featureCount: featureCount, byteCount: text.count, diagnostics: [], omitted: [:],
+      path: path, type: type, featureCount: featureCount, byteCount: text.count, diagnostics: [],
+      omitted: [:],
       counts: [:], severities: [:])
     var kept: [Placed] = []
     var again: [Int: Int] = [:]

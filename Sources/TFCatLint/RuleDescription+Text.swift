@@ -3,7 +3,8 @@ public import TFCat
 extension RuleDescription {
   /// All that is known of the rule, for a terminal.
   public var page: String {
-    var text = "\(id) \(name) (\(severity.rawValue))\n\n\(Self.wrap(summary))\n\n\(Self.wrap(explanation))\n\n"
+    var text =
+      "\(id) \(name) (\(severity.rawValue))\n\n\(Self.wrap(summary))\n\n\(Self.wrap(explanation))\n\n"
     text += "What to do: \(Self.wrap(advice, first: 12))\n"
     text += "Basis: \(Self.wrap(basis, first: 7))\n"
     text += invalid.map { "\nNot good:\n\(Self.indent($0.snippet))\n" }.joined()
@@ -19,7 +20,8 @@ extension RuleDescription {
       if rule.family != family { text += "\(family == nil ? "" : "\n")\(rule.family.rawValue)\n" }
       family = rule.family
       let severity = rule.severity.rawValue
-      text += "  \(rule.id)  \(severity)\(String(repeating: " ", count: 9 - severity.count))\(rule.name): \(rule.summary)\n"
+      text +=
+        "  \(rule.id)  \(severity)\(String(repeating: " ", count: 9 - severity.count))\(rule.name): \(rule.summary)\n"
     }
     return text
   }
@@ -29,7 +31,8 @@ extension RuleDescription {
       "id": .string(id), "name": .string(name), "severity": .string(severity.rawValue),
       "family": .string(family.rawValue), "summary": .string(summary), "explanation": .string(explanation),
       "advice": .string(advice), "basis": .string(basis),
-      "valid": .array(valid.map { .string($0.snippet) }), "invalid": .array(invalid.map { .string($0.snippet) }),
+      "valid": .array(valid.map { .string($0.snippet) }),
+      "invalid": .array(invalid.map { .string($0.snippet) }),
     ]
   }
 

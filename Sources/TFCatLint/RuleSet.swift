@@ -52,6 +52,7 @@ extension RuleDescription {
   /// Whether `name` is this rule's id, a prefix of it of at least one digit, or its name.
   public func isNamed(by name: String) -> Bool {
     let prefix = name.uppercased()
-    return name == self.name || name == "all" || (prefix.count > 3 && prefix.count <= 6 && id.hasPrefix(prefix))
+    return name == self.name || name == "all"
+      || (prefix.count > 3 && prefix.count <= 6 && id.hasPrefix(prefix))
   }
 }

@@ -78,7 +78,9 @@ public struct Shape: Sendable {
     case 3: return ["coordinates", .index(part)]
     case 4:
       let polygon = Self.index(of: part, in: polygons, range: \.self) ?? 0
-      return ["coordinates", .index(polygon), .index(part - (polygons.isEmpty ? 0 : polygons[polygon].lowerBound))]
+      return [
+        "coordinates", .index(polygon), .index(part - (polygons.isEmpty ? 0 : polygons[polygon].lowerBound)),
+      ]
     default: return ["coordinates"]
     }
   }

@@ -33,7 +33,9 @@ struct StructureWalker {
 
   /// What collections, features and geometries have in common.
   private func walkFrame(_ json: JSONValue, at pointer: JSONPointer, _ findings: inout Findings) {
-    if let bbox = json["bbox"] { visit(Node(role: .bbox, value: bbox), at: pointer.appending("bbox"), &findings) }
+    if let bbox = json["bbox"] {
+      visit(Node(role: .bbox, value: bbox), at: pointer.appending("bbox"), &findings)
+    }
     guard let crs = json["crs"] else { return }
     visit(Node(role: .crs, value: crs), at: pointer.appending("crs"), &findings)
     guard let properties = crs["properties"] else { return }

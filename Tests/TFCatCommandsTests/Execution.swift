@@ -21,8 +21,8 @@ struct Execution {
     let files = try TemporaryFolder()
     let output = files.url.appendingPathComponent("output")
     let errors = files.url.appendingPathComponent("errors")
-    FileManager.default.createFile(atPath: output.path, contents: nil)
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: output.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
     process.standardInput = standardInput
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
@@ -41,7 +41,9 @@ struct Execution {
     while folder.path != "/" {
       let candidate = folder.appendingPathComponent("tfcat")
       var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isDirectory), !isDirectory.boolValue {
+      if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isDirectory),
+        !isDirectory.boolValue
+      {
         return candidate
       }
       folder.deleteLastPathComponent()
@@ -76,7 +78,8 @@ final class TemporaryFolder {
   @discardableResult
   func write(_ name: String, _ text: String) throws -> String {
     let file = url.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
     return file.path
   }

@@ -16,7 +16,8 @@ import Testing
     let text = try Execution(["info", path])
     #expect(text.status == 0)
     for part in [
-      "2: 1 Point, 1 LineString", "1158051858 to 1158051882 s", "2006-09-12T09:04:18Z to 2006-09-12T09:04:42Z",
+      "2: 1 Point, 1 LineString", "1158051858 to 1158051882 s",
+      "2006-09-12T09:04:18Z to 2006-09-12T09:04:42Z",
       "22 to 34.5 MHz (frequency)", "meta.code.qual",
     ] {
       #expect(text.output.contains(part), "\(part) in\n\(text.output)")
@@ -43,7 +44,8 @@ import Testing
       #expect(page.output.contains("What to do: "))
     }
     let all = try #require(
-      JSONSerialization.jsonObject(with: Data(Execution(["rules", "--format", "json"]).output.utf8)) as? [[String: Any]])
+      JSONSerialization.jsonObject(with: Data(Execution(["rules", "--format", "json"]).output.utf8))
+        as? [[String: Any]])
     #expect(all.count > 50)
     #expect(try Execution(["rules", "nothing"]).status == 2)
   }

@@ -18,7 +18,9 @@ import Testing
     .deletingLastPathComponent().appendingPathComponent("shared/corpus")
 
   static let entries: [Entry] = {
-    guard let manifest = try? String(contentsOf: folder.appendingPathComponent("manifest.tsv"), encoding: .utf8) else {
+    guard
+      let manifest = try? String(contentsOf: folder.appendingPathComponent("manifest.tsv"), encoding: .utf8)
+    else {
       return []
     }
     return manifest.split(separator: "\n").dropFirst().map { line in
@@ -36,7 +38,9 @@ import Testing
     let found = try CatalogueLinter().lint(MappedFile(path: path), path: entry.file).diagnostics
     let errors = found.filter { $0.severity == .error }
     let warnings = found.filter { $0.severity == .warning }
-    let told = Comment(rawValue: found.map { "\($0.start.line):\($0.start.column) \($0.rule) \($0.message)" }.joined(separator: "\n"))
+    let told = Comment(
+      rawValue: found.map { "\($0.start.line):\($0.start.column) \($0.rule) \($0.message)" }.joined(
+        separator: "\n"))
     switch entry.verdict {
     case "valid": #expect(errors.isEmpty && warnings.isEmpty, told)
     case "warn": #expect(errors.isEmpty && !warnings.isEmpty, told)

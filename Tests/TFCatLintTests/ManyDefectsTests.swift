@@ -27,14 +27,22 @@ import Testing
     Defect(rule: "TFC013") { feature($0, $1, properties: #"{"kind": "III", "flux": 1.5, "n": 3,}"#) },
     Defect(rule: "TFC106") { feature($0, $1, type: #""feature""#) },
     Defect(rule: "TFC307") {
-      feature($0, $1, geometry: #"{"type": "Polygon", "coordinates": [[[\#($1), 2], [\#($1 + 9), 2], [\#($1 + 9), 6], [\#($1), 6]]]}"#)
+      feature(
+        $0, $1,
+        geometry:
+          #"{"type": "Polygon", "coordinates": [[[\#($1), 2], [\#($1 + 9), 2], [\#($1 + 9), 6], [\#($1), 6]]]}"#
+      )
     },
     Defect(rule: "TFC308") {
       feature(
         $0, $1,
-        geometry: #"{"type": "Polygon", "coordinates": [[[\#($1), 2], [\#($1), 6], [\#($1 + 9), 6], [\#($1 + 9), 2], [\#($1), 2]]]}"#)
+        geometry:
+          #"{"type": "Polygon", "coordinates": [[[\#($1), 2], [\#($1), 6], [\#($1 + 9), 6], [\#($1 + 9), 2], [\#($1), 2]]]}"#
+      )
     },
-    Defect(rule: "TFC301") { feature($0, $1, geometry: #"{"type": "Point", "coordinates": [\#($1), 20, 1]}"#) },
+    Defect(rule: "TFC301") {
+      feature($0, $1, geometry: #"{"type": "Point", "coordinates": [\#($1), 20, 1]}"#)
+    },
     Defect(rule: "TFC401") { feature($0, $1, properties: #"{"kind": "III", "Flux": 1.5, "n": 3}"#) },
     Defect(rule: "TFC403") { feature($0, $1, properties: #"{"kind": "III", "flux": 1.5, "n": 3.5}"#) },
     Defect(rule: "TFC107") { id, _ in #"{"type": "Feature", "id": \#(id), "properties": {}}"# },
@@ -65,7 +73,8 @@ import Testing
     var options = LintOptions(jobs: jobs)
     options.usesFastPath = usesFastPath
     options.chunkSize = chunkSize
-    return try CatalogueLinter(options: options).lint(MappedFile(bytes: Self.catalogue.bytes), path: "many.json")
+    return try CatalogueLinter(options: options).lint(
+      MappedFile(bytes: Self.catalogue.bytes), path: "many.json")
   }
 
   @Test func allAreFoundAtTheirPlacesAndNothingElse() throws {

@@ -52,7 +52,8 @@ import Testing
 
   /// A character of several bytes before the place must move the byte range and leave the column in scalars.
   @Test(arguments: invalid) func columnsCountScalars(_ test: Case) throws {
-    guard String(validating: test.example.bytes, as: UTF8.self) != nil, test.example.bytes.first == UInt8(ascii: "{"),
+    guard String(validating: test.example.bytes, as: UTF8.self) != nil,
+      test.example.bytes.first == UInt8(ascii: "{"),
       let plain = try lint(test.example.bytes).first(where: { $0.rule == test.rule.id })
     else { return }
     let shifted = try lint([UInt8(ascii: "{")] + Array(#""é☀𝄞": 1, "#.utf8) + test.example.bytes.dropFirst())

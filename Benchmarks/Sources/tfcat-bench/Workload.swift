@@ -33,7 +33,8 @@ struct Workload {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var random = Generator(state: 1)
     let crs = LocalCRS(
-      timeCoordinates: .predefined(.unix), spectralCoordinates: SpectralCoordinates(kind: .frequency, unit: "kHz"),
+      timeCoordinates: .predefined(.unix),
+      spectralCoordinates: SpectralCoordinates(kind: .frequency, unit: "kHz"),
       referencePosition: "wind")
     let fields: Fields = [
       "feature_type": Field(info: "Type of the burst", ucd: "meta.code.class", dataType: .str),
@@ -64,7 +65,8 @@ struct Workload {
 
   private func position(_ time: Double, _ spectral: Double) -> Position {
     Position(
-      time: (time * 1000).rounded() / 1000, spectral: hasLongNumbers ? spectral : (spectral * 10000).rounded() / 10000)
+      time: (time * 1000).rounded() / 1000,
+      spectral: hasLongNumbers ? spectral : (spectral * 10000).rounded() / 10000)
   }
 
   /// A contour around a middle, such as a hand draws it.

@@ -78,18 +78,23 @@ for (workload, runs) in workloads {
   budgets.append(
     (String(format: "\(workload.name): %.0f MB beyond the file (at most 64)", max(0, beyond)), beyond <= 64))
   if workload.name == Workload.small.name {
-    budgets.append((String(format: "\(workload.name): %.1f ms (under 25)", one.seconds * 1000), one.seconds < 0.025))
+    budgets.append(
+      (String(format: "\(workload.name): %.1f ms (under 25)", one.seconds * 1000), one.seconds < 0.025))
   } else {
     let speed = Double(bytes) / one.seconds / 1e6
-    budgets.append((String(format: "\(workload.name): %.0f MB/s on one core (at least 150)", speed), speed >= 150))
+    budgets.append(
+      (String(format: "\(workload.name): %.0f MB/s on one core (at least 150)", speed), speed >= 150))
     let gain = one.seconds / two.seconds
-    budgets.append((String(format: "\(workload.name): %.2f times as fast on two (at least 1.7)", gain), gain >= 1.7))
+    budgets.append(
+      (String(format: "\(workload.name): %.2f times as fast on two (at least 1.7)", gain), gain >= 1.7))
   }
   if isPeered, let java = results[2] {
     let single = java.seconds / one.seconds
     let double = java.seconds / two.seconds
-    budgets.append((String(format: "%.1f times the Java validator on one core (at least 6)", single), single >= 6))
-    budgets.append((String(format: "%.1f times the Java validator on two (at least 10)", double), double >= 10))
+    budgets.append(
+      (String(format: "%.1f times the Java validator on one core (at least 6)", single), single >= 6))
+    budgets.append(
+      (String(format: "%.1f times the Java validator on two (at least 10)", double), double >= 10))
   }
 }
 print("\nBudgets")

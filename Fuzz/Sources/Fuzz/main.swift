@@ -26,7 +26,8 @@ func check(_ bytes: [UInt8]) {
   else { return }
   if fast.diagnostics != slow.diagnostics {
     let difference = Set(fast.diagnostics).symmetricDifference(slow.diagnostics)
-    fatalError("the fast path changes the report: \(difference.map { "\($0.rule) \($0.pointer) \($0.message)" })")
+    fatalError(
+      "the fast path changes the report: \(difference.map { "\($0.rule) \($0.pointer) \($0.message)" })")
   }
   for diagnostic in fast.diagnostics {
     let isInside = diagnostic.range.lowerBound >= 0 && diagnostic.range.upperBound <= bytes.count
@@ -37,7 +38,9 @@ func check(_ bytes: [UInt8]) {
   for _ in 0..<1000 {
     do {
       guard let feature = try reader.next() else { return }
-      guard try Feature(json: feature.json) == feature else { fatalError("a feature changes on the way: \(feature)") }
+      guard try Feature(json: feature.json) == feature else {
+        fatalError("a feature changes on the way: \(feature)")
+      }
     } catch {
       continue
     }

@@ -51,8 +51,10 @@ public struct JSONReporter: Reporter {
       "rule": .string(diagnostic.rule), "name": .string(diagnostic.name),
       "severity": .string(diagnostic.severity.rawValue), "message": .string(diagnostic.message),
       "file": .string(path), "pointer": .string(diagnostic.pointer.description),
-      "line": .number(JSONNumber(diagnostic.start.line)), "column": .number(JSONNumber(diagnostic.start.column)),
-      "endLine": .number(JSONNumber(diagnostic.end.line)), "endColumn": .number(JSONNumber(diagnostic.end.column)),
+      "line": .number(JSONNumber(diagnostic.start.line)),
+      "column": .number(JSONNumber(diagnostic.start.column)),
+      "endLine": .number(JSONNumber(diagnostic.end.line)),
+      "endColumn": .number(JSONNumber(diagnostic.end.column)),
       "help": .string(diagnostic.advice),
     ]
     if !diagnostic.notes.isEmpty { object["notes"] = .array(diagnostic.notes.map(JSONValue.string)) }

@@ -34,7 +34,9 @@ public struct LintSummary: Hashable, Sendable {
   }
 
   /// Whether something at or above that severity was found.
-  public func reaches(_ severity: Severity) -> Bool { severities.contains { $0.key >= severity && $0.value > 0 } }
+  public func reaches(_ severity: Severity) -> Bool {
+    severities.contains { $0.key >= severity && $0.value > 0 }
+  }
 
   /// One line: what was checked and what was found.
   public var line: String {

@@ -19,7 +19,8 @@ public struct TextReporter: Reporter {
     var text = ""
     for diagnostic in report.diagnostics {
       let place = "\(report.path):\(diagnostic.start.line):\(diagnostic.start.column)"
-      text += style.bold("\(place): ") + style.colored("\(diagnostic.severity.rawValue): ", by: diagnostic.severity)
+      text +=
+        style.bold("\(place): ") + style.colored("\(diagnostic.severity.rawValue): ", by: diagnostic.severity)
       text += style.bold(printable(diagnostic.message)) + " [\(diagnostic.rule) \(diagnostic.name)]\n"
       if let file, let excerpt = Excerpt(file, diagnostic.range) {
         let number = String(diagnostic.start.line)

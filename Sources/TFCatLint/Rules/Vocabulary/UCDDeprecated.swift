@@ -11,7 +11,7 @@ public struct UCDDeprecated: StructureRule {
     advice: "Write the word that replaces it.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration;obs.exposure""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.expo"⟧"#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.expo"⟧"#)
     ])
 
   public let roles: Set<NodeRole> = [.field]

@@ -12,10 +12,16 @@ public struct UCDFrame: StructureRule {
       plane is wrong by tens of degrees.
       """,
     advice: "Write pos.bodyrc.lat and pos.bodyrc.lon, or pos.cartesian.x, and name the frame in \"info\".",
-    valid: [.field(#""info": "Latitude (GSE)", "datatype": "float", "ucd": "pos.bodyrc.lat", "unit": "deg""#)],
-    invalid: [.field(#""info": "Latitude (GSE)", "datatype": "float", "ucd": ⟦"pos.galactic.lat"⟧, "unit": "deg""#)])
+    valid: [
+      .field(#""info": "Latitude (GSE)", "datatype": "float", "ucd": "pos.bodyrc.lat", "unit": "deg""#)
+    ],
+    invalid: [
+      .field(#""info": "Latitude (GSE)", "datatype": "float", "ucd": ⟦"pos.galactic.lat"⟧, "unit": "deg""#)
+    ])
 
-  private static let frames: Set<String> = ["gse", "gsm", "gsmo", "geo", "gei", "sm", "mag", "hee", "hci", "rtn", "jso", "kso", "kgs"]
+  private static let frames: Set<String> = [
+    "gse", "gsm", "gsmo", "geo", "gei", "sm", "mag", "hee", "hci", "rtn", "jso", "kso", "kgs",
+  ]
 
   public let roles: Set<NodeRole> = [.field]
 
@@ -29,6 +35,7 @@ public struct UCDFrame: StructureRule {
     let words = "\(info) \(node.name ?? "")".lowercased().split { !$0.isLetter && !$0.isNumber }
     guard let frame = words.first(where: { Self.frames.contains(String($0)) }) else { return }
     findings.report(
-      "\((node.name ?? "").shown) is described as \(frame.uppercased()), but \(ucd.shown) is another frame", at: ["ucd"])
+      "\((node.name ?? "").shown) is described as \(frame.uppercased()), but \(ucd.shown) is another frame",
+      at: ["ucd"])
   }
 }

@@ -6,7 +6,8 @@ public struct UCDStyle: StructureRule {
   public let description = RuleDescription(
     id: "TFC507", name: "ucd-style", severity: .info,
     basis: "IVOA UCD 1.1, sections 2 and 3",
-    summary: "A UCD is right, but could be put better: capitals, a namespace, a repeated word, a band out of place.",
+    summary:
+      "A UCD is right, but could be put better: capitals, a namespace, a repeated word, a band out of place.",
     explanation: "Comparisons that overlook case and namespaces are not made by all programs.",
     advice: "Write the words as the list has them.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "phot.flux.density;em.radio""#)],

@@ -23,16 +23,19 @@ public struct UCDUnit: StructureRule {
   public init() {}
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    guard let text = node.object?["unit"]?.string, let words = node.object?["ucd"]?.string, words.utf8.count <= 256,
+    guard let text = node.object?["unit"]?.string, let words = node.object?["ucd"]?.string,
+      words.utf8.count <= 256,
       let ucd = try? UCD(parsing: words), let unit = try? VOUnit(parsing: text), !unit.hasUnknownSymbols,
       !unit.isLogarithmic, unit.dimension.isPhysical
     else { return }
     let expected = ucd.expectedQuantities
     guard !expected.isEmpty, !expected.contains(where: { unit.dimension.is($0.dimension) }) else { return }
     let names = expected.map(\.words).sorted()
-    let meaning = names.count <= 3 ? "stands for \(names.joined(separator: " or "))" : "stands for another quantity"
+    let meaning =
+      names.count <= 3 ? "stands for \(names.joined(separator: " or "))" : "stands for another quantity"
     findings.report(
-      "the unit of \((node.name ?? "").shown) is \(text.shown), but its UCD \(words.shown) \(meaning)", at: ["unit"])
+      "the unit of \((node.name ?? "").shown) is \(text.shown), but its UCD \(words.shown) \(meaning)",
+      at: ["unit"])
   }
 }
 
@@ -46,7 +49,8 @@ extension Dimension {
 
   fileprivate func `is`(_ other: Quantity.Dimension) -> Bool {
     let exponents = [
-      other.metre, other.kilogram, other.second, other.ampere, other.kelvin, other.mole, other.candela, other.radian,
+      other.metre, other.kilogram, other.second, other.ampere, other.kelvin, other.mole, other.candela,
+      other.radian,
     ]
     return zip(Self.physical, exponents).allSatisfy { base, exponent in
       Double(self[base].numerator) == exponent * Double(self[base].denominator)
@@ -57,6 +61,8 @@ extension Dimension {
 extension Quantity {
   /// The quantity in words: `flux density` for `fluxDensity`.
   fileprivate var words: String {
-    rawValue.reduce(into: "") { text, letter in text += letter.isUppercase ? " \(letter.lowercased())" : String(letter) }
+    rawValue.reduce(into: "") { text, letter in
+      text += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
+    }
   }
 }

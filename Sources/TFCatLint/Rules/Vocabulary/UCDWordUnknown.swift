@@ -7,7 +7,8 @@ public struct UCDWordUnknown: StructureRule {
     id: "TFC504", name: "ucd-word-unknown", severity: .warning,
     basis: "IVOA UCD1+ controlled vocabulary, list 1.6",
     summary: "A UCD has a word that is not in the IVOA list.",
-    explanation: "A word that is not in the list means nothing to any program; the column is found by nobody who searches by UCD.",
+    explanation:
+      "A word that is not in the list means nothing to any program; the column is found by nobody who searches by UCD.",
     advice: "Take the nearest word of the list, or a wider one: em.freq and not em.frequency.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "em.freq""#)],
     invalid: [

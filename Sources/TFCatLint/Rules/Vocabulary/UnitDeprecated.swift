@@ -11,7 +11,7 @@ public struct UnitDeprecated: StructureRule {
     advice: "Write the unit that replaces it.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "em.wl", "unit": "nm""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": "em.wl", "unit": ⟦"angstrom"⟧"#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": "em.wl", "unit": ⟦"angstrom"⟧"#)
     ])
 
   public let roles = UnitText.roles

@@ -7,11 +7,12 @@ public struct UnitUnknown: StructureRule {
     id: "TFC508", name: "unit-unknown", severity: .warning,
     basis: "IVOA VOUnits 1.1, sections 2.4 and 2.7",
     summary: "A unit is not one of VOUnits, or has a prefix that it may not take.",
-    explanation: "The grammar allows any symbol, so that the text can be read; but no program can convert a unit that it does not know.",
+    explanation:
+      "The grammar allows any symbol, so that the text can be read; but no program can convert a unit that it does not know.",
     advice: "Write the unit of the list that is meant, or put it in quotes when there is none.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": "km""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration", "unit": ⟦"sec"⟧"#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration", "unit": ⟦"sec"⟧"#)
     ])
 
   public let roles = UnitText.roles

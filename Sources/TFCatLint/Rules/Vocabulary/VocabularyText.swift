@@ -6,7 +6,8 @@ import VOVocabulary
 enum VocabularyText {
   /// Reports what is found of those kinds in the UCD of a field.
   static func report(_ problems: Set<UCDProblem>, in node: Node, _ findings: inout Findings) {
-    guard let text = node.object?["ucd"]?.string, text.utf8.count <= 256, (try? UCD(parsing: text)) != nil else { return }
+    guard let text = node.object?["ucd"]?.string, text.utf8.count <= 256, (try? UCD(parsing: text)) != nil
+    else { return }
     let found = UCD.check(text).filter { problems.contains($0.problem) }
     guard let first = found.first else { return }
     let better = UCD.corrected(text).flatMap { $0 == text ? nil : "; write \($0.shown)" } ?? ""
@@ -21,7 +22,8 @@ enum VocabularyText {
   ) {
     for unit in UnitText.all(of: node) {
       let all = VOUnit.check(unit.text)
-      guard !all.contains(where: { $0.severity == .error }), let first = all.first(where: { kinds.contains($0.kind) })
+      guard !all.contains(where: { $0.severity == .error }),
+        let first = all.first(where: { kinds.contains($0.kind) })
       else { continue }
       let better = first.suggestions.first.map { "; write \($0.shown)" } ?? ""
       findings.report(
