@@ -33,8 +33,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
+    .target(
+      name: "TFCatTestSupport", dependencies: ["TFCatJSON"], path: "Tests/TFCatTestSupport",
+      swiftSettings: settings),
     .testTarget(
-      name: "TFCatJSONTests", dependencies: ["TFCatJSON"], swiftSettings: settings),
+      name: "TFCatJSONTests", dependencies: ["TFCatJSON", "TFCatTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"], swiftSettings: settings),
     .testTarget(

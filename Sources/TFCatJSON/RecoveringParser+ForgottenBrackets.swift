@@ -63,10 +63,8 @@ extension RecoveringParser {
     }
     let outer = frames[frames.count - 2]
     let isGeometry = outer.name == "coordinates" || outer.name == "bbox"
-    var holdsOthers = false
-    if nodes.count > top.firstNode, let last = nodes.last {
-      if case .object = last.content { holdsOthers = false } else { holdsOthers = true }
-    }
+    let last = nodes.count > top.firstNode ? nodes.last : nil
+    let holdsOthers = last.map { !isFeatureStart($0.range.lowerBound) } ?? false
     guard isGeometry || holdsOthers || (!outer.isObject && outer.closer != 0) else { return false }
     metSuspectFeature = true
     guard trustsFeatures else { return false }

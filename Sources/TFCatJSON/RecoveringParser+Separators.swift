@@ -83,6 +83,7 @@ extension RecoveringParser {
     } else {
       position += 1
       report(.unexpectedCharacter, start..<position, pointer: pointer(insideTop: false))
+      expectation = .value
     }
   }
 
@@ -100,7 +101,7 @@ extension RecoveringParser {
     let arrayScore = isFirst && level > 0 ? agreement(following, level: level) : -1
     if arrayScore > max(braceScore, outerScore) {
       let open = top.open
-      report(.mismatchedBracket, open..<open + 1, suggestion: "{", pointer: pointer(insideTop: false))
+      report(.mismatchedBracket, open..<open + 1, pointer: pointer(insideTop: false))
       top.isObject = true
       top.firstMember = members.count
     } else if let outer, outerScore >= braceScore {
