@@ -50,9 +50,10 @@ extension RecoveringParser {
         position = close
       } else {
         // Nothing after it can be read, except by the features in it.
-        position = featureStart(from: position, upTo: end) ?? end
+        let feature = mayGoOnWithFeature ? featureStart(from: position, upTo: end) : nil
         report(.comment, start..<start + 2, text: excerpt(start..<end))
-        if position < end { abandonElement() } else { isStopped = true }
+        position = feature ?? end
+        if feature != nil { abandonElement() } else { isStopped = true }
         return true
       }
     } else {
@@ -71,7 +72,8 @@ extension RecoveringParser {
     }
     let before = bytes[..<start].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
     let isWholeLine = before.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true
-    if !isWholeLine, let feature = (start..<position).first(where: { isFeatureStart($0) }) {
+    if !isWholeLine, mayGoOnWithFeature, let feature = (start..<position).first(where: { isFeatureStart($0) })
+    {
       position = feature
       report(.comment, start..<feature)
       abandonElement()
