@@ -45,6 +45,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
+    .target(
+      name: "TFCatTestSupport", dependencies: ["TFCatJSON"], path: "Tests/TFCatTestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "TFCatJSONTests", dependencies: ["TFCatJSON", "TFCatTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),

@@ -14,7 +14,8 @@ package enum JanssonParser {
   /// Besides what jansson refuses these are the numbers that a double changes (integers beyond 2^53, numbers
   /// that become zero) and the NUL character in a string.
   package static func parse(_ bytes: UnsafeRawBufferPointer) -> JSONValue? {
-    guard isSeeded, let start = bytes.baseAddress, !bytes.isEmpty else { return nil }
+    // jansson passes over a NUL byte that follows a number.
+    guard isSeeded, let start = bytes.baseAddress, !bytes.contains(0) else { return nil }
     let flags = Int(JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_ANY)
     guard let root = json_loadb(start.assumingMemoryBound(to: CChar.self), bytes.count, flags, nil) else {
       return nil

@@ -13,7 +13,10 @@ extension RecoveringParser {
 
   /// A closing bracket where a value must stand: after the opening one, after a comma, after a colon.
   mutating func closeWithoutValue() {
-    if expectation == .value, top.isObject { return reportMissingValue() }
+    if expectation == .value, top.isObject {
+      let next = byte(afterSpace(position + 1))
+      return Self.startsPlainValue(next) ? reportStrayBracket() : reportMissingValue()
+    }
     if let comma = lastComma { reportTrailing(comma) }
     expectation = .separator
     if bytes[position] == top.closer {
@@ -22,6 +25,12 @@ extension RecoveringParser {
     } else {
       recoverBracket(bytes[position])
     }
+  }
+
+  /// A closing bracket where what follows shows that nothing is closed.
+  mutating func reportStrayBracket() {
+    report(.mismatchedBracket, position..<position + 1, suggestion: "")
+    position += 1
   }
 
   /// Commas where a value or a name must stand.

@@ -16,16 +16,12 @@ extension RecoveringParser {
 
   /// RFC 8259 has UTF-8 alone; a JSON text of another Unicode encoding shows it in its first bytes.
   private var wideEncoding: String? {
-    guard end >= 2 else { return nil }
-    switch (bytes[0], bytes[1], byte(2), byte(3)) {
-    case (0, 0, 0xFE, 0xFF) where end > 3: return "UTF-32 (big-endian)"
-    case (0xFF, 0xFE, 0, 0) where end > 3: return "UTF-32 (little-endian)"
-    case (0xFE, 0xFF, _, _): return "UTF-16 (big-endian)"
-    case (0xFF, 0xFE, _, _): return "UTF-16 (little-endian)"
-    case (0, 0, 0, 1...0x7F) where end > 3: return "UTF-32 (big-endian)"
-    case (1...0x7F, 0, 0, 0) where end > 3: return "UTF-32 (little-endian)"
-    case (0, 1...0x7F, _, _): return "UTF-16 (big-endian)"
-    case (1...0x7F, 0, _, _): return "UTF-16 (little-endian)"
+    guard end >= 4 else { return nil }
+    switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
+    case (0, 0, 0xFE, 0xFF), (0, 0, 0, 1...0x7F): return "UTF-32 (big-endian)"
+    case (0xFF, 0xFE, 0, 0), (1...0x7F, 0, 0, 0): return "UTF-32 (little-endian)"
+    case (0xFE, 0xFF, _, _), (0, 1...0x7F, 0, 1...0x7F): return "UTF-16 (big-endian)"
+    case (0xFF, 0xFE, _, _), (1...0x7F, 0, 1...0x7F, 0): return "UTF-16 (little-endian)"
     default: return nil
     }
   }

@@ -45,6 +45,11 @@ extension RecoveringParser {
     expectation = .value
   }
 
+  /// Whether features are being read, here or farther out.
+  var mayGoOnWithFeature: Bool {
+    featureLevel != nil || (!top.isObject && (frames.count > 1 || !isDocument))
+  }
+
   /// The array that holds the features; `nil` if it is not open or the innermost container.
   var featureLevel: Int? {
     guard isDocument else { return frames.count > 1 ? 0 : nil }
@@ -63,15 +68,28 @@ extension RecoveringParser {
     }
     let outer = frames[frames.count - 2]
     let isGeometry = outer.name == "coordinates" || outer.name == "bbox"
-    var holdsOthers = false
-    if nodes.count > top.firstNode, let last = nodes.last {
-      if case .object = last.content { holdsOthers = false } else { holdsOthers = true }
-    }
+    let last = nodes.count > top.firstNode ? nodes.last : nil
+    let holdsOthers = last.map { !isFeatureStart($0.range.lowerBound) } ?? false
     guard isGeometry || holdsOthers || (!outer.isObject && outer.closer != 0) else { return false }
     metSuspectFeature = true
     guard trustsFeatures else { return false }
     closeForgotten(to: level)
     return true
+  }
+
+  /// At an opening bracket among the features: whether it was put before a feature by mistake.
+  @inline(__always)
+  mutating func isStrayBeforeFeature() -> Bool {
+    let level = frames.count - 1
+    guard level == 0 || frames[level - 1].name == "features" else { return false }
+    return isStrayBeforeFeature(level)
+  }
+
+  private mutating func isStrayBeforeFeature(_ level: Int) -> Bool {
+    guard level > 0 || !isDocument, isFeatureStart(afterSpace(position + 1)) else { return false }
+    metSuspectFeature = true
+    if trustsFeatures { reportStrayBracket() }
+    return trustsFeatures
   }
 
   /// Whether there stands `{"type": "Feature"`.

@@ -33,7 +33,7 @@ extension RecoveringParser {
 
   private mutating func readBareName() {
     let start = position
-    let stop = max(wordEnd(start), start + 1)
+    let stop = max(phraseEnd(start), start + 1)
     var next = afterSpace(stop)
     var last = stop
     if byte(next) == UInt8(ascii: "\""), isColon(afterSpace(next + 1)) {
@@ -42,7 +42,7 @@ extension RecoveringParser {
       next = afterSpace(last)
     }
     let text = string(start..<stop)
-    if Self.isWordByte(bytes[start]) || bytes[start] == UInt8(ascii: "$"), isColon(next) {
+    if isColon(next) {
       position = last
       report(.bareWord, start..<last, suggestion: Self.quoted(text))
       begin(name: text, range: start..<last)
@@ -51,7 +51,7 @@ extension RecoveringParser {
         var offset = start
         _ = readInvalidUTF8(&offset, end: end)
       } else {
-        report(.unexpectedCharacter, start..<max(stop, phraseEnd(start)))
+        report(.unexpectedCharacter, start..<stop)
       }
       position = start
       skipToMember()
@@ -96,6 +96,12 @@ extension RecoveringParser {
         if depth == 0, followsComma, isColon(afterSpace(next)) {
           lastComma = nil
           expectation = .name
+          return
+        }
+        // No string has this in it: its quotation marks would have backslashes. A mark is missing or too many.
+        if let feature = (position..<next).first(where: { isFeatureStart($0) }), featureLevel != nil {
+          position = feature
+          abandonElement()
           return
         }
         position = next
@@ -149,15 +155,20 @@ extension RecoveringParser {
       if byte(position) == UInt8(ascii: ">") || byte(position) == UInt8(ascii: "=") { position += 1 }
       report(.missingColon, start..<position, suggestion: ":")
       beginValue()
-    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"):
-      // A name alone.
-      report(.missingColon, lastEnd..<lastEnd, text: excerpt(top.nameRange), suggestion: nil)
-      top.name = nil
-      expectation = .separator
+    case UInt8(ascii: "}"), UInt8(ascii: "]"):
+      if isColon(afterSpace(start + 1)) { reportStrayBracket() } else { reportNameAlone() }
+    case UInt8(ascii: ","), UInt8(ascii: ")"): reportNameAlone()
     default:
       report(.missingColon, lastEnd..<lastEnd, text: excerpt(start..<min(end, start + 20)), suggestion: ":")
       beginValue()
     }
+  }
+
+  private mutating func reportNameAlone() {
+    top.name = nil
+    report(
+      .missingColon, lastEnd..<lastEnd, text: excerpt(top.nameRange), pointer: pointer(insideTop: false))
+    expectation = .separator
   }
 
   private mutating func beginValue() {

@@ -30,7 +30,10 @@ extension RecoveringParser {
     guard !goesOnAsNumber(offset) else { return readOddNumber() }
     position = offset
     let literal = string(start..<offset)
-    if hasExponent || offset - start > 15 { checkRange(start..<offset, literal, isInteger: isInteger) }
+    // Shorter ones are in the range of a double, and integers of so few digits below 2^53.
+    if hasExponent || offset - start > (isInteger ? 15 : 300) {
+      checkRange(start..<offset, literal, isInteger: isInteger)
+    }
     add(JSONNode(.number(JSONNumber(checkedLiteral: literal)), range: start..<offset))
   }
 

@@ -5,10 +5,14 @@ extension RecoveringParser {
     let stop = oddNumberEnd(start)
     let token = string(start..<stop)
     if token == "-" || token == "+" {
+      // The sign stands apart from its number.
       let next = afterSpace(stop)
-      if next > stop, Self.isDigit(byte(next)) || byte(next) == UInt8(ascii: ".") {
-        position = next
-        report(.incompleteNumber, start..<next, suggestion: token == "-" ? "-" : "")
+      let last = oddNumberEnd(next)
+      let minus = token == "-" ? "-" : ""
+      if next > stop, let number = JSONNumber(literal: minus + string(next..<last)) {
+        position = last
+        report(.incompleteNumber, start..<last, suggestion: number.literal)
+        add(JSONNode(.number(number), range: start..<last))
         return
       }
     }
@@ -50,7 +54,7 @@ extension RecoveringParser {
           !Self.isTypographicQuote(bytes, offset)
         else { return offset }
         offset += unit.length
-      default: return max(offset, start + 1)
+      default: return min(end, max(offset, start + 1))
       }
     }
     return offset

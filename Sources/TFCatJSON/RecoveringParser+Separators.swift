@@ -12,6 +12,7 @@ extension RecoveringParser {
       expectation = top.isObject ? .name : .value
     case UInt8(ascii: "{") where top.isObject: recoverOpener()
     case UInt8(ascii: "{") where endsForgottenBrackets(): break
+    case UInt8(ascii: "[") where !top.isObject && isFeatureStart(afterComma(start + 1)): reportStrayBracket()
     default:
       if top.isObject ? startsMember(start) : startsElement(start) {
         let text = excerpt(start..<min(end, start + 20))
@@ -22,6 +23,11 @@ extension RecoveringParser {
         skipTrailingWords()
       }
     }
+  }
+
+  private func afterComma(_ start: Int) -> Int {
+    let offset = afterSpace(start)
+    return byte(offset) == UInt8(ascii: ",") ? afterSpace(offset + 1) : end
   }
 
   /// What stands after a value and means nothing there: a unit, a remark.
@@ -73,16 +79,13 @@ extension RecoveringParser {
     if top.isObject {
       position += 1
       report(.unexpectedCharacter, start..<position, pointer: pointer(insideTop: false))
-      guard members.count > top.firstMember, let last = members.popLast() else { return }
-      // What stands after it is taken for the value.
-      top.name = last.name
-      top.nameRange = last.nameRange
-      expectation = .value
+      skipToMember()
     } else if nodes.count > top.firstNode, let last = nodes.last, case .string(let name) = last.content {
       recoverMember(name, last.range)
     } else {
       position += 1
       report(.unexpectedCharacter, start..<position, pointer: pointer(insideTop: false))
+      expectation = .value
     }
   }
 
@@ -100,7 +103,7 @@ extension RecoveringParser {
     let arrayScore = isFirst && level > 0 ? agreement(following, level: level) : -1
     if arrayScore > max(braceScore, outerScore) {
       let open = top.open
-      report(.mismatchedBracket, open..<open + 1, suggestion: "{", pointer: pointer(insideTop: false))
+      report(.mismatchedBracket, open..<open + 1, pointer: pointer(insideTop: false))
       top.isObject = true
       top.firstMember = members.count
     } else if let outer, outerScore >= braceScore {
@@ -109,6 +112,8 @@ extension RecoveringParser {
         suggestion: closers(from: level, to: outer + 1), pointer: pointer(insideTop: false))
       lastEnd = before
       abandonFrames(to: outer)
+    } else if reopenObject(before: name) {
+      // It goes on.
     } else {
       let start = range.lowerBound
       report(
@@ -117,6 +122,19 @@ extension RecoveringParser {
       enterFrame(closer: UInt8(ascii: "}"), open: start)
     }
     begin(name: name, range: range)
+  }
+
+  /// `{"a": 1}, "b": 2}`: an object that was closed before its last member.
+  private mutating func reopenObject(before name: String) -> Bool {
+    guard nodes.count > top.firstNode, let last = nodes.last, case .object(let known) = last.content,
+      !known.contains(where: { $0.name == name })
+    else { return false }
+    nodes.removeLast()
+    enterFrame(closer: UInt8(ascii: "}"), open: last.range.lowerBound)
+    members.append(contentsOf: known)
+    let brace = last.range.upperBound - 1
+    report(.mismatchedBracket, brace..<brace + 1, suggestion: "", pointer: pointer(insideTop: false))
+    return true
   }
 
   /// Passes what is nested too deep, without a stack, to the bracket that closes the innermost container.

@@ -29,8 +29,7 @@ extension RecoveringParser {
     let start = position
     switch bytes[position] {
     case UInt8(ascii: "#"):
-      skipLine()
-      report(.comment, start..<position, suggestion: "")
+      readLineComment()
       return true
     case UInt8(ascii: "/"): return skipSlashComment()
     case 0x0B, 0x0C:
@@ -44,15 +43,17 @@ extension RecoveringParser {
   private mutating func skipSlashComment() -> Bool {
     let start = position
     if byte(position + 1) == UInt8(ascii: "/") {
-      skipLine()
+      readLineComment()
+      return true
     } else if byte(position + 1) == UInt8(ascii: "*") {
       if let close = commentEnd(from: position + 2) {
         position = close
       } else {
         // Nothing after it can be read, except by the features in it.
-        position = featureStart(from: position, upTo: end) ?? end
+        let feature = mayGoOnWithFeature ? featureStart(from: position, upTo: end) : nil
         report(.comment, start..<start + 2, text: excerpt(start..<end))
-        if position < end { abandonElement() } else { isStopped = true }
+        position = feature ?? end
+        if feature != nil { abandonElement() } else { isStopped = true }
         return true
       }
     } else {
@@ -62,9 +63,22 @@ extension RecoveringParser {
     return true
   }
 
-  private mutating func skipLine() {
+  /// A comment to the end of the line. Where the whole document is one line it goes no farther than to the next
+  /// feature; a line that is nothing but comment may hold features that were taken out.
+  private mutating func readLineComment() {
+    let start = position
     while position < end, bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\r") {
       position += 1
+    }
+    let before = bytes[..<start].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    let isWholeLine = before.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true
+    if !isWholeLine, mayGoOnWithFeature, let feature = (start..<position).first(where: { isFeatureStart($0) })
+    {
+      position = feature
+      report(.comment, start..<feature)
+      abandonElement()
+    } else {
+      report(.comment, start..<position, suggestion: "")
     }
   }
 

@@ -19,7 +19,7 @@ extension RecoveringParser {
       }
       text.append(contentsOf: bytes[kept..<offset])
       if byte >= 0x80 {
-        text.append(contentsOf: readInvalidUTF8(&offset, end: range.upperBound).utf8)
+        text.append(contentsOf: readInvalidUTF8(&offset, end: range.upperBound, inString: true).utf8)
       } else if byte == UInt8(ascii: "\\") {
         text.append(contentsOf: readEscape(&offset, end: range.upperBound, quote).utf8)
       } else {
@@ -39,7 +39,7 @@ extension RecoveringParser {
     var suggestion = Self.escape(UInt32(byte))
     if byte == UInt8(ascii: "\r"), offset < end, bytes[offset] == UInt8(ascii: "\n") {
       offset += 1
-      suggestion = "\\n"
+      suggestion = "\\r\\n"
     }
     report(.controlCharacter, start..<offset, suggestion: suggestion)
     return string(start..<offset)
@@ -49,6 +49,7 @@ extension RecoveringParser {
     let start = offset
     offset += 1
     guard offset < end else {
+      if offset == self.end { return "" }
       report(.badEscape, start..<offset, suggestion: "\\\\")
       return "\\"
     }
@@ -175,8 +176,8 @@ extension RecoveringParser {
   }
 
   /// Tells of bytes that are not UTF-8, with what they would be: the Latin-1 character is mostly meant.
-  /// Returns that character.
-  mutating func readInvalidUTF8(_ offset: inout Int, end: Int) -> String {
+  /// Returns that character, which is suggested where it may stand.
+  mutating func readInvalidUTF8(_ offset: inout Int, end: Int, inString: Bool = false) -> String {
     let start = offset
     let unit = UTF8Unit(bytes, at: start)
     offset = min(end, start + unit.length)
@@ -206,7 +207,7 @@ extension RecoveringParser {
     let character = meant.map { String(Character($0)) } ?? "\u{FFFD}"
     report(
       .invalidUTF8, start..<offset, text: "\(shown) (\(reading))",
-      suggestion: isPrintable ? character : nil)
+      suggestion: inString && isPrintable ? character : nil)
     return character
   }
 }

@@ -10,7 +10,7 @@ extension RecoveringParser {
     case UInt8(ascii: "`"): readQuotedValue(.backtick)
     case UInt8(ascii: "+"), UInt8(ascii: "."): readOddNumber()
     case UInt8(ascii: "("):
-      report(.unexpectedCharacter, start..<start + 1, suggestion: "[")
+      reportTuple(start)
       enter(closer: UInt8(ascii: ")"))
     case UInt8(ascii: ":"), UInt8(ascii: "="):
       position += 1
@@ -20,6 +20,20 @@ extension RecoveringParser {
     case 0x80...0xFF: readWideWord()
     case let byte where Self.isWordByte(byte) || byte == UInt8(ascii: "$"): readWord()
     default: readGarbage()
+    }
+  }
+
+  /// `(1, 2)`: parentheses in the place of brackets. They are mended together where only numbers are between.
+  private mutating func reportTuple(_ start: Int) {
+    let inside = bytes[start + 1..<min(end, start + 200)].prefix {
+      $0 >= UInt8(ascii: "+") && $0 <= UInt8(ascii: "9") || $0 | 0x20 == UInt8(ascii: "e") || Self.isSpace($0)
+    }
+    let close = start + 1 + inside.count
+    if byte(close) == UInt8(ascii: ")") {
+      report(
+        .unexpectedCharacter, start..<close + 1, suggestion: "[" + string(start + 1..<close) + "]")
+    } else {
+      report(.unexpectedCharacter, start..<start + 1)
     }
   }
 

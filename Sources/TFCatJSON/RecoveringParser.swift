@@ -122,7 +122,7 @@ package struct RecoveringParser {
     if frames.count > JSONLimits.depth, beginsValue(bytes[position]) { return skipTooDeep() }
     switch bytes[position] {
     case UInt8(ascii: "\""): readStringValue()
-    case UInt8(ascii: "["): enter(closer: UInt8(ascii: "]"))
+    case UInt8(ascii: "["): if !isStrayBeforeFeature() { enter(closer: UInt8(ascii: "]")) }
     case UInt8(ascii: "{"): if !endsForgottenBrackets() { enter(closer: UInt8(ascii: "}")) }
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): readNumber()
     case UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ")"): closeWithoutValue()
