@@ -85,16 +85,16 @@ struct JSONValueTests {
     }
   }
 
-  @Test("Values are equal when spelling and order are")
+  @Test("Values are equal whatever the order of members and the spelling of numbers")
   func equality() throws {
     #expect(Self.sample == Self.sample)
     #expect(Self.sample.hashValue == Self.sample.hashValue)
     #expect(Set([Self.sample, [1], Self.sample, [1], [2], [[1]]]).count == 4)
-    #expect(JSONValue.object(["a": 1, "b": 2]) != .object(["b": 2, "a": 1]))
+    #expect(JSONValue.object(["a": 1, "b": 2]) == .object(["b": 2, "a": 1]))
     #expect(JSONValue.array([1, [2, 3]]) != .array([1, [2, 4]]))
     #expect(JSONValue.array([1]) != .array([1, 1]))
     #expect(JSONValue.null != .bool(false))
-    #expect(JSONValue.number(try #require(JSONNumber(literal: "1.0"))) != 1)
+    #expect(JSONValue.number(try #require(JSONNumber(literal: "1.0"))) == 1)
   }
 
   @Test("A member is set in its place, appended, removed")
