@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
+    .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
@@ -35,12 +36,13 @@ let package = Package(
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .target(name: "JSONSchema", dependencies: ["TFCatJSON"], swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+      name: "TFCatLint", dependencies: ["JSONSchema", "TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatJSON", "TFCatLint",
+        "JSONSchema", "TFCat", "TFCatJSON", "TFCatLint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
