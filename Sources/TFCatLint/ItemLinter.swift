@@ -68,7 +68,8 @@ struct ItemLinter {
   /// Checks the catalogue as a whole.
   mutating func check(_ statistics: CatalogueStatistics) {
     findings.item = nil
-    for (index, rule) in scene.rules.catalogue {
+    let scene = scene
+    scene.rules.catalogue.forEach { index, rule in
       speak(as: index)
       rule.check(statistics, in: scene.context, &findings)
     }
@@ -156,9 +157,9 @@ struct ItemLinter {
   private mutating func check(_ shape: Shape, at pointer: @autoclosure () -> JSONPointer) {
     let first = findings.list.count
     let scene = scene
-    for position in scene.rules.geometry.indices {
-      speak(as: scene.rules.geometry[position].index)
-      scene.rules.geometry[position].rule.check(shape, in: scene.context, &findings)
+    scene.rules.geometry.forEach { index, rule in
+      speak(as: index)
+      rule.check(shape, in: scene.context, &findings)
     }
     if findings.list.count > first { findings.prefix(with: pointer(), from: first) }
   }
@@ -169,9 +170,9 @@ struct ItemLinter {
     }
     let first = findings.list.count
     let scene = scene
-    for position in scene.rules.feature.indices {
-      speak(as: scene.rules.feature[position].index)
-      scene.rules.feature[position].rule.check(feature, in: scene.context, &findings)
+    scene.rules.feature.forEach { index, rule in
+      speak(as: index)
+      rule.check(feature, in: scene.context, &findings)
     }
     if findings.list.count > first { findings.prefix(with: pointer, from: first) }
     statistics.add(feature)
@@ -184,9 +185,9 @@ struct ItemLinter {
       let property = CheckedProperty(
         name: member.name, value: member.value, field: field, isObservation: isObservation)
       let first = findings.list.count
-      for position in scene.rules.property.indices {
-        speak(as: scene.rules.property[position].index)
-        scene.rules.property[position].rule.check(property, in: scene.context, &findings)
+      scene.rules.property.forEach { index, rule in
+        speak(as: index)
+        rule.check(property, in: scene.context, &findings)
       }
       if findings.list.count > first {
         findings.prefix(with: pointer.appending("properties").appending(member.name), from: first)

@@ -8,6 +8,41 @@ public import TFCat
 /// may speak, is the engine's business.
 public protocol Rule: Sendable {
   var description: RuleDescription { get }
+  /// What it looks at. The protocol that it conforms to says it; a rule that conforms to several names them.
+  var checks: [RuleCheck] { get }
+}
+
+/// A rule as the one who looks at one kind of thing.
+public enum RuleCheck: Sendable {
+  case file(any FileRule)
+  case text(any TextRule)
+  case structure(any StructureRule)
+  case property(any PropertyRule)
+  case geometry(any GeometryRule)
+  case feature(any FeatureRule)
+  case catalogue(any CatalogueRule)
+}
+
+extension FileRule {
+  public var checks: [RuleCheck] { [.file(self)] }
+}
+extension TextRule {
+  public var checks: [RuleCheck] { [.text(self)] }
+}
+extension StructureRule {
+  public var checks: [RuleCheck] { [.structure(self)] }
+}
+extension PropertyRule {
+  public var checks: [RuleCheck] { [.property(self)] }
+}
+extension GeometryRule {
+  public var checks: [RuleCheck] { [.geometry(self)] }
+}
+extension FeatureRule {
+  public var checks: [RuleCheck] { [.feature(self)] }
+}
+extension CatalogueRule {
+  public var checks: [RuleCheck] { [.catalogue(self)] }
 }
 
 /// A rule's words.

@@ -2,6 +2,8 @@ import TFCat
 
 /// What a `bbox` belongs to lies inside it.
 public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
+  public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
+
   public let description = RuleDescription(
     id: "TFC319", name: "bbox-not-containing", severity: .error,
     basis: "RFC 7946, section 5; the reference validator refuses positions outside a bbox",

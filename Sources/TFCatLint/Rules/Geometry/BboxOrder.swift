@@ -2,6 +2,8 @@ import TFCat
 
 /// The smaller values of a `bbox` come first.
 public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
+  public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
+
   public let description = RuleDescription(
     id: "TFC318", name: "bbox-order", severity: .error,
     basis: "RFC 7946, section 5: all lower values first, then all upper ones",
