@@ -7,9 +7,14 @@ public import TFCat
 /// `GeometryRule`, `FeatureRule` or `CatalogueRule`. Rules report whatever they see; which rules count, and how often one
 /// may speak, is the engine's business.
 public protocol Rule: Sendable {
-  var description: RuleDescription { get }
+  /// Its words. They belong to the type: a rule that holds nothing is handed around for nothing.
+  static var description: RuleDescription { get }
   /// What it looks at. The protocol that it conforms to says it; a rule that conforms to several names them.
   var checks: [RuleCheck] { get }
+}
+
+extension Rule {
+  public var description: RuleDescription { Self.description }
 }
 
 /// A rule as the one who looks at one kind of thing.

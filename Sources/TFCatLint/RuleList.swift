@@ -12,8 +12,15 @@ struct RuleList<Checker: Sendable>: Sendable {
     indices.append(index)
   }
 
+  /// The same for one worker alone: references to lists that all share would have to be counted in turn.
+  func copy() -> RuleList {
+    var copy = RuleList()
+    for (index, checker) in zip(indices, checkers) { copy.append(checker, index: index) }
+    return copy
+  }
+
   @inline(__always)
-  func forEach(_ body: (_ index: Int, _ checker: borrowing Checker) -> Void) {
+  func lend(to body: (_ index: Int, _ checker: borrowing Checker) -> Void) {
     checkers.withUnsafeBufferPointer { checkers in
       indices.withUnsafeBufferPointer { indices in
         for position in indices.indices { body(indices[position], checkers[position]) }

@@ -4,7 +4,7 @@ import TFCat
 public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
   public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
 
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC319", name: "bbox-not-containing", severity: .error,
     basis: "RFC 7946, section 5; the reference validator refuses positions outside a bbox",
     summary: "Positions lie outside the bbox of their geometry, feature or catalogue.",

@@ -4,7 +4,7 @@ import TFCat
 public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
   public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
 
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC318", name: "bbox-order", severity: .error,
     basis: "RFC 7946, section 5: all lower values first, then all upper ones",
     summary: "A bbox ends before it starts.",

@@ -4,7 +4,7 @@ import TFCat
 public struct EmptyGeometry: GeometryRule, StructureRule {
   public var checks: [RuleCheck] { [.structure(self), .geometry(self)] }
 
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC315", name: "empty-geometry", severity: .warning,
     basis: "RFC 7946, section 3.1: processors may read empty coordinates as null",
     summary: "A geometry has no positions.",

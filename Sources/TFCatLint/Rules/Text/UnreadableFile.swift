@@ -2,7 +2,7 @@
 public struct UnreadableFile: Rule {
   public var checks: [RuleCheck] { [] }
 
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC001", name: "unreadable-file", severity: .error,
     basis: "A file that was not looked at must not pass for one that is sound",
     summary: "The file cannot be read.",
