@@ -22,6 +22,8 @@ enum FailureDetail {
   case members([Int])
   case items([Int])
   case count(Int)
+  /// Items that are not on the tape do not satisfy this schema.
+  case deferred(schema: Int)
 }
 
 /// Is told what an evaluation does.

@@ -20,7 +20,7 @@ extension Evaluator {
       marks.addAll()
       if list.invalid.contains(rest) {
         isValid = false
-        _ = fail(arrays.restKeyword, index, node)
+        _ = fail(arrays.restKeyword, index, node, .deferred(schema: rest))
       }
       return isValid
     }

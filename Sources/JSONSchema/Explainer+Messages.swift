@@ -53,7 +53,7 @@ extension Explainer {
         "\(subject) has \(count(failure.detail, "member")); \(bound(failure.keyword == .minProperties, limit)) are expected"
     case .required:
       guard case .name(let name) = failure.detail else { return "\(subject) lacks a member" }
-      return "the member \(name.shown) is missing" + (subject == "the document" ? "" : " in \(subject)")
+      return "the member \(name.shown) is missing" + (node == 0 ? "" : " in \(subject)")
     case .dependencies, .dependentRequired:
       guard case .names(let names) = failure.detail, names.count == 2 else { return "\(subject) lacks a member" }
       return "the member \(names[1].shown) is missing, which has to be there with \(names[0].shown)"

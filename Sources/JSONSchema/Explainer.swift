@@ -8,12 +8,15 @@ struct Explainer {
   let program: Program
   let tape: TapeView
   let applications: [Application]
+  /// How messages call the value at the root.
+  let rootName: String
   private var locator: TapeLocator
 
-  init(program: Program, tape: TapeView, applications: [Application]) {
+  init(program: Program, tape: TapeView, applications: [Application], rootName: String) {
     self.program = program
     self.tape = tape
     self.applications = applications
+    self.rootName = rootName
     locator = TapeLocator(tape)
   }
 
@@ -83,6 +86,10 @@ struct Explainer {
       case (.oneOf, .items(let holding)) where holding.isEmpty: found += alternatives(.oneOf, of: application)
       case (_, .members(let names)):
         for name in names { found.append(violation(failure, application.schema, at: name)) }
+      case (_, .deferred(let schema)):
+        var violation = violation(failure, application.schema, at: failure.node)
+        violation.itemSchema = schema
+        found.append(violation)
       default: found.append(violation(failure, application.schema, at: failure.node))
       }
     }
@@ -108,7 +115,7 @@ struct Explainer {
     return Violation(
       instance: place.pointer, isName: place.isName, range: Int(bytes.start)..<Int(bytes.end), keyword: name,
       message: message, schemaLocation: program.location(of: schema) + (name.isEmpty ? "" : "/\(name.pointerToken)"),
-      notes: notes)
+      itemSchema: nil, notes: notes)
   }
 
   /// How a message calls a value: by the name or the number under which it stands.
@@ -120,7 +127,7 @@ struct Explainer {
       let list = place.tokens.dropLast().last
       if case .name(let name)? = list { return "item \(index) of \(name.shown)" }
       return "item \(index)"
-    case nil: return "the document"
+    case nil: return rootName
     }
   }
 }

@@ -1,7 +1,7 @@
-// Made by Scripts/meta_schemas.py; do not edit.
+// Made by Scripts/make_schema_literals.py --meta-schemas; do not edit.
 //
 // The meta-schemas of JSON Schema draft-07, 2019-09 and 2020-12, as json-schema.org publishes them, with the spaces left
-// out. Copyright (c) the JSON Schema Specification Authors; offered under the Academic Free License 3.0 or the BSD
+// out. Copyright (c) 2022 JSON Schema Specification Authors; offered under the Academic Free License 3.0 or the BSD
 // licence, of which this project takes the latter: see docs/schema.md.
 
 /// The schemas of schemas.

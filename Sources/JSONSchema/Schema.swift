@@ -22,8 +22,8 @@ public struct Schema: Sendable {
   }
 
   /// For schemas that are known to be sound.
-  package init(trusted document: JSONValue, uri: String) throws(SchemaFailure) {
-    try self.init(trusted: document, uri: uri, registry: SchemaRegistry(), options: SchemaOptions(draft: .draft7))
+  package init(trusted document: JSONValue, uri: String, options: SchemaOptions) throws(SchemaFailure) {
+    try self.init(trusted: document, uri: uri, registry: SchemaRegistry(), options: options)
   }
 
   init(
@@ -89,14 +89,16 @@ public struct Schema: Sendable {
   }
 
   package func evaluate(
-    _ view: TapeView, schema: Int, keepsAnnotations: Bool = false, deferred: DeferredLists = DeferredLists()
+    _ view: TapeView, schema: Int, keepsAnnotations: Bool = false, deferred: DeferredLists = DeferredLists(),
+    rootName: String = "the document"
   ) throws(EvaluationFault) -> Evaluation {
     // Telling takes more of the stack than finding out, and comes after it.
     try withStack(StackGuard.modest / 4) { budget throws(EvaluationFault) in
       let recorder = TreeRecorder(keepsValid: keepsAnnotations)
       var evaluator = Evaluator(program, view, recorder, deferred: deferred, budget: budget)
       let isValid = try evaluator.evaluate(schema)
-      var explainer = Explainer(program: program, tape: view, applications: evaluator.recorder.applications)
+      var explainer = Explainer(
+        program: program, tape: view, applications: evaluator.recorder.applications, rootName: rootName)
       return Evaluation(
         isValid: isValid, violations: isValid ? [] : explainer.violations(), root: explainer.output(),
         isComplete: !evaluator.isCutShort)
@@ -128,6 +130,26 @@ extension EvaluationFault: CustomStringConvertible {
     case .endless(let schema): "the schema \(schema) leads back to itself without end"
     case .tooDeep(let schema): "the document and the schema \(schema) are nested too deeply to be followed"
     case .patternTooSlow(let schema): "the pattern of \(schema) takes too long to be searched for"
+    }
+  }
+}
+
+extension Schema {
+  /// What there is to be said about a file, which is read as a whole.
+  package func evaluate(
+    _ file: MappedFile, keepsAnnotations: Bool
+  ) throws(JSONValue.TextFault) -> Evaluation {
+    var tape = JSONTape()
+    do throws(JSONTape.Fault) {
+      try tape.read(file.bytes)
+    } catch {
+      throw JSONValue.TextFault(message: error.reason.words, offset: error.offset)
+    }
+    guard let view = tape.view(of: file.bytes) else { throw JSONValue.TextFault(message: "the file is empty", offset: 0) }
+    do throws(EvaluationFault) {
+      return try evaluate(view, keepsAnnotations: keepsAnnotations)
+    } catch {
+      throw JSONValue.TextFault(message: error.description, offset: 0)
     }
   }
 }

@@ -111,7 +111,7 @@ extension URIReference: CustomStringConvertible {
 
 extension String {
   /// The text with `%2F` and the like resolved; `nil` where the bytes are no UTF-8 or an escape is none.
-  var percentDecoded: String? {
+  package var percentDecoded: String? {
     guard utf8.contains(UInt8(ascii: "%")) else { return self }
     var bytes: [UInt8] = []
     var rest = utf8[...]

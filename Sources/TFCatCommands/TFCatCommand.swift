@@ -12,7 +12,7 @@ public struct TFCatCommand: ParsableCommand {
       done (a file that cannot be read, a wrong option).
       """,
     version: version,
-    subcommands: [LintCommand.self, InfoCommand.self, RulesCommand.self])
+    subcommands: [LintCommand.self, InfoCommand.self, RulesCommand.self, SchemaCommand.self, ValidateCommand.self])
 
   public init() {}
 

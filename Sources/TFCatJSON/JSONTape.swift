@@ -40,6 +40,11 @@ package struct JSONTape: ~Copyable {
     }
     package var reason: Reason
     package var offset: Int
+
+    package init(reason: Reason, offset: Int) {
+      self.reason = reason
+      self.offset = offset
+    }
   }
 
   /// The entries; their number is `count`. Valid until the next text is read.
