@@ -21,6 +21,8 @@ final class CompiledSchema: Sendable {
   let applied: InPlaceKeywords?
   /// What is said of the instance without judging it.
   let annotations: [(keyword: String, value: JSONValue)]
+  /// The schema that decides, where this one does nothing but refer to it.
+  let alias: Int?
 
   static let everyKind: UInt8 = 0x7F
 
@@ -37,6 +39,10 @@ final class CompiledSchema: Sendable {
     objects = draft.objects
     applied = draft.applied
     annotations = draft.annotations
+    let isNothingElse =
+      verdict == nil && kinds == Self.everyKind && values == nil && numbers == nil && strings == nil && arrays == nil
+      && objects == nil
+    alias = isNothingElse ? applied?.referenceAlone : nil
     isTypeAlone =
       verdict == nil && values == nil && numbers == nil && strings == nil && arrays == nil && objects == nil
       && applied == nil
@@ -218,6 +224,11 @@ final class InPlaceKeywords: Sendable {
   let then: Int?
   let otherwise: Int?
 
+  /// The target of `$ref`, where that is the only keyword.
+  var referenceAlone: Int? {
+    dynamicRef == nil && allOf.isEmpty && anyOf.isEmpty && oneOf.isEmpty && not == nil && condition == nil ? ref : nil
+  }
+
   init(
     ref: Int?, dynamicRef: DynamicReference?, allOf: [Int], anyOf: [Int], oneOf: [Int], not: Int?, condition: Int?,
     then: Int?, otherwise: Int?
@@ -235,12 +246,14 @@ final class InPlaceKeywords: Sendable {
 }
 
 /// All schemas that a schema leads to.
-final class Program: Sendable {
+struct Program: Sendable {
   let schemas: [CompiledSchema]
   let root: Int
   let resources: [Resource]
   /// Whether the way by which a schema is reached matters.
   let isDynamic: Bool
+  /// For schemas that are such: what makes them quick to ask.
+  private(set) var rows: [RowSchema?] = []
 
   struct Resource: Sendable {
     var uri: String
@@ -253,6 +266,19 @@ final class Program: Sendable {
     self.root = root
     self.resources = resources
     self.isDynamic = isDynamic
+    rows = schemas.map { RowSchema($0, self) }
+  }
+
+  /// The schema that decides about what this one is asked: references that lead on are followed.
+  @inline(__always)
+  func deciding(_ schema: Int) -> Int {
+    var index = schema
+    // Those that lead back to themselves are left to whoever counts.
+    for _ in 0..<8 {
+      guard let next = schemas[index].alias else { return index }
+      index = next
+    }
+    return index
   }
 
   func location(of schema: Int) -> String {

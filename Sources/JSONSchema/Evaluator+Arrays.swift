@@ -56,13 +56,14 @@ extension Evaluator {
     }
     guard let rest = arrays.rest, item < end else { return isValid }
     marks.addAll()
-    let schema = program.schemas[rest]
     if !Recorder.isOn {
+      let deciding = program.deciding(rest)
+      let schema = program.schemas[deciding]
       if schema.isTypeAlone, arrays.prefix.isEmpty {
         let others = tape.entries[node].childKinds & ~schema.kinds
         if others == 0 { return true }
         if !schema.takesWholeFractions || others != JSONTape.Kind.fraction.mask { return false }
-      } else if let row = RowSchema(schema, program) {
+      } else if let row = program.rows[deciding] {
         return checkRows(row, from: item, to: end)
       }
     }
@@ -81,7 +82,7 @@ extension Evaluator {
     var item = first
     while item < end {
       let entry = tape.entries[item]
-      guard entry.kind == .array, entry.childKinds & ~row.kinds == 0 else { return false }
+      guard entry.isArray, entry.childKinds & ~row.kinds == 0 else { return false }
       let count = entry.childCount ?? tape.childCount(of: item)
       guard count >= row.least, count <= row.most else { return false }
       item = Int(entry.next)
@@ -149,28 +150,5 @@ extension Evaluator {
     }
     marks.addAll()
     return isValid
-  }
-}
-
-/// A schema of arrays that says no more than how many items of which kinds they have.
-struct RowSchema {
-  let kinds: UInt8
-  let least: Int
-  let most: Int
-
-  init?(_ schema: CompiledSchema, _ program: Program) {
-    guard schema.kinds == JSONTape.Kind.array.mask, schema.values == nil, schema.applied == nil,
-      let arrays = schema.arrays, arrays.prefix.isEmpty, arrays.contains == nil, !arrays.isUnique,
-      arrays.unevaluated == nil
-    else { return nil }
-    if let rest = arrays.rest {
-      let items = program.schemas[rest]
-      guard items.isTypeAlone, !items.takesWholeFractions else { return nil }
-      kinds = items.kinds
-    } else {
-      kinds = CompiledSchema.everyKind
-    }
-    least = arrays.minItems ?? 0
-    most = arrays.maxItems ?? .max
   }
 }

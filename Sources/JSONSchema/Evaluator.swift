@@ -111,7 +111,8 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     return false
   }
 
-  private mutating func apply(_ index: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+  private mutating func apply(_ named: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+    let index = Recorder.isOn || program.isDynamic ? named : program.deciding(named)
     let schema = program.schemas[index]
     if let verdict = schema.verdict {
       if !verdict { _ = fail(.falseSchema, index, node) }
@@ -139,7 +140,7 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     let entry = tape.entries[node]
     let kind = entry.kind
     var isValid = true
-    if schema.kinds & kind.mask == 0, !(kind == .fraction && schema.takesWholeFractions && isWhole(node)) {
+    if schema.kinds & entry.kindMask == 0, !(kind == .fraction && schema.takesWholeFractions && isWhole(node)) {
       isValid = false
       if !fail(.type, index, node) { return false }
     }

@@ -345,6 +345,11 @@ package struct JSONTape: ~Copyable {
 extension JSONTape.Entry {
   @inlinable package var kind: JSONTape.Kind { JSONTape.Kind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null }
 
+  /// The kind in a set of kinds.
+  @inlinable package var kindMask: UInt8 { 1 << UInt8(truncatingIfNeeded: bits & 7) }
+
+  @inlinable package var isArray: Bool { bits & 7 == 5 }
+
   /// Whether a string has no escapes and no characters beyond ASCII.
   @inlinable package var isPlain: Bool { bits & 8 != 0 }
 

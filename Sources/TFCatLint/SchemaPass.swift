@@ -18,10 +18,12 @@ struct SchemaPass {
   }
 
   func check(_ text: UnsafeRawBufferPointer, chunkSize: Int) -> Outcome {
-    if let items = schema.itemSchemas(ofLists: DocumentOutline.longLists), text.count > chunkSize {
-      return check(text, DocumentOutline(text, chunkSize: chunkSize, jobs: jobs), items)
+    guard text.count > chunkSize, let items = schema.itemSchemas(ofLists: DocumentOutline.longLists) else {
+      return checkWhole(text)
     }
-    return checkWhole(text)
+    // Alone one gets along without knowing beforehand where items are.
+    if jobs == 1, text.count <= UInt32.max { return checkStraight(text, items) }
+    return check(text, DocumentOutline(text, chunkSize: chunkSize, jobs: jobs), items)
   }
 
   /// - Parameter outline: where the document's lists are.
@@ -56,32 +58,118 @@ struct SchemaPass {
 
   // MARK: - Item by item
 
+  private struct ListOutcome: Sendable {
+    /// By the schema that the items do not satisfy.
+    var findings: [Int: [Finding]] = [:]
+    var count = 0
+    var hasDuplicateNames = false
+    var fault: JSONTape.Fault?
+
+    mutating func append(_ next: ListOutcome) {
+      findings.merge(next.findings, uniquingKeysWith: +)
+      count += next.count
+      hasDuplicateNames = hasDuplicateNames || next.hasDuplicateNames
+      if fault == nil { fault = next.fault }
+    }
+  }
+
+  /// Several chunks at a time.
   private func check(
     _ text: UnsafeRawBufferPointer, _ outline: DocumentOutline, _ items: [String: [Int]]
   ) -> Outcome {
     guard outline.isComplete, Set(outline.lists.map(\.name)).count == outline.lists.count,
-      outline.lists.allSatisfy({ $0.isClosed && items[$0.name] != nil })
+      outline.lists.allSatisfy(\.isClosed)
     else { return checkWhole(text) }
-    var outcome = Outcome()
+    var lists: [String: ListOutcome] = [:]
+    for list in outline.lists {
+      let schemas = items[list.name] ?? []
+      let last = list.chunks.count - 1
+      nonisolated(unsafe) let text = text
+      let outcomes = concurrentMap(list.chunks.count, jobs: jobs) { index in
+        check(text, list.name, list.chunks[index], schemas, isLast: index == last)
+      }
+      lists[list.name] = outcomes.reduce(into: ListOutcome()) { $0.append($1) }
+    }
+    return check(text, outline.head, lists)
+  }
+
+  private func check(
+    _ text: UnsafeRawBufferPointer, _ list: String, _ chunk: DocumentOutline.Chunk, _ schemas: [Int], isLast: Bool
+  ) -> ListOutcome {
+    let slice = UnsafeRawBufferPointer(rebasing: text[chunk.range])
+    var reader = ItemReader(
+      pass: self, text: slice, base: chunk.range.lowerBound, list: list, firstIndex: chunk.firstIndex,
+      schemas: schemas)
+    reader.run()
+    if reader.offset < slice.count || (isLast && reader.hasTrailingComma) { reader.fail() }
+    return reader.outcome
+  }
+
+  /// One item after the other, from the first byte of the document to the last.
+  private func checkStraight(_ text: UnsafeRawBufferPointer, _ items: [String: [Int]]) -> Outcome {
+    var lists: [String: ListOutcome] = [:]
+    var holes: [Range<Int>] = []
     var tape = JSONTape()
-    return outline.head.bytes.withUnsafeBytes { head in
+    var offset = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    func take(_ byte: UInt8) -> Bool {
+      offset = text.skippingWhitespace(from: offset)
+      guard offset < text.count, text[offset] == byte else { return false }
+      offset = text.skippingWhitespace(from: offset + 1)
+      return true
+    }
+    // What does not go this way is looked at as a whole.
+    guard take(.beginObject), offset < text.count, text[offset] == .quotationMark else { return checkWhole(text) }
+    repeat {
+      guard let end = try? tape.readValue(of: text, at: offset), let name = tape.view(of: text),
+        name.entries[0].kind == .string
+      else { return checkWhole(text) }
+      let list = DocumentOutline.longLists.first { name.content(of: 0).elementsEqual($0.utf8) }
+      offset = end
+      guard take(.nameSeparator), offset < text.count else { return checkWhole(text) }
+      if let list, text[offset] == .beginArray {
+        guard lists[list] == nil else { return checkWhole(text) }
+        let start = offset + 1
+        offset = text.skippingWhitespace(from: start)
+        var reader = ItemReader(
+          pass: self, text: text, base: 0, list: list, firstIndex: 0, schemas: items[list] ?? [], offset: offset)
+        if offset < text.count, text[offset] != .endArray { reader.run() }
+        offset = reader.offset
+        let isClosed = !reader.hasTrailingComma && offset < text.count && text[offset] == .endArray
+        if !isClosed { reader.fail() }
+        lists[list] = reader.outcome
+        guard reader.outcome.fault == nil else { return Outcome(fault: reader.outcome.fault) }
+        holes.append(start..<offset)
+        offset += 1
+      } else {
+        guard let end = try? tape.readValue(of: text, at: offset) else { return checkWhole(text) }
+        offset = end
+      }
+    } while take(.valueSeparator)
+    guard take(.endObject), offset == text.count else { return checkWhole(text) }
+    return check(text, HeadText(text, without: holes), lists)
+  }
+
+  /// The document as such, once the items of its lists have been asked.
+  private func check(
+    _ text: UnsafeRawBufferPointer, _ headText: HeadText, _ lists: [String: ListOutcome]
+  ) -> Outcome {
+    var outcome = Outcome()
+    for list in lists.values {
+      outcome.itemCount += list.count
+      outcome.hasDuplicateNames = outcome.hasDuplicateNames || list.hasDuplicateNames
+      if let fault = list.fault, fault.offset < outcome.fault?.offset ?? .max { outcome.fault = fault }
+    }
+    guard outcome.fault == nil else { return outcome }
+    var tape = JSONTape()
+    return headText.bytes.withUnsafeBytes { head in
       // A fault in the head is found again, with its place in the document.
       guard (try? tape.read(head)) != nil, tape.duplicateNames.isEmpty, let view = tape.view(of: head) else {
         return checkWhole(text)
       }
-      var lists: [String: ListOutcome] = [:]
       var deferred = DeferredLists()
-      for list in outline.lists {
-        guard let node = view.emptyList(named: list.name) else { return checkWhole(text) }
-        let checked = check(text, list, items[list.name] ?? [])
-        if let fault = checked.fault {
-          outcome.fault = fault
-          return outcome
-        }
-        outcome.hasDuplicateNames = outcome.hasDuplicateNames || checked.hasDuplicateNames
-        outcome.itemCount += checked.count
-        deferred.add(.init(count: checked.count, invalid: Set(checked.findings.keys)), at: node)
-        lists[list.name] = checked
+      for (name, list) in lists {
+        guard let node = view.emptyList(named: name) else { return checkWhole(text) }
+        deferred.add(.init(count: list.count, invalid: Set(list.findings.keys)), at: node)
       }
       do throws(EvaluationFault) {
         if try schema.isValid(view, deferred: deferred) { return outcome }
@@ -90,7 +178,7 @@ struct SchemaPass {
           if let items = violation.itemSchema, case .name(let list)? = violation.instance.tokens.first {
             outcome.findings += lists[list]?.findings[items] ?? []
           } else {
-            report(violation, outline.head.documentRange(violation.range), [], &outcome.findings)
+            report(violation, headText.documentRange(violation.range), [], &outcome.findings)
           }
         }
         if !evaluation.isComplete { reportEnd(0..<text.count, &outcome.findings) }
@@ -101,75 +189,77 @@ struct SchemaPass {
     }
   }
 
-  private struct ListOutcome: Sendable {
-    /// By the schema that the items do not satisfy.
-    var findings: [Int: [Finding]] = [:]
-    var count = 0
-    var hasDuplicateNames = false
-    var fault: JSONTape.Fault?
-  }
-
-  private func check(
-    _ text: UnsafeRawBufferPointer, _ list: DocumentOutline.ItemList, _ schemas: [Int]
-  ) -> ListOutcome {
-    nonisolated(unsafe) let text = text
-    let last = list.chunks.count - 1
-    let outcomes = concurrentMap(list.chunks.count, jobs: jobs) { index in
-      check(text, list.name, list.chunks[index], schemas, isLast: index == last)
-    }
-    return outcomes.reduce(into: ListOutcome()) { sum, outcome in
-      sum.findings.merge(outcome.findings, uniquingKeysWith: +)
-      sum.count += outcome.count
-      sum.hasDuplicateNames = sum.hasDuplicateNames || outcome.hasDuplicateNames
-      if sum.fault == nil { sum.fault = outcome.fault }
-    }
-  }
-
-  private func check(
-    _ text: UnsafeRawBufferPointer, _ list: String, _ chunk: DocumentOutline.Chunk, _ schemas: [Int], isLast: Bool
-  ) -> ListOutcome {
-    var outcome = ListOutcome()
-    var tape = JSONTape()
-    let slice = UnsafeRawBufferPointer(rebasing: text[chunk.range])
-    let base = chunk.range.lowerBound
+  /// Asks the items of a list one after the other.
+  private struct ItemReader: ~Copyable {
+    let pass: SchemaPass
+    let text: UnsafeRawBufferPointer
+    /// Where the text begins in the document.
+    let base: Int
+    let list: String
+    let firstIndex: Int
+    let schemas: [Int]
+    /// Where reading stopped.
     var offset = 0
-    while offset < slice.count {
-      let start = offset
-      do throws(JSONTape.Fault) {
-        offset = try tape.readValue(of: slice, at: offset)
-      } catch {
-        outcome.fault = JSONTape.Fault(reason: error.reason, offset: error.offset + base)
-        return outcome
+    var hasTrailingComma = false
+    var outcome = ListOutcome()
+    private var tape = JSONTape()
+
+    init(
+      pass: SchemaPass, text: UnsafeRawBufferPointer, base: Int, list: String, firstIndex: Int, schemas: [Int],
+      offset: Int = 0
+    ) {
+      self.pass = pass
+      self.text = text
+      self.base = base
+      self.list = list
+      self.firstIndex = firstIndex
+      self.schemas = schemas
+      self.offset = offset
+    }
+
+    mutating func fail(_ reason: JSONTape.Fault.Reason = .noJSON, at place: Int? = nil) {
+      outcome.fault = outcome.fault ?? JSONTape.Fault(reason: reason, offset: (place ?? offset) + base)
+    }
+
+    /// Reads items and commas, as long as there are any.
+    mutating func run() {
+      while offset < text.count {
+        let start = offset
+        do throws(JSONTape.Fault) {
+          offset = try tape.readValue(of: text, at: offset)
+        } catch {
+          return fail(error.reason, at: error.offset)
+        }
+        if !tape.duplicateNames.isEmpty { outcome.hasDuplicateNames = true }
+        if let view = tape.view(of: text) { ask(view, start..<offset) }
+        outcome.count += 1
+        hasTrailingComma = false
+        offset = text.skippingWhitespace(from: offset)
+        guard offset < text.count, text[offset] == .valueSeparator else { return }
+        offset = text.skippingWhitespace(from: offset + 1)
+        hasTrailingComma = true
+        if offset < text.count, text[offset] == .endArray { return }
       }
-      if !tape.duplicateNames.isEmpty { outcome.hasDuplicateNames = true }
-      let index = chunk.firstIndex + outcome.count
-      outcome.count += 1
-      if let view = tape.view(of: slice) {
-        for schema in schemas {
-          let place: [JSONPointer.Token] = [.name(list), .index(index)]
-          do throws(EvaluationFault) {
-            if try self.schema.isValid(view, schema: schema) { continue }
-            let name = "item \(index) of \"\(list)\""
-            let evaluation = try self.schema.evaluate(view, schema: schema, rootName: name)
-            for violation in evaluation.violations {
-              let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
-              report(violation, range, place, &outcome.findings[schema, default: []])
-            }
-          } catch {
-            report(error, (start + base)..<(offset + base), place, &outcome.findings[schema, default: []])
+    }
+
+    private mutating func ask(_ view: TapeView, _ range: Range<Int>) {
+      for schema in schemas {
+        let index = firstIndex + outcome.count
+        let place: [JSONPointer.Token] = [.name(list), .index(index)]
+        do throws(EvaluationFault) {
+          if try pass.schema.isValid(view, schema: schema) { continue }
+          let name = "item \(index) of \"\(list)\""
+          let evaluation = try pass.schema.evaluate(view, schema: schema, rootName: name)
+          for violation in evaluation.violations {
+            let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
+            pass.report(violation, range, place, &outcome.findings[schema, default: []])
           }
+        } catch {
+          let range = (range.lowerBound + base)..<(range.upperBound + base)
+          pass.report(error, range, place, &outcome.findings[schema, default: []])
         }
       }
-      offset = slice.skippingWhitespace(from: offset)
-      guard offset < slice.count else { break }
-      guard slice[offset] == .valueSeparator else {
-        outcome.fault = JSONTape.Fault(reason: .noJSON, offset: offset + base)
-        return outcome
-      }
-      offset = slice.skippingWhitespace(from: offset + 1)
-      if offset == slice.count, isLast { outcome.fault = JSONTape.Fault(reason: .noJSON, offset: offset + base) }
     }
-    return outcome
   }
 
   // MARK: - Reports
