@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "JSONSchema", dependencies: ["TFCatJSON"], swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["JSONSchema", "TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+      name: "TFCatLint", dependencies: ["JSONSchema", "TFCat", "TFCatJSON", "VOVocabulary"],
+      swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
@@ -55,11 +56,12 @@ let package = Package(
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
+      name: "TFCatLintTests", dependencies: ["TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),

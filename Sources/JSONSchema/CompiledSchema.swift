@@ -40,7 +40,8 @@ final class CompiledSchema: Sendable {
     applied = draft.applied
     annotations = draft.annotations
     let isNothingElse =
-      verdict == nil && kinds == Self.everyKind && values == nil && numbers == nil && strings == nil && arrays == nil
+      verdict == nil && kinds == Self.everyKind && values == nil && numbers == nil && strings == nil
+      && arrays == nil
       && objects == nil
     alias = isNothingElse ? applied?.referenceAlone : nil
     isTypeAlone =
@@ -111,7 +112,8 @@ final class StringKeywords: Sendable {
 
   init(
     minLength: Int?, maxLength: Int?, pattern: Pattern?,
-    format: (name: String, check: @Sendable ([UInt8]) -> Bool)?, contentEncoding: String?, contentMediaType: String?
+    format: (name: String, check: @Sendable ([UInt8]) -> Bool)?, contentEncoding: String?,
+    contentMediaType: String?
   ) {
     self.minLength = minLength
     self.maxLength = maxLength
@@ -186,7 +188,8 @@ final class ObjectKeywords: Sendable {
 
   init(
     names: NameTable, schemas: [Int], required: [Int], minProperties: Int?, maxProperties: Int?,
-    patterns: [(pattern: Pattern, schema: Int)], additional: Int?, propertyNames: Int?, dependencies: [Dependency],
+    patterns: [(pattern: Pattern, schema: Int)], additional: Int?, propertyNames: Int?,
+    dependencies: [Dependency],
     unevaluated: Int?
   ) {
     self.names = names
@@ -226,11 +229,13 @@ final class InPlaceKeywords: Sendable {
 
   /// The target of `$ref`, where that is the only keyword.
   var referenceAlone: Int? {
-    dynamicRef == nil && allOf.isEmpty && anyOf.isEmpty && oneOf.isEmpty && not == nil && condition == nil ? ref : nil
+    dynamicRef == nil && allOf.isEmpty && anyOf.isEmpty && oneOf.isEmpty && not == nil && condition == nil
+      ? ref : nil
   }
 
   init(
-    ref: Int?, dynamicRef: DynamicReference?, allOf: [Int], anyOf: [Int], oneOf: [Int], not: Int?, condition: Int?,
+    ref: Int?, dynamicRef: DynamicReference?, allOf: [Int], anyOf: [Int], oneOf: [Int], not: Int?,
+    condition: Int?,
     then: Int?, otherwise: Int?
   ) {
     self.ref = ref

@@ -43,7 +43,8 @@ enum DeepThread {
     return true
   }
 
-  private static let start: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
+  private static let start: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+    argument in
     if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
     return nil
   }

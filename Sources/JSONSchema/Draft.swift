@@ -14,7 +14,9 @@ public enum Draft: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  init?(metaSchemaURI uri: String) {
+  /// The edition whose meta-schema has that URI, with or without an empty fragment.
+  public init?(metaSchemaURI: String) {
+    let uri = metaSchemaURI.hasSuffix("#") ? String(metaSchemaURI.dropLast()) : metaSchemaURI
     // Often it is written with the wrong scheme, which nothing else has.
     let name = uri == "https://json-schema.org/draft-07/schema" ? Self.draft7.metaSchemaURI : uri
     guard let draft = Self.allCases.first(where: { $0.metaSchemaURI == name }) else { return nil }

@@ -33,7 +33,8 @@ protocol EvaluationRecorder {
   mutating func begin(_ step: @autoclosure () -> KeywordStep, schema: Int, node: Int)
   mutating func end(_ isValid: Bool)
   /// - Returns: whether more is wanted.
-  mutating func fail(_ keyword: Keyword, schema: Int, node: Int, _ detail: @autoclosure () -> FailureDetail) -> Bool
+  mutating func fail(_ keyword: Keyword, schema: Int, node: Int, _ detail: @autoclosure () -> FailureDetail)
+    -> Bool
   mutating func annotate(_ keyword: String, schema: Int, node: Int, _ value: @autoclosure () -> JSONValue)
 }
 

@@ -110,7 +110,9 @@ extension Evaluator {
     var isValid = true
     if count < least {
       isValid = false
-      if !fail(arrays.minContains == nil ? .contains : .minContains, index, node, .count(count)) { return false }
+      if !fail(arrays.minContains == nil ? .contains : .minContains, index, node, .count(count)) {
+        return false
+      }
     }
     if let most = arrays.maxContains, count > most {
       isValid = false
@@ -134,7 +136,8 @@ extension Evaluator {
     return nil
   }
 
-  mutating func checkUnevaluatedItems(_ schema: Int, _ index: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+  mutating func checkUnevaluatedItems(_ schema: Int, _ index: Int, _ node: Int, _ marks: inout Marks) -> Bool
+  {
     guard !marks.areAll else { return true }
     let end = Int(tape.entries[node].next)
     var item = node + 1

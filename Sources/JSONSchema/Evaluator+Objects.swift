@@ -9,7 +9,8 @@ extension Evaluator {
       if !Recorder.isOn { return false }
     }
     if objects.requiredBits & ~seen != 0 || objects.names.count > 64 {
-      for name in objects.required where name < 64 ? seen >> UInt64(name) & 1 == 0 : !has(objects.names.names[name], node) {
+      for name in objects.required
+      where name < 64 ? seen >> UInt64(name) & 1 == 0 : !has(objects.names.names[name], node) {
         isValid = false
         if !fail(.required, index, node, .name(objects.names.names[name])) { return false }
       }
@@ -101,7 +102,9 @@ extension Evaluator {
     return isValid
   }
 
-  mutating func checkUnevaluatedMembers(_ schema: Int, _ index: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+  mutating func checkUnevaluatedMembers(_ schema: Int, _ index: Int, _ node: Int, _ marks: inout Marks)
+    -> Bool
+  {
     guard !marks.areAll else { return true }
     let end = Int(tape.entries[node].next)
     let isForbidden = program.schemas[schema].verdict == false
@@ -153,7 +156,8 @@ extension Evaluator {
     while name < end {
       let isSame =
         tape.entries[name].isPlain
-        ? tape.plainContent(of: name).elementsEqual(wanted.utf8) : tape.content(of: name).elementsEqual(wanted.utf8)
+        ? tape.plainContent(of: name).elementsEqual(wanted.utf8)
+        : tape.content(of: name).elementsEqual(wanted.utf8)
       if isSame { return true }
       name = Int(tape.entries[name + 1].next)
     }

@@ -136,11 +136,14 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     return check(schema, index, node, &marks)
   }
 
-  private mutating func check(_ schema: CompiledSchema, _ index: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+  private mutating func check(_ schema: CompiledSchema, _ index: Int, _ node: Int, _ marks: inout Marks)
+    -> Bool
+  {
     let entry = tape.entries[node]
     let kind = entry.kind
     var isValid = true
-    if schema.kinds & entry.kindMask == 0, !(kind == .fraction && schema.takesWholeFractions && isWhole(node)) {
+    if schema.kinds & entry.kindMask == 0, !(kind == .fraction && schema.takesWholeFractions && isWhole(node))
+    {
       isValid = false
       if !fail(.type, index, node) { return false }
     }
@@ -165,11 +168,15 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     // These come last: they ask what all others have left.
     switch kind {
     case .object:
-      if let unevaluated = schema.objects?.unevaluated, !checkUnevaluatedMembers(unevaluated, index, node, &marks) {
+      if let unevaluated = schema.objects?.unevaluated,
+        !checkUnevaluatedMembers(unevaluated, index, node, &marks)
+      {
         isValid = false
       }
     case .array:
-      if let unevaluated = schema.arrays?.unevaluated, !checkUnevaluatedItems(unevaluated, index, node, &marks) {
+      if let unevaluated = schema.arrays?.unevaluated,
+        !checkUnevaluatedItems(unevaluated, index, node, &marks)
+      {
         isValid = false
       }
     default: break

@@ -29,7 +29,8 @@ extension Explainer {
     if let only = nearest.first, nearest.count == 1 {
       return violations(only.index).map { violation in
         var violation = violation
-        violation.notes.append("this is what is missing for the nearest of \(branches.count) forms that are allowed here")
+        violation.notes.append(
+          "this is what is missing for the nearest of \(branches.count) forms that are allowed here")
         return violation
       }
     }
@@ -42,7 +43,8 @@ extension Explainer {
     let subject = name(of: node)
     return [
       violation(
-        keyword, application.schema, at: node, "\(subject) has none of the \(branches.count) forms that are allowed here",
+        keyword, application.schema, at: node,
+        "\(subject) has none of the \(branches.count) forms that are allowed here",
         notes: notes)
     ]
   }
@@ -63,7 +65,8 @@ extension Explainer {
       case .type where failure.node == root:
         branch.otherKinds = (branch.otherKinds ?? 0) | schema.kinds
       case .const, .enumKeyword:
-        let values = (failure.keyword == .const ? schema.values?.const : schema.values?.enumeration)?.values ?? []
+        let values =
+          (failure.keyword == .const ? schema.values?.const : schema.values?.enumeration)?.values ?? []
         if failure.node == root {
           branch.otherValues[root, default: []] += values
         } else if isMember(failure.node, of: root) {
@@ -72,7 +75,9 @@ extension Explainer {
       default: break
       }
     }
-    for child in application.children where counts(child, in: application) { gather(child, root: root, &branch) }
+    for child in application.children where counts(child, in: application) {
+      gather(child, root: root, &branch)
+    }
   }
 
   private func isMember(_ entry: Int, of object: Int) -> Bool {
@@ -89,7 +94,8 @@ extension Explainer {
     _ branches: [Branch], _ keyword: Keyword, _ application: Application
   ) -> Violation {
     let kinds = branches.reduce(0) { $0 | ($1.otherKinds ?? 0) }
-    let text = "\(name(of: application.node)) is \(shown(application.node)); \(Self.words(for: kinds)) is expected"
+    let text =
+      "\(name(of: application.node)) is \(shown(application.node)); \(Self.words(for: kinds)) is expected"
     return violation(keyword, application.schema, at: application.node, text)
   }
 

@@ -9,7 +9,8 @@ extension Explainer {
     switch failure.keyword {
     case .type:
       let wanted = compiled.takesWholeFractions && compiled.kinds == JSONTape.Kind.integer.mask
-      return "\(subject) is \(shown(node)); \(wanted ? "an integer" : Self.words(for: compiled.kinds)) is expected"
+      return
+        "\(subject) is \(shown(node)); \(wanted ? "an integer" : Self.words(for: compiled.kinds)) is expected"
     case .const: return notAmong(compiled.values?.const?.values ?? [], node)
     case .enumKeyword: return notAmong(compiled.values?.enumeration?.values ?? [], node)
     case .minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum:
@@ -23,13 +24,16 @@ extension Explainer {
         }
       return "\(subject) is \(shown(node)); \(words) is expected"
     case .multipleOf:
-      return "\(subject) is \(shown(node)), which is no multiple of \(compiled.numbers?.multipleOf?.number.literal ?? "")"
+      return
+        "\(subject) is \(shown(node)), which is no multiple of \(compiled.numbers?.multipleOf?.number.literal ?? "")"
     case .minLength, .maxLength:
-      let limit = (failure.keyword == .minLength ? compiled.strings?.minLength : compiled.strings?.maxLength) ?? 0
+      let limit =
+        (failure.keyword == .minLength ? compiled.strings?.minLength : compiled.strings?.maxLength) ?? 0
       return
         "\(subject) is \(shown(node)), of \(count(failure.detail, "character")); \(bound(failure.keyword == .minLength, limit)) is expected"
     case .pattern:
-      return "\(subject) is \(shown(node)), which does not match the pattern \(compiled.strings?.pattern?.source ?? "")"
+      return
+        "\(subject) is \(shown(node)), which does not match the pattern \(compiled.strings?.pattern?.source ?? "")"
     case .format: return "\(subject) is \(shown(node)), which is no \(compiled.strings?.format?.name ?? "")"
     case .contentEncoding: return "\(subject) is no base64"
     case .contentMediaType: return "\(subject) does not hold JSON text"
@@ -38,7 +42,9 @@ extension Explainer {
       return
         "\(subject) has \(count(failure.detail, "item")); \(bound(failure.keyword == .minItems, limit)) are expected"
     case .uniqueItems:
-      guard case .items(let twins) = failure.detail, twins.count == 2 else { return "\(subject) has equal items" }
+      guard case .items(let twins) = failure.detail, twins.count == 2 else {
+        return "\(subject) has equal items"
+      }
       return "\(subject) has the same value as item \(twins[0]) and item \(twins[1])"
     case .contains: return "\(subject) has no item such as it has to have"
     case .minContains, .maxContains:
@@ -48,20 +54,25 @@ extension Explainer {
         "\(subject) has \(count(failure.detail, "item")) of the kind that it has to have; \(bound(failure.keyword == .minContains, limit)) are expected"
     case .minProperties, .maxProperties:
       let limit =
-        (failure.keyword == .minProperties ? compiled.objects?.minProperties : compiled.objects?.maxProperties) ?? 0
+        (failure.keyword == .minProperties
+          ? compiled.objects?.minProperties : compiled.objects?.maxProperties) ?? 0
       return
         "\(subject) has \(count(failure.detail, "member")); \(bound(failure.keyword == .minProperties, limit)) are expected"
     case .required:
       guard case .name(let name) = failure.detail else { return "\(subject) lacks a member" }
       return "the member \(name.shown) is missing" + (node == 0 ? "" : " in \(subject)")
     case .dependencies, .dependentRequired:
-      guard case .names(let names) = failure.detail, names.count == 2 else { return "\(subject) lacks a member" }
+      guard case .names(let names) = failure.detail, names.count == 2 else {
+        return "\(subject) lacks a member"
+      }
       return "the member \(names[1].shown) is missing, which has to be there with \(names[0].shown)"
     case .additionalProperties, .unevaluatedProperties:
       let known = compiled.objects?.names.names ?? []
       let word = entry.map { tape.text(of: $0) } ?? ""
       guard entry != nil, entry != node else {
-        guard case .members(let names) = failure.detail else { return "\(subject) has members that are not allowed" }
+        guard case .members(let names) = failure.detail else {
+          return "\(subject) has members that are not allowed"
+        }
         return "\(names.map { tape.text(of: $0) }.listed(joiningWith: "and")) may not be there"
       }
       let hint = NearestWord.suggestion(for: word, in: known).map { "; did you mean \($0.shown)?" } ?? ""
@@ -85,7 +96,9 @@ extension Explainer {
     return count == 0 ? "no \(noun)" : "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
-  private func bound(_ isLeast: Bool, _ limit: Int) -> String { "\(isLeast ? "at least" : "at most") \(limit)" }
+  private func bound(_ isLeast: Bool, _ limit: Int) -> String {
+    "\(isLeast ? "at least" : "at most") \(limit)"
+  }
 
   /// A value as a message shows it.
   func shown(_ entry: Int) -> String {
@@ -93,7 +106,8 @@ extension Explainer {
     case .array: "an array"
     case .object: "an object"
     case .string: tape.text(of: entry).shown
-    case .integer, .fraction, .null, .boolean: String(decoding: tape.spelling(of: entry), as: UTF8.self).cut(to: 40)
+    case .integer, .fraction, .null, .boolean:
+      String(decoding: tape.spelling(of: entry), as: UTF8.self).cut(to: 40)
     }
   }
 

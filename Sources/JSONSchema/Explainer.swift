@@ -58,14 +58,20 @@ struct Explainer {
 
   /// Whether that a schema does not hold is a reason why the one around it does not.
   func counts(_ child: Int, in parent: Application) -> Bool {
-    func hasFailed(_ keywords: Keyword...) -> Bool { parent.failures.contains { keywords.contains($0.keyword) } }
+    func hasFailed(_ keywords: Keyword...) -> Bool {
+      parent.failures.contains { keywords.contains($0.keyword) }
+    }
     switch applications[child].step.keyword {
     case .not, .ifKeyword: return false
     case .anyOf: return hasFailed(.anyOf)
     case .contains: return hasFailed(.contains, .minContains)
     case .oneOf:
       return parent.failures.contains { failure in
-        if failure.keyword == .oneOf, case .items(let holding) = failure.detail { holding.isEmpty } else { false }
+        if failure.keyword == .oneOf, case .items(let holding) = failure.detail {
+          holding.isEmpty
+        } else {
+          false
+        }
       }
     default: return true
     }
@@ -114,7 +120,8 @@ struct Explainer {
     let name = keyword.rawValue
     return Violation(
       instance: place.pointer, isName: place.isName, range: Int(bytes.start)..<Int(bytes.end), keyword: name,
-      message: message, schemaLocation: program.location(of: schema) + (name.isEmpty ? "" : "/\(name.pointerToken)"),
+      message: message,
+      schemaLocation: program.location(of: schema) + (name.isEmpty ? "" : "/\(name.pointerToken)"),
       itemSchema: nil, notes: notes)
   }
 

@@ -11,9 +11,11 @@ enum Keyword: String, CaseIterable, Sendable {
   case enumKeyword = "enum"
   case multipleOf, maximum, exclusiveMaximum, minimum, exclusiveMinimum
   case maxLength, minLength, pattern, format, contentEncoding, contentMediaType
-  case prefixItems, items, additionalItems, contains, minContains, maxContains, maxItems, minItems, uniqueItems
+  case prefixItems, items, additionalItems, contains, minContains, maxContains, maxItems, minItems,
+    uniqueItems
   case unevaluatedItems
-  case properties, patternProperties, additionalProperties, propertyNames, required, maxProperties, minProperties
+  case properties, patternProperties, additionalProperties, propertyNames, required, maxProperties,
+    minProperties
   case dependencies, dependentRequired, dependentSchemas, unevaluatedProperties
   /// The schema `false`, which has no keyword.
   case falseSchema = ""

@@ -10,7 +10,8 @@ enum MetaSchemaCheck {
     MetaSchemas.text(at: draft.metaSchemaURI).flatMap { text in
       guard let document = try? JSONValue(jsonText: text.utf8) else { return nil }
       return try? Schema(
-        trusted: document, uri: draft.metaSchemaURI, registry: SchemaRegistry(), options: SchemaOptions(draft: draft))
+        trusted: document, uri: draft.metaSchemaURI, registry: SchemaRegistry(),
+        options: SchemaOptions(draft: draft))
     }
   }
 

@@ -13,7 +13,8 @@ extension Schema {
         guard let objects = program.schemas[root].objects else { continue }
         let bytes = Array(name.utf8)
         var isKnown = false
-        if let index = bytes.withUnsafeBufferPointer({ objects.names.find($0) }), objects.schemas[index] >= 0 {
+        if let index = bytes.withUnsafeBufferPointer({ objects.names.find($0) }), objects.schemas[index] >= 0
+        {
           lists.append(objects.schemas[index])
           isKnown = true
         }
@@ -57,7 +58,8 @@ extension Schema {
       pending += schema.objects?.dependencies.compactMap(\.schema) ?? []
       guard let applied = schema.applied else { continue }
       pending += applied.allOf + applied.anyOf + applied.oneOf
-      pending += [applied.ref, applied.not, applied.condition, applied.then, applied.otherwise].compactMap(\.self)
+      pending += [applied.ref, applied.not, applied.condition, applied.then, applied.otherwise].compactMap(
+        \.self)
     }
     return found
   }

@@ -116,7 +116,9 @@ public struct Schema: Sendable {
       guard case .tooDeep = error else { throw error }
       var result: Swift.Result<Result, EvaluationFault> = .failure(error)
       let isDone = DeepThread.run {
-        result = Swift.Result { () throws(EvaluationFault) in try body(DeepThread.budget / StackGuard.modest * modest) }
+        result = Swift.Result { () throws(EvaluationFault) in
+          try body(DeepThread.budget / StackGuard.modest * modest)
+        }
       }
       guard isDone else { throw error }
       return try result.get()
@@ -145,7 +147,9 @@ extension Schema {
     } catch {
       throw JSONValue.TextFault(message: error.reason.words, offset: error.offset)
     }
-    guard let view = tape.view(of: file.bytes) else { throw JSONValue.TextFault(message: "the file is empty", offset: 0) }
+    guard let view = tape.view(of: file.bytes) else {
+      throw JSONValue.TextFault(message: "the file is empty", offset: 0)
+    }
     do throws(EvaluationFault) {
       return try evaluate(view, keepsAnnotations: keepsAnnotations)
     } catch {

@@ -112,10 +112,13 @@ extension SchemaCompiler {
     return bounds.isEmpty && multipleOf == nil ? nil : NumberKeywords(bounds: bounds, multipleOf: multipleOf)
   }
 
-  private func bound(_ keyword: Keyword, _ reader: KeywordReader) throws(SchemaFailure) -> NumberKeywords.Bound? {
+  private func bound(_ keyword: Keyword, _ reader: KeywordReader) throws(SchemaFailure) -> NumberKeywords
+    .Bound?
+  {
     guard let value = reader[keyword.rawValue] else { return nil }
     guard let number = value.number else {
-      throw failure("\"\(keyword.rawValue)\" is a number, and not \(value.kind)", at: reader.site, keyword.rawValue)
+      throw failure(
+        "\"\(keyword.rawValue)\" is a number, and not \(value.kind)", at: reader.site, keyword.rawValue)
     }
     return NumberKeywords.Bound(
       keyword: keyword, number: number, exact: ExactNumber(number), nearest: number.doubleValue)
@@ -129,7 +132,9 @@ extension SchemaCompiler {
     return count
   }
 
-  private func strings(_ reader: inout KeywordReader, _ dialect: Dialect) throws(SchemaFailure) -> StringKeywords? {
+  private func strings(_ reader: inout KeywordReader, _ dialect: Dialect) throws(SchemaFailure)
+    -> StringKeywords?
+  {
     var pattern: Pattern?
     var lengths: (least: Int?, most: Int?) = (nil, nil)
     if dialect.hasValidation {
@@ -140,18 +145,21 @@ extension SchemaCompiler {
     }
     var format: (name: String, check: @Sendable ([UInt8]) -> Bool)?
     let asserts = options.assertsFormats || dialect.assertsFormats
-    if asserts, let name = reader["format"]?.string, let check = FormatChecker.check(name, in: dialect.draft) {
+    if asserts, let name = reader["format"]?.string, let check = FormatChecker.check(name, in: dialect.draft)
+    {
       format = (name, check)
     }
     // Later drafts forbid to judge by these.
     let assertsContent = options.assertsFormats && dialect.isDraft7
     let encoding = assertsContent ? reader["contentEncoding"]?.string : nil
     let mediaType = assertsContent ? reader["contentMediaType"]?.string : nil
-    guard lengths.least != nil || lengths.most != nil || pattern != nil || format != nil || encoding != nil
-      || mediaType != nil
+    guard
+      lengths.least != nil || lengths.most != nil || pattern != nil || format != nil || encoding != nil
+        || mediaType != nil
     else { return nil }
     return StringKeywords(
-      minLength: lengths.least, maxLength: lengths.most, pattern: pattern, format: format, contentEncoding: encoding,
+      minLength: lengths.least, maxLength: lengths.most, pattern: pattern, format: format,
+      contentEncoding: encoding,
       contentMediaType: mediaType)
   }
 
@@ -178,7 +186,9 @@ extension SchemaCompiler {
     var limits: (least: Int?, most: Int?, unique: Bool) = (nil, nil, false)
     var counts: (least: Int?, most: Int?) = (nil, nil)
     if dialect.hasValidation {
-      limits = (try count(.minItems, reader), try count(.maxItems, reader), reader["uniqueItems"]?.bool ?? false)
+      limits = (
+        try count(.minItems, reader), try count(.maxItems, reader), reader["uniqueItems"]?.bool ?? false
+      )
       if !dialect.isDraft7 { counts = (try count(.minContains, reader), try count(.maxContains, reader)) }
     }
     var prefix: [Int] = []
@@ -201,8 +211,9 @@ extension SchemaCompiler {
       contains = child("contains", reader)
     }
     let unevaluated = dialect.hasUnevaluated && !dialect.isDraft7 ? child("unevaluatedItems", reader) : nil
-    guard limits.least != nil || limits.most != nil || limits.unique || !prefix.isEmpty || rest != nil
-      || contains != nil || unevaluated != nil
+    guard
+      limits.least != nil || limits.most != nil || limits.unique || !prefix.isEmpty || rest != nil
+        || contains != nil || unevaluated != nil
     else { return nil }
     return ArrayKeywords(
       minItems: limits.least, maxItems: limits.most, isUnique: limits.unique, prefix: prefix,
@@ -285,12 +296,15 @@ extension SchemaCompiler {
         }
       }
     }
-    let unevaluated = dialect.hasUnevaluated && !dialect.isDraft7 ? child("unevaluatedProperties", reader) : nil
-    guard names.count > 0 || !patterns.isEmpty || additional != nil || propertyNames != nil || limits.least != nil
-      || limits.most != nil || !dependencies.isEmpty || unevaluated != nil
+    let unevaluated =
+      dialect.hasUnevaluated && !dialect.isDraft7 ? child("unevaluatedProperties", reader) : nil
+    guard
+      names.count > 0 || !patterns.isEmpty || additional != nil || propertyNames != nil || limits.least != nil
+        || limits.most != nil || !dependencies.isEmpty || unevaluated != nil
     else { return nil }
     return ObjectKeywords(
-      names: names, schemas: schemas, required: required, minProperties: limits.least, maxProperties: limits.most,
+      names: names, schemas: schemas, required: required, minProperties: limits.least,
+      maxProperties: limits.most,
       patterns: patterns, additional: additional, propertyNames: propertyNames, dependencies: dependencies,
       unevaluated: unevaluated)
   }
@@ -308,13 +322,15 @@ extension SchemaCompiler {
       let target = try resolve(text, from: site, "$dynamicRef")
       if let name = target.dynamicAnchor { useDynamicName(name) }
       dynamic = .init(
-        keyword: .dynamicRef, target: try reference(text, from: site, "$dynamicRef"), anchor: target.dynamicAnchor)
+        keyword: .dynamicRef, target: try reference(text, from: site, "$dynamicRef"),
+        anchor: target.dynamicAnchor)
     } else if dialect.draft == .draft2019, let text = try reader.string("$recursiveRef", self) {
       let target = try resolve(text, from: site, "$recursiveRef").site
       let isDynamic = resources[target.resource].hasRecursiveAnchor
       if isDynamic { useDynamicName("") }
       dynamic = .init(
-        keyword: .recursiveRef, target: try reference(text, from: site, "$recursiveRef"), anchor: isDynamic ? "" : nil)
+        keyword: .recursiveRef, target: try reference(text, from: site, "$recursiveRef"),
+        anchor: isDynamic ? "" : nil)
     }
     guard dialect.hasApplicators else {
       guard ref != nil || dynamic != nil else { return nil }
@@ -329,8 +345,9 @@ extension SchemaCompiler {
     let condition = child("if", reader)
     let then = condition == nil ? nil : child("then", reader)
     let otherwise = condition == nil ? nil : child("else", reader)
-    guard ref != nil || dynamic != nil || !allOf.isEmpty || !anyOf.isEmpty || !oneOf.isEmpty || not != nil
-      || condition != nil
+    guard
+      ref != nil || dynamic != nil || !allOf.isEmpty || !anyOf.isEmpty || !oneOf.isEmpty || not != nil
+        || condition != nil
     else { return nil }
     return InPlaceKeywords(
       ref: ref, dynamicRef: dynamic, allOf: allOf, anyOf: anyOf, oneOf: oneOf, not: not, condition: condition,
@@ -345,7 +362,8 @@ extension SchemaCompiler {
   ]
 
   /// What is told about the instance: the keywords that say it, and those that nobody knows (2020-12 Core, section 6.5).
-  private func annotations(of object: JSONObject, _ dialect: Dialect) -> [(keyword: String, value: JSONValue)] {
+  private func annotations(of object: JSONObject, _ dialect: Dialect) -> [(keyword: String, value: JSONValue)]
+  {
     object.members.compactMap { member in
       let isKnown =
         Keyword(rawValue: member.name) != nil || member.name.hasPrefix("$") || member.name == "definitions"

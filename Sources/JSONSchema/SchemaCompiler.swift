@@ -216,7 +216,9 @@ struct SchemaCompiler {
   // MARK: - References
 
   /// The index of the schema to which a reference leads.
-  mutating func reference(_ text: String, from site: SchemaSite, _ keyword: String) throws(SchemaFailure) -> Int {
+  mutating func reference(_ text: String, from site: SchemaSite, _ keyword: String) throws(SchemaFailure)
+    -> Int
+  {
     self.site(try resolve(text, from: site, keyword).site)
   }
 
@@ -230,7 +232,8 @@ struct SchemaCompiler {
     let resource = resources[index]
     guard let encoded = uri.fragment, !encoded.isEmpty else {
       return (
-        SchemaSite(resource: index, document: resource.document, pointer: resource.pointer, value: resource.value),
+        SchemaSite(
+          resource: index, document: resource.document, pointer: resource.pointer, value: resource.value),
         nil
       )
     }
@@ -241,7 +244,8 @@ struct SchemaCompiler {
       return (try find(fragment, in: index, reference: text, from: site, keyword), nil)
     }
     guard let pointer = resource.anchors[fragment] else {
-      throw failure("\"\(text)\" leads nowhere: there is no anchor \"\(fragment)\" in \(name)", at: site, keyword)
+      throw failure(
+        "\"\(text)\" leads nowhere: there is no anchor \"\(fragment)\" in \(name)", at: site, keyword)
     }
     let target = try find(pointer, in: resource.document, from: index, reference: text)
     return (target, resource.dynamicAnchors.contains(fragment) ? fragment : nil)

@@ -104,7 +104,8 @@ struct URIReference: Hashable, Sendable {
 
 extension URIReference: CustomStringConvertible {
   var description: String {
-    (scheme.map { "\($0):" } ?? "") + (authority.map { "//\($0)" } ?? "") + path + (query.map { "?\($0)" } ?? "")
+    (scheme.map { "\($0):" } ?? "") + (authority.map { "//\($0)" } ?? "") + path
+      + (query.map { "?\($0)" } ?? "")
       + (fragment.map { "#\($0)" } ?? "")
   }
 }

@@ -55,7 +55,8 @@ struct SchemaFiles {
       document = try JSONValue(jsonText: file.text)
     } catch {
       let place = file.position(of: error.offset)
-      throw Failure(description: "\(path):\(place.line):\(place.column): \(error.message); `tfcat lint` says why")
+      throw Failure(
+        description: "\(path):\(place.line):\(place.column): \(error.message); `tfcat lint` says why")
     }
     let uri = Self.uri(of: path)
     let folder = String(uri[...(uri.lastIndex(of: "/") ?? uri.startIndex)])
@@ -69,18 +70,22 @@ struct SchemaFiles {
       // Beside the schema other schemas may lie that it refers to.
       guard uri.hasPrefix(folder), !uri.contains("/../") else { return nil }
       let file = String(uri.dropFirst("file://".count)).percentDecoded ?? ""
-      return FileManager.default.fileExists(atPath: file) ? try JSONValue(jsonText: MappedFile(path: file).text) : nil
+      return FileManager.default.fileExists(atPath: file)
+        ? try JSONValue(jsonText: MappedFile(path: file).text) : nil
     }
     do throws(SchemaFailure) {
       return try Schema(document, uri: uri, options: options, registry: registry)
     } catch {
       guard error.uri == uri else { throw Failure(description: "\(error)") }
       let place = file.position(of: error.pointer)
-      throw Failure(description: "\(path):\(place.line):\(place.column): \(error.message) (at \(shown(error.pointer)))")
+      throw Failure(
+        description: "\(path):\(place.line):\(place.column): \(error.message) (at \(shown(error.pointer)))")
     }
   }
 
-  private func shown(_ pointer: JSONPointer) -> String { pointer.tokens.isEmpty ? "the root" : pointer.description }
+  private func shown(_ pointer: JSONPointer) -> String {
+    pointer.tokens.isEmpty ? "the root" : pointer.description
+  }
 
   private static func uri(of path: String) -> String {
     let current = FileManager.default.currentDirectoryPath
@@ -88,7 +93,8 @@ struct SchemaFiles {
     let safe = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
     let hexadecimal = Array("0123456789ABCDEF".utf8)
     let bytes = absolute.utf8.flatMap { byte -> [UInt8] in
-      safe.contains(byte) ? [byte] : [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+      safe.contains(byte)
+        ? [byte] : [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
     }
     return "file://" + String(decoding: bytes, as: UTF8.self)
   }

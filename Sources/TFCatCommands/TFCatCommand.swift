@@ -12,7 +12,9 @@ public struct TFCatCommand: ParsableCommand {
       done (a file that cannot be read, a wrong option).
       """,
     version: version,
-    subcommands: [LintCommand.self, InfoCommand.self, RulesCommand.self, SchemaCommand.self, ValidateCommand.self])
+    subcommands: [
+      LintCommand.self, InfoCommand.self, RulesCommand.self, SchemaCommand.self, ValidateCommand.self,
+    ])
 
   public init() {}
 

@@ -18,7 +18,8 @@ struct ValidateCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Checks any JSON documents against a JSON Schema (draft-07 or 2020-12); by default that of TFCat.",
+    abstract:
+      "Checks any JSON documents against a JSON Schema (draft-07 or 2020-12); by default that of TFCat.",
     discussion: """
       Findings go to standard output as those of lint do, one summary line to standard error. The formats flag, basic and \
       detailed are those of the JSON Schema specification: one JSON object a line for each file. Nothing is fetched from \
@@ -122,7 +123,10 @@ struct ValidateCommand: ParsableCommand {
         line["valid"] = false
         if format != .flag {
           line["errors"] = [
-            ["instanceLocation": "", "keywordLocation": "", "error": .string("\(error.message) (byte \(error.offset))")]
+            [
+              "instanceLocation": "", "keywordLocation": "",
+              "error": .string("\(error.message) (byte \(error.offset))"),
+            ]
           ]
         }
       }

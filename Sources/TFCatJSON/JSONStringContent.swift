@@ -34,7 +34,8 @@ package enum JSONStringContent {
   package static func text(of entry: JSONTape.Entry, _ base: UnsafePointer<UInt8>) -> String {
     if entry.isPlain {
       return String(
-        decoding: UnsafeBufferPointer(start: base + Int(entry.start) + 1, count: Int(entry.end - entry.start) - 2),
+        decoding: UnsafeBufferPointer(
+          start: base + Int(entry.start) + 1, count: Int(entry.end - entry.start) - 2),
         as: UTF8.self)
     }
     return String(decoding: bytes(of: entry, base), as: UTF8.self)

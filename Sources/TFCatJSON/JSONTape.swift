@@ -313,7 +313,9 @@ package struct JSONTape: ~Copyable {
     var names: Set<[UInt8]> = []
     var name = object + 1
     while name < count {
-      if !names.insert(JSONStringContent.bytes(of: entries[name], base)).inserted { duplicateNames.append(name) }
+      if !names.insert(JSONStringContent.bytes(of: entries[name], base)).inserted {
+        duplicateNames.append(name)
+      }
       name = Int(entries[name + 1].next)
     }
   }
@@ -325,7 +327,8 @@ package struct JSONTape: ~Copyable {
     if first.isPlain, second.isPlain {
       let length = first.end - first.start
       guard length == second.end - second.start else { return false }
-      for offset in 0..<Int(length) where base[Int(first.start) + offset] != base[Int(second.start) + offset] {
+      for offset in 0..<Int(length) where base[Int(first.start) + offset] != base[Int(second.start) + offset]
+      {
         return false
       }
       return true
@@ -343,7 +346,9 @@ package struct JSONTape: ~Copyable {
 }
 
 extension JSONTape.Entry {
-  @inlinable package var kind: JSONTape.Kind { JSONTape.Kind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null }
+  @inlinable package var kind: JSONTape.Kind {
+    JSONTape.Kind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null
+  }
 
   /// The kind in a set of kinds.
   @inlinable package var kindMask: UInt8 { 1 << UInt8(truncatingIfNeeded: bits & 7) }

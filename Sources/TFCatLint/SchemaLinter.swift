@@ -39,7 +39,9 @@ public struct SchemaLinter: Sendable {
       // A text that is no JSON is held against no schema.
       guard outcome.fault == nil || report.severities[.error] == nil else { return report }
       findings += report.diagnostics.compactMap { diagnostic in
-        guard let rule = options.rules.descriptions.firstIndex(where: { $0.id == diagnostic.rule }) else { return nil }
+        guard let rule = options.rules.descriptions.firstIndex(where: { $0.id == diagnostic.rule }) else {
+          return nil
+        }
         return Finding(
           rule: rule, severity: diagnostic.severity, message: diagnostic.message, notes: diagnostic.notes,
           place: .bytes(diagnostic.range, diagnostic.pointer), item: nil)

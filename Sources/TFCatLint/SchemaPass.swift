@@ -94,7 +94,8 @@ struct SchemaPass {
   }
 
   private func check(
-    _ text: UnsafeRawBufferPointer, _ list: String, _ chunk: DocumentOutline.Chunk, _ schemas: [Int], isLast: Bool
+    _ text: UnsafeRawBufferPointer, _ list: String, _ chunk: DocumentOutline.Chunk, _ schemas: [Int],
+    isLast: Bool
   ) -> ListOutcome {
     let slice = UnsafeRawBufferPointer(rebasing: text[chunk.range])
     var reader = ItemReader(
@@ -118,7 +119,9 @@ struct SchemaPass {
       return true
     }
     // What does not go this way is looked at as a whole.
-    guard take(.beginObject), offset < text.count, text[offset] == .quotationMark else { return checkWhole(text) }
+    guard take(.beginObject), offset < text.count, text[offset] == .quotationMark else {
+      return checkWhole(text)
+    }
     repeat {
       guard let end = try? tape.readValue(of: text, at: offset), let name = tape.view(of: text),
         name.entries[0].kind == .string
@@ -131,7 +134,8 @@ struct SchemaPass {
         let start = offset + 1
         offset = text.skippingWhitespace(from: start)
         var reader = ItemReader(
-          pass: self, text: text, base: 0, list: list, firstIndex: 0, schemas: items[list] ?? [], offset: offset)
+          pass: self, text: text, base: 0, list: list, firstIndex: 0, schemas: items[list] ?? [],
+          offset: offset)
         if offset < text.count, text[offset] != .endArray { reader.run() }
         offset = reader.offset
         let isClosed = !reader.hasTrailingComma && offset < text.count && text[offset] == .endArray
@@ -205,7 +209,8 @@ struct SchemaPass {
     private var tape = JSONTape()
 
     init(
-      pass: SchemaPass, text: UnsafeRawBufferPointer, base: Int, list: String, firstIndex: Int, schemas: [Int],
+      pass: SchemaPass, text: UnsafeRawBufferPointer, base: Int, list: String, firstIndex: Int,
+      schemas: [Int],
       offset: Int = 0
     ) {
       self.pass = pass

@@ -36,8 +36,7 @@ extension TFCatSchema {
             "type": {"const": "FeatureCollection"},
             "$schema": {
               "title": "Schema",
-              "description": "The URI of the schema that the document follows.",
-              "type": "string"
+              "description": "The URI of the schema that the document follows."
             },
             "features": {
               "title": "Features",
@@ -56,15 +55,17 @@ extension TFCatSchema {
             "properties": {
               "title": "About the catalogue",
               "description": "Title, authors, instrument, reference and whatever else holds for all features.",
-              "type": "object",
+              "type": ["object", "null"],
               "examples": [{"title": "Type III bursts", "instrument_name": "Waves", "facility_name": "Wind"}]
             },
             "observations": {
               "title": "Observations",
               "description": "The observations in which features were found; the property obs_id of a feature is the place in this list, from 0.",
-              "type": "array",
+              "type": ["array", "null"],
               "items": {"$ref": "#/definitions/observation"}
             },
+            "coordinates": false,
+            "geometries": false,
             "geometry": false
           }
         },
@@ -85,10 +86,12 @@ extension TFCatSchema {
             "properties": {
               "title": "Properties",
               "description": "Values of the fields that the catalogue declares.",
-              "type": "object"
+              "type": ["object", "null"]
             },
             "crs": {"$ref": "#/definitions/crs"},
             "bbox": {"$ref": "#/definitions/bbox"},
+            "coordinates": false,
+            "geometries": false,
             "features": false
           }
         },
@@ -96,12 +99,17 @@ extension TFCatSchema {
           "title": "Observation",
           "description": "A span of time and spectrum that was looked at.",
           "type": "object",
+          "required": ["type", "geometry"],
           "properties": {
             "type": {"const": "Observation"},
+            "id": {"title": "Identifier", "type": ["string", "number", "null"]},
             "geometry": {"$ref": "#/definitions/geometry"},
-            "properties": {"type": "object"},
+            "properties": {"title": "Properties", "type": ["object", "null"]},
             "crs": {"$ref": "#/definitions/crs"},
-            "bbox": {"$ref": "#/definitions/bbox"}
+            "bbox": {"$ref": "#/definitions/bbox"},
+            "coordinates": false,
+            "geometries": false,
+            "features": false
           }
         },
         "geometry": {
@@ -243,7 +251,7 @@ extension TFCatSchema {
               "type": "object",
               "required": ["spectral_coords", "ref_position_id"],
               "properties": {
-                "name": {"type": "string"},
+                "name": {"title": "Name"},
                 "time_coords_id": {
                   "title": "Predefined time axis",
                   "description": "Seconds of Unix time, Julian days, modified Julian days (also those of NASA and CNES), or nanoseconds of CDF's TT2000.",
@@ -280,19 +288,18 @@ extension TFCatSchema {
           "type": "object",
           "required": ["unit", "time_origin", "time_scale"],
           "properties": {
-            "name": {"type": "string"},
+            "name": {"title": "Name"},
             "unit": {
               "title": "Unit",
               "description": "A unit of time by VOUnits.",
               "type": "string",
-              "minLength": 1,
               "examples": ["s", "d"]
             },
             "time_origin": {
               "title": "Origin",
               "description": "A date, or a date and a time, by ISO 8601.",
               "type": "string",
-              "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\\.[0-9]*)?)?)?)?Z?$",
+              "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\\.[0-9]*)?)?)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$",
               "examples": ["2000-01-01T00:00:00"]
             },
             "time_scale": {
@@ -306,19 +313,18 @@ extension TFCatSchema {
           "type": "object",
           "required": ["type", "unit"],
           "properties": {
-            "name": {"type": "string"},
+            "name": {"title": "Name"},
             "type": {"title": "Quantity", "enum": ["frequency", "wavelength", "energy", "wavenumber"]},
             "unit": {
               "title": "Unit",
               "description": "A unit of that quantity by VOUnits.",
               "type": "string",
-              "minLength": 1,
               "examples": ["kHz", "MHz"]
             },
             "scale": {
               "title": "Scale",
               "description": "How the axis is best drawn.",
-              "enum": ["linear", "log"]
+              "enum": ["linear", "log", null]
             }
           }
         },
@@ -344,7 +350,7 @@ extension TFCatSchema {
             "values": {
               "title": "Allowed values",
               "description": "A list of values, or an object whose names are the values and whose values describe them.",
-              "type": ["array", "object"]
+              "examples": [["RH", "LH"], {"RH": "Right-hand circular", "LH": "Left-hand circular"}]
             }
           },
           "examples": [

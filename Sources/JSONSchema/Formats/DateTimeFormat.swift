@@ -42,7 +42,7 @@ enum DurationFormat {
   static func isDuration(_ text: [UInt8]) -> Bool {
     var rest = text[...]
     guard rest.take("P"), !rest.isEmpty else { return false }
-    if let weeks = units("W", &rest), weeks > 0 { return rest.isEmpty }
+    if rest.last == UInt8(ascii: "W") { return rest.count > 1 && rest.dropLast().allSatisfy(\.isASCIIDigit) }
     guard let days = units("YMD", &rest) else { return false }
     guard rest.take("T") else { return rest.isEmpty && days > 0 }
     guard let times = units("HMS", &rest) else { return false }
@@ -58,9 +58,10 @@ enum DurationFormat {
     while let first = rest.first, first.isASCIIDigit {
       var ahead = rest
       _ = ahead.take(while: \.isASCIIDigit)
-      guard let unit = ahead.popFirst(), let index = names.utf8.enumerated().first(where: { $0.1 == unit })?.0,
+      guard let unit = ahead.popFirst(),
+        let index = names.utf8.enumerated().first(where: { $0.1 == unit })?.0,
         last.map({ index == $0 + 1 }) ?? true
-      else { return names == "W" ? 0 : nil }
+      else { return nil }
       last = index
       count += 1
       rest = ahead

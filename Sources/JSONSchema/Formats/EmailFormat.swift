@@ -11,7 +11,8 @@ enum EmailFormat {
       return literal.starts(with: tag)
         ? AddressFormat.isIPv6(literal.dropFirst(tag.count)) : AddressFormat.isIPv4(literal)
     }
-    return isInternational ? HostnameFormat.isInternationalHostname(Array(domain)) : HostnameFormat.isHostname(Array(domain))
+    return isInternational
+      ? HostnameFormat.isInternationalHostname(Array(domain)) : HostnameFormat.isHostname(Array(domain))
   }
 
   private static func isLocalPart(_ text: ArraySlice<UInt8>, _ isInternational: Bool) -> Bool {
@@ -19,7 +20,8 @@ enum EmailFormat {
       var rest = text.dropFirst().dropLast()
       while let byte = rest.popFirst() {
         switch byte {
-        case UInt8(ascii: "\\"): guard let next = rest.popFirst(), (0x20...0x7E).contains(next) else { return false }
+        case UInt8(ascii: "\\"):
+          guard let next = rest.popFirst(), (0x20...0x7E).contains(next) else { return false }
         case UInt8(ascii: "\""): return false
         case 0x20...0x7E: break
         default: guard isInternational, byte >= 0x80 else { return false }

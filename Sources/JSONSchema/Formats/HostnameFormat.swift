@@ -11,7 +11,8 @@ enum HostnameFormat {
   static func isInternationalHostname(_ text: [UInt8]) -> Bool {
     guard let string = String(validating: text, as: UTF8.self), !string.isEmpty else { return false }
     let labels = string.unicodeScalars.split(
-      omittingEmptySubsequences: false, whereSeparator: { [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"].contains($0) })
+      omittingEmptySubsequences: false,
+      whereSeparator: { [".", "\u{3002}", "\u{FF0E}", "\u{FF61}"].contains($0) })
     var length = labels.count - 1
     for label in labels {
       let codePoints = label.map(\.value)
@@ -19,7 +20,8 @@ enum HostnameFormat {
         guard isASCIILabel(codePoints.map { UInt8($0) }[...]) else { return false }
         length += codePoints.count
       } else {
-        guard InternationalLabel.isValid(codePoints), let encoded = Punycode.encode(codePoints), encoded.count <= 59
+        guard InternationalLabel.isValid(codePoints), let encoded = Punycode.encode(codePoints),
+          encoded.count <= 59
         else { return false }
         length += encoded.count + 4
       }

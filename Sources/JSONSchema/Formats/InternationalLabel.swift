@@ -26,8 +26,8 @@ enum InternationalLabel {
     case 0x0660...0x0669: return !label.contains { (0x06F0...0x06F9).contains($0) }
     case 0x06F0...0x06F9: return !label.contains { (0x0660...0x0669).contains($0) }
     case 0x200C, 0x200D:
-      // A virama before it. That Arabic letters may be joined by it is left out: Swift does not know how they join.
-      return before.flatMap(Unicode.Scalar.init)?.properties.canonicalCombiningClass == .virama
+      if before.flatMap(Unicode.Scalar.init)?.properties.canonicalCombiningClass == .virama { return true }
+      return value == 0x200C && isBetweenJoiningLetters(label, index)
     case 0x00DF, 0x03C2, 0x06FD, 0x06FE, 0x0F0B, 0x3007: return true
     case 0x0640, 0x07FA, 0x302E, 0x302F, 0x3031...0x3035, 0x303B: return false
     case 0x2D, 0x30...0x39, 0x61...0x7A: return true
@@ -47,6 +47,30 @@ enum InternationalLabel {
     default: return false
     }
   }
+
+  /// Whether a non-joiner stands where letters would join. Marks between do not count.
+  private static func isBetweenJoiningLetters(_ label: [UInt32], _ index: Int) -> Bool {
+    func isTransparent(_ value: UInt32) -> Bool {
+      [.nonspacingMark, .enclosingMark, .format].contains(Unicode.Scalar(value)?.properties.generalCategory)
+    }
+    guard let before = label[..<index].last(where: { !isTransparent($0) }),
+      let after = label[(index + 1)...].first(where: { !isTransparent($0) })
+    else { return false }
+    return isIn(arabic, before) && !isIn(joiningBackOnly, before) && isIn(arabic, after)
+  }
+
+  /// The letters of Arabic, which join to their neighbours but for a few that join to the one before alone. Of other
+  /// scripts whose letters join Swift's standard library does not tell how they do.
+  private static let arabic: [ClosedRange<UInt32>] = [
+    0x0620...0x0620, 0x0622...0x064A, 0x066E...0x066F, 0x0671...0x0673, 0x0675...0x06D3, 0x06D5...0x06D5,
+    0x06EE...0x06EF, 0x06FA...0x06FC, 0x06FF...0x06FF, 0x0750...0x077F,
+  ]
+  private static let joiningBackOnly: [ClosedRange<UInt32>] = [
+    0x0622...0x0625, 0x0627...0x0627, 0x0629...0x0629, 0x062F...0x0632, 0x0648...0x0648, 0x0671...0x0673,
+    0x0675...0x0677, 0x0688...0x0699, 0x06C0...0x06C0, 0x06C3...0x06CB, 0x06CD...0x06CD, 0x06CF...0x06CF,
+    0x06D2...0x06D3, 0x06D5...0x06D5, 0x06EE...0x06EF, 0x0759...0x075B, 0x076B...0x076C, 0x0771...0x0771,
+    0x0773...0x0774, 0x0778...0x0779,
+  ]
 
   private static let greek: [ClosedRange<UInt32>] = [0x0370...0x03FF, 0x1F00...0x1FFF]
   private static let hebrew: [ClosedRange<UInt32>] = [0x0591...0x05F4, 0xFB1D...0xFB4F]

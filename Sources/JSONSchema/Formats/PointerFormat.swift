@@ -4,7 +4,9 @@ enum PointerFormat {
     guard text.isEmpty || text.first == UInt8(ascii: "/") else { return false }
     var rest = text
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "~"), rest.first != UInt8(ascii: "0"), rest.first != UInt8(ascii: "1") { return false }
+      if byte == UInt8(ascii: "~"), rest.first != UInt8(ascii: "0"), rest.first != UInt8(ascii: "1") {
+        return false
+      }
     }
     return true
   }

@@ -14,7 +14,8 @@ enum URIFormat {
       if parts.authority == nil, parts.path.prefix(while: { $0 != "/" }).contains(":") { return false }
     }
     if let authority = parts.authority, !isAuthority(authority, rule) { return false }
-    return rule.allow(parts.path, besides: ":@/") && rule.allow(parts.query ?? "", besides: ":@/?", isQuery: true)
+    return rule.allow(parts.path, besides: ":@/")
+      && rule.allow(parts.query ?? "", besides: ":@/?", isQuery: true)
       && rule.allow(parts.fragment ?? "", besides: ":@/?")
   }
 
@@ -80,7 +81,8 @@ enum URIFormat {
       switch value {
       case 0xA0...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFEF: true
       case 0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD: isQuery
-      case 0x10000...0xEFFFF: value & 0xFFFF <= 0xFFFD && value < 0xE0000 || (0xE1000...0xEFFFD).contains(value)
+      case 0x10000...0xEFFFF:
+        value & 0xFFFF <= 0xFFFD && value < 0xE0000 || (0xE1000...0xEFFFD).contains(value)
       default: false
       }
     }
@@ -100,9 +102,11 @@ enum URITemplateFormat {
         rest = rest.dropFirst(inside.count)
         guard rest.popFirst() != nil else { return false }
       case "%":
-        guard rest.popFirst()?.properties.isASCIIHexDigit == true, rest.popFirst()?.properties.isASCIIHexDigit == true
+        guard rest.popFirst()?.properties.isASCIIHexDigit == true,
+          rest.popFirst()?.properties.isASCIIHexDigit == true
         else { return false }
-      case "}", "\"", "<", ">", "\\", "^", "`", "|", "'", "\u{0}"..."\u{20}", "\u{7F}"..."\u{9F}": return false
+      case "}", "\"", "<", ">", "\\", "^", "`", "|", "'", "\u{0}"..."\u{20}", "\u{7F}"..."\u{9F}":
+        return false
       default: break
       }
     }
@@ -119,7 +123,8 @@ enum URITemplateFormat {
         name = name.dropLast()
       } else if let colon = name.firstIndex(of: ":") {
         let length = name[name.index(after: colon)...]
-        guard (1...4).contains(length.count), length.first != "0", length.allSatisfy({ ("0"..."9").contains($0) })
+        guard (1...4).contains(length.count), length.first != "0",
+          length.allSatisfy({ ("0"..."9").contains($0) })
         else { return false }
         name = name[..<colon]
       }

@@ -5,7 +5,8 @@ enum BinaryProperties {
     "CI": "Case_Ignorable", "CWCF": "Changes_When_Casefolded", "CWCM": "Changes_When_Casemapped",
     "CWKCF": "Changes_When_NFKC_Casefolded", "CWL": "Changes_When_Lowercased",
     "CWT": "Changes_When_Titlecased", "CWU": "Changes_When_Uppercased",
-    "DI": "Default_Ignorable_Code_Point", "Dep": "Deprecated", "Dia": "Diacritic", "EBase": "Emoji_Modifier_Base",
+    "DI": "Default_Ignorable_Code_Point", "Dep": "Deprecated", "Dia": "Diacritic",
+    "EBase": "Emoji_Modifier_Base",
     "EMod": "Emoji_Modifier", "EPres": "Emoji_Presentation", "Ext": "Extender", "Gr_Base": "Grapheme_Base",
     "Gr_Ext": "Grapheme_Extend", "Hex": "Hex_Digit", "IDC": "ID_Continue", "IDS": "ID_Start",
     "IDSB": "IDS_Binary_Operator", "IDST": "IDS_Trinary_Operator", "Ideo": "Ideographic",
@@ -75,5 +76,7 @@ enum BinaryProperties {
     return tests[long] == nil ? nil : long
   }
 
-  static func holds(_ longName: String, of scalar: Unicode.Scalar) -> Bool { tests[longName]?(scalar) ?? false }
+  static func holds(_ longName: String, of scalar: Unicode.Scalar) -> Bool {
+    tests[longName]?(scalar) ?? false
+  }
 }

@@ -39,7 +39,8 @@ struct Pattern: Sendable {
       if byte & 0xC0 == 0x80, let last = codePoints.last {
         codePoints[codePoints.count - 1] = last << 6 | UInt32(byte & 0x3F)
       } else {
-        codePoints.append(UInt32(byte < 0x80 ? byte : byte < 0xE0 ? byte & 0x1F : byte < 0xF0 ? byte & 0x0F : byte & 0x07))
+        codePoints.append(
+          UInt32(byte < 0x80 ? byte : byte < 0xE0 ? byte & 0x1F : byte < 0xF0 ? byte & 0x0F : byte & 0x07))
       }
     }
     return codePoints

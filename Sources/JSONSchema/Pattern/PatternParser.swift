@@ -51,7 +51,8 @@ struct PatternParser {
       case "]": isInClass = false
       case "(" where !isInClass:
         if offset + 1 < text.count, text[offset + 1] == "?" {
-          guard offset + 3 < text.count, text[offset + 2] == "<", text[offset + 3] != "=", text[offset + 3] != "!"
+          guard offset + 3 < text.count, text[offset + 2] == "<", text[offset + 3] != "=",
+            text[offset + 3] != "!"
           else { break }
           count += 1
           let name = text[(offset + 3)...].prefix { $0 != ">" }
@@ -121,7 +122,9 @@ struct PatternParser {
       throw fault("nothing to repeat")
     }
     _ = take("?")
-    if let most = bounds.most, most < bounds.least { throw fault("the numbers of the quantifier are out of order") }
+    if let most = bounds.most, most < bounds.least {
+      throw fault("the numbers of the quantifier are out of order")
+    }
     return .repetition(term, least: bounds.least, most: bounds.most, groups: groups)
   }
 
@@ -215,7 +218,9 @@ struct PatternParser {
     var name = String.UnicodeScalarView()
     while let character = next, character != ">" {
       let properties = character.properties
-      guard character == "$" || character == "_" || (name.isEmpty ? properties.isIDStart : properties.isIDContinue)
+      guard
+        character == "$" || character == "_"
+          || (name.isEmpty ? properties.isIDStart : properties.isIDContinue)
       else { throw fault("a group's name has letters, digits and underscores") }
       name.append(character)
       position += 1

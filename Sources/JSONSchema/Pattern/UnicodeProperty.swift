@@ -14,7 +14,9 @@ indirect enum UnicodeProperty: Hashable, Sendable {
         guard let categories = Self.categories[parts[1]] else { return nil }
         self = .categories(categories)
       case "Script", "sc", "Script_Extensions", "scx":
-        guard let set = UnicodeScripts.set(parts[1], withExtensions: parts[0].hasSuffix("x") || parts[0].hasSuffix("s"))
+        guard
+          let set = UnicodeScripts.set(
+            parts[1], withExtensions: parts[0].hasSuffix("x") || parts[0].hasSuffix("s"))
         else { return nil }
         self = .script(set)
       default: return nil

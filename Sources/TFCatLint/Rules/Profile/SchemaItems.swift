@@ -12,11 +12,18 @@ public struct SchemaItems: SchemaRule {
       """,
     advice: "Add or take away items until the array is as the message says.",
     valid: [Example.features(Example.standardFeature).checked(by: profile)],
-    invalid: [Example.document(#"{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": ⟦[\#(Example.standardFeature), {"type": "Feature", "id": 2, "geometry": {"type": "Point", "coordinates": [1158051859, 24.73]}, "properties": {}}]⟧}"#).checked(by: profile)])
+    invalid: [
+      Example.document(
+        #"{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": ⟦[\#(Example.standardFeature), {"type": "Feature", "id": 2, "geometry": {"type": "Point", "coordinates": [1158051859, 24.73]}, "properties": {}}]⟧}"#
+      ).checked(by: profile)
+    ])
 
   private static let profile = #"{"properties": {"features": {"maxItems": 1}}}"#
 
-  public let keywords: Set<String> = ["minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "items", "additionalItems", "unevaluatedItems"]
+  public let keywords: Set<String> = [
+    "minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "items",
+    "additionalItems", "unevaluatedItems",
+  ]
 
   public init() {}
 }

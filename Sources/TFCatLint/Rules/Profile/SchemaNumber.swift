@@ -11,12 +11,23 @@ public struct SchemaNumber: SchemaRule {
       another unit.
       """,
     advice: "Correct the number; look at its unit first.",
-    valid: [Example.features(#"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)],
-    invalid: [Example.features(#"{"type": "Feature", "id": ⟦0⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)])
+    valid: [
+      Example.features(
+        #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ],
+    invalid: [
+      Example.features(
+        #"{"type": "Feature", "id": ⟦0⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ])
 
-  private static let profile = #"{"properties": {"features": {"items": {"properties": {"id": {"minimum": 1}}}}}}"#
+  private static let profile =
+    #"{"properties": {"features": {"items": {"properties": {"id": {"minimum": 1}}}}}}"#
 
-  public let keywords: Set<String> = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
+  public let keywords: Set<String> = [
+    "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+  ]
 
   public init() {}
 }

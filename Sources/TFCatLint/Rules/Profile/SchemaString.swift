@@ -10,12 +10,23 @@ public struct SchemaString: SchemaRule {
       Names, dates and identifiers that are written differently in each catalogue cannot be searched for.
       """,
     advice: "Write the text in the form that the message names.",
-    valid: [Example.features(#"{"type": "Feature", "id": "2006-1", "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)],
-    invalid: [Example.features(#"{"type": "Feature", "id": ⟦"2006/1"⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)])
+    valid: [
+      Example.features(
+        #"{"type": "Feature", "id": "2006-1", "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ],
+    invalid: [
+      Example.features(
+        #"{"type": "Feature", "id": ⟦"2006/1"⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ])
 
-  private static let profile = #"{"properties": {"features": {"items": {"properties": {"id": {"pattern": "^[0-9]{4}-[0-9]+$"}}}}}}"#
+  private static let profile =
+    #"{"properties": {"features": {"items": {"properties": {"id": {"pattern": "^[0-9]{4}-[0-9]+$"}}}}}}"#
 
-  public let keywords: Set<String> = ["minLength", "maxLength", "pattern", "format", "contentEncoding", "contentMediaType"]
+  public let keywords: Set<String> = [
+    "minLength", "maxLength", "pattern", "format", "contentEncoding", "contentMediaType",
+  ]
 
   public init() {}
 }

@@ -11,10 +11,19 @@ public struct SchemaType: SchemaRule {
       misreads it here.
       """,
     advice: "Write a value of the type that the message names.",
-    valid: [Example.features(#"{"type": "Feature", "id": "2006-001", "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)],
-    invalid: [Example.features(#"{"type": "Feature", "id": ⟦1⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)])
+    valid: [
+      Example.features(
+        #"{"type": "Feature", "id": "2006-001", "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ],
+    invalid: [
+      Example.features(
+        #"{"type": "Feature", "id": ⟦1⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ])
 
-  private static let profile = #"{"properties": {"features": {"items": {"properties": {"id": {"type": "string"}}}}}}"#
+  private static let profile =
+    #"{"properties": {"features": {"items": {"properties": {"id": {"type": "string"}}}}}}"#
 
   public let keywords: Set<String> = ["type"]
 

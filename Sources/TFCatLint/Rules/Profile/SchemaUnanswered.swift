@@ -12,7 +12,11 @@ public struct SchemaUnanswered: SchemaRule {
       """,
     advice: "Correct the schema at the place that the message names.",
     valid: [Example.features(Example.standardFeature).checked(by: #"{"type": "object"}"#)],
-    invalid: [Example.document(#"⟦{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": [\#(Example.standardFeature)]}⟧"#).checked(by: profile)])
+    invalid: [
+      Example.document(
+        #"⟦{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": [\#(Example.standardFeature)]}⟧"#
+      ).checked(by: profile)
+    ])
 
   private static let profile = ##"{"$ref": "#"}"##
 

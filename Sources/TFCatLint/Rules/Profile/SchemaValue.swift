@@ -10,10 +10,19 @@ public struct SchemaValue: SchemaRule {
       The schema lists what may stand there; programs know what to do with these values and no others.
       """,
     advice: "Write one of the values that the message names, or have the schema extended.",
-    valid: [Example.features(#"{"type": "Feature", "id": "a", "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)],
-    invalid: [Example.features(#"{"type": "Feature", "id": ⟦"c"⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#).checked(by: profile)])
+    valid: [
+      Example.features(
+        #"{"type": "Feature", "id": "a", "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ],
+    invalid: [
+      Example.features(
+        #"{"type": "Feature", "id": ⟦"c"⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
+      ).checked(by: profile)
+    ])
 
-  private static let profile = #"{"properties": {"features": {"items": {"properties": {"id": {"enum": ["a", "b"]}}}}}}"#
+  private static let profile =
+    #"{"properties": {"features": {"items": {"properties": {"id": {"enum": ["a", "b"]}}}}}}"#
 
   public let keywords: Set<String> = ["const", "enum"]
 
