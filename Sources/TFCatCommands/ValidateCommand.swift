@@ -76,7 +76,7 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let options = SchemaOptions(draft: draft.draft, assertsFormats: assertFormats)
     let schema = try SchemaFiles(register: register).schema(at: self.schema, options: options)
-    let found = CatalogueFiles(files)
+    let found = CatalogueFiles(files, takesAnyJSON: self.schema != nil)
     if let output = format.output { return try write(output, of: found.paths, schema) }
     let limit = maxPerRule ?? (format == .text ? 20 : 0)
     let linter = SchemaLinter(
@@ -104,6 +104,7 @@ struct ValidateCommand: ParsableCommand {
     try output.commit()
     Console.say(summary.line)
     if summary.unreadableCount > 0 { throw ExitCode(2) }
+    if found.paths.isEmpty { throw ValidationError("No JSON file was found there.") }
     if summary.reaches(.error) { throw ExitCode(1) }
   }
 

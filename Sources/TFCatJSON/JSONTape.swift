@@ -104,6 +104,7 @@ package struct JSONTape: ~Copyable {
         if scan.take(.endObject) {
           leave(&scan)
         } else {
+          try checkDepth(&scan)
           try readName(&scan)
           continue
         }
@@ -111,10 +112,10 @@ package struct JSONTape: ~Copyable {
         try enter(.array, &scan)
         if scan.take(.endArray) {
           leave(&scan)
-        } else if readRows(&scan) {
-          leave(&scan)
         } else {
-          continue
+          try checkDepth(&scan)
+          if !readRows(&scan) { continue }
+          leave(&scan)
         }
       case .quotationMark: try readString(&scan)
       case UInt8(ascii: "t"): try readLiteral("true", .boolean, &scan)
@@ -153,7 +154,8 @@ package struct JSONTape: ~Copyable {
     guard scan.byte == .beginArray else { return readNumbers(&scan, of: container) }
     var rows: UInt32 = 0
     var hasEnded = false
-    while !hasEnded, scan.byte == .beginArray, open.count < JSONLimits.depth {
+    // An array of this kind is not entered, and its numbers are a level deeper still.
+    while !hasEnded, scan.byte == .beginArray, open.count < JSONLimits.depth - 1 {
       let start = scan.position
       let row = count
       scan.position += 1
@@ -282,6 +284,11 @@ package struct JSONTape: ~Copyable {
     put(kind, from: start, &scan)
     open.append(count - 1)
     scan.skipWhitespace()
+  }
+
+  /// The deepest container must be empty: what is in it would be a level deeper.
+  private func checkDepth(_ scan: inout TapeScan) throws(Fault) {
+    guard open.count < JSONLimits.depth else { throw Fault(reason: .tooDeep, offset: scan.offset) }
   }
 
   private mutating func leave(_ scan: inout TapeScan) {
