@@ -133,7 +133,7 @@ extension Evaluator {
 
   @inline(__always)
   private func find(_ name: Int, _ names: NameTable) -> Int? {
-    if tape.entries[name].isPlain { return names.find(tape.plainContent(of: name)) }
+    if tape.entries[name].isPlainString { return names.find(tape.plainContent(of: name)) }
     return tape.content(of: name).withUnsafeBufferPointer { names.find($0) }
   }
 
@@ -155,7 +155,7 @@ extension Evaluator {
     var name = node + 1
     while name < end {
       let isSame =
-        tape.entries[name].isPlain
+        tape.entries[name].isPlainString
         ? tape.plainContent(of: name).elementsEqual(wanted.utf8)
         : tape.content(of: name).elementsEqual(wanted.utf8)
       if isSame { return true }

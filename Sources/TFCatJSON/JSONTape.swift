@@ -12,7 +12,8 @@ package struct JSONTape: ~Copyable {
     package var end: UInt32
     /// The index of what follows after everything inside.
     package var next: UInt32
-    /// Kind, flags, and the number of children.
+    /// From the lowest on: 3 bits for the kind, 1 for whether a string is plain, 7 for the kinds of the children, 21 for
+    /// their number, of which the highest stands for more.
     fileprivate(set) package var bits: UInt32
   }
 
@@ -158,6 +159,19 @@ package struct JSONTape: ~Copyable {
     while !hasEnded, scan.byte == .beginArray, open.count < JSONLimits.depth - 1 {
       let start = scan.position
       let row = count
+      if readPosition(&scan) {
+        rows += 1
+        hasEnded = scan.byte == .endArray
+        if hasEnded || scan.byte == .valueSeparator {
+          scan.position += 1
+          if !hasEnded { scan.skipWhitespace() }
+          continue
+        }
+        hasEnded = false
+        rows -= 1
+        count = row
+        scan.position = start
+      }
       scan.position += 1
       put(.array, from: start, &scan)
       scan.skipWhitespace()
@@ -181,6 +195,37 @@ package struct JSONTape: ~Copyable {
     }
     entries[container].addChildren(rows, kinds: rows == 0 ? 0 : UInt32(Kind.array.mask))
     return hasEnded
+  }
+
+  /// Reads an array of two numbers without exponents, which nearly all of a catalogue's rows are.
+  ///
+  /// - Returns: whether there is one; if not nothing has happened.
+  @inline(__always)
+  private mutating func readPosition(_ scan: inout TapeScan) -> Bool {
+    let start = scan.position
+    // So much may be looked at without asking where the text ends.
+    guard scan.limit - start >= 96, capacity - count >= 3 else { return false }
+    guard let first = TapeScan.shortNumber(start + 1), first.end.pointee == .valueSeparator else { return false }
+    let second = first.end + (first.end[1] == .space ? 2 : 1)
+    guard let last = TapeScan.shortNumber(second), last.end.pointee == .endArray else { return false }
+    let offset = UInt32(truncatingIfNeeded: start - scan.base)
+    let firstEnd = offset &+ UInt32(truncatingIfNeeded: first.end - start)
+    let secondStart = offset &+ UInt32(truncatingIfNeeded: second - start)
+    let secondEnd = offset &+ UInt32(truncatingIfNeeded: last.end - start)
+    let index = UInt32(truncatingIfNeeded: count)
+    let kinds = UInt32(1) << first.kind | UInt32(1) << last.kind
+    let place = entries + count
+    place.initialize(
+      to: Entry(
+        start: offset, end: secondEnd &+ 1, next: index &+ 3,
+        bits: UInt32(Kind.array.rawValue) | 8 | (kinds << 4) | (2 << 11)))
+    (place + 1).initialize(
+      to: Entry(start: offset &+ 1, end: firstEnd, next: index &+ 2, bits: first.kind | 8))
+    (place + 2).initialize(
+      to: Entry(start: secondStart, end: secondEnd, next: index &+ 3, bits: last.kind | 8))
+    count += 3
+    scan.position = last.end + 1
+    return true
   }
 
   /// Reads an array's items as long as they are numbers.
@@ -357,10 +402,6 @@ extension JSONTape.Entry {
     JSONTape.Kind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null
   }
 
-  /// The kind in a set of kinds.
-  @inlinable package var kindMask: UInt8 { 1 << UInt8(truncatingIfNeeded: bits & 7) }
-
-  @inlinable package var isArray: Bool { bits & 7 == 5 }
 
   /// Whether a string has no escapes and no characters beyond ASCII.
   @inlinable package var isPlain: Bool { bits & 8 != 0 }
