@@ -203,15 +203,15 @@ package struct JSONTape: ~Copyable {
   @inline(__always)
   private mutating func readPosition(_ scan: inout TapeScan) -> Bool {
     let start = scan.position
-    // So much may be looked at without asking where the text ends.
-    guard scan.limit - start >= 96, capacity - count >= 3 else { return false }
-    guard let first = TapeScan.shortNumber(start + 1), first.end.pointee == .valueSeparator else { return false }
-    let second = first.end + (first.end[1] == .space ? 2 : 1)
-    guard let last = TapeScan.shortNumber(second), last.end.pointee == .endArray else { return false }
+    guard scan.limit - start > PositionScan.width + 1, capacity - count >= 3 else { return false }
+    var position = PositionScan(start + 1)
+    guard let first = position.takeNumber(), position.take(.valueSeparator) else { return false }
+    position.takeSpace()
+    guard let last = position.takeNumber(), position.take(.endArray) else { return false }
     let offset = UInt32(truncatingIfNeeded: start - scan.base)
-    let firstEnd = offset &+ UInt32(truncatingIfNeeded: first.end - start)
-    let secondStart = offset &+ UInt32(truncatingIfNeeded: second - start)
-    let secondEnd = offset &+ UInt32(truncatingIfNeeded: last.end - start)
+    let firstEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: first.range.upperBound)
+    let secondStart = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.lowerBound)
+    let secondEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.upperBound)
     let index = UInt32(truncatingIfNeeded: count)
     let kinds = UInt32(1) << first.kind | UInt32(1) << last.kind
     let place = entries + count
@@ -224,7 +224,7 @@ package struct JSONTape: ~Copyable {
     (place + 2).initialize(
       to: Entry(start: secondStart, end: secondEnd, next: index &+ 3, bits: last.kind | 8))
     count += 3
-    scan.position = last.end + 1
+    scan.position = start + 2 + last.range.upperBound
     return true
   }
 
@@ -401,7 +401,6 @@ extension JSONTape.Entry {
   @inlinable package var kind: JSONTape.Kind {
     JSONTape.Kind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null
   }
-
 
   /// Whether a string has no escapes and no characters beyond ASCII.
   @inlinable package var isPlain: Bool { bits & 8 != 0 }

@@ -66,35 +66,6 @@ struct TapeScan {
     return kind
   }
 
-  /// The end of a number of at most 15 digits on either side of the point and without an exponent, and its kind as a
-  /// number; `nil` for all others. Looks at up to 40 bytes.
-  @inline(__always)
-  static func shortNumber(_ start: UnsafePointer<UInt8>) -> (end: UnsafePointer<UInt8>, kind: UInt32)? {
-    var position = start
-    if position.pointee == .minus { position += 1 }
-    let first = position.pointee
-    let integerDigits = digitCount(position)
-    guard integerDigits > 0, integerDigits < 16, first != 0x30 || integerDigits == 1 else { return nil }
-    position += integerDigits
-    var kind = UInt32(JSONTape.Kind.integer.rawValue)
-    if position.pointee == UInt8(ascii: ".") {
-      kind = UInt32(JSONTape.Kind.fraction.rawValue)
-      let fractionDigits = digitCount(position + 1)
-      guard fractionDigits > 0, fractionDigits < 16 else { return nil }
-      position += fractionDigits + 1
-    }
-    return (position, kind)
-  }
-
-  /// How many digits there are, up to 16.
-  @inline(__always)
-  private static func digitCount(_ position: UnsafePointer<UInt8>) -> Int {
-    let others = otherBytes(position)
-    if others != 0 { return others.trailingZeroBitCount >> 3 }
-    let more = otherBytes(position + 8)
-    return more == 0 ? 16 : 8 + (more.trailingZeroBitCount >> 3)
-  }
-
   /// The highest bits of those of eight bytes that are no digits.
   @inline(__always)
   private static func otherBytes(_ position: UnsafePointer<UInt8>) -> UInt64 {

@@ -88,6 +88,10 @@ for (workload, runs) in workloads {
     budgets.append(
       (String(format: "\(workload.name): %.2f times as fast on two (at least 1.7)", gain), gain >= 1.7))
   }
+  if isPeered {
+    let schema = SchemaBenchmark(tool: tool, python: option("--python") ?? "python3", runs: runs)
+    budgets += schema.run(on: file, bytes: bytes)
+  }
   if isPeered, let java = results[2] {
     let single = java.seconds / one.seconds
     let double = java.seconds / two.seconds
