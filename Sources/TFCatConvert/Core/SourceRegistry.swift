@@ -9,7 +9,7 @@ public struct SourceRegistry: Sendable {
 
   /// The formats of this library.
   public static let standard = SourceRegistry([
-    SWPCSource.self, ECallistoSource.self,
+    SWPCSource.self, ECallistoSource.self, CDAWSource.self,
   ])
 
   /// What each format says of itself.

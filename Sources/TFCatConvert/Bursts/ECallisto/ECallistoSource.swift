@@ -95,7 +95,9 @@ public struct ECallistoSource: EventSource {
       properties: [
         "title": "Solar radio bursts of the e-CALLISTO monthly lists",
         "description":
-          .string("The lists give no frequencies: the spectral range of a burst is that of the receivers (\(bands.summary))."),
+          .string(
+            "The lists give no frequencies: the spectral range of a burst is that of the receivers (\(bands.summary))."
+          ),
         "instrument_name": "CALLISTO",
         "target_name": "Sun",
       ])
