@@ -9,7 +9,7 @@ public struct SourceRegistry: Sendable {
 
   /// The formats of this library.
   public static let standard = SourceRegistry([
-    SWPCSource.self, ECallistoSource.self, CDAWSource.self,
+    SWPCSource.self, ECallistoSource.self, CDAWSource.self, WAVESListSource.self, HECSource.self,
   ])
 
   /// What each format says of itself.

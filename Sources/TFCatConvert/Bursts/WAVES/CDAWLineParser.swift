@@ -136,7 +136,9 @@ struct CDAWLineParser: LineParser {
     }
     let sameDay = end + (day.number - endDay.number) * 86_400
     if start <= sameDay { return .success((start, sameDay)) }
-    guard event.repair(Fix.dayRollover) else { return .failure(Reason(text: "the end is before the start")) }
+    guard sameDay + 86_400 - start <= WAVESFields.longestRollover, event.repair(Fix.dayRollover) else {
+      return .failure(Reason(text: "the end is before the start, and not on the next day within 20 hours"))
+    }
     return .success((start, sameDay + 86_400))
   }
 

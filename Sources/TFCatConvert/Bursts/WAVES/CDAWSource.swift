@@ -19,7 +19,10 @@ public struct CDAWSource: EventSource {
           "an end on a day before the start (2000/06/23 14:40 to 06/22 15:05) is on the day of the start, or on the next"
         )
       case .dayRollover:
-        Repair("day-rollover", "an end before the start on the same day (23:00 to 00:00) is on the next day")
+        Repair(
+          "day-rollover",
+          "an end before the start on the same day (23:00 to 00:00) is on the next day, where that is within 20 hours"
+        )
       case .instrumentBand:
         Repair("instrument-band", "???? for a frequency is the limit of the receiver, 20 kHz or 13825 kHz")
       case .wholeDay:
@@ -107,6 +110,9 @@ enum WAVESFields {
   static var endFrequency: BurstFields.Entry {
     BurstFields.number("freq_end", "Frequency at the end of the burst", "em.freq;time.end", "kHz")
   }
+
+  /// How many seconds a burst may last whose end is taken to the next day.
+  static let longestRollover = 20 * 3600
 
   /// The range of the Wind/WAVES receivers in kHz.
   static let lowest = 20.0
