@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
+    .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
@@ -49,10 +50,19 @@ let package = Package(
     .target(
       name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
+      name: "TableMapping",
+      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "TFCatConvert",
+      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatJSON", "TFCatLint",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
