@@ -84,6 +84,10 @@ let package = Package(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
+      name: "TFCatConvertTests",
+      dependencies: ["TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables", "TFCatTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,14 @@
+/// The forms of catalogues that are no event lists: TFCat itself, and what it is written as.
+public enum CatalogueForms {
+  /// What is read.
+  public static let sources: [any EventSource.Type] = [
+    TFCatSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
+  ]
+
+  /// What is written, besides TFCat.
+  public static let targets: [any CatalogueFormat] = [
+    VOTableFormat.tableData, VOTableFormat.binary2, ECSVFormat(), CSVFormat(),
+    FeatureLinesFormat.newlineDelimited,
+    FeatureLinesFormat.textSequence, HAPIFormat(), GeoJSONFormat(),
+  ]
+}
