@@ -1,1 +1,0 @@
-// The mapping of tables follows.
