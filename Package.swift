@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
+    .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
@@ -84,8 +85,12 @@ let package = Package(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
+      name: "TableMappingTests",
+      dependencies: ["TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TFCatConvertTests",
-      dependencies: ["TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables", "TFCatTestSupport"],
+      dependencies: ["TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),

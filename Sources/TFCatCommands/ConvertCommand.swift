@@ -69,7 +69,8 @@ struct ConvertCommand: ParsableCommand {
     let format =
       try to.map(Formats.targets.format(named:)) ?? Formats.targets.format(of: output) ?? TFCatFormat()
     var conversion = try Conversion(
-      paths: sources, format: from ?? (parameters.map == nil ? nil : "table"), options: options, metadata: metadata.properties(),
+      paths: sources, format: from ?? (parameters.map == nil ? nil : "table"), options: options,
+      metadata: metadata.properties(),
       registry: Formats.sources)
     let rejectWriter = try rejects.map { path in try RejectWriter(path: path) }
     var shown = 0
@@ -108,11 +109,13 @@ struct SourceParameters: ParsableArguments {
       "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
   var stations: String?
 
-  @Option(help: ArgumentHelp("The mapping of a table, which is what the sources then are.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The mapping of a table, which is what the sources then are.", valueName: "file"))
   var map: String?
 
   var values: [String: String] {
-    [("band", band), ("stations", stations), ("map", map)].reduce(into: [:]) { values, option in values[option.0] = option.1
+    [("band", band), ("stations", stations), ("map", map)].reduce(into: [:]) { values, option in
+      values[option.0] = option.1
     }
   }
 }

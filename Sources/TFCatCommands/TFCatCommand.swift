@@ -14,6 +14,7 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, RulesCommand.self, ConvertCommand.self, FormatsCommand.self,
+      MapCommand.self,
     ])
 
   public init() {}

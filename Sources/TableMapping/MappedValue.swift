@@ -14,7 +14,8 @@ public import VOVocabulary
 public struct MappedValue: Sendable {
   /// The members that a value written as a mapping may have.
   public static let members = [
-    "value", "column", "constant", "unit", "format", "scale", "zone", "plus", "list", "map", "default", "missing",
+    "value", "column", "constant", "unit", "format", "scale", "zone", "plus", "list", "map", "default",
+    "missing",
   ]
 
   /// Where it stands in the mapping file.
@@ -58,7 +59,9 @@ public struct MappedValue: Sendable {
     fallback = yaml["default"].map { TableValue(json: $0.json) } ?? .null
     if let map = yaml["map"] {
       var replacements: [String: TableValue] = [:]
-      for member in try reader.members(map) { replacements[member.name] = TableValue(json: member.value.json) }
+      for member in try reader.members(map) {
+        replacements[member.name] = TableValue(json: member.value.json)
+      }
       self.replacements = replacements
     } else {
       replacements = nil
@@ -127,13 +130,15 @@ public struct MappedValue: Sendable {
     guard yaml.members != nil else { return time }
     if let format = yaml["format"] {
       guard let known = TimeFormat(try reader.text(format)) else {
-        throw reader.error(format, "\"\(try reader.text(format))\" is no form of a time; there are \(TimeFormat.known)")
+        throw reader.error(
+          format, "\"\(try reader.text(format))\" is no form of a time; there are \(TimeFormat.known)")
       }
       time.format = known
     }
     if let scale = yaml["scale"] {
       guard let known = TimeScale(rawValue: try reader.text(scale)) else {
-        throw reader.error(scale, "a time scale is one of \(TimeScale.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw reader.error(
+          scale, "a time scale is one of \(TimeScale.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       time.scale = known
     }
@@ -166,11 +171,15 @@ public struct MappedValue: Sendable {
       let few = scope.names.prefix(30).joined(separator: ", ")
       throw YAMLError(
         path: path, place: place.place,
-        reason: "the table has no column \"\(name)\"\(hint) (it has \(few)\(scope.names.count > 30 ? " ..." : ""))")
+        reason:
+          "the table has no column \"\(name)\"\(hint) (it has \(few)\(scope.names.count > 30 ? " ..." : ""))")
     }
     if case .name(let name)? = expression, let found = scope.column(name) {
       column = found
-      if unit == nil, let text = found.unit, let known = try? VOUnit(parsing: text), !known.hasUnknownSymbols { unit = known }
+      if unit == nil, let text = found.unit, let known = try? VOUnit(parsing: text), !known.hasUnknownSymbols
+      {
+        unit = known
+      }
       if !saysFormat { adoptTime(of: found, in: scope.head) }
     }
   }
@@ -191,14 +200,19 @@ public struct MappedValue: Sendable {
   public func value(in scope: MappingScope) throws(MappingFault) -> TableValue {
     guard let expression else { return fallback }
     var value = try expression.evaluate(in: scope)
-    if case .invalid(let text) = value { throw MappingFault("\"\(text)\" is no \(column?.dataType?.rawValue ?? "value")") }
+    if case .invalid(let text) = value {
+      throw MappingFault("\"\(text)\" is no \(column?.dataType?.rawValue ?? "value")")
+    }
     if !missing.isEmpty, let text = value.text, missing.contains(text) { value = .null }
     if isList, !value.isNull {
-      value = .array(try ExpressionFunction.list(value, separator: separator).map { item in
-        item.text.map(missing.contains) == true ? .null : item
-      })
+      value = .array(
+        try ExpressionFunction.list(value, separator: separator).map { item in
+          item.text.map(missing.contains) == true ? .null : item
+        })
     }
-    if let replacements, let text = value.text { value = replacements[text] ?? (fallback.isNull ? value : fallback) }
+    if let replacements, let text = value.text {
+      value = replacements[text] ?? (fallback.isNull ? value : fallback)
+    }
     return value.isNull ? fallback : value
   }
 
@@ -211,7 +225,8 @@ public struct MappedValue: Sendable {
   }
 
   /// The values of a list as times.
-  public func instants(in scope: MappingScope, endsAtMidnight: inout Bool) throws(MappingFault) -> [Instant?] {
+  public func instants(in scope: MappingScope, endsAtMidnight: inout Bool) throws(MappingFault) -> [Instant?]
+  {
     var instants: [Instant?] = []
     for item in try items(in: scope) { instants.append(try instant(of: item, scope, &endsAtMidnight)) }
     return instants
@@ -221,13 +236,19 @@ public struct MappedValue: Sendable {
     of value: TableValue, _ scope: MappingScope, _ endsAtMidnight: inout Bool
   ) throws(MappingFault) -> Instant? {
     if time.format == .iso, !saysFormat {
-      if case .integer = value { throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))") }
-      if case .double = value { throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))") }
+      if case .integer = value {
+        throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))")
+      }
+      if case .double = value {
+        throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))")
+      }
     }
     guard var instant = try time.instant(value, endsAtMidnight: &endsAtMidnight) else { return nil }
     for added in plus {
       guard let seconds = try added.seconds(in: scope) else { return nil }
-      guard let later = instant.adding(seconds: seconds) else { throw MappingFault("the time is too far away") }
+      guard let later = instant.adding(seconds: seconds) else {
+        throw MappingFault("the time is too far away")
+      }
       instant = later
     }
     return instant
@@ -240,7 +261,9 @@ public struct MappedValue: Sendable {
   }
 
   /// The value as a number, in the table's unit; nil for nothing and for NaN.
-  public func number(in scope: MappingScope) throws(MappingFault) -> Double? { try Self.number(value(in: scope)) }
+  public func number(in scope: MappingScope) throws(MappingFault) -> Double? {
+    try Self.number(value(in: scope))
+  }
 
   /// The values of a list as numbers.
   public func numbers(in scope: MappingScope) throws(MappingFault) -> [Double?] {

@@ -32,8 +32,10 @@ public struct MappingFile: Sendable {
     self.path = path
     self.yaml = yaml
     let reader = MappingReader(path: path)
+    try reader.expectFilled(yaml)
     try reader.expectMembers(
-      of: yaml, among: ["version", "description", "table", "missing", "define", "filter"] + sections, what: "a mapping")
+      of: yaml, among: ["version", "description", "table", "missing", "define", "filter"] + sections,
+      what: "a mapping")
     if let version = yaml["version"], version.integer != 1 {
       throw reader.error(version, "this program knows version 1 of mappings")
     }
@@ -64,7 +66,9 @@ public struct MappingReader: Sendable {
 
   /// The members of a mapping.
   public func members(_ value: YAMLValue) throws(YAMLError) -> [YAMLValue.Member] {
-    guard let members = value.members else { throw error(value, "\"name: value\" lines should be here, not \(value.kind)") }
+    guard let members = value.members else {
+      throw error(value, "\"name: value\" lines should be here, not \(value.kind)")
+    }
     return members
   }
 
@@ -81,6 +85,16 @@ public struct MappingReader: Sendable {
   public func text(_ value: YAMLValue) throws(YAMLError) -> String {
     guard let text = value.text else { throw error(value, "a text should be here, not \(value.kind)") }
     return text
+  }
+
+  /// - Throws: for what a draft has left to be filled in.
+  public func expectFilled(_ value: YAMLValue) throws(YAMLError) {
+    switch value.content {
+    case .scalar(let text, _):
+      if text == "FILL_IN" { throw error(value, "fill this in: the table does not tell it") }
+    case .sequence(let items): for item in items { try expectFilled(item) }
+    case .mapping(let members): for member in members { try expectFilled(member.value) }
+    }
   }
 
   public func optionalText(_ value: YAMLValue?) throws(YAMLError) -> String? {

@@ -3,7 +3,7 @@ package enum Spelling {
   /// The word with the fewest changes to another, if they are few; case does not count.
   package static func nearest(to word: String, among words: [String]) -> String? {
     let written = Array(word.lowercased())
-    let limit = max(1, written.count / 3)
+    let limit = written.count < 4 ? 1 : max(2, written.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in words {
       let distance = distance(written, Array(candidate.lowercased()))

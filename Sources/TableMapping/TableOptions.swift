@@ -32,7 +32,9 @@ public struct TableOptions: Sendable {
     }
     try reader.expectMembers(
       of: yaml,
-      among: ["format", "separator", "header", "columns", "fixed", "comments", "quote", "escapes", "skip", "rules"],
+      among: [
+        "format", "separator", "header", "columns", "fixed", "comments", "quote", "escapes", "skip", "rules",
+      ],
       what: "\"table\"")
     let fixed = try yaml["fixed"].map { value throws(YAMLError) in try Self.fixedColumns(value, reader) }
     let stated = try yaml["format"].map { value throws(YAMLError) in try reader.word(value, Format.self) }
@@ -66,7 +68,9 @@ public struct TableOptions: Sendable {
       default: throw reader.error(header, "\"header\" is true, false or comment")
       }
       if dialect.header == .line, !names.isEmpty {
-        throw reader.error(header, "a header line and \"columns\" exclude each other: with \"skip: 1\" the line is passed over")
+        throw reader.error(
+          header, "a header line and \"columns\" exclude each other: with \"skip: 1\" the line is passed over"
+        )
       }
     }
     if yaml["comments"] != nil { dialect.comments = try reader.texts(yaml["comments"]) }
@@ -81,7 +85,9 @@ public struct TableOptions: Sendable {
     if let rules = yaml["rules"] { dialect.hasRules = try reader.bool(rules) }
     if let skip = yaml["skip"] {
       dialect.skippedLines = try reader.integer(skip)
-      guard (0...1_000_000).contains(dialect.skippedLines) else { throw reader.error(skip, "\"skip\" is a number of lines") }
+      guard (0...1_000_000).contains(dialect.skippedLines) else {
+        throw reader.error(skip, "\"skip\" is a number of lines")
+      }
     }
     self.dialect = dialect
   }
@@ -109,7 +115,9 @@ public struct TableOptions: Sendable {
   private static func fixedColumns(
     _ yaml: YAMLValue, _ reader: MappingReader
   ) throws(YAMLError) -> [DelimitedDialect.FixedColumn] {
-    guard let items = yaml.items else { throw reader.error(yaml, "\"fixed\" is a list of {name: ..., columns: 1-4}") }
+    guard let items = yaml.items else {
+      throw reader.error(yaml, "\"fixed\" is a list of {name: ..., columns: 1-4}")
+    }
     var columns: [DelimitedDialect.FixedColumn] = []
     for item in items {
       try reader.expectMembers(of: item, among: ["name", "columns"], what: "a fixed column")
@@ -117,14 +125,19 @@ public struct TableOptions: Sendable {
         throw reader.error(item, "a fixed column has a name and columns: {name: id, columns: 1-4}")
       }
       let text = try reader.text(range)
-      let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0.filter { $0 != " " }) }
+      let parts = text.split(separator: "-", omittingEmptySubsequences: false).map {
+        Int($0.filter { $0 != " " })
+      }
       guard let first = parts.first.flatMap({ $0 }), first >= 1, parts.count <= 2 else {
-        throw reader.error(range, "\"\(text)\" should be columns such as 5-9, 5, or 5- for up to the end; the first is 1")
+        throw reader.error(
+          range, "\"\(text)\" should be columns such as 5-9, 5, or 5- for up to the end; the first is 1")
       }
       var width: Int? = 1
       if parts.count == 2 {
         let isOpen = text.hasSuffix("-")
-        guard isOpen || (parts[1] ?? 0) >= first else { throw reader.error(range, "\"\(text)\" ends before it begins") }
+        guard isOpen || (parts[1] ?? 0) >= first else {
+          throw reader.error(range, "\"\(text)\" ends before it begins")
+        }
         width = parts[1].map { $0 - first + 1 }
       }
       columns.append(.init(name: name, start: first - 1, width: width))

@@ -2,7 +2,8 @@
 public enum CatalogueForms {
   /// What is read.
   public static let sources: [any EventSource.Type] = [
-    TFCatSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self, MappedTableSource.self,
+    TFCatSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
+    MappedTableSource.self,
   ]
 
   /// What is written, besides TFCat.

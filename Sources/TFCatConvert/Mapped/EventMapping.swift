@@ -12,7 +12,8 @@ struct EventMapping {
   /// Where the event lies.
   enum Shape {
     /// From one time and one frequency to others; what is missing is the same as its partner.
-    case box(start: MappedValue, end: MappedValue?, duration: MappedValue?, low: MappedValue, high: MappedValue?)
+    case box(
+      start: MappedValue, end: MappedValue?, duration: MappedValue?, low: MappedValue, high: MappedValue?)
     /// A lower and an upper limit at each time: the outline of an emission.
     case boundary(times: MappedValue, low: MappedValue, high: MappedValue)
     case path(PathKind, times: MappedValue, values: MappedValue)
@@ -47,12 +48,15 @@ struct EventMapping {
     try reader.expectMembers(
       of: event,
       among: [
-        "id", "crs", "start", "end", "duration", "time", "low", "high", "frequency", "boundary", "line", "polygon", "points",
+        "id", "crs", "start", "end", "duration", "time", "low", "high", "frequency", "boundary", "line",
+        "polygon", "points",
         "geometry", "properties", "others",
       ], what: "\"event\"")
     guard let crs = event["crs"] else {
       throw reader.error(
-        event, "\"event\" needs a \"crs\": {time: unix, spectral: {type: frequency, unit: MHz}, position: GEOCENTER}")
+        event,
+        "\"event\" needs a \"crs\": {time: unix, spectral: {type: frequency, unit: MHz}, position: GEOCENTER}"
+      )
     }
     self.crs = try MappedCRS(crs, reader)
     id = try event["id"].map { value throws(YAMLError) in try MappedValue(value, reader) }
@@ -90,7 +94,8 @@ struct EventMapping {
     guard forms.count + (saysBox ? 1 : 0) == 1 else {
       throw reader.error(
         event,
-        "an event has one shape: start, end, low and high; or boundary; or line, polygon or points; or geometry")
+        "an event has one shape: start, end, low and high; or boundary; or line, polygon or points; or geometry"
+      )
     }
     if let yaml = event["boundary"] {
       try reader.expectMembers(of: yaml, among: ["times", "low", "high"], what: "\"boundary\"")
@@ -102,16 +107,25 @@ struct EventMapping {
       guard let yaml = event[kind.rawValue] else { continue }
       try reader.expectMembers(of: yaml, among: ["times", "values"], what: "\"\(kind.rawValue)\"")
       return .path(
-        kind, times: try member(yaml, "times", of: kind.rawValue), values: try member(yaml, "values", of: kind.rawValue))
+        kind, times: try member(yaml, "times", of: kind.rawValue),
+        values: try member(yaml, "values", of: kind.rawValue))
     }
     if let yaml = event["geometry"] { return .geometry(try value(yaml)) }
-    if let time = event["time"], event["start"] != nil { throw reader.error(time, "say \"time\", or \"start\" and \"end\"") }
+    if let time = event["time"], event["start"] != nil {
+      throw reader.error(time, "say \"time\", or \"start\" and \"end\"")
+    }
     if let frequency = event["frequency"], event["low"] != nil {
       throw reader.error(frequency, "say \"frequency\", or \"low\" and \"high\"")
     }
-    if let duration = event["duration"], event["end"] != nil { throw reader.error(duration, "say \"end\" or \"duration\"") }
-    guard let start = event["start"] ?? event["time"] else { throw reader.error(event, "an event needs \"start\" or \"time\"") }
-    guard let low = event["low"] ?? event["frequency"] else { throw reader.error(event, "an event needs \"low\" or \"frequency\"") }
+    if let duration = event["duration"], event["end"] != nil {
+      throw reader.error(duration, "say \"end\" or \"duration\"")
+    }
+    guard let start = event["start"] ?? event["time"] else {
+      throw reader.error(event, "an event needs \"start\" or \"time\"")
+    }
+    guard let low = event["low"] ?? event["frequency"] else {
+      throw reader.error(event, "an event needs \"low\" or \"frequency\"")
+    }
     return .box(
       start: try value(start), end: try event["end"].map(value), duration: try event["duration"].map(value),
       low: try value(low), high: try event["high"].map(value))
@@ -173,7 +187,8 @@ struct EventMapping {
   }
 
   private mutating func addOthers(_ head: TableHead) {
-    let used = usedNames.union(exceptions.map { $0.lowercased() }).union(properties.map { $0.name.lowercased() })
+    let used = usedNames.union(exceptions.map { $0.lowercased() }).union(
+      properties.map { $0.name.lowercased() })
     for column in head.columns where !used.contains(column.name.lowercased()) {
       if let property = MappedProperty(column: column, file.reader) { properties.append(property) }
     }

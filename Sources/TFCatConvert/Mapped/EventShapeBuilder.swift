@@ -50,19 +50,22 @@ struct EventShapeBuilder {
   private func values(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> [Double?] {
     var values: [Double?] = []
     for number in try value.numbers(in: scope) {
-      values.append(try number.map { number throws(MappingFault) in try crs.value(of: number, in: value.unit) })
+      values.append(
+        try number.map { number throws(MappingFault) in try crs.value(of: number, in: value.unit) })
     }
     return values
   }
 
   private func spectral(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> Double? {
-    try value.number(in: scope).map { number throws(MappingFault) in try crs.value(of: number, in: value.unit) }
+    try value.number(in: scope).map { number throws(MappingFault) in try crs.value(of: number, in: value.unit)
+    }
   }
 
   // MARK: Boxes
 
   private func box(
-    _ start: MappedValue, _ end: MappedValue?, _ duration: MappedValue?, _ low: MappedValue, _ high: MappedValue?,
+    _ start: MappedValue, _ end: MappedValue?, _ duration: MappedValue?, _ low: MappedValue,
+    _ high: MappedValue?,
     in scope: MappingScope
   ) throws(MappingFault) -> BoundingBox {
     guard let startTime = try time(start, in: scope) else { throw MappingFault("there is no start time") }
@@ -89,7 +92,9 @@ struct EventShapeBuilder {
       upper = found
     }
     if lower > upper {
-      guard repair(.swappedLimits) else { throw refused(.swappedLimits, "the lower limit is above the upper one") }
+      guard repair(.swappedLimits) else {
+        throw refused(.swappedLimits, "the lower limit is above the upper one")
+      }
       swap(&lower, &upper)
     }
     return BoundingBox(timeMin: startTime, spectralMin: lower, timeMax: endTime, spectralMax: upper)
@@ -98,18 +103,24 @@ struct EventShapeBuilder {
   // MARK: Outlines
 
   /// The outline of an emission of which each time has a lower and an upper limit.
-  private func boundary(_ times: [Double?], _ low: [Double?], _ high: [Double?]) throws(MappingFault) -> Geometry {
+  private func boundary(_ times: [Double?], _ low: [Double?], _ high: [Double?]) throws(MappingFault)
+    -> Geometry
+  {
     guard times.count == low.count, low.count == high.count else {
       throw MappingFault("\(times.count) times, \(low.count) lower and \(high.count) upper limits")
     }
     var points: [Outline.Column] = []
     for (time, (lower, upper)) in zip(times, zip(low, high)) {
       guard let time, var lower, var upper else {
-        guard repair(.boundaryGap) else { throw refused(.boundaryGap, "a time or a limit of the boundary is missing") }
+        guard repair(.boundaryGap) else {
+          throw refused(.boundaryGap, "a time or a limit of the boundary is missing")
+        }
         continue
       }
       if lower > upper {
-        guard repair(.swappedLimits) else { throw refused(.swappedLimits, "a lower limit is above the upper one") }
+        guard repair(.swappedLimits) else {
+          throw refused(.swappedLimits, "a lower limit is above the upper one")
+        }
         swap(&lower, &upper)
       }
       if let last = points.last, time <= last.time {
@@ -124,11 +135,15 @@ struct EventShapeBuilder {
   private func path(
     _ kind: EventMapping.PathKind, _ times: [Double?], _ values: [Double?]
   ) throws(MappingFault) -> Geometry {
-    guard times.count == values.count else { throw MappingFault("\(times.count) times and \(values.count) values") }
+    guard times.count == values.count else {
+      throw MappingFault("\(times.count) times and \(values.count) values")
+    }
     var positions: [Position] = []
     for (time, value) in zip(times, values) {
       guard let time, let value else {
-        guard repair(.boundaryGap) else { throw refused(.boundaryGap, "a time or a value of the \(kind.rawValue) is missing") }
+        guard repair(.boundaryGap) else {
+          throw refused(.boundaryGap, "a time or a value of the \(kind.rawValue) is missing")
+        }
         continue
       }
       let position = Position(time: time, spectral: value)

@@ -36,7 +36,9 @@ struct MappedCRS {
     }
     guard let position = try reader.optionalText(yaml["position"]) else {
       throw reader.error(
-        yaml, "\"crs\" needs a \"position\": GEOCENTER, or the observatory or spacecraft, such as wind or nancay-decameter-array")
+        yaml,
+        "\"crs\" needs a \"position\": GEOCENTER, or the observatory or spacecraft, such as wind or nancay-decameter-array"
+      )
     }
     crs = LocalCRS(
       name: try reader.optionalText(yaml["name"]) ?? "Time-Frequency", timeCoordinates: .predefined(system),
@@ -60,7 +62,8 @@ struct MappedCRS {
   /// - Throws: where the unit of a value is no spectral one.
   func check(_ value: MappedValue, _ reader: MappingReader) throws(YAMLError) {
     guard let unit = value.unit else {
-      throw reader.error(value.place, "say the unit: {value: \(value.text ?? "..."), unit: \(crs.spectralCoordinates.unit)}")
+      throw reader.error(
+        value.place, "say the unit: {value: \(value.text ?? "..."), unit: \(crs.spectralCoordinates.unit)}")
     }
     guard SpectralCoordinateType(measuredIn: unit) != nil else {
       throw reader.error(value.place, "\(unit) is no unit of frequency, wavelength, energy or wavenumber")

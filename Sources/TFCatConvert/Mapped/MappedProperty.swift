@@ -49,12 +49,17 @@ struct MappedProperty {
       throw reader.error(yaml["ucd"] ?? yaml, "\(fault.message)\(fault.suggestion.map { " (\($0))" } ?? "")")
     }
     (saysInfo, saysUCD) = (info != nil, ucd != nil)
-    field = Field(info: info ?? "", ucd: ucd ?? "", dataType: nil, unit: try reader.optionalText(yaml["unit"]))
+    field = Field(
+      info: info ?? "", ucd: ucd ?? "", dataType: nil, unit: try reader.optionalText(yaml["unit"]))
     if let source = yaml["source_unit"] {
-      guard let unit = value.unit else { throw reader.error(source, "\"source_unit\" goes with the \"unit\" to convert to") }
+      guard let unit = value.unit else {
+        throw reader.error(source, "\"source_unit\" goes with the \"unit\" to convert to")
+      }
       target = unit
       let sourceUnit = try MappedValue.unit(source, reader)
-      guard sourceUnit.factor(to: unit) != nil else { throw reader.error(source, "\(sourceUnit) does not convert to \(unit)") }
+      guard sourceUnit.factor(to: unit) != nil else {
+        throw reader.error(source, "\(sourceUnit) does not convert to \(unit)")
+      }
       self.source = sourceUnit
     } else {
       target = nil
@@ -78,7 +83,8 @@ struct MappedProperty {
           .mapping([
             .init(
               name: "column", namePlace: SourcePosition(line: 1, column: 1),
-              value: YAMLValue(.scalar(column.name, .string(column.name)), place: SourcePosition(line: 1, column: 1)))
+              value: YAMLValue(
+                .scalar(column.name, .string(column.name)), place: SourcePosition(line: 1, column: 1)))
           ]), place: SourcePosition(line: 1, column: 1)), reader)
     else { return nil }
     name = column.name
@@ -100,7 +106,9 @@ struct MappedProperty {
     }
     if !saysUCD {
       let own = column?.ucd.flatMap { UCD.isValid($0) ? $0 : nil }
-      field.ucd = own ?? (kind == .str ? "meta.note" : kind == .time ? "time" : kind == .bool ? "meta.code" : "meta.number")
+      field.ucd =
+        own
+        ?? (kind == .str ? "meta.note" : kind == .time ? "time" : kind == .bool ? "meta.code" : "meta.number")
     }
     if field.unit == nil, kind == .int || kind == .float { field.unit = value.unit?.description }
     if field.unit == "1" { field.unit = nil }
@@ -126,7 +134,9 @@ struct MappedProperty {
     if kind == .time {
       var endsAtMidnight = false
       guard let instant = try value.instant(in: scope, endsAtMidnight: &endsAtMidnight) else { return .none }
-      guard let text = try? instant.converted(to: .utc).iso8601() else { throw MappingFault("a time that has no UTC") }
+      guard let text = try? instant.converted(to: .utc).iso8601() else {
+        throw MappingFault("a time that has no UTC")
+      }
       return .string(text)
     }
     let cell = try value.value(in: scope)

@@ -14,7 +14,9 @@ enum MappedRepair: Int, RepairName {
     case .hour24: Repair("hour-24", "24:00 is 00:00 of the next day")
     case .swappedLimits: Repair("swapped-limits", "A lower limit above the upper one: they are exchanged")
     case .boundaryGap:
-      Repair("boundary-gap", "A position of a boundary, line or polygon of which a coordinate is missing is left out")
+      Repair(
+        "boundary-gap",
+        "A position of a boundary, line or polygon of which a coordinate is missing is left out")
     }
   }
 }
@@ -35,7 +37,8 @@ public struct MappedTableSource: EventSource {
 
   public init(options: SourceOptions) throws(ConversionError) {
     guard let path = options["map"] else {
-      throw ConversionError(reason: "the format table needs a mapping: --map FILE.yml; `tfcat map init TABLE` drafts one")
+      throw ConversionError(
+        reason: "the format table needs a mapping: --map FILE.yml; `tfcat map init TABLE` drafts one")
     }
     do {
       mapping = try EventMapping(path: path)
@@ -117,7 +120,9 @@ public struct MappedTableSource: EventSource {
     }
 
     var line: Int { scope.row.line ?? scope.row.number }
-    var text: String { table.text(of: scope.row) ?? scope.row.cells.map { $0.text ?? "" }.joined(separator: ",") }
+    var text: String {
+      table.text(of: scope.row) ?? scope.row.cells.map { $0.text ?? "" }.joined(separator: ",")
+    }
 
     mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
       let row: TableRow?
@@ -152,7 +157,9 @@ public struct MappedTableSource: EventSource {
       repairs.allowed = MappedRepair.allCases.filter { event.allows($0) }
       event.shape = try builder.shape(mapping.shape, in: scope)
       for repair in Set(repairs.wanted) { _ = event.repair(repair) }
-      for (index, property) in mapping.properties.enumerated() { event[index] = try property.eventValue(in: scope) }
+      for (index, property) in mapping.properties.enumerated() {
+        event[index] = try property.eventValue(in: scope)
+      }
     }
   }
 }

@@ -35,7 +35,9 @@ enum Outline {
     }
     if first.isPinched { return .point(Point(Position(time: first.time, spectral: first.low))) }
     return .lineString(
-      LineString([Position(time: first.time, spectral: first.low), Position(time: first.time, spectral: first.high)]))
+      LineString([
+        Position(time: first.time, spectral: first.low), Position(time: first.time, spectral: first.high),
+      ]))
   }
 
   /// Along the lower limits and back along the upper ones: counter-clockwise.
@@ -56,8 +58,12 @@ enum Outline {
     let area = doubledArea(ring)
     guard area != 0, area.isFinite else { throw MappingFault("the polygon has no area") }
     if area < 0 { ring.reverse() }
-    guard ring.count <= crossingLimit else { throw MappingFault("a polygon of more than \(crossingLimit) positions") }
-    guard !crossesItself(ring) else { throw MappingFault("the outline of the polygon crosses or touches itself") }
+    guard ring.count <= crossingLimit else {
+      throw MappingFault("a polygon of more than \(crossingLimit) positions")
+    }
+    guard !crossesItself(ring) else {
+      throw MappingFault("the outline of the polygon crosses or touches itself")
+    }
     if let first = ring.first { ring.append(first) }
     return .polygon(Polygon([ring]))
   }
@@ -90,7 +96,9 @@ enum Outline {
         if isNext || isPrevious {
           // Neighbours share a position; one that turns back lies on the other.
           let (shared, from, to) = isNext ? (b, a, d) : (a, b, c)
-          if side(from, shared, to) == 0, isBetween(shared, from, to) == false, isFolded(shared, from, to) { return true }
+          if side(from, shared, to) == 0, isBetween(shared, from, to) == false, isFolded(shared, from, to) {
+            return true
+          }
           continue
         }
         if segmentsMeet(a, b, c, d) { return true }
@@ -101,7 +109,8 @@ enum Outline {
 
   /// Whether two edges from one position go the same way.
   private static func isFolded(_ shared: Position, _ left: Position, _ right: Position) -> Bool {
-    (left.time - shared.time) * (right.time - shared.time) + (left.spectral - shared.spectral) * (right.spectral - shared.spectral) > 0
+    (left.time - shared.time) * (right.time - shared.time) + (left.spectral - shared.spectral)
+      * (right.spectral - shared.spectral) > 0
   }
 
   private static func side(_ a: Position, _ b: Position, _ c: Position) -> Double {
@@ -109,7 +118,8 @@ enum Outline {
   }
 
   private static func isBetween(_ p: Position, _ a: Position, _ b: Position) -> Bool {
-    min(a.time, b.time) <= p.time && p.time <= max(a.time, b.time) && min(a.spectral, b.spectral) <= p.spectral
+    min(a.time, b.time) <= p.time && p.time <= max(a.time, b.time)
+      && min(a.spectral, b.spectral) <= p.spectral
       && p.spectral <= max(a.spectral, b.spectral)
   }
 
@@ -117,7 +127,8 @@ enum Outline {
     let (d1, d2) = (side(a, b, c), side(a, b, d))
     let (d3, d4) = (side(c, d, a), side(c, d, b))
     if d1 * d2 < 0, d3 * d4 < 0 { return true }
-    return (d1 == 0 && isBetween(c, a, b)) || (d2 == 0 && isBetween(d, a, b)) || (d3 == 0 && isBetween(a, c, d))
+    return (d1 == 0 && isBetween(c, a, b)) || (d2 == 0 && isBetween(d, a, b))
+      || (d3 == 0 && isBetween(a, c, d))
       || (d4 == 0 && isBetween(b, c, d))
   }
 }

@@ -59,7 +59,9 @@ extension Expression {
     switch sign {
     case .join:
       if first.isNull, second.isNull { return .null }
-      return .string((first.isNull ? "" : try ExpressionFunction.text(first)) + (second.isNull ? "" : try ExpressionFunction.text(second)))
+      return .string(
+        (first.isNull ? "" : try ExpressionFunction.text(first))
+          + (second.isNull ? "" : try ExpressionFunction.text(second)))
     case .equal: return .bool(areEqual(first, second))
     case .unequal: return .bool(!areEqual(first, second))
     case .isIn: return .bool(second.items.contains { areEqual(first, $0) })

@@ -24,7 +24,9 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
   /// How many arguments there may be.
   var argumentCounts: ClosedRange<Int> {
     switch self {
-    case .lower, .upper, .trim, .length, .missing, .number, .abs, .floor, .ceil, .sqrt, .log10, .count, .column: 1...1
+    case .lower, .upper, .trim, .length, .missing, .number, .abs, .floor, .ceil, .sqrt, .log10, .count,
+      .column:
+      1...1
     case .round, .list: 1...2
     case .replace, .if: 3...3
     case .slice, .match: 2...3
@@ -86,7 +88,9 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
       let items = first.items
       guard let n = values[1].integer, n != 0, n.magnitude <= items.count else { return .null }
       return items[n > 0 ? Int(n) - 1 : items.count + Int(n)]
-    case .list: return first.isNull ? .null : .array(try Self.list(first, separator: values.count > 1 ? values[1].text : nil))
+    case .list:
+      return first.isNull
+        ? .null : .array(try Self.list(first, separator: values.count > 1 ? values[1].text : nil))
     case .if, .column: return .null
     default: break
     }
@@ -97,7 +101,9 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
       let text = try Self.text(first)
       let found = text.unicodeScalars.drop { !"+-.0123456789".unicodeScalars.contains($0) }
         .prefix { "+-.0123456789eE".unicodeScalars.contains($0) }
-      guard let number = TableText.double(String(found)) else { throw MappingFault("\"\(text)\" has no number") }
+      guard let number = TableText.double(String(found)) else {
+        throw MappingFault("\"\(text)\" has no number")
+      }
       return .double(number)
     case .abs, .round, .floor, .ceil, .sqrt, .log10: return .double(try numeric(values))
     default: return try textual(values)
@@ -143,7 +149,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .contains: return .bool(text.contains(other))
     case .starts: return .bool(text.hasPrefix(other))
     case .ends: return .bool(text.hasSuffix(other))
-    case .matches, .match: return try matched(text, other, group: values.count > 2 ? Int(clamping: values[2].integer ?? 0) : 0)
+    case .matches, .match:
+      return try matched(text, other, group: values.count > 2 ? Int(clamping: values[2].integer ?? 0) : 0)
     default: return .null
     }
   }
@@ -186,7 +193,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
   static func list(_ value: TableValue, separator: String?) throws(MappingFault) -> [TableValue] {
     guard case .string(let text) = value else { return value.items }
     var inner = trimmed(text)[...]
-    for (open, close) in [("[", "]"), ("(", ")"), ("{", "}")] where inner.hasPrefix(open) && inner.hasSuffix(close) {
+    for (open, close) in [("[", "]"), ("(", ")"), ("{", "}")]
+    where inner.hasPrefix(open) && inner.hasSuffix(close) {
       inner = inner.dropFirst().dropLast()
       break
     }
@@ -207,7 +215,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
       for quote in ["'", "\""] where item.count >= 2 && item.hasPrefix(quote) && item.hasSuffix(quote) {
         item = String(item.dropFirst().dropLast())
       }
-      return ["", "nan", "nat", "none", "null", "na", "n/a", "--"].contains(item.lowercased()) ? .null : .string(item)
+      return ["", "nan", "nat", "none", "null", "na", "n/a", "--"].contains(item.lowercased())
+        ? .null : .string(item)
     }
   }
 }

@@ -32,7 +32,9 @@ struct ExpressionParser {
   private mutating func expression() throws(ExpressionError) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Self.depthLimit else { throw fault("more than \(Self.depthLimit) parentheses inside each other") }
+    guard depth < Self.depthLimit else {
+      throw fault("more than \(Self.depthLimit) parentheses inside each other")
+    }
     var left = try conjunction()
     while take(word: "or") { left = .binary(.or, left, try conjunction()) }
     return left
@@ -48,7 +50,8 @@ struct ExpressionParser {
     var count = 0
     while take(word: "not") { count += 1 }
     let operand = try comparison()
-    return count == 0 ? operand : count.isMultiple(of: 2) ? .unary(.not, .unary(.not, operand)) : .unary(.not, operand)
+    return count == 0
+      ? operand : count.isMultiple(of: 2) ? .unary(.not, .unary(.not, operand)) : .unary(.not, operand)
   }
 
   private mutating func comparison() throws(ExpressionError) -> Expression {
@@ -105,10 +108,18 @@ struct ExpressionParser {
   private mutating func primary() throws(ExpressionError) -> Expression {
     let token = peek
     switch token {
-    case .number(let value): position += 1; return .constant(.double(value))
-    case .integer(let value): position += 1; return .constant(.integer(value))
-    case .text(let text): position += 1; return .constant(.string(text))
-    case .quotedName(let name): position += 1; return .name(name)
+    case .number(let value):
+      position += 1
+      return .constant(.double(value))
+    case .integer(let value):
+      position += 1
+      return .constant(.integer(value))
+    case .text(let text):
+      position += 1
+      return .constant(.string(text))
+    case .quotedName(let name):
+      position += 1
+      return .name(name)
     case .symbol("("):
       position += 1
       let inner = try expression()
@@ -221,7 +232,10 @@ struct ExpressionParser {
         }
         place += 1
         tokens.append((character == "`" ? .quotedName(content) : .text(content), start))
-      } else if character.isASCII, character.isNumber || (character == "." && place + 1 < characters.count && characters[place + 1].isNumber) {
+      } else if character.isASCII,
+        character.isNumber
+          || (character == "." && place + 1 < characters.count && characters[place + 1].isNumber)
+      {
         while place < characters.count, isNumberPart(characters, place, from: start) { place += 1 }
         let literal = String(characters[start..<place])
         if let integer = Int64(literal) {
@@ -229,11 +243,14 @@ struct ExpressionParser {
         } else if let number = TableText.double(literal) {
           tokens.append((.number(number), start))
         } else {
-          throw ExpressionError(offset: start, reason: "\"\(literal)\" is no number; names that start with a digit stand in backquotes")
+          throw ExpressionError(
+            offset: start,
+            reason: "\"\(literal)\" is no number; names that start with a digit stand in backquotes")
         }
       } else if character.isLetter || character == "_" {
         while place < characters.count,
-          characters[place].isLetter || characters[place].isNumber || characters[place] == "_" || characters[place] == "."
+          characters[place].isLetter || characters[place].isNumber || characters[place] == "_"
+            || characters[place] == "."
         {
           place += 1
         }
@@ -248,7 +265,9 @@ struct ExpressionParser {
           tokens.append((.symbol(String(character)), start))
         } else {
           throw ExpressionError(
-            offset: start, reason: "\"\(character)\" has no meaning in a formula; names with such characters stand in backquotes")
+            offset: start,
+            reason:
+              "\"\(character)\" has no meaning in a formula; names with such characters stand in backquotes")
         }
       }
       if tokens.count > 10_000 { throw ExpressionError(offset: start, reason: "the formula is too long") }
@@ -260,7 +279,9 @@ struct ExpressionParser {
   /// Digits, a point, an exponent with its sign; letters too, so that `3C273` is no number followed by a name.
   private static func isNumberPart(_ characters: [Character], _ place: Int, from start: Int) -> Bool {
     let character = characters[place]
-    if character.isASCII, character.isNumber || character.isLetter || character == "." || character == "_" { return true }
+    if character.isASCII, character.isNumber || character.isLetter || character == "." || character == "_" {
+      return true
+    }
     return (character == "+" || character == "-") && place > start && "eE".contains(characters[place - 1])
       && characters[start..<(place - 1)].allSatisfy { $0.isNumber || $0 == "." }
   }

@@ -30,16 +30,22 @@ struct CivilTime: Sendable, Hashable {
     return Self.julianDate(year: year, month: month, day: day)
   }
 
-  private var isLeapYear: Bool { year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) }
+  private var isLeapYear: Bool {
+    year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+  }
 
   /// What does not exist; `nil` where all is well.
   var fault: String? {
     if let dayOfYear {
-      if !(1...(isLeapYear ? 366 : 365)).contains(dayOfYear) { return "day \(dayOfYear) of \(year) does not exist" }
+      if !(1...(isLeapYear ? 366 : 365)).contains(dayOfYear) {
+        return "day \(dayOfYear) of \(year) does not exist"
+      }
     } else {
       guard (1...12).contains(month) else { return "month \(month) does not exist" }
       let lengths = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-      if !(1...lengths[month - 1]).contains(day) { return "day \(day) of month \(month) of \(year) does not exist" }
+      if !(1...lengths[month - 1]).contains(day) {
+        return "day \(day) of month \(month) of \(year) does not exist"
+      }
     }
     if hour == 24, minute != 0 || second != 0 { return "the day ends at 24:00" }
     if hour > 24 { return "hour \(hour) does not exist" }

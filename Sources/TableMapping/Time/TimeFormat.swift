@@ -75,12 +75,16 @@ public struct TimeReader: Sendable, Hashable {
       let number = try ExpressionFunction.number(value)
       if number.isNaN { return nil }
       let axis = TimeAxis(system)
-      guard let instant = axis.instant(of: number) else { throw MappingFault("\(number) is no time in \(system.rawValue)") }
+      guard let instant = axis.instant(of: number) else {
+        throw MappingFault("\(number) is no time in \(system.rawValue)")
+      }
       return try shifted(rescaled(instant, from: axis.scale))
     case .unixMilliseconds:
       let number = try ExpressionFunction.number(value)
       if number.isNaN { return nil }
-      guard let instant = TimeAxis(.unix).instant(of: number / 1000) else { throw MappingFault("\(number) is no time") }
+      guard let instant = TimeAxis(.unix).instant(of: number / 1000) else {
+        throw MappingFault("\(number) is no time")
+      }
       return try shifted(rescaled(instant, from: .utc))
     case .decimalYear: return try decimalYear(value)
     }
@@ -88,12 +92,15 @@ public struct TimeReader: Sendable, Hashable {
 
   /// Numbers of an axis are those of its scale, unless the mapping says another.
   private func rescaled(_ instant: Instant, from axisScale: TimeScale) -> Instant {
-    scale == .utc || scale == axisScale ? instant : Instant(jd1: instant.jd1, jd2: instant.jd2, scale: scale) ?? instant
+    scale == .utc || scale == axisScale
+      ? instant : Instant(jd1: instant.jd1, jd2: instant.jd2, scale: scale) ?? instant
   }
 
   private func shifted(_ instant: Instant) throws(MappingFault) -> Instant {
     guard offset != 0 else { return instant }
-    guard let shifted = Instant(jd1: instant.jd1, jd2: instant.jd2 - Double(offset) / 1440, scale: instant.scale) else {
+    guard
+      let shifted = Instant(jd1: instant.jd1, jd2: instant.jd2 - Double(offset) / 1440, scale: instant.scale)
+    else {
       throw MappingFault("the time is too far away")
     }
     return shifted
@@ -101,7 +108,9 @@ public struct TimeReader: Sendable, Hashable {
 
   private func iso(_ value: TableValue, _ endsAtMidnight: inout Bool) throws(MappingFault) -> Instant? {
     let text = try ExpressionFunction.text(value)
-    if offset == 0, let instant = try? Instant(iso8601: text, scale: scale, options: .zoneOffsets) { return instant }
+    if offset == 0, let instant = try? Instant(iso8601: text, scale: scale, options: .zoneOffsets) {
+      return instant
+    }
     // What is allowed beyond the strict form: 24:00, single digits, an offset of its own.
     guard let time = CivilTime(iso: text) else {
       do {
@@ -136,7 +145,8 @@ public struct TimeReader: Sendable, Hashable {
     let shift = Int((Double(minutes) / 1440).rounded(.down))
     guard
       let instant = Instant(
-        midnight: time.julianDate + Double(shift), clockSeconds: Double((minutes - shift * 1440) * 60) + time.second,
+        midnight: time.julianDate + Double(shift),
+        clockSeconds: Double((minutes - shift * 1440) * 60) + time.second,
         scale: scale)
     else { throw MappingFault("\"\(text)\" is too far away") }
     return instant

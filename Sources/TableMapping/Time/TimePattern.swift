@@ -32,7 +32,9 @@ public struct TimePattern: Sendable, Hashable {
         parts.append(.byte(byte))
       }
     }
-    guard !isCode, parts.contains(.code(UInt8(ascii: "Y"))) || parts.contains(.code(UInt8(ascii: "y"))) else { return nil }
+    guard !isCode, parts.contains(.code(UInt8(ascii: "Y"))) || parts.contains(.code(UInt8(ascii: "y"))) else {
+      return nil
+    }
     self.parts = parts
   }
 
@@ -66,7 +68,9 @@ public struct TimePattern: Sendable, Hashable {
         case .code(let code):
           // Where digits follow each other, each number has all of its digits.
           var isTight = false
-          if index + 1 < parts.count, case .code(let next) = parts[index + 1] { isTight = !"zpbBf".utf8.contains(next) }
+          if index + 1 < parts.count, case .code(let next) = parts[index + 1] {
+            isTight = !"zpbBf".utf8.contains(next)
+          }
           guard take(code, isTight: isTight) else { return nil }
         }
       }
@@ -145,13 +149,19 @@ public struct TimePattern: Sendable, Hashable {
       return position > start
     }
 
-    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    private static let months = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
 
     private mutating func takeMonthName() -> Bool {
       let start = position
-      while let byte = peek, byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") { position += 1 }
+      while let byte = peek, byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") {
+        position += 1
+      }
       let word = String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
-      guard word.count >= 3, let index = Self.months.firstIndex(where: { word.hasPrefix($0) }) else { return false }
+      guard word.count >= 3, let index = Self.months.firstIndex(where: { word.hasPrefix($0) }) else {
+        return false
+      }
       time.month = index + 1
       return true
     }
@@ -194,7 +204,9 @@ extension TimeReader {
     if ["UTC", "UT", "Z", "GMT"].contains(text.uppercased()) { return 0 }
     guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
     let digits = text.dropFirst().filter { $0 != ":" }
-    guard !digits.isEmpty, digits.count <= 4, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let value = Int(digits) else {
+    guard !digits.isEmpty, digits.count <= 4, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      let value = Int(digits)
+    else {
       return nil
     }
     let minutes = digits.count <= 2 ? value * 60 : value / 100 * 60 + value % 100
