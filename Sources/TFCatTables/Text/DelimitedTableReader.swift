@@ -50,6 +50,8 @@ public struct DelimitedTableReader: TableReader {
     formats = head.columns.map { $0.dataType == nil ? nil : TableCellFormat($0) }
   }
 
+  public var columnCount: Int { head.columns.count }
+
   public func text(of row: TableRow) -> String? {
     guard let range = row.range, range.upperBound <= lines.file.count else { return nil }
     let bytes = UnsafeRawBufferPointer(rebasing: lines.file.bytes[range])

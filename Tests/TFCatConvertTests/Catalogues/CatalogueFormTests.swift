@@ -223,6 +223,20 @@ enum DifficultCatalogue {
     #expect(!FileManager.default.fileExists(atPath: folder.path("y.hapi")))
   }
 
+  @Test func aLongGeoJSONIsRecognised() throws {
+    var catalogue = try FeatureCollection(path: folder.path("in.json"))
+    let feature = try #require(catalogue.features.first)
+    for id in 0..<500 {
+      var copy = feature
+      copy.id = .integer(Int64(100 + id))
+      catalogue.features.append(copy)
+    }
+    try catalogue.write(to: folder.path("in.json"))
+    try convert("in.json", to: "x.geojson")
+    #expect(try convert("x.geojson", to: "back.json").format == "geojson")
+    #expect(try FeatureCollection(path: folder.path("back.json")) == catalogue)
+  }
+
   @Test func geoJSONIsGeoJSON() throws {
     try convert("in.json", to: "x.geojson")
     let data = try Data(contentsOf: folder.url.appendingPathComponent("x.geojson"))

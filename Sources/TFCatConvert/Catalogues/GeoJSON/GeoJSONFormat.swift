@@ -39,8 +39,10 @@ final class GeoJSONSink: CatalogueSink {
   init(path: String, head: CatalogueHead) throws(ConversionError) {
     axes = FeatureAxes(head.crs)
     names = GeoJSONNames(head.fields)
-    let outer = CatalogueHead(
+    var outer = CatalogueHead(
       fields: nil, crs: nil, bbox: head.bbox, foreignMembers: ["tfcat": head.json(features: .array([]))])
+    // Before the features, so that the first bytes tell what the file is.
+    outer.memberOrder = MemberOrder(["type", "tfcat", "bbox", "features"])
     inner = try TFCatSink(path: path, head: outer)
   }
 
