@@ -108,8 +108,23 @@ struct SourceParameters: ParsableArguments {
       "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
   var stations: String?
 
+  @Option(help: ArgumentHelp("The unit of the frequencies: kHz, MHz ...", valueName: "unit"))
+  var unit: String?
+
+  @Option(help: ArgumentHelp("The observer (ref_position_id), as in wind.", valueName: "name"))
+  var position: String?
+
+  @Option(help: ArgumentHelp("Which geometry features get.", valueName: "kind"))
+  var geometry: String?
+
+  @Option(help: ArgumentHelp("The mapping of a table's columns.", valueName: "file"))
+  var map: String?
+
   var values: [String: String] {
-    [("band", band), ("stations", stations)].reduce(into: [:]) { values, option in values[option.0] = option.1
-    }
+    let options = [
+      ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("geometry", geometry),
+      ("map", map),
+    ]
+    return options.reduce(into: [:]) { values, option in values[option.0] = option.1 }
   }
 }
