@@ -68,11 +68,11 @@ struct GeometryMending {
           isChanged = true
         }
         let area = Self.area(points)
-        guard area != 0 else {
+        guard !Self.isStraight(points) else {
           guard polygons.count == 1, rings.count == 1 else { return .hopeless(reason: "a ring has no area") }
           return line(points, &geometry, &event)
         }
-        if (area > 0) != (index == 0) {
+        if area != 0, (area > 0) != (index == 0) {
           guard event.repair(Fix.ringOrientation) else {
             return .hopeless(reason: index == 0 ? "the ring runs clockwise" : "a hole runs counter-clockwise")
           }
@@ -138,6 +138,16 @@ struct GeometryMending {
     let attributes = geometry.attributes
     geometry = rings.count == 1 ? .polygon(Polygon(rings[0])) : .multiPolygon(MultiPolygon(rings))
     geometry.attributes = attributes
+  }
+
+  /// Whether all points lie on one line, so that there is no area; a ring that crosses itself may have one and sum up to 0.
+  private static func isStraight(_ ring: [SIMD2<Double>]) -> Bool {
+    guard let origin = ring.first, let other = ring.first(where: { $0 != origin }) else { return true }
+    let direction = other - origin
+    return ring.allSatisfy { point in
+      let offset = point - origin
+      return direction.x * offset.y == direction.y * offset.x
+    }
   }
 
   /// Twice the area; positive for a ring that runs counter-clockwise. Differences to the first point keep the digits.
