@@ -20,8 +20,8 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     .appendingPathComponent("Fixtures")
 
   static let all = [
-    Fixture(name: "swpc-day.txt", format: "noaa-swpc", rows: 16, features: 9, noEvents: 4),
-    Fixture(name: "swpc.json", format: "noaa-swpc", rows: 5, features: 1, noEvents: 1),
+    Fixture(name: "swpc-day.txt", format: "noaa-swpc", rows: 17, features: 9, noEvents: 4),
+    Fixture(name: "swpc.json", format: "noaa-swpc", rows: 6, features: 1, noEvents: 1),
     Fixture(
       name: "ecallisto.txt", format: "e-callisto", parameters: ["band": "20-90"], rows: 21, features: 16,
       noEvents: 2),
