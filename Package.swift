@@ -50,20 +50,25 @@ let package = Package(
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
       name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CGEOS",
+      pkgConfig: "geos",
+      providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(
       name: "TableMapping",
       dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatConvert",
-      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary"],
+      dependencies: [
+        "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+      ],
       swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
@@ -90,8 +95,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TFCatConvertTests",
-      dependencies: ["TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport"],
-      swiftSettings: settings),
+      dependencies: [
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary",
+      ],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),
   ],

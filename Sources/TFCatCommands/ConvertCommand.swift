@@ -57,8 +57,8 @@ struct ConvertCommand: ParsableCommand {
     if sources.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
     }
-    if rejects == output {
-      throw ValidationError("The catalogue and the rejects cannot both go to \(output).")
+    if let rejects, rejects == output, rejects != "/dev/null" {
+      throw ValidationError("The catalogue and the rejects cannot both go to \(rejects).")
     }
   }
 
@@ -109,13 +109,23 @@ struct SourceParameters: ParsableArguments {
       "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
   var stations: String?
 
-  @Option(
-    help: ArgumentHelp("The mapping of a table, which is what the sources then are.", valueName: "file"))
+  @Option(help: ArgumentHelp("The unit of the frequencies: kHz, MHz ...", valueName: "unit"))
+  var unit: String?
+
+  @Option(help: ArgumentHelp("The observer (ref_position_id), as in wind.", valueName: "name"))
+  var position: String?
+
+  @Option(help: ArgumentHelp("Which geometry features get.", valueName: "kind"))
+  var geometry: String?
+
+  @Option(help: ArgumentHelp("The mapping of a table's columns.", valueName: "file"))
   var map: String?
 
   var values: [String: String] {
-    [("band", band), ("stations", stations), ("map", map)].reduce(into: [:]) { values, option in
-      values[option.0] = option.1
-    }
+    let options = [
+      ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("geometry", geometry),
+      ("map", map),
+    ]
+    return options.reduce(into: [:]) { values, option in values[option.0] = option.1 }
   }
 }

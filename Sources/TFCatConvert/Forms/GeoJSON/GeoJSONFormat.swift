@@ -91,7 +91,7 @@ public struct GeoJSONSource: EventSource {
 
   public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
-      let found = try Self.head(TFCatSource.catalogue(input).head, path: input.path)
+      let found = try Self.head(FeatureReading.open(input).head, path: input.path)
       guard index == 0 || found == head else {
         throw ConversionError(
           path: input.path,
@@ -116,7 +116,7 @@ public struct GeoJSONSource: EventSource {
 
   public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let names = GeoJSONNames(head.fields)
-    return CatalogueEventReader(try TFCatSource.catalogue(input)) { feature throws(ModelError) in
+    return FeatureReading(try FeatureReading.open(input)) { feature throws(ModelError) in
       var feature = feature
       let own = feature.foreignMembers["tfcat"]?.object ?? JSONObject()
       feature.foreignMembers["tfcat"] = nil

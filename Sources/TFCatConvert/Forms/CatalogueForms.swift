@@ -1,8 +1,8 @@
-/// The forms of catalogues that are no event lists: TFCat itself, what it is written as, and tables by a mapping.
+/// The forms of catalogues that are no event lists: what catalogues are written as, and tables by a mapping.
 public enum CatalogueForms {
   /// What is read.
   public static let sources: [any EventSource.Type] = [
-    TFCatSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
+    FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
     MappedTableSource.self,
   ]
 

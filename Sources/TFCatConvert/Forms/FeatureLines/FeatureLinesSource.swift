@@ -22,7 +22,7 @@ public struct FeatureLinesSource: EventSource {
   }
 
   public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
-    var survey = PropertySurvey()
+    var survey = UndescribedFields()
     for (index, input) in inputs.enumerated() {
       var texts = JSONTexts(input)
       let first = try texts.next()
@@ -147,7 +147,7 @@ struct JSONTexts {
 }
 
 /// Fields made of the properties that occur.
-struct PropertySurvey {
+struct UndescribedFields {
   private(set) var fields = Fields()
 
   mutating func look(at properties: JSONObject?) {
