@@ -1,0 +1,83 @@
+/// From values on one spectral axis to values on another: kHz to MHz, MHz to m, cm**-1 to eV.
+///
+/// Every re-expression is one operation. Between units of the same type whose ratio is a whole number it rounds once, so
+/// that 24730 kHz are 24.73 MHz and not a neighbour of it.
+public struct SpectralRescaling: Hashable, Sendable {
+  /// What is done to a value.
+  public enum Operation: Hashable, Sendable {
+    /// Nothing: both axes count the same.
+    case identity
+    /// `factor * x`.
+    case multiply(Double)
+    /// `x / divisor`.
+    case divide(Double)
+    /// `factor / x`.
+    case reciprocal(Double)
+  }
+
+  public let operation: Operation
+
+  /// - Returns: `nil` when the ratio of the two axes is outside the range of `Double`.
+  public init?(from source: SpectralConversion, to target: SpectralConversion) {
+    if source.type == target.type {
+      guard let factor = source.unit.factor(to: target.unit),
+        let inverse = target.unit.factor(to: source.unit)
+      else { return nil }
+      operation =
+        factor == 1
+        ? .identity
+        // The factor 1e-3 is no Double, the divisor 1000 is one.
+        : inverse > 1 && inverse == inverse.rounded() ? .divide(inverse) : .multiply(factor)
+      return
+    }
+    let ratio: Double
+    switch (source.form, target.form) {
+    case (.multiply(let a), .multiply(let b)):
+      ratio = a / b
+      operation = .multiply(ratio)
+    case (.divide(let a), .divide(let b)):
+      ratio = b / a
+      operation = .multiply(ratio)
+    case (.multiply(let a), .divide(let b)):
+      ratio = b / a
+      operation = .reciprocal(ratio)
+    case (.divide(let a), .multiply(let b)):
+      ratio = a / b
+      operation = .reciprocal(ratio)
+    }
+    guard ratio.isNormal else { return nil }
+  }
+
+  /// Whether the axis turns round: the least frequency is the greatest wavelength.
+  public var reverses: Bool {
+    if case .reciprocal = operation { true } else { false }
+  }
+
+  /// The value on the target axis; infinite for the wavelength of the frequency 0.
+  public func convert(_ x: Double) -> Double {
+    switch operation {
+    case .identity: x
+    case .multiply(let factor): factor * x
+    case .divide(let divisor): x / divisor
+    case .reciprocal(let factor): factor / x
+    }
+  }
+
+  /// Converts values in place.
+  ///
+  /// - Parameters:
+  ///   - values: `[t0, f0, t1, f1, ...]` with `stride` 2 and `offset` 1 for the positions of a TFCat geometry.
+  ///   - stride: the distance of the values to convert; nothing happens unless it is positive.
+  ///   - offset: the index of the first; nothing happens when it is negative.
+  public func convert(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0) {
+    guard stride > 0, offset >= 0 else { return }
+    let places = Swift.stride(from: offset, to: values.count, by: stride)
+    // A loop for each operation, without a branch inside, becomes vector code.
+    switch operation {
+    case .identity: break
+    case .multiply(let factor): for index in places { values[index] *= factor }
+    case .divide(let divisor): for index in places { values[index] /= divisor }
+    case .reciprocal(let factor): for index in places { values[index] = factor / values[index] }
+    }
+  }
+}
