@@ -12,6 +12,8 @@ struct NumberSpelling: Sendable {
     case digits
     /// `24730.0`, as Python writes floats.
     case fraction
+    /// `24730`, and all the digits also beyond 2^53: nanoseconds that were worked out and not read.
+    case allDigits
   }
 
   var time = WholeNumbers.unknown
@@ -61,12 +63,6 @@ struct NumberSpelling: Sendable {
     exceptions.sort { $0.index < $1.index }
   }
 
-  /// Has a number written as the integer that it is, also beyond 2^53. To be called in the order of the places.
-  mutating func spellOut(_ value: Double, at index: Int) {
-    guard value.magnitude >= 0x1p53, let integer = Int64(exactly: value) else { return }
-    exceptions.append((index, String(integer)))
-  }
-
   /// The number as it was read, where it is one of the exceptions and still has the value.
   func exception(at index: Int, value: Double) -> String? {
     var low = 0
@@ -91,6 +87,7 @@ struct NumberSpelling: Sendable {
   }
 
   private static func text(of value: Double, _ way: WholeNumbers) -> String {
+    if way == .allDigits, let integer = Int64(exactly: value) { return String(integer) }
     let text = JSONNumber.shortest(value)
     guard value.magnitude < 0x1p53, value == value.rounded(.towardZero) else { return text }
     if way == .fraction { return text.hasSuffix(".0") ? text : text + ".0" }

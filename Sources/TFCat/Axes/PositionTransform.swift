@@ -135,11 +135,7 @@ extension PositionTransform {
       throw reason.at(index, coordinates, kind)
     }
     coordinates.spelling.forget(times: times != nil, spectral: spectral.operation != .identity)
-    if target.timeCoordinates == .predefined(.cdfTT2000), times != nil {
-      for index in stride(from: 0, to: coordinates.values.count, by: 2) {
-        coordinates.spelling.spellOut(coordinates.values[index], at: index)
-      }
-    }
+    if times != nil, target.timeCoordinates == .predefined(.cdfTT2000) { coordinates.spelling.time = .allDigits }
     if !senses.isEmpty { coordinates.restore(senses) }
   }
 
