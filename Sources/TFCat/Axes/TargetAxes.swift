@@ -18,7 +18,7 @@ public struct TargetAxes: Hashable, Sendable {
   ///   - time: see `TimeCoordinates(request:)`.
   ///   - spectral: see `SpectralCoordinates(request:)`.
   /// - Throws: `AxisError` `request` for what is not understood.
-  public init(time: String? = nil, spectral: String? = nil) throws(AxisError) {
+  public init(time: String?, spectral: String?) throws(AxisError) {
     if let time { self.time = try TimeCoordinates(request: time) }
     if let spectral { self.spectral = try SpectralCoordinates(request: spectral) }
   }

@@ -9,35 +9,54 @@ struct TimeRounding: Sendable {
   /// The binary exponent of the source numbers that the rest is for: these resolve the same.
   private var exponent = Int.min
   private var tolerance = 0.0
-  private var coarse = 1.0
-  private var fine = 1.0
+  private var coarse = Grid()
+  private var fine = Grid()
 
   init(from source: TimeAxis, to target: TimeAxis) { ratio = source.secondsPerUnit / target.secondsPerUnit }
 
   @inline(__always)
   mutating func round(_ result: Double, from value: Double) -> Double {
     if value.exponent != exponent { prepare(value) }
-    let scaled = result * coarse
-    if scaled.magnitude < 0x1p52 {
-      let candidate = scaled.rounded() / coarse
-      if (candidate - result).magnitude <= tolerance { return candidate }
+    if let candidate = coarse.nearest(to: result), (candidate - result).magnitude <= tolerance {
+      return candidate
     }
-    let rest = result * fine
-    return rest.magnitude < 0x1p52 ? rest.rounded() / fine : result
+    return fine.nearest(to: result) ?? result
   }
 
   @inline(never)
   private mutating func prepare(_ value: Double) {
     exponent = value.exponent
     let step = value.ulp * ratio
-    // A little less than half, so that the number next to the source's is not as near.
-    tolerance = step * 0.4999
-    coarse = 1
-    fine = 1
-    // Powers of ten up to the 22nd are doubles, so that a division rounds once.
-    for _ in 0..<22 where 1 / fine > step * 0.9 {
-      coarse = fine
-      fine *= 10
+    // A little less than half, so that what the conversion rounds does not lead to the number next to the source's.
+    tolerance = step * 0.48
+    fine = Grid()
+    coarse = Grid(power: 10, isDecimal: false)
+    if step * 0.9 >= 1 {
+      while fine.power < 1e15, coarse.power <= step * 0.9 {
+        fine = coarse
+        coarse.power *= 10
+      }
+    } else {
+      // Powers of ten up to the 22nd are doubles, so that a division rounds once.
+      for _ in 0..<22 where 1 / fine.power > step * 0.9 {
+        coarse = fine
+        fine = Grid(power: fine.power * 10, isDecimal: true)
+      }
     }
+  }
+}
+
+/// The multiples of a power of ten.
+private struct Grid {
+  var power = 1.0
+  /// Whether they are those of `1 / power`.
+  var isDecimal = true
+
+  /// The nearest multiple; `nil` where doubles lie no closer than that.
+  @inline(__always)
+  func nearest(to value: Double) -> Double? {
+    let scaled = isDecimal ? value * power : value / power
+    guard scaled.magnitude < 0x1p52 else { return nil }
+    return isDecimal ? scaled.rounded() / power : scaled.rounded() * power
   }
 }

@@ -30,22 +30,14 @@ public struct SpectralRescaling: Hashable, Sendable {
         : inverse > 1 && inverse == inverse.rounded() ? .divide(inverse) : .multiply(factor)
       return
     }
-    let ratio: Double
-    switch (source.form, target.form) {
-    case (.multiply(let a), .multiply(let b)):
-      ratio = a / b
-      operation = .multiply(ratio)
-    case (.divide(let a), .divide(let b)):
-      ratio = b / a
-      operation = .multiply(ratio)
-    case (.multiply(let a), .divide(let b)):
-      ratio = b / a
-      operation = .reciprocal(ratio)
-    case (.divide(let a), .multiply(let b)):
-      ratio = a / b
-      operation = .reciprocal(ratio)
+    // In magnitudes, so that powers of ten cost no rounding. Of two types at most one is a wavelength.
+    if target.type == .wavelength {
+      guard let factor = target.factor.divided(by: source.factor)?.ratio(to: .one) else { return nil }
+      operation = .reciprocal(factor)
+    } else {
+      guard let factor = source.factor.divided(by: target.factor)?.ratio(to: .one) else { return nil }
+      operation = source.type == .wavelength ? .reciprocal(factor) : .multiply(factor)
     }
-    guard ratio.isNormal else { return nil }
   }
 
   /// Whether the axis turns round: the least frequency is the greatest wavelength.
