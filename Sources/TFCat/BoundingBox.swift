@@ -61,9 +61,6 @@ public struct BoundingBox: Hashable, Sendable {
     spectralMax = max(spectralMax, other.spectralMax)
   }
 
-  /// Has times written with all their digits, as nanoseconds that were worked out are.
-  mutating func spellOutTimes() { spelling.time = .allDigits }
-
   /// In the order of the file.
   var values: [Double] { [timeMin, spectralMin, timeMax, spectralMax] }
 }

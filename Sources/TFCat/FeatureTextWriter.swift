@@ -101,7 +101,6 @@ struct FeatureTextWriter {
   private mutating func writeBatch(_ positions: Range<Int>, of coordinates: Coordinates) {
     let timeHasFraction = coordinates.spelling.time == .fraction
     let spectralHasFraction = coordinates.spelling.spectral == .fraction
-    time.spellsOutIntegers = coordinates.spelling.time == .allDigits
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count * (2 * DoubleText.capacity + 6)) {
       buffer in
       guard let start = buffer.baseAddress else { return }

@@ -12,8 +12,6 @@ struct NumberSpelling: Sendable {
     case digits
     /// `24730.0`, as Python writes floats.
     case fraction
-    /// `24730`, and all the digits also beyond 2^53: nanoseconds that were worked out and not read.
-    case allDigits
   }
 
   var time = WholeNumbers.unknown
@@ -87,7 +85,6 @@ struct NumberSpelling: Sendable {
   }
 
   private static func text(of value: Double, _ way: WholeNumbers) -> String {
-    if way == .allDigits, let integer = Int64(exactly: value) { return String(integer) }
     let text = JSONNumber.shortest(value)
     guard value.magnitude < 0x1p53, value == value.rounded(.towardZero) else { return text }
     if way == .fraction { return text.hasSuffix(".0") ? text : text + ".0" }

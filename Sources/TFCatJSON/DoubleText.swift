@@ -11,9 +11,6 @@ package struct DoubleText {
   /// How many decimals the last number had, the best guess for the next.
   private var decimals = 0
 
-  /// Whether whole numbers from 2^53 on are written with all their digits and not with an exponent.
-  package var spellsOutIntegers = false
-
   package init() {}
 
   /// - Parameters:
@@ -119,13 +116,8 @@ package struct DoubleText {
     _ value: Double, wholeHasFraction: Bool, at start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8>? {
     guard value.isFinite else { return nil }
-    var text: String
-    if spellsOutIntegers, value.magnitude >= 0x1p53, let integer = Int64(exactly: value) {
-      text = String(integer)
-    } else {
-      text = JSONNumber.shortest(value)
-      if wholeHasFraction, value.magnitude < 0x1p53 { text += ".0" }
-    }
+    var text = JSONNumber.shortest(value)
+    if wholeHasFraction, value.magnitude < 0x1p53 { text += ".0" }
     var end = start
     var point: UnsafeMutablePointer<UInt8>?
     var hasExponent = false

@@ -135,7 +135,6 @@ extension PositionTransform {
       throw reason.at(index, coordinates, kind)
     }
     coordinates.spelling.forget(times: times != nil, spectral: spectral.operation != .identity)
-    if spellsOutTimes { coordinates.spelling.time = .allDigits }
     if !senses.isEmpty { coordinates.restore(senses) }
   }
 
@@ -160,11 +159,7 @@ extension PositionTransform {
     box.timeMax = max(start.time, end.time)
     box.spectralMin = reversesSpectrum ? end.spectral : start.spectral
     box.spectralMax = reversesSpectrum ? start.spectral : end.spectral
-    if spellsOutTimes { box.spellOutTimes() }
   }
-
-  /// Nanoseconds are written as integers, as CDF has them, and not with an exponent.
-  private var spellsOutTimes: Bool { times != nil && target.timeCoordinates == .predefined(.cdfTT2000) }
 
   private func noCounterpart(_ value: Double) -> AxisError {
     AxisError(

@@ -170,17 +170,6 @@ import Testing
       ])
   }
 
-  @Test func nanosecondsAreWrittenAsIntegers() throws {
-    let text = Self.catalogue(
-      Self.feature(
-        #"{"type": "Point", "coordinates": [1577836737.5, 100], "bbox": [1577836737.5, 100, 1577836737.5, 100]}"#
-      ))
-    let (result, _) = try Self.convert(text, time: "cdf_tt2000")
-    let number = try #require(result.features[0].geometry.coordinates?.number(at: 0))
-    #expect(number.isInteger)
-    #expect(result.features[0].geometry.attributes.bbox?.json.array?[0].number?.literal == number.literal)
-  }
-
   @Test func remarksTellOfLeapSecondsAndUT() throws {
     func remarks(_ scale: String, _ time: Double) throws -> [String] {
       try Self.convert(

@@ -14,5 +14,6 @@ extension RuleRegistry {
     CountDiffers(),
     TimeInLocalForm(),
     TimeMetadata(),
+    LeapSecondsUnknown(),
   ]
 }
