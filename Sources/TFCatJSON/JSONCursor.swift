@@ -6,7 +6,7 @@ package struct JSONCursor {
   package var position: UnsafePointer<UInt8>
   package let limit: UnsafePointer<UInt8>
   /// Whether integers beyond 2^53 are read, of which there would be something to say.
-  private let takesLongIntegers: Bool
+  @usableFromInline let takesLongIntegers: Bool
 
   package init?(_ text: UnsafeRawBufferPointer, takesLongIntegers: Bool = false) {
     self.takesLongIntegers = takesLongIntegers
@@ -15,16 +15,16 @@ package struct JSONCursor {
     limit = start + text.count
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package var peek: UInt8? { position < limit ? position.pointee : nil }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func skipWhitespace() {
     while position < limit, position.pointee <= 0x20, position.pointee.isJSONWhitespace { position += 1 }
   }
 
   /// Skips white space and takes `byte` if it is next.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func take(_ byte: UInt8) -> Bool {
     if position < limit, position.pointee == byte {
       position += 1
@@ -38,7 +38,7 @@ package struct JSONCursor {
 
   /// The bytes between the quotes of a string of printable ASCII without escapes, such as every member name is in
   /// practice.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func plainString() -> UnsafeBufferPointer<UInt8>? {
     guard take(.quotationMark) else { return nil }
     let start = position
@@ -137,7 +137,7 @@ package struct JSONCursor {
         decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func double() -> NumberReader.Number? {
     guard let number = NumberReader.read(position, limit: limit, takesLongIntegers: takesLongIntegers) else {
       return nil

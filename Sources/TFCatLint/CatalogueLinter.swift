@@ -28,7 +28,7 @@ public struct CatalogueLinter: Sendable {
           head: nil, headFindings: findings.list, itemFindings: [], type: nil, featureCount: 0)
       }
     }
-    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
+    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
     let head = HeadLinter(outline: outline, options: options)
     var pass = lint(outline, of: file, context: head.context)
     let locator = ItemLocator(file: file, lists: outline.lists)
@@ -42,7 +42,7 @@ public struct CatalogueLinter: Sendable {
 
   /// What a catalogue holds, as far as it can be understood; nothing is reported.
   public func survey(_ file: MappedFile) -> CatalogueSurvey {
-    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
+    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
     let head = HeadLinter(outline: outline, options: options)
     var pass = lint(outline, of: file, context: head.context)
     _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
@@ -71,7 +71,7 @@ public struct CatalogueLinter: Sendable {
 
   /// The report of a file that cannot be read, which is a finding too.
   public func unreadable(path: String, reason: String) -> FileReport {
-    let rule = UnreadableFile().description
+    let rule = UnreadableFile.description
     let origin = SourcePosition(line: 1, column: 1)
     let diagnostic = Diagnostic(
       rule: rule.id, name: rule.name, severity: rule.severity,

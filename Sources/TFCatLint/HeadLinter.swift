@@ -19,12 +19,9 @@ struct HeadLinter {
       json = outcome.nodes.first?.value
       faults = outcome.faults
     }
-    var context = LintContext(root: json ?? .null)
-    context.isCutShort = faults.contains { $0.kind == .truncated }
-    if let observations = outline.lists.first(where: { $0.name == "observations" }) {
-      context.observationCount = observations.count
-    }
-    self.context = context
+    context = LintContext(
+      root: json ?? .null, isCutShort: faults.contains { $0.kind == .truncated },
+      observationCount: outline.lists.first { $0.name == "observations" }?.count)
   }
 
   /// Checks the head and, with what was seen of the features, the catalogue as a whole.

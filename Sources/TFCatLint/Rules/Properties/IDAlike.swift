@@ -2,7 +2,7 @@ import TFCat
 
 /// `1` and `"1"` are two ids that many programs take for one.
 public struct IDAlike: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC423", name: "id-alike", severity: .warning,
     basis: "practice: ids become the names of members, or a column of one type",
     summary: "Two features have ids that differ only in that one is a number.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// No two features have the same id.
 public struct IDDuplicate: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC422", name: "id-duplicate", severity: .error,
     basis: "RFC 7946, section 3.2: an identifier of the feature (TFCat drafts: unique in the collection)",
     summary: "Two features have the same id.",
