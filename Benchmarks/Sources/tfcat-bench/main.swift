@@ -97,5 +97,14 @@ for (workload, runs) in workloads {
       (String(format: "%.1f times the Java validator on two (at least 10)", double), double >= 10))
   }
 }
+print("\n\(PositionWorkload.count) positions re-expressed in memory, one core, least of \(runs) runs")
+let conversions = try PositionWorkload.measure(runs: runs)
+for conversion in conversions {
+  print(padded(conversion.name, 50) + String(format: "%.3f s", conversion.seconds))
+}
+if let slowest = conversions.map(\.seconds).max() {
+  budgets.append(
+    (String(format: "10 million positions in %.2f s at most (under 1)", slowest), slowest < 1))
+}
 print("\nBudgets")
 for budget in budgets { print("  \(budget.isMet ? "met   " : "missed")  \(budget.text)") }

@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// Names of observers that nobody else uses.
 public struct ReferencePositionUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC220", name: "reference-position-unknown", severity: .info,
     basis:
       "TFCat 1.0, local CRS: ref_position_id is a term of the IVOA vocabulary refposition or the name of an observatory",

@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// The datatype of a field must be able to hold what its UCD names.
 public struct UCDDataType: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC513", name: "ucd-datatype", severity: .warning,
     basis: "IVOA UCD1+ list, descriptions of the words; TFCat 1.0, field: datatype",
     summary: "The datatype of a field does not fit what its UCD names.",
