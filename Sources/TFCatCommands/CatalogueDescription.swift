@@ -55,8 +55,17 @@ struct CatalogueDescription {
     guard let from = start.text, let to = end.text else {
       return "unknown: \(start.reason ?? end.reason ?? "")"
     }
-    return "\(from) to \(to)"
+    let doubt = lacksLeapSeconds(bounds) ? " (leap seconds are known until \(Self.leapSecondsEnd))" : ""
+    return "\(from) to \(to)\(doubt)"
   }
+
+  /// Whether the UTC of the last time may change by a leap second that is not known yet.
+  private func lacksLeapSeconds(_ bounds: BoundingBox) -> Bool {
+    guard let axis = crs?.timeAxis(tt2000Origin: tt2000Origin), axis.scale != .utc else { return false }
+    return axis.instant(of: bounds.timeMax)?.isBeyondLeapSecondTable ?? false
+  }
+
+  private static let leapSecondsEnd = (try? LeapSeconds.expiry?.iso8601())?.prefix(10) ?? "?"
 
   private var isInHertz: Bool {
     crs?.spectralCoordinates.kind == .frequency && crs?.spectralCoordinates.unit == "Hz"

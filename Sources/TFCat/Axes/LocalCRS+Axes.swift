@@ -76,7 +76,11 @@ extension TimeCoordinates {
       guard let result = TimeAxis(secondsPerUnit: unit.scale, origin: origin) else {
         throw AxisError(.timeUnit, "\"\(axis.unit)\" is too small or too large a unit of time")
       }
-      return result
+      // The format's own table writes the origin of the Julian day so, in the Julian calendar.
+      guard result.hasJulianCalendarOrigin, let zero = Instant(jd1: 0, scale: axis.scale),
+        let julian = TimeAxis(secondsPerUnit: unit.scale, origin: zero)
+      else { return result }
+      return julian
     }
   }
 }

@@ -6,8 +6,9 @@
 struct TimeRounding: Sendable {
   /// Target units in a source unit.
   private let ratio: Double
-  /// The binary exponent of the source numbers that the rest is for: these resolve the same.
-  private var exponent = Int.min
+  /// The binary exponent of the source numbers that the rest is for: these resolve the same. At first one that no number
+  /// has, not even zero.
+  private var exponent = Int.max - 1
   private var tolerance = 0.0
   private var coarse = Grid()
   private var fine = Grid()

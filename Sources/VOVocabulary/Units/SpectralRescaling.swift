@@ -1,7 +1,7 @@
 /// From values on one spectral axis to values on another: kHz to MHz, MHz to m, cm**-1 to eV.
 ///
-/// Every re-expression is one operation. Between units of the same type whose ratio is a whole number it rounds once, so
-/// that 24730 kHz are 24.73 MHz and not a neighbour of it.
+/// Every re-expression is an operation or two. Powers of ten cost no rounding: 24730 kHz are 24.73 MHz, and 12.5 MHz are
+/// 23.98339664 m, and not neighbours of these.
 public struct SpectralRescaling: Hashable, Sendable {
   /// What is done to a value.
   public enum Operation: Hashable, Sendable {
@@ -11,8 +11,9 @@ public struct SpectralRescaling: Hashable, Sendable {
     case multiply(Double)
     /// `x / divisor`.
     case divide(Double)
-    /// `factor / x`.
-    case reciprocal(Double)
+    /// `factor / (scale * x)`, the scale a power of ten: 299792458 / (1e6 * 12.5) m are 12.5 MHz, where 299.792458 / 12.5
+    /// would round a number that is no `Double` to begin with.
+    case reciprocal(Double, scale: Double)
   }
 
   public let operation: Operation
@@ -32,12 +33,22 @@ public struct SpectralRescaling: Hashable, Sendable {
     }
     // In magnitudes, so that powers of ten cost no rounding. Of two types at most one is a wavelength.
     if target.type == .wavelength {
-      guard let factor = target.factor.divided(by: source.factor)?.ratio(to: .one) else { return nil }
-      operation = .reciprocal(factor)
+      guard let factor = target.factor.divided(by: source.factor) else { return nil }
+      guard let reciprocal = Self.reciprocal(factor) else { return nil }
+      operation = reciprocal
     } else {
-      guard let factor = source.factor.divided(by: target.factor)?.ratio(to: .one) else { return nil }
-      operation = source.type == .wavelength ? .reciprocal(factor) : .multiply(factor)
+      guard let factor = source.factor.divided(by: target.factor), let number = factor.ratio(to: .one)
+      else { return nil }
+      guard let reciprocal = Self.reciprocal(factor) else { return nil }
+      operation = source.type == .wavelength ? reciprocal : .multiply(number)
     }
+  }
+
+  private static func reciprocal(_ factor: Magnitude) -> Operation? {
+    guard factor.binary == 0, (-22 ... -1).contains(factor.decimal),
+      let scale = Magnitude(mantissa: 1, decimal: -factor.decimal).ratio(to: .one)
+    else { return factor.ratio(to: .one).map { .reciprocal($0, scale: 1) } }
+    return .reciprocal(factor.mantissa, scale: scale)
   }
 
   /// Whether the axis turns round: the least frequency is the greatest wavelength.
@@ -51,7 +62,7 @@ public struct SpectralRescaling: Hashable, Sendable {
     case .identity: x
     case .multiply(let factor): factor * x
     case .divide(let divisor): x / divisor
-    case .reciprocal(let factor): factor / x
+    case .reciprocal(let factor, let scale): factor / (scale * x)
     }
   }
 
@@ -69,7 +80,8 @@ public struct SpectralRescaling: Hashable, Sendable {
     case .identity: break
     case .multiply(let factor): for index in places { values[index] *= factor }
     case .divide(let divisor): for index in places { values[index] /= divisor }
-    case .reciprocal(let factor): for index in places { values[index] = factor / values[index] }
+    case .reciprocal(let factor, let scale):
+      for index in places { values[index] = factor / (scale * values[index]) }
     }
   }
 }

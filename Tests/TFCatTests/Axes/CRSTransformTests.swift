@@ -38,12 +38,12 @@ import Testing
         #", "bbox": [0, 100, 10, 200]"#),
       members: #""bbox": [0, 50, 20, 250], "#)
     let (result, _) = try Self.convert(text, spectral: "km")
-    let light = 299.792458
+    let light = 299_792_458.0
     #expect(result.head.crs?.local?.spectralCoordinates == SpectralCoordinates(kind: .wavelength, unit: "km"))
-    #expect(result.head.bbox?.spectralMin == light / 250)
-    #expect(result.head.bbox?.spectralMax == light / 50)
+    #expect(result.head.bbox?.spectralMin == light / 250e6)
+    #expect(result.head.bbox?.spectralMax == light / 50e6)
     let feature = result.features[0]
-    #expect(feature.bbox?.spectralMin == light / 200)
+    #expect(feature.bbox?.spectralMin == light / 200e6)
     #expect(feature.bbox == feature.geometry.bounds)
     #expect(feature.geometry.attributes.bbox == feature.geometry.bounds)
     guard case .polygon(let polygon) = feature.geometry else {
@@ -52,7 +52,7 @@ import Testing
     }
     // The same corners the other way round.
     #expect(polygon.rings[0].map(\.time) == [0, 0, 10, 10, 0])
-    #expect(polygon.rings[0].map(\.spectral) == [100, 200, 200, 100, 100].map { light / $0 })
+    #expect(polygon.rings[0].map(\.spectral) == [100, 200, 200, 100, 100].map { light / ($0 * 1e6) })
     #expect(polygon.rings[1].map(\.time) == [4, 6, 6, 4, 4])
   }
 

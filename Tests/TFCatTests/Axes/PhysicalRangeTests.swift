@@ -53,6 +53,14 @@ import Testing
     #expect(try Feature(geometry: .multiPoint(MultiPoint([]))).timeRange(in: .local(Self.metres)) == nil)
   }
 
+  @Test func theOriginOfTheTableIsTheJulianDay() throws {
+    let spelledOut = try TimeCoordinates(request: "d since -4712-01-01T12:00:00")
+    let crs = LocalCRS(
+      timeCoordinates: spelledOut, spectralCoordinates: SpectralCoordinates(kind: .frequency, unit: "Hz"),
+      referencePosition: "GEOCENTER")
+    #expect(crs.instant(of: 2_451_545)?.description == "2000-01-01T12:00:00Z UTC")
+  }
+
   @Test func scalesWithoutUTCSayWhy() throws {
     let clock = LocalCRS(
       timeCoordinates: .explicit(ExplicitTimeCoordinates(unit: "s", origin: "2000-01-01", scale: .sclk)),

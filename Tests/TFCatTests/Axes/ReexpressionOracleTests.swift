@@ -103,6 +103,16 @@ import Testing
     }
   }
 
+  @Test func zeroIsNoReasonToRound() throws {
+    for values in [[0.0, 10, 0], [-0.0, 5], [10, 0], [.leastNonzeroMagnitude, 10]] {
+      var transform = try PositionTransform(
+        from: Self.crs(time: "d since 2000-01-01T06:00:00 UTC"), to: Self.crs(time: "mjd"))
+      for value in values {
+        #expect(transform.convert(Position(time: value, spectral: 1)).time == 51544.25 + value)
+      }
+    }
+  }
+
   @Test func familiarNumbersStayFamiliar() throws {
     var transform = try PositionTransform(
       from: Self.crs(spectral: "kHz"), to: Self.crs(spectral: "MHz"))
@@ -110,6 +120,8 @@ import Testing
       let position = transform.convert(Position(time: 5, spectral: Double(kilohertz)))
       #expect(position.spectral == Double(kilohertz) / 1000)
     }
+    transform = try PositionTransform(from: Self.crs(spectral: "MHz"), to: Self.crs(spectral: "m"))
+    #expect(transform.convert(Position(time: 5, spectral: 12.5)).spectral == 23.98339664)
     // A Julian day resolves 40 us: of the times that it may be the one with the fewest decimals is taken.
     transform = try PositionTransform(from: Self.crs(time: "jd"), to: Self.crs())
     #expect(transform.convert(Position(time: 2_453_990.8779861112, spectral: 1)).time == 1_158_051_858)

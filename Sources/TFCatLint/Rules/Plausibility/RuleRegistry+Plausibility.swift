@@ -15,5 +15,6 @@ extension RuleRegistry {
     TimeInLocalForm(),
     TimeMetadata(),
     LeapSecondsUnknown(),
+    JulianCalendarOrigin(),
   ]
 }
