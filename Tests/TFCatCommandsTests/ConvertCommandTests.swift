@@ -53,6 +53,17 @@ import Testing
     #expect(unknown.errors.contains("has no repair \"spelling\"; it has day-rollover, hour-24"))
   }
 
+  @Test func eventListsGoIntoOtherAxesAtOnce() throws {
+    let run = try Execution(
+      ["convert", "-", "--time", "mjd", "--spectral", "kHz"], input: Data(Self.events.utf8))
+    #expect(run.status == 0)
+    #expect(run.output.contains(#""time_coords_id": "mjd""#))
+    // 2024-03-14T00:17 and 245 MHz.
+    #expect(run.output.contains("[60383.01180555556, 25000]"))
+    #expect(run.output.contains("245000]"))
+    #expect(run.errors.contains("4 rows = 2 features + 1 reject + 1 row without event"))
+  }
+
   @Test func metadataComeFromTheAuthor() throws {
     let folder = try TemporaryFolder()
     let metadata = try folder.write(

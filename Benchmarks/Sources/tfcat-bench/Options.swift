@@ -35,7 +35,8 @@ struct Options {
         runs = number
       default:
         throw UnknownOption(
-          description: "unknown option \(option); there are --tool, --data, --runs, --large and --java-validator")
+          description:
+            "unknown option \(option); there are --tool, --data, --runs, --large and --java-validator")
       }
     }
   }
