@@ -37,6 +37,13 @@ let package = Package(
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
       name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CGEOS",
+      pkgConfig: "geos",
+      providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    .target(
+      name: "TFCatConvert", dependencies: ["CGEOS", "TFCat", "TFCatJSON", "VOVocabulary"],
+      swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
