@@ -17,6 +17,7 @@ let package = Package(
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
+    .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
@@ -45,9 +46,11 @@ let package = Package(
       name: "TFCatConvert", dependencies: ["CGEOS", "TFCat", "TFCatJSON", "VOVocabulary"],
       swiftSettings: settings),
     .target(
+      name: "TFCatConvert", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatJSON", "TFCatLint",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
