@@ -61,13 +61,35 @@ extension PlanePolygon {
   }
 
   private static func corners(_ ring: [SIMD2<Double>]) -> [SIMD2<Double>] {
-    let open = ring.dropLast()
-    let corners = open.indices.filter { index in
-      let before = open[index == 0 ? open.count - 1 : index - 1] - open[index]
-      let after = open[index == open.count - 1 ? 0 : index + 1] - open[index]
-      return before.x * after.y != before.y * after.x
+    guard ring.count > 4 else { return ring }
+    // The ring may start in the middle of an edge.
+    let first = ring.indices.first { index in
+      index > 0 && index < ring.count - 1 && !ring[index].isStraight(between: ring[index - 1], and: ring[index + 1])
     }
-    guard corners.count >= 3 else { return ring }
-    return corners.map { open[$0] } + [open[corners[0]]]
+    guard let first else { return ring }
+    return (ring[first...] + ring[1...first]).withoutStraightVertices
+  }
+}
+
+extension Collection<SIMD2<Double>> {
+  /// The same line without the vertices in the middle of straight edges.
+  var withoutStraightVertices: [SIMD2<Double>] {
+    var line: [SIMD2<Double>] = []
+    for point in self {
+      if line.count >= 2, line[line.count - 1].isStraight(between: line[line.count - 2], and: point) {
+        line.removeLast()
+      }
+      line.append(point)
+    }
+    return line
+  }
+}
+
+extension SIMD2<Double> {
+  /// Whether the way from one point over this one to the other goes straight on.
+  fileprivate func isStraight(between one: Self, and other: Self) -> Bool {
+    let before = self - one
+    let after = other - self
+    return before.x * after.y == before.y * after.x && before.x * after.x + before.y * after.y > 0
   }
 }

@@ -1,0 +1,75 @@
+internal import TFCatTables
+
+/// The rows of an input of whatever format, one table after the other: an answer of HFC may hold several.
+struct HFCTableRows {
+  private let path: String
+  private let type: HFCType
+  private var table: any TableReader
+  private var columns: HFCColumns
+  private var row: TableRow?
+
+  /// - Throws: `ConversionError` for an input that is no table, an answer that is an error, or one without the columns.
+  init(_ input: SourceFile, type: HFCType) throws(ConversionError) {
+    path = input.path
+    self.type = type
+    do throws(TableError) {
+      table = try TableFile.open(input.file, path: input.path)
+    } catch {
+      throw ConversionError(path: input.path, line: error.line, reason: error.reason)
+    }
+    if case .error(let text)? = table.head.queryStatus {
+      throw ConversionError(
+        path: input.path, reason: "the service answered with an error\(text.isEmpty ? "" : ": \(text)")")
+    }
+    columns = HFCColumns(table.head.columns.map(\.name))
+    try check()
+  }
+
+  private func check() throws(ConversionError) {
+    if columns.hasEvents { return }
+    let hasNames = table.head.columns.contains { $0.name.uppercased() != $0.name.lowercased() && !$0.name.hasPrefix("col") }
+    throw ConversionError(
+      path: path,
+      reason: hasNames
+        ? "has no columns of \(type.view): it needs TIME_START, or DATE_OBS and a chain code (CC, SKE_CC)"
+        : "does not name its columns: export it with a header, as COPY ... TO STDOUT CSV HEADER does")
+  }
+
+  /// The line of the row read last; its number where lines are not known.
+  var line: Int { row?.line ?? row?.number ?? 0 }
+
+  /// The row read last, as it stands there, or its cells.
+  var text: String {
+    guard let row else { return "" }
+    return table.text(of: row) ?? row.cells.map { $0.text ?? "" }.joined(separator: "\t")
+  }
+
+  /// - Returns: the next row, and what is wrong with it as a whole; `nil` after the last.
+  mutating func next() throws(ConversionError) -> (row: HFCRow, fault: String?)? {
+    do throws(TableError) {
+      repeat {
+        if let next = try table.next() {
+          row = next
+          return (HFCRow(columns: columns, cells: next.cells), next.fault)
+        }
+      } while try openNextTable()
+      return nil
+    } catch {
+      throw ConversionError(path: path, line: error.line, reason: error.reason)
+    }
+  }
+
+  /// Goes on to the next table of a VOTable that has events.
+  private mutating func openNextTable() throws(TableError) -> Bool {
+    guard var votable = table as? VOTableReader else { return false }
+    while try votable.nextTable() {
+      let columns = HFCColumns(votable.head.columns.map(\.name))
+      if columns.hasEvents {
+        table = votable
+        self.columns = columns
+        return true
+      }
+    }
+    return false
+  }
+}
