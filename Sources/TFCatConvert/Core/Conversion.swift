@@ -53,6 +53,7 @@ public struct Conversion {
     self.source = source
     self.inputs = inputs
     report = ConversionReport(description)
+    report.notes = source.notes
     var head = source.head
     names = head.fields?.names ?? []
     event = RadioEvent(fieldCount: names.count, allowedRepairs: options.allowed(description.repairs))

@@ -23,6 +23,9 @@ public struct ConversionReport: Hashable, Sendable {
   /// The repairs that were made, with the number of features; in the order of the source's list.
   public internal(set) var repairs: [(name: String, count: Int)]
 
+  /// What the user should know of the catalogue as a whole.
+  public internal(set) var notes: [String] = []
+
   init(_ description: SourceDescription) {
     format = description.name
     repairs = description.repairs.map { ($0.name, 0) }

@@ -20,12 +20,17 @@ public protocol EventSource: Sendable {
   /// What the catalogue says beside its features; the fields in the order in which events hold them.
   var head: CatalogueHead { get }
 
+  /// What the user should know of the catalogue as a whole, in sentences without a full stop.
+  var notes: [String] { get }
+
   /// Opens an input.
   func reader(of input: SourceFile) throws(ConversionError) -> any EventReader
 }
 
 extension EventSource {
   public mutating func prepare(_: [SourceFile]) throws(ConversionError) {}
+
+  public var notes: [String] { [] }
 }
 
 /// What a source says of itself, for `tfcat formats`.

@@ -8,6 +8,8 @@ public enum EventValue {
   /// NaN and the infinities are as good as `none`: JSON has no such numbers.
   case number(Double)
   case bool(Bool)
+  /// Unix time in whole seconds, which becomes ISO 8601 in UTC.
+  case time(Int)
   /// Bytes of the input as they stand there; empty is as good as `none`.
   case text(ByteText)
   /// Empty is as good as `none`.
@@ -22,6 +24,7 @@ extension EventValue {
     case .integer(let value): .number(JSONNumber(value))
     case .number(let value): JSONNumber(value).map(JSONValue.number)
     case .bool(let flag): .bool(flag)
+    case .time(let seconds): .string(UTCText.string(unix: seconds))
     case .text(let text): text.isEmpty ? nil : .string(String(text))
     case .string(let text): text.isEmpty ? nil : .string(text)
     }

@@ -8,7 +8,17 @@ public struct SourceRegistry: Sendable {
   public init(_ sources: [any EventSource.Type]) { self.sources = sources }
 
   /// The formats of this library.
-  public static let standard = SourceRegistry([])
+  public static let standard = SourceRegistry([
+    SWPCSource.self
+  ])
+
+  /// What each format says of itself.
+  public var descriptions: [SourceDescription] { sources.map { $0.description } }
+
+  /// What the format of that name says of itself.
+  public func description(of name: String) throws(ConversionError) -> SourceDescription {
+    try source(named: name).description
+  }
 
   /// The format of that name.
   public func source(named name: String) throws(ConversionError) -> any EventSource.Type {
