@@ -47,8 +47,6 @@ let package = Package(
       name: "TFCatConvert", dependencies: ["CGEOS", "TFCat", "TFCatJSON", "VOVocabulary"],
       swiftSettings: settings),
     .target(
-      name: "TFCatConvert", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
-    .target(
       name: "TFCatCommands",
       dependencies: [
         "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",

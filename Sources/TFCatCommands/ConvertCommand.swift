@@ -108,8 +108,23 @@ struct SourceParameters: ParsableArguments {
       "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
   var stations: String?
 
+  @Option(help: ArgumentHelp("What is drawn of an event: contour, ridge, box or collection.", valueName: "kind"))
+  var geometry: String?
+
+  @Option(help: ArgumentHelp("Which vertices of outlines are written: all or corners.", valueName: "which"))
+  var vertices: String?
+
+  @Option(
+    help: ArgumentHelp("What the codes of a chain mean: hfc, hfc-clockwise or freeman.", valueName: "convention"))
+  var chainCode: String?
+
+  @Option(help: ArgumentHelp("The day of rows that have hours only, as in 2010-06-12.", valueName: "date"))
+  var date: String?
+
   var values: [String: String] {
-    [("band", band), ("stations", stations)].reduce(into: [:]) { values, option in values[option.0] = option.1
-    }
+    [
+      ("band", band), ("stations", stations), ("geometry", geometry), ("vertices", vertices),
+      ("chain-code", chainCode), ("date", date),
+    ].reduce(into: [:]) { values, option in values[option.0] = option.1 }
   }
 }

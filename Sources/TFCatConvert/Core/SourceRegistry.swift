@@ -9,7 +9,7 @@ public struct SourceRegistry: Sendable {
 
   /// The formats of this library.
   public static let standard = SourceRegistry([
-    SWPCSource.self
+    SWPCSource.self, HFCTypeIIISource.self, HFCTypeIISource.self,
   ])
 
   /// What each format says of itself.

@@ -47,8 +47,8 @@ struct HFCEventMaker {
     }
     let spectrogram = try HFCSpectrogram(row, midnight: dates.midnight, band: options.band)
     let drawing = HFCDrawing(
-      row: row, spectrogram: spectrogram, options: options, geos: geos, start: dates.start, end: dates.end,
-      midnight: dates.midnight)
+      row: row, spectrogram: spectrogram, options: options, geos: geos,
+      widens: event.allows(.contourWidened), start: dates.start, end: dates.end, midnight: dates.midnight)
     let drawn = try draw(drawing, &event)
     guard let bounds = drawn.geometry.bounds else { throw HFCFault("the geometry is empty") }
     var geometry = drawn.geometry
@@ -99,17 +99,13 @@ struct HFCEventMaker {
     }
     set(.frequencyMin, .number(low), &event)
     set(.frequencyMax, .number(high), &event)
-    var limits = isBand ? "receiver" : "measured"
-    if !isBand, let band = spectrogram.band {
-      let edge = abs(spectrogram.frequency?.step ?? 0) * 0.75
-      switch (low <= band.lowerBound + edge, high >= band.upperBound - edge) {
-      case (true, true): limits = "receiver"
-      case (true, false): limits = "receiver-min"
-      case (false, true): limits = "receiver-max"
-      case (false, false): break
-      }
-    }
-    set(.frequencyLimits, .string(limits), &event)
+    let edge = abs(spectrogram.frequency?.step ?? 0) * 0.75
+    let band = spectrogram.band
+    let isLow = isBand || band.map { low <= $0.lowerBound + edge } ?? false
+    let isHigh = isBand || band.map { high >= $0.upperBound - edge } ?? false
+    let limit = isBand ? SpectralLimit.unknown : .instrument
+    set(.lowerLimit, (isLow ? limit : .measured).value, &event)
+    set(.upperLimit, (isHigh ? limit : .measured).value, &event)
     set(.timeStep, .optional(spectrogram.time.map { abs($0.step).rounded(decimals: 6) }), &event)
     set(.frequencyStep, .optional(spectrogram.frequency.map { abs($0.step).rounded(decimals: 9) }), &event)
   }
@@ -117,7 +113,7 @@ struct HFCEventMaker {
   // MARK: Properties
 
   private func setProperties(_ row: HFCRow, _ event: inout RadioEvent) throws(HFCFault) {
-    set(.type, .string(type.rawValue), &event)
+    set(.type, type.burst.value, &event)
     try set(
       [
         (.driftStart, .driftStart), (.driftEnd, .driftEnd), (.fitA0, .fitA0), (.fitA1, .fitA1),

@@ -7,7 +7,8 @@ enum HFCField: Int, EventField {
   case end
   case frequencyMin
   case frequencyMax
-  case frequencyLimits
+  case lowerLimit
+  case upperLimit
   case geometrySource
   case geometryNote
   case overlapping
@@ -52,22 +53,15 @@ enum HFCField: Int, EventField {
 
   var entry: (name: String, field: Field) {
     switch self {
-    case .type: entry("burst_type", "Type of radio burst", "meta.code.class")
+    case .type: BurstFields.type
     case .start: entry("time_start", "Start of the burst (TIME_START)", "time.start")
     case .end: entry("time_end", "End of the burst (TIME_END)", "time.end")
     case .frequencyMin:
-      entry("frequency_min", "Lowest frequency (BR_Y0_MHZ)", "em.freq;stat.min", .float, "MHz")
+      entry("freq_min", "Lowest frequency (BR_Y0_MHZ)", "em.freq;stat.min", .float, "MHz")
     case .frequencyMax:
-      entry("frequency_max", "Highest frequency (BR_Y3_MHZ)", "em.freq;stat.max", .float, "MHz")
-    case .frequencyLimits:
-      entry(
-        "frequency_limits", "Whether the limits in frequency are those of the burst or of the receiver",
-        "meta.code.qual",
-        values: [
-          "measured": "both were measured", "receiver-min": "the burst reaches the lower end of the band",
-          "receiver-max": "the burst reaches the upper end of the band",
-          "receiver": "both are those of the receiver",
-        ])
+      entry("freq_max", "Highest frequency (BR_Y3_MHZ)", "em.freq;stat.max", .float, "MHz")
+    case .lowerLimit: BurstFields.lowerLimit
+    case .upperLimit: BurstFields.upperLimit
     case .geometrySource:
       entry(
         "geometry_source", "What the geometry was made of", "meta.code",
@@ -107,7 +101,7 @@ enum HFCField: Int, EventField {
       entry("fit_a1", "A1 of the drift rate A0 f**A1, with f in MHz (FIT_A1)", "stat.fit.param", .float)
     case .trustLevel:
       entry("trust_level", "Confidence of the detection, 0 to 100 (LVL_TRUST)", "stat.confidenceLevel", .float, "%")
-    case .observatory: entry("observatory", "Observatory or spacecraft (OBSERVAT)", "meta.id;instr.obsty")
+    case .observatory: BurstFields.observatory
     case .instrument: entry("instrument", "Instrument (INSTRUME)", "meta.id;instr")
     case .receiver: entry("receiver", "Receiver or telescope (TELESCOP)", "meta.id;instr.tel")
     case .observationStart:
@@ -154,6 +148,8 @@ enum HFCType: String, Sendable {
 
   /// The column of the primary key.
   var key: HFCColumn { self == .typeII ? .typeII : .typeIII }
+
+  var burst: BurstType { self == .typeII ? .ii : .iii }
 
   var view: String { self == .typeII ? "VIEW_T2_HQI" : "VIEW_T3_HQI" }
 }

@@ -38,6 +38,8 @@ struct HFCDrawing {
   let spectrogram: HFCSpectrogram
   let options: HFCOptions
   let geos: GEOS
+  /// Whether arms of a contour may be widened.
+  let widens: Bool
   /// Start and end as the table tells them, in Unix time.
   let start: Double?
   let end: Double?
@@ -105,8 +107,8 @@ struct HFCDrawing {
       chain = chain.read(as: chain.convention == .hfc ? .hfcClockwise : .hfc)
       repairs.append(.mirroredChain)
     }
-    guard let outline = PixelOutline(try pixels(chain, from: start, name: .cc), geos: geos) else {
-      throw HFCFault("CC encloses nothing")
+    guard let outline = PixelOutline(try pixels(chain, from: start, name: .cc), geos: geos, widens: widens) else {
+      throw HFCFault(widens ? "CC encloses nothing" : "CC has parts that enclose nothing")
     }
     if outline.touchesItself { repairs.append(.contourMadeValid) }
     if outline.isWidened { repairs.append(.contourWidened) }
@@ -180,10 +182,8 @@ struct HFCDrawing {
 
   private func box() throws(HFCFault) -> Result {
     var repairs: [HFCRepair] = []
-    var times = try corners(.br0XUTC, .br3XUTC)
-    if times == nil { times = try corners(.br0XPix, .br3XPix, spectrogram.time) }
-    var frequencies = try corners(.br0YMHz, .br3YMHz)
-    if frequencies == nil { frequencies = try corners(.br0YPix, .br3YPix, spectrogram.frequency) }
+    let times = try corners((.br0XUTC, .br3XUTC), (.br0XPix, .br3XPix), spectrogram.time)
+    let frequencies = try corners((.br0YMHz, .br3YMHz), (.br0YPix, .br3YPix), spectrogram.frequency)
     guard let times = try limits(times ?? startAndEnd, step: spectrogram.time?.step, &repairs) else {
       throw HFCFault("BR_X0_UTC or BR_X3_UTC is missing")
     }
@@ -208,26 +208,35 @@ struct HFCDrawing {
     if let start, let end { (start, end) } else { nil }
   }
 
-  /// Two corners of the rectangle, as times or MHz; `nil` where one is missing, or both are zero, which says the same.
-  private func corners(_ low: HFCColumn, _ high: HFCColumn) throws(HFCFault) -> (Double, Double)? {
-    if low == .br0YMHz {
-      guard let one = try row.number(low), let other = try row.number(high), one != 0 || other != 0 else { return nil }
+  /// Two corners of the rectangle as times or MHz. Where the table has pixels and values and they agree, the law of the
+  /// pixels gives the values, so that the rectangle fits the contour: hours are written with few decimals.
+  ///
+  /// - Returns: `nil` where a corner is missing.
+  private func corners(
+    _ values: (HFCColumn, HFCColumn), _ pixels: (HFCColumn, HFCColumn), _ axis: PixelAxis?
+  ) throws(HFCFault) -> (Double, Double)? {
+    let given = try pair(values)
+    guard let axis, let one = try row.integer(pixels.0), let other = try row.integer(pixels.1),
+      one != 0 || other != 0
+    else { return given }
+    let drawn = (axis.value(at: Double(one)), axis.value(at: Double(other)))
+    if let given, max(abs(given.0 - drawn.0), abs(given.1 - drawn.1)) > abs(axis.step) / 2 { return given }
+    return axis.step < 0 ? (drawn.1, drawn.0) : drawn
+  }
+
+  /// Two values; `nil` where one is missing, or both are zero, which says the same.
+  private func pair(_ columns: (HFCColumn, HFCColumn)) throws(HFCFault) -> (Double, Double)? {
+    if columns.0 == .br0YMHz {
+      guard let one = try row.number(columns.0), let other = try row.number(columns.1), one != 0 || other != 0 else {
+        return nil
+      }
       return (one, other)
     }
-    guard let midnight, let one = try row.hours(low, midnight: midnight),
-      let other = try row.hours(high, midnight: midnight), one != midnight || other != midnight
+    guard let midnight, let one = try row.hours(columns.0, midnight: midnight),
+      let other = try row.hours(columns.1, midnight: midnight), one != midnight || other != midnight
     else { return nil }
     // A millisecond, as for pixels.
     return ((one * 1000).rounded() / 1000, (other * 1000).rounded() / 1000)
-  }
-
-  private func corners(
-    _ low: HFCColumn, _ high: HFCColumn, _ axis: PixelAxis?
-  ) throws(HFCFault) -> (Double, Double)? {
-    guard let axis, let one = try row.integer(low), let other = try row.integer(high), one != 0 || other != 0 else {
-      return nil
-    }
-    return (axis.value(at: Double(min(one, other))), axis.value(at: Double(max(one, other))))
   }
 
   private func limits(

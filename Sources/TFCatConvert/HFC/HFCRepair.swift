@@ -30,7 +30,7 @@ enum HFCRepair: Int, RepairName {
     case .contourWidened:
       Repair(
         "contour-widened",
-        "Parts of the contour enclose no area: they are given the width of one pixel.")
+        "Arms of the contour enclose nothing, or parts of it meet in one pixel: these get the width of one pixel.")
     case .contourClosed:
       Repair("contour-closed", "The chain code of the contour ends a pixel beside its start: it is closed.")
     case .mirroredChain:

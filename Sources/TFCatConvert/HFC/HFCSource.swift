@@ -123,6 +123,7 @@ struct HFCReader: EventReader {
 
   var line: Int { rows.line }
   var text: String { rows.text }
+  var notes: [String] { rows.notes }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     guard let (row, fault) = try rows.next() else { return nil }

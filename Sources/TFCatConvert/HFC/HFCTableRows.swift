@@ -7,6 +7,7 @@ struct HFCTableRows {
   private var table: any TableReader
   private var columns: HFCColumns
   private var row: TableRow?
+  private var tableNotes: [String] = []
 
   /// - Throws: `ConversionError` for an input that is no table, an answer that is an error, or one without the columns.
   init(_ input: SourceFile, type: HFCType) throws(ConversionError) {
@@ -44,6 +45,21 @@ struct HFCTableRows {
     return table.text(of: row) ?? row.cells.map { $0.text ?? "" }.joined(separator: "\t")
   }
 
+  /// What was odd about the tables; complete after the last row.
+  var notes: [String] { tableNotes }
+
+  private mutating func takeNotes() {
+    if case .overflow(let text)? = table.head.queryStatus {
+      tableNotes.append(
+        "\(path): the service ended the table at its limit (QUERY_STATUS OVERFLOW\(text.isEmpty ? "" : ", \(text)")): rows"
+          + " are missing; ask for shorter intervals")
+    }
+    for note in table.notes.all {
+      let text = "\(path): \(note)"
+      if !tableNotes.contains(text) { tableNotes.append(text) }
+    }
+  }
+
   /// - Returns: the next row, and what is wrong with it as a whole; `nil` after the last.
   mutating func next() throws(ConversionError) -> (row: HFCRow, fault: String?)? {
     do throws(TableError) {
@@ -52,6 +68,7 @@ struct HFCTableRows {
           row = next
           return (HFCRow(columns: columns, cells: next.cells), next.fault)
         }
+        takeNotes()
       } while try openNextTable()
       return nil
     } catch {

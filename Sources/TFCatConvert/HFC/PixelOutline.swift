@@ -1,18 +1,22 @@
 /// The area inside a closed chain of pixels, as valid polygons of the pixel plane.
 ///
 /// The chain joins pixel centres. Where an arm of the feature is one pixel wide the chain goes there and back again and
-/// encloses nothing; and where two parts of the feature meet at a corner it touches itself. GEOS finds the polygons that
-/// the chain encloses; arms without area are given the width of one pixel, so that nothing of the feature is lost.
+/// encloses nothing; where two parts of the feature meet in one pixel it touches itself. GEOS finds the polygons that the
+/// chain encloses; arms and joints are given the width of one pixel, so that nothing of the feature is lost and it stays in
+/// one piece.
 struct PixelOutline: Hashable, Sendable {
   private(set) var polygons: [PlanePolygon]
   /// Whether the chain crosses or touches itself.
   private(set) var touchesItself = false
-  /// Whether parts of the chain enclose nothing and were widened.
+  /// Whether parts of the chain that enclose nothing were widened.
   private(set) var isWidened = false
 
-  /// - Parameter pixels: A chain whose end is its start; the repeated start may be missing.
-  /// - Returns: `nil` if there are no pixels, or GEOS finds no area.
-  init?(_ pixels: [Pixel], geos: GEOS) {
+  /// - Parameters:
+  ///   - pixels: A chain whose end is its start; the repeated start may be missing.
+  ///   - widens: Whether arms and joints are widened. Otherwise there is no outline with arms, and one with joints is in
+  ///     several pieces.
+  /// - Returns: `nil` if there are no pixels, or no area.
+  init?(_ pixels: [Pixel], geos: GEOS, widens: Bool = true) {
     guard let first = pixels.first else { return nil }
     var ring = pixels.map { SIMD2(Double($0.x), Double($0.y)) }
     if pixels.last != first || ring.count == 1 { ring.append(ring[0]) }
@@ -25,14 +29,28 @@ struct PixelOutline: Hashable, Sendable {
     let parts = ring.count >= 4 ? geos.makeValid(polygon) : PlaneParts(lines: [ring])
     guard let parts else { return nil }
     polygons = parts.polygons
-    let thin = parts.lines.flatMap(Self.widened) + parts.points.map { Self.widened($0, $0) }
     touchesItself = !parts.polygons.isEmpty
-    isWidened = !thin.isEmpty
-    if isWidened {
+    let thin = Self.widened(parts)
+    if widens, !thin.isEmpty {
       guard let union = geos.union(polygons + thin) else { return nil }
       polygons = union.polygons
+      isWidened = true
+    } else if !parts.lines.isEmpty || !parts.points.isEmpty {
+      return nil
     }
     if polygons.isEmpty { return nil }
+  }
+
+  /// Arms, and the pixels in which parts meet.
+  private static func widened(_ parts: PlaneParts) -> [PlanePolygon] {
+    var owners: [SIMD2<Double>: Int] = [:]
+    for polygon in parts.polygons {
+      for point in Set(polygon.rings.joined()) { owners[point, default: 0] += 1 }
+    }
+    // Lines that meet each other share an edge or overlap once they are widened.
+    for point in Set(parts.lines.joined()) where owners[point] != nil { owners[point, default: 0] += 1 }
+    let joints = owners.filter { $0.value > 1 }.keys.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    return parts.lines.flatMap(widened) + (parts.points + joints).map { widened($0, $0) }
   }
 
   private static func widened(_ line: [SIMD2<Double>]) -> [PlanePolygon] {
