@@ -68,7 +68,7 @@ enum BurstFields {
   static var flareLongitude: Entry {
     number(
       "flare_longitude", "Heliographic longitude of the source from the central meridian, west positive",
-      "pos.bodyrc.long", "deg")
+      "pos.bodyrc.lon", "deg")
   }
   static var comment: Entry { text("comment", "Comment of the source", "meta.note") }
 

@@ -9,7 +9,8 @@ public struct SourceRegistry: Sendable {
 
   /// The formats of this library.
   public static let standard = SourceRegistry([
-    SWPCSource.self, HFCTypeIIISource.self, HFCTypeIISource.self,
+    SWPCSource.self, ECallistoSource.self, CDAWSource.self, WAVESListSource.self, HECSource.self,
+    HFCTypeIIISource.self, HFCTypeIISource.self,
   ])
 
   /// What each format says of itself.
