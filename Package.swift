@@ -18,12 +18,13 @@ let package = Package(
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
+    .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -35,6 +36,15 @@ let package = Package(
       name: "CERFA",
       pkgConfig: "erfa",
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
+    .target(
+      name: "TFCatYAML", dependencies: ["TFCatJSON", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .target(
+      name: "TFCatTables", dependencies: ["CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings),
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
@@ -44,7 +54,7 @@ let package = Package(
       pkgConfig: "geos",
       providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(
-      name: "TFCatConvert", dependencies: ["CGEOS", "TFCat", "TFCatJSON", "VOVocabulary"],
+      name: "TFCatConvert", dependencies: ["CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatCommands",
@@ -61,6 +71,9 @@ let package = Package(
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["TFCatJSON", "TFCatTestSupport"], swiftSettings: settings),
     .testTarget(
+      name: "TFCatTablesTests", dependencies: ["TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
@@ -69,6 +82,9 @@ let package = Package(
     .testTarget(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
+    .testTarget(
+      name: "TFCatConvertTests", dependencies: ["TFCatConvert", "TFCat", "TFCatJSON", "TFCatLint"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),
   ],

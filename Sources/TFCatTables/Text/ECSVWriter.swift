@@ -1,0 +1,79 @@
+import TFCatJSON
+
+/// Writes a table as ECSV 1.0, which astropy reads with units and descriptions.
+///
+/// UCD, utype and xtype of a column are in its `meta`, where astropy's VOTable reader puts them too; INFO and PARAM in the
+/// `meta` of the table.
+public struct ECSVWriter: ~Copyable {
+  private var writer: DelimitedTableWriter
+
+  /// - Parameter path: `-` for standard output.
+  public init(path: String, head: TableHead) throws(TableError) {
+    writer = try DelimitedTableWriter(
+      path: path, head: head, separator: ",", header: true, preamble: Self.header(head),
+      form: .init(booleans: ("True", "False"), loneNull: "\"\""))
+  }
+
+  /// Writes the next row.
+  public mutating func write(_ cells: [TableValue]) throws(TableError) { try writer.write(cells) }
+
+  public var count: Int { writer.count }
+
+  public consuming func finish() throws(TableError) { try writer.finish() }
+
+  /// JSON is YAML, so that no text needs quoting rules of its own.
+  private static func header(_ head: TableHead) -> String {
+    var lines = ["%ECSV 1.0", "---", "delimiter: ','", "datatype:"]
+    for column in head.columns {
+      var members = JSONObject([("name", JSONValue.string(column.name))])
+      if let unit = column.unit, !unit.isEmpty { members["unit"] = .string(unit) }
+      let type = column.dataType ?? .unicodeChar
+      if column.shape.isScalar || type.isText {
+        members["datatype"] = .string(name(of: type))
+      } else {
+        members["datatype"] = "string"
+        members["subtype"] = .string(name(of: type) + "[\(dimensions(column.shape))]")
+      }
+      if let description = column.description, !description.isEmpty {
+        members["description"] = .string(description)
+      }
+      var meta = JSONObject()
+      for (member, value) in [("ucd", column.ucd), ("utype", column.utype), ("xtype", column.xtype)] {
+        if let value { meta[member] = .string(value) }
+      }
+      if !meta.isEmpty { members["meta"] = .object(meta) }
+      lines.append("- \(JSONValue.object(members))")
+    }
+    var meta = JSONObject()
+    if let name = head.name { meta["name"] = .string(name) }
+    if let description = head.description { meta["description"] = .string(description) }
+    for parameter in head.parameters { meta[parameter.column.name] = parameter.value.json }
+    for info in head.infos where meta[info.name] == nil { meta[info.name] = .string(info.value) }
+    if !meta.isEmpty {
+      lines.append("meta:")
+      for member in meta { lines.append("  \(JSONValue.string(member.name)): \(member.value)") }
+    }
+    lines.append("schema: astropy-2.0")
+    return lines.map { "# \($0)\n" }.joined()
+  }
+
+  private static func dimensions(_ shape: ArrayShape) -> String {
+    let parts = shape.dimensions.map(String.init) + (shape.isVariable ? ["null"] : [])
+    return parts.reversed().joined(separator: ",")
+  }
+
+  private static func name(of type: TableDataType) -> String {
+    switch type {
+    case .boolean, .bit: "bool"
+    case .unsignedByte: "uint8"
+    case .short: "int16"
+    case .int: "int32"
+    case .long: "int64"
+    case .char, .unicodeChar: "string"
+    case .float: "float32"
+    case .double: "float64"
+    case .floatComplex: "complex64"
+    case .doubleComplex: "complex128"
+    }
+  }
+}
