@@ -87,8 +87,12 @@ public enum YAMLParser {
     }
     if let number = JSONNumber(literal: text) { return .number(number) }
     guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return .string(text) }
-    if text.hasPrefix("0x"), let value = Int64(text.dropFirst(2), radix: 16) { return .number(JSONNumber(value)) }
-    if text.hasPrefix("0o"), let value = Int64(text.dropFirst(2), radix: 8) { return .number(JSONNumber(value)) }
+    if text.hasPrefix("0x"), let value = Int64(text.dropFirst(2), radix: 16) {
+      return .number(JSONNumber(value))
+    }
+    if text.hasPrefix("0o"), let value = Int64(text.dropFirst(2), radix: 8) {
+      return .number(JSONNumber(value))
+    }
     guard text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), text.utf8.contains(where: \.isDigit),
       let value = Double(text), let number = JSONNumber(value)
     else { return .string(text) }
@@ -101,12 +105,15 @@ extension YAMLError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      self.init(path: path, place: SourcePosition(line: mark.line, column: mark.column), reason: "not YAML: \(problem)")
+      self.init(
+        path: path, place: SourcePosition(line: mark.line, column: mark.column),
+        reason: "not YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { String(describing: $0) }.joined(separator: ", ")
       let mark = context.mark
       self.init(
-        path: path, place: SourcePosition(line: mark.line, column: mark.column), reason: "the same name twice: \(names)")
+        path: path, place: SourcePosition(line: mark.line, column: mark.column),
+        reason: "the same name twice: \(names)")
     default: self.init(path: path, place: nil, reason: "not YAML: \(error)")
     }
   }

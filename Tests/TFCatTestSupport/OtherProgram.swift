@@ -10,7 +10,9 @@ public struct OtherProgram: Sendable {
 
   /// A Python that has astropy: `TFCAT_PYTHON`, or `python3`.
   public static let astropy: OtherProgram? = {
-    let candidates = [ProcessInfo.processInfo.environment["TFCAT_PYTHON"].map { OtherProgram(path: $0) }, find("python3")]
+    let candidates = [
+      ProcessInfo.processInfo.environment["TFCAT_PYTHON"].map { OtherProgram(path: $0) }, find("python3"),
+    ]
     return candidates.compactMap { $0 }.first { (try? $0.run(["-c", "import astropy"]))?.status == 0 }
   }()
 
@@ -32,7 +34,8 @@ public struct OtherProgram: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = leadingArguments + arguments
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tfcat-run-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "tfcat-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let (output, errors) = (folder.appendingPathComponent("output"), folder.appendingPathComponent("errors"))

@@ -53,7 +53,8 @@ public struct JSONRowReader: TableReader {
     var start = position
     while start < bytes.count, bytes[start].isJSONWhitespace || bytes[start] == 0x1E { start += 1 }
     let end = bytes[start...].firstIndex(of: .newline) ?? bytes.count
-    return OutlineScanner.endOfValue(in: bytes, at: start, limit: end).map { $0 <= end } ?? (end == bytes.count)
+    return OutlineScanner.endOfValue(in: bytes, at: start, limit: end).map { $0 <= end }
+      ?? (end == bytes.count)
   }
 
   public func text(of row: TableRow) -> String? {
@@ -125,7 +126,8 @@ public struct JSONRowReader: TableReader {
       row.range = start..<lineEnd
     }
     guard case .object(let object)? = outcome.nodes.first?.value else {
-      row.fault = row.fault ?? "a row is a JSON object; here is \(outcome.nodes.first?.value.kind ?? "nothing")"
+      row.fault =
+        row.fault ?? "a row is a JSON object; here is \(outcome.nodes.first?.value.kind ?? "nothing")"
       if hasLines { skipLine() }
       row.cells = [TableValue](repeating: .null, count: head.columns.count)
       return row
@@ -151,7 +153,9 @@ public struct JSONRowReader: TableReader {
   }
 
   private mutating func add(members: JSONObject, prefix: String, depth: Int) throws(TableError) {
-    for member in members { try add(member.value, name: prefix.isEmpty ? member.name : "\(prefix).\(member.name)", depth: depth) }
+    for member in members {
+      try add(member.value, name: prefix.isEmpty ? member.name : "\(prefix).\(member.name)", depth: depth)
+    }
   }
 
   private mutating func add(_ value: JSONValue, name: String, depth: Int) throws(TableError) {
@@ -164,7 +168,8 @@ public struct JSONRowReader: TableReader {
     } else {
       guard head.columns.count < Self.columnLimit else {
         throw TableError(
-          path: path, line: line, row: rowCount, reason: "more than \(Self.columnLimit) different members: this is no table")
+          path: path, line: line, row: rowCount,
+          reason: "more than \(Self.columnLimit) different members: this is no table")
       }
       index = head.columns.count
       indices[name] = index

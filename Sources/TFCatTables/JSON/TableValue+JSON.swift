@@ -7,7 +7,10 @@ extension TableValue {
     case .null: self = .null
     case .bool(let flag): self = .bool(flag)
     case .number(let number):
-      self = number.isInteger ? number.integerValue.map(TableValue.integer) ?? .double(number.doubleValue) : .double(number.doubleValue)
+      self =
+        number.isInteger
+        ? number.integerValue.map(TableValue.integer) ?? .double(number.doubleValue)
+        : .double(number.doubleValue)
     case .string(let text): self = .string(text)
     case .array(let items): self = .array(items.map(TableValue.init(json:)))
     case .object(let object): self = ExtendedJSON.value(object) ?? .string(json.description)
@@ -61,8 +64,10 @@ enum ExtendedJSON {
     let monthIndex = (5 * dayOfYear + 2) / 153
     let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfYear - (153 * monthIndex + 2) / 5 + 1, 2))"
-    let clock = "\(padded(rest / 3_600_000, 2)):\(padded(rest / 60_000 % 60, 2)):\(padded(rest / 1000 % 60, 2))"
+    let date =
+      "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfYear - (153 * monthIndex + 2) / 5 + 1, 2))"
+    let clock =
+      "\(padded(rest / 3_600_000, 2)):\(padded(rest / 60_000 % 60, 2)):\(padded(rest / 1000 % 60, 2))"
     return "\(date)T\(clock).\(padded(rest % 1000, 3))Z"
   }
 

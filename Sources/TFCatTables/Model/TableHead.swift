@@ -153,7 +153,8 @@ public struct TableCoordinateSystem: Sendable, Hashable {
   public var referencePosition: String?
 
   public init(
-    id: String, system: String?, equinox: String? = nil, epoch: String? = nil, referencePosition: String? = nil
+    id: String, system: String?, equinox: String? = nil, epoch: String? = nil,
+    referencePosition: String? = nil
   ) {
     self.id = id
     self.system = system

@@ -44,7 +44,8 @@ package enum TableText {
     if isNegative || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
     if digits.starts(with: [0x30, UInt8(ascii: "x")]) || digits.starts(with: [0x30, UInt8(ascii: "X")]) {
       let hexadecimal = String(decoding: digits.dropFirst(2), as: UTF8.self)
-      return hexadecimal.first?.isHexDigit == true ? Int64(hexadecimal, radix: 16).map { isNegative ? -$0 : $0 } : nil
+      return hexadecimal.first?.isHexDigit == true
+        ? Int64(hexadecimal, radix: 16).map { isNegative ? -$0 : $0 } : nil
     }
     guard !digits.isEmpty else { return nil }
     for byte in digits {

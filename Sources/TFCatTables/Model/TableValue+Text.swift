@@ -22,13 +22,16 @@ struct TableCellFormat {
     type = column.dataType
     isScalar = column.shape.isScalar
     textLength =
-      column.dataType?.isText == true && (column.shape.dimensions.count + (column.shape.isVariable ? 1 : 0)) > 1
+      column.dataType?.isText == true
+        && (column.shape.dimensions.count + (column.shape.isVariable ? 1 : 0)) > 1
       ? column.shape.dimensions.first : nil
     null = Self.null(column)
   }
 
   static func null(_ column: TableColumn) -> TableValue? {
-    guard let text = column.null, let type = column.dataType else { return column.null.map(TableValue.string) }
+    guard let text = column.null, let type = column.dataType else {
+      return column.null.map(TableValue.string)
+    }
     if type.isInteger { return TableText.integer(text).map(TableValue.integer) }
     if type.isReal { return TableText.double(text).map(TableValue.double) }
     return .string(text)

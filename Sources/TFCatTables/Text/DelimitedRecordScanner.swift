@@ -71,7 +71,8 @@ struct DelimitedRecordScanner {
       while place < count {
         let byte = bytes[place]
         if byte == separator || byte == 0x0A || byte == 0x0D { break }
-        place += byte == 0x5C && dialect.hasBackslashEscapes && place + 1 < count && bytes[place + 1] != 0x0D ? 2 : 1
+        place +=
+          byte == 0x5C && dialect.hasBackslashEscapes && place + 1 < count && bytes[place + 1] != 0x0D ? 2 : 1
       }
       place = min(place, count)
       cells.append(plainCell(UnsafeRawBufferPointer(rebasing: bytes[cellStart..<place])))
@@ -115,7 +116,9 @@ struct DelimitedRecordScanner {
         break
       }
       if byte == 0x5C, dialect.hasBackslashEscapes, place + 1 < bytes.count { place += 1 }
-      if byte == 0x0A || (byte == 0x0D && !(place + 1 < bytes.count && bytes[place + 1] == 0x0A)) { innerLines += 1 }
+      if byte == 0x0A || (byte == 0x0D && !(place + 1 < bytes.count && bytes[place + 1] == 0x0A)) {
+        innerLines += 1
+      }
       place += 1
     }
     var end = place + 1
@@ -165,7 +168,8 @@ struct DelimitedRecordScanner {
       let characters = Array(string(line).unicodeScalars)
       for column in columns {
         let start = min(max(0, column.start), characters.count)
-        let end = min(column.width.map { start + max(0, min($0, 1 << 20)) } ?? characters.count, characters.count)
+        let end = min(
+          column.width.map { start + max(0, min($0, 1 << 20)) } ?? characters.count, characters.count)
         var view = String.UnicodeScalarView()
         view.append(contentsOf: characters[start..<end])
         var cell = String(view)

@@ -112,7 +112,9 @@ public struct DelimitedTableReader: TableReader {
         continue
       }
       var record = scanner.read(lines, from: start, into: &cells)
-      if record.innerLines > 0, !head.columns.isEmpty, cells.count != head.columns.count {
+      if record.innerLines > 0, !head.columns.isEmpty,
+        record.fault != nil || cells.count != head.columns.count
+      {
         // More likely a stray quote than a cell of several lines: one line is given up, not all up to the next quote.
         var single: [TableValue] = []
         let other = scanner.read(lines, from: start, into: &single, takesQuotes: false)
@@ -151,7 +153,9 @@ public struct DelimitedTableReader: TableReader {
     let end = lines.lineEnd(from: start)
     let text = lines.file.bytes[start..<end]
     if text.allSatisfy({ "-+|=: ".utf8.contains($0) }), text.contains(UInt8(ascii: "-")) { return true }
-    guard text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")"), text.count < 32 else { return false }
+    guard text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")"), text.count < 32 else {
+      return false
+    }
     let words = String(decoding: text.dropFirst().dropLast(), as: UTF8.self).split(separator: " ")
     return words.count == 2 && Int(words[0]) != nil && ["row", "rows"].contains(words[1])
   }
@@ -202,7 +206,9 @@ public struct DelimitedTableReader: TableReader {
       let count = (seen[name] ?? 0) + 1
       seen[name] = count
       if count > 1 {
-        notes.add("the column \"\(name)\" is there more than once: the second is called \"\(name)_2\"", line: lines.number - 1)
+        notes.add(
+          "the column \"\(name)\" is there more than once: the second is called \"\(name)_2\"",
+          line: lines.number - 1)
         name += "_\(count)"
       }
       columns.append(TableColumn(name: name))

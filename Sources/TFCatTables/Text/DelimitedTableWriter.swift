@@ -24,7 +24,8 @@ public struct DelimitedTableWriter: ~Copyable {
   public init(
     path: String, head: TableHead, separator: Character = ",", header: Bool = true, preamble: String = ""
   ) throws(TableError) {
-    try self.init(path: path, head: head, separator: separator, header: header, preamble: preamble, form: CellForm())
+    try self.init(
+      path: path, head: head, separator: separator, header: header, preamble: preamble, form: CellForm())
   }
 
   init(
@@ -51,7 +52,8 @@ public struct DelimitedTableWriter: ~Copyable {
   public mutating func write(_ cells: [TableValue]) throws(TableError) {
     guard cells.count <= columnCount else {
       throw TableError(
-        path: output.path, row: count + 1, reason: "\(cells.count) cells for the \(columnCount) columns of the table")
+        path: output.path, row: count + 1,
+        reason: "\(cells.count) cells for the \(columnCount) columns of the table")
     }
     for index in 0..<columnCount {
       if index > 0 { output.bytes.append(separator) }
@@ -59,7 +61,8 @@ public struct DelimitedTableWriter: ~Copyable {
       switch cells[index] {
       case .null: break
       case .array: Self.write(cells[index].json.description, separator: separator, into: &output.bytes)
-      case .bool(let flag): output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
+      case .bool(let flag):
+        output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
       case let value: Self.write(value.text ?? "", separator: separator, into: &output.bytes)
       }
     }
@@ -75,8 +78,11 @@ public struct DelimitedTableWriter: ~Copyable {
   private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
     let utf8 = text.utf8
     let isPlain =
-      !utf8.isEmpty && utf8.first != 0x20 && utf8.last != 0x20 && utf8.first != UInt8(ascii: "#") && text != "NULL"
-      && !utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+      !utf8.isEmpty && utf8.first != 0x20 && utf8.last != 0x20 && utf8.first != UInt8(ascii: "#")
+      && text != "NULL"
+      && !utf8.contains {
+        $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
+      }
     guard !isPlain else {
       bytes.append(contentsOf: utf8)
       return

@@ -89,7 +89,9 @@ struct DialectSniffer {
       var reader = try? DelimitedTableReader(lines: lines, path: "", dialect: dialect, columns: [])
     else { return [] }
     var records: [[TableValue]] = []
-    while records.count < Self.lineLimit, let row = try? reader.next(), (row.range?.upperBound ?? 0) < Self.byteLimit {
+    while records.count < Self.lineLimit, let row = try? reader.next(),
+      (row.range?.upperBound ?? 0) < Self.byteLimit
+    {
       records.append(row.cells)
     }
     return records

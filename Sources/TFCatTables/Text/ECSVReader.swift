@@ -90,12 +90,14 @@ struct ECSVHeader {
   init(_ yaml: YAMLValue, path: String) throws(YAMLError) {
     if let text = yaml["delimiter"]?.text {
       guard [" ", ",", ";", "|", "\t"].contains(text), let character = text.first else {
-        throw YAMLError(path: path, place: yaml["delimiter"]?.place, reason: "the delimiter must be a blank or a comma")
+        throw YAMLError(
+          path: path, place: yaml["delimiter"]?.place, reason: "the delimiter must be a blank or a comma")
       }
       delimiter = character
     }
     guard let list = yaml["datatype"]?.items else {
-      throw YAMLError(path: path, place: yaml.place, reason: "the header has no list \"datatype\" of the columns")
+      throw YAMLError(
+        path: path, place: yaml.place, reason: "the header has no list \"datatype\" of the columns")
     }
     for item in list {
       guard let name = item["name"]?.text else {
@@ -111,7 +113,8 @@ struct ECSVHeader {
         column.dataType = nil
       } else {
         guard let known = Self.dataType(type) else {
-          throw YAMLError(path: path, place: item["datatype"]?.place, reason: "the datatype \"\(type)\" is none of ECSV")
+          throw YAMLError(
+            path: path, place: item["datatype"]?.place, reason: "the datatype \"\(type)\" is none of ECSV")
         }
         column.dataType = known
         if known.isText { column.shape = .variable }

@@ -6,16 +6,44 @@ import TFCatJSON
 /// `meta` of the table.
 public struct ECSVWriter: ~Copyable {
   private var writer: DelimitedTableWriter
+  /// The shapes of columns of arrays.
+  private let shapes: [(column: Int, shape: ArrayShape)]
 
   /// - Parameter path: `-` for standard output.
   public init(path: String, head: TableHead) throws(TableError) {
+    shapes = head.columns.enumerated().compactMap { index, column in
+      column.shape.isScalar || (column.dataType ?? .unicodeChar).isText ? nil : (index, column.shape)
+    }
     writer = try DelimitedTableWriter(
       path: path, head: head, separator: ",", header: true, preamble: Self.header(head),
       form: .init(booleans: ("True", "False"), loneNull: "\"\""))
   }
 
   /// Writes the next row.
-  public mutating func write(_ cells: [TableValue]) throws(TableError) { try writer.write(cells) }
+  public mutating func write(_ cells: [TableValue]) throws(TableError) {
+    guard !shapes.isEmpty else { return try writer.write(cells) }
+    var cells = cells
+    for (column, shape) in shapes where column < cells.count {
+      cells[column] = Self.nested(cells[column], shape)
+    }
+    try writer.write(cells)
+  }
+
+  /// Arrays in arrays, as numpy has them; NaN is null. astropy wants an array even where there is none of a fixed size.
+  private static func nested(_ value: TableValue, _ shape: ArrayShape) -> TableValue {
+    guard case .array(var items) = value else { return value.isNull && shape.isVariable ? .array([]) : value }
+    for index in items.indices {
+      if case .double(let number) = items[index], number.isNaN { items[index] = .null }
+    }
+    for size in shape.dimensions.prefix(
+      shape.isVariable ? shape.dimensions.count : max(0, shape.dimensions.count - 1))
+    where size > 0 {
+      items = stride(from: 0, to: items.count, by: size).map {
+        .array(Array(items[$0..<min($0 + size, items.count)]))
+      }
+    }
+    return .array(items)
+  }
 
   public var count: Int { writer.count }
 

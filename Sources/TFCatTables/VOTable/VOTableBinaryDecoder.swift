@@ -87,7 +87,8 @@ struct VOTableBinaryDecoder {
       if column.count == nil {
         guard let stated = integer(Int32.self) else { return nil }
         guard stated >= 0 else {
-          throw XMLFault(reason: "a cell of \(stated) items in the stream: a column has another type than it says")
+          throw XMLFault(
+            reason: "a cell of \(stated) items in the stream: a column has another type than it says")
         }
         count = Int(stated)
       }
@@ -131,7 +132,8 @@ struct VOTableBinaryDecoder {
       return .string(text)
     }
 
-    private func scalar(_ slice: ArraySlice<UInt8>, _ type: TableDataType, isItem: Bool = false) -> TableValue {
+    private func scalar(_ slice: ArraySlice<UInt8>, _ type: TableDataType, isItem: Bool = false) -> TableValue
+    {
       switch type {
       case .boolean:
         switch slice.first {
@@ -158,7 +160,8 @@ struct VOTableBinaryDecoder {
       if slice.count == 4 {
         let value = Float(bitPattern: Self.integer(slice))
         // The decimal number that was meant, not the double next to its float: 0.1 and not 0.10000000149.
-        return value.isNaN && !isItem ? .null : .double(value.isFinite ? Double(value.description) ?? Double(value) : Double(value))
+        return value.isNaN && !isItem
+          ? .null : .double(value.isFinite ? Double(value.description) ?? Double(value) : Double(value))
       }
       let value = Double(bitPattern: Self.integer(slice))
       return value.isNaN && !isItem ? .null : .double(value)

@@ -79,7 +79,9 @@ struct VOTableCellEncoder {
   ) throws(TableError) {
     switch type {
     case .float, .double, .floatComplex, .doubleComplex:
-      guard let number = value.isNull ? .nan : value.double else { throw misfit(value, row: row, column: column) }
+      guard let number = value.isNull ? .nan : value.double else {
+        throw misfit(value, row: row, column: column)
+      }
       bytes.append(contentsOf: TableText.text(of: number).utf8)
     case .boolean:
       guard case .bool(let flag) = value else { throw misfit(value, row: row, column: column) }
@@ -157,7 +159,7 @@ struct VOTableCellEncoder {
     if type == .bit {
       for first in stride(from: 0, to: count, by: 8) {
         var byte: UInt8 = 0
-        for index in first..<min(first + 8, items.count) where items[index] == .bool(true) {
+        for index in first..<max(first, min(first + 8, items.count)) where items[index] == .bool(true) {
           byte |= 0x80 >> UInt8(index - first)
         }
         bytes.append(byte)
@@ -204,13 +206,17 @@ struct VOTableCellEncoder {
       }
     case .bit: bytes.append(value == .bool(true) ? 0x80 : 0)
     case .float, .double:
-      guard let number = value.isNull ? .nan : value.double else { throw misfit(value, row: row, column: column) }
+      guard let number = value.isNull ? .nan : value.double else {
+        throw misfit(value, row: row, column: column)
+      }
       Self.append(number, type, to: &bytes)
     case .floatComplex, .doubleComplex:
       let parts = value.isNull ? [.null, .null] : value.items
       guard parts.count == 2 else { throw misfit(value, row: row, column: column) }
       for part in parts {
-        guard let number = part.isNull ? .nan : part.double else { throw misfit(value, row: row, column: column) }
+        guard let number = part.isNull ? .nan : part.double else {
+          throw misfit(value, row: row, column: column)
+        }
         Self.append(number, type == .floatComplex ? .float : .double, to: &bytes)
       }
     default:
@@ -226,7 +232,11 @@ struct VOTableCellEncoder {
   }
 
   private static func append(_ number: Double, _ type: TableDataType, to bytes: inout [UInt8]) {
-    if type == .float { append(Float(number).bitPattern, to: &bytes) } else { append(number.bitPattern, to: &bytes) }
+    if type == .float {
+      append(Float(number).bitPattern, to: &bytes)
+    } else {
+      append(number.bitPattern, to: &bytes)
+    }
   }
 
   private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {

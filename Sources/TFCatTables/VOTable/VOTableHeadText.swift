@@ -16,7 +16,8 @@ struct VOTableHeadText {
     element(
       "RESOURCE",
       [
-        ("name", resource.name), ("ID", resource.id), ("utype", resource.utype), ("type", resource.type ?? "results"),
+        ("name", resource.name), ("ID", resource.id), ("utype", resource.utype),
+        ("type", resource.type ?? "results"),
       ], into: &bytes)
     bytes.append(0x0A)
     write(description: resource.description, into: &bytes)
@@ -55,7 +56,9 @@ struct VOTableHeadText {
     let text = String(decoding: bytes[start...], as: UTF8.self)
     if let character = XMLText.forbiddenCharacter(in: text) {
       throw TableError(
-        path: path, reason: "a description has the character \(character.escaped(asASCII: true)), which XML does not have")
+        path: path,
+        reason: "a description has the character \(character.escaped(asASCII: true)), which XML does not have"
+      )
     }
   }
 
@@ -85,7 +88,8 @@ struct VOTableHeadText {
     let name = value == nil ? "FIELD" : "PARAM"
     let shape = column.shape.description
     let isEmpty =
-      column.description?.isEmpty != false && column.null == nil && column.values == nil && column.links.isEmpty
+      column.description?.isEmpty != false && column.null == nil && column.values == nil
+      && column.links.isEmpty
     element(
       name,
       [
@@ -132,7 +136,8 @@ struct VOTableHeadText {
 
   private func write(_ group: TableGroup, into bytes: inout [UInt8]) {
     element(
-      "GROUP", [("ID", group.id), ("name", group.name), ("ucd", group.ucd), ("utype", group.utype)], into: &bytes)
+      "GROUP", [("ID", group.id), ("name", group.name), ("ucd", group.ucd), ("utype", group.utype)],
+      into: &bytes)
     bytes.append(0x0A)
     write(description: group.description, into: &bytes)
     for reference in group.columnReferences {
@@ -150,7 +155,8 @@ struct VOTableHeadText {
   }
 
   private func element(
-    _ name: String, _ attributes: [(name: String, value: String?)], isEmpty: Bool = false, into bytes: inout [UInt8]
+    _ name: String, _ attributes: [(name: String, value: String?)], isEmpty: Bool = false,
+    into bytes: inout [UInt8]
   ) {
     XMLText.open(name, attributes, isEmpty: isEmpty, into: &bytes)
   }

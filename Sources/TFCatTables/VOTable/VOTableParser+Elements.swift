@@ -35,7 +35,8 @@ extension VOTableParser {
     case .timeSystem, .coordinateSystem: openSystem(element, attributes)
     case .data: announceTable()
     case .stream: try openStream(attributes)
-    case .fits: throw XMLFault(reason: "the cells are in a FITS file: convert it, for instance with `stilts tcopy`")
+    case .fits:
+      throw XMLFault(reason: "the cells are in a FITS file: convert it, for instance with `stilts tcopy`")
     case .tableData, .binary, .binary2, .other: break
     }
   }
@@ -129,7 +130,8 @@ extension VOTableParser {
   private func openColumn(_ element: VOTableElement, _ attributes: XMLAttributes) {
     var column = TableColumn(
       name: attributes["name"] ?? attributes["ID"] ?? "", unit: attributes["unit"], ucd: attributes["ucd"],
-      utype: attributes["utype"], xtype: attributes["xtype"], reference: attributes["ref"], id: attributes["ID"])
+      utype: attributes["utype"], xtype: attributes["xtype"], reference: attributes["ref"],
+      id: attributes["ID"])
     column.precision = attributes["precision"]
     column.width = attributes["width"].flatMap { Int($0) }
     if let type = attributes["datatype"] {

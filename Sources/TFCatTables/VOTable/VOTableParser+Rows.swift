@@ -28,7 +28,8 @@ extension VOTableParser {
     keepsText = false
     guard let table else { throw XMLFault(reason: "a STREAM outside a TABLE") }
     if attributes["href"] != nil {
-      throw XMLFault(reason: "the cells are in another file, which is not fetched: save the table with its cells inside")
+      throw XMLFault(
+        reason: "the cells are in another file, which is not fetched: save the table with its cells inside")
     }
     let encoding = attributes["encoding"] ?? "base64"
     guard encoding == "base64" else {
@@ -54,7 +55,8 @@ extension VOTableParser {
     guard let rest = binary?.byteCount else { return }
     binary = nil
     if rest > 0 {
-      throw XMLFault(reason: "the stream ends inside row \(rowCount + 1): it is cut short, or a column has another type")
+      throw XMLFault(
+        reason: "the stream ends inside row \(rowCount + 1): it is cut short, or a column has another type")
     }
   }
 }

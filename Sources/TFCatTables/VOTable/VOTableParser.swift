@@ -96,10 +96,19 @@ final class VOTableParser: XMLHandler {
       case .end(let head):
         firstEvent += 1
         self.head = head
+        try readTrailer()
         return nil
       }
     }
     return nil
+  }
+
+  /// Goes on to what the resource says after its rows, up to the next table.
+  private func readTrailer() throws(TableError) {
+    while case .end(let head)? = try peekEvent() {
+      firstEvent += 1
+      self.head = head
+    }
   }
 
   private func nextEvent() throws(TableError) -> Event? {
@@ -122,11 +131,13 @@ final class VOTableParser: XMLHandler {
   private func scanPiece() {
     let end = min(position + Self.pieceSize, file.count)
     do throws(XMLFault) {
-      try scanner?.parse(UnsafeRawBufferPointer(rebasing: file.bytes[position..<end]), isLast: end == file.count)
+      try scanner?.parse(
+        UnsafeRawBufferPointer(rebasing: file.bytes[position..<end]), isLast: end == file.count)
     } catch {
       // Rows before the fault are delivered first.
       pending = TableError(
-        path: path, line: scanner?.line, row: table != nil && rowCount > 0 ? rowCount : nil, reason: error.reason)
+        path: path, line: scanner?.line, row: table != nil && rowCount > 0 ? rowCount : nil,
+        reason: error.reason)
     }
     if position / Self.window != end / Self.window {
       file.release(max(0, position - Self.window)..<position)
@@ -166,7 +177,6 @@ final class VOTableParser: XMLHandler {
     guard table == nil, var last = lastTable else { return }
     last.infos.append(info)
     lastTable = last
-    if case .end? = events.last { events.removeLast() }
     events.append(.end(last))
   }
 

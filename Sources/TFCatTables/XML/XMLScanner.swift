@@ -79,6 +79,7 @@ final class XMLScanner {
   private let parser: XML_Parser
   private unowned let handler: any XMLHandler
   private var fault: XMLFault?
+  private var hasElement = false
 
   /// - Returns: nil when there is no memory for a parser.
   init?(handler: any XMLHandler) {
@@ -119,6 +120,7 @@ final class XMLScanner {
   @inline(__always)
   private func call(_ body: (any XMLHandler) throws(XMLFault) -> Void) {
     guard fault == nil else { return }
+    hasElement = true
     do {
       try body(handler)
     } catch {
@@ -141,12 +143,14 @@ final class XMLScanner {
   private func reason() -> String {
     let code = XML_GetErrorCode(parser)
     switch code {
-    case XML_ERROR_NO_ELEMENTS: return "the file has no XML element"
-    case XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_UNCLOSED_CDATA_SECTION:
+    case XML_ERROR_NO_ELEMENTS where !hasElement: return "the file has no XML element"
+    case XML_ERROR_NO_ELEMENTS, XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_UNCLOSED_CDATA_SECTION:
       return "the file ends inside an element: it is cut short"
     case XML_ERROR_UNDEFINED_ENTITY: return "an entity that XML does not know; write the character itself"
-    case XML_ERROR_UNKNOWN_ENCODING: return "the encoding that the file declares is not known; save it as UTF-8"
-    default: return "not XML: " + (XML_ErrorString(code).map { String(cString: $0) } ?? "error \(code.rawValue)")
+    case XML_ERROR_UNKNOWN_ENCODING:
+      return "the encoding that the file declares is not known; save it as UTF-8"
+    default:
+      return "not XML: " + (XML_ErrorString(code).map { String(cString: $0) } ?? "error \(code.rawValue)")
     }
   }
 

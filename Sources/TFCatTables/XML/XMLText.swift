@@ -2,7 +2,8 @@
 enum XMLText {
   /// An element with attributes in the order given; those that are `nil` are left out.
   static func open(
-    _ name: String, _ attributes: [(name: String, value: String?)], isEmpty: Bool = false, into bytes: inout [UInt8]
+    _ name: String, _ attributes: [(name: String, value: String?)], isEmpty: Bool = false,
+    into bytes: inout [UInt8]
   ) {
     bytes.append(UInt8(ascii: "<"))
     bytes.append(contentsOf: name.utf8)
