@@ -113,6 +113,11 @@ public struct ChainCodeError: Error, Hashable, Sendable, CustomStringConvertible
   /// How many characters stand before it.
   public var offset: Int
 
+  public init(character: Character, offset: Int) {
+    self.character = character
+    self.offset = offset
+  }
+
   public var description: String {
     "character \(offset + 1) of the chain code is \"\(character)\"; codes are 0 to 7"
   }

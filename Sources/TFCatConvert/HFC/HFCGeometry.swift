@@ -184,10 +184,10 @@ struct HFCDrawing {
     var repairs: [HFCRepair] = []
     let times = try corners((.br0XUTC, .br3XUTC), (.br0XPix, .br3XPix), spectrogram.time)
     let frequencies = try corners((.br0YMHz, .br3YMHz), (.br0YPix, .br3YPix), spectrogram.frequency)
-    guard let times = try limits(times ?? startAndEnd, step: spectrogram.time?.step, &repairs) else {
+    guard let times = try limits(times ?? startAndEnd, axis: spectrogram.time, &repairs) else {
       throw HFCFault("BR_X0_UTC or BR_X3_UTC is missing")
     }
-    guard let frequencies = try limits(frequencies, step: spectrogram.frequency?.step, &repairs) else {
+    guard let frequencies = try limits(frequencies, axis: spectrogram.frequency, &repairs) else {
       throw HFCFault("BR_Y0_MHZ or BR_Y3_MHZ is missing")
     }
     return try rectangle(times, frequencies, repairs)
@@ -195,7 +195,7 @@ struct HFCDrawing {
 
   private func band() throws(HFCFault) -> Result {
     var repairs: [HFCRepair] = []
-    guard let times = try limits(startAndEnd, step: spectrogram.time?.step, &repairs) else {
+    guard let times = try limits(startAndEnd, axis: spectrogram.time, &repairs) else {
       throw HFCFault("TIME_START or TIME_END is missing")
     }
     guard let band = spectrogram.band, band.lowerBound < band.upperBound else {
@@ -240,14 +240,15 @@ struct HFCDrawing {
   }
 
   private func limits(
-    _ pair: (Double, Double)?, step: Double?, _ repairs: inout [HFCRepair]
+    _ pair: (Double, Double)?, axis: PixelAxis?, _ repairs: inout [HFCRepair]
   ) throws(HFCFault) -> ClosedRange<Double>? {
     guard let (one, other) = pair else { return nil }
     guard one.isFinite, other.isFinite else { throw HFCFault("its limits are no numbers") }
     if one == other {
-      guard let step else { return one...one }
+      guard let axis else { return one...one }
       if !repairs.contains(.boxWidened) { repairs.append(.boxWidened) }
-      return (one - abs(step) / 2)...(one + abs(step) / 2)
+      let half = abs(axis.step) / 2
+      return axis.rounded(one - half)...axis.rounded(one + half)
     }
     if one > other, !repairs.contains(.swappedLimits) { repairs.append(.swappedLimits) }
     return min(one, other)...max(one, other)

@@ -27,8 +27,11 @@ struct PixelAxis: Hashable, Sendable {
 
   /// The value of a pixel, or of a place between two.
   func value(at pixel: Double) -> Double {
-    let value = origin + pixel * step
-    // What the database holds has fewer digits than a double: the rest would be noise.
+    rounded(origin + pixel * step)
+  }
+
+  /// To the decimals of the axis: what the database holds has fewer digits than a double, and the rest would be noise.
+  func rounded(_ value: Double) -> Double {
     let rounded = (value * quantum).rounded() / quantum
     return rounded.isFinite ? rounded : value
   }

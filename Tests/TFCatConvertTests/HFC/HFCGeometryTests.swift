@@ -108,10 +108,7 @@ import Testing
   }
 
   @Test func contourThatTouchesItselfBecomesValid() throws {
-    // An arm of two pixels to the right below the block.
-    let change = ["CC": "444222200022660666", "CC_LENGTH": "18", "BR_Y0_PIX": "224", "BR_Y0_MHZ": "12.275"]
-    let feature = try #require(try HFCTable([change]).features.first)
-    #expect(feature["geometry_source"] == "box")
+    // An arm of two pixels down from the lower left corner of the block.
     let arm = ["CC": "44422220002266" + "6666", "CC_LENGTH": "18", "BR_Y0_PIX": "224", "BR_Y0_MHZ": "12.275"]
     let table = try HFCTable([arm])
     let burst = try #require(table.features.first)
