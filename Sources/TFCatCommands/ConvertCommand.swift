@@ -108,14 +108,16 @@ struct SourceParameters: ParsableArguments {
       "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
   var stations: String?
 
-  @Option(help: ArgumentHelp("What is drawn of an event: contour, ridge, box or collection.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("What is drawn of an event: contour, ridge, box or collection.", valueName: "kind"))
   var geometry: String?
 
   @Option(help: ArgumentHelp("Which vertices of outlines are written: all or corners.", valueName: "which"))
   var vertices: String?
 
   @Option(
-    help: ArgumentHelp("What the codes of a chain mean: hfc, hfc-clockwise or freeman.", valueName: "convention"))
+    help: ArgumentHelp(
+      "What the codes of a chain mean: hfc, hfc-clockwise or freeman.", valueName: "convention"))
   var chainCode: String?
 
   @Option(help: ArgumentHelp("The day of rows that have hours only, as in 2010-06-12.", valueName: "date"))

@@ -75,7 +75,8 @@ final class GEOS {
   }
 
   private func makeRing(_ points: [SIMD2<Double>]) -> OpaquePointer? {
-    guard points.count >= 4, points.first == points.last, points.allSatisfy({ $0.x.isFinite && $0.y.isFinite }),
+    guard points.count >= 4, points.first == points.last,
+      points.allSatisfy({ $0.x.isFinite && $0.y.isFinite }),
       let count = UInt32(exactly: points.count)
     else { return nil }
     let numbers = points.flatMap { [$0.x, $0.y] }
@@ -135,7 +136,9 @@ final class GEOS {
     guard let shell = GEOSGetExteriorRing_r(context, geometry).flatMap({ points(of: $0) }) else { return nil }
     var polygon = PlanePolygon(exterior: shell)
     for index in 0..<max(0, GEOSGetNumInteriorRings_r(context, geometry)) {
-      guard let hole = GEOSGetInteriorRingN_r(context, geometry, index).flatMap({ points(of: $0) }) else { return nil }
+      guard let hole = GEOSGetInteriorRingN_r(context, geometry, index).flatMap({ points(of: $0) }) else {
+        return nil
+      }
       polygon.holes.append(hole)
     }
     return polygon

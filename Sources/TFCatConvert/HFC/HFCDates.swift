@@ -27,9 +27,13 @@ struct HFCDates: Sendable {
     if let midnight {
       // The results of the code itself have hours there.
       if !isDate { start = try row.hours(.timeStart, midnight: midnight) }
-      if let text = row.text(.timeEnd), text.decimalNumber != nil { end = try row.hours(.timeEnd, midnight: midnight) }
+      if let text = row.text(.timeEnd), text.decimalNumber != nil {
+        end = try row.hours(.timeEnd, midnight: midnight)
+      }
     }
-    if end == nil, let text = row.text(.timeEnd), text.decimalNumber == nil { end = try time(row, .timeEnd)?.seconds }
+    if end == nil, let text = row.text(.timeEnd), text.decimalNumber == nil {
+      end = try time(row, .timeEnd)?.seconds
+    }
     if let start, let last = end, last < start {
       guard start - last < 86400 else { throw HFCFault("TIME_END is more than a day before TIME_START") }
       end = last + 86400
@@ -51,7 +55,8 @@ struct HFCDates: Sendable {
     if days == 0 { return }
     guard abs(days) == 1 else {
       throw HFCFault(
-        "TIME_START (\(HFCTime.text(start) ?? "?")) is \(Int(abs(days))) days from where the pixels are by DATE_OBS")
+        "TIME_START (\(HFCTime.text(start) ?? "?")) is \(Int(abs(days))) days from where the pixels are by DATE_OBS"
+      )
     }
     self.midnight = midnight + days * 86400
     repairs.append(.dayShift)
@@ -60,7 +65,9 @@ struct HFCDates: Sendable {
   /// The time of a pixel of the event.
   private static func place(_ row: HFCRow, midnight: Double) throws(HFCFault) -> Double? {
     for column in [HFCColumn.br0XUTC, .ccXUTC, .skeletonXUTC] {
-      guard let hours = row.text(column).flatMap(\.decimalNumber), hours != 0 || column != .br0XUTC else { continue }
+      guard let hours = row.text(column).flatMap(\.decimalNumber), hours != 0 || column != .br0XUTC else {
+        continue
+      }
       return try row.hours(column, midnight: midnight)
     }
     var pixel = try row.number(.ccXPix)

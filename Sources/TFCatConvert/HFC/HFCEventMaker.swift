@@ -90,7 +90,8 @@ struct HFCEventMaker {
   }
 
   private func setFrequencies(
-    _ row: HFCRow, _ spectrogram: HFCSpectrogram, _ bounds: BoundingBox, isBand: Bool, _ event: inout RadioEvent
+    _ row: HFCRow, _ spectrogram: HFCSpectrogram, _ bounds: BoundingBox, isBand: Bool,
+    _ event: inout RadioEvent
   ) throws(HFCFault) {
     var low = bounds.spectralMin
     var high = bounds.spectralMax
@@ -124,13 +125,16 @@ struct HFCEventMaker {
     if let flag = try row.integer(.multiple) { set(.overlapping, .bool(flag != 0), &event) }
     set(.component, .optional(row.text(.component)), &event)
     let texts: [(HFCField, HFCColumn)] = [
-      (.observatory, .observatory), (.instrument, .instrument), (.receiver, .telescope), (.dataFile, .fileName),
+      (.observatory, .observatory), (.instrument, .instrument), (.receiver, .telescope),
+      (.dataFile, .fileName),
       (.dataURL, .url), (.featureFile, .featureFile), (.code, .code), (.codeVersion, .version),
       (.institute, .institute), (.person, .person), (.contact, .contact), (.reference, .reference),
     ]
     for (field, column) in texts { set(field, .optional(row.text(column)), &event) }
     if let text = row.text(.runDate) {
-      set(.codeDate, .optional(try HFCTime(text, name: "RUN_DATE").flatMap { HFCTime.text($0.seconds) }), &event)
+      set(
+        .codeDate, .optional(try HFCTime(text, name: "RUN_DATE").flatMap { HFCTime.text($0.seconds) }), &event
+      )
     }
     set(.quicklookURL, .optional(Self.join(row.text(.quicklookURL), row.text(.quicklookName))), &event)
     let snapshot = row.text(.snapshot) ?? Self.join(row.text(.snapshotPath), row.text(.snapshotName))
@@ -171,7 +175,9 @@ struct HFCEventMaker {
     guard let key = try row.integer(type.key) else { return .string("\(fileStem(row)):\(line)") }
     if row.columns.contains(.observationID), !row.columns.contains(.dateObs) {
       let id = "\(fileStem(row)):\(key)"
-      guard identifiers.insert(.string(id)) else { throw HFCFault("\(type.key.rawValue) \(key) was there before") }
+      guard identifiers.insert(.string(id)) else {
+        throw HFCFault("\(type.key.rawValue) \(key) was there before")
+      }
       return .string(id)
     }
     guard identifiers.insert(.integer(Int64(key))) else {

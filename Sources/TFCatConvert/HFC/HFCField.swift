@@ -89,7 +89,8 @@ enum HFCField: Int, EventField {
     case .otherIntensity:
       entry(
         "intensity_other_unit",
-        "Intensities that are not in dB above the background (FEAT_MAX_INT, FEAT_MEAN_INT, UNITS)", "meta.note")
+        "Intensities that are not in dB above the background (FEAT_MAX_INT, FEAT_MEAN_INT, UNITS)",
+        "meta.note")
     case .driftStart:
       entry("drift_start", "Drift rate at the start (DRIFT_START)", "arith.rate;em.freq", .float, "MHz/s")
     case .driftEnd:
@@ -100,7 +101,9 @@ enum HFCField: Int, EventField {
     case .fitA1:
       entry("fit_a1", "A1 of the drift rate A0 f**A1, with f in MHz (FIT_A1)", "stat.fit.param", .float)
     case .trustLevel:
-      entry("trust_level", "Confidence of the detection, 0 to 100 (LVL_TRUST)", "stat.confidenceLevel", .float, "%")
+      entry(
+        "trust_level", "Confidence of the detection, 0 to 100 (LVL_TRUST)", "stat.confidenceLevel", .float,
+        "%")
     case .observatory: BurstFields.observatory
     case .instrument: entry("instrument", "Instrument (INSTRUME)", "meta.id;instr")
     case .receiver: entry("receiver", "Receiver or telescope (TELESCOP)", "meta.id;instr.tel")
@@ -115,10 +118,13 @@ enum HFCField: Int, EventField {
     case .dataFile: entry("data_file", "File of the dynamic spectrum (FILENAME)", "meta.id;meta.file")
     case .dataURL: entry("data_url", "Dynamic spectrum (URL)", "meta.ref.url")
     case .quicklookURL:
-      entry("quicklook_url", "Picture of the dynamic spectrum (QCLK_URL, QCLK_FNAME)", "meta.ref.url;meta.preview")
+      entry(
+        "quicklook_url", "Picture of the dynamic spectrum (QCLK_URL, QCLK_FNAME)", "meta.ref.url;meta.preview"
+      )
     case .snapshotURL: entry("snapshot_url", "Picture of the burst (SNAPSHOT)", "meta.ref.url;meta.preview")
     case .featureFile:
-      entry("feature_file", "File of results that the burst was read from (FEAT_FILENAME)", "meta.id;meta.file")
+      entry(
+        "feature_file", "File of results that the burst was read from (FEAT_FILENAME)", "meta.id;meta.file")
     case .code: entry("code", "Feature recognition code (CODE)", "meta.id;meta.software")
     case .codeVersion: entry("code_version", "Version of the code (VERSION)", "meta.version;meta.software")
     case .codeDate: entry("code_date", "When the code was run (RUN_DATE)", "time.processing")
@@ -136,7 +142,9 @@ enum HFCField: Int, EventField {
     let described = JSONObject(values.map { ($0.key, .string($0.value)) })
     return (
       name,
-      Field(info: info, ucd: ucd, dataType: type, unit: unit, values: described.isEmpty ? nil : .described(described))
+      Field(
+        info: info, ucd: ucd, dataType: type, unit: unit,
+        values: described.isEmpty ? nil : .described(described))
     )
   }
 }

@@ -107,7 +107,8 @@ struct HFCDrawing {
       chain = chain.read(as: chain.convention == .hfc ? .hfcClockwise : .hfc)
       repairs.append(.mirroredChain)
     }
-    guard let outline = PixelOutline(try pixels(chain, from: start, name: .cc), geos: geos, widens: widens) else {
+    guard let outline = PixelOutline(try pixels(chain, from: start, name: .cc), geos: geos, widens: widens)
+    else {
       throw HFCFault(widens ? "CC encloses nothing" : "CC has parts that enclose nothing")
     }
     if outline.touchesItself { repairs.append(.contourMadeValid) }
@@ -143,7 +144,9 @@ struct HFCDrawing {
   // MARK: From pixels to times and frequencies
 
   private func positions(_ points: [SIMD2<Double>]) throws(HFCFault) -> [Position] {
-    guard let time = spectrogram.time else { throw HFCFault("the times of pixels are unknown (CDELT1, DATE_OBS)") }
+    guard let time = spectrogram.time else {
+      throw HFCFault("the times of pixels are unknown (CDELT1, DATE_OBS)")
+    }
     guard let frequency = spectrogram.frequency else {
       throw HFCFault("the frequencies of pixels are unknown (CDELT2, WAVEMIN, WAVEUNIT)")
     }
@@ -153,7 +156,9 @@ struct HFCDrawing {
   }
 
   private func check(_ position: Position) throws(HFCFault) {
-    guard HFCTime.range.contains(position.time) else { throw HFCFault("its times are no times of an observation") }
+    guard HFCTime.range.contains(position.time) else {
+      throw HFCFault("its times are no times of an observation")
+    }
     guard position.spectral > 0, position.spectral.isFinite else {
       throw HFCFault("it reaches \(position.spectral) MHz")
     }
@@ -227,7 +232,8 @@ struct HFCDrawing {
   /// Two values; `nil` where one is missing, or both are zero, which says the same.
   private func pair(_ columns: (HFCColumn, HFCColumn)) throws(HFCFault) -> (Double, Double)? {
     if columns.0 == .br0YMHz {
-      guard let one = try row.number(columns.0), let other = try row.number(columns.1), one != 0 || other != 0 else {
+      guard let one = try row.number(columns.0), let other = try row.number(columns.1), one != 0 || other != 0
+      else {
         return nil
       }
       return (one, other)
@@ -262,7 +268,9 @@ struct HFCDrawing {
       spectralMax: frequencies.upperBound)
     try check(Position(time: box.timeMin, spectral: box.spectralMin))
     try check(Position(time: box.timeMax, spectral: box.spectralMax))
-    guard let geometry = RadioEvent.Shape.box(box).geometry else { throw HFCFault("its limits are no numbers") }
+    guard let geometry = RadioEvent.Shape.box(box).geometry else {
+      throw HFCFault("its limits are no numbers")
+    }
     return Result(geometry: geometry, repairs: repairs)
   }
 }

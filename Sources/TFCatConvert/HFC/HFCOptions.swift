@@ -34,7 +34,8 @@ struct HFCOptions: Sendable {
     if let text = options["band"] {
       let limits = text.split(separator: "-", maxSplits: 1).compactMap { Double(String($0).trimmedBlanks) }
       guard limits.count == 2, limits[0] > 0, limits[0] < limits[1], limits[1].isFinite else {
-        throw ConversionError(reason: "--band \(text): write the lower and the upper limit in MHz, as 1.075-13.825")
+        throw ConversionError(
+          reason: "--band \(text): write the lower and the upper limit in MHz, as 1.075-13.825")
       }
       band = limits[0]...limits[1]
     }

@@ -16,11 +16,13 @@ enum HFCRepair: Int, RepairName {
     switch self {
     case .hour24: Repair("hour-24", "An hour of 24 or more is counted on into the next day.")
     case .dayRollover:
-      Repair("day-rollover", "TIME_END is before TIME_START, written without the change of day: a day is added.")
+      Repair(
+        "day-rollover", "TIME_END is before TIME_START, written without the change of day: a day is added.")
     case .dayShift:
       Repair(
         "day-shift",
-        "The hours of pixels belong to the day of TIME_START, which is the one before or after that of DATE_OBS.")
+        "The hours of pixels belong to the day of TIME_START, which is the one before or after that of DATE_OBS."
+      )
     case .swappedLimits:
       Repair("swapped-limits", "The corners of the rectangle are in the wrong order: they are exchanged.")
     case .contourMadeValid:
@@ -30,7 +32,8 @@ enum HFCRepair: Int, RepairName {
     case .contourWidened:
       Repair(
         "contour-widened",
-        "Arms of the contour enclose nothing, or parts of it meet in one pixel: these get the width of one pixel.")
+        "Arms of the contour enclose nothing, or parts of it meet in one pixel: these get the width of one pixel."
+      )
     case .contourClosed:
       Repair("contour-closed", "The chain code of the contour ends a pixel beside its start: it is closed.")
     case .mirroredChain:
@@ -45,9 +48,11 @@ enum HFCRepair: Int, RepairName {
     case .pixelStep:
       Repair(
         "pixel-step",
-        "CDELT1 or CDELT2 contradicts the rectangle, which has pixels and values: the step is the rectangle's.")
+        "CDELT1 or CDELT2 contradicts the rectangle, which has pixels and values: the step is the rectangle's."
+      )
     case .boxWidened:
-      Repair("box-widened", "The rectangle has no duration or no width: it gets half a pixel more on both sides.")
+      Repair(
+        "box-widened", "The rectangle has no duration or no width: it gets half a pixel more on both sides.")
     }
   }
 }

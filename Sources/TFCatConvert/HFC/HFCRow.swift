@@ -70,7 +70,8 @@ extension String {
 
   /// The finite number that the text is; hexadecimal ones, which Swift knows, are none.
   var decimalNumber: Double? {
-    guard let number = Double(self), number.isFinite, !utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
+    guard let number = Double(self), number.isFinite,
+      !utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
     else { return nil }
     return number
   }

@@ -14,10 +14,14 @@ public struct HFCTypeIIISource: EventSource {
     tables = HFCTables(.typeIII, try HFCOptions(options))
   }
 
-  public static func recognize(_ start: SourceStart) -> Recognition { HFCTables.recognize(start, as: .typeIII) }
+  public static func recognize(_ start: SourceStart) -> Recognition {
+    HFCTables.recognize(start, as: .typeIII)
+  }
   public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) { try tables.prepare(inputs) }
   public var head: CatalogueHead { tables.head }
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader { try tables.reader(of: input) }
+  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+    try tables.reader(of: input)
+  }
 }
 
 /// Type II bursts of the Heliophysics Feature Catalogue: VIEW_T2_HQI as VOTable or as text.
@@ -32,10 +36,14 @@ public struct HFCTypeIISource: EventSource {
     tables = HFCTables(.typeII, try HFCOptions(options))
   }
 
-  public static func recognize(_ start: SourceStart) -> Recognition { HFCTables.recognize(start, as: .typeII) }
+  public static func recognize(_ start: SourceStart) -> Recognition {
+    HFCTables.recognize(start, as: .typeII)
+  }
   public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) { try tables.prepare(inputs) }
   public var head: CatalogueHead { tables.head }
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader { try tables.reader(of: input) }
+  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+    try tables.reader(of: input)
+  }
 }
 
 /// What the sources of both types share.
@@ -52,7 +60,8 @@ struct HFCTables: Sendable {
     self.options = options
     properties = [
       "title": .string("Solar radio bursts of type \(type.rawValue) from the Heliophysics Feature Catalogue"),
-      "description": .string("Made from \(type.view) of the Heliophysics Feature Catalogue (HFC), Observatoire de Paris"),
+      "description": .string(
+        "Made from \(type.view) of the Heliophysics Feature Catalogue (HFC), Observatoire de Paris"),
       "target_name": "Sun", "feature_name": .string("Type \(type.rawValue) burst"),
     ]
   }
@@ -69,7 +78,9 @@ struct HFCTables: Sendable {
       var table = try HFCTableRows(input, type: type)
       guard let row = try table.next()?.row else { continue }
       referencePosition = HFCOptions.referencePosition(of: row)
-      for (name, column) in [("instrument_host_name", HFCColumn.observatory), ("instrument_name", .instrument)] {
+      for (name, column) in [
+        ("instrument_host_name", HFCColumn.observatory), ("instrument_name", .instrument),
+      ] {
         if let text = row.text(column) { properties[name] = .string(text) }
       }
       return
@@ -96,7 +107,9 @@ struct HFCTables: Sendable {
       let columns = HFCColumns(headerNames(line))
       if columns.contains(type.key) { return .certain }
       let other: HFCType = type == .typeII ? .typeIII : .typeII
-      guard !columns.contains(other.key), columns.contains(.skeletonXPix), columns.contains(.skeleton) else { continue }
+      guard !columns.contains(other.key), columns.contains(.skeletonXPix), columns.contains(.skeleton) else {
+        continue
+      }
       switch type {
       case .typeIII where columns.contains(.ccXPix): return .likely
       case .typeII where columns.contains(.rasterScan) || columns.contains(.component): return .likely

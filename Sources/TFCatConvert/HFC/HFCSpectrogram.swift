@@ -88,7 +88,8 @@ struct HFCSpectrogram: Sendable {
     {
       return band
     }
-    guard let low = try row.number(.waveMin), let high = try row.number(.waveMax), let unit = row.text(.waveUnit),
+    guard let low = try row.number(.waveMin), let high = try row.number(.waveMax),
+      let unit = row.text(.waveUnit),
       let band = megahertz(low, high, unit: unit)
     else { return nil }
     // The limits of STEREO/WAVES were copied to the decameter array, which observes 10 to 80 MHz.
@@ -126,7 +127,9 @@ extension HFCRow {
   func hours(_ column: HFCColumn, midnight: Double) throws(HFCFault) -> Double? {
     guard let text = text(column) else { return nil }
     if let hours = text.decimalNumber {
-      guard -24...96 ~= hours else { throw HFCFault("\(column.rawValue) is \(text.shortened), which is no hour of a day") }
+      guard -24...96 ~= hours else {
+        throw HFCFault("\(column.rawValue) is \(text.shortened), which is no hour of a day")
+      }
       return midnight + hours * 3600
     }
     return try HFCTime(text, name: column.rawValue)?.seconds

@@ -28,7 +28,9 @@ struct HFCTableRows {
 
   private func check() throws(ConversionError) {
     if columns.hasEvents { return }
-    let hasNames = table.head.columns.contains { $0.name.uppercased() != $0.name.lowercased() && !$0.name.hasPrefix("col") }
+    let hasNames = table.head.columns.contains {
+      $0.name.uppercased() != $0.name.lowercased() && !$0.name.hasPrefix("col")
+    }
     throw ConversionError(
       path: path,
       reason: hasNames

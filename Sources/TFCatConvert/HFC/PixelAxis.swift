@@ -23,7 +23,9 @@ struct PixelAxis: Hashable, Sendable {
     quantum = Self.powersOfTen[places]
   }
 
-  private static let powersOfTen: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12]
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
+  ]
 
   /// The value of a pixel, or of a place between two.
   func value(at pixel: Double) -> Double {

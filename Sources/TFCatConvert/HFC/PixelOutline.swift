@@ -63,7 +63,8 @@ struct PixelOutline: Hashable, Sendable {
     let acrossY = SIMD2(0, 0.5)
     if from == to {
       return PlanePolygon(exterior: [
-        from - acrossX - acrossY, from + acrossX - acrossY, from + acrossX + acrossY, from - acrossX + acrossY,
+        from - acrossX - acrossY, from + acrossX - acrossY, from + acrossX + acrossY,
+        from - acrossX + acrossY,
         from - acrossX - acrossY,
       ])
     }
@@ -82,7 +83,8 @@ extension PlanePolygon {
     guard ring.count > 4 else { return ring }
     // The ring may start in the middle of an edge.
     let first = ring.indices.first { index in
-      index > 0 && index < ring.count - 1 && !ring[index].isStraight(between: ring[index - 1], and: ring[index + 1])
+      index > 0 && index < ring.count - 1
+        && !ring[index].isStraight(between: ring[index - 1], and: ring[index + 1])
     }
     guard let first else { return ring }
     return (ring[first...] + ring[1...first]).withoutStraightVertices

@@ -12,15 +12,20 @@ import Testing
 
   @Test func clockwiseMirrorsX() throws {
     for code in UInt8(0)...7 {
-      let (hfc, clockwise) = (ChainCode.Convention.hfc.step(code), ChainCode.Convention.hfcClockwise.step(code))
+      let (hfc, clockwise) = (
+        ChainCode.Convention.hfc.step(code), ChainCode.Convention.hfcClockwise.step(code)
+      )
       #expect(clockwise == (-hfc.dx, hfc.dy))
     }
   }
 
   @Test func freemanStartsAtTheOtherSide() throws {
-    #expect(try ChainCode("0", convention: .freeman).pixels(from: Pixel(x: 5, y: 5))?.last == Pixel(x: 6, y: 5))
-    #expect(try ChainCode("2", convention: .freeman).pixels(from: Pixel(x: 5, y: 5))?.last == Pixel(x: 5, y: 6))
-    #expect(try ChainCode("7", convention: .freeman).pixels(from: Pixel(x: 5, y: 5))?.last == Pixel(x: 6, y: 4))
+    #expect(
+      try ChainCode("0", convention: .freeman).pixels(from: Pixel(x: 5, y: 5))?.last == Pixel(x: 6, y: 5))
+    #expect(
+      try ChainCode("2", convention: .freeman).pixels(from: Pixel(x: 5, y: 5))?.last == Pixel(x: 5, y: 6))
+    #expect(
+      try ChainCode("7", convention: .freeman).pixels(from: Pixel(x: 5, y: 5))?.last == Pixel(x: 6, y: 4))
   }
 
   @Test func blanksArePassedOver() throws {

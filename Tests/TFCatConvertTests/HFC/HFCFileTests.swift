@@ -44,7 +44,9 @@ import Testing
   @Test func tableOfRABAT3HasNoObservation() throws {
     let table = try table("rabat3_203_win_20100612T000000_feat.csv")
     #expect(
-      table.features.map(\.id) == ["rabat3_203_win_20100612T000000_feat:1", "rabat3_203_win_20100612T000000_feat:2"])
+      table.features.map(\.id) == [
+        "rabat3_203_win_20100612T000000_feat:1", "rabat3_203_win_20100612T000000_feat:2",
+      ])
     #expect(table.features.first?.geometry == (try HFCTable([[:]]).features.first?.geometry))
     #expect(table.features.first?["code_date"] == "2013-05-08T12:00:00Z")
     #expect(table.features.first?["overlapping"] == nil)
@@ -68,13 +70,17 @@ import Testing
     let ridge = try #require(table.features.first)
     #expect(ridge.positions.first == Position(time: tenOClock + 60, spectral: 12.575))
     #expect(table.head.fields?["fit_a0"] == nil)
-    #expect(try self.table("t2.csv", options: ["geometry": "box"]).features.first?["geometry_source"] == "box")
+    #expect(
+      try self.table("t2.csv", options: ["geometry": "box"]).features.first?["geometry_source"] == "box")
   }
 
   @Test func tablesWithoutWhatIsNeeded() throws {
-    let other = try #require(throws: ConversionError.self) { try HFCTable(text: "a,b\nx,y\n", format: "hfc1t3") }
+    let other = try #require(throws: ConversionError.self) {
+      try HFCTable(text: "a,b\nx,y\n", format: "hfc1t3")
+    }
     #expect(
-      other.reason == "has no columns of VIEW_T3_HQI: it needs TIME_START, or DATE_OBS and a chain code (CC, SKE_CC)")
+      other.reason
+        == "has no columns of VIEW_T3_HQI: it needs TIME_START, or DATE_OBS and a chain code (CC, SKE_CC)")
     let nameless = try #require(throws: ConversionError.self) {
       try HFCTable(text: "1,2,2010-06-12\n3,4,2010-06-13\n", format: "hfc1t3")
     }

@@ -17,7 +17,8 @@ import Testing
     #expect(positions.dropFirst().first == Position(time: tenOClock, spectral: 12.525))
     #expect(
       feature.geometry.bounds
-        == BoundingBox(timeMin: tenOClock, spectralMin: 12.375, timeMax: tenOClock + 180, spectralMax: 12.575))
+        == BoundingBox(timeMin: tenOClock, spectralMin: 12.375, timeMax: tenOClock + 180, spectralMax: 12.575)
+    )
   }
 
   @Test func ridgeIsALine() throws {
@@ -36,7 +37,8 @@ import Testing
     #expect(box.positions.count == 5)
     #expect(
       box.geometry.bounds
-        == BoundingBox(timeMin: tenOClock, spectralMin: 12.375, timeMax: tenOClock + 180, spectralMax: 12.575))
+        == BoundingBox(timeMin: tenOClock, spectralMin: 12.375, timeMax: tenOClock + 180, spectralMax: 12.575)
+    )
     let both = try #require(try HFCTable([[:]], options: ["geometry": "collection"]).features.first)
     guard case .geometryCollection(let collection) = both.geometry else {
       Issue.record("no collection")
@@ -84,7 +86,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (["CC": "4442222000666", "CC_LENGTH": "14"], "CC has 13 codes where CC_LENGTH is 14, and does not close"),
+    (
+      ["CC": "4442222000666", "CC_LENGTH": "14"], "CC has 13 codes where CC_LENGTH is 14, and does not close"
+    ),
     (["CC": "444222200066", "CC_LENGTH": "12"], "CC ends 0 and -2 pixels from its start"),
     (["CC_Y_PIX": "2", "CC_Y_MHZ": ""], "CC leaves the spectrogram"),
     (["CC_X_PIX": ""], "CC_X_PIX or CC_Y_PIX is missing"),
@@ -104,7 +108,8 @@ import Testing
     let without = try HFCTable([["CC": "4442222000666", "CC_LENGTH": "13"]], noRepairs: ["contour-closed"])
     #expect(without.features.first?["geometry_source"] == "box")
     #expect(
-      without.features.first?["geometry_note"] == "no contour: it needs the repair contour-closed, which is off")
+      without.features.first?["geometry_note"]
+        == "no contour: it needs the repair contour-closed, which is off")
   }
 
   @Test func contourThatTouchesItselfBecomesValid() throws {
@@ -116,7 +121,8 @@ import Testing
     #expect(burst["repairs"] == "contour-made-valid contour-widened")
     #expect(burst.geometry.kind == .polygon)
     #expect(burst.geometry.bounds?.spectralMin == 12.275)
-    #expect(table.report.repairs.filter { $0.count > 0 }.map(\.name) == ["contour-made-valid", "contour-widened"])
+    #expect(
+      table.report.repairs.filter { $0.count > 0 }.map(\.name) == ["contour-made-valid", "contour-widened"])
   }
 
   @Test func burstOfOnePixelHasAnArea() throws {
@@ -147,7 +153,8 @@ import Testing
 
   @Test func exchangedCornersAreTakenForWhatTheyAre() throws {
     let change = [
-      "CC": "NULL", "BR_X0_UTC": "10.050000", "BR_X3_UTC": "10.000000", "BR_X0_PIX": "603", "BR_X3_PIX": "600",
+      "CC": "NULL", "BR_X0_UTC": "10.050000", "BR_X3_UTC": "10.000000", "BR_X0_PIX": "603",
+      "BR_X3_PIX": "600",
     ]
     let feature = try #require(try HFCTable([change]).features.first)
     #expect(feature["repairs"] == "swapped-limits")

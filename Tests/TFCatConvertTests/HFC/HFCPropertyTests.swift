@@ -16,9 +16,11 @@ import Testing
       ("freq_min", 12.375), ("freq_max", 12.575), ("freq_min_limit", "measured"), ("overlapping", true),
       ("max_intensity", 25.5), ("mean_intensity", 9.1), ("drift_start", -0.95), ("drift_end", -0.08),
       ("fit_a0", -0.01), ("fit_a1", 1.8), ("trust_level", 80), ("observatory", "WIND"), ("receiver", "RAD2"),
-      ("carrington_rotation", 2097), ("time_step", 60), ("frequency_step", 0.05), ("data_file", "20100612.R2"),
+      ("carrington_rotation", 2097), ("time_step", 60), ("frequency_step", 0.05),
+      ("data_file", "20100612.R2"),
       ("data_url", "http://example.org/20100612.R2"),
-      ("quicklook_url", "ftp://example.org/pictures/20100612.png"), ("code", "RABAT3"), ("code_version", "2.03"),
+      ("quicklook_url", "ftp://example.org/pictures/20100612.png"), ("code", "RABAT3"),
+      ("code_version", "2.03"),
       ("reference", "doi:10.5555/none"),
     ]
     for (name, value) in expected { #expect(feature[name] == value, Comment(rawValue: name)) }
@@ -52,7 +54,9 @@ import Testing
     #expect(feature.geometry.bounds?.spectralMax == 12.575)
     let band = try burst(metres.merging(["CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": ""]) { $1 })
     #expect(band.geometry.bounds?.spectralMin == 1.075)
-    let other = ["CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "FREQMIN": "1075", "FREQMAX": "13825", "FREQUNIT": "kHz"]
+    let other = [
+      "CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "FREQMIN": "1075", "FREQMAX": "13825", "FREQUNIT": "kHz",
+    ]
     #expect(try burst(other).geometry.bounds?.spectralMax == 13.825)
   }
 
@@ -73,7 +77,9 @@ import Testing
   }
 
   @Test func otherObservatoriesHaveTheirOwnCRS() throws {
-    let table = try HFCTable([[:], ["ID_TYPE_III": "8", "OBSERVAT": "STEREO_A"], ["ID_TYPE_III": "9", "OBSERVAT": "WIND"]])
+    let table = try HFCTable([
+      [:], ["ID_TYPE_III": "8", "OBSERVAT": "STEREO_A"], ["ID_TYPE_III": "9", "OBSERVAT": "WIND"],
+    ])
     #expect(
       table.features.map { $0.geometry.attributes.crs?.local?.referencePosition } == [nil, "stereo-a", nil])
   }

@@ -7,18 +7,21 @@ import Testing
 struct HFCTable {
   /// One burst: a block of 4 x 5 pixels whose upper left one is (600, 230), 10h and 12.575 MHz.
   static let burst: KeyValuePairs<String, String> = [
-    "INSTITUT": "OBSPM", "CODE": "RABAT3", "VERSION": "2.03", "FEATURE_NAME": "TYPE III", "PERSON": "Somebody",
+    "INSTITUT": "OBSPM", "CODE": "RABAT3", "VERSION": "2.03", "FEATURE_NAME": "TYPE III",
+    "PERSON": "Somebody",
     "REFERENCE": "doi:10.5555/none", "OBSERVAT": "WIND", "INSTRUME": "WAVES", "TELESCOP": "RAD2",
     "UNITS": "dB above background", "WAVEMIN": "1.075", "WAVEMAX": "13.825", "WAVEUNIT": "MHz",
     "DATE_OBS": "2010-06-12T00:00:00", "DATE_END": "2010-06-12T23:59:00", "C_ROTATION": "2097",
     "FILENAME": "20100612.R2", "URL": "", "CDELT1": "0.0166666667", "CDELT2": "0.05", "NAXIS1": "1440",
-    "NAXIS2": "256", "QCLK_URL": "ftp://example.org/pictures/", "QCLK_FNAME": "20100612.png", "ID_TYPE_III": "7",
+    "NAXIS2": "256", "QCLK_URL": "ftp://example.org/pictures/", "QCLK_FNAME": "20100612.png",
+    "ID_TYPE_III": "7",
     "FEAT_MAX_INT": "25.5", "FEAT_MEAN_INT": "9.1", "MULTIPLE": "0", "FEAT_FILENAME": "20100612.csv",
     "SNAPSHOT": "NULL", "CC_X_PIX": "600", "CC_Y_PIX": "230", "CC_X_UTC": "10.000000", "CC_Y_MHZ": "12.575",
     "CC": "44422220006666", "CC_LENGTH": "14", "SKE_CC_X_PIX": "601", "SKE_CC_Y_PIX": "230",
     "SKE_CC_X_UTC": "10.016667", "SKE_CC_Y_MHZ": "12.575", "SKE_CC": "2232", "SKE_CC_LENGTH": "4",
     "BR_X0_PIX": "600", "BR_Y0_PIX": "226", "BR_X3_PIX": "603", "BR_Y3_PIX": "230", "BR_X0_UTC": "10.000000",
-    "BR_Y0_MHZ": "12.375", "BR_X3_UTC": "10.050000", "BR_Y3_MHZ": "12.575", "TIME_START": "2010-06-12T10:00:00",
+    "BR_Y0_MHZ": "12.375", "BR_X3_UTC": "10.050000", "BR_Y3_MHZ": "12.575",
+    "TIME_START": "2010-06-12T10:00:00",
     "TIME_END": "2010-06-12T10:03:00", "DRIFT_START": "-0.95", "DRIFT_END": "-0.08", "FIT_A0": "-0.01",
     "FIT_A1": "1.8", "LVL_TRUST": "80",
   ]
@@ -40,11 +43,13 @@ struct HFCTable {
   var head: CatalogueHead
 
   init(
-    _ rows: [[String: String]], without missing: Set<String> = [], path: String = "t3.csv", format: String? = nil,
+    _ rows: [[String: String]], without missing: Set<String> = [], path: String = "t3.csv",
+    format: String? = nil,
     options: [String: String] = [:], noRepairs: Set<String> = []
   ) throws {
     try self.init(
-      text: Self.text(rows, without: missing), path: path, format: format, options: options, noRepairs: noRepairs)
+      text: Self.text(rows, without: missing), path: path, format: format, options: options,
+      noRepairs: noRepairs)
   }
 
   init(
@@ -81,7 +86,9 @@ struct HFCTable {
     let text = "\(FeatureCollection(head: head, features: features).json)"
     let findings = try CatalogueLinter().lint(MappedFile(bytes: text.utf8), path: "made.json").diagnostics
       .filter { $0.severity != .info }
-    #expect(findings.isEmpty, Comment(rawValue: findings.map { "\($0.rule) \($0.message)" }.joined(separator: "\n")))
+    #expect(
+      findings.isEmpty, Comment(rawValue: findings.map { "\($0.rule) \($0.message)" }.joined(separator: "\n"))
+    )
   }
 }
 

@@ -23,19 +23,22 @@ import Testing
 
   @Test func withoutAnchorsMidnightCounts() throws {
     let feature = try burst([
-      "CC_X_UTC": "", "SKE_CC_X_UTC": "", "BR_X0_UTC": "", "BR_X3_UTC": "", "CC_Y_MHZ": "", "SKE_CC_Y_MHZ": "",
+      "CC_X_UTC": "", "SKE_CC_X_UTC": "", "BR_X0_UTC": "", "BR_X3_UTC": "", "CC_Y_MHZ": "",
+      "SKE_CC_Y_MHZ": "",
       "BR_Y0_MHZ": "", "BR_Y3_MHZ": "",
     ])
     #expect(feature["repairs"] == nil)
     #expect(
       feature.geometry.bounds
-        == BoundingBox(timeMin: tenOClock, spectralMin: 12.375, timeMax: tenOClock + 180, spectralMax: 12.575))
+        == BoundingBox(timeMin: tenOClock, spectralMin: 12.375, timeMax: tenOClock + 180, spectralMax: 12.575)
+    )
   }
 
   @Test func pastMidnight() throws {
     // The last pixel of the burst is at 24h; the end was written with the date of the start.
     let change = [
-      "CC_X_PIX": "1437", "SKE_CC_X_PIX": "1438", "BR_X0_PIX": "1437", "BR_X3_PIX": "1440", "CC_X_UTC": "23.95",
+      "CC_X_PIX": "1437", "SKE_CC_X_PIX": "1438", "BR_X0_PIX": "1437", "BR_X3_PIX": "1440",
+      "CC_X_UTC": "23.95",
       "SKE_CC_X_UTC": "23.966667", "BR_X0_UTC": "23.95", "BR_X3_UTC": "24.0", "NAXIS1": "1445",
       "TIME_START": "2010-06-12 23:57:00", "TIME_END": "2010-06-12 00:00:00",
     ]
@@ -78,7 +81,10 @@ import Testing
     (["TIME_START": "2010-06-31T10:00:00"], "TIME_START is \"2010-06-31T10:00:00\": day 31 does not exist"),
     (["DATE_OBS": "12 June"], "DATE_OBS is \"12 June\""),
     (["TIME_END": "2010-06-10T10:00:00"], "TIME_END is more than a day before TIME_START"),
-    (["TIME_START": "1010-06-12T10:00:00"], "TIME_START is \"1010-06-12T10:00:00\", which is no date of an observation"),
+    (
+      ["TIME_START": "1010-06-12T10:00:00"],
+      "TIME_START is \"1010-06-12T10:00:00\", which is no date of an observation"
+    ),
     (["CC_X_PIX": "6x"], "CC_X_PIX is \"6x\", which is no number"),
     (["CC_X_PIX": "600.5"], "CC_X_PIX is \"600.5\", which is no whole number"),
     (["LVL_TRUST": "high"], "LVL_TRUST is \"high\", which is no number"),

@@ -83,7 +83,8 @@ import Testing
 
   private func area(_ polygon: PlanePolygon) -> Double {
     polygon.rings.enumerated().reduce(0) { sum, ring in
-      let area = zip(ring.element, ring.element.dropFirst()).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y } / 2
+      let area =
+        zip(ring.element, ring.element.dropFirst()).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y } / 2
       return sum + (ring.offset == 0 ? abs(area) : -abs(area))
     }
   }
