@@ -55,8 +55,6 @@ struct HFCEventMaker {
     let position = HFCOptions.referencePosition(of: row)
     if position != referencePosition { geometry.attributes.crs = .local(HFCOptions.crs(at: position)) }
     event.shape = .geometry(geometry)
-    event.id = try identifier(row, line: line)
-
     set(.geometrySource, .string(drawn.kind.rawValue), &event)
     set(.geometryNote, .optional(drawn.note), &event)
     set(.start, .optional(HFCTime.text(dates.start ?? bounds.timeMin)), &event)
@@ -65,6 +63,8 @@ struct HFCEventMaker {
     set(.observationEnd, .optional(dates.observationEnd.flatMap(HFCTime.text)), &event)
     try setFrequencies(row, spectrogram, bounds, isBand: drawn.kind == .band, &event)
     try setProperties(row, &event)
+    // Last, so that a row that is rejected takes no id from one that is not.
+    event.id = try identifier(row, line: line)
   }
 
   // MARK: Geometry
@@ -130,7 +130,13 @@ struct HFCEventMaker {
       (.dataURL, .url), (.featureFile, .featureFile), (.code, .code), (.codeVersion, .version),
       (.institute, .institute), (.person, .person), (.contact, .contact), (.reference, .reference),
     ]
-    for (field, column) in texts { set(field, .optional(row.text(column)), &event) }
+    for (field, column) in texts {
+      let text = row.text(column)
+      if let text, text.utf8.contains(0) {
+        throw HFCFault("\(column.rawValue) has a NUL in it: the row is damaged")
+      }
+      set(field, .optional(text), &event)
+    }
     if let text = row.text(.runDate) {
       set(
         .codeDate, .optional(try HFCTime(text, name: "RUN_DATE").flatMap { HFCTime.text($0.seconds) }), &event
@@ -172,18 +178,18 @@ struct HFCEventMaker {
 
   /// The primary key; in the files of the code itself, where numbers start again in each, with the name of the file.
   private func identifier(_ row: HFCRow, line: Int) throws(HFCFault) -> FeatureID {
-    guard let key = try row.integer(type.key) else { return .string("\(fileStem(row)):\(line)") }
-    if row.columns.contains(.observationID), !row.columns.contains(.dateObs) {
-      let id = "\(fileStem(row)):\(key)"
-      guard identifiers.insert(.string(id)) else {
-        throw HFCFault("\(type.key.rawValue) \(key) was there before")
+    guard let key = try row.integer(type.key) else {
+      for id in ["\(fileStem(row)):\(line)", "\(path):\(line)"] where identifiers.insert(.string(id)) {
+        return .string(id)
       }
-      return .string(id)
+      throw HFCFault("the row is in the input twice")
     }
-    guard identifiers.insert(.integer(Int64(key))) else {
+    let isTableOfOneFile = row.columns.contains(.observationID) && !row.columns.contains(.dateObs)
+    let id: FeatureID = isTableOfOneFile ? .string("\(fileStem(row)):\(key)") : .integer(Int64(key))
+    guard identifiers.insert(id) else {
       throw HFCFault("\(type.key.rawValue) \(key) was there before: the row is in the input twice")
     }
-    return .integer(Int64(key))
+    return id
   }
 
   private func fileStem(_ row: HFCRow) -> String {

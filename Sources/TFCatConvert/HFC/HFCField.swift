@@ -75,9 +75,7 @@ enum HFCField: Int, EventField {
     case .overlapping:
       entry("overlapping", "Whether the burst overlaps another one (MULTIPLE)", "meta.code.multip", .bool)
     case .component:
-      entry(
-        "component", "Which component of the emission it is (COMPONENT)", "meta.code",
-        values: ["F": "fundamental", "H": "harmonic"])
+      entry("component", "Component of the emission: F fundamental, H harmonic (COMPONENT)", "meta.code")
     case .maxIntensity:
       entry(
         "max_intensity", "Highest intensity above the background (FEAT_MAX_INT)",

@@ -58,8 +58,8 @@ import Testing
     let table = try HFCTable([
       ["CC": "NULL", "ID_TYPE_III": "1"],
       ["CC": "4489", "ID_TYPE_III": "2"],
-      ["CC": "NULL", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "ID_TYPE_III": "3"],
-      ["CC": "NULL", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "WAVEMIN": "", "ID_TYPE_III": "4"],
+      ["CC": "NULL", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "SKE_CC": "", "ID_TYPE_III": "3"],
+      ["CC": "NULL", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "SKE_CC": "", "WAVEMIN": "", "ID_TYPE_III": "4"],
     ])
     #expect(table.features.map { $0["geometry_source"] } == ["box", "box", "band"])
     #expect(table.features.first?["geometry_note"] == "no contour: CC is empty")
@@ -76,6 +76,12 @@ import Testing
         "no contour: CC is empty; no box: BR_Y0_MHZ or BR_Y3_MHZ is missing; no band: the receiver's limits are unknown"
           + " (WAVEMIN, WAVEMAX, WAVEUNIT)"
       ])
+  }
+
+  @Test func boxTakesFrequenciesOfTheRidge() throws {
+    let feature = try #require(try HFCTable([["CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": ""]]).features.first)
+    #expect(feature["geometry_source"] == "box")
+    #expect(feature.geometry.bounds?.spectralMin == 12.375)
   }
 
   @Test func ridgeFallsBackToContour() throws {

@@ -52,10 +52,11 @@ import Testing
     let feature = try burst(metres)
     #expect(feature["repairs"] == nil)
     #expect(feature.geometry.bounds?.spectralMax == 12.575)
-    let band = try burst(metres.merging(["CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": ""]) { $1 })
+    let band = try burst(metres.merging(["CC": "", "SKE_CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": ""]) { $1 })
     #expect(band.geometry.bounds?.spectralMin == 1.075)
     let other = [
-      "CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "FREQMIN": "1075", "FREQMAX": "13825", "FREQUNIT": "kHz",
+      "CC": "", "SKE_CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": "", "FREQMIN": "1075", "FREQMAX": "13825",
+      "FREQUNIT": "kHz",
     ]
     #expect(try burst(other).geometry.bounds?.spectralMax == 13.825)
   }
@@ -66,7 +67,9 @@ import Testing
     #expect(table.head.crs?.local?.referencePosition == "nancay-decameter-array")
     #expect(table.features.first?["repairs"] == nil)
     #expect(table.features.first?.geometry.bounds?.spectralMax == 12.575)
-    let band = try HFCTable([change.merging(["CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": ""]) { $1 }])
+    let band = try HFCTable([
+      change.merging(["CC": "", "SKE_CC": "", "BR_Y0_MHZ": "", "BR_Y0_PIX": ""]) { $1 }
+    ])
     #expect(band.features.isEmpty)
   }
 
