@@ -108,8 +108,17 @@ struct SourceParameters: ParsableArguments {
       "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
   var stations: String?
 
+  @Option(help: ArgumentHelp("The unit of the frequencies: kHz, MHz ...", valueName: "unit"))
+  var unit: String?
+
+  @Option(help: ArgumentHelp("The observer (ref_position_id), as in wind.", valueName: "name"))
+  var position: String?
+
+  @Option(help: ArgumentHelp("The day of rows that have hours only, as in 2010-06-12.", valueName: "date"))
+  var date: String?
+
   @Option(
-    help: ArgumentHelp("What is drawn of an event: contour, ridge, box or collection.", valueName: "kind"))
+    help: ArgumentHelp("Which geometry features get: contour, ridge, box or collection.", valueName: "kind"))
   var geometry: String?
 
   @Option(help: ArgumentHelp("Which vertices of outlines are written: all or corners.", valueName: "which"))
@@ -120,13 +129,14 @@ struct SourceParameters: ParsableArguments {
       "What the codes of a chain mean: hfc, hfc-clockwise or freeman.", valueName: "convention"))
   var chainCode: String?
 
-  @Option(help: ArgumentHelp("The day of rows that have hours only, as in 2010-06-12.", valueName: "date"))
-  var date: String?
+  @Option(help: ArgumentHelp("The mapping of a table's columns.", valueName: "file"))
+  var map: String?
 
   var values: [String: String] {
-    [
-      ("band", band), ("stations", stations), ("geometry", geometry), ("vertices", vertices),
-      ("chain-code", chainCode), ("date", date),
-    ].reduce(into: [:]) { values, option in values[option.0] = option.1 }
+    let options = [
+      ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("date", date),
+      ("geometry", geometry), ("vertices", vertices), ("chain-code", chainCode), ("map", map),
+    ]
+    return options.reduce(into: [:]) { values, option in values[option.0] = option.1 }
   }
 }

@@ -57,7 +57,7 @@ public struct Conversion {
     var head = source.head
     names = head.fields?.names ?? []
     event = RadioEvent(fieldCount: names.count, allowedRepairs: options.allowed(description.repairs))
-    if !description.repairs.isEmpty { head.fields?[Repair.fieldName] = Repair.field }
+    if source.declaresRepairs { head.fields?[Repair.fieldName] = Repair.field }
     head.properties = Self.merge(metadata, into: head.properties)
     self.head = head
   }

@@ -52,7 +52,7 @@ struct HFCEventMaker {
     let drawn = try draw(drawing, &event)
     guard let bounds = drawn.geometry.bounds else { throw HFCFault("the geometry is empty") }
     var geometry = drawn.geometry
-    let position = HFCOptions.referencePosition(of: row)
+    let position = options.referencePosition(of: row)
     if position != referencePosition { geometry.attributes.crs = .local(HFCOptions.crs(at: position)) }
     event.shape = .geometry(geometry)
     set(.geometrySource, .string(drawn.kind.rawValue), &event)

@@ -12,12 +12,15 @@ struct HFCOptions: Sendable {
   var band: ClosedRange<Double>?
   /// 0h of the day of rows without a date, as Unix time.
   var date: Double?
+  /// `ref_position_id` of rows without an observatory.
+  var position = "UNKNOWN"
 
   static let parameters: [SourceParameter] = [
     SourceParameter("geometry", "contour, ridge, box or collection (contour and ridge)"),
     SourceParameter("vertices", "all, or corners: without those in the middle of straight edges"),
     SourceParameter("chain-code", "hfc, hfc-clockwise or freeman: what the codes mean"),
     SourceParameter("band", "the receiver's limits in MHz, as 10-80, instead of WAVEMIN and WAVEMAX"),
+    SourceParameter("position", "the observatory (ref_position_id), as wind, of rows without OBSERVAT"),
     SourceParameter("date", "the day of rows that have hours only, as 2010-06-12"),
   ]
 
@@ -39,6 +42,7 @@ struct HFCOptions: Sendable {
       }
       band = limits[0]...limits[1]
     }
+    if let text = options["position"] { position = text }
     if let text = options["date"] {
       guard let time = try? HFCTime(text, name: "--date") else {
         throw ConversionError(reason: "--date \(text): write a day, as 2010-06-12")
@@ -71,11 +75,11 @@ struct HFCOptions: Sendable {
   }
 
   /// The observatory in the form of `ref_position_id`: `STEREO_A` is `stereo-a`.
-  static func referencePosition(of row: HFCRow) -> String {
-    guard let name = row.text(.observatory)?.lowercased() else { return "UNKNOWN" }
+  func referencePosition(of row: HFCRow) -> String {
+    guard let name = row.text(.observatory)?.lowercased() else { return position }
     if name.hasPrefix("nan") { return "nancay-decameter-array" }
     let words = name.split { !$0.isLetter && !$0.isNumber }
-    return words.isEmpty ? "UNKNOWN" : words.joined(separator: "-")
+    return words.isEmpty ? position : words.joined(separator: "-")
   }
 }
 

@@ -52,12 +52,13 @@ struct HFCTables: Sendable {
   private let options: HFCOptions
   private let identifiers = HFCIdentifiers()
   /// Where the first event was seen from.
-  private var referencePosition = "UNKNOWN"
+  private var referencePosition: String
   private var properties = JSONObject()
 
   init(_ type: HFCType, _ options: HFCOptions) {
     self.type = type
     self.options = options
+    referencePosition = options.position
     properties = [
       "title": .string("Solar radio bursts of type \(type.rawValue) from the Heliophysics Feature Catalogue"),
       "description": .string(
@@ -77,7 +78,7 @@ struct HFCTables: Sendable {
     for input in inputs {
       var table = try HFCTableRows(input, type: type)
       guard let row = try table.next()?.row else { continue }
-      referencePosition = HFCOptions.referencePosition(of: row)
+      referencePosition = options.referencePosition(of: row)
       for (name, column) in [
         ("instrument_host_name", HFCColumn.observatory), ("instrument_name", .instrument),
       ] {

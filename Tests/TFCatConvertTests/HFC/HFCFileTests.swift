@@ -51,6 +51,8 @@ import Testing
     #expect(table.features.first?["code_date"] == "2013-05-08T12:00:00Z")
     #expect(table.features.first?["overlapping"] == nil)
     #expect(table.head.crs?.local?.referencePosition == "UNKNOWN")
+    let told = try self.table("rabat3_203_win_20100612T000000_feat.csv", options: ["position": "wind"])
+    #expect(told.head.crs?.local?.referencePosition == "wind")
   }
 
   @Test func hoursTakeTheDayFromTheNameOrTheUser() throws {

@@ -55,7 +55,10 @@ struct ECallistoLineParser: LineParser {
     }
     splitStations(text, &event)
     guard let band = bands.band(of: stations) else {
-      return .reject(reason: "no station of this row is in the table of --stations, and there is no --band")
+      return .reject(
+        reason: stations.isEmpty
+          ? "the row names no station for the table of --stations, and there is no --band"
+          : "no station of this row is in the table of --stations, and there is no --band")
     }
     event.shape = .box(
       BoundingBox(
