@@ -14,45 +14,43 @@ enum HFCRepair: Int, RepairName {
 
   var repair: Repair {
     switch self {
-    case .hour24: Repair("hour-24", "An hour of 24 or more is counted on into the next day.")
+    case .hour24: Repair("hour-24", "an hour of 24 or more is counted on into the next day")
     case .dayRollover:
       Repair(
-        "day-rollover", "TIME_END is before TIME_START, written without the change of day: a day is added.")
+        "day-rollover", "TIME_END is before TIME_START, written without the change of day: a day is added")
     case .dayShift:
       Repair(
         "day-shift",
-        "The hours of pixels belong to the day of TIME_START, which is the one before or after that of DATE_OBS."
-      )
+        "hours of pixels belong to the day of TIME_START, which is the one before or after that of DATE_OBS")
     case .swappedLimits:
-      Repair("swapped-limits", "The corners of the rectangle are in the wrong order: they are exchanged.")
+      Repair("swapped-limits", "the corners of the rectangle are in the wrong order: they are exchanged")
     case .contourMadeValid:
       Repair(
         "contour-made-valid",
-        "The chain code of the contour crosses or touches itself: the polygons that it encloses are written.")
+        "the chain code of the contour crosses or touches itself: what it encloses is written as valid polygons"
+      )
     case .contourWidened:
       Repair(
         "contour-widened",
-        "Arms of the contour enclose nothing, or parts of it meet in one pixel: these get the width of one pixel."
+        "arms of the contour enclose nothing, or parts of it meet in one pixel: these get the width of one pixel"
       )
     case .contourClosed:
-      Repair("contour-closed", "The chain code of the contour ends a pixel beside its start: it is closed.")
+      Repair("contour-closed", "the chain code of the contour ends a pixel beside its start: it is closed")
     case .mirroredChain:
       Repair(
         "mirrored-chain",
-        "The chain code fits the rectangle only when x is counted the other way: it is read so.")
+        "the chain code fits the rectangle only when x is counted the other way: it is read so")
     case .pixelAnchor:
       Repair(
         "pixel-anchor",
-        "Pixels are counted from the time or the frequency that the table gives for the chain's first pixel: the"
-          + " midnight or the WAVEMIN of the observation puts it elsewhere.")
+        "DATE_OBS or WAVEMIN puts the chain's first pixel elsewhere than CC_X_UTC or CC_Y_MHZ: pixels are counted"
+          + " from the latter")
     case .pixelStep:
       Repair(
         "pixel-step",
-        "CDELT1 or CDELT2 contradicts the rectangle, which has pixels and values: the step is the rectangle's."
-      )
+        "CDELT1 or CDELT2 contradicts the rectangle, which has pixels and values: its step is taken")
     case .boxWidened:
-      Repair(
-        "box-widened", "The rectangle has no duration or no width: it gets half a pixel more on both sides.")
+      Repair("box-widened", "the rectangle has no duration or no width: it gets half a pixel on both sides")
     }
   }
 }
