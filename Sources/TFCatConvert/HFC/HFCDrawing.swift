@@ -87,7 +87,7 @@ struct HFCDrawing {
     }
     if outline.touchesItself { repairs.append(.contourMadeValid) }
     if outline.isWidened { repairs.append(.contourWidened) }
-    return Result(geometry: try geometry(of: outline.polygons), repairs: repairs)
+    return Result(geometry: try geometry(of: outline), repairs: repairs)
   }
 
   /// Whether the chain fills the rectangle when its x is mirrored, and otherwise does not.
@@ -138,21 +138,23 @@ struct HFCDrawing {
     }
   }
 
-  private func geometry(of polygons: [PlanePolygon]) throws(HFCFault) -> Geometry {
+  private func geometry(of outline: PixelOutline) throws(HFCFault) -> Geometry {
     var groups: [[[Position]]] = []
-    for polygon in polygons {
+    for polygon in outline.polygons {
       var rings: [[Position]] = []
       for ring in (options.cornersOnly ? polygon.withoutStraightVertices : polygon).rings {
         rings.append(try positions(ring).turned(counterClockwise: rings.isEmpty))
       }
       groups.append(rings)
     }
-    // Rounding of values cannot bring edges together that lie a quarter of a pixel apart; this makes sure.
-    let planes = groups.map { rings in
-      let plane = rings.map { $0.map { SIMD2($0.time, $0.spectral) } }
-      return PlanePolygon(exterior: plane.first ?? [], holes: Array(plane.dropFirst()))
+    // Rounding of values should not bring edges together that lie a quarter of a pixel apart; this makes sure.
+    if outline.isWidened || outline.touchesItself {
+      let planes = groups.map { rings in
+        let plane = rings.map { $0.map { SIMD2($0.time, $0.spectral) } }
+        return PlanePolygon(exterior: plane.first ?? [], holes: Array(plane.dropFirst()))
+      }
+      guard geos.isValid(planes) == true else { throw HFCFault("CC gives no valid polygon") }
     }
-    guard geos.isValid(planes) == true else { throw HFCFault("CC gives no valid polygon") }
     if groups.count == 1, let rings = groups.first { return .polygon(Polygon(rings)) }
     return .multiPolygon(MultiPolygon(groups))
   }

@@ -20,13 +20,15 @@ struct PixelOutline: Hashable, Sendable {
     guard let first = pixels.first else { return nil }
     var ring = pixels.map { SIMD2(Double($0.x), Double($0.y)) }
     if pixels.last != first || ring.count == 1 { ring.append(ring[0]) }
-    let polygon = PlanePolygon(exterior: ring)
-    if ring.count >= 4, geos.isValid([polygon]) == true {
-      polygons = [polygon]
+    // Chains are long and have few corners: GEOS is spared the rest.
+    let corners = ring.withoutStraightVertices
+    let polygon = PlanePolygon(exterior: corners)
+    if corners.count >= 4, geos.isValid([polygon]) == true {
+      polygons = [PlanePolygon(exterior: ring)]
       return
     }
     // Fewer than three edges are no ring.
-    let parts = ring.count >= 4 ? geos.makeValid(polygon) : PlaneParts(lines: [ring])
+    let parts = corners.count >= 4 ? geos.makeValid(polygon) : PlaneParts(lines: [corners])
     guard let parts else { return nil }
     polygons = parts.polygons
     touchesItself = !parts.polygons.isEmpty
