@@ -115,7 +115,7 @@ public struct CatalogueReader: Sendable {
       released = start
     }
     let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
-    if var cursor = JSONCursor(slice, takesLongIntegers: true), let base = slice.baseAddress,
+    if var cursor = JSONCursor(slice), let base = slice.baseAddress,
       let feature = fast.read(&cursor)
     {
       let end = start + (UnsafeRawPointer(cursor.position) - base)

@@ -8,12 +8,14 @@ package struct FeatureReader {
   private var numbers: [Double] = []
   private var partEnds: [Int] = []
   private var groupEnds: [Int] = []
-  private var featureOrder = MemberOrder()
-  private var geometryOrder = MemberOrder()
-  private var order: [String] = []
-  private var names: [String] = []
+  private var featureOrder = RecurringOrder()
+  private var geometryOrder = RecurringOrder()
+  private var names: [KnownName] = []
+  private let keepsSpelling: Bool
 
-  package init() {}
+  /// - Parameter keepsSpelling: whether features are to be written again as they were. Who only looks at values
+  ///   saves the time.
+  package init(keepsSpelling: Bool = true) { self.keepsSpelling = keepsSpelling }
 
   /// Reads the feature that starts at the cursor, and leaves the cursor behind it; `nil` where it gives up.
   package mutating func read(_ cursor: inout JSONCursor) -> Feature? {
@@ -29,37 +31,36 @@ package struct FeatureReader {
       guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return nil }
       let member: FeatureMember
       switch name.count {
-      case 4 where name.elementsEqual("type".utf8):
+      case 4 where name.spells("type"):
         member = .type
         cursor.skipWhitespace()
-        guard let type = cursor.plainString(), type.elementsEqual("Feature".utf8) else { return nil }
+        guard let type = cursor.plainString(), type.spells("Feature") else { return nil }
         hasType = true
-      case 2 where name.elementsEqual("id".utf8):
+      case 2 where name.spells("id"):
         member = .id
         guard let value = readID(&cursor) else { return nil }
         id = value
-      case 8 where name.elementsEqual("geometry".utf8):
+      case 8 where name.spells("geometry"):
         member = .geometry
         guard let value = readGeometry(&cursor) else { return nil }
         geometry = value
-      case 10 where name.elementsEqual("properties".utf8):
+      case 10 where name.spells("properties"):
         member = .properties
         guard let value = readProperties(&cursor) else { return nil }
         properties = value
-      case 4 where name.elementsEqual("bbox".utf8):
+      case 4 where name.spells("bbox"):
         member = .bbox
         guard let value = cursor.value(), let box = try? BoundingBox(json: value) else { return nil }
         bbox = box
       default: return nil
       }
       guard seen.insert(member).inserted else { return nil }
-      Self.note(name, at: index, in: &featureOrder)
+      featureOrder.note(name, at: index)
       index += 1
     } while cursor.take(.valueSeparator)
     guard cursor.take(.endObject), hasType, let geometry else { return nil }
-    if featureOrder.names.count > index { featureOrder.names.removeLast(featureOrder.names.count - index) }
     var feature = Feature(id: id, geometry: geometry, properties: properties, bbox: bbox)
-    feature.memberOrder = featureOrder
+    feature.memberOrder = featureOrder.order(count: index)
     return feature
   }
 
@@ -70,15 +71,6 @@ package struct FeatureReader {
     static let geometry = FeatureMember(rawValue: 4)
     static let properties = FeatureMember(rawValue: 8)
     static let bbox = FeatureMember(rawValue: 16)
-  }
-
-  /// Keeps the order of the feature before as long as this one has the same.
-  private static func note(_ name: UnsafeBufferPointer<UInt8>, at index: Int, in order: inout MemberOrder) {
-    if index < order.names.count {
-      if name.elementsEqual(order.names[index].utf8) { return }
-      order.names.removeLast(order.names.count - index)
-    }
-    order.names.append(String(decoding: name, as: UTF8.self))
   }
 
   private mutating func readID(_ cursor: inout JSONCursor) -> FeatureID? {
@@ -109,11 +101,11 @@ package struct FeatureReader {
       cursor.position = start
       return cursor.string()
     }
-    if index < names.count, text.elementsEqual(names[index].utf8) { return names[index] }
-    let name = String(decoding: text, as: UTF8.self)
+    if index < names.count, names[index].isSpelled(text) { return names[index].string }
+    let name = KnownName(text)
     // Names with escapes or beyond ASCII are not kept, so that there may be fewer names than members before this one.
     if index < names.count { names[index] = name } else if index == names.count { names.append(name) }
-    return name
+    return name.string
   }
 
   private mutating func readGeometry(_ cursor: inout JSONCursor) -> Geometry? {
@@ -124,22 +116,22 @@ package struct FeatureReader {
     var index = 0
     repeat {
       guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return nil }
-      if name.elementsEqual("type".utf8) {
+      if name.spells("type") {
         guard kind == nil, let text = cursor.plainString() else { return nil }
         kind = Geometry.Kind.allCases.first { text.elementsEqual($0.rawValue.utf8) }
         guard kind != nil else { return nil }
-      } else if name.elementsEqual("coordinates".utf8) {
+      } else if name.spells("coordinates") {
         guard coordinates == nil, let value = readCoordinates(&cursor, depth: &depth) else { return nil }
         coordinates = value
       } else {
         return nil
       }
-      Self.note(name, at: index, in: &geometryOrder)
+      geometryOrder.note(name, at: index)
       index += 1
     } while cursor.take(.valueSeparator)
     guard cursor.take(.endObject), let kind, let coordinates, depth == kind.depth else { return nil }
     var attributes = GeometryAttributes()
-    attributes.memberOrder = geometryOrder
+    attributes.memberOrder = geometryOrder.order(count: index)
     return Geometry(kind, coordinates: coordinates, attributes: attributes)
   }
 
@@ -202,6 +194,7 @@ package struct FeatureReader {
     guard let spectral = cursor.double(), cursor.take(.endArray) else { return false }
     numbers.append(time.value)
     numbers.append(spectral.value)
+    guard keepsSpelling else { return true }
     if !time.isUsual(spelling.time) { note(time, start: timeStart, behind: 2, in: &spelling) }
     if !spectral.isUsual(spelling.spectral) { note(spectral, start: spectralStart, behind: 1, in: &spelling) }
     return true
@@ -214,6 +207,38 @@ package struct FeatureReader {
   ) {
     let text = UnsafeBufferPointer(start: start, count: number.end - start)
     spelling.note(number.value, text: text, at: numbers.count - behind)
+  }
+}
+
+/// The order of the members of the object before, kept as long as the next one has the same.
+private struct RecurringOrder {
+  private var order = MemberOrder()
+  private var names: [KnownName] = []
+
+  @inline(__always)
+  mutating func note(_ name: UnsafeBufferPointer<UInt8>, at index: Int) {
+    if index < names.count, names[index].isSpelled(name) { return }
+    change(name, at: index)
+  }
+
+  @inline(never)
+  private mutating func change(_ name: UnsafeBufferPointer<UInt8>, at index: Int) {
+    cut(to: index)
+    let name = KnownName(name)
+    names.append(name)
+    order.names.append(name.string)
+  }
+
+  private mutating func cut(to count: Int) {
+    guard names.count > count else { return }
+    names.removeLast(names.count - count)
+    order.names.removeLast(order.names.count - count)
+  }
+
+  /// The order of an object of `count` members, all of which were noted.
+  mutating func order(count: Int) -> MemberOrder {
+    cut(to: count)
+    return order
   }
 }
 

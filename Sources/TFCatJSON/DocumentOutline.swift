@@ -65,11 +65,15 @@ extension DocumentOutline {
   /// The members whose items are read one by one.
   package static let longLists = ["features", "observations"]
 
-  /// - Parameter onChunk: told of each chunk that has been scanned, so that its memory can be given back.
+  /// - Parameters:
+  ///   - jobs: how many parts of a long list are scanned at the same time; the outline is the same for any number but
+  ///     for where chunks are cut.
+  ///   - onChunk: told of each chunk that has been scanned, so that its memory can be given back; with one job only.
   package init(
-    _ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18, onChunk: ((Range<Int>) -> Void)? = nil
+    _ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18, jobs: Int = 1,
+    onChunk: ((Range<Int>) -> Void)? = nil
   ) {
-    var scanner = OutlineScanner(document, chunkSize: chunkSize)
+    var scanner = OutlineScanner(document, chunkSize: chunkSize, jobs: onChunk == nil ? jobs : 1)
     scanner.onChunk = onChunk
     isComplete = scanner.scanDocument()
     lists = scanner.lists

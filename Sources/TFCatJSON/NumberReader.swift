@@ -12,24 +12,40 @@ package enum NumberReader {
     /// exponent, and the digits are those of an integer of at most 2^52, which leaves no other number with as many
     /// decimals for the same double.
     package var isPlain: Bool
+    /// An integer beyond 2^53, which programs that hold numbers as doubles change.
+    package var isLong: Bool
     package var end: UnsafePointer<UInt8>
+
+    @inlinable @inline(__always)
+    package init(
+      value: Double, isInteger: Bool, isPlain: Bool, isLong: Bool, end: UnsafePointer<UInt8>
+    ) {
+      self.value = value
+      self.isInteger = isInteger
+      self.isPlain = isPlain
+      self.isLong = isLong
+      self.end = end
+    }
   }
 
-  private static let powersOfTen: [Double] = [
+  @usableFromInline static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     1e19,
     1e20, 1e21, 1e22,
   ]
 
-  private static let integerPowersOfTen: [UInt64] = (0...19).map { exponent in
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
-  }
+  // Literals, which need no code to be made: these are looked up for each number.
+  @usableFromInline static let integerPowersOfTen: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+    100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+    10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+  ]
 
   /// The number at `start`, which ends before `limit`; `nil` where the text breaks the grammar or leaves the range of
-  /// doubles, and unless `takesLongIntegers` where it is an integer beyond 2^53: the slow path says why.
-  @inline(__always)
+  /// doubles: the slow path says why.
+  @inlinable @inline(__always)
   package static func read(
-    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, takesLongIntegers: Bool = false
+    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> Number? {
     var cursor = start
     guard cursor < limit else { return nil }
@@ -37,10 +53,7 @@ package enum NumberReader {
     if isNegative { cursor += 1 }
     let integerStart = cursor
     var mantissa: UInt64 = 0
-    while cursor < limit, cursor.pointee.isDigit {
-      mantissa = mantissa &* 10 &+ UInt64(cursor.pointee &- 0x30)
-      cursor += 1
-    }
+    readDigits(&cursor, limit: limit, into: &mantissa)
     let integerDigits = cursor - integerStart
     guard integerDigits > 0, integerDigits == 1 || integerStart.pointee != 0x30 else { return nil }
     var exponent = 0
@@ -50,38 +63,60 @@ package enum NumberReader {
       isInteger = false
       cursor += 1
       let fractionStart = cursor
-      while cursor < limit, cursor.pointee.isDigit {
-        mantissa = mantissa &* 10 &+ UInt64(cursor.pointee &- 0x30)
-        cursor += 1
-      }
+      readDigits(&cursor, limit: limit, into: &mantissa)
       let fractionDigits = cursor - fractionStart
       guard fractionDigits > 0 else { return nil }
       exponent = -fractionDigits
       digits += fractionDigits
     }
     if (cursor < limit && cursor.pointee | 0x20 == UInt8(ascii: "e")) || digits > 19 {
-      return readRare(
-        start, limit: limit, afterFraction: cursor, isInteger: isInteger, takesLongIntegers: takesLongIntegers
-      )
+      return readRare(start, limit: limit, afterFraction: cursor, isInteger: isInteger)
     }
-    if isInteger, mantissa > 1 << 53, !takesLongIntegers { return nil }
     let magnitude: Double
-    if mantissa <= 1 << 53 || exponent == 0 {
-      magnitude = exponent == 0 ? Double(mantissa) : Double(mantissa) / powersOfTen[-exponent]
+    if mantissa <= 1 << 53 {
+      // Signed numbers are converted by one instruction.
+      let whole = Double(Int64(bitPattern: mantissa))
+      magnitude = exponent == 0 ? whole : whole / powersOfTen[-exponent]
+    } else if exponent == 0 {
+      magnitude = Double(mantissa)
     } else {
       magnitude = exactQuotient(mantissa, by: integerPowersOfTen[-exponent])
     }
     return Number(
       value: isNegative ? -magnitude : magnitude, isInteger: isInteger, isPlain: mantissa <= 1 << 52,
-      end: cursor)
+      isLong: isInteger && mantissa > 1 << 53, end: cursor)
+  }
+
+  /// Appends the digits at the cursor to a mantissa, and goes behind them.
+  ///
+  /// Eight at a time: a loop over single digits costs a wrong guess of the processor at the end of most numbers.
+  @inlinable @inline(__always)
+  static func readDigits(
+    _ cursor: inout UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, into mantissa: inout UInt64
+  ) {
+    while limit - cursor >= 8 {
+      let text = UInt64(littleEndian: UnsafeRawPointer(cursor).loadUnaligned(as: UInt64.self))
+      let count = text.leadingDigits
+      if count > 0 {
+        // Digits behind which none comes are moved up, so that zeros stand in front of them.
+        let digits = (text &- 0x3030_3030_3030_3030) << UInt64(64 - 8 * count)
+        mantissa = mantissa &* integerPowersOfTen[count] &+ digits.valueOfDigits
+        cursor += count
+      }
+      if count < 8 { return }
+    }
+    while cursor < limit, cursor.pointee.isDigit {
+      mantissa = mantissa &* 10 &+ UInt64(cursor.pointee &- 0x30)
+      cursor += 1
+    }
   }
 
   /// `mantissa / divisor`, correctly rounded, for a mantissa above 2^53 and a divisor of at most 10^19.
   ///
   /// Dividing the mantissa, shifted to the top of 127 bits, by the divisor, shifted to the top of 64, gives a
   /// quotient of at least 62 bits: enough to round to 53 once the remainder is folded in as a sticky bit.
-  @inline(__always)
-  private static func exactQuotient(_ mantissa: UInt64, by divisor: UInt64) -> Double {
+  @usableFromInline @inline(never)
+  static func exactQuotient(_ mantissa: UInt64, by divisor: UInt64) -> Double {
     let mantissaShift = mantissa.leadingZeroBitCount
     let divisorShift = divisor.leadingZeroBitCount
     let aligned = mantissa << UInt64(mantissaShift)
@@ -93,10 +128,10 @@ package enum NumberReader {
     return rounded * Double(bitPattern: UInt64(exponent) << 52)
   }
 
-  @inline(never)
-  private static func readRare(
+  @usableFromInline @inline(never)
+  static func readRare(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, afterFraction: UnsafePointer<UInt8>,
-    isInteger: Bool, takesLongIntegers: Bool
+    isInteger: Bool
   ) -> Number? {
     var cursor = afterFraction
     var hasExponent = false
@@ -108,13 +143,34 @@ package enum NumberReader {
       while cursor < limit, cursor.pointee.isDigit { cursor += 1 }
       if cursor == exponentStart { return nil }
     }
-    if isInteger && !hasExponent && !takesLongIntegers { return nil }
     let text = UnsafeBufferPointer(start: start, count: cursor - start)
     guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return nil }
     if value == 0 {
       let significand = UnsafeBufferPointer(start: start, count: afterFraction - start)
       if significand.contains(where: { $0.isDigit && $0 != 0x30 }) { return nil }
     }
-    return Number(value: value, isInteger: isInteger && !hasExponent, isPlain: false, end: cursor)
+    // Without an exponent it is here for its more than 19 digits, the first of which is no zero if it is an integer.
+    let isWhole = isInteger && !hasExponent
+    return Number(value: value, isInteger: isWhole, isPlain: false, isLong: isWhole, end: cursor)
+  }
+}
+
+extension UInt64 {
+  /// How many of the eight bytes, from the lowest on, are digits.
+  @inlinable @inline(__always)
+  var leadingDigits: Int {
+    // The high half of a digit's byte is 3, and stays 3 when 6 is added.
+    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    let threes: UInt64 = 0x3030_3030_3030_3030
+    let others = ((self & high) ^ threes) | (((self &+ 0x0606_0606_0606_0606) & high) ^ threes)
+    return others.trailingZeroBitCount / 8
+  }
+
+  /// The number that eight digits, each a byte from 0 to 9, make; the first stands in the lowest byte.
+  @inlinable @inline(__always)
+  var valueOfDigits: UInt64 {
+    let pairs = (self &* 10 &+ (self >> 8)) & 0x00FF_00FF_00FF_00FF
+    let quads = (pairs &* 100 &+ (pairs >> 16)) & 0x0000_FFFF_0000_FFFF
+    return (quads &* 10_000 &+ (quads >> 32)) & 0xFFFF_FFFF
   }
 }

@@ -1,19 +1,22 @@
 /// The pass over the bytes behind `DocumentOutline`.
 package struct OutlineScanner {
-  private let base: UnsafePointer<UInt8>
-  private let count: Int
+  let base: UnsafePointer<UInt8>
+  let count: Int
   private let chunkSize: Int
+  /// How many parts of a long list are scanned at the same time.
+  let jobs: Int
   var onChunk: ((Range<Int>) -> Void)?
-  private var position = 0
+  var position = 0
   private(set) package var lists: [DocumentOutline.ItemList] = []
 
-  init(_ document: UnsafeRawBufferPointer, chunkSize: Int) {
+  init(_ document: UnsafeRawBufferPointer, chunkSize: Int, jobs: Int = 1) {
     // An empty document has no address; nothing is read through the stand-in.
     base =
       document.baseAddress?.assumingMemoryBound(to: UInt8.self)
       ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
     count = document.count
     self.chunkSize = chunkSize
+    self.jobs = jobs
   }
 
   /// The end of the value at `start`, found by its brackets and quotes; `nil` when the text ends before it does.
@@ -49,15 +52,15 @@ package struct OutlineScanner {
     return false
   }
 
-  private var peek: UInt8? { position < count ? base[position] : nil }
+  var peek: UInt8? { position < count ? base[position] : nil }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  mutating func take(_ byte: UInt8) -> Bool {
     guard peek == byte else { return false }
     position += 1
     return true
   }
 
-  private mutating func skipWhitespace() {
+  mutating func skipWhitespace() {
     while position < count, base[position].isJSONWhitespace { position += 1 }
   }
 
@@ -154,8 +157,47 @@ package struct OutlineScanner {
     var list = DocumentOutline.ItemList(
       name: name, range: start..<start, chunks: [], count: 0, isClosed: false)
     skipWhitespace()
+    var canBeFollowed = true
+    for section in scanSections() where canBeFollowed {
+      // Up to where the section starts there may be one that could not be followed.
+      canBeFollowed = scanItems(into: &list, until: section.start)
+      if position == section.start { adopt(section, into: &list) }
+    }
+    canBeFollowed = canBeFollowed && scanItems(into: &list, until: count)
+    if !canBeFollowed {
+      // The item cannot be followed to its end: from here on the text itself has to tell where items start.
+      cutByPattern(into: &list, listStart: start)
+      lists.append(list)
+      return list.isClosed
+    }
+    list.range = start..<position
+    list.isClosed = take(.endArray)
+    lists.append(list)
+    return list.isClosed
+  }
+
+  private mutating func adopt(_ section: Section, into list: inout DocumentOutline.ItemList) {
+    for chunk in section.chunks {
+      list.chunks.append(.init(range: chunk.range, firstIndex: list.count + chunk.firstIndex))
+    }
+    list.count += section.count
+    position = section.end
+  }
+
+  /// What a scan finds that sets out from an item and goes on to the first item at `stop` or behind it.
+  mutating func scanSection(from start: Int, to stop: Int) -> Section? {
+    position = start
+    onChunk = nil
+    var list = DocumentOutline.ItemList(name: "", range: 0..<0, chunks: [], count: 0, isClosed: false)
+    guard scanItems(into: &list, until: stop) else { return nil }
+    return Section(start: start, end: position, chunks: list.chunks, count: list.count)
+  }
+
+  /// Follows items, cut into chunks, to the end of the list or to the first object that starts at `stop` or behind it;
+  /// `false` where an item has no end, with the position at its start.
+  private mutating func scanItems(into list: inout DocumentOutline.ItemList, until stop: Int) -> Bool {
     var chunkStart = position
-    var chunkIndex = 0
+    var chunkIndex = list.count
     func closeChunk(at end: Int) {
       guard end > chunkStart else { return }
       list.chunks.append(.init(range: chunkStart..<end, firstIndex: chunkIndex))
@@ -163,15 +205,12 @@ package struct OutlineScanner {
       chunkStart = end
       chunkIndex = list.count
     }
-    while position < count, peek != .endArray {
+    while position < count, peek != .endArray, position < stop || peek != .beginObject {
       let itemStart = position
       guard skipValue() else {
-        // The item cannot be followed to its end: from here on the text itself has to tell where items start.
         closeChunk(at: itemStart)
         position = itemStart
-        cutByPattern(into: &list, listStart: start)
-        lists.append(list)
-        return list.isClosed
+        return false
       }
       list.count += 1
       skipWhitespace()
@@ -188,10 +227,7 @@ package struct OutlineScanner {
       if position - chunkStart >= chunkSize, peek == .beginObject { closeChunk(at: position) }
     }
     closeChunk(at: position)
-    list.range = start..<position
-    list.isClosed = take(.endArray)
-    lists.append(list)
-    return list.isClosed
+    return true
   }
 
   /// Cuts the rest of a damaged list where the text itself says that items start: before each opening brace that is

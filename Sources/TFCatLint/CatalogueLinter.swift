@@ -25,24 +25,25 @@ public struct CatalogueLinter: Sendable {
       findings.severity = options.rules.severities[index]
       if rule.check(file.bytes, &findings) {
         return builder.report(
-          head: nil, headFindings: findings.list, itemFindings: [], type: nil, featureCount: 0)
+          head: nil, headFindings: findings.list, itemFindings: [], omitted: [:], type: nil, featureCount: 0)
       }
     }
-    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
+    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
     let head = HeadLinter(outline: outline, options: options)
     var pass = lint(outline, of: file, context: head.context)
     let locator = ItemLocator(file: file, lists: outline.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
     let headFindings = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     return builder.report(
-      head: outline.head, headFindings: headFindings.filter { $0.item == nil },
-      itemFindings: pass.findings + headFindings.filter { $0.item != nil }, type: head.context.rootType,
+      head: outline.head, headFindings: headFindings.list.filter { $0.item == nil },
+      itemFindings: pass.findings + headFindings.list.filter { $0.item != nil },
+      omitted: pass.omitted.merging(headFindings.omitted, uniquingKeysWith: +), type: head.context.rootType,
       featureCount: pass.statistics.featureCount)
   }
 
   /// What a catalogue holds, as far as it can be understood; nothing is reported.
   public func survey(_ file: MappedFile) -> CatalogueSurvey {
-    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize)
+    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
     let head = HeadLinter(outline: outline, options: options)
     var pass = lint(outline, of: file, context: head.context)
     _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
@@ -51,6 +52,7 @@ public struct CatalogueLinter: Sendable {
 
   private struct Pass {
     var findings: [Finding] = []
+    var omitted: [OmittedFinding: Int] = [:]
     var statistics = CatalogueStatistics()
     /// Whether a damaged item has told that the text ends early.
     var endIsTold = false
@@ -62,6 +64,7 @@ public struct CatalogueLinter: Sendable {
     for list in outline.lists {
       for (chunk, outcome) in zip(list.chunks, lint(list, of: file, context: context)) {
         pass.findings += outcome.findings
+        pass.omitted.merge(outcome.omitted, uniquingKeysWith: +)
         pass.statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
         pass.endIsTold = outcome.endsEarly
       }
@@ -71,7 +74,7 @@ public struct CatalogueLinter: Sendable {
 
   /// The report of a file that cannot be read, which is a finding too.
   public func unreadable(path: String, reason: String) -> FileReport {
-    let rule = UnreadableFile().description
+    let rule = UnreadableFile.description
     let origin = SourcePosition(line: 1, column: 1)
     let diagnostic = Diagnostic(
       rule: rule.id, name: rule.name, severity: rule.severity,

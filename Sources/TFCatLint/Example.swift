@@ -3,14 +3,27 @@
 /// In an invalid example the place that the rule must report stands between `⟦` and `⟧`, which are no part of the
 /// document.
 public struct Example: Sendable {
-  /// The document's bytes, without marks.
-  public let bytes: [UInt8]
-  /// The marked byte ranges, in the order of the document.
-  public let places: [Range<Int>]
-  /// What of it is shown in the documentation, without marks.
-  public let snippet: String
   /// Other rules that the document cannot help to break.
   public let alsoBreaks: Set<String>
+  private let document: Document
+  /// What of the document is shown, with marks.
+  private let markedSnippet: String
+
+  /// Rules are made anew for each run of the tool, which has no use for examples: nothing is looked for in them before
+  /// somebody asks.
+  private enum Document {
+    case marked(String)
+    case bytes([UInt8], place: Range<Int>?)
+  }
+
+  /// The document's bytes, without marks.
+  public var bytes: [UInt8] { unmarkedDocument.bytes }
+
+  /// The marked byte ranges, in the order of the document.
+  public var places: [Range<Int>] { unmarkedDocument.places }
+
+  /// What of it is shown in the documentation, without marks.
+  public var snippet: String { markedSnippet.filter { $0 != "⟦" && $0 != "⟧" } }
 
   /// A whole document.
   public static func document(_ text: String, alsoBreaks: Set<String> = []) -> Example {
@@ -21,7 +34,7 @@ public struct Example: Sendable {
   public static func bytes(
     _ bytes: [UInt8], place: Range<Int>? = nil, snippet: String, alsoBreaks: Set<String> = []
   ) -> Example {
-    Example(bytes: bytes, places: place.map { [$0] } ?? [], snippet: snippet, alsoBreaks: alsoBreaks)
+    Example(alsoBreaks: alsoBreaks, document: .bytes(bytes, place: place), markedSnippet: snippet)
   }
 
   /// The features of an otherwise sound catalogue, separated by commas.
@@ -78,6 +91,25 @@ public struct Example: Sendable {
     #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}"#
 
   private init(_ marked: String, snippet: String, alsoBreaks: Set<String>) {
+    self.init(alsoBreaks: alsoBreaks, document: .marked(marked), markedSnippet: snippet)
+  }
+
+  private init(_ example: Example, snippet: String) {
+    self.init(alsoBreaks: example.alsoBreaks, document: example.document, markedSnippet: snippet)
+  }
+
+  private init(alsoBreaks: Set<String>, document: Document, markedSnippet: String) {
+    self.alsoBreaks = alsoBreaks
+    self.document = document
+    self.markedSnippet = markedSnippet
+  }
+
+  private var unmarkedDocument: (bytes: [UInt8], places: [Range<Int>]) {
+    let marked: String
+    switch document {
+    case .marked(let text): marked = text
+    case .bytes(let bytes, let place): return (bytes, place.map { [$0] } ?? [])
+    }
     var bytes: [UInt8] = []
     var places: [Range<Int>] = []
     var open: Int?
@@ -90,21 +122,6 @@ public struct Example: Sendable {
       default: bytes.append(contentsOf: character.utf8)
       }
     }
-    self.init(bytes: bytes, places: places, snippet: Self.unmarked(snippet), alsoBreaks: alsoBreaks)
+    return (bytes, places)
   }
-
-  private init(_ example: Example, snippet: String) {
-    self.init(
-      bytes: example.bytes, places: example.places, snippet: Self.unmarked(snippet),
-      alsoBreaks: example.alsoBreaks)
-  }
-
-  private init(bytes: [UInt8], places: [Range<Int>], snippet: String, alsoBreaks: Set<String>) {
-    self.bytes = bytes
-    self.places = places
-    self.snippet = snippet
-    self.alsoBreaks = alsoBreaks
-  }
-
-  private static func unmarked(_ text: String) -> String { text.filter { $0 != "⟦" && $0 != "⟧" } }
 }

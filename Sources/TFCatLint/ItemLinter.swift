@@ -2,40 +2,56 @@ import TFCat
 
 /// Checks features and observations one after the other: the part of linting that runs for each of millions.
 struct ItemLinter {
-  /// Rules and context, shared by reference: copied for each call they would cost more than the checks.
-  private final class Scene: Sendable {
-    let rules: RuleSet
-    let context: LintContext
-
-    init(rules: RuleSet, context: LintContext) {
-      self.rules = rules
-      self.context = context
-    }
-  }
-
-  private let scene: Scene
+  private let rules: RuleSet
+  private let propertyRules: RuleList<any PropertyRule>
+  private let geometryRules: RuleList<any GeometryRule>
+  private let featureRules: RuleList<any FeatureRule>
+  private let context: LintContext
   private let walker: StructureWalker
-  private(set) var findings = Findings()
+  private(set) var findings: Findings
   private(set) var statistics = CatalogueStatistics()
   /// The properties of the item before: names and declarations are mostly the same again.
   private var declarations: [(name: String, field: FieldDeclaration?)] = []
 
-  init(rules: RuleSet, context: LintContext) {
-    scene = Scene(rules: rules, context: context)
+  init(options: LintOptions, context: LintContext) {
+    let rules = options.rules
+    let context = context.copy()
+    self.rules = rules
+    propertyRules = rules.property.copy()
+    geometryRules = rules.geometry.copy()
+    featureRules = rules.feature.copy()
+    self.context = context
+    findings = Findings(limits: options.limits)
+    needsPlacesOfLongIntegers = rules.text[.integerPrecision] != nil
     walker = StructureWalker(rules: rules, context: context)
   }
+
+  /// Whether an item with integers beyond 2^53 has to be looked at for the places of them.
+  ///
+  /// The rule speaks once of a file, so that after the first item they need only be counted: catalogues in TT2000 have
+  /// such an integer in each position.
+  private(set) var needsPlacesOfLongIntegers: Bool
+
+  mutating func omitLongIntegers(count: Int) {
+    guard let (index, _) = rules.text[.integerPrecision] else { return }
+    findings.omit(index, rules.severities[index], count: count)
+  }
+
+  /// Drops what nobody will see of what was found.
+  mutating func settle(isLast: Bool = false) { findings.settle(isLast: isLast) }
 
   /// Makes a rule the author of what is reported next.
   private mutating func speak(as rule: Int) {
     findings.rule = rule
-    findings.severity = scene.rules.severities[rule]
+    findings.severity = rules.severities[rule]
   }
 
   /// Reports faults of the text.
   mutating func report(_ faults: [JSONFault], offset: Int, item: Finding.Item?) {
     findings.item = item
     for fault in faults {
-      guard let (index, rule) = scene.rules.text[fault.kind] else { continue }
+      guard let (index, rule) = rules.text[fault.kind] else { continue }
+      if fault.kind == .integerPrecision { needsPlacesOfLongIntegers = false }
       speak(as: index)
       let range = (fault.range.lowerBound + offset)..<(fault.range.upperBound + offset)
       findings.report(rule.message(for: fault), bytes: range, pointer: fault.pointer)
@@ -48,7 +64,7 @@ struct ItemLinter {
     defer { findings.drop(repaired, from: first) }
     findings.item = nil
     walker.walkRoot(json, &findings)
-    switch scene.context.root {
+    switch context.root {
     case .collection:
       walker.walkCollection(json, &findings)
       for (name, isObservation) in [("observations", true), ("features", false)] {
@@ -68,9 +84,10 @@ struct ItemLinter {
   /// Checks the catalogue as a whole.
   mutating func check(_ statistics: CatalogueStatistics) {
     findings.item = nil
-    for (index, rule) in scene.rules.catalogue {
+    let context = context
+    rules.catalogue.lend { index, rule in
       speak(as: index)
-      rule.check(statistics, in: scene.context, &findings)
+      rule.check(statistics, in: context, &findings)
     }
   }
 
@@ -155,10 +172,10 @@ struct ItemLinter {
 
   private mutating func check(_ shape: Shape, at pointer: @autoclosure () -> JSONPointer) {
     let first = findings.list.count
-    let scene = scene
-    for position in scene.rules.geometry.indices {
-      speak(as: scene.rules.geometry[position].index)
-      scene.rules.geometry[position].rule.check(shape, in: scene.context, &findings)
+    let context = context
+    geometryRules.lend { index, rule in
+      speak(as: index)
+      rule.check(shape, in: context, &findings)
     }
     if findings.list.count > first { findings.prefix(with: pointer(), from: first) }
   }
@@ -168,25 +185,25 @@ struct ItemLinter {
       check(properties, isObservation: feature.isObservation, at: pointer)
     }
     let first = findings.list.count
-    let scene = scene
-    for position in scene.rules.feature.indices {
-      speak(as: scene.rules.feature[position].index)
-      scene.rules.feature[position].rule.check(feature, in: scene.context, &findings)
+    let context = context
+    featureRules.lend { index, rule in
+      speak(as: index)
+      rule.check(feature, in: context, &findings)
     }
     if findings.list.count > first { findings.prefix(with: pointer, from: first) }
     statistics.add(feature)
   }
 
   private mutating func check(_ properties: JSONObject, isObservation: Bool, at pointer: JSONPointer) {
-    let scene = scene
+    let context = context
     for (position, member) in properties.members.enumerated() {
       let field = declaration(of: member.name, position: position)
       let property = CheckedProperty(
         name: member.name, value: member.value, field: field, isObservation: isObservation)
       let first = findings.list.count
-      for position in scene.rules.property.indices {
-        speak(as: scene.rules.property[position].index)
-        scene.rules.property[position].rule.check(property, in: scene.context, &findings)
+      propertyRules.lend { index, rule in
+        speak(as: index)
+        rule.check(property, in: context, &findings)
       }
       if findings.list.count > first {
         findings.prefix(with: pointer.appending("properties").appending(member.name), from: first)
@@ -198,7 +215,7 @@ struct ItemLinter {
     if position < declarations.count, declarations[position].name == name {
       return declarations[position].field
     }
-    let field = scene.context.fields?[name]
+    let field = context.fields?[name]
     statistics.usedProperties.insert(name)
     if position < declarations.count {
       declarations[position] = (name, field)

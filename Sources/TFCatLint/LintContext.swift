@@ -2,30 +2,33 @@ public import TFCat
 
 /// What rules may know about the catalogue while they look at a part of it: what the head says, as far as it can be
 /// understood.
-public struct LintContext: Sendable {
+///
+/// An object, as it is handed to a hundred checks for each feature. Workers have one each (`copy()`): counting the
+/// references to one that all share costs them as much as the checks.
+public final class LintContext: Sendable {
   /// The document's root: a `FeatureCollection`, a `Feature`, a geometry type, or whatever `type` says.
-  public var rootType: String?
+  public let rootType: String?
   /// What the document is, by its type or, failing that, by its members.
-  public var root = Root.other
+  public let root: Root
   /// Whether the text ends early: what is missing may have stood in the part that is lost.
-  public var isCutShort = false
+  public let isCutShort: Bool
   /// The declared fields by name; `nil` when there is no `fields` object.
-  public var fields: [String: FieldDeclaration]?
+  public let fields: [String: FieldDeclaration]?
   /// Their names in the order of the file.
-  public var fieldNames: [String] = []
+  public let fieldNames: [String]
   /// The catalogue's CRS, when it can be understood.
-  public var crs: LocalCRS?
+  public let crs: LocalCRS?
   /// Which numbers are likely on the axes of `crs`.
-  public var axisLimits: AxisLimits?
+  public let axisLimits: AxisLimits?
   /// The fields that say by their UCD when an event starts and ends, when there is one of each.
-  public var startAndEnd: (start: String, end: String)?
+  public let startAndEnd: (start: String, end: String)?
   /// Whether the catalogue has a `crs` member, good or bad.
-  public var hasCRS = false
-  public var bbox: BoundingBox?
+  public let hasCRS: Bool
+  public let bbox: BoundingBox?
   /// The number of items of `observations`; `nil` without that member.
-  public var observationCount: Int?
+  public let observationCount: Int?
   /// The catalogue's `properties`.
-  public var properties: JSONObject?
+  public let properties: JSONObject?
 
   public enum Root: Hashable, Sendable {
     case collection
@@ -34,11 +37,13 @@ public struct LintContext: Sendable {
     case other
   }
 
-  public init() {}
-
-  /// - Parameter json: the document, with or without the items of its lists.
-  init(root json: JSONValue) {
-    rootType = json["type"]?.string
+  /// - Parameters:
+  ///   - json: the document, with or without the items of its lists.
+  ///   - observationCount: where the items of `observations` were taken out.
+  init(root json: JSONValue, isCutShort: Bool, observationCount: Int?) {
+    self.isCutShort = isCutShort
+    let rootType = json["type"]?.string
+    self.rootType = rootType
     root =
       switch rootType {
       case "FeatureCollection"?: .collection
@@ -49,23 +54,45 @@ public struct LintContext: Sendable {
     hasCRS = json["crs"] != nil
     crs = json["crs"].flatMap { try? CRS(json: $0) }?.local
     axisLimits = crs.map(AxisLimits.init)
-    guard root == .collection else { return }
-    bbox = json["bbox"].flatMap { try? BoundingBox(json: $0) }
-    properties = json["properties"]?.object
-    observationCount = json["observations"]?.array?.count
-    if let object = json["fields"]?.object {
-      fieldNames = object.names
-      fields = Dictionary(
-        object.members.map { ($0.name, FieldDeclaration(name: $0.name, json: $0.value)) },
+    let collection = root == .collection ? json : .null
+    bbox = collection["bbox"].flatMap { try? BoundingBox(json: $0) }
+    properties = collection["properties"]?.object
+    self.observationCount = observationCount ?? collection["observations"]?.array?.count
+    let declarations = collection["fields"]?.object
+    fieldNames = declarations?.names ?? []
+    fields = declarations.map { declarations in
+      Dictionary(
+        declarations.members.map { ($0.name, FieldDeclaration(name: $0.name, json: $0.value)) },
         uniquingKeysWith: { $1 })
-      let starts = object.members.filter { $0.value["ucd"]?.string?.hasPrefix("time.start") == true }
-      let ends = object.members.filter { $0.value["ucd"]?.string?.hasPrefix("time.end") == true }
-      if starts.count == 1, ends.count == 1 { startAndEnd = (starts[0].name, ends[0].name) }
     }
+    func names(meaning word: String) -> [String] {
+      (declarations?.members ?? []).filter { $0.value["ucd"]?.string?.hasPrefix(word) == true }.map(\.name)
+    }
+    let starts = names(meaning: "time.start")
+    let ends = names(meaning: "time.end")
+    startAndEnd = starts.count == 1 && ends.count == 1 ? (starts[0], ends[0]) : nil
   }
+
+  private init(copying other: LintContext) {
+    rootType = other.rootType
+    root = other.root
+    isCutShort = other.isCutShort
+    fields = other.fields?.mapValues { $0.copy() }
+    fieldNames = other.fieldNames
+    crs = other.crs
+    axisLimits = other.axisLimits
+    startAndEnd = other.startAndEnd
+    hasCRS = other.hasCRS
+    bbox = other.bbox
+    observationCount = other.observationCount
+    properties = other.properties
+  }
+
+  /// The same for one worker alone, with declarations of its own.
+  func copy() -> LintContext { LintContext(copying: self) }
 }
 
-/// A field as declared, as far as it can be understood. One object for all features, which share it by reference.
+/// A field as declared, as far as it can be understood. One object for all features that a worker checks.
 public final class FieldDeclaration: Sendable {
   public let name: String
   public let dataType: Field.DataType?
@@ -92,6 +119,18 @@ public final class FieldDeclaration: Sendable {
     allowedWords = (allowedValues ?? []).compactMap(\.plainText).sorted()
     allowedNumbers = Set(allowedWords.compactMap { JSONNumber(literal: $0)?.doubleValue })
   }
+
+  private init(copying other: FieldDeclaration) {
+    name = other.name
+    dataType = other.dataType
+    ucd = other.ucd
+    unit = other.unit
+    allowedValues = other.allowedValues
+    allowedNumbers = other.allowedNumbers
+    allowedWords = other.allowedWords
+  }
+
+  func copy() -> FieldDeclaration { FieldDeclaration(copying: self) }
 }
 
 /// A property of a feature with its declaration. Pointers are relative to the property's value.

@@ -15,4 +15,9 @@ public struct LintOptions: Sendable {
     self.jobs = max(1, jobs)
     self.maximumPerRule = maximumPerRule
   }
+
+  /// By the index of the rule, how many of its findings a report shows at most.
+  var limits: [Int] {
+    rules.descriptions.map { $0.isOncePerFile ? 1 : maximumPerRule ?? .max }
+  }
 }

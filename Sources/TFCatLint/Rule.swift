@@ -7,7 +7,47 @@ public import TFCat
 /// `GeometryRule`, `FeatureRule` or `CatalogueRule`. Rules report whatever they see; which rules count, and how often one
 /// may speak, is the engine's business.
 public protocol Rule: Sendable {
-  var description: RuleDescription { get }
+  /// Its words. They belong to the type: a rule that holds nothing is handed around for nothing.
+  static var description: RuleDescription { get }
+  /// What it looks at. The protocol that it conforms to says it; a rule that conforms to several names them.
+  var checks: [RuleCheck] { get }
+}
+
+extension Rule {
+  public var description: RuleDescription { Self.description }
+}
+
+/// A rule as the one who looks at one kind of thing.
+public enum RuleCheck: Sendable {
+  case file(any FileRule)
+  case text(any TextRule)
+  case structure(any StructureRule)
+  case property(any PropertyRule)
+  case geometry(any GeometryRule)
+  case feature(any FeatureRule)
+  case catalogue(any CatalogueRule)
+}
+
+extension FileRule {
+  public var checks: [RuleCheck] { [.file(self)] }
+}
+extension TextRule {
+  public var checks: [RuleCheck] { [.text(self)] }
+}
+extension StructureRule {
+  public var checks: [RuleCheck] { [.structure(self)] }
+}
+extension PropertyRule {
+  public var checks: [RuleCheck] { [.property(self)] }
+}
+extension GeometryRule {
+  public var checks: [RuleCheck] { [.geometry(self)] }
+}
+extension FeatureRule {
+  public var checks: [RuleCheck] { [.feature(self)] }
+}
+extension CatalogueRule {
+  public var checks: [RuleCheck] { [.catalogue(self)] }
 }
 
 /// A rule's words.

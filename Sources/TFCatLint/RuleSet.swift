@@ -7,33 +7,43 @@ public struct RuleSet: Sendable {
   let files: [(index: Int, rule: any FileRule)]
   let text: [JSONFault.Kind: (index: Int, rule: any TextRule)]
   let structure: [NodeRole: [(index: Int, rule: any StructureRule)]]
-  let property: [(index: Int, rule: any PropertyRule)]
-  let geometry: [(index: Int, rule: any GeometryRule)]
-  let feature: [(index: Int, rule: any FeatureRule)]
-  let catalogue: [(index: Int, rule: any CatalogueRule)]
+  let property: RuleList<any PropertyRule>
+  let geometry: RuleList<any GeometryRule>
+  let feature: RuleList<any FeatureRule>
+  let catalogue: RuleList<any CatalogueRule>
 
   /// - Parameter rules: in the order of their ids.
   public init(_ rules: [any Rule] = RuleRegistry.all) {
     descriptions = rules.map(\.description)
     severities = descriptions.map(\.severity)
-    let indexed = Array(rules.enumerated())
+    var files: [(index: Int, rule: any FileRule)] = []
     var text: [JSONFault.Kind: (index: Int, rule: any TextRule)] = [:]
     var structure: [NodeRole: [(index: Int, rule: any StructureRule)]] = [:]
-    for (index, rule) in indexed {
-      if let rule = rule as? any TextRule {
-        for fault in rule.faults { text[fault] = (index, rule) }
-      }
-      if let rule = rule as? any StructureRule {
-        for role in rule.roles { structure[role, default: []].append((index, rule)) }
+    var property = RuleList<any PropertyRule>()
+    var geometry = RuleList<any GeometryRule>()
+    var feature = RuleList<any FeatureRule>()
+    var catalogue = RuleList<any CatalogueRule>()
+    for (index, rule) in rules.enumerated() {
+      for check in rule.checks {
+        switch check {
+        case .file(let rule): files.append((index, rule))
+        case .text(let rule): for fault in rule.faults { text[fault] = (index, rule) }
+        case .structure(let rule):
+          for role in rule.roles { structure[role, default: []].append((index, rule)) }
+        case .property(let rule): property.append(rule, index: index)
+        case .geometry(let rule): geometry.append(rule, index: index)
+        case .feature(let rule): feature.append(rule, index: index)
+        case .catalogue(let rule): catalogue.append(rule, index: index)
+        }
       }
     }
+    self.files = files
     self.text = text
     self.structure = structure
-    files = indexed.compactMap { index, rule in (rule as? any FileRule).map { (index, $0) } }
-    property = indexed.compactMap { index, rule in (rule as? any PropertyRule).map { (index, $0) } }
-    geometry = indexed.compactMap { index, rule in (rule as? any GeometryRule).map { (index, $0) } }
-    feature = indexed.compactMap { index, rule in (rule as? any FeatureRule).map { (index, $0) } }
-    catalogue = indexed.compactMap { index, rule in (rule as? any CatalogueRule).map { (index, $0) } }
+    self.property = property
+    self.geometry = geometry
+    self.feature = feature
+    self.catalogue = catalogue
   }
 
   /// The rules without those that `ignored` names and, when `selected` is not empty, only those that it names.

@@ -2,7 +2,7 @@ import TFCat
 
 /// A feature or a geometry whose axes are not those of the catalogue.
 public struct CRSDiffers: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC219", name: "crs-differs", severity: .info,
     basis: "TFCat 1.0, crs: the nearest CRS around a geometry is in force",
     summary: "A feature has other axes than the catalogue.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Positions mean nothing without a CRS that says in what they count.
 public struct CRSMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC201", name: "crs-missing", severity: .error,
     basis: "TFCat 1.0, crs: a catalogue has one, and for each geometry there is one in force",
     summary: "No CRS says what the coordinates are.",

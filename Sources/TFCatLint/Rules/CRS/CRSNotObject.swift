@@ -2,7 +2,7 @@ import TFCat
 
 /// A CRS is an object, and not the name of one.
 public struct CRSNotObject: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC202", name: "crs-not-object", severity: .error,
     basis: "TFCat 1.0, crs: an object with type and properties",
     summary: "The value of `crs` is no object.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The axes stand in the `properties` of the CRS.
 public struct CRSPropertiesMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC204", name: "crs-properties-missing", severity: .error,
     basis: "TFCat 1.0, crs: an object with type and properties",
     summary: "The CRS has no `properties` object.",

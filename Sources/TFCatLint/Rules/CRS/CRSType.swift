@@ -2,7 +2,7 @@ import TFCat
 
 /// Of the types of CRS only `local` says what the axes are.
 public struct CRSType: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC203", name: "crs-type", severity: .error,
     basis: "TFCat 1.0, crs: type is \"local\"; \"name\" and \"link\" SHOULD NOT be used",
     summary: "The CRS is not of the type `local`.",

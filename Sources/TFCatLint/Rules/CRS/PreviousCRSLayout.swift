@@ -2,7 +2,7 @@ import TFCat
 
 /// Layouts of the CRS from before TFCat 1.0, as older files of labelling tools have them.
 public struct PreviousCRSLayout: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC218", name: "pre-1.0-crs", severity: .error,
     basis: "TFCat 1.0, crs (drafts of 2021 and 2022 had other names for the same things)",
     summary: "The CRS is laid out as before TFCat 1.0.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A CRS says where times were measured.
 public struct ReferencePositionMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC217", name: "reference-position-missing", severity: .error,
     basis: "TFCat 1.0, local CRS: ref_position_id is a required string",
     summary: "The CRS does not say where times were measured.",

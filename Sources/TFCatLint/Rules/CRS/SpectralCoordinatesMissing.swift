@@ -2,7 +2,7 @@ import TFCat
 
 /// A CRS says what the spectral values are.
 public struct SpectralCoordinatesMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC213", name: "spectral-coordinates-missing", severity: .error,
     basis: "TFCat 1.0, local CRS: spectral_coords is a required object",
     summary: "The CRS does not say what the spectral values are.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The spectral axis is drawn linear or logarithmic.
 public struct SpectralScaleUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC216", name: "spectral-scale-unknown", severity: .error,
     basis: "TFCat 1.0, spectral_coords: scale is linear or log",
     summary: "The scale of the spectral axis is neither `linear` nor `log`.",

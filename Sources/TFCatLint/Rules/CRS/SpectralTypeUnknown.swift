@@ -2,7 +2,7 @@ import TFCat
 
 /// The spectral axis has one of four types.
 public struct SpectralTypeUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC214", name: "spectral-type-unknown", severity: .error,
     basis: "TFCat 1.0, spectral_coords: type is frequency, wavelength, energy or wavenumber",
     summary: "The type of the spectral axis is missing or unknown.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The spectral axis has a unit.
 public struct SpectralUnitMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC215", name: "spectral-unit-missing", severity: .error,
     basis: "TFCat 1.0, spectral_coords: unit is a required VOUnit",
     summary: "The spectral axis has no unit.",

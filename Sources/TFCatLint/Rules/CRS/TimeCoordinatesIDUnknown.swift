@@ -2,7 +2,7 @@ import TFCat
 
 /// `time_coords_id` is one of six ids.
 public struct TimeCoordinatesIDUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC207", name: "time-coordinates-id-unknown", severity: .error,
     basis: "TFCat 1.0, time_coords_id: the table of predefined time coordinates",
     summary: "`time_coords_id` is none of the predefined time systems.",

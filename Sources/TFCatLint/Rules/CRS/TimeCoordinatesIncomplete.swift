@@ -2,7 +2,7 @@ import TFCat
 
 /// A time axis given in full has a unit, an origin and a scale.
 public struct TimeCoordinatesIncomplete: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC208", name: "time-coordinates-incomplete", severity: .error,
     basis: "TFCat 1.0, time_coords: unit, time_origin and time_scale are required",
     summary: "`time_coords` lacks its unit, its origin or its scale.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A CRS says what times count, by an id or in full.
 public struct TimeCoordinatesMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC205", name: "time-coordinates-missing", severity: .error,
     basis: "TFCat 1.0, local CRS: one of time_coords_id and time_coords",
     summary: "The CRS does not say what times count.",

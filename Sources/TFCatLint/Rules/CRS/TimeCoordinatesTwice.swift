@@ -2,7 +2,7 @@ import TFCat
 
 /// The time axis is given by an id or in full, not both.
 public struct TimeCoordinatesTwice: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC206", name: "time-coordinates-twice", severity: .error,
     basis: "TFCat 1.0, local CRS: one of time_coords_id and time_coords",
     summary: "The CRS gives its time axis twice.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The origin of a time axis is a time that there was.
 public struct TimeOriginRange: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC210", name: "time-origin-range", severity: .error,
     basis: "ISO 8601: months, days, hours, minutes and seconds of the calendar",
     summary: "`time_origin` is a time that the calendar does not have.",

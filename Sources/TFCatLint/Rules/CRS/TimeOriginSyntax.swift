@@ -2,7 +2,7 @@ import TFCat
 
 /// The origin of a time axis is an ISO 8601 date.
 public struct TimeOriginSyntax: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC209", name: "time-origin-syntax", severity: .error,
     basis: "TFCat 1.0, time_coords: time_origin is an ISO 8601 date and time",
     summary: "`time_origin` is no ISO 8601 date.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The origin of a time axis has no time zone: the axis has a time scale.
 public struct TimeOriginZone: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC211", name: "time-origin-zone", severity: .info,
     basis:
       "TFCat 1.0, time_coords (the released reference validators take no zone; the Python library writes Z)",

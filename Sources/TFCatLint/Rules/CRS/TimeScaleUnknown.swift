@@ -2,7 +2,7 @@ import TFCat
 
 /// `time_scale` is a term of the IVOA vocabulary, or one of the two spacecraft clocks of TFCat.
 public struct TimeScaleUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC212", name: "time-scale-unknown", severity: .error,
     basis: "TFCat 1.0, time_scale: the IVOA timescale vocabulary, SCET and SCLK, in upper case",
     summary: "`time_scale` is no time scale that TFCat knows.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A `bbox` is four numbers.
 public struct BboxMalformed: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC317", name: "bbox-malformed", severity: .error,
     basis: "RFC 7946, section 5, for two axes: an array of 2 * 2 numbers",
     summary: "A bbox is not an array of four numbers.",

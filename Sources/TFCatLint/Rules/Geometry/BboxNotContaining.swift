@@ -2,7 +2,9 @@ import TFCat
 
 /// What a `bbox` belongs to lies inside it.
 public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
-  public let description = RuleDescription(
+  public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
+
+  public static let description = RuleDescription(
     id: "TFC319", name: "bbox-not-containing", severity: .error,
     basis: "RFC 7946, section 5; the reference validator refuses positions outside a bbox",
     summary: "Positions lie outside the bbox of their geometry, feature or catalogue.",

@@ -2,7 +2,9 @@ import TFCat
 
 /// The smaller values of a `bbox` come first.
 public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
-  public let description = RuleDescription(
+  public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
+
+  public static let description = RuleDescription(
     id: "TFC318", name: "bbox-order", severity: .error,
     basis: "RFC 7946, section 5: all lower values first, then all upper ones",
     summary: "A bbox ends before it starts.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Each type of geometry has its number of brackets around the numbers.
 public struct CoordinatesNesting: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC303", name: "coordinates-nesting", severity: .error,
     basis: "RFC 7946, sections 3.1.2 to 3.1.7",
     summary: "The coordinates have too many or too few brackets for the type of the geometry.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Coordinates, lines, rings and positions are arrays.
 public struct CoordinatesNotArray: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC304", name: "coordinates-not-array", severity: .error,
     basis: "RFC 7946, sections 3.1.1 to 3.1.7",
     summary: "Something else stands where an array of coordinates must stand.",

@@ -2,7 +2,9 @@ import TFCat
 
 /// A geometry has positions. Lines and rings without any are reported as too short.
 public struct EmptyGeometry: GeometryRule, StructureRule {
-  public let description = RuleDescription(
+  public var checks: [RuleCheck] { [.structure(self), .geometry(self)] }
+
+  public static let description = RuleDescription(
     id: "TFC315", name: "empty-geometry", severity: .warning,
     basis: "RFC 7946, section 3.1: processors may read empty coordinates as null",
     summary: "A geometry has no positions.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Holes run clockwise.
 public struct HoleCounterClockwise: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC309", name: "hole-counter-clockwise", severity: .error,
     basis: "RFC 7946, section 3.1.6: interior rings are clockwise; the reference validator refuses others",
     summary: "A hole of a polygon runs counter-clockwise.",

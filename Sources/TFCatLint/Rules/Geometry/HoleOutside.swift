@@ -2,7 +2,7 @@ import TFCat
 
 /// Holes lie inside the outline of their polygon.
 public struct HoleOutside: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC311", name: "hole-outside", severity: .warning,
     basis:
       "RFC 7946, section 3.1.6: the exterior ring bounds the surface, interior rings bound holes within it",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A line has two positions or more.
 public struct LineTooShort: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC305", name: "line-too-short", severity: .error,
     basis: "RFC 7946, section 3.1.4: a LineString has two or more positions",
     summary: "A line has fewer than two positions.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A collection of geometries holds no further collections.
 public struct NestedGeometryCollection: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC316", name: "nested-geometry-collection", severity: .warning,
     basis: "RFC 7946, section 3.1.8: nested GeometryCollections SHOULD be avoided",
     summary: "A GeometryCollection stands inside another one.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A position is a pair of numbers.
 public struct PositionLength: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC301", name: "position-length", severity: .error,
     basis: "TFCat 1.0, positions: [time, spectral value] (in place of RFC 7946, section 3.1.1)",
     summary: "A position does not have two numbers.",

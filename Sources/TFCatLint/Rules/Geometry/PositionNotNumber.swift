@@ -2,7 +2,7 @@ import TFCat
 
 /// Both parts of a position are numbers.
 public struct PositionNotNumber: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC302", name: "position-not-number", severity: .error,
     basis: "RFC 7946, section 3.1.1: a position is an array of numbers",
     summary: "A time or a spectral value is no number.",

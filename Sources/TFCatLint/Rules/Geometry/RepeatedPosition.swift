@@ -2,7 +2,7 @@ import TFCat
 
 /// No position repeats the one before it.
 public struct RepeatedPosition: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC313", name: "repeated-position", severity: .info,
     basis: "OGC 06-103r4, section 6.1.7: a curve does not stay at a point",
     summary: "A position repeats the one before it.",

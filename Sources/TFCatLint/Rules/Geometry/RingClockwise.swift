@@ -2,7 +2,7 @@ import TFCat
 
 /// Outlines run counter-clockwise.
 public struct RingClockwise: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC308", name: "ring-clockwise", severity: .error,
     basis:
       "RFC 7946, section 3.1.6: exterior rings are counter-clockwise; the reference validator refuses others",

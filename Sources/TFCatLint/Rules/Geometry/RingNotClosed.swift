@@ -2,7 +2,7 @@ import TFCat
 
 /// The last position of a linear ring must repeat the first. Of rings that are too short `RingTooShort` speaks.
 public struct RingNotClosed: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC307", name: "ring-not-closed", severity: .error,
     basis: "RFC 7946, section 3.1.6: the first and last positions MUST be identical",
     summary: "A ring does not end where it starts.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A linear ring has four positions or more.
 public struct RingTooShort: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC306", name: "ring-too-short", severity: .error,
     basis: "RFC 7946, section 3.1.6: a linear ring is closed, with four or more positions",
     summary: "A ring has fewer than four positions.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Rings do not cross or touch themselves.
 public struct SelfIntersection: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC310", name: "self-intersection", severity: .warning,
     basis: "TFCat 1.0: polygons are not self-crossing; OGC 06-103r4, section 6.1.11: rings are simple",
     summary: "A ring crosses or touches itself.",

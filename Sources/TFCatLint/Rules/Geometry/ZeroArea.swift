@@ -2,7 +2,7 @@ import TFCat
 
 /// A ring encloses an area.
 public struct ZeroArea: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC312", name: "zero-area", severity: .warning,
     basis: "RFC 7946, section 3.1.6: a linear ring is the boundary of a surface",
     summary: "All positions of a ring lie on one line, so that it encloses nothing.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A line leads somewhere.
 public struct ZeroLengthLine: GeometryRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC314", name: "zero-length-line", severity: .warning,
     basis: "RFC 7946, section 3.1.4: a LineString has two or more positions",
     summary: "All positions of a line are the same.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Positions with the spectral value first.
 public struct CoordinatesSwapped: FeatureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC607", name: "coordinates-swapped", severity: .warning,
     basis: "TFCat 1.0: a position is [time, spectral value], in this order",
     summary: "Spectral values seem to stand before times.",

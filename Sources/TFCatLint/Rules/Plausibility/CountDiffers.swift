@@ -2,7 +2,7 @@ import TFCat
 
 /// A number of events in the metadata that is not the number of features.
 public struct CountDiffers: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC612", name: "count-differs", severity: .info,
     basis: "Practice: metadata that count the events agree with the catalogue",
     summary: "The catalogue's properties give a number of events that is not the number of features.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Events and catalogues that end before they start.
 public struct EndBeforeStart: FeatureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC603", name: "end-before-start", severity: .warning,
     basis: "Practice: the field with the UCD time.end is not before the one with time.start",
     summary: "An event ends before it starts.",

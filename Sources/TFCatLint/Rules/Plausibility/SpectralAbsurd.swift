@@ -2,7 +2,7 @@ import TFCat
 
 /// Spectral values that no instrument reaches.
 public struct SpectralAbsurd: FeatureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC605", name: "spectral-absurd", severity: .warning,
     basis: "Practice: observed radiation lies between 0.1 mHz and 1e26 Hz",
     summary: "A spectral value is beyond everything that is observed, in the unit that the CRS gives.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Frequencies, wavelengths, energies and wavenumbers are above zero.
 public struct SpectralNotPositive: FeatureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC604", name: "spectral-not-positive", severity: .warning,
     basis: "Physics: no radiation has a frequency of zero or less",
     summary: "A spectral value is zero or negative.",

@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// The unit of the spectral axis must be one of its type.
 public struct SpectralUnit: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC606", name: "spectral-unit", severity: .warning,
     basis: "TFCat 1.0, spectral_coords: the unit is that of the values of the given type",
     summary: "The unit of the spectral axis is no unit of its type.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Where `cdf_tt2000` counts from is told in two ways.
 public struct TT2000OriginAmbiguity: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC608", name: "tt2000-origin", severity: .info,
     basis:
       "TFCat's table gives 2000-01-01T00:00:00 TT; NASA's CDF counts from J2000.0, 2000-01-01T12:00:00 TT",

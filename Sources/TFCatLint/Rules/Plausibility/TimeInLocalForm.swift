@@ -2,7 +2,7 @@ import TFCat
 
 /// Times in the metadata whose zone is another than UTC, or a scale that cannot be meant.
 public struct TimeInLocalForm: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC613", name: "time-in-local-form", severity: .warning,
     basis: "Practice: times of catalogues are UTC, written with Z; Unix time is UTC by definition (POSIX)",
     summary: "A time is given in a local zone, or Unix seconds in a scale other than UTC.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Times that are counted in another unit, or from another origin, than the CRS says.
 public struct TimeInOtherUnit: FeatureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC601", name: "time-in-other-unit", severity: .warning,
     basis: "TFCat 1.0, time_coords: times are in the unit of the time axis, from its origin",
     summary: "Times look like milliseconds, Julian dates or Unix seconds where the CRS says something else.",

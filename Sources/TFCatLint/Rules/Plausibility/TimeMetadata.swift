@@ -2,7 +2,7 @@ import TFCat
 
 /// The catalogue's `time_min` and `time_max` must hold its features.
 public struct TimeMetadata: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC614", name: "time-metadata", severity: .warning,
     basis: "Practice: time_min and time_max of the catalogue's properties are the limits of its features",
     summary: "The catalogue's time_min or time_max do not hold its features, or are reversed.",

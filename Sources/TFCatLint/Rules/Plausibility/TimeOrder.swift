@@ -2,7 +2,7 @@ import TFCat
 
 /// Features are easier to read in the order of time.
 public struct TimeOrder: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC611", name: "time-order", severity: .info,
     basis: "Practice: event lists are in the order of time",
     summary: "The features are not in the order of time.",

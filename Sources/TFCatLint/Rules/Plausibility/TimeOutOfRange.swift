@@ -2,7 +2,7 @@ import TFCat
 
 /// Times before 1600 or after 2200.
 public struct TimeOutOfRange: FeatureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC602", name: "time-out-of-range", severity: .warning,
     basis: "Practice: nobody observed radio bursts before the telescope, nor will after 2200",
     summary: "A time lies outside the years 1600 to 2200.",

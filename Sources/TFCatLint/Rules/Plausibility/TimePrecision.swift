@@ -2,7 +2,7 @@ import TFCat
 
 /// Dates in days with too few decimals for what they describe.
 public struct TimePrecision: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC609", name: "time-precision", severity: .warning,
     basis: "Practice: six decimals of a day are steps of 86 ms (the Python library rounds to six)",
     summary: "Times in days have too few decimals for the durations of the events.",

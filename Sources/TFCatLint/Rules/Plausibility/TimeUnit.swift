@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// The unit of the time axis must be a unit of time.
 public struct TimeUnit: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC610", name: "time-unit", severity: .warning,
     basis: "TFCat 1.0, time_coords: the unit of the times",
     summary: "The unit of the time axis is no unit of time.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A field says of which datatype its values are.
 public struct FieldDataTypeMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC411", name: "field-datatype-missing", severity: .error,
     basis:
       "TFCat 1.0, fields: datatype (the reference validator reports a field without, and reads it as str)",

@@ -2,7 +2,7 @@ import TFCat
 
 /// There are four datatypes.
 public struct FieldDataTypeUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC412", name: "field-datatype-unknown", severity: .error,
     basis: "TFCat 1.0, fields: datatype is int, float, bool or str",
     summary: "A field has a datatype that TFCat does not know.",

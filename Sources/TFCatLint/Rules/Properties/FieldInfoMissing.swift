@@ -2,7 +2,7 @@ import TFCat
 
 /// A field says in words what it is.
 public struct FieldInfoMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC409", name: "field-info-missing", severity: .error,
     basis: "TFCat 1.0, fields: info is a required string",
     summary: "A field has no description.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A field is an object.
 public struct FieldNotObject: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC408", name: "field-not-object", severity: .error,
     basis: "TFCat 1.0, fields: a field has info, ucd and datatype",
     summary: "A field is no object.",

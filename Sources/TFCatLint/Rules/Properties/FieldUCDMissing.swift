@@ -2,7 +2,7 @@ import TFCat
 
 /// A field says by a UCD what kind of quantity it is.
 public struct FieldUCDMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC410", name: "field-ucd-missing", severity: .error,
     basis: "TFCat 1.0, fields: ucd is a required IVOA UCD1+",
     summary: "A field has no UCD.",

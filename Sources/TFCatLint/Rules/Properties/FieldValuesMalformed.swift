@@ -2,7 +2,7 @@ import TFCat
 
 /// The values that a property may have: a list, or an object that says what each means.
 public struct FieldValuesMalformed: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC413", name: "field-values-malformed", severity: .warning,
     basis:
       "TFCat 1.0, fields: values (the Python library's documentation; the reference validator ignores it)",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The fields are an object, each under the name of its property.
 public struct FieldsNotObject: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC407", name: "fields-not-object", severity: .error,
     basis: "TFCat 1.0, fields: an object of fields by name",
     summary: "The value of `fields` is no object.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// `1` and `"1"` are two ids that many programs take for one.
 public struct IDAlike: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC423", name: "id-alike", severity: .warning,
     basis: "practice: ids become the names of members, or a column of one type",
     summary: "Two features have ids that differ only in that one is a number.",
@@ -22,6 +22,7 @@ public struct IDAlike: CatalogueRule {
   public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
     for duplicate in statistics.ids.mixedDuplicates {
       let note = "the other is feature \(duplicate.earlier), counted from 0"
+      if findings.omitsAnother() { continue }
       guard let (item, id) = statistics.locate("features", duplicate.later) else {
         findings.report(
           "another feature has the same id but for quotes", at: ["features", .index(duplicate.later), "id"],

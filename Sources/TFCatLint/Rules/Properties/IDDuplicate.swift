@@ -2,7 +2,7 @@ import TFCat
 
 /// No two features have the same id.
 public struct IDDuplicate: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC422", name: "id-duplicate", severity: .error,
     basis: "RFC 7946, section 3.2: an identifier of the feature (TFCat drafts: unique in the collection)",
     summary: "Two features have the same id.",
@@ -37,6 +37,7 @@ extension Findings {
   mutating func report(
     _ duplicate: IDRegister.Duplicate, of list: String, what: String, _ statistics: CatalogueStatistics
   ) {
+    if omitsAnother() { return }
     let note = "the first is \(what) \(duplicate.earlier), counted from 0"
     // Only the later one is looked at again: going back and forth would read the file over and over.
     guard let (item, id) = statistics.locate(list, duplicate.later) else {

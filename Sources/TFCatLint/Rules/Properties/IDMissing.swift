@@ -2,7 +2,7 @@ import TFCat
 
 /// Features are told apart by their ids.
 public struct IDMissing: FeatureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC420", name: "id-missing", severity: .warning,
     basis: "RFC 7946, section 3.2: id SHOULD be there where a feature has one (TFCat drafts required it)",
     summary: "A feature has no id.",

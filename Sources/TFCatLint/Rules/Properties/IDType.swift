@@ -2,7 +2,7 @@ import TFCat
 
 /// An id is a string or a number.
 public struct IDType: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC421", name: "id-type", severity: .error,
     basis: "RFC 7946, section 3.2: id is either a JSON string or number",
     summary: "An id is neither a string nor a number.",

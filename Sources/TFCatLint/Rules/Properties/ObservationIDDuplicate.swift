@@ -2,7 +2,7 @@ import TFCat
 
 /// No two observations have the same id.
 public struct ObservationIDDuplicate: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC434", name: "observation-id-duplicate", severity: .error,
     basis: "RFC 7946, section 3.2, for the Observation of the Python library tfcat (no part of TFCat 1.0)",
     summary: "Two observations have the same id.",

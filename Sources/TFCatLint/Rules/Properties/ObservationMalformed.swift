@@ -2,7 +2,7 @@ import TFCat
 
 /// An item of `observations` is an object of the type `Observation`.
 public struct ObservationMalformed: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC431", name: "observation-malformed", severity: .error,
     basis: "the Python library tfcat, Observation: type, geometry and properties (no part of TFCat 1.0)",
     summary: "An item of `observations` is no observation.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// `obs_id` refers to an observation that is there.
 public struct ObservationReferenceRange: PropertyRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC433", name: "obs-id-range", severity: .error,
     basis: "the Python library tfcat: obs_id is an index into observations (no part of TFCat 1.0)",
     summary: "The `obs_id` of a feature refers to no observation.",

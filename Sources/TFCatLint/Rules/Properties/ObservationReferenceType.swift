@@ -2,7 +2,7 @@ import TFCat
 
 /// `obs_id` is an index into `observations`.
 public struct ObservationReferenceType: PropertyRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC432", name: "obs-id-type", severity: .error,
     basis: "the Python library tfcat: obs_id is an index into observations (no part of TFCat 1.0)",
     summary: "The `obs_id` of a feature is not a whole number.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The observations are a list, which features refer to by index.
 public struct ObservationsNotArray: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC430", name: "observations-not-array", severity: .error,
     basis: "the Python library tfcat, Observation: observations is an array (no part of TFCat 1.0)",
     summary: "The value of `observations` is no array.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The properties of a feature are an object.
 public struct PropertiesNotObject: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC402", name: "properties-not-object", severity: .error,
     basis: "TFCat 1.0, Feature: properties is an object (RFC 7946, section 3.2, allows null as well)",
     summary: "The `properties` of a feature are no object.",

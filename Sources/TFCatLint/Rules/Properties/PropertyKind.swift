@@ -2,7 +2,7 @@ import TFCat
 
 /// The text of the value is right, but it stands in quotes where it should not, or without them where it should.
 public struct PropertyKind: PropertyRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC404", name: "property-kind", severity: .warning,
     basis: "TFCat 1.0, fields: datatype (the reference validator looks at the text alone)",
     summary: "A number or truth value is written as text, or text as a number.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A property that is null says nothing that leaving it out does not say.
 public struct PropertyNull: PropertyRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC405", name: "property-null", severity: .warning,
     basis: "TFCat 1.0, fields: a value is an int, a float, a bool or a str",
     summary: "A property is null.",

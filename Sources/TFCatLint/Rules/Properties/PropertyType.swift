@@ -2,7 +2,7 @@ import TFCat
 
 /// The value of a property is of the datatype that its field declares.
 public struct PropertyType: PropertyRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC403", name: "property-type", severity: .error,
     basis: "TFCat 1.0, fields: datatype (int, float, bool or str)",
     summary: "A property's value is not of the declared datatype.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// Every property of a feature must be declared in `fields`.
 public struct UndeclaredProperty: PropertyRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC401", name: "undeclared-property", severity: .error,
     basis: "TFCat 1.0, fields: each property of a feature has a field of its name",
     summary: "A feature has a property that `fields` does not declare.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A field that no feature has a property for.
 public struct UnusedField: CatalogueRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC414", name: "unused-field", severity: .info,
     basis: "practice: a field without values becomes an empty column",
     summary: "No feature has the property that a field declares.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A field that lists its values means them.
 public struct ValueNotAllowed: PropertyRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC406", name: "value-not-allowed", severity: .warning,
     basis:
       "TFCat 1.0, fields: values (the Python library's documentation; the reference validator ignores it)",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The metadata of a catalogue must be an object.
 public struct CollectionPropertiesNotObject: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC117", name: "collection-properties-not-object", severity: .error,
     basis: "TFCat 1.0, FeatureCollection: \"properties\" is an object (after RFC 7946, section 3.2)",
     summary: "The properties of the catalogue are no object.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A geometry must have coordinates.
 public struct CoordinatesMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC110", name: "coordinates-missing", severity: .error,
     basis: "RFC 7946, section 3.1: a geometry of any type but \"GeometryCollection\" has \"coordinates\"",
     summary: "A geometry has no coordinates.",

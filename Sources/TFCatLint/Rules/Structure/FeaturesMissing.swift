@@ -2,7 +2,7 @@ import TFCat
 
 /// A catalogue must have features, if only an empty array of them.
 public struct FeaturesMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC104", name: "features-missing", severity: .error,
     basis: "RFC 7946, section 3.3: a FeatureCollection has a member \"features\"",
     summary: "The catalogue has no features member.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The features of a catalogue must be an array.
 public struct FeaturesNotArray: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC105", name: "features-not-array", severity: .error,
     basis: "RFC 7946, section 3.3: the value of \"features\" is a JSON array",
     summary: "The features of the catalogue are no array.",

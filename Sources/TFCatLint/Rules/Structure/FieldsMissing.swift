@@ -2,7 +2,7 @@ import TFCat
 
 /// A catalogue must declare the properties of its features.
 public struct FieldsMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC113", name: "fields-missing", severity: .error,
     basis:
       "TFCat 1.0, FeatureCollection: \"fields\" is required (the reference validator refuses files without it)",

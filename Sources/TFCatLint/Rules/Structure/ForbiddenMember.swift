@@ -2,7 +2,7 @@ import TFCat
 
 /// Members that define one kind of object must not stand in another.
 public struct ForbiddenMember: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC112", name: "forbidden-member", severity: .error,
     basis: "RFC 7946, section 7.1: objects MUST NOT contain the defining members of other types",
     summary: "An object has a member that belongs to another type of object.",

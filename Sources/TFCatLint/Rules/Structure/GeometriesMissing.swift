@@ -2,7 +2,7 @@ import TFCat
 
 /// A geometry collection must have an array of geometries.
 public struct GeometriesMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC111", name: "geometries-missing", severity: .error,
     basis:
       "RFC 7946, section 3.1.8: a GeometryCollection has a member \"geometries\", an array of geometries",

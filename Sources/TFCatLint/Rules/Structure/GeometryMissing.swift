@@ -2,7 +2,7 @@ import TFCat
 
 /// A feature without a geometry has no place on the dynamic spectrum.
 public struct GeometryMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC107", name: "geometry-missing", severity: .error,
     basis: "TFCat 1.0, Feature (the reference validator refuses null, which RFC 7946, section 3.2, allows)",
     summary: "A feature has no geometry.",

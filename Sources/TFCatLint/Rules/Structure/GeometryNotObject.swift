@@ -2,7 +2,7 @@ import TFCat
 
 /// A geometry must be an object.
 public struct GeometryNotObject: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC108", name: "geometry-not-object", severity: .error,
     basis: "RFC 7946, sections 3.1 and 3.2: a geometry is an object with \"type\" and \"coordinates\"",
     summary: "A geometry is no object.",

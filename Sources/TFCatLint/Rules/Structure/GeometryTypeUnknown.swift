@@ -2,7 +2,7 @@ import TFCat
 
 /// A geometry must be of one of the seven types.
 public struct GeometryTypeUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC109", name: "geometry-type-unknown", severity: .error,
     basis: "RFC 7946, section 1.4: seven case-sensitive geometry types",
     summary: "A geometry has no type, or one that does not exist.",

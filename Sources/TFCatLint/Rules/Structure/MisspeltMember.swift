@@ -2,7 +2,7 @@ import TFCat
 
 /// Names of members that nobody will look for.
 public struct MisspeltMember: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC114", name: "misspelt-member", severity: .warning,
     basis: "RFC 7946, section 6.1: members that are not described may be ignored",
     summary: "The name of a member looks misspelt.",

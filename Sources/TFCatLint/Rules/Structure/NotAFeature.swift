@@ -2,7 +2,7 @@ import TFCat
 
 /// What stands in `features` must be features.
 public struct NotAFeature: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC106", name: "not-a-feature", severity: .error,
     basis: "RFC 7946, section 3.3: each item of \"features\" is a Feature object",
     summary: "An item of the features is no Feature.",

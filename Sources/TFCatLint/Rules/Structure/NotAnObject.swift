@@ -2,7 +2,7 @@ import TFCat
 
 /// A TFCat document is a JSON object.
 public struct NotAnObject: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC101", name: "not-an-object", severity: .error,
     basis: "RFC 7946, section 2: a GeoJSON text consists of a single GeoJSON object",
     summary: "The document is no JSON object.",

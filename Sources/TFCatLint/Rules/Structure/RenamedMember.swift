@@ -2,7 +2,7 @@ import TFCat
 
 /// Members that had another name before TFCat 1.0.
 public struct RenamedMember: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC115", name: "renamed-member", severity: .warning,
     basis: "TFCat 1.0, FeatureCollection: metadata of the catalogue stand in \"properties\"",
     summary: "A member has the name of a draft of TFCat.",

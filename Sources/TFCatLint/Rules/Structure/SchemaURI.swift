@@ -2,7 +2,7 @@ import TFCat
 
 /// A catalogue that names a schema should name that of TFCat 1.0.
 public struct SchemaURI: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC116", name: "schema-uri", severity: .info,
     basis: "Practice: the Python library of the standard's authors writes the URI of TFCat 1.0",
     summary: "The schema that the document names is not that of TFCat 1.0.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The document must say what it is.
 public struct TypeMissing: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC102", name: "type-missing", severity: .error,
     basis: "RFC 7946, section 3: a GeoJSON object has a member \"type\", the name of a GeoJSON type",
     summary: "The document has no type.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// The document must be of one of the types that TFCat knows.
 public struct TypeUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC103", name: "type-unknown", severity: .error,
     basis: "RFC 7946, sections 1.4 and 7: nine case-sensitive types, which cannot be extended",
     summary: "The type of the document is none of TFCat.",

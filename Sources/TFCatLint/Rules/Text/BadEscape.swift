@@ -2,7 +2,7 @@ public import TFCat
 
 /// Escapes that JSON does not have.
 public struct BadEscape: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC021", name: "bad-escape", severity: .error,
     basis: "RFC 8259, section 7: the escapes of JSON",
     summary: "A backslash is followed by something that JSON does not know.",

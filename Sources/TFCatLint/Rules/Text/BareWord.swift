@@ -2,7 +2,7 @@ public import TFCat
 
 /// Words without quotes.
 public struct BareWord: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC015", name: "bare-word", severity: .error,
     basis: "RFC 8259, sections 4 and 7: names and strings stand in quotation marks",
     summary: "A name or a text has no quotes.",

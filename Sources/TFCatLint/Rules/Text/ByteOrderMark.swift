@@ -2,7 +2,7 @@ public import TFCat
 
 /// A byte order mark before the text.
 public struct ByteOrderMark: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC006", name: "byte-order-mark", severity: .warning,
     basis: "RFC 8259, section 8.1: implementations MUST NOT add a byte order mark",
     summary: "The file starts with a byte order mark.",

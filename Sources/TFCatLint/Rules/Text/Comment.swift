@@ -2,7 +2,7 @@ public import TFCat
 
 /// Comments, which JSON does not have.
 public struct Comment: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC012", name: "comment", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "There is a comment in the text.",

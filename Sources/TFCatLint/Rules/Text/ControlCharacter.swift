@@ -2,7 +2,7 @@ public import TFCat
 
 /// Control characters inside of strings.
 public struct ControlCharacter: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC020", name: "control-character", severity: .error,
     basis: "RFC 8259, section 7: control characters must be escaped",
     summary: "A string holds a line end, a tab or another control character.",

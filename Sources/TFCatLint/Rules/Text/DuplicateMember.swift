@@ -2,7 +2,7 @@ public import TFCat
 
 /// Two members of one name.
 public struct DuplicateMember: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC029", name: "duplicate-member", severity: .error,
     basis: "RFC 8259, section 4: names within an object SHOULD be unique (RFC 7493, section 2.3: MUST)",
     summary: "A name occurs twice in an object.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A file without a JSON value in it.
 public struct EmptyFile: FileRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC002", name: "empty-file", severity: .error,
     basis: "RFC 8259, section 2: a JSON text is a value",
     summary: "The file is empty.",

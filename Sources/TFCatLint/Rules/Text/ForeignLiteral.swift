@@ -2,7 +2,7 @@ public import TFCat
 
 /// Literals of other languages.
 public struct ForeignLiteral: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC011", name: "foreign-literal", severity: .error,
     basis: "RFC 8259, section 3: the literals are true, false and null, in lower case",
     summary: "A literal of another language stands in the text.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Hexadecimal numbers.
 public struct HexadecimalNumber: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC018", name: "hexadecimal-number", severity: .error,
     basis: "RFC 8259, section 6: octal and hex forms are not allowed",
     summary: "A number is written in hexadecimal, octal or binary digits.",

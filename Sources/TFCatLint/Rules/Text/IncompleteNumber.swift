@@ -2,7 +2,7 @@ public import TFCat
 
 /// Numbers without the digits that must be there.
 public struct IncompleteNumber: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC019", name: "incomplete-number", severity: .error,
     basis: "RFC 8259, section 6: digits stand on both sides of the point and after the exponent",
     summary: "A number lacks digits.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Integers with more digits than are kept.
 public struct IntegerPrecision: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC032", name: "integer-precision", severity: .warning,
     basis: "RFC 8259, section 6: integers are interoperable between -(2^53)+1 and (2^53)-1",
     summary: "An integer is so large that many programs change its last digits.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Bytes that are no UTF-8.
 public struct InvalidUTF8: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC005", name: "invalid-utf-8", severity: .error,
     basis: "RFC 8259, section 8.1: JSON text that is exchanged MUST be encoded using UTF-8",
     summary: "The text has bytes that are not UTF-8.",

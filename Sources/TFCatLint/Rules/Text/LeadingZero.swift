@@ -2,7 +2,7 @@ public import TFCat
 
 /// Numbers with zeros in front.
 public struct LeadingZero: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC016", name: "leading-zero", severity: .error,
     basis: "RFC 8259, section 6: leading zeros are not allowed",
     summary: "A number has zeros in front.",

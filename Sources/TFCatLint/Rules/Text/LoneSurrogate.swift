@@ -2,7 +2,7 @@ public import TFCat
 
 /// Halves of surrogate pairs.
 public struct LoneSurrogate: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC022", name: "lone-surrogate", severity: .error,
     basis: "RFC 8259, section 8.2: the behaviour of software that receives such text is unpredictable",
     summary: "A string holds half of a character.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Brackets that do not pair.
 public struct MismatchedBracket: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC027", name: "mismatched-bracket", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "A bracket closes what it did not open, or is missing.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Names and values without a colon between.
 public struct MissingColon: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC025", name: "missing-colon", severity: .error,
     basis: "RFC 8259, section 4: a single colon comes after each name",
     summary: "The colon between a name and its value is missing.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Members or items without a comma between.
 public struct MissingComma: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC024", name: "missing-comma", severity: .error,
     basis: "RFC 8259, sections 4 and 5: commas separate members and items",
     summary: "A comma is missing.",

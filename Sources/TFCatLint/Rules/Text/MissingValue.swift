@@ -2,7 +2,7 @@ public import TFCat
 
 /// Places where a value is missing.
 public struct MissingValue: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC026", name: "missing-value", severity: .error,
     basis: "RFC 8259, sections 4 and 5",
     summary: "A value is missing.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Arrays in arrays in arrays, without end.
 public struct NestingTooDeep: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC033", name: "nesting-too-deep", severity: .error,
     basis: "RFC 8259, section 9: an implementation may limit the depth of nesting",
     summary: "Values are nested too deep.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// `NaN` and the infinities are no JSON numbers.
 public struct NonFiniteNumber: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC010", name: "non-finite-number", severity: .error,
     basis: "RFC 8259, section 6: numeric values such as Infinity and NaN are not permitted",
     summary: "JSON has no NaN and no infinity.",

@@ -2,7 +2,7 @@ import TFCat
 
 /// A file of another kind, told by its first bytes.
 public struct NotJSON: FileRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC003", name: "not-json", severity: .error,
     basis: "TFCat 1.0: a catalogue is a JSON text (RFC 8259)",
     summary: "The file is no JSON but of another kind.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// The character NUL in a string.
 public struct NulEscape: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC023", name: "nul-escape", severity: .warning,
     basis: "Practice: readers written in C end a string at NUL",
     summary: "A string holds the character NUL.",

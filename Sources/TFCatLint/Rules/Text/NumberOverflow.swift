@@ -2,7 +2,7 @@ public import TFCat
 
 /// Numbers that are too large.
 public struct NumberOverflow: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC030", name: "number-overflow", severity: .error,
     basis: "RFC 8259, section 6: numbers beyond the range of IEEE 754 doubles",
     summary: "A number is too large for any program.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Numbers that become zero.
 public struct NumberUnderflow: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC031", name: "number-underflow", severity: .warning,
     basis: "RFC 8259, section 6: numbers beyond the precision of IEEE 754 doubles",
     summary: "A number is so small that it is read as zero.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Numbers with a plus sign.
 public struct PlusSign: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC017", name: "plus-sign", severity: .error,
     basis: "RFC 8259, section 6: a plus sign is not allowed",
     summary: "A number has a plus sign in front.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// More than one document in a file.
 public struct SecondDocument: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC009", name: "second-document", severity: .error,
     basis: "RFC 8259, section 2: a JSON text is one value",
     summary: "Another document follows the first.",

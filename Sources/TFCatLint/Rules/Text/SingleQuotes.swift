@@ -2,7 +2,7 @@ public import TFCat
 
 /// Strings in single quotes.
 public struct SingleQuotes: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC014", name: "single-quotes", severity: .error,
     basis: "RFC 8259, section 7: a string begins and ends with quotation marks",
     summary: "A string stands in single quotes.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// A text with more faults than anybody reads.
 public struct TooManyFaults: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC034", name: "too-many-faults", severity: .error,
     basis: "Practice: beyond a thousand faults a list of them helps nobody",
     summary: "The text has so many faults that reading stopped.",

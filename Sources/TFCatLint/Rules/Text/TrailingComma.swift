@@ -2,7 +2,7 @@ public import TFCat
 
 /// A comma after the last member or item.
 public struct TrailingComma: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC013", name: "trailing-comma", severity: .error,
     basis: "RFC 8259, sections 4 and 5: commas separate members and items",
     summary: "A comma follows the last member or item.",

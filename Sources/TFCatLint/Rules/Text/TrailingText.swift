@@ -2,7 +2,7 @@ public import TFCat
 
 /// Text after the document.
 public struct TrailingText: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC008", name: "trailing-text", severity: .error,
     basis: "RFC 8259, section 2: a JSON text is one value",
     summary: "Something stands after the end of the document.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// A text that ends too early.
 public struct TruncatedText: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC007", name: "truncated-text", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "The text ends before the document does.",

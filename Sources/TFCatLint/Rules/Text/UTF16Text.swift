@@ -2,7 +2,7 @@ import TFCat
 
 /// JSON in UTF-16 or UTF-32, with a byte order mark or without.
 public struct UTF16Text: FileRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC004", name: "utf-16", severity: .error,
     basis: "RFC 8259, section 8.1: JSON text that is exchanged MUST be encoded using UTF-8",
     summary: "The file is encoded in UTF-16 or UTF-32 instead of UTF-8.",

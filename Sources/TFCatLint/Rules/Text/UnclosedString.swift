@@ -2,7 +2,7 @@ public import TFCat
 
 /// Strings without their closing quotation mark.
 public struct UnclosedString: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC035", name: "unclosed-string", severity: .error,
     basis: "RFC 8259, section 7: a string begins and ends with quotation marks",
     summary: "The closing quotation mark of a string is missing.",

@@ -2,7 +2,7 @@ public import TFCat
 
 /// Quotation marks inside of strings.
 public struct UnescapedQuote: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC036", name: "unescaped-quote", severity: .error,
     basis: "RFC 8259, section 7: quotation marks in a string must be escaped",
     summary: "A quotation mark in a string has no backslash.",

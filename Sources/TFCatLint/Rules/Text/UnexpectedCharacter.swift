@@ -2,7 +2,7 @@ public import TFCat
 
 /// Characters that no rule of JSON has a place for.
 public struct UnexpectedCharacter: TextRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC028", name: "unexpected-character", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "A character stands where none may stand.",

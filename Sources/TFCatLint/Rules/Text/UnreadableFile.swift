@@ -1,6 +1,8 @@
 /// A file that cannot be opened or read. The engine reports it: there are no bytes to look at.
 public struct UnreadableFile: Rule {
-  public let description = RuleDescription(
+  public var checks: [RuleCheck] { [] }
+
+  public static let description = RuleDescription(
     id: "TFC001", name: "unreadable-file", severity: .error,
     basis: "A file that was not looked at must not pass for one that is sound",
     summary: "The file cannot be read.",

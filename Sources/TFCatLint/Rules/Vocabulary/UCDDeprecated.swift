@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// Words that have left the list of UCDs.
 public struct UCDDeprecated: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC505", name: "ucd-deprecated", severity: .warning,
     basis: "IVOA UCD1+ controlled vocabulary, list 1.6, deprecated words",
     summary: "A UCD has a word that the IVOA list has replaced by another.",

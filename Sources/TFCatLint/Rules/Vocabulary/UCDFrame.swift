@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// Galactic or equatorial UCDs on positions in the frames of the magnetosphere.
 public struct UCDFrame: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC512", name: "ucd-frame", severity: .warning,
     basis: "IVOA UCD1+ list: pos.galactic is a position in the Galactic frame",
     summary: "A field described as GSE, GSM or the like has the UCD of another frame.",

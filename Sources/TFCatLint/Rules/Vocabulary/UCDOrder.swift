@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// The order of words in a UCD.
 public struct UCDOrder: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC506", name: "ucd-order", severity: .warning,
     basis: "IVOA UCD 1.1, section 3.3: the syntax codes P and S",
     summary: "A word of a UCD stands where its code does not allow it.",

@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// UCDs that are right and could be put better.
 public struct UCDStyle: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC507", name: "ucd-style", severity: .info,
     basis: "IVOA UCD 1.1, sections 2 and 3",
     summary:

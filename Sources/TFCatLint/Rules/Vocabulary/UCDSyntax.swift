@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// A UCD follows the grammar of UCD1+.
 public struct UCDSyntax: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC501", name: "ucd-syntax", severity: .error,
     basis:
       "IVOA UCD 1.1, section 2.2: words of letters, digits, - and _ joined by dots, separated by semicolons",

@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// The unit of a field must be one of the quantity that its UCD names.
 public struct UCDUnit: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC511", name: "ucd-unit", severity: .warning,
     basis: "IVOA UCD1+ list, descriptions of the words; VOUnits 1.1",
     summary: "The unit of a field is no unit of the quantity that its UCD names.",

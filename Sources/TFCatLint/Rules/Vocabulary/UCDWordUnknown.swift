@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// The words of a UCD come from the IVOA list.
 public struct UCDWordUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC504", name: "ucd-word-unknown", severity: .warning,
     basis: "IVOA UCD1+ controlled vocabulary, list 1.6",
     summary: "A UCD has a word that is not in the IVOA list.",

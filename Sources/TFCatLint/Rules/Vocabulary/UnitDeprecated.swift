@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// Units and prefixes that VOUnits advises against.
 public struct UnitDeprecated: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC509", name: "unit-deprecated", severity: .warning,
     basis: "IVOA VOUnits 1.1, table 2 and section 2.7",
     summary: "A unit is deprecated by VOUnits, or has a prefix that should not be used.",

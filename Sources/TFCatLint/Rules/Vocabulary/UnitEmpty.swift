@@ -2,7 +2,7 @@ import TFCat
 
 /// An empty unit may be none, or one that was forgotten.
 public struct UnitEmpty: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC503", name: "unit-empty", severity: .warning,
     basis: "IVOA VOUnits 1.1, section 2.2: what an empty text means is left to the application",
     summary: "A unit is the empty text.",

@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// Units that mean something else than most writers think.
 public struct UnitMisleading: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC510", name: "unit-misleading", severity: .warning,
     basis: "IVOA VOUnits 1.1, section 2.4",
     summary: "A unit is read by the standard as something else than is likely meant.",

@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// A unit follows the grammar of VOUnits.
 public struct UnitSyntax: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC502", name: "unit-syntax", severity: .error,
     basis: "IVOA VOUnits 1.1, appendix C.4",
     summary: "A unit does not follow the grammar of VOUnits.",

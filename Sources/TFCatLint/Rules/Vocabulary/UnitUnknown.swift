@@ -3,7 +3,7 @@ import VOVocabulary
 
 /// Units that VOUnits does not know.
 public struct UnitUnknown: StructureRule {
-  public let description = RuleDescription(
+  public static let description = RuleDescription(
     id: "TFC508", name: "unit-unknown", severity: .warning,
     basis: "IVOA VOUnits 1.1, sections 2.4 and 2.7",
     summary: "A unit is not one of VOUnits, or has a prefix that it may not take.",

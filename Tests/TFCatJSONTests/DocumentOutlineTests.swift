@@ -1,0 +1,72 @@
+import Testing
+
+@testable import TFCatJSON
+
+/// Long lists are scanned from several places at once; what is found must not depend on it.
+struct DocumentOutlineTests {
+  /// More than five million bytes, so that the list is scanned in sections.
+  private static func document(item: (Int) -> String, count: Int, tail: String = #"], "crs": {}}"#) -> [UInt8]
+  {
+    var text = Array(#"{"type": "FeatureCollection", "features": ["#.utf8)
+    for index in 0..<count {
+      if index > 0 { text.append(contentsOf: ", ".utf8) }
+      text.append(contentsOf: item(index).utf8)
+    }
+    text.append(contentsOf: tail.utf8)
+    return text
+  }
+
+  private static let filler = String(repeating: "[1158051858.123, 24.73], ", count: 80)
+
+  /// The first index and the first bytes of each item of a list, by its chunks.
+  private func starts(_ text: [UInt8], jobs: Int) -> (
+    count: Int, isComplete: Bool, chunkEnds: Bool, firstIDs: [Bool]
+  ) {
+    text.withUnsafeBytes { bytes in
+      let outline = DocumentOutline(bytes, chunkSize: 10_000, jobs: jobs)
+      guard let list = outline.lists.first else { return (0, outline.isComplete, false, []) }
+      let adjoin = zip(list.chunks, list.chunks.dropFirst()).allSatisfy {
+        $0.range.upperBound == $1.range.lowerBound
+      }
+      let firsts = list.chunks.map { chunk in
+        let wanted = Array(#"{"id": \#(chunk.firstIndex),"#.utf8)
+        return bytes[chunk.range].starts(with: wanted)
+      }
+      return (list.count, outline.isComplete, adjoin, firsts)
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 8])
+  func chunksHoldTheSameItemsForAnyNumberOfJobs(jobs: Int) {
+    let text = Self.document(item: { #"{"id": \#($0), "c": [\#(Self.filler) [1, 2]]}"# }, count: 2600)
+    let found = starts(text, jobs: jobs)
+    #expect(found.count == 2600)
+    #expect(found.isComplete)
+    #expect(found.chunkEnds)
+    #expect(found.firstIDs.count > 400)
+    #expect(found.firstIDs.allSatisfy { $0 })
+  }
+
+  @Test(arguments: [1, 2, 3, 8])
+  func placesThatOnlyLookLikeItemsAreNotTaken(jobs: Int) {
+    // Each item has the separator of two items many times within a string and once within a list.
+    let lure = String(repeating: #"}, {\"id\": 7, "#, count: 150)
+    let text = Self.document(
+      item: { #"{"id": \#($0), "s": "\#(lure)", "l": [{}, {"id": 8}]}"# }, count: 2600)
+    let found = starts(text, jobs: jobs)
+    #expect(found.count == 2600)
+    #expect(found.isComplete)
+    #expect(found.firstIDs.allSatisfy { $0 })
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func aTextThatEndsEarlyIsCutWhereItsItemsStart(jobs: Int) {
+    let text = Self.document(
+      item: { #"{"id": \#($0), "c": [\#(Self.filler) [1, 2]]}"# }, count: 2600,
+      tail: #", {"id": 2600, "c": [1"#)
+    let found = starts(text, jobs: jobs)
+    #expect(!found.isComplete)
+    #expect(found.count == 2601)
+    #expect(found.firstIDs.allSatisfy { $0 })
+  }
+}
