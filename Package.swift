@@ -83,7 +83,8 @@ let package = Package(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
-      name: "TFCatConvertTests", dependencies: ["TFCatConvert", "TFCat", "TFCatJSON", "TFCatLint"],
+      name: "TFCatConvertTests",
+      dependencies: ["TFCatConvert", "TFCat", "TFCatJSON", "TFCatLint", "VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),

@@ -57,8 +57,8 @@ struct ConvertCommand: ParsableCommand {
     if sources.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
     }
-    if rejects == output {
-      throw ValidationError("The catalogue and the rejects cannot both go to \(output).")
+    if let rejects, rejects == output, rejects != "/dev/null" {
+      throw ValidationError("The catalogue and the rejects cannot both go to \(rejects).")
     }
   }
 

@@ -41,8 +41,19 @@ public enum BurstType: String, CaseIterable, Sendable {
     }
   }
 
-  /// The name as a value that costs no allocation.
-  var value: EventValue { .string(rawValue) }
+  /// The name as a value.
+  var value: EventValue {
+    switch self {
+    case .i: .word("I")
+    case .ii: .word("II")
+    case .iii: .word("III")
+    case .iv: .word("IV")
+    case .v: .word("V")
+    case .vi: .word("VI")
+    case .continuum: .word("CTM")
+    default: .string(rawValue)
+    }
+  }
 
   static var allowedValues: Field.AllowedValues {
     .described(JSONObject(allCases.map { ($0.rawValue, .string($0.meaning)) }))

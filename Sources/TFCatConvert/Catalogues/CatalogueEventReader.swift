@@ -41,6 +41,9 @@ struct CatalogueEventReader: EventReader {
     if reader.hadFlatRing, !event.repair(Fix.flatRing) {
       return .reject(reason: "the coordinates of the polygon are one ring and not a list of rings")
     }
+    if reader.hadOldCRS, !event.repair(Fix.crs) {
+      return .reject(reason: "the CRS of the feature is laid out as before TFCat 1.0")
+    }
     switch mending.mend(&feature.geometry, &event) {
     case .sound: break
     case .hopeless(let reason): return .reject(reason: reason)

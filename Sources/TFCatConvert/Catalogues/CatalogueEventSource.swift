@@ -110,7 +110,7 @@ public struct CatalogueEventSource: EventSource {
   }
 
   public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    guard let index = documents.firstIndex(where: { $0.input.path == input.path }) else {
+    guard let index = documents.firstIndex(where: { $0.input.file === input.file }) else {
       throw ConversionError(path: input.path, reason: "was not there when the conversion began")
     }
     return CatalogueEventReader(documents[index], index: index, survey: survey, isAlone: documents.count == 1)
@@ -128,6 +128,8 @@ struct CatalogueFeatureReader {
   private(set) var range = 0..<0
   /// Whether the feature had a polygon whose coordinates are one ring.
   private(set) var hadFlatRing = false
+  /// Whether the feature had a CRS of its own in an older layout.
+  private(set) var hadOldCRS = false
 
   init(_ document: CatalogueDocument) {
     self.document = document
@@ -142,6 +144,7 @@ struct CatalogueFeatureReader {
 
   mutating func next() -> Item? {
     hadFlatRing = false
+    hadOldCRS = false
     do {
       guard let feature = try reader.next() else { return nil }
       range = reader.featureRange
@@ -165,7 +168,10 @@ struct CatalogueFeatureReader {
       object["geometry"] = .object(geometry)
       hadFlatRing = true
     }
-    if let crs = object["crs"], let modern = LegacyCRS.modernized(crs) { object["crs"] = modern }
+    if let crs = object["crs"], let modern = LegacyCRS.modernized(crs) {
+      object["crs"] = modern
+      hadOldCRS = true
+    }
     do {
       return .feature(try Feature(json: .object(object)))
     } catch {

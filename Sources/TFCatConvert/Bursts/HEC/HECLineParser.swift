@@ -242,6 +242,6 @@ struct HECLineParser: LineParser {
 
   /// `-08` is a number here, which `ByteText.number` does not take.
   private static func signed(_ text: ByteText) -> Double? {
-    text[0] == .init(ascii: "-") ? text.from(1).number.map { -$0 } : text.number
+    text[0] == .init(ascii: "-") ? text.from(1).number.map { 0 - $0 } : text.number
   }
 }

@@ -150,14 +150,14 @@ struct CDAWLineParser: LineParser {
   private static func limits(
     _ texts: (ByteText, ByteText), _ event: inout RadioEvent
   ) -> Result<(Double, Double), Reason> {
-    var values: [Double?] = [nil, nil]
-    for (index, text) in [texts.0, texts.1].enumerated() where !isUnknown(text) {
-      guard let value = text.number, value > 0 else {
-        return .failure(Reason(text: "\"\(String(text))\" is no frequency in kHz"))
-      }
-      values[index] = value
+    let first = isUnknown(texts.0) ? nil : texts.0.number
+    let second = isUnknown(texts.1) ? nil : texts.1.number
+    if !isUnknown(texts.0), (first ?? 0) <= 0 {
+      return .failure(Reason(text: "\"\(String(texts.0))\" is no frequency in kHz"))
     }
-    let (first, second) = (values[0], values[1])
+    if !isUnknown(texts.1), (second ?? 0) <= 0 {
+      return .failure(Reason(text: "\"\(String(texts.1))\" is no frequency in kHz"))
+    }
     event[Column.startFrequency] = .optional(first)
     event[Column.endFrequency] = .optional(second)
     if let first, let second {
@@ -186,14 +186,19 @@ struct CDAWLineParser: LineParser {
       let isBack = place.hasPrefix("Back") || place.hasPrefix("BACK")
       if isBack || place[place.count - 1] == UInt8(ascii: "b") { event[Column.isBehindLimb] = .bool(true) }
     }
-    for word in [words[7], words[8]] where word[0] != UInt8(ascii: "-") {
-      if let region = word.integer {
-        event[Column.activeRegion] = .integer(region)
-      } else if word[1].isDecimalDigit {
-        event[Column.flareClass] = .text(word)
-      } else {
-        event[Column.sourceKind] = .text(word)
-      }
+    fillSource(words[7], &event)
+    fillSource(words[8], &event)
+  }
+
+  /// The NOAA number, the class of the flare, or what erupted instead, told by how it is written.
+  private func fillSource(_ word: ByteText, _ event: inout RadioEvent) {
+    if word[0] == UInt8(ascii: "-") { return }
+    if let region = word.integer {
+      event[Column.activeRegion] = .integer(region)
+    } else if word[1].isDecimalDigit {
+      event[Column.flareClass] = .text(word)
+    } else {
+      event[Column.sourceKind] = .text(word)
     }
   }
 
