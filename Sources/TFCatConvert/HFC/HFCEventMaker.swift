@@ -74,7 +74,8 @@ struct HFCEventMaker {
   ) throws(HFCFault) -> (geometry: Geometry, kind: HFCGeometry, note: String?) {
     var failures: [String] = []
     let wanted = options.geometry ?? (type == .typeII ? .ridge : .contour)
-    for kind in [wanted] + wanted.fallBacks {
+    let others = wanted.fallBacks.filter { $0 != .contour || type == .typeIII }
+    for kind in [wanted] + others {
       do throws(HFCFault) {
         let result = try drawing.draw(kind)
         if let off = result.repairs.first(where: { !event.allows($0) }) {
@@ -170,8 +171,9 @@ struct HFCEventMaker {
 
   /// A folder and a file in it with one slash between.
   private static func join(_ folder: String?, _ name: String?) -> String? {
-    guard let folder, let name else { return name }
-    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    guard var folder = folder?[...], let name else { return name }
+    while folder.last == "/" { folder.removeLast() }
+    return "\(folder)/\(name)"
   }
 
   // MARK: Identity

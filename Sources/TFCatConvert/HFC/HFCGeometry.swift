@@ -19,7 +19,8 @@ enum HFCGeometry: String, CaseIterable, Sendable {
   var fallBacks: [HFCGeometry] {
     switch self {
     case .collection: [.contour, .ridge, .box, .band]
-    default: [.contour, .box, .band].filter { $0 != self }
+    // A ridge is better than nothing.
+    default: [.contour, .box, .band, .ridge].filter { $0 != self }
     }
   }
 }

@@ -4,13 +4,19 @@ enum HFCRepair: Int, RepairName {
   case dayRollover
   case dayShift
   case swappedLimits
+  case pixelAnchor
+  case pixelStep
+  case boxWidened
+  // Of contours, which type II does not have.
   case contourMadeValid
   case contourWidened
   case contourClosed
   case mirroredChain
-  case pixelAnchor
-  case pixelStep
-  case boxWidened
+
+  /// Those that rows of a type may need, at the places of the cases.
+  static func list(of type: HFCType) -> [Repair] {
+    type == .typeIII ? list : Array(list.prefix(HFCRepair.contourMadeValid.rawValue))
+  }
 
   var repair: Repair {
     switch self {

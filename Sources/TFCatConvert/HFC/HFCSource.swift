@@ -6,7 +6,7 @@ public struct HFCTypeIIISource: EventSource {
   public static let description = SourceDescription(
     name: "hfc1t3",
     title: "HFC type III bursts: VIEW_T3_HQI as VOTable, CSV, psql or mysql output; tables of RABAT3",
-    parameters: HFCOptions.parameters, repairs: HFCRepair.list)
+    parameters: HFCOptions.parameters, repairs: HFCRepair.list(of: .typeIII))
 
   private var tables: HFCTables
 
@@ -28,7 +28,7 @@ public struct HFCTypeIIISource: EventSource {
 public struct HFCTypeIISource: EventSource {
   public static let description = SourceDescription(
     name: "hfc1t2", title: "HFC type II bursts: VIEW_T2_HQI as VOTable, CSV, psql or mysql output",
-    parameters: HFCOptions.parameters, repairs: HFCRepair.list)
+    parameters: HFCOptions.parameters, repairs: HFCRepair.list(of: .typeII))
 
   private var tables: HFCTables
 

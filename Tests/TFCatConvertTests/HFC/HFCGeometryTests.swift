@@ -74,7 +74,7 @@ import Testing
     #expect(
       table.rejects.map(\.reason) == [
         "no contour: CC is empty; no box: BR_Y0_MHZ or BR_Y3_MHZ is missing; no band: the receiver's limits are unknown"
-          + " (WAVEMIN, WAVEMAX, WAVEUNIT)"
+          + " (WAVEMIN, WAVEMAX, WAVEUNIT); no ridge: SKE_CC is empty"
       ])
   }
 
