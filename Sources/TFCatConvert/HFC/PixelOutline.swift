@@ -18,29 +18,53 @@ struct PixelOutline: Hashable, Sendable {
   /// - Returns: `nil` if there are no pixels, or no area.
   init?(_ pixels: [Pixel], geos: GEOS, widens: Bool = true) {
     guard let first = pixels.first else { return nil }
-    var ring = pixels.map { SIMD2(Double($0.x), Double($0.y)) }
-    if pixels.last != first || ring.count == 1 { ring.append(ring[0]) }
+    let ring = pixels.last == first && pixels.count > 1 ? pixels : pixels + [first]
+    if let loops = PixelLoops(ring), widens || (loops.arms.isEmpty && loops.loops.count == 1) {
+      guard let polygons = Self.polygons(loops, of: ring, geos) else { return nil }
+      self.polygons = polygons
+      isWidened = !loops.arms.isEmpty || loops.loops.count != 1
+      touchesItself = isWidened && !loops.loops.isEmpty
+    } else {
+      guard let outline = Self.outline(ring.map(\.center), geos, widens: widens) else { return nil }
+      self = outline
+    }
+  }
+
+  private init(polygons: [PlanePolygon]) { self.polygons = polygons }
+
+  private static func polygons(_ parts: PixelLoops, of ring: [Pixel], _ geos: GEOS) -> [PlanePolygon]? {
+    if parts.arms.isEmpty, parts.loops.count == 1 { return [PlanePolygon(exterior: ring.map(\.center))] }
+    var pieces = parts.loops.map { PlanePolygon(exterior: $0.map(\.center)).withoutStraightVertices }
+    pieces += parts.arms.map { widened($0.from.center, $0.to.center) }
+    pieces += parts.joints.map { widened($0.center, $0.center) }
+    // A feature of one pixel.
+    if pieces.isEmpty { return ring.first.map { [widened($0.center, $0.center)] } }
+    let union = geos.union(pieces)?.polygons
+    return union?.isEmpty == true ? nil : union
+  }
+
+  /// The way for chains of any kind.
+  private static func outline(_ ring: [SIMD2<Double>], _ geos: GEOS, widens: Bool) -> PixelOutline? {
     // Chains are long and have few corners: GEOS is spared the rest.
     let corners = ring.withoutStraightVertices
     let polygon = PlanePolygon(exterior: corners)
     if corners.count >= 4, geos.isValid([polygon]) == true {
-      polygons = [PlanePolygon(exterior: ring)]
-      return
+      return PixelOutline(polygons: [PlanePolygon(exterior: ring)])
     }
     // Fewer than three edges are no ring.
     let parts = corners.count >= 4 ? geos.makeValid(polygon) : PlaneParts(lines: [corners])
     guard let parts else { return nil }
-    polygons = parts.polygons
-    touchesItself = !parts.polygons.isEmpty
-    let thin = Self.widened(parts)
+    var outline = PixelOutline(polygons: parts.polygons)
+    outline.touchesItself = !parts.polygons.isEmpty
+    let thin = widened(parts)
     if widens, !thin.isEmpty {
-      guard let union = geos.union(polygons + thin) else { return nil }
-      polygons = union.polygons
-      isWidened = true
+      guard let union = geos.union(parts.polygons + thin) else { return nil }
+      outline.polygons = union.polygons
+      outline.isWidened = true
     } else if !parts.lines.isEmpty || !parts.points.isEmpty {
       return nil
     }
-    if polygons.isEmpty { return nil }
+    return outline.polygons.isEmpty ? nil : outline
   }
 
   /// Arms, and the pixels in which parts meet.
@@ -73,6 +97,11 @@ struct PixelOutline: Hashable, Sendable {
     let across = from.y == to.y ? acrossY : acrossX
     return PlanePolygon(exterior: [from - across, from + across, to + across, to - across, from - across])
   }
+}
+
+extension Pixel {
+  /// Pixels are as wide as the unit, and their centres have whole coordinates.
+  fileprivate var center: SIMD2<Double> { SIMD2(Double(x), Double(y)) }
 }
 
 extension PlanePolygon {

@@ -69,6 +69,55 @@ import Testing
     #expect(geos.isValid(apart.polygons) == true)
   }
 
+  @Test func crossingEdgesAreLeftToGEOS() throws {
+    // A bow tie that crosses itself between four pixels.
+    let ring = try #require(try ChainCode("5272").pixels(from: Pixel(x: 10, y: 10)))
+    #expect(PixelLoops(ring) == nil)
+    let outline = try #require(try outline("5272"))
+    #expect(outline.touchesItself)
+    #expect(geos.isValid(outline.polygons) == true)
+    #expect(try self.outline("5272", widens: false)?.polygons.count == 2)
+  }
+
+  @Test func loopsThatTurnTheOtherWayAreHoles() throws {
+    // Around a block of 4 x 4 steps, then by one step inwards and around one of 2 x 2 the other way.
+    let codes = "4444222200006666" + "3" + "22446600" + "7"
+    let outline = try #require(try outline(codes))
+    #expect(outline.polygons.count == 1)
+    #expect(outline.polygons.first?.holes.count == 1)
+    #expect(geos.isValid(outline.polygons) == true)
+    // The joints at both ends of the inward step add three quarters outside and one quarter in the hole.
+    #expect(outline.polygons.first.map(area) == 12 + 0.75 + 0.25)
+  }
+
+  @Test func loopsAndArmsOfOneWalk() throws {
+    let ring = try #require(
+      try ChainCode("666222" + "444222000666").pixels(from: Pixel(x: 10, y: 10)))
+    let parts = try #require(PixelLoops(ring))
+    #expect(parts.loops.map(\.count) == [13])
+    #expect(parts.arms.map(\.to) == [Pixel(x: 10, y: 13)])
+    #expect(parts.arms.map(\.from) == [Pixel(x: 10, y: 10)])
+    #expect(parts.joints == [Pixel(x: 10, y: 10)])
+  }
+
+  /// Random walks that return to their start, whatever they do between.
+  @Test func whateverTheChainIsValid() throws {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<300 {
+      let codes = (0..<Int.random(in: 1...20, using: &random)).map { _ in
+        UInt8.random(in: 0...7, using: &random)
+      }
+      var back = codes.map { ($0 + 4) % 8 }
+      back.shuffle(using: &random)
+      let text = (codes + back).map(String.init).joined()
+      let outline = try #require(try outline(text), "\(text)")
+      #expect(geos.isValid(outline.polygons) == true, "\(text)")
+      if let apart = try self.outline(text, widens: false) {
+        #expect(geos.isValid(apart.polygons) == true, "\(text)")
+      }
+    }
+  }
+
   @Test func straightVerticesGo() throws {
     let polygon = try #require(try outline("444222000666")?.polygons.first)
     let corners = polygon.withoutStraightVertices
