@@ -1,4 +1,5 @@
 import Foundation
+import TFCat
 import TFCatConvert
 import Testing
 
@@ -33,6 +34,24 @@ import Testing
         return Pixel(x: x, y: y)
       }
       #expect(pixels == expected, Comment(rawValue: chain[0]))
+    }
+  }
+
+  /// Answers of the service: the contour of each row that has one fills its rectangle.
+  @Test func contoursFillTheirRectangles() throws {
+    let folder = Self.folder.appendingPathComponent("hfc1t3")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    if names.isEmpty { print("SKIPPED: no hfc1t3 beside the checkout") }
+    for name in names.sorted() {
+      let path = folder.appendingPathComponent(name).path
+      let contours = try HFCTable(Conversion(paths: [path]))
+      let boxes = try HFCTable(
+        Conversion(paths: [path], options: SourceOptions(parameters: ["geometry": "box"])))
+      #expect(contours.report.total.features == boxes.report.total.features)
+      for (contour, box) in zip(contours.features, boxes.features)
+      where contour["geometry_source"] == "contour" && contour["repairs"] == nil {
+        #expect(contour.geometry.bounds == box.geometry.bounds, "\(name) \(String(describing: contour.id))")
+      }
     }
   }
 
