@@ -9,11 +9,15 @@
 public struct CatalogueReader: Sendable {
   /// Everything but the features. For a document that is one feature: its CRS.
   public let head: CatalogueHead
+  /// Whether the document is one feature and no catalogue.
+  public let isSingleFeature: Bool
 
   private let source: CatalogueSource
   /// Where the features lie that have not been read yet.
   private var rest: Range<Int>
   private var index = 0
+  /// Where the feature starts that was read last; `nil` where it has no text of its own.
+  private var lastStart: Int?
   /// Whether a comma promises another feature.
   private var isSeparated = false
   private var fast = FeatureReader()
@@ -51,11 +55,12 @@ public struct CatalogueReader: Sendable {
     try self.init(file: file, path: "<memory>")
   }
 
-  private init(file: MappedFile, path: String) throws(CatalogueError) {
+  package init(file: MappedFile, path: String) throws(CatalogueError) {
     source = CatalogueSource(file: file, path: path)
     let outline = DocumentOutline(file.bytes, chunkSize: Self.window) { file.release($0) }
     var json = try source.parse(outline.head)
     let isFeature = json["type"] == "Feature"
+    isSingleFeature = isFeature
     for list in outline.lists where list.name == "observations" || isFeature {
       guard case .object(var object) = json else { break }
       object[list.name] = try source.parse(source.brackets(of: list), pointer: [.name(list.name)])
@@ -90,6 +95,7 @@ public struct CatalogueReader: Sendable {
   package init(file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>) {
     source = CatalogueSource(file: file, path: path)
     self.head = head
+    isSingleFeature = false
     rest = features
   }
 
@@ -110,6 +116,7 @@ public struct CatalogueReader: Sendable {
       throw source.error(at: rest, pointer: ["features"], "a comma, and no feature after it")
     }
     let start = rest.lowerBound
+    lastStart = start
     if start - released > Self.window {
       source.file.release(released..<start)
       released = start
@@ -126,6 +133,19 @@ public struct CatalogueReader: Sendable {
       }
     }
     return try readUnusual(from: start)
+  }
+
+  /// An error that a program found in the feature that it read last, with its line and column.
+  ///
+  /// - Parameters:
+  ///   - pointer: the place in the feature.
+  ///   - reason: what is wrong, in one sentence without a full stop.
+  public func error(at pointer: JSONPointer, _ reason: String) -> CatalogueError {
+    let feature: JSONPointer = isSingleFeature ? [] : ["features", .index(max(0, index - 1))]
+    guard let lastStart,
+      let end = OutlineScanner.endOfValue(in: source.file.bytes, at: lastStart, limit: source.file.count)
+    else { return CatalogueError(path: source.path, pointer: feature.appending(pointer), reason: reason) }
+    return source.error(ModelError(.outOfRange, at: pointer, reason), in: lastStart..<end, pointer: feature)
   }
 
   private mutating func read(_ value: JSONValue) throws(CatalogueError) -> Feature {

@@ -75,6 +75,17 @@ import Testing
     #expect(try Execution(["convert", "-", "--geometry", "oval"], input: Data(rows.utf8)).status == 2)
   }
 
+  @Test func eventListsGoIntoOtherAxesAtOnce() throws {
+    let run = try Execution(
+      ["convert", "-", "--time", "mjd", "--spectral", "kHz"], input: Data(Self.events.utf8))
+    #expect(run.status == 0)
+    #expect(run.output.contains(#""time_coords_id": "mjd""#))
+    // 2024-03-14T00:17 and 245 MHz.
+    #expect(run.output.contains("[60383.01180555556, 25000]"))
+    #expect(run.output.contains("245000]"))
+    #expect(run.errors.contains("4 rows = 2 features + 1 reject + 1 row without event"))
+  }
+
   @Test func metadataComeFromTheAuthor() throws {
     let folder = try TemporaryFolder()
     let metadata = try folder.write(

@@ -65,7 +65,7 @@ import Testing
     let converted = try Converted("cdaw.txt")
     #expect(
       converted.report.description
-        == "cdaw-type2: 12 rows = 7 features + 5 rejects + 0 rows without event; repairs: hour-24 1, end-date 2,"
+        == "cdaw-type2: 13 rows = 8 features + 5 rejects + 0 rows without event; repairs: hour-24 1, end-date 2,"
         + " day-rollover 1, instrument-band 1")
   }
 }

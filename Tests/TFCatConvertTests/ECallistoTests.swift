@@ -69,11 +69,13 @@ import Testing
     #expect(converted.property("type_uncertain", 11) == true)
     #expect(converted.property("type_others", 12) == "CTM")
     #expect(converted.property("type_modifiers", 13) == "circular-polarization")
+    #expect(converted.property("type", 14) == "IV")
+    #expect(converted.property("type_modifiers", 14) == "short-wave-fade")
   }
 
   @Test func latin1IsRead() throws {
     let converted = try converted(["band": "20-90"])
-    #expect(converted.property("stations", 14) == "MüNCHEN")
+    #expect(converted.property("stations", 15) == "MüNCHEN")
   }
 
   @Test func rejectsSayWhy() throws {

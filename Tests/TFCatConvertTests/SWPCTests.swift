@@ -63,7 +63,8 @@ import Testing
     let converted = try Converted("swpc-day.txt")
     #expect(converted.reason(line: 27) == "there is no frequency")
     #expect(converted.reason(line: 28) == "\"1961\" is no time of day")
-    #expect(converted.rejects.first { $0.line == 30 }?.text == "these columns are not of this list")
+    #expect(converted.reason(line: 30)?.contains("NUL") == true)
+    #expect(converted.rejects.first { $0.line == 31 }?.text == "these columns are not of this list")
   }
 
   @Test func theJSONHasTheSameEvents() throws {
@@ -75,6 +76,7 @@ import Testing
     #expect(converted.property("active_region", 0) == 13599)
     #expect(converted.box(0)?.timeMax == (try unix("2024-03-15T00:02:00Z")))
     #expect(converted.reason(line: 13) == "this is a number, not an event")
+    #expect(converted.reason(line: 14)?.contains("no sound JSON") == true)
   }
 
   @Test(

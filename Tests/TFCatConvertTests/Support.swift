@@ -22,12 +22,12 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     .appendingPathComponent("Fixtures")
 
   static let all = [
-    Fixture(name: "swpc-day.txt", format: "noaa-swpc", rows: 16, features: 9, noEvents: 4),
-    Fixture(name: "swpc.json", format: "noaa-swpc", rows: 5, features: 1, noEvents: 1),
+    Fixture(name: "swpc-day.txt", format: "noaa-swpc", rows: 17, features: 9, noEvents: 4),
+    Fixture(name: "swpc.json", format: "noaa-swpc", rows: 6, features: 1, noEvents: 1),
     Fixture(
-      name: "ecallisto.txt", format: "e-callisto", parameters: ["band": "20-90"], rows: 20, features: 15,
+      name: "ecallisto.txt", format: "e-callisto", parameters: ["band": "20-90"], rows: 21, features: 16,
       noEvents: 2),
-    Fixture(name: "cdaw.txt", format: "cdaw-type2", rows: 12, features: 7),
+    Fixture(name: "cdaw.txt", format: "cdaw-type2", rows: 13, features: 8),
     Fixture(name: "waves.txt", format: "waves-list", rows: 9, features: 6),
     Fixture(name: "hec-wind.txt", format: "helio-hec", rows: 5, features: 3),
     Fixture(name: "hec-tsrs.txt", format: "helio-hec", rows: 2, features: 1),

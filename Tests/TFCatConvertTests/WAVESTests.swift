@@ -33,8 +33,8 @@ import Testing
 
   @Test func theYearTurns() throws {
     let converted = try Converted("cdaw.txt")
-    #expect(converted.box(6)?.timeMax == (try unix("2013-01-01T02:00:00Z")))
-    #expect(converted.property("repairs", 6) == nil)
+    #expect(converted.box(7)?.timeMax == (try unix("2013-01-01T02:00:00Z")))
+    #expect(converted.property("repairs", 7) == nil)
   }
 
   @Test func unknownFrequenciesAndCommentsAreTold() throws {
@@ -45,12 +45,15 @@ import Testing
     #expect(converted.property("repairs", 5) == "instrument-band")
     #expect(converted.property("comment", 5) == "LASCO_DATA_GAP")
     #expect(converted.property("cme_time", 5) == nil)
+    #expect(converted.property("freq_end", 6) == 400)
+    #expect(converted.property("freq_min_limit", 6) == "uncertain")
+    #expect(converted.property("comment", 6) == "No CME in sight")
   }
 
   @Test func unknownTimesAreDaysOnlyWhenAskedFor() throws {
     #expect(try Converted("cdaw.txt").reason(line: 7)?.contains("--repairs whole-day") == true)
     let converted = try Converted("cdaw.txt", on: ["whole-day"])
-    #expect(converted.features.count == 9)
+    #expect(converted.features.count == 10)
     #expect(converted.box(2)?.timeMin == (try unix("2012-01-05T00:00:00Z")))
     #expect(converted.box(2)?.timeMax == (try unix("2012-01-06T00:00:00Z")))
     #expect(converted.box(3)?.timeMax == (try unix("2012-01-06T09:54:00Z")))

@@ -82,7 +82,7 @@ struct Budget {
   }
 
   init(_ name: String, _ value: Double, _ unit: String, atMost limit: Double) {
-    text = String(format: "\(name): %.1f \(unit) (at most %g)", value, limit)
+    text = String(format: "\(name): %.2f \(unit) (at most %g)", value, limit)
     isMet = value <= limit
   }
 }

@@ -102,6 +102,8 @@ struct BurstClassification {
       start = end + 1
       if !word.isEmpty { read(String(word), into: &found) }
     }
+    // "R/SWB" is one word: a burst with a short-wave blackout.
+    if modifiers == "reverse-drift short-wave-fade", text.contains("R/SWB") { modifiers = "short-wave-fade" }
     type = found.first ?? .unknown
     if found.isEmpty { isUncertain = true }
     var seen: Set<BurstType> = [type]

@@ -1,5 +1,6 @@
 internal import TFCat
 internal import TFCatJSON
+internal import VOVocabulary
 
 /// A catalogue of whatever age: its head as TFCat 1.0 has it, and where its features lie.
 struct CatalogueDocument: Sendable {
@@ -43,12 +44,32 @@ struct CatalogueDocument: Sendable {
       throw ConversionError(
         path: input.path, reason: "\(error.pointer): \(error.reason) (`tfcat lint` says more about it)")
     }
-    guard head.crs != nil else {
+    guard let crs = head.crs else {
       throw ConversionError(
         path: input.path,
         reason:
           "has no CRS; give --position (as in cassini-orbiter) and --unit (as in kHz), and Unix times are assumed"
       )
+    }
+    try Self.check(crs, of: input)
+  }
+
+  /// Whether the axes can be understood: nobody can mend them.
+  private static func check(_ crs: CRS, of input: SourceFile) throws(ConversionError) {
+    let reason: String?
+    if let local = crs.local {
+      if local.timeAxis() == nil {
+        reason = "the time axis of its CRS has no unit of time, or an origin that is no date"
+      } else if (try? VOUnit(parsing: local.spectralCoordinates.unit)) == nil {
+        reason = "the unit \"\(local.spectralCoordinates.unit)\" of its spectral axis is no VOUnit"
+      } else {
+        reason = nil
+      }
+    } else {
+      reason = "its CRS does not say what the axes are"
+    }
+    if let reason {
+      throw ConversionError(path: input.path, reason: "\(reason); `tfcat lint` says what to write")
     }
   }
 

@@ -9,7 +9,8 @@ struct CatalogueEventReader: EventReader {
   private let isAlone: Bool
   private var reader: CatalogueFeatureReader
   private var mending = GeometryMending()
-  private var ids: Set<FeatureID> = []
+  /// As text: "1" and 1 are too much alike to stand in one catalogue.
+  private var ids: Set<String> = []
 
   typealias Fix = CatalogueEventSource.Fix
 
@@ -48,6 +49,9 @@ struct CatalogueEventReader: EventReader {
     case .sound: break
     case .hopeless(let reason): return .reject(reason: reason)
     }
+    if let name = Self.forbiddenMember(feature) {
+      return .reject(reason: "\"\(name)\" must not stand in a feature or a geometry (RFC 7946, section 7.1)")
+    }
     if let box = feature.bbox, let bounds = feature.geometry.bounds, !box.contains(bounds) || !box.isSound {
       guard event.repair(Fix.boundingBox) else {
         return .reject(reason: "the bbox does not hold the feature")
@@ -60,6 +64,13 @@ struct CatalogueEventReader: EventReader {
     return .event
   }
 
+  private static func forbiddenMember(_ feature: Feature) -> String? {
+    feature.foreignMembers.names.first { ["features", "coordinates", "geometries"].contains($0) }
+      ?? feature.geometry.attributes.foreignMembers.names.first {
+        ["features", "geometry", "properties"].contains($0)
+      }
+  }
+
   private func mendProperties(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
     guard let properties = feature.properties else {
       guard event.repair(Fix.propertyValue) else { return "the feature has no properties" }
@@ -70,6 +81,9 @@ struct CatalogueEventReader: EventReader {
     var members: [JSONObject.Member] = []
     members.reserveCapacity(properties.count)
     for member in properties {
+      if let number = member.value.number, !number.doubleValue.isFinite {
+        return "\(number.literal) is beyond the largest double"
+      }
       let value = PropertySurvey.value(member.value, as: fields[member.name])
       if value != member.value { isChanged = true }
       if let value { members.append(.init(name: member.name, value: value)) }
@@ -83,16 +97,12 @@ struct CatalogueEventReader: EventReader {
   }
 
   private mutating func mendID(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
-    if let id = feature.id, isAlone || index == 0, ids.insert(id).inserted { return nil }
+    if let id = feature.id, isAlone || index == 0, ids.insert("\(id)").inserted { return nil }
     guard event.repair(Fix.id) else { return "the feature has no id, or that of another" }
     let base = feature.id.map { "\($0)" } ?? "feature"
     var number = index + 1
-    var id = FeatureID.string("\(base)-\(number)")
-    while !ids.insert(id).inserted {
-      number += 1
-      id = .string("\(base)-\(number)")
-    }
-    feature.id = id
+    while !ids.insert("\(base)-\(number)").inserted { number += 1 }
+    feature.id = .string("\(base)-\(number)")
     return nil
   }
 }

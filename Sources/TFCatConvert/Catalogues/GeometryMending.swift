@@ -16,7 +16,11 @@ struct GeometryMending {
     case .polygon(let polygon): mend([polygon.rings], of: &geometry, &event)
     case .multiPolygon(let polygons): mend(polygons.polygons, of: &geometry, &event)
     case .lineString(let line):
-      if line.positions.count > 1 { .sound } else { point(line.positions, &geometry, &event) }
+      if line.positions.contains(where: { $0 != line.positions.first }) {
+        .sound
+      } else {
+        point(line.positions, &geometry, &event)
+      }
     case .geometryCollection(let collection): mend(collection, of: &geometry, &event)
     case .multiLineString(let lines) where lines.lines.contains(where: { $0.count < 2 }):
       .hopeless(reason: "a line has fewer than two positions")
@@ -29,7 +33,7 @@ struct GeometryMending {
   ) -> Outcome {
     guard let first = positions.first else { return .hopeless(reason: "the line has no positions") }
     guard event.repair(Fix.geometryDegenerate) else {
-      return .hopeless(reason: "the line has one position only")
+      return .hopeless(reason: "the line has one position only, or always the same")
     }
     geometry = .point(Point(first))
     return .sound
@@ -53,6 +57,7 @@ struct GeometryMending {
   private func mend(
     _ polygons: [[Positions]], of geometry: inout Geometry, _ event: inout RadioEvent
   ) -> Outcome {
+    guard !polygons.isEmpty else { return .hopeless(reason: "the geometry has no positions") }
     var isChanged = false
     var mended: [PlanePolygon] = []
     for rings in polygons {

@@ -28,7 +28,9 @@ extension Conversion {
   private mutating func run(into sink: any EventSink) throws(ConversionError) {
     sink.prepare(fields: names)
     while try nextEvent() {
-      if try sink.write(event, number: featureNumber, repairs: repairText) {
+      // Read before the event is lent, which would be copied otherwise.
+      let (number, repairs) = (featureNumber, repairText)
+      if try sink.write(event, number: number, repairs: repairs) {
         countFeature()
       } else if let feature = takeFeature() {
         try sink.write(feature)

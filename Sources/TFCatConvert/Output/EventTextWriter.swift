@@ -11,6 +11,8 @@ struct EventTextWriter {
   private var time = DoubleText()
   private var spectral = DoubleText()
   private var number = DoubleText()
+  /// Where events are put together.
+  private var scratch: [UInt8] = []
 
   /// - Parameter fields: the names of the fields of the source.
   init(fields: [String]) {
@@ -46,7 +48,12 @@ struct EventTextWriter {
       default: capacity += DoubleText.capacity
       }
     }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+    if scratch.count < capacity { scratch = Array(repeating: 0, count: 2 * capacity) }
+    // Taken out for the time being, so that this value can be used beside it.
+    var buffer: [UInt8] = []
+    swap(&buffer, &scratch)
+    defer { swap(&buffer, &scratch) }
+    return buffer.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return false }
       var output = Output(place: start)
       output.put("{\"type\": \"Feature\", \"id\": ")
@@ -65,10 +72,14 @@ struct EventTextWriter {
     let (start, end, low, high) = (box.timeMin, box.timeMax, box.spectralMin, box.spectralMax)
     if start < end, low < high {
       output.put("\"Polygon\", \"coordinates\": [[")
-      guard put(start, low, &output), output.put(", "), put(end, low, &output), output.put(", "),
-        put(end, high, &output), output.put(", "), put(start, high, &output), output.put(", "),
-        put(start, low, &output)
+      let first = output.place
+      guard put(start, low, &output), output.put(", ") else { return false }
+      let firstEnd = output.place
+      guard put(end, low, &output), output.put(", "), put(end, high, &output), output.put(", "),
+        put(start, high, &output), output.put(", ")
       else { return false }
+      // The ring ends where it starts; the comma after its first position is left out.
+      output.put(UnsafeBufferPointer(start: first, count: firstEnd - first - 2))
       return output.put("]]")
     }
     if start == end, low == high {
