@@ -6,6 +6,7 @@ struct HFCTableRows {
   private let type: HFCType
   private var table: any TableReader
   private var columns: HFCColumns
+  private var columnCount: Int
   private var row: TableRow?
   private var tableNotes: [String] = []
 
@@ -22,8 +23,10 @@ struct HFCTableRows {
       throw ConversionError(
         path: input.path, reason: "the service answered with an error\(text.isEmpty ? "" : ": \(text)")")
     }
+    columnCount = table.head.columns.count
     columns = HFCColumns(table.head.columns.map(\.name))
-    try check()
+    // Lines of JSON name their columns row by row.
+    if columnCount > 0 { try check() }
   }
 
   private func check() throws(ConversionError) {
@@ -64,12 +67,21 @@ struct HFCTableRows {
 
   /// - Returns: the next row, and what is wrong with it as a whole; `nil` after the last.
   mutating func next() throws(ConversionError) -> (row: HFCRow, fault: String?)? {
+    guard let next = try nextRow() else { return nil }
+    row = next
+    if table.head.columns.count != columnCount {
+      let isFirst = columnCount == 0
+      columnCount = table.head.columns.count
+      columns = HFCColumns(table.head.columns.map(\.name))
+      if isFirst { try check() }
+    }
+    return (HFCRow(columns: columns, cells: next.cells), next.fault)
+  }
+
+  private mutating func nextRow() throws(ConversionError) -> TableRow? {
     do throws(TableError) {
       repeat {
-        if let next = try table.next() {
-          row = next
-          return (HFCRow(columns: columns, cells: next.cells), next.fault)
-        }
+        if let next = try table.next() { return next }
         takeNotes()
       } while try openNextTable()
       return nil
@@ -86,6 +98,7 @@ struct HFCTableRows {
       if columns.hasEvents {
         table = votable
         self.columns = columns
+        columnCount = votable.head.columns.count
         return true
       }
     }

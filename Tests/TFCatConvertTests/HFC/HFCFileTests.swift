@@ -28,6 +28,18 @@ import Testing
     #expect(table.head.crs?.local?.referencePosition == "wind")
   }
 
+  @Test func linesOfJSON() throws {
+    let values = HFCTable.burst.map { "\"\($0.key.lowercased())\": \"\($0.value)\"" }.joined(separator: ", ")
+    let table = try HFCTable(
+      text: "{\(values)}\n{\(values.replacing("\"7\"", with: "8"))}\n", format: "hfc1t3")
+    #expect(table.features.map(\.id) == [7, 8])
+    #expect(table.features.first?.geometry == (try HFCTable([[:]]).features.first?.geometry))
+    let error = try #require(throws: ConversionError.self) {
+      try HFCTable(text: "{\"a\": 1}\n", format: "hfc1t3")
+    }
+    #expect(error.reason.hasPrefix("has no columns of VIEW_T3_HQI"))
+  }
+
   @Test func overflowIsTold() throws {
     let notes = try table("hqi-soap-1.1.xml").report.notes
     #expect(notes.count == 1)
