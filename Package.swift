@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
+    .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
@@ -54,14 +55,20 @@ let package = Package(
       pkgConfig: "geos",
       providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(
-      name: "TFCatConvert", dependencies: ["CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      name: "TableMapping",
+      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "TFCatConvert",
+      dependencies: [
+        "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+      ],
       swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
@@ -83,8 +90,14 @@ let package = Package(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
+      name: "TableMappingTests",
+      dependencies: ["TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TFCatConvertTests",
-      dependencies: ["TFCatConvert", "TFCat", "TFCatJSON", "TFCatLint", "VOVocabulary"],
+      dependencies: [
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary",
+      ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),

@@ -65,7 +65,7 @@ extension CatalogueHead {
   }
 
   /// The members of the catalogue with the given value in the place of the features.
-  func json(features: JSONValue) -> JSONValue {
+  package func json(features: JSONValue) -> JSONValue {
     var members = MemberWriter()
     members.add("type", "FeatureCollection")
     members.add("properties", properties.map(JSONValue.object))

@@ -86,7 +86,8 @@ struct ConvertCommand: ParsableCommand {
       parameters: parameters.values, enabledRepairs: Set(names(repairs)),
       disabledRepairs: Set(names(noRepair)))
     var conversion = try Conversion(
-      inputs: inputs, format: from, options: options, metadata: metadata.properties(),
+      inputs: inputs, format: from ?? (parameters.map == nil ? nil : "table"), options: options,
+      metadata: metadata.properties(),
       registry: Formats.sources)
     let rejectWriter = try rejects.map { path in try RejectWriter(path: path) }
     var shown = 0

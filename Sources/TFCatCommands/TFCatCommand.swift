@@ -13,7 +13,8 @@ public struct TFCatCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, RulesCommand.self,
+      LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
+      RulesCommand.self,
     ])
 
   public init() {}

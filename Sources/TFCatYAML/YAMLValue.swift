@@ -14,6 +14,12 @@ public struct YAMLValue: Sendable, Hashable {
     public var name: String
     public var namePlace: SourcePosition
     public var value: YAMLValue
+
+    public init(name: String, namePlace: SourcePosition, value: YAMLValue) {
+      self.name = name
+      self.namePlace = namePlace
+      self.value = value
+    }
   }
 
   public var content: Content

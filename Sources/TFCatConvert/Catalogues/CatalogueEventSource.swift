@@ -53,6 +53,8 @@ public struct CatalogueEventSource: EventSource {
 
   public static func recognize(_ start: SourceStart) -> Recognition {
     guard start.firstByte == UInt8(ascii: "{") else { return .no }
+    // Sequences of features and GeoJSON have a catalogue's head too.
+    if FeatureLines.isSequence(start) || GeoJSONSource.recognize(start) == .certain { return .no }
     if start.text.contains("\"FeatureCollection\"") { return .certain }
     let isFeature = start.text.contains("\"Feature\"")
     return isFeature && start.text.contains("\"coordinates\"") ? .likely : .no

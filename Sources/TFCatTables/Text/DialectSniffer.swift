@@ -8,7 +8,18 @@ struct DialectSniffer {
   private static let lineLimit = 200
   private static let byteLimit = 1 << 18
 
-  init(_ lines: TextLines) { self.lines = lines }
+  init(_ lines: TextLines) {
+    let bytes = lines.file.bytes
+    let end = min(lines.position + Self.byteLimit, bytes.count)
+    guard end < bytes.count else {
+      self.lines = lines
+      return
+    }
+    // Whole lines, if there are any.
+    let start = bytes[lines.position..<end]
+    let whole = start.lastIndex(of: 0x0A).map { bytes[lines.position...$0] } ?? start
+    self.lines = (try? TextLines(MappedFile.inMemory(whole))) ?? lines
+  }
 
   var dialect: DelimitedDialect {
     let comments = comments
@@ -97,13 +108,17 @@ struct DialectSniffer {
     return records
   }
 
+  /// How many records have how many cells.
+  private static func counts(_ records: [[TableValue]]) -> [Int: Int] {
+    records.reduce(into: [:]) { counts, record in counts[record.count, default: 0] += 1 }
+  }
+
   /// How likely records are to be cut rightly: most have the same number of cells, and more than one. The count of cells
   /// matters little, so that commas inside cells do not win over the tabs between them.
   private static func score(_ records: [[TableValue]]) -> Double? {
     guard !records.isEmpty else { return nil }
-    var counts: [Int: Int] = [:]
-    for record in records { counts[record.count, default: 0] += 1 }
-    guard let (width, votes) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), width > 1 else {
+    guard let (width, votes) = counts(records).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), width > 1
+    else {
       return nil
     }
     let agreement = Double(votes) / Double(records.count)
@@ -117,7 +132,11 @@ struct DialectSniffer {
     let records = records(dialect)
     guard let first = records.first else { return .line }
     if first.contains(where: { $0.text.map(Self.isValue) == true }) {
-      return commentedHeader(dialect)?.count == first.count ? .comment : .names([])
+      // The first row may be one of those that leave columns out.
+      let width =
+        Self.counts(records).filter { $0.value * 20 >= records.count }.map(\.key).max() ?? first.count
+      return commentedHeader(dialect)?.count == width
+        ? .comment : .names((1...max(width, 1)).map { "col\($0)" })
     }
     if dialect.hasBackslashEscapes, records.count > 1, first.contains(.null) { return .names([]) }
     // Nothing but words everywhere: the first line is names if none of them occurs below it.

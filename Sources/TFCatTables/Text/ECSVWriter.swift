@@ -4,7 +4,7 @@ import TFCatJSON
 ///
 /// UCD, utype and xtype of a column are in its `meta`, where astropy's VOTable reader puts them too; INFO and PARAM in the
 /// `meta` of the table.
-public struct ECSVWriter: ~Copyable {
+public struct ECSVWriter: TableWriter, ~Copyable {
   private var writer: DelimitedTableWriter
   /// The shapes of columns of arrays.
   private let shapes: [(column: Int, shape: ArrayShape)]

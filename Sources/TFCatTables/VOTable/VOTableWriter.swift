@@ -5,7 +5,7 @@
 ///     try writer.finish()
 ///
 /// Values go by the type of their column: a value that the column cannot hold is an error, and nothing of its row is written.
-public struct VOTableWriter: ~Copyable {
+public struct VOTableWriter: TableWriter, ~Copyable {
   /// How cells are written (VOTable 1.4, section 5).
   public enum Serialization: String, Sendable, Hashable, CaseIterable {
     /// Cells as text in elements.
@@ -69,9 +69,12 @@ public struct VOTableWriter: ~Copyable {
   }
 
   /// Completes the file and puts it in its place.
+  public consuming func finish() throws(TableError) { try finish(trailingInfos: []) }
+
+  /// Completes the file and puts it in its place.
   ///
   /// - Parameter trailingInfos: what is known only after the rows, such as the status OVERFLOW.
-  public consuming func finish(trailingInfos: [TableInfo] = []) throws(TableError) {
+  public consuming func finish(trailingInfos: [TableInfo]) throws(TableError) {
     Base64Encoder.encode(stream[...], into: &output.bytes)
     output.bytes.append(
       contentsOf: (serialization == .tableData
