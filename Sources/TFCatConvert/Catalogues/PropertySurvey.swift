@@ -73,11 +73,21 @@ struct PropertySurvey: Sendable {
           "the field \"\(name)\" is \(field.dataType?.rawValue ?? "str") and not \(type.rawValue): its values are"
         )
       }
+      if field.dataType == .str, field.unit != nil {
+        notes.append(
+          "the field \"\(name)\" is text: its unit and its UCD, which are those of a quantity, were left out")
+        field.unit = nil
+        field.ucd = "meta.note"
+      }
       if let values = field.values, !Self.allows(values, seen[name] ?? []) {
         field.values = nil
         notes.append("the field \"\(name)\" has values that it does not list; the list was left out")
       }
       if field.dataType == nil { field.dataType = Self.dataType(kinds) }
+      // A note is a text.
+      if field.ucd == "meta.note", field.dataType == .int || field.dataType == .float {
+        field.ucd = "meta.number"
+      }
       fields[name] = field
     }
     for (name, field) in declared where places[name] == nil && field.dataType == nil {
