@@ -164,16 +164,28 @@ struct SourceParameters: ParsableArguments {
   @Option(help: ArgumentHelp("The observer (ref_position_id), as in wind.", valueName: "name"))
   var position: String?
 
-  @Option(help: ArgumentHelp("Which geometry features get.", valueName: "kind"))
+  @Option(help: ArgumentHelp("The day of rows that have hours only, as in 2010-06-12.", valueName: "date"))
+  var date: String?
+
+  @Option(
+    help: ArgumentHelp("Which geometry features get: contour, ridge, box or collection.", valueName: "kind"))
   var geometry: String?
+
+  @Option(help: ArgumentHelp("Which vertices of outlines are written: all or corners.", valueName: "which"))
+  var vertices: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the codes of a chain mean: hfc, hfc-clockwise or freeman.", valueName: "convention"))
+  var chainCode: String?
 
   @Option(help: ArgumentHelp("The mapping of a table's columns.", valueName: "file"))
   var map: String?
 
   var values: [String: String] {
     let options = [
-      ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("geometry", geometry),
-      ("map", map),
+      ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("date", date),
+      ("geometry", geometry), ("vertices", vertices), ("chain-code", chainCode), ("map", map),
     ]
     return options.reduce(into: [:]) { values, option in values[option.0] = option.1 }
   }

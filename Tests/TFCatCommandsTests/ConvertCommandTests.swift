@@ -53,6 +53,28 @@ import Testing
     #expect(unknown.errors.contains("has no repair \"spelling\"; it has day-rollover, hour-24"))
   }
 
+  /// As in `psql -c "COPY (SELECT ...) TO STDOUT CSV HEADER" | tfcat convert --from hfc1t3 -`.
+  @Test func rowsOfADatabaseComeThroughAPipe() throws {
+    let rows = """
+      id_type_iii,observat,date_obs,cdelt1,cdelt2,wavemin,wavemax,waveunit,cc_x_pix,cc_y_pix,cc,ske_cc_x_pix,ske_cc_y_pix,ske_cc
+      5,STEREO_A,2010-06-12 00:00:00,0.016666666666666666,0.05,0.125,16.025,MHz,600,100,4422220066,,100,2223
+      6,STEREO_A,2010-06-12 00:00:00,0.016666666666666666,0.05,0.125,16.025,MHz,700,100,44222200666,700,100,2222
+
+      """
+    let contours = try Execution(["convert", "--from", "hfc1t3", "-"], input: Data(rows.utf8))
+    #expect(contours.status == 0)
+    #expect(contours.errors.contains("hfc1t3: 2 rows = 1 feature + 1 reject"))
+    #expect(contours.errors.hasSuffix("repairs: contour-closed 1\n"))
+    #expect(contours.errors.contains("-:2: rejected: no contour: CC ends 0 and -2 pixels from its start"))
+    let ridges = try Execution(["convert", "-", "--geometry", "ridge"], input: Data(rows.utf8))
+    let features = try #require(try ridges.json["features"] as? [[String: Any]])
+    #expect(
+      features.compactMap { ($0["geometry"] as? [String: Any])?["type"] as? String } == [
+        "LineString"
+      ])
+    #expect(try Execution(["convert", "-", "--geometry", "oval"], input: Data(rows.utf8)).status == 2)
+  }
+
   @Test func eventListsGoIntoOtherAxesAtOnce() throws {
     let run = try Execution(
       ["convert", "-", "--time", "mjd", "--spectral", "kHz"], input: Data(Self.events.utf8))

@@ -12,6 +12,8 @@ struct Fixture: CustomTestStringConvertible, Sendable {
   var rows: Int
   var features: Int
   var noEvents = 0
+  /// Whether rows have the keys of a database, by which a row that comes twice is told.
+  var hasKeys = false
 
   var testDescription: String { name }
   var path: String { Self.folder.appendingPathComponent(name).path }
@@ -35,6 +37,14 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "dh.csv", format: "start-end-table", parameters: ["unit": "kHz"], rows: 2, features: 1),
     Fixture(name: "space2021.json", format: "tfcat", rows: 7, features: 6),
     Fixture(name: "candidate.tfcat", format: "tfcat", rows: 1, features: 1),
+    Fixture(name: "HFC/quirks.csv", format: "hfc1t3", rows: 17, features: 13, hasKeys: true),
+    Fixture(
+      name: "HFC/quirks.csv", format: "hfc1t3",
+      parameters: ["geometry": "collection", "vertices": "corners"],
+      rows: 17, features: 13, hasKeys: true),
+    Fixture(name: "HFC/hqi-soap-1.1.xml", format: "hfc1t3", rows: 3, features: 3, hasKeys: true),
+    Fixture(name: "HFC/psql-copy.csv", format: "hfc1t3", rows: 3, features: 3, hasKeys: true),
+    Fixture(name: "HFC/t2-quirks.csv", format: "hfc1t2", rows: 12, features: 8, hasKeys: true),
   ]
 
   static func named(_ name: String) throws -> Fixture { try #require(all.first { $0.name == name }) }

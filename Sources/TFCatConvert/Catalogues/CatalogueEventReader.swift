@@ -9,8 +9,8 @@ struct CatalogueEventReader: EventReader {
   private let isAlone: Bool
   private var reader: CatalogueFeatureReader
   private var mending = GeometryMending()
-  /// As text: "1" and 1 are too much alike to stand in one catalogue.
-  private var ids: Set<String> = []
+  private var numbers: Set<Int64> = []
+  private var texts: Set<String> = []
 
   typealias Fix = CatalogueEventSource.Fix
 
@@ -77,6 +77,7 @@ struct CatalogueEventReader: EventReader {
       feature.properties = JSONObject()
       return nil
     }
+    if properties.members.allSatisfy({ PropertySurvey.isSound($0.value, as: fields[$0.name]) }) { return nil }
     var isChanged = false
     var members: [JSONObject.Member] = []
     members.reserveCapacity(properties.count)
@@ -96,12 +97,26 @@ struct CatalogueEventReader: EventReader {
     return nil
   }
 
+  /// Whether no feature has had this id; "1" and 1 are too much alike to stand in one catalogue.
+  private mutating func isNew(_ id: FeatureID) -> Bool {
+    switch id {
+    case .integer(let number): numbers.insert(number).inserted
+    case .string(let text):
+      if let number = Int64(text), String(number) == text {
+        numbers.insert(number).inserted
+      } else {
+        texts.insert(text).inserted
+      }
+    case .number(let number): texts.insert(number.literal).inserted
+    }
+  }
+
   private mutating func mendID(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
-    if let id = feature.id, isAlone || index == 0, ids.insert("\(id)").inserted { return nil }
+    if let id = feature.id, isAlone || index == 0, isNew(id) { return nil }
     guard event.repair(Fix.id) else { return "the feature has no id, or that of another" }
     let base = feature.id.map { "\($0)" } ?? "feature"
     var number = index + 1
-    while !ids.insert("\(base)-\(number)").inserted { number += 1 }
+    while !isNew(.string("\(base)-\(number)")) { number += 1 }
     feature.id = .string("\(base)-\(number)")
     return nil
   }

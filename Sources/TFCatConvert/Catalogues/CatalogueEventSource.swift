@@ -68,6 +68,7 @@ public struct CatalogueEventSource: EventSource {
       documents.append(document)
     }
     let allowed = options.allowed(Self.description.repairs)
+    survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
     for document in documents {
       var reader = document.featureReader()
       while let feature = reader.nextSurveyed() {

@@ -15,19 +15,37 @@ struct PropertySurvey: Sendable {
   }
 
   private var names: [String] = []
-  private var kinds: [String: Kinds] = [:]
-  /// At most as many different values of each property as a list of allowed values has.
+  private var kinds: [Kinds] = []
+  private var places: [String: Int] = [:]
+  /// The different values of properties whose fields list what is allowed: one more than a list is likely to have.
   private var seen: [String: Set<JSONValue>] = [:]
   private static let maximumSeen = 256
 
+  /// - Parameter listed: the fields that list their values.
+  init(listed: some Sequence<String> = []) {
+    for name in listed { seen[name] = [] }
+  }
+
   mutating func add(_ feature: Feature) {
-    for member in feature.properties ?? JSONObject() {
+    for (index, member) in (feature.properties?.members ?? []).enumerated() {
       let kind = Self.kind(of: member.value)
       guard !kind.isEmpty else { continue }
-      if kinds[member.name] == nil { names.append(member.name) }
-      kinds[member.name, default: []].formUnion(kind)
-      if seen[member.name, default: []].count <= Self.maximumSeen { seen[member.name]?.insert(member.value) }
+      // The members of most features come in the same order.
+      let place =
+        index < names.count && names[index] == member.name
+        ? index : places[member.name] ?? append(member.name)
+      kinds[place].formUnion(kind)
+      if !seen.isEmpty, let values = seen[member.name], values.count <= Self.maximumSeen {
+        seen[member.name]?.insert(member.value)
+      }
     }
+  }
+
+  private mutating func append(_ name: String) -> Int {
+    names.append(name)
+    kinds.append([])
+    places[name] = names.count - 1
+    return names.count - 1
   }
 
   private static func kind(of value: JSONValue) -> Kinds {
@@ -43,8 +61,7 @@ struct PropertySurvey: Sendable {
   /// The declared fields, with types that the values have, and fields for what was not declared.
   func fields(declared: Fields, notes: inout [String]) -> Fields {
     var fields = declared
-    for name in names {
-      let kinds = kinds[name] ?? []
+    for (name, kinds) in zip(names, kinds) {
       guard var field = declared[name] else {
         fields[name] = Field(
           info: "Property \(name) of the source", ucd: Self.ucd(name, kinds), dataType: Self.dataType(kinds))
@@ -56,14 +73,24 @@ struct PropertySurvey: Sendable {
           "the field \"\(name)\" is \(field.dataType?.rawValue ?? "str") and not \(type.rawValue): its values are"
         )
       }
+      if field.dataType == .str, field.unit != nil {
+        notes.append(
+          "the field \"\(name)\" is text: its unit and its UCD, which are those of a quantity, were left out")
+        field.unit = nil
+        field.ucd = "meta.note"
+      }
       if let values = field.values, !Self.allows(values, seen[name] ?? []) {
         field.values = nil
         notes.append("the field \"\(name)\" has values that it does not list; the list was left out")
       }
       if field.dataType == nil { field.dataType = Self.dataType(kinds) }
+      // A note is a text.
+      if field.ucd == "meta.note", field.dataType == .int || field.dataType == .float {
+        field.ucd = "meta.number"
+      }
       fields[name] = field
     }
-    for (name, field) in declared where kinds[name] == nil && field.dataType == nil {
+    for (name, field) in declared where places[name] == nil && field.dataType == nil {
       fields[name]?.dataType = .str
     }
     return fields
@@ -94,6 +121,16 @@ struct PropertySurvey: Sendable {
     case .list(let items): seen.isSubset(of: Set(items))
     case .described(let object):
       seen.allSatisfy { value in object.names.contains(value.string ?? "\(value)") }
+    }
+  }
+
+  /// Whether a value is such as its field declares it.
+  static func isSound(_ value: JSONValue, as type: Field.DataType?) -> Bool {
+    switch (value, type) {
+    case (.string, .str), (.string, nil), (.bool, .bool): true
+    case (.number(let number), .int): number.isInteger && number.doubleValue.isFinite
+    case (.number(let number), .float): number.doubleValue.isFinite
+    default: false
     }
   }
 

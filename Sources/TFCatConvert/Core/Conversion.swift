@@ -103,6 +103,7 @@ public struct Conversion {
       }
       event.clear()
       guard let outcome = try reader?.next(into: &event) else {
+        report.notes += reader?.notes ?? []
         reader = nil
         continue
       }
