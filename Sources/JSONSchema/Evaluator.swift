@@ -310,7 +310,7 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     }
     var nearest: Double?
     if let base = spelling.baseAddress {
-      nearest = NumberReader.read(base, limit: base + spelling.count, takesLongIntegers: true)?.value
+      nearest = NumberReader.read(base, limit: base + spelling.count)?.value
     }
     var isValid = true
     for bound in numbers.bounds {

@@ -9,11 +9,15 @@
 public struct CatalogueReader: Sendable {
   /// Everything but the features. For a document that is one feature: its CRS.
   public let head: CatalogueHead
+  /// Whether the document is one feature and no catalogue.
+  public let isSingleFeature: Bool
 
   private let source: CatalogueSource
   /// Where the features lie that have not been read yet.
   private var rest: Range<Int>
   private var index = 0
+  /// Where the feature starts that was read last; `nil` where it has no text of its own.
+  private var lastStart: Int?
   /// Whether a comma promises another feature.
   private var isSeparated = false
   private var fast = FeatureReader()
@@ -51,11 +55,12 @@ public struct CatalogueReader: Sendable {
     try self.init(file: file, path: "<memory>")
   }
 
-  private init(file: MappedFile, path: String) throws(CatalogueError) {
+  package init(file: MappedFile, path: String) throws(CatalogueError) {
     source = CatalogueSource(file: file, path: path)
     let outline = DocumentOutline(file.bytes, chunkSize: Self.window) { file.release($0) }
     var json = try source.parse(outline.head)
     let isFeature = json["type"] == "Feature"
+    isSingleFeature = isFeature
     for list in outline.lists where list.name == "observations" || isFeature {
       guard case .object(var object) = json else { break }
       object[list.name] = try source.parse(source.brackets(of: list), pointer: [.name(list.name)])
@@ -84,11 +89,25 @@ public struct CatalogueReader: Sendable {
     }
   }
 
+  /// Reads features with a head that was made by other means, such as that of a catalogue from before TFCat 1.0.
+  ///
+  /// - Parameter features: where they lie, with commas between them.
+  package init(file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>) {
+    source = CatalogueSource(file: file, path: path)
+    self.head = head
+    isSingleFeature = false
+    rest = features
+  }
+
+  /// Where the feature lies that was asked for last; empty where it is not known.
+  package private(set) var featureRange = 0..<0
+
   /// The next feature; `nil` after the last.
   ///
   /// - Throws: `CatalogueError` for a feature that is not sound; the ones after it can still be asked for, as long as the
   ///   text tells where they start.
   public mutating func next() throws(CatalogueError) -> Feature? {
+    featureRange = 0..<0
     if let value = values.popFirst() { return try read(value) }
     skipWhitespace()
     guard !rest.isEmpty else {
@@ -97,21 +116,36 @@ public struct CatalogueReader: Sendable {
       throw source.error(at: rest, pointer: ["features"], "a comma, and no feature after it")
     }
     let start = rest.lowerBound
+    lastStart = start
     if start - released > Self.window {
       source.file.release(released..<start)
       released = start
     }
     let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
-    if var cursor = JSONCursor(slice, takesLongIntegers: true), let base = slice.baseAddress,
+    if var cursor = JSONCursor(slice), let base = slice.baseAddress,
       let feature = fast.read(&cursor)
     {
       let end = start + (UnsafeRawPointer(cursor.position) - base)
       if takeSeparator(after: end) {
+        featureRange = start..<end
         index += 1
         return feature
       }
     }
     return try readUnusual(from: start)
+  }
+
+  /// An error that a program found in the feature that it read last, with its line and column.
+  ///
+  /// - Parameters:
+  ///   - pointer: the place in the feature.
+  ///   - reason: what is wrong, in one sentence without a full stop.
+  public func error(at pointer: JSONPointer, _ reason: String) -> CatalogueError {
+    let feature: JSONPointer = isSingleFeature ? [] : ["features", .index(max(0, index - 1))]
+    guard let lastStart,
+      let end = OutlineScanner.endOfValue(in: source.file.bytes, at: lastStart, limit: source.file.count)
+    else { return CatalogueError(path: source.path, pointer: feature.appending(pointer), reason: reason) }
+    return source.error(ModelError(.outOfRange, at: pointer, reason), in: lastStart..<end, pointer: feature)
   }
 
   private mutating func read(_ value: JSONValue) throws(CatalogueError) -> Feature {
@@ -135,6 +169,7 @@ public struct CatalogueReader: Sendable {
       _ = try source.parse(range, pointer: pointer)
       throw source.error(at: range, pointer: pointer, "this feature has no end")
     }
+    featureRange = start..<end
     let hasSeparator = takeSeparator(after: end)
     index += 1
     let json = try source.parse(start..<end, pointer: pointer)

@@ -37,7 +37,7 @@ struct CatalogueSource {
   private func parseSound(_ text: UnsafeRawBufferPointer) -> JSONValue? {
     if let json = JanssonParser.parse(text) { return json }
     // Integers beyond 2^53, the nanoseconds of TT2000 among them, are a matter of course here and no fault.
-    guard var cursor = JSONCursor(text, takesLongIntegers: true), let json = cursor.value() else {
+    guard var cursor = JSONCursor(text), let json = cursor.value() else {
       return nil
     }
     cursor.skipWhitespace()

@@ -11,8 +11,11 @@ package struct FeatureReader {
   private var featureOrder = RecurringOrder()
   private var geometryOrder = RecurringOrder()
   private var names: [KnownName] = []
+  private let keepsSpelling: Bool
 
-  package init() {}
+  /// - Parameter keepsSpelling: whether features are to be written again as they were. Who only looks at values
+  ///   saves the time.
+  package init(keepsSpelling: Bool = true) { self.keepsSpelling = keepsSpelling }
 
   /// Reads the feature that starts at the cursor, and leaves the cursor behind it; `nil` where it gives up.
   package mutating func read(_ cursor: inout JSONCursor) -> Feature? {
@@ -191,6 +194,7 @@ package struct FeatureReader {
     guard let spectral = cursor.double(), cursor.take(.endArray) else { return false }
     numbers.append(time.value)
     numbers.append(spectral.value)
+    guard keepsSpelling else { return true }
     if !time.isUsual(spelling.time) { note(time, start: timeStart, behind: 2, in: &spelling) }
     if !spectral.isUsual(spelling.spectral) { note(spectral, start: spectralStart, behind: 1, in: &spelling) }
     return true

@@ -32,7 +32,7 @@ extension Geometry: NumberHolder {
 
 extension Coordinates {
   /// The way through the nested arrays to one of the numbers.
-  fileprivate func pointer(toValue index: Int, depth: Int) -> JSONPointer {
+  func pointer(toValue index: Int, depth: Int) -> JSONPointer {
     let position = index / 2
     var tokens: [JSONPointer.Token] = [.index(index % 2)]
     guard depth > 1 else { return JSONPointer(tokens) }

@@ -45,6 +45,22 @@ struct NumberSpelling: Sendable {
     literal.withUTF8 { note(value, text: $0, at: index) }
   }
 
+  /// Forgets the texts of the numbers of an axis, which have changed.
+  mutating func forget(times: Bool, spectral: Bool) {
+    if exceptions.isEmpty { return }
+    exceptions.removeAll { $0.index & 1 == 0 ? times : spectral }
+  }
+
+  /// Follows the reversal of a run of positions.
+  mutating func reversePositions(_ positions: Range<Int>) {
+    guard !exceptions.isEmpty, let first = positions.first, let last = positions.last else { return }
+    for index in exceptions.indices where positions.contains(exceptions[index].index / 2) {
+      let place = exceptions[index].index
+      exceptions[index].index = 2 * (first + last - place / 2) + (place & 1)
+    }
+    exceptions.sort { $0.index < $1.index }
+  }
+
   /// The number as it was read, where it is one of the exceptions and still has the value.
   func exception(at index: Int, value: Double) -> String? {
     var low = 0

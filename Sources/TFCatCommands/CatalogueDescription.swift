@@ -6,6 +6,7 @@ struct CatalogueDescription {
   var path: String
   var byteCount: Int
   var survey: CatalogueSurvey
+  var tt2000Origin = TT2000Origin.j2000Noon
 
   private var crs: LocalCRS? { survey.context.crs }
   private var properties: JSONObject { survey.context.properties ?? JSONObject() }
@@ -27,6 +28,9 @@ struct CatalogueDescription {
       rows.append(("Time (UTC)", utcText(bounds)))
       rows.append(
         ("Spectral", "\(bounds.spectralMin.shortText) to \(bounds.spectralMax.shortText) \(spectralText)"))
+      if let range = survey.spectralRange, !isInHertz {
+        rows.append(("Spectral (Hz)", "\(range.min.shortText) to \(range.max.shortText)"))
+      }
     }
     rows.append(("CRS", crsText))
     rows.append(("Observations", survey.context.observationCount.map(String.init) ?? "none"))
@@ -46,12 +50,25 @@ struct CatalogueDescription {
   }
 
   private func utcText(_ bounds: BoundingBox) -> String {
-    let start = survey.utc(of: bounds.timeMin)
-    let end = survey.utc(of: bounds.timeMax)
+    let start = survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin)
+    let end = survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin)
     guard let from = start.text, let to = end.text else {
       return "unknown: \(start.reason ?? end.reason ?? "")"
     }
-    return "\(from) to \(to)"
+    let doubt = lacksLeapSeconds(bounds) ? " (leap seconds are known until \(Self.leapSecondsEnd))" : ""
+    return "\(from) to \(to)\(doubt)"
+  }
+
+  /// Whether the UTC of the last time may change by a leap second that is not known yet.
+  private func lacksLeapSeconds(_ bounds: BoundingBox) -> Bool {
+    guard let axis = crs?.timeAxis(tt2000Origin: tt2000Origin), axis.scale != .utc else { return false }
+    return axis.instant(of: bounds.timeMax)?.isBeyondLeapSecondTable ?? false
+  }
+
+  private static let leapSecondsEnd = (try? LeapSeconds.expiry?.iso8601())?.prefix(10) ?? "?"
+
+  private var isInHertz: Bool {
+    crs?.spectralCoordinates.kind == .frequency && crs?.spectralCoordinates.unit == "Hz"
   }
 
   private var spectralText: String {
@@ -61,13 +78,12 @@ struct CatalogueDescription {
 
   private var crsText: String {
     guard let crs else { return survey.context.hasCRS ? "not understood" : "none" }
-    let axis =
+    let time =
       switch crs.timeCoordinates {
-      case .predefined(let system): "time \(system.rawValue)"
-      case .explicit(let axis): "time in \(axis.unit) since \(axis.origin) \(axis.scale.rawValue)"
+      case .predefined: "time \(crs.timeText)"
+      case .explicit: "time in \(crs.timeText)"
       }
-    let spectral = "\(crs.spectralCoordinates.kind.rawValue) in \(crs.spectralCoordinates.unit)"
-    return "local: \(axis), \(spectral), at \(crs.referencePosition)"
+    return "local: \(time), \(crs.spectralText), at \(crs.referencePosition)"
   }
 
   private var fieldTable: String {
@@ -103,13 +119,17 @@ struct CatalogueDescription {
       object["time"] = [
         "min": number(bounds.timeMin), "max": number(bounds.timeMax),
         "unit": crs.map { .string($0.timeUnit) } ?? .null,
-        "utc_min": survey.utc(of: bounds.timeMin).text.map(JSONValue.string) ?? .null,
-        "utc_max": survey.utc(of: bounds.timeMax).text.map(JSONValue.string) ?? .null,
+        "utc_min": survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin).text.map(JSONValue.string)
+          ?? .null,
+        "utc_max": survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin).text.map(JSONValue.string)
+          ?? .null,
       ]
       object["spectral"] = [
         "min": number(bounds.spectralMin), "max": number(bounds.spectralMax),
         "unit": crs.map { .string($0.spectralCoordinates.unit) } ?? .null,
         "type": crs.map { .string($0.spectralCoordinates.kind.rawValue) } ?? .null,
+        "hz_min": survey.spectralRange.map { number($0.min) } ?? .null,
+        "hz_max": survey.spectralRange.map { number($0.max) } ?? .null,
       ]
     }
     for name in ["crs", "fields", "properties"] {

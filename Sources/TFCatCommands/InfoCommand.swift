@@ -20,6 +20,8 @@ struct InfoCommand: ParsableCommand {
   @Option(help: "How the answer is written: text or json.")
   var format = Format.text
 
+  @OptionGroup var tt2000: TT2000Options
+
   @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
   var jobs: Int?
 
@@ -35,7 +37,8 @@ struct InfoCommand: ParsableCommand {
     guard survey.head != nil, survey.context.root != .other else {
       throw ValidationError("\(file) is no TFCat document; `tfcat lint` says what it is.")
     }
-    let description = CatalogueDescription(path: file, byteCount: mapped.count, survey: survey)
+    let description = CatalogueDescription(
+      path: file, byteCount: mapped.count, survey: survey, tt2000Origin: tt2000.origin)
     let output = try OutputFile(path: "-")
     switch format {
     case .text: try output.write(description.text.utf8)

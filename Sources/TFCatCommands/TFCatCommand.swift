@@ -6,14 +6,15 @@ public struct TFCatCommand: ParsableCommand {
 
   public static let configuration = CommandConfiguration(
     commandName: "tfcat",
-    abstract: "Checks and describes TFCat time-frequency catalogues.",
+    abstract: "Checks, describes, makes and converts TFCat time-frequency catalogues.",
     discussion: """
       Exit status: 0 when all is well, 1 when something at or above --fail-on was found, 2 when the work could not be \
       done (a file that cannot be read, a wrong option).
       """,
     version: version,
     subcommands: [
-      LintCommand.self, InfoCommand.self, RulesCommand.self, SchemaCommand.self, ValidateCommand.self,
+      LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
+      RulesCommand.self, SchemaCommand.self, ValidateCommand.self,
     ])
 
   public init() {}

@@ -118,16 +118,18 @@ package struct DoubleText {
     guard value.isFinite else { return nil }
     var text = JSONNumber.shortest(value)
     if wholeHasFraction, value.magnitude < 0x1p53 { text += ".0" }
-    let bytes = text.utf8
-    if let point = bytes.firstIndex(of: UInt8(ascii: ".")), !bytes.contains(UInt8(ascii: "e")) {
-      let count = bytes.distance(from: point, to: bytes.endIndex) - 1
-      if count < Self.powersOfTen.count { decimals = count }
-    }
     var end = start
-    for byte in bytes.prefix(Self.capacity) {
-      end.pointee = byte
-      end += 1
+    var point: UnsafeMutablePointer<UInt8>?
+    var hasExponent = false
+    text.withUTF8 { bytes in
+      for byte in bytes.prefix(Self.capacity) {
+        if byte == UInt8(ascii: ".") { point = end }
+        if byte == UInt8(ascii: "e") { hasExponent = true }
+        end.pointee = byte
+        end += 1
+      }
     }
+    if let point, !hasExponent, end - point - 1 < Self.powersOfTen.count { decimals = end - point - 1 }
     return end
   }
 }

@@ -1,15 +1,14 @@
 /// A strict, forward-only reader over JSON text: the tokens of the fast path.
 ///
-/// Every method either reads what it is asked for, which is then sound JSON about which nothing is to be said, or
-/// returns `nil` or `false`; the caller then leaves the slice to the slow path, which knows why.
+/// Every method either reads what it is asked for, which is then sound JSON about which nothing is to be said (but for
+/// long integers, which are counted), or returns `nil` or `false`; the caller then leaves the slice to the slow path, which knows why.
 package struct JSONCursor {
   package var position: UnsafePointer<UInt8>
   package let limit: UnsafePointer<UInt8>
-  /// Whether integers beyond 2^53 are read, of which there would be something to say.
-  @usableFromInline let takesLongIntegers: Bool
+  /// How many integers beyond 2^53 were read, of which there is something to say.
+  package var longIntegerCount = 0
 
-  package init?(_ text: UnsafeRawBufferPointer, takesLongIntegers: Bool = false) {
-    self.takesLongIntegers = takesLongIntegers
+  package init?(_ text: UnsafeRawBufferPointer) {
     guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
     position = start
     limit = start + text.count
@@ -128,10 +127,7 @@ package struct JSONCursor {
   package mutating func number() -> JSONNumber? {
     skipWhitespace()
     let start = position
-    guard let number = NumberReader.read(start, limit: limit, takesLongIntegers: takesLongIntegers) else {
-      return nil
-    }
-    position = number.end
+    guard double() != nil else { return nil }
     return JSONNumber(
       checkedLiteral: String(
         decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
@@ -139,10 +135,9 @@ package struct JSONCursor {
 
   @inlinable @inline(__always)
   package mutating func double() -> NumberReader.Number? {
-    guard let number = NumberReader.read(position, limit: limit, takesLongIntegers: takesLongIntegers) else {
-      return nil
-    }
+    guard let number = NumberReader.read(position, limit: limit) else { return nil }
     position = number.end
+    if number.isLong { longIntegerCount += 1 }
     return number
   }
 

@@ -12,13 +12,18 @@ package enum NumberReader {
     /// exponent, and the digits are those of an integer of at most 2^52, which leaves no other number with as many
     /// decimals for the same double.
     package var isPlain: Bool
+    /// An integer beyond 2^53, which programs that hold numbers as doubles change.
+    package var isLong: Bool
     package var end: UnsafePointer<UInt8>
 
     @inlinable @inline(__always)
-    package init(value: Double, isInteger: Bool, isPlain: Bool, end: UnsafePointer<UInt8>) {
+    package init(
+      value: Double, isInteger: Bool, isPlain: Bool, isLong: Bool, end: UnsafePointer<UInt8>
+    ) {
       self.value = value
       self.isInteger = isInteger
       self.isPlain = isPlain
+      self.isLong = isLong
       self.end = end
     }
   }
@@ -37,10 +42,10 @@ package enum NumberReader {
   ]
 
   /// The number at `start`, which ends before `limit`; `nil` where the text breaks the grammar or leaves the range of
-  /// doubles, and unless `takesLongIntegers` where it is an integer beyond 2^53: the slow path says why.
+  /// doubles: the slow path says why.
   @inlinable @inline(__always)
   package static func read(
-    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, takesLongIntegers: Bool = false
+    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> Number? {
     var cursor = start
     guard cursor < limit else { return nil }
@@ -65,11 +70,8 @@ package enum NumberReader {
       digits += fractionDigits
     }
     if (cursor < limit && cursor.pointee | 0x20 == UInt8(ascii: "e")) || digits > 19 {
-      return readRare(
-        start, limit: limit, afterFraction: cursor, isInteger: isInteger, takesLongIntegers: takesLongIntegers
-      )
+      return readRare(start, limit: limit, afterFraction: cursor, isInteger: isInteger)
     }
-    if isInteger, mantissa > 1 << 53, !takesLongIntegers { return nil }
     let magnitude: Double
     if mantissa <= 1 << 53 {
       // Signed numbers are converted by one instruction.
@@ -82,7 +84,7 @@ package enum NumberReader {
     }
     return Number(
       value: isNegative ? -magnitude : magnitude, isInteger: isInteger, isPlain: mantissa <= 1 << 52,
-      end: cursor)
+      isLong: isInteger && mantissa > 1 << 53, end: cursor)
   }
 
   /// Appends the digits at the cursor to a mantissa, and goes behind them.
@@ -129,7 +131,7 @@ package enum NumberReader {
   @usableFromInline @inline(never)
   static func readRare(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, afterFraction: UnsafePointer<UInt8>,
-    isInteger: Bool, takesLongIntegers: Bool
+    isInteger: Bool
   ) -> Number? {
     var cursor = afterFraction
     var hasExponent = false
@@ -141,14 +143,15 @@ package enum NumberReader {
       while cursor < limit, cursor.pointee.isDigit { cursor += 1 }
       if cursor == exponentStart { return nil }
     }
-    if isInteger && !hasExponent && !takesLongIntegers { return nil }
     let text = UnsafeBufferPointer(start: start, count: cursor - start)
     guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return nil }
     if value == 0 {
       let significand = UnsafeBufferPointer(start: start, count: afterFraction - start)
       if significand.contains(where: { $0.isDigit && $0 != 0x30 }) { return nil }
     }
-    return Number(value: value, isInteger: isInteger && !hasExponent, isPlain: false, end: cursor)
+    // Without an exponent it is here for its more than 19 digits, the first of which is no zero if it is an integer.
+    let isWhole = isInteger && !hasExponent
+    return Number(value: value, isInteger: isWhole, isPlain: false, isLong: isWhole, end: cursor)
   }
 }
 

@@ -23,7 +23,7 @@ public struct CatalogueLinter: Sendable {
       findings.severity = options.rules.severities[index]
       if rule.check(file.bytes, &findings) {
         return builder.report(
-          head: nil, headFindings: findings.list, itemFindings: [], type: nil, featureCount: 0)
+          head: nil, headFindings: findings.list, itemFindings: [], omitted: [:], type: nil, featureCount: 0)
       }
     }
     let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
@@ -38,8 +38,9 @@ public struct CatalogueLinter: Sendable {
       pass.findings += schema.check(file.bytes, outline).findings
     }
     return builder.report(
-      head: outline.head, headFindings: headFindings.filter { $0.item == nil },
-      itemFindings: pass.findings + headFindings.filter { $0.item != nil }, type: head.context.rootType,
+      head: outline.head, headFindings: headFindings.list.filter { $0.item == nil },
+      itemFindings: pass.findings + headFindings.list.filter { $0.item != nil },
+      omitted: pass.omitted.merging(headFindings.omitted, uniquingKeysWith: +), type: head.context.rootType,
       featureCount: pass.statistics.featureCount)
   }
 
@@ -54,6 +55,7 @@ public struct CatalogueLinter: Sendable {
 
   private struct Pass {
     var findings: [Finding] = []
+    var omitted: [OmittedFinding: Int] = [:]
     var statistics = CatalogueStatistics()
     /// Whether a damaged item has told that the text ends early.
     var endIsTold = false
@@ -65,6 +67,7 @@ public struct CatalogueLinter: Sendable {
     for list in outline.lists {
       for (chunk, outcome) in zip(list.chunks, lint(list, of: file, context: context)) {
         pass.findings += outcome.findings
+        pass.omitted.merge(outcome.omitted, uniquingKeysWith: +)
         pass.statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
         pass.endIsTold = outcome.endsEarly
       }

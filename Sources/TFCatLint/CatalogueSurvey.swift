@@ -16,13 +16,25 @@ public struct CatalogueSurvey: Sendable {
   }
 
   /// A time of the catalogue's axis in UTC, and why not where it cannot be had.
-  public func utc(of time: Double) -> (text: String?, reason: String?) {
-    guard let axis = context.crs?.timeAxis() else { return (nil, "the time axis is not understood") }
+  ///
+  /// - Parameter tt2000Origin: what `cdf_tt2000` counts from.
+  public func utc(
+    of time: Double, tt2000Origin: TT2000Origin = .j2000Noon
+  ) -> (text: String?, reason: String?) {
+    guard let axis = context.crs?.timeAxis(tt2000Origin: tt2000Origin) else {
+      return (nil, "the time axis is not understood")
+    }
     do {
       guard let text = try axis.utcText(of: time) else { return (nil, "beyond all calendars") }
       return (text, nil)
     } catch {
       return (nil, error.description)
     }
+  }
+
+  /// The frequencies of all features in Hz; `nil` where there is none or the spectral axis is not understood.
+  public var spectralRange: SpectralRange? {
+    guard let bounds, let axes = try? context.crs?.axes() else { return nil }
+    return axes.spectralRange(of: bounds)
   }
 }

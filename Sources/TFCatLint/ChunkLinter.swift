@@ -10,7 +10,7 @@ struct ChunkLinter {
   let list: DocumentOutline.ItemList
   let options: LintOptions
   private var items: ItemLinter
-  private var reader = FeatureReader()
+  private var reader = FeatureReader(keepsSpelling: false)
   private var endsEarly = false
   private var isLast = false
 
@@ -22,11 +22,12 @@ struct ChunkLinter {
     self.text = text
     self.list = list
     self.options = options
-    items = ItemLinter(rules: options.rules, context: context)
+    items = ItemLinter(options: options, context: context)
   }
 
   struct Outcome: Sendable {
     var findings: [Finding]
+    var omitted: [OmittedFinding: Int]
     var statistics: CatalogueStatistics
     /// Whether the chunk ends inside an item, as the text does.
     var endsEarly: Bool
@@ -42,6 +43,7 @@ struct ChunkLinter {
         recover(from: offset, index: index, chunk: chunk)
         break
       }
+      items.settle()
       index += 1
       guard next.foundComma, next.offset == chunk.range.upperBound, self.isLast else {
         offset = next.offset
@@ -50,22 +52,21 @@ struct ChunkLinter {
       reportTrailingComma(before: next.offset)
       break
     }
-    return Outcome(findings: items.findings.list, statistics: items.statistics, endsEarly: endsEarly)
+    items.settle(isLast: true)
+    return Outcome(
+      findings: items.findings.list, omitted: items.findings.omitted, statistics: items.statistics,
+      endsEarly: endsEarly)
   }
 
   /// Checks the item at an offset and returns where the next one starts; `nil` when that cannot be told.
   private mutating func lintItem(
     at offset: Int, index: Int, chunk: DocumentOutline.Chunk
   ) -> (offset: Int, foundComma: Bool)? {
-    if options.usesFastPath, !isObservation {
-      let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
-      if var cursor = JSONCursor(rest), let base = rest.baseAddress, let feature = reader.read(&cursor) {
-        let end = offset + (UnsafeRawPointer(cursor.position) - base)
-        if let next = separator(after: end, limit: chunk.range.upperBound) {
-          items.check(feature, index: index, item: item(index, offset..<end))
-          return next
-        }
-      }
+    if options.usesFastPath, !isObservation, let (feature, end) = readFeature(at: offset, chunk: chunk),
+      let next = separator(after: end, limit: chunk.range.upperBound)
+    {
+      items.check(feature, index: index, item: item(index, offset..<end))
+      return next
     }
     guard let end = OutlineScanner.endOfValue(in: text, at: offset, limit: chunk.range.upperBound),
       let next = separator(after: end, limit: chunk.range.upperBound)
@@ -81,6 +82,22 @@ struct ChunkLinter {
     items.report(outcome.faults, offset: offset, item: item(index, offset..<end))
     check(node, outcome.faults, index: index, offset: offset)
     return next
+  }
+
+  /// Reads the feature at an offset by the fast path, and tells where it ends; `nil` where that gives up.
+  private mutating func readFeature(
+    at offset: Int, chunk: DocumentOutline.Chunk
+  ) -> (feature: Feature, end: Int)? {
+    let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
+    guard var cursor = JSONCursor(rest), let base = rest.baseAddress, let feature = reader.read(&cursor)
+    else {
+      return nil
+    }
+    if cursor.longIntegerCount > 0 {
+      guard !items.needsPlacesOfLongIntegers else { return nil }
+      items.omitLongIntegers(count: cursor.longIntegerCount)
+    }
+    return (feature, offset + (UnsafeRawPointer(cursor.position) - base))
   }
 
   /// What follows an item: a comma and the next item, or the end of the chunk.

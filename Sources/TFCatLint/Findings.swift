@@ -25,9 +25,23 @@ package struct Finding: Sendable {
   package var item: Item?
 }
 
+/// Findings that are counted and not kept: those of one rule with one severity.
+package struct OmittedFinding: Hashable, Sendable {
+  package var rule: Int
+  package var severity: Severity
+}
+
 /// Where rules put what they find.
 public struct Findings: Sendable {
   package private(set) var list: [Finding] = []
+  /// How many were dropped by `settle()`, or never made.
+  package private(set) var omitted: [OmittedFinding: Int] = [:]
+  /// How many findings of each rule anybody will see, by its index; others are counted only. A file in which each of a
+  /// million features has the same fault is linted in no more memory than a sound one.
+  private let limits: [Int]
+  private var spokenOfItems: [Int: Int] = [:]
+  /// The length of the list at which it is worth to go through it.
+  private var nextSettling = 1024
   /// The rule that is speaking, by its index in the registry.
   package var rule = 0
   package var severity = Severity.error
@@ -35,7 +49,32 @@ public struct Findings: Sendable {
   package var base = JSONPointer()
   package var item: Finding.Item?
 
-  package init() {}
+  /// - Parameter limits: by the index of the rule; without, all are kept.
+  package init(limits: [Int] = []) { self.limits = limits }
+
+  /// Drops and counts, in the order in which they came, the findings that go beyond the limit of their rule.
+  ///
+  /// - Parameter isLast: whether nothing is going to follow; else it waits until there is something to gain.
+  mutating func settle(isLast: Bool = false) {
+    guard isLast || list.count >= nextSettling, !limits.isEmpty else { return }
+    var counts = Array(repeating: 0, count: limits.count)
+    var kept: [Finding] = []
+    for finding in list {
+      counts[finding.rule] += 1
+      if counts[finding.rule] <= limits[finding.rule] {
+        kept.append(finding)
+      } else {
+        omit(finding.rule, finding.severity, count: 1)
+      }
+    }
+    list = kept
+    nextSettling = max(1024, 2 * kept.count)
+  }
+
+  /// Counts findings that nobody will see.
+  mutating func omit(_ rule: Int, _ severity: Severity, count: Int) {
+    omitted[OmittedFinding(rule: rule, severity: severity), default: 0] += count
+  }
 
   /// Reports a fault.
   ///
@@ -83,6 +122,14 @@ public struct Findings: Sendable {
       ))
   }
 
+  /// Whether enough was said of items that were seen before by the rule that speaks; what it says must come in the order
+  /// of the document. Then nobody needs the place of another one, and it is only counted.
+  package mutating func omitsAnother() -> Bool {
+    guard rule < limits.count, spokenOfItems[rule, default: 0] >= limits[rule] else { return false }
+    omit(rule, severity, count: 1)
+    return true
+  }
+
   /// Reports a fault of an item that was seen before.
   package mutating func report(
     _ message: String, at pointer: JSONPointer, part: JSONNode.Part = .value, of item: Finding.Item,
@@ -92,5 +139,6 @@ public struct Findings: Sendable {
       Finding(
         rule: rule, severity: severity, message: message, notes: notes, place: .pointer(pointer, part),
         item: item))
+    spokenOfItems[rule, default: 0] += 1
   }
 }

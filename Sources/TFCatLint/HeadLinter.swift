@@ -30,12 +30,12 @@ struct HeadLinter {
   ///   - statistics: of the items in chunks; those of items in the head itself are added.
   ///   - endIsTold: whether a damaged item has told already that the text ends early.
   /// - Returns: findings whose places are in the head.
-  func check(_ statistics: inout CatalogueStatistics, endIsTold: Bool) -> [Finding] {
-    var items = ItemLinter(rules: options.rules, context: context)
+  func check(_ statistics: inout CatalogueStatistics, endIsTold: Bool) -> Findings {
+    var items = ItemLinter(options: options, context: context)
     items.report(faults.filter { !(endIsTold && $0.kind == .truncated) }, offset: 0, item: nil)
     if let json { items.check(root: json, repaired: RepairedValues(faults, in: [])) }
     statistics.append(items.statistics, firstIndex: 0)
     if context.root == .collection { items.check(statistics) }
-    return items.findings.list
+    return items.findings
   }
 }

@@ -8,20 +8,37 @@ struct ItemLinter {
   private let featureRules: RuleList<any FeatureRule>
   private let context: LintContext
   private let walker: StructureWalker
-  private(set) var findings = Findings()
+  private(set) var findings: Findings
   private(set) var statistics = CatalogueStatistics()
   /// The properties of the item before: names and declarations are mostly the same again.
   private var declarations: [(name: String, field: FieldDeclaration?)] = []
 
-  init(rules: RuleSet, context: LintContext) {
+  init(options: LintOptions, context: LintContext) {
+    let rules = options.rules
     let context = context.copy()
     self.rules = rules
     propertyRules = rules.property.copy()
     geometryRules = rules.geometry.copy()
     featureRules = rules.feature.copy()
     self.context = context
+    findings = Findings(limits: options.limits)
+    needsPlacesOfLongIntegers = rules.text[.integerPrecision] != nil
     walker = StructureWalker(rules: rules, context: context)
   }
+
+  /// Whether an item with integers beyond 2^53 has to be looked at for the places of them.
+  ///
+  /// The rule speaks once of a file, so that after the first item they need only be counted: catalogues in TT2000 have
+  /// such an integer in each position.
+  private(set) var needsPlacesOfLongIntegers: Bool
+
+  mutating func omitLongIntegers(count: Int) {
+    guard let (index, _) = rules.text[.integerPrecision] else { return }
+    findings.omit(index, rules.severities[index], count: count)
+  }
+
+  /// Drops what nobody will see of what was found.
+  mutating func settle(isLast: Bool = false) { findings.settle(isLast: isLast) }
 
   /// Makes a rule the author of what is reported next.
   private mutating func speak(as rule: Int) {
@@ -34,6 +51,7 @@ struct ItemLinter {
     findings.item = item
     for fault in faults {
       guard let (index, rule) = rules.text[fault.kind] else { continue }
+      if fault.kind == .integerPrecision { needsPlacesOfLongIntegers = false }
       speak(as: index)
       let range = (fault.range.lowerBound + offset)..<(fault.range.upperBound + offset)
       findings.report(rule.message(for: fault), bytes: range, pointer: fault.pointer)

@@ -20,4 +20,9 @@ public struct LintOptions: Sendable {
     self.maximumPerRule = maximumPerRule
     self.profile = profile
   }
+
+  /// By the index of the rule, how many of its findings a report shows at most.
+  var limits: [Int] {
+    rules.descriptions.map { $0.isOncePerFile ? 1 : maximumPerRule ?? .max }
+  }
 }

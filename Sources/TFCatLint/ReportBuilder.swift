@@ -16,8 +16,10 @@ struct ReportBuilder {
   ///   - head: the text in which places of head findings are.
   ///   - headFindings: about the head; byte places are in the head's text.
   ///   - itemFindings: about items; byte places are in the document.
+  ///   - omitted: what was found beside, more of what their rules have said often enough already.
   func report(
-    head: HeadText?, headFindings: [Finding], itemFindings: [Finding], type: String?, featureCount: Int
+    head: HeadText?, headFindings: [Finding], itemFindings: [Finding], omitted: [OmittedFinding: Int],
+    type: String?, featureCount: Int
   ) -> FileReport {
     let placedHead = place(headFindings, in: head)
     // Before items are read again for their places, what nobody will see is dropped.
@@ -49,6 +51,16 @@ struct ReportBuilder {
         report.omitted[description.id, default: 0] += 1
       } else {
         kept.append(candidates[index].placed ?? place(finding))
+      }
+    }
+    for (finding, count) in omitted {
+      let description = options.rules.descriptions[finding.rule]
+      if description.isOncePerFile {
+        again[finding.rule, default: 0] += count
+      } else {
+        report.counts[description.id, default: 0] += count
+        report.severities[finding.severity, default: 0] += count
+        report.omitted[description.id, default: 0] += count
       }
     }
     report.diagnostics = diagnostics(kept, again: again)

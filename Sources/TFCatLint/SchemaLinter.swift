@@ -55,7 +55,8 @@ public struct SchemaLinter: Sendable {
     }
     let builder = ReportBuilder(text: file.bytes, path: path, options: options)
     return builder.report(
-      head: nil, headFindings: [], itemFindings: findings, type: nil, featureCount: outcome.itemCount)
+      head: nil, headFindings: [], itemFindings: findings, omitted: [:], type: nil,
+      featureCount: outcome.itemCount)
   }
 
   /// The report of a file that cannot be read, which is a finding too.

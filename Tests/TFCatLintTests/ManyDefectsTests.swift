@@ -69,8 +69,10 @@ import Testing
     return (Array(text.utf8), expected)
   }()
 
-  private func lint(jobs: Int, usesFastPath: Bool = true, chunkSize: Int = 1 << 18) throws -> FileReport {
-    var options = LintOptions(jobs: jobs)
+  private func lint(
+    jobs: Int, usesFastPath: Bool = true, chunkSize: Int = 1 << 18, maximumPerRule: Int? = nil
+  ) throws -> FileReport {
+    var options = LintOptions(jobs: jobs, maximumPerRule: maximumPerRule)
     options.usesFastPath = usesFastPath
     options.chunkSize = chunkSize
     return try CatalogueLinter(options: options).lint(
@@ -97,5 +99,40 @@ import Testing
 
   @Test func theFastPathHidesNothing() throws {
     #expect(try lint(jobs: 2, usesFastPath: false).diagnostics == lint(jobs: 1).diagnostics)
+  }
+
+  @Test(arguments: [1, 3, 60], [4000, 1 << 18])
+  func theFirstOfEachRuleAreShownAndTheRestCounted(maximum: Int, chunkSize: Int) throws {
+    let all = try lint(jobs: 1)
+    let report = try lint(jobs: 2, chunkSize: chunkSize, maximumPerRule: maximum)
+    var shown: [String: Int] = [:]
+    let expected = all.diagnostics.filter { diagnostic in
+      shown[diagnostic.rule, default: 0] += 1
+      return shown[diagnostic.rule, default: 0] <= maximum
+    }
+    #expect(report.diagnostics == expected)
+    #expect(report.counts == all.counts)
+    #expect(report.severities == all.severities)
+    #expect(report.omitted.values.reduce(0, +) == all.diagnostics.count - expected.count)
+  }
+
+  @Test func longIntegersAreCountedOnTheFastPathAsOnTheSlowOne() throws {
+    let positions = (0..<70).map { "[\(600_000_949_998_941_969 + $0), 24.73]" }.joined(separator: ", ")
+    let features = (0..<50).map {
+      #"{"type": "Feature", "id": \#($0), "geometry": {"type": "LineString", "coordinates": [\#(positions)]}, "properties": {}}"#
+    }
+    let crs = Example.standardCRS.replacing("unix", with: "cdf_tt2000")
+    let text =
+      #"{"type": "FeatureCollection", "fields": {}, "crs": \#(crs), "features": [\#(features.joined(separator: ", "))]}"#
+    let reports = try [true, false].map { usesFastPath in
+      var options = LintOptions()
+      options.usesFastPath = usesFastPath
+      return try CatalogueLinter(options: options).lint(
+        MappedFile(bytes: Array(text.utf8)), path: "tt2000.json")
+    }
+    #expect(reports[0].diagnostics == reports[1].diagnostics)
+    let finding = try #require(reports[0].diagnostics.first { $0.rule == "TFC032" })
+    #expect(finding.notes == ["the same is found in 3499 more places"])
+    #expect(finding.pointer.description == "/features/0/geometry/coordinates/0/0")
   }
 }

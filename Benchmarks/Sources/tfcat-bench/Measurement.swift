@@ -2,11 +2,15 @@ import Foundation
 
 /// What one run of a command took, by the system's own account.
 struct Measurement {
+  /// From start to end.
   var seconds: Double
+  /// Of all processors together.
+  var processorSeconds: Double
+  /// The most memory that was resident, mapped files included.
   var peakBytes: Int
   var status: Int32
 
-  /// Runs a command whose output nobody reads.
+  /// Runs a command whose output nobody reads; `nil` where there is no such command.
   static func run(_ command: [String]) -> Measurement? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -25,8 +29,14 @@ struct Measurement {
     let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
     guard code != 127 else { return nil }
     return Measurement(
-      seconds: Double(end - start) / 1e9, peakBytes: usage.ru_maxrss * 1024, status: code)
+      seconds: Double(end - start) / 1e9,
+      processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
+      peakBytes: usage.ru_maxrss * 1024, status: code)
   }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
 }
 
 extension [Double] {

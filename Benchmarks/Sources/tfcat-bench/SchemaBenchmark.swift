@@ -2,37 +2,31 @@ import Foundation
 
 /// `tfcat validate` beside the Rust validator jsonschema-rs, which is called on data that Python has parsed already.
 struct SchemaBenchmark {
-  var tool: String
-  var python: String
-  var runs: Int
+  var options: Options
 
-  /// What was measured, as budgets.
-  func run(on file: URL, bytes: Int) -> [(text: String, isMet: Bool)] {
+  func run() throws -> [Budget] {
+    let file = try Workload.standard.file(in: options.folder)
+    let bytes = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let schema = folder.deletingLastPathComponent().appendingPathComponent("schemas/tfcat-1.0.schema.json")
       .path
     let script = folder.appendingPathComponent("jsonschema_rs_validate.py").path
-    let one = measure(["--jobs", "1"], file)
-    let all = measure([], file)
-    let peer = peerSeconds([script, schema, file.path, String(runs)])
-    guard let one, let all else { return [] }
-    print("\n\(file.lastPathComponent) against TFCat's schema, median of \(runs) runs")
+    guard let one = measure(["--jobs", "1"], file), let all = measure([], file) else { return [] }
+    print("\n\(file.lastPathComponent) against TFCat's schema, median of \(options.runs) runs")
     print(line("tfcat validate --jobs 1 (whole process)", one.seconds))
     print(line("tfcat validate (whole process)", all.seconds))
     let beyond = max(0, Double(max(one.peak, all.peak) - bytes) / 1e6)
-    var budgets = [(String(format: "validate: %.0f MB beyond the file (at most 64)", beyond), beyond <= 64)]
-    guard let peer else {
-      print("jsonschema-rs is not installed for \(python)")
-      return budgets
+    let memory = Budget("validate", beyond, "MB beyond the file", atMost: 64)
+    guard let peer = peerSeconds([script, schema, file.path, String(options.runs)]) else {
+      print("jsonschema-rs: \(options.python) does not have it")
+      return [memory]
     }
     print(line("jsonschema-rs, parsed data (one core)", peer))
-    for (name, seconds) in [("on one core", one.seconds), ("on all", all.seconds)] {
-      let ratio = peer / seconds
-      budgets.append(
-        (String(format: "validate: %.2f times jsonschema-rs \(name) (at least 1)", ratio), ratio >= 1))
-    }
-    return budgets
+    return [
+      memory, Budget("jsonschema-rs", peer / one.seconds, "times validate on one core", atLeast: 1),
+      Budget("jsonschema-rs", peer / all.seconds, "times validate on all cores", atLeast: 1),
+    ]
   }
 
   private func line(_ name: String, _ seconds: Double) -> String {
@@ -41,8 +35,10 @@ struct SchemaBenchmark {
 
   private func measure(_ options: [String], _ file: URL) -> (seconds: Double, peak: Int)? {
     // The first run warms the caches.
-    let results = (0...runs).compactMap { _ in Measurement.run([tool, "validate"] + options + [file.path]) }
-    guard results.count == runs + 1, results.allSatisfy({ $0.status == 0 }) else { return nil }
+    let results = (0...options.runs).compactMap { _ in
+      Measurement.run([options.tool, "validate"] + options + [file.path])
+    }
+    guard results.count == options.runs + 1, results.allSatisfy({ $0.status == 0 }) else { return nil }
     return (results.dropFirst().map(\.seconds).median, results.map(\.peakBytes).max() ?? 0)
   }
 
@@ -51,7 +47,7 @@ struct SchemaBenchmark {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python] + arguments
+    process.arguments = [options.python] + arguments
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return nil }

@@ -31,7 +31,7 @@ enum UCDQuantityTable {
   private static let times: [Group] = [
     Group(
       [.time],
-      "time time.age time.crossing time.duration time.end time.interval time.lifetime time.period "
+      "time time.age time.crossing time.duration time.end time.epoch time.interval time.lifetime time.period "
         + "time.period.pulsation time.period.revolution time.period.rotation time.relax time.resolution "
         + "time.start phys.atmol.lifetime")
   ]

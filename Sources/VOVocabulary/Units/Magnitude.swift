@@ -37,6 +37,14 @@ struct Magnitude: Hashable, Sendable {
     return Magnitude(mantissa: product, decimal: sum, binary: shift)
   }
 
+  func divided(by other: Magnitude) -> Magnitude? {
+    let (difference, overflowDecimal) = decimal.subtractingReportingOverflow(other.decimal)
+    let (shift, overflowBinary) = binary.subtractingReportingOverflow(other.binary)
+    let quotient = mantissa / other.mantissa
+    guard !overflowDecimal, !overflowBinary, quotient.isFinite, quotient > 0 else { return nil }
+    return Magnitude(mantissa: quotient, decimal: difference, binary: shift)
+  }
+
   /// `nil` when an exponent or the mantissa leaves the range of the machine.
   func raised(to power: Rational) -> Magnitude? {
     guard let tens = Magnitude.split(decimal, power), let twos = Magnitude.split(binary, power) else {

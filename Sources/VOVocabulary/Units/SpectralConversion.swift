@@ -20,25 +20,28 @@ public struct SpectralConversion: Hashable, Sendable {
   public let type: SpectralCoordinateType
   public let unit: VOUnit
   public let form: Form
+  /// The factor of `form` with its powers of ten apart.
+  let factor: Magnitude
 
   /// - Throws: ``SpectralConversionError`` when the unit has another dimension than the type.
   public init(type: SpectralCoordinateType, unit: VOUnit) throws(SpectralConversionError) {
     let light = Magnitude(mantissa: SpectralConversion.speedOfLight)
     // As integer and power of ten, both exact: 6.62607015e-34 as a Double is not.
     let planck = Magnitude(mantissa: 662_607_015, decimal: -42)
-    let factor: Double? =
+    let factor: Magnitude? =
       switch type {
-      case .frequency: unit.magnitude.ratio(to: .one)
-      case .energy: unit.magnitude.ratio(to: planck)
-      case .wavenumber: unit.magnitude.multiplied(by: light)?.ratio(to: .one)
-      case .wavelength: light.ratio(to: unit.magnitude)
+      case .frequency: unit.magnitude
+      case .energy: unit.magnitude.divided(by: planck)
+      case .wavenumber: unit.magnitude.multiplied(by: light)
+      case .wavelength: light.divided(by: unit.magnitude)
       }
-    guard unit.dimension == type.dimension, let factor else {
+    guard unit.dimension == type.dimension, let factor, let number = factor.ratio(to: .one) else {
       throw SpectralConversionError(type: type, unit: unit)
     }
     self.type = type
     self.unit = unit
-    form = type == .wavelength ? .divide(factor) : .multiply(factor)
+    self.factor = factor
+    form = type == .wavelength ? .divide(number) : .multiply(number)
   }
 
   /// Whether the scale turns round: the least wavelength is the greatest frequency, so that the ends of a range

@@ -19,5 +19,6 @@ extension RuleRegistry {
     ReferencePositionMissing(),
     PreviousCRSLayout(),
     CRSDiffers(),
+    ReferencePositionUnknown(),
   ]
 }

@@ -19,7 +19,7 @@ public struct TimeOriginZone: StructureRule {
       .timeOrigin(#"⟦"1970-01-01T02:00:00+02:00"⟧"#),
       .timeOrigin(#"⟦"1970-01-01T00:00:00+0000"⟧"#),
       .timeAxis(
-        #""time_coords": {"unit": "s", "time_origin": ⟦"2000-01-01T00:00:00Z"⟧, "time_scale": "TAI"}"#),
+        #""time_coords": {"unit": "s", "time_origin": ⟦"1980-01-06T00:00:00Z"⟧, "time_scale": "TAI"}"#),
     ])
 
   public let roles: Set<NodeRole> = [.crs]

@@ -14,5 +14,7 @@ extension RuleRegistry {
     CountDiffers(),
     TimeInLocalForm(),
     TimeMetadata(),
+    LeapSecondsUnknown(),
+    JulianCalendarOrigin(),
   ]
 }

@@ -22,6 +22,7 @@ public struct IDAlike: CatalogueRule {
   public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
     for duplicate in statistics.ids.mixedDuplicates {
       let note = "the other is feature \(duplicate.earlier), counted from 0"
+      if findings.omitsAnother() { continue }
       guard let (item, id) = statistics.locate("features", duplicate.later) else {
         findings.report(
           "another feature has the same id but for quotes", at: ["features", .index(duplicate.later), "id"],

@@ -37,6 +37,7 @@ extension Findings {
   mutating func report(
     _ duplicate: IDRegister.Duplicate, of list: String, what: String, _ statistics: CatalogueStatistics
   ) {
+    if omitsAnother() { return }
     let note = "the first is \(what) \(duplicate.earlier), counted from 0"
     // Only the later one is looked at again: going back and forth would read the file over and over.
     guard let (item, id) = statistics.locate(list, duplicate.later) else {

@@ -14,7 +14,7 @@ public struct ObservationReferenceType: PropertyRule {
     valid: [.observations("[\(Example.observation())]", id: "0")],
     invalid: [
       .observations("[\(Example.observation())]", id: #"⟦"first"⟧"#, type: "str"),
-      .observations("[\(Example.observation())]", id: "⟦0.5⟧", type: "float"),
+      .observations("[\(Example.observation())]", id: "⟦0.5⟧", type: "float", alsoBreaks: ["TFC513"]),
     ])
 
   public init() {}

@@ -17,7 +17,9 @@ public struct ValueNotAllowed: PropertyRule {
       .field(
         #"\#(sense), "datatype": "str", "values": {"RH": "right hand", "LH": "left hand"}"#, value: #""LH""#),
       .field(#"\#(sense), "datatype": "int", "values": [1, 2, 3]"#, value: "2"),
-      .field(#"\#(sense), "datatype": "float", "values": [1, 2.50]"#, value: "2.5"),
+      .field(
+        #""info": "Quality", "ucd": "meta.code.qual", "datatype": "float", "values": [1, 2.50]"#, value: "2.5"
+      ),
       .field(#"\#(sense), "datatype": "int", "values": {"1": "good", "2": "bad"}"#, value: "2"),
     ],
     invalid: [

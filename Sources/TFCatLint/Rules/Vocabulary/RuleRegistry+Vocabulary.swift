@@ -12,5 +12,6 @@ extension RuleRegistry {
     UnitMisleading(),
     UCDUnit(),
     UCDFrame(),
+    UCDDataType(),
   ]
 }

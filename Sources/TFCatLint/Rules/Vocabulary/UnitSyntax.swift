@@ -44,7 +44,10 @@ public struct UnitSyntax: StructureRule {
       let better = fault.suggestions.first.map { "; write \($0.shown)" } ?? ""
       findings.report(
         "the unit of \(unit.owner) is \(unit.text.shown), which is no VOUnit\(better)", at: unit.pointer,
-        notes: faults.prefix(4).map(\.message.asNote))
+        notes: faults.map(\.message.asNote).reduce(into: []) { notes, note in
+          // The same fault may stand at several places of a unit.
+          if notes.count < 4, !notes.contains(note) { notes.append(note) }
+        })
     }
   }
 }
@@ -54,7 +57,9 @@ extension String {
   var asNote: String {
     let text = hasSuffix(".") ? String(dropLast()) : self
     // Symbols such as MHz keep their case.
-    guard let first = text.first, text.dropFirst().first?.isLowercase ?? true else { return text }
+    guard let first = text.first, text.dropFirst().first.map({ $0.isLowercase || $0 == " " }) ?? true else {
+      return text
+    }
     return first.lowercased() + text.dropFirst()
   }
 }

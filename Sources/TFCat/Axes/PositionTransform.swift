@@ -1,0 +1,196 @@
+internal import VOVocabulary
+
+/// Re-expresses positions of one CRS in another: 10 million of them in a fraction of a second.
+///
+///     var transform = try PositionTransform(from: crs, to: .unixHertz(at: crs.referencePosition))
+///     transform.convert(&values)   // [t0, f0, t1, f1 ...] in place
+///
+/// Times become the same moments in the other system, unit and scale; they are not carried to another reference position,
+/// which would take the way of the light. They are as exact as the numbers: digits that the source does not resolve are not
+/// invented (a Julian day resolves 40 us). An axis that counts the same in both is left as it is.
+///
+/// The transform is a value with a cache in it: give each task its own copy and keep it for all its calls.
+public struct PositionTransform: Sendable {
+  public let source: LocalCRS
+  public let target: LocalCRS
+  /// The least and the greatest source time that was converted.
+  public private(set) var sourceTimes: ClosedRange<Double>?
+
+  /// `nil` where both time axes count the same.
+  private var times: TimeConverter?
+  private var rounding: TimeRounding
+  private let spectral: SpectralRescaling
+
+  /// Whether both axes count the same.
+  var isIdentity: Bool { times == nil && spectral.operation == .identity }
+  /// Whether the spectral axis turns round.
+  public var reversesSpectrum: Bool { spectral.reverses }
+
+  /// - Parameter tt2000Origin: what `cdf_tt2000` counts from, on both sides.
+  /// - Throws: `AxisError` when an axis is not understood, or the scales differ and one of them does not convert.
+  public init(
+    from source: LocalCRS, to target: LocalCRS, tt2000Origin: TT2000Origin = .j2000Noon
+  ) throws(AxisError) {
+    self.source = source
+    self.target = target
+    let sourceTime = try source.timeCoordinates.axis(tt2000Origin: tt2000Origin)
+    let targetTime = try target.timeCoordinates.axis(tt2000Origin: tt2000Origin)
+    rounding = TimeRounding(from: sourceTime, to: targetTime)
+    if !sourceTime.countsLike(targetTime) {
+      do {
+        times = try TimeConverter(from: sourceTime, to: targetTime)
+      } catch {
+        throw AxisError(error)
+      }
+    }
+    let from = try source.spectralCoordinates.conversion()
+    let to = try target.spectralCoordinates.conversion()
+    guard let rescaling = SpectralRescaling(from: from, to: to) else {
+      throw AxisError(
+        .spectralUnit, "\(from.unit) and \(to.unit) are too far apart for the numbers of a computer")
+    }
+    spectral = rescaling
+  }
+
+  /// Re-expresses positions in place; NaN stands for a time beyond all calendars, an infinity for the wavelength of the
+  /// frequency 0.
+  ///
+  /// - Parameter positions: times at even, spectral values at odd indices.
+  public mutating func convert(_ positions: inout [Double]) {
+    positions.withUnsafeMutableBufferPointer { convert($0) }
+  }
+
+  /// As for an array.
+  public mutating func convert(_ positions: UnsafeMutableBufferPointer<Double>) {
+    if times != nil { convertTimes(positions) }
+    spectral.convert(positions, stride: 2, offset: 1)
+  }
+
+  /// Re-expresses one position.
+  public mutating func convert(_ position: Position) -> Position {
+    Position(time: convert(time: position.time), spectral: spectral.convert(position.spectral))
+  }
+
+  private mutating func convert(time: Double) -> Double {
+    guard let result = times?.convert(time) else { return time }
+    return rounding.round(result, from: time)
+  }
+
+  /// As many times as are kept beside the positions at once.
+  private static let batch = 512
+
+  private mutating func convertTimes(_ positions: UnsafeMutableBufferPointer<Double>) {
+    let count = positions.count / 2
+    guard var converter = times, count > 0 else { return }
+    var rounding = rounding
+    var low = positions[0]
+    var high = low
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.batch) { results in
+      for start in stride(from: 0, to: count, by: Self.batch) {
+        let size = min(Self.batch, count - start)
+        converter.convert(
+          UnsafeBufferPointer(rebasing: positions[(2 * start)..<(2 * (start + size))]), stride: 2,
+          into: UnsafeMutableBufferPointer(rebasing: results[..<size]))
+        for index in 0..<size {
+          let value = positions[2 * (start + index)]
+          low = min(low, value)
+          high = max(high, value)
+          positions[2 * (start + index)] = rounding.round(results[index], from: value)
+        }
+      }
+    }
+    times = converter
+    self.rounding = rounding
+    if low <= high { note(low...high) }
+  }
+
+  private mutating func note(_ range: ClosedRange<Double>) {
+    sourceTimes =
+      sourceTimes.map {
+        min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound)
+      } ?? range
+  }
+}
+
+// MARK: - Parts of a catalogue
+
+extension PositionTransform {
+  /// Re-expresses a geometry, but not what has a CRS of its own inside it. Rings keep their sense: where the spectral axis
+  /// turns round they are reversed, so that outlines still run counter-clockwise.
+  ///
+  /// - Throws: `AxisError` with the place of a number that has no counterpart; the coordinates are then of no use.
+  mutating func convert(_ coordinates: inout Coordinates, _ kind: Geometry.Kind) throws(AxisError) {
+    if isIdentity { return }
+    if reversesSpectrum, let index = coordinates.firstSpectral(where: { !($0 > 0) }) {
+      throw noCounterpart(coordinates.values[index]).at(index, coordinates, kind)
+    }
+    let isPolygonal = kind == .polygon || kind == .multiPolygon
+    let senses = reversesSpectrum && isPolygonal ? coordinates.senses : []
+    coordinates.values.withUnsafeMutableBufferPointer { convert($0) }
+    if let index = coordinates.values.firstIndex(where: { !$0.isFinite }) {
+      let reason: AxisError =
+        index.isMultiple(of: 2)
+        ? AxisError(.timeRange, "the number is no time: it is beyond all calendars")
+        : AxisError(.spectralRange, "a spectral value leaves the range of numbers")
+      throw reason.at(index, coordinates, kind)
+    }
+    coordinates.spelling.forget(times: times != nil, spectral: spectral.operation != .identity)
+    if !senses.isEmpty { coordinates.restore(senses) }
+  }
+
+  /// Re-expresses a box; minimum and maximum change places where the axis turns round.
+  ///
+  /// - Throws: `AxisError` for a number that has no counterpart.
+  mutating func convert(_ box: inout BoundingBox) throws(AxisError) {
+    if isIdentity { return }
+    if reversesSpectrum, !(box.spectralMin > 0 && box.spectralMax > 0) {
+      throw noCounterpart(box.spectralMin > 0 ? box.spectralMax : box.spectralMin)
+    }
+    let start = convert(Position(time: box.timeMin, spectral: box.spectralMin))
+    let end = convert(Position(time: box.timeMax, spectral: box.spectralMax))
+    guard start.time.isFinite, end.time.isFinite else {
+      throw .notATime(start.time.isFinite ? box.timeMax : box.timeMin)
+    }
+    guard start.spectral.isFinite, end.spectral.isFinite else {
+      throw AxisError(.spectralRange, "a spectral value leaves the range of numbers")
+    }
+    // A leap second turns time round where a system does not count it.
+    box.timeMin = min(start.time, end.time)
+    box.timeMax = max(start.time, end.time)
+    box.spectralMin = reversesSpectrum ? end.spectral : start.spectral
+    box.spectralMax = reversesSpectrum ? start.spectral : end.spectral
+  }
+
+  private func noCounterpart(_ value: Double) -> AxisError {
+    AxisError(
+      .spectralRange,
+      """
+      the \(source.spectralCoordinates.kind.rawValue) \(JSONNumber(value)?.literal ?? "\(value)") is not above zero and \
+      has no \(target.spectralCoordinates.kind.rawValue); give the limit that was measured
+      """)
+  }
+}
+
+extension AxisError {
+  /// The error of one of the numbers of a geometry.
+  fileprivate func at(_ index: Int, _ coordinates: Coordinates, _ kind: Geometry.Kind) -> AxisError {
+    AxisError(code, at: coordinates.pointer(toValue: index, depth: kind.depth), reason).inside("coordinates")
+  }
+}
+
+extension LocalCRS {
+  /// Unix seconds and Hz, seen from a place.
+  public static func unixHertz(at referencePosition: String) -> LocalCRS {
+    LocalCRS(
+      timeCoordinates: .predefined(.unix),
+      spectralCoordinates: SpectralCoordinates(kind: .frequency, unit: "Hz"),
+      referencePosition: referencePosition)
+  }
+}
+
+extension TimeAxis {
+  /// Whether every number stands for the same moment on both.
+  func countsLike(_ other: TimeAxis) -> Bool {
+    secondsPerUnit == other.secondsPerUnit && origin == other.origin
+  }
+}

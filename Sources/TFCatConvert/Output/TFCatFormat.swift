@@ -1,0 +1,60 @@
+public import TFCat
+
+/// TFCat 1.0 itself.
+public struct TFCatFormat: CatalogueFormat {
+  public let name = "tfcat"
+  public let title = "TFCat 1.0 (JSON)"
+  public let fileExtensions = [".tfcat", ".tfcat.json", ".json"]
+
+  public init() {}
+
+  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+    try TFCatSink(path: path, head: head)
+  }
+}
+
+/// Writes a catalogue as TFCat.
+final class TFCatSink: EventSink {
+  private var writer: CatalogueWriter?
+  private(set) var count = 0
+  private var text = EventTextWriter(fields: [])
+
+  init(path: String, head: CatalogueHead) throws(ConversionError) {
+    do {
+      writer = try CatalogueWriter(path: path, head: head)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  func prepare(fields: [String]) { text = EventTextWriter(fields: fields) }
+
+  func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
+    do {
+      let isWritten =
+        try writer?.write { text.write(event, number: number, repairs: repairs, into: &$0) } ?? false
+      if isWritten { count += 1 }
+      return isWritten
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  func write(_ feature: Feature) throws(ConversionError) {
+    do {
+      try writer?.write(feature)
+      count += 1
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  func finish() throws(ConversionError) {
+    guard let writer = writer.take() else { return }
+    do {
+      try writer.finish()
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import TFCat
+import VOVocabulary
+
+/// Names of observers that nobody else uses.
+public struct ReferencePositionUnknown: StructureRule {
+  public static let description = RuleDescription(
+    id: "TFC220", name: "reference-position-unknown", severity: .info,
+    basis:
+      "TFCat 1.0, local CRS: ref_position_id is a term of the IVOA vocabulary refposition or the name of an observatory",
+    summary:
+      "The reference position is spelled in an unusual way, or known under another name or not at all.",
+    explanation: """
+      The format takes any name. But catalogues of the same observer are found together only if they name it alike, and a \
+      program that corrects for the travel of light has to know the place.
+      """,
+    advice: """
+      Write the IVOA term in capitals (GEOCENTER), or the observer in lower case with dashes (stereo-a, \
+      nancay-decameter-array). A right name that is not known here may stay.
+      """,
+    valid: [
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": "stereo-a""#),
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": "HELIOCENTER""#),
+    ],
+    invalid: [
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"geocenter"⟧"#),
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"Nançay NDA"⟧"#),
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"uylsses"⟧"#),
+      .crsProperties(
+        #"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"my-back-garden"⟧"#),
+    ])
+
+  public let roles: Set<NodeRole> = [.crsProperties]
+
+  public init() {}
+
+  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+    guard let text = node.value["ref_position_id"]?.string, !text.isEmpty else { return }
+    if let place = ReferencePosition(text) {
+      guard !place.isSpelled(text) else { return }
+      findings.report("\(text.shown) is usually written \"\(place.name)\"", at: ["ref_position_id"])
+    } else if let nearest = ReferencePosition.nearest(to: text) {
+      findings.report(
+        "\(text.shown) is no observer known here; did you mean \"\(nearest.name)\"?", at: ["ref_position_id"],
+        severity: .warning)
+    } else {
+      findings.report(
+        "\(text.shown) is neither an IVOA term nor an observer known here; a program may not know the place",
+        at: ["ref_position_id"])
+    }
+  }
+}
