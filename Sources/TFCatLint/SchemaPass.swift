@@ -45,6 +45,7 @@ struct SchemaPass {
     }
     outcome.hasDuplicateNames = !tape.duplicateNames.isEmpty
     guard let view = tape.view(of: text) else { return outcome }
+    outcome.itemCount = view.itemCount(ofLists: DocumentOutline.longLists)
     do throws(EvaluationFault) {
       if try schema.isValid(view) { return outcome }
       let evaluation = try schema.evaluate(view)
@@ -302,6 +303,19 @@ struct SchemaPass {
 }
 
 extension TapeView {
+  /// The items of the document's lists of those names.
+  fileprivate func itemCount(ofLists names: [String]) -> Int {
+    guard entries[0].kind == .object else { return 0 }
+    var sum = 0
+    var name = 1
+    while name < count {
+      let value = name + 1
+      if entries[value].kind == .array, names.contains(text(of: name)) { sum += childCount(of: value) }
+      name = Int(entries[value].next)
+    }
+    return sum
+  }
+
   /// The entry of an empty array that is a member of the document.
   fileprivate func emptyList(named wanted: String) -> Int? {
     guard entries[0].kind == .object else { return nil }

@@ -33,10 +33,10 @@ struct SchemaBenchmark {
     name + String(repeating: " ", count: max(1, 44 - name.count)) + String(format: "%.3f", seconds)
   }
 
-  private func measure(_ options: [String], _ file: URL) -> (seconds: Double, peak: Int)? {
+  private func measure(_ arguments: [String], _ file: URL) -> (seconds: Double, peak: Int)? {
     // The first run warms the caches.
     let results = (0...options.runs).compactMap { _ in
-      Measurement.run([options.tool, "validate"] + options + [file.path])
+      Measurement.run([options.tool, "validate"] + arguments + [file.path])
     }
     guard results.count == options.runs + 1, results.allSatisfy({ $0.status == 0 }) else { return nil }
     return (results.dropFirst().map(\.seconds).median, results.map(\.peakBytes).max() ?? 0)
