@@ -17,10 +17,10 @@ let package = Package(
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
-    .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
+    .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],

@@ -40,8 +40,9 @@ struct Options {
       default:
         throw UnknownOption(
           description:
-            "unknown option \(option); there are --tool, --data, --runs, --large, --python and --java-validator"
-        )
+            """
+            unknown option \(option); there are --tool, --data, --runs, --large, --java-validator and --python
+            """)
       }
     }
   }
