@@ -26,7 +26,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -38,9 +37,12 @@ let package = Package(
       name: "CERFA",
       pkgConfig: "erfa",
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
+    .systemLibrary(
+      name: "CYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
-      name: "TFCatYAML", dependencies: ["TFCatJSON", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      name: "TFCatYAML", dependencies: ["CYAML", "TFCatJSON"], swiftSettings: settings),
     .systemLibrary(
       name: "CExpat",
       pkgConfig: "expat",
@@ -80,6 +82,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["TFCatJSON", "TFCatTestSupport"], swiftSettings: settings),
+    .testTarget(name: "TFCatYAMLTests", dependencies: ["TFCatYAML", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
       name: "TFCatTablesTests", dependencies: ["TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
       swiftSettings: settings),
