@@ -30,6 +30,11 @@ struct CatalogueDocument: Sendable {
       json = ["type": "FeatureCollection", "crs": json["crs"] ?? .null]
     } else {
       features = outline.lists.first { $0.name == "features" }?.range ?? 0..<0
+      if features.isEmpty, json["features"]?.array?.isEmpty == false {
+        throw ConversionError(
+          path: input.path,
+          reason: "the name of the member \"features\" is written with escapes: write it plainly")
+      }
       if let list = outline.lists.first(where: { $0.name == "observations" }) {
         json["observations"] = JanssonParser.parse(
           UnsafeRawBufferPointer(
@@ -112,6 +117,9 @@ struct CatalogueDocument: Sendable {
       notes.append("\(path): the fields were made from the properties of the features")
     }
     json["fields"] = FieldMending.mended(json["fields"], path: path, &notes)
-    json["bbox"] = nil
+    if let box = json["bbox"], (try? BoundingBox(json: box)) == nil {
+      json["bbox"] = nil
+      notes.append("\(path): the bbox of the catalogue is none and was left out")
+    }
   }
 }

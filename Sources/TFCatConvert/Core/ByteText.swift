@@ -107,7 +107,7 @@ public struct ByteText {
     var place = 0
     while place + Block.scalarCount <= count {
       let block = UnsafeRawPointer(base + place).loadUnaligned(as: Block.self)
-      if any(block .== Block(repeating: 0)) { return true }
+      if (block .== Block(repeating: 0)).hasTrue { return true }
       place += Block.scalarCount
     }
     while place < count, base[place] != 0 { place += 1 }
