@@ -17,12 +17,12 @@ struct EventListWorkload {
     format: "noaa-swpc",
     head: """
       :Product: 20240314events.txt
-      :Date: 2024 03 14
-      #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
-      #-------------------------------------------------------------------------------
 
       """,
     rows: """
+      :Date: 2024 03 14
+      #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
+      #-------------------------------------------------------------------------------
       1110 +     0015   0021      0030  G16  5   XRA  1-8A      M2.3    1.1E-02   3599
       1110       0017   ////      0019  LEA  C   RSP  025-180   III/2             3599
       1110 +    B0017  U0022     A0041  LEA  3   FLA  S12E34    1N      ERU       3599

@@ -40,14 +40,17 @@ struct EventTextWriter {
     guard event.feature == nil, event.id == nil, case .box(let box)? = event.shape, box.isSound else {
       return false
     }
-    var capacity = 512 + names.count + repairName.count + 6 * repairs.utf8.count
+    // Texts and words aside, no value takes more room than a number.
+    var capacity =
+      512 + names.count + repairName.count + 6 * repairs.utf8.count + 32 * event.values.count
     for value in event.values {
       switch value {
-      case .text(let text): capacity += text.count + 2
-      default: capacity += DoubleText.capacity
+      case .text(let text): capacity += text.count
+      case .word(let word): capacity += word.utf8CodeUnitCount
+      default: break
       }
     }
-    for text in event.strings { capacity += text.utf8.count + 2 }
+    for text in event.strings { capacity += text.utf8.count }
     if scratch.count < capacity { scratch = Array(repeating: 0, count: 2 * capacity) }
     // Taken out for the time being, so that this value can be used beside it.
     var buffer: [UInt8] = []

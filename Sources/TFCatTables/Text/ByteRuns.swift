@@ -1,42 +1,9 @@
-internal import TFCatJSON
-
-/// Finds bytes that cannot stand in a text as they are, 32 bytes at a time.
+/// Texts in which a few kinds of bytes cannot stand as they are: what lies between them is copied as a whole.
 enum ByteRuns {
-  typealias Block = SIMD32<UInt8>
-  typealias Matches = SIMDMask<SIMD32<Int8>>
-
-  /// The place of the first byte for which `isSpecial` says so; the count where there is none.
-  ///
-  /// - Parameter isSpecial: must not say so of a space.
-  @inline(__always)
-  static func first(
-    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, where isSpecial: (Block) -> Matches
-  ) -> Int {
-    guard let base = bytes.baseAddress else { return bytes.count }
-    var place = start
-    while place < bytes.count {
-      let block: Block
-      let left = bytes.count - place
-      if left >= Block.scalarCount {
-        block = UnsafeRawPointer(base + place).loadUnaligned(as: Block.self)
-      } else {
-        var rest = Block(repeating: 0x20)
-        for index in 0..<left { rest[index] = base[place + index] }
-        block = rest
-      }
-      let matches = isSpecial(block)
-      if matches.hasTrue {
-        for index in 0..<Block.scalarCount where matches[index] { return place + index }
-      }
-      place += Block.scalarCount
-    }
-    return bytes.count
-  }
-
   /// Appends a text, with what `replace` puts in the place of special bytes.
   @inline(__always)
   static func append(
-    _ text: String, to output: inout [UInt8], where isSpecial: (Block) -> Matches,
+    _ text: String, to output: inout [UInt8], where isSpecial: (UInt8) -> Bool,
     replace: (UInt8, inout [UInt8]) -> Void
   ) {
     var text = text
@@ -53,8 +20,19 @@ enum ByteRuns {
 
   /// Whether a text has a byte for which `isSpecial` says so.
   @inline(__always)
-  static func contains(_ text: String, where isSpecial: (Block) -> Matches) -> Bool {
+  static func contains(_ text: String, where isSpecial: (UInt8) -> Bool) -> Bool {
     var text = text
     return text.withUTF8 { first(in: $0, from: 0, where: isSpecial) < $0.count }
+  }
+
+  /// The place of the first byte for which `isSpecial` says so; the count where there is none.
+  @inline(__always)
+  private static func first(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, where isSpecial: (UInt8) -> Bool
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return bytes.count }
+    var place = start
+    while place < bytes.count, !isSpecial(base[place]) { place += 1 }
+    return place
   }
 }

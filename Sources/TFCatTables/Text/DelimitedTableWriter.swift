@@ -80,16 +80,15 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     let isPlain =
       !utf8.isEmpty && utf8.first != 0x20 && utf8.last != 0x20 && utf8.first != UInt8(ascii: "#")
       && text != "NULL"
-      && !ByteRuns.contains(text) { block in
-        (block .== separator) .| (block .== UInt8(ascii: "\"")) .| (block .== 0x0A) .| (block .== 0x0D)
-          .| (block .== 0x09)
+      && !ByteRuns.contains(text) {
+        $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
       }
     guard !isPlain else {
       bytes.append(contentsOf: utf8)
       return
     }
     bytes.append(UInt8(ascii: "\""))
-    ByteRuns.append(text, to: &bytes, where: { $0 .== UInt8(ascii: "\"") }) { quote, bytes in
+    ByteRuns.append(text, to: &bytes, where: { $0 == UInt8(ascii: "\"") }) { quote, bytes in
       bytes.append(quote)
       bytes.append(quote)
     }
