@@ -110,6 +110,9 @@ struct ConvertCommand: ParsableCommand {
       Console.say("\(shown - Self.maximumShown) more rejects; --rejects FILE keeps them all with their text")
     }
     for note in report.notes { Console.say("note: \(note)") }
+    if report.total.features == 0, report.total.rejects > 0 {
+      Console.say("note: no row became a feature: are these rows of the format \(report.format)?")
+    }
     var isComplete = true
     if let sink = sink as? ReexpressingSink {
       let outcome = CatalogueConversion.Outcome(sink.count, conversion.head, sink.transform, to: output)

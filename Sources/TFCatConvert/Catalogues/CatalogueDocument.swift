@@ -13,6 +13,10 @@ struct CatalogueDocument: Sendable {
   init(_ input: SourceFile, options: SourceOptions) throws(ConversionError) {
     self.input = input
     let file = input.file
+    guard input.start.firstByte == UInt8(ascii: "{") else {
+      throw ConversionError(
+        path: input.path, reason: file.count == 0 ? "is empty" : "is no TFCat: it does not start with {")
+    }
     let outline = DocumentOutline(file.bytes) { file.release($0) }
     let outcome = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
     guard outline.isComplete, let root = outcome.nodes.first?.value.object else {
@@ -22,7 +26,7 @@ struct CatalogueDocument: Sendable {
     }
     for fault in outcome.faults where !fault.kind.isAdvice {
       notes.append(
-        "\(input.path): the head is no sound JSON (\(fault.kind.rawValue)) and was read all the same")
+        "\(input.path): the head is no sound JSON (\(fault.kind.words)) and was read all the same")
     }
     var json = root
     if json["type"] == "Feature" {
