@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
+    .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
@@ -48,8 +49,10 @@ let package = Package(
       name: "TFCatTables", dependencies: ["CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings),
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .target(name: "JSONSchema", dependencies: ["TFCatJSON"], swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+      name: "TFCatLint", dependencies: ["JSONSchema", "TFCat", "TFCatJSON", "VOVocabulary"],
+      swiftSettings: settings),
     .systemLibrary(
       name: "CGEOS",
       pkgConfig: "geos",
@@ -67,7 +70,7 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatYAML",
+        "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -83,11 +86,12 @@ let package = Package(
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
+      name: "TFCatLintTests", dependencies: ["TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
       name: "TableMappingTests",

@@ -11,6 +11,8 @@ public struct RuleSet: Sendable {
   let geometry: RuleList<any GeometryRule>
   let feature: RuleList<any FeatureRule>
   let catalogue: RuleList<any CatalogueRule>
+  /// The rules that speak of the keywords of JSON Schema.
+  let schema: [String: Int]
 
   /// - Parameter rules: in the order of their ids.
   public init(_ rules: [any Rule] = RuleRegistry.all) {
@@ -23,6 +25,7 @@ public struct RuleSet: Sendable {
     var geometry = RuleList<any GeometryRule>()
     var feature = RuleList<any FeatureRule>()
     var catalogue = RuleList<any CatalogueRule>()
+    var schema: [String: Int] = [:]
     for (index, rule) in rules.enumerated() {
       for check in rule.checks {
         switch check {
@@ -34,6 +37,7 @@ public struct RuleSet: Sendable {
         case .geometry(let rule): geometry.append(rule, index: index)
         case .feature(let rule): feature.append(rule, index: index)
         case .catalogue(let rule): catalogue.append(rule, index: index)
+        case .schema(let rule): for keyword in rule.keywords { schema[keyword] = index }
         }
       }
     }
@@ -44,6 +48,7 @@ public struct RuleSet: Sendable {
     self.geometry = geometry
     self.feature = feature
     self.catalogue = catalogue
+    self.schema = schema
   }
 
   /// The rules without those that `ignored` names and, when `selected` is not empty, only those that it names.

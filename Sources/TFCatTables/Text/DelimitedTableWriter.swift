@@ -88,7 +88,9 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       return
     }
     bytes.append(UInt8(ascii: "\""))
-    ByteRuns.append(text, to: &bytes, where: { $0 == UInt8(ascii: "\"") }) { quote, bytes in
+    ByteRuns.append(text, to: &bytes) {
+      $0 == UInt8(ascii: "\"")
+    } replace: { quote, bytes in
       bytes.append(quote)
       bytes.append(quote)
     }

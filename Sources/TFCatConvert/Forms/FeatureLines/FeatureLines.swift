@@ -88,10 +88,8 @@ enum FeatureLines {
     let lines = start.lines(2)
     guard let first = lines.first else { return false }
     if first[0] == recordSeparator { return true }
-    // A head that is longer than the start of the file ends like none.
-    if lines.count < 2 {
-      return first.count >= SourceStart.size - 1 ? false : isFeature(first) && isWhole(first)
-    }
+    // A single line is one document, and read as such.
+    guard lines.count > 1 else { return false }
     guard isWhole(first), lines[1].trimmed[0] == UInt8(ascii: "{") else { return false }
     return isFeature(first) || String(first).contains("\"FeatureCollection\"")
   }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TFCatLint
+@testable import TFCatJSON
 
 @Suite struct NearestWordTests {
   static let known = ["FeatureCollection", "Feature", "properties", "bbox", "id", "crs"]

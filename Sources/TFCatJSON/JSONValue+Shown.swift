@@ -1,8 +1,6 @@
-import TFCat
-
 extension JSONValue {
   /// The value as a message shows it: as it would stand in a file, long texts cut short, arrays and objects by their kind.
-  var shown: String {
+  package var shown: String {
     switch self {
     case .null: "null"
     case .bool(let flag): flag ? "true" : "false"
@@ -13,7 +11,7 @@ extension JSONValue {
   }
 
   /// The text of a string, a number or a truth value.
-  var plainText: String? {
+  package var plainText: String? {
     switch self {
     case .string(let text): text
     case .number(let number): number.literal
@@ -25,9 +23,9 @@ extension JSONValue {
 
 extension String {
   /// The text in quotes, cut short where it is long.
-  var shown: String { "\"\(cut(to: 60))\"" }
+  package var shown: String { "\"\(cut(to: 60))\"" }
 
-  func cut(to length: Int) -> String {
+  package func cut(to length: Int) -> String {
     // Counting bytes first keeps a text of megabytes from being walked along.
     guard utf8.count > length, let end = index(startIndex, offsetBy: length, limitedBy: endIndex),
       end < endIndex
@@ -38,7 +36,7 @@ extension String {
 
 extension Sequence<String> {
   /// The words as a message lists them: `"a", "b" or "c"`; of many only the first few.
-  func listed(joiningWith conjunction: String = "or", atMost limit: Int = 8) -> String {
+  package func listed(joiningWith conjunction: String = "or", atMost limit: Int = 8) -> String {
     var words = map(\.shown)
     guard words.count <= limit else { return "\(words.prefix(limit).joined(separator: ", ")) ..." }
     guard let last = words.popLast(), !words.isEmpty else { return map(\.shown).joined() }

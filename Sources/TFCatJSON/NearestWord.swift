@@ -1,8 +1,8 @@
 /// The known word that a writer most likely meant by an unknown one.
-enum NearestWord {
+package enum NearestWord {
   /// The one of `known` that differs from `word` only in case, blanks and punctuation, or by a slip or two of the
   /// fingers; `nil` where none is close or `word` is one of them.
-  static func suggestion(for word: String, in known: some Sequence<String>) -> String? {
+  package static func suggestion(for word: String, in known: some Sequence<String>) -> String? {
     // A very long name is no misspelt word, and would take its time.
     guard word.utf8.count <= 64 else { return nil }
     let letters = folded(word)
@@ -19,7 +19,7 @@ enum NearestWord {
   }
 
   /// Whether the two differ in nothing but case, blanks and punctuation.
-  static func isSpellingVariant(_ word: String, of known: String) -> Bool {
+  package static func isSpellingVariant(_ word: String, of known: String) -> Bool {
     word != known && word.utf8.count <= 64 && folded(word) == folded(known)
   }
 
