@@ -72,5 +72,7 @@ extension JSONObject: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(JSONValue.object(self)) }
 
   /// The members in an order that does not depend on how they were written.
-  fileprivate var membersByName: [Member] { members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) } }
+  fileprivate var membersByName: [Member] {
+    members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
 }

@@ -57,7 +57,10 @@ struct ItemLinter {
       if fault.kind == .integerPrecision {
         needsPlacesOfLongIntegers = false
         if fault.isInCoordinates {
-          if hasLongValue { continue }
+          if hasLongValue {
+            findings.omit(index, findings.severity, count: 1)
+            continue
+          }
           findings.severity = .info
         }
       }

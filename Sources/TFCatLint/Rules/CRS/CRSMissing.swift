@@ -56,7 +56,8 @@ public struct CRSMissing: StructureRule {
         findings.reportMissing("crs", in: object, owner: "the catalogue")
       } else if object["properties"]?["crs"] != nil {
         findings.report(
-          "the catalogue has no \"crs\"; move the one in \"properties\" out of it", at: ["properties", "crs"],
+          "the catalogue has no \"crs\"; move the one in \"properties\" out of it",
+          at: ["properties", "crs"],
           part: .name)
       } else {
         findings.report("the catalogue has no \"crs\": nothing says what its times and spectral values count")

@@ -30,7 +30,8 @@ public struct UnusedField: CatalogueRule {
     let meant = Set(
       undeclared.compactMap { NearestWord.suggestion(for: $0, in: context.fieldNames.prefix(256)) })
     var reported: Set<String> = []
-    for name in context.fieldNames where !statistics.usedProperties.contains(ExactName(name)) && !meant.contains(name) {
+    for name in context.fieldNames
+    where !statistics.usedProperties.contains(ExactName(name)) && !meant.contains(name) {
       guard reported.insert(name).inserted else { continue }
       findings.report("no feature has the property \(name.shown)", at: ["fields", .name(name)], part: .name)
     }
