@@ -6,7 +6,8 @@ extension RecoveringParser {
   ) {
     guard !isStopped else { return }
     // Advice is no reason to stop reading: times in nanoseconds are integers beyond 2^53, one and all.
-    if kind.isAdvice {
+    // Neither is how strings are quoted: a text that Python wrote has all of them in single quotes.
+    if kind.isAdvice || kind == .singleQuotes {
       adviceCount += 1
       if adviceCount > JSONLimits.faults { return }
     } else if faults.count - min(adviceCount, JSONLimits.faults) >= JSONLimits.faults {

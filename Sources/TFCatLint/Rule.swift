@@ -73,10 +73,13 @@ public struct RuleDescription: Sendable {
   public let invalid: [Example]
   /// Whether one report speaks for the whole file, because one cause makes every feature look bad.
   public let isOncePerFile: Bool
+  /// How many findings in one file are told as one, because they have one cause.
+  public let isOnceFrom: Int
 
   public init(
     id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
-    advice: String, valid: [Example], invalid: [Example], isOncePerFile: Bool = false
+    advice: String, valid: [Example], invalid: [Example], isOncePerFile: Bool = false,
+    isOnceFrom: Int = .max
   ) {
     self.id = id
     self.name = name
@@ -88,6 +91,7 @@ public struct RuleDescription: Sendable {
     self.valid = valid
     self.invalid = invalid
     self.isOncePerFile = isOncePerFile
+    self.isOnceFrom = isOncePerFile ? 1 : isOnceFrom
   }
 
   public var family: RuleFamily { RuleFamily(id: id) }
