@@ -17,11 +17,15 @@ let package = Package(
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
+    .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
+    .library(name: "TFCatTables", targets: ["TFCatTables"]),
+    .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -33,15 +37,33 @@ let package = Package(
       name: "CERFA",
       pkgConfig: "erfa",
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
+    .target(
+      name: "TFCatYAML", dependencies: ["TFCatJSON", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .target(
+      name: "TFCatTables", dependencies: ["CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings),
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
       name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
+      name: "TableMapping",
+      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "TFCatConvert",
+      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatJSON", "TFCatLint",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
@@ -51,6 +73,9 @@ let package = Package(
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["TFCatJSON", "TFCatTestSupport"], swiftSettings: settings),
     .testTarget(
+      name: "TFCatTablesTests", dependencies: ["TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
@@ -58,6 +83,14 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TableMappingTests",
+      dependencies: ["TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TFCatConvertTests",
+      dependencies: ["TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),

@@ -55,7 +55,7 @@ public struct CatalogueReader: Sendable {
     try self.init(file: file, path: "<memory>")
   }
 
-  private init(file: MappedFile, path: String) throws(CatalogueError) {
+  package init(file: MappedFile, path: String) throws(CatalogueError) {
     source = CatalogueSource(file: file, path: path)
     let outline = DocumentOutline(file.bytes, chunkSize: Self.window) { file.release($0) }
     var json = try source.parse(outline.head)

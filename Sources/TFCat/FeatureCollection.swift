@@ -40,7 +40,7 @@ public struct CatalogueHead: Hashable, Sendable {
 
 extension CatalogueHead {
   /// - Parameter json: the catalogue; its features are looked at by nobody.
-  init(json: JSONValue) throws(ModelError) {
+  package init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "a FeatureCollection")
     try members.requireType("FeatureCollection")
     let fields = try members.take("fields", as: Fields.self)
@@ -65,7 +65,7 @@ extension CatalogueHead {
   }
 
   /// The members of the catalogue with the given value in the place of the features.
-  func json(features: JSONValue) -> JSONValue {
+  package func json(features: JSONValue) -> JSONValue {
     var members = MemberWriter()
     members.add("type", "FeatureCollection")
     members.add("properties", properties.map(JSONValue.object))

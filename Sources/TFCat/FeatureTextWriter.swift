@@ -1,12 +1,14 @@
 /// Writes features as JSON text, their coordinates straight from the flat arrays.
-struct FeatureTextWriter {
-  var json = JSONTextWriter()
+package struct FeatureTextWriter {
+  package var json = JSONTextWriter()
   private var time = DoubleText()
   private var spectral = DoubleText()
   private var isFinite = true
 
+  package init() {}
+
   /// - Returns: whether all numbers are such as JSON has.
-  mutating func write(_ feature: Feature) -> Bool {
+  package mutating func write(_ feature: Feature) -> Bool {
     isFinite = feature.bbox?.nonFiniteNumber == nil
     json.raw("{")
     for (index, member) in members(of: feature.json(type: "Feature", geometry: .null)).enumerated() {
@@ -14,6 +16,15 @@ struct FeatureTextWriter {
       if member.name == "geometry" { write(feature.geometry) } else { json.write(member.value) }
     }
     json.raw("}")
+    return isFinite
+  }
+
+  /// Writes a geometry by itself.
+  ///
+  /// - Returns: whether all numbers are such as JSON has.
+  package mutating func writeText(of geometry: Geometry) -> Bool {
+    isFinite = true
+    write(geometry)
     return isFinite
   }
 

@@ -26,6 +26,9 @@ enum Console {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whether something of that name is there.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 

@@ -6,13 +6,16 @@ public struct TFCatCommand: ParsableCommand {
 
   public static let configuration = CommandConfiguration(
     commandName: "tfcat",
-    abstract: "Checks, describes and converts TFCat time-frequency catalogues.",
+    abstract: "Checks, describes, makes and converts TFCat time-frequency catalogues.",
     discussion: """
       Exit status: 0 when all is well, 1 when something at or above --fail-on was found, 2 when the work could not be \
       done (a file that cannot be read, a wrong option).
       """,
     version: version,
-    subcommands: [LintCommand.self, InfoCommand.self, ConvertCommand.self, RulesCommand.self])
+    subcommands: [
+      LintCommand.self, InfoCommand.self, RulesCommand.self, ConvertCommand.self, FormatsCommand.self,
+      MapCommand.self,
+    ])
 
   public init() {}
 

@@ -46,7 +46,7 @@ public final class MappedFile: Sendable {
     self.init(region: region, count: bytes.count, isFile: false)
   }
 
-  private convenience init(descriptor: Int32, path: String) throws(Failure) {
+  convenience init(descriptor: Int32, path: String) throws(Failure) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Failure(path: path, reason: Self.reason()) }
     switch status.st_mode & S_IFMT {

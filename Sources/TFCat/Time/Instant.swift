@@ -48,7 +48,7 @@ public struct Instant: Sendable, Hashable {
   ///
   /// In UTC the second 86400 of a day with a leap second is 23:59:60; anything past the end of the day is
   /// counted on into the next.
-  init?(midnight: Double, clockSeconds: Double, scale: TimeScale) {
+  package init?(midnight: Double, clockSeconds: Double, scale: TimeScale) {
     let length = scale.hasLeapSeconds ? LeapSeconds.dayLength(startingAt: midnight) : 86400
     self.init(jd1: midnight, jd2: clockSeconds / length, scale: scale)
   }

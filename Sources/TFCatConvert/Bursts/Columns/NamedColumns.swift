@@ -1,0 +1,62 @@
+/// The columns of a table whose first line has their names.
+struct NamedColumns {
+  private let separator: UInt8
+  private var places: [String: Int] = [:]
+  private var values: [ByteText] = []
+  /// How many columns the row read last has.
+  private(set) var count = 0
+  var width: Int { values.count }
+
+  init(header: ByteText, separator: UInt8) {
+    self.separator = separator
+    let width = 1 + (0..<header.count).count { header[$0] == separator }
+    values = Array(repeating: .empty, count: width)
+    _ = header.split(separator, into: &values)
+    for (place, name) in values.enumerated() where places[Self.key(name)] == nil {
+      places[Self.key(name)] = place
+    }
+  }
+
+  /// Names are told by their letters and digits alone, in lower case: `Freq_Start (MHz)` is `freqstartmhz`.
+  static func key(_ name: ByteText) -> String { key(String(name)) }
+  static func key(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
+
+  mutating func read(_ line: ByteText) { count = Self.split(line, separator, into: &values) }
+
+  /// Quoted cells may hold separators; a cell does not go on in the next line.
+  private static func split(_ line: ByteText, _ separator: UInt8, into values: inout [ByteText]) -> Int {
+    let quote = UInt8(ascii: "\"")
+    if separator != UInt8(ascii: ",") || line.firstIndex(of: quote) == nil {
+      return line.split(separator, into: &values)
+    }
+    var count = 0
+    var start = 0
+    while true {
+      var end = start
+      var isQuoted = false
+      while end < line.count, isQuoted || line[end] != separator {
+        if line[end] == quote { isQuoted.toggle() }
+        end += 1
+      }
+      var cell = line[start, end].trimmed
+      if cell.count >= 2, cell[0] == quote, cell[cell.count - 1] == quote { cell = cell[1, cell.count - 1] }
+      if count < values.count { values[count] = cell }
+      count += 1
+      guard end < line.count else { break }
+      start = end + 1
+    }
+    for index in values.indices.dropFirst(count) { values[index] = .empty }
+    return count
+  }
+
+  /// The place of the first of these names that there is.
+  func place(_ names: String...) -> Int? { names.lazy.compactMap { places[Self.key($0)] }.first }
+
+  /// A value of the row read last; empty for words that mean nothing.
+  subscript(place: Int?) -> ByteText {
+    guard let place, values.indices.contains(place) else { return .empty }
+    let value = values[place]
+    return value == "NaN" || value == "nan" || value == "NULL" || value == "null" || value == "\\N"
+      ? .empty : value
+  }
+}

@@ -1,0 +1,230 @@
+internal import TFCat
+
+/// The rows of a HELIO table. What its columns are is told by their names.
+struct HECLineParser: LineParser {
+  private let band: StationBands.Band?
+  private var columns: NamedColumns?
+  private var layout: Layout?
+
+  typealias Column = HECSource.Column
+  typealias Fix = HECSource.Fix
+
+  /// Where the columns are that tables may have.
+  private struct Layout {
+    var start, peak, end, startFrequency, endFrequency, frequency, radioClass, flux, spectrum, comment,
+      url: Int?
+    var latitude, longitude, place, region, filament, flareClass, cmeTime, angle, widthLimit, width,
+      speed: Int?
+    var flux245, flux10cm, sweepII, sweepIV: Int?
+    /// The wind tables give kHz, the others MHz.
+    var isInKHz: Bool { endFrequency != nil }
+
+    init(_ columns: NamedColumns) {
+      start = columns.place("time_start")
+      peak = columns.place("time_peak")
+      end = columns.place("time_end")
+      startFrequency = columns.place("freq_start")
+      endFrequency = columns.place("freq_end")
+      frequency = columns.place("freq")
+      radioClass = columns.place("radio_class")
+      flux = columns.place("sfu_max")
+      spectrum = columns.place("dyn_spec")
+      comment = columns.place("comment")
+      url = columns.place("data_url")
+      latitude = columns.place("lat_hg", "latitude")
+      longitude = columns.place("long_hg", "longitude")
+      place = columns.place("loc")
+      region = columns.place("nar")
+      filament = columns.place("filar")
+      flareClass = columns.place("xray_class")
+      cmeTime = columns.place("time_cme")
+      angle = columns.place("pa")
+      widthLimit = columns.place("pa_width_ll")
+      width = columns.place("pa_width")
+      speed = columns.place("v_ps")
+      flux245 = columns.place("radio_245mhz")
+      flux10cm = columns.place("radio_10cm")
+      sweepII = columns.place("radio_sweep_ii")
+      sweepIV = columns.place("radio_sweep_iv")
+    }
+  }
+
+  init(band: StationBands.Band?) { self.band = band }
+
+  mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    guard let layout else {
+      let columns = NamedColumns(header: line, separator: UInt8(ascii: "|"))
+      let layout = Layout(columns)
+      guard layout.start != nil else {
+        throw ConversionError(reason: "the first line does not name a column time_start")
+      }
+      self.columns = columns
+      self.layout = layout
+      return nil
+    }
+    columns?.read(line)
+    guard let columns else { return nil }
+    guard columns.count == columns.width else {
+      return .reject(
+        reason: "there are \(columns.count) columns, and \(columns.width) names in the first line")
+    }
+    guard let start = ISOTime.unix(columns[layout.start]) else {
+      return .reject(
+        reason: "time_start is \"\(String(columns[layout.start]))\", no time as 1997-04-01T14:00:00Z")
+    }
+    if layout.flux245 != nil || layout.sweepII != nil, !hasRadio(columns, layout) { return .noEvent }
+    let endText = columns[layout.end]
+    var end = ISOTime.unix(endText)
+    if end == nil, !endText.isEmpty {
+      return .reject(reason: "time_end is \"\(String(endText))\", no time as 1997-04-01T14:00:00Z")
+    }
+    if end == nil { event[Column.endFlag] = TimeFlag.unknown.value }
+    if let given = end, given < start {
+      guard let mended = Self.ordered(start, given, &event) else {
+        return .reject(reason: "the end is before the start, and not on the next day within 20 hours")
+      }
+      end = mended
+    }
+    let limits: (Double, Double)
+    switch self.limits(columns, layout, &event) {
+    case .success(let frequencies): limits = frequencies
+    case .failure(let reason): return .reject(reason: reason.text)
+    }
+    var last = end ?? start
+    if layout.isInKHz, columns[layout.startFrequency].isEmpty, columns[layout.endFrequency].isEmpty,
+      last == start,
+      start.truncatingRemainder(dividingBy: 86_400) == 0
+    {
+      guard event.repair(Fix.wholeDay) else {
+        return .reject(
+          reason: "the list does not know when the burst was (00:00 to 00:00);"
+            + " --repairs whole-day makes it last the whole day")
+      }
+      event[Column.startFlag] = TimeFlag.unknown.value
+      event[Column.endFlag] = TimeFlag.unknown.value
+      last = start + 86_400
+    }
+    event.shape = .box(
+      BoundingBox(
+        timeMin: start, spectralMin: min(limits.0, limits.1), timeMax: last,
+        spectralMax: max(limits.0, limits.1)))
+    if let peak = ISOTime.unix(columns[layout.peak]) { event[Column.peakTime] = .time(Int(peak)) }
+    fillType(columns, layout, &event)
+    fillRest(columns, layout, &event)
+    return .event
+  }
+
+  private func hasRadio(_ columns: NamedColumns, _ layout: Layout) -> Bool {
+    Self.isTrue(columns[layout.sweepII]) || Self.isTrue(columns[layout.sweepIV])
+      || (columns[layout.flux245].number ?? 0) > 0 || (columns[layout.flux10cm].number ?? 0) > 0
+  }
+
+  private static func isTrue(_ text: ByteText) -> Bool {
+    text == "t" || text == "true" || text == "T" || text == "True" || (text.number ?? 0) > 0
+  }
+
+  private static func ordered(_ start: Double, _ end: Double, _ event: inout RadioEvent) -> Double? {
+    let days = (start / 86_400).rounded(.down) - (end / 86_400).rounded(.down)
+    if days != 0, !event.repair(Fix.endDate) { return nil }
+    let sameDay = end + days * 86_400
+    if sameDay >= start { return sameDay }
+    guard sameDay + 86_400 - start <= Double(WAVESFields.longestRollover), event.repair(Fix.dayRollover)
+    else {
+      return nil
+    }
+    return sameDay + 86_400
+  }
+
+  private struct Reason: Error {
+    var text: String
+  }
+
+  /// Frequencies at the start and at the end in MHz.
+  private func limits(
+    _ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent
+  ) -> Result<(Double, Double), Reason> {
+    if layout.isInKHz {
+      let first = columns[layout.startFrequency].number.flatMap { $0 > 0 ? $0 : nil }
+      let second = columns[layout.endFrequency].number.flatMap { $0 > 0 ? $0 : nil }
+      event[Column.startFrequency] = .optional(first.map { $0 / 1000 })
+      event[Column.endFrequency] = .optional(second.map { $0 / 1000 })
+      let high = first.map { max($0, second ?? $0) }
+      let low = second.map { min($0, first ?? $0) }
+      event[Column.upperLimit] = high.map { WAVESFields.upperLimit($0).value } ?? SpectralLimit.unknown.value
+      event[Column.lowerLimit] = low.map { WAVESFields.lowerLimit($0).value } ?? SpectralLimit.unknown.value
+      if first == nil || second == nil, !event.repair(Fix.instrumentBand) {
+        return .failure(Reason(text: "a frequency is missing"))
+      }
+      return .success(((first ?? WAVESFields.highest) / 1000, (second ?? WAVESFields.lowest) / 1000))
+    }
+    if let value = columns[layout.frequency].number, value > 0 { return .success((value, value)) }
+    if layout.sweepII != nil || layout.flux245 != nil { return .success(noaaLimits(columns, layout, &event)) }
+    guard let band else {
+      return .failure(
+        Reason(text: "there is no frequency; --band LOW-HIGH gives the range of the receiver in MHz"))
+    }
+    event[Column.lowerLimit] = SpectralLimit.instrument.value
+    event[Column.upperLimit] = SpectralLimit.instrument.value
+    return .success((band.low, band.high))
+  }
+
+  /// A sweep was seen by the spectrographs of the Radio Solar Telescope Network, a burst at its fixed frequencies.
+  private func noaaLimits(
+    _ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent
+  ) -> (Double, Double) {
+    if Self.isTrue(columns[layout.sweepII]) || Self.isTrue(columns[layout.sweepIV]) {
+      event[Column.lowerLimit] = SpectralLimit.instrument.value
+      event[Column.upperLimit] = SpectralLimit.instrument.value
+      return (band?.low ?? 25, band?.high ?? 180)
+    }
+    let hasMetric = (columns[layout.flux245].number ?? 0) > 0
+    let hasMicrowave = (columns[layout.flux10cm].number ?? 0) > 0
+    return (hasMetric ? 245 : 2695, hasMicrowave ? 2695 : 245)
+  }
+
+  private func fillType(_ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent) {
+    if let place = layout.radioClass {
+      let text = columns[place]
+      event[Column.typeText] = .text(text)
+      event[Column.type] =
+        (text == "SPIKE" ? BurstType.spikes : text == "S1" || text == "S2" ? .noiseStorm : .fixedFrequency)
+        .value
+    } else if layout.sweepII != nil || layout.sweepIV != nil {
+      let isII = Self.isTrue(columns[layout.sweepII])
+      let isIV = Self.isTrue(columns[layout.sweepIV])
+      event[Column.type] = (isII ? BurstType.ii : isIV ? .iv : .fixedFrequency).value
+      if isII, isIV { event[Column.otherTypes] = BurstType.iv.value }
+    } else if layout.spectrum != nil {
+      WAVESClassification(columns[layout.comment]).fill(
+        &event, type: Column.type, others: Column.otherTypes, uncertain: Column.typeIsUncertain)
+    } else {
+      event[Column.type] = (layout.isInKHz ? BurstType.ii : .unknown).value
+    }
+  }
+
+  private func fillRest(_ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent) {
+    // One solar flux unit is 10^4 Jy.
+    let flux =
+      columns[layout.flux].number ?? columns[layout.flux245].number ?? columns[layout.flux10cm].number
+    event[Column.peakFlux] = .optional(flux.map { $0 * 1e4 })
+    event[Column.flareLocation] = .text(columns[layout.place])
+    event[Column.flareLatitude] = .optional(Self.signed(columns[layout.latitude]))
+    event[Column.flareLongitude] = .optional(Self.signed(columns[layout.longitude]))
+    event[Column.activeRegion] = .optional(columns[layout.region].integer)
+    event[Column.sourceKind] = .text(columns[layout.filament])
+    event[Column.flareClass] = .text(columns[layout.flareClass])
+    if let time = ISOTime.unix(columns[layout.cmeTime]) { event[Column.cmeTime] = .time(Int(time)) }
+    event[Column.cmeAngle] = .optional(columns[layout.angle].number)
+    event[Column.cmeWidth] = .optional(columns[layout.width].number)
+    if columns[layout.widthLimit] == ">" { event[Column.cmeWidthIsLowerLimit] = .bool(true) }
+    event[Column.cmeSpeed] = .optional(columns[layout.speed].number)
+    event[Column.spectrum] = .text(columns[layout.spectrum])
+    event[Column.url] = .text(columns[layout.url])
+    event[Column.comment] = .text(columns[layout.comment])
+  }
+
+  /// `-08` is a number here, which `ByteText.number` does not take.
+  private static func signed(_ text: ByteText) -> Double? {
+    text[0] == .init(ascii: "-") ? text.from(1).number.map { -$0 } : text.number
+  }
+}

@@ -1,0 +1,111 @@
+public import TFCat
+
+/// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for what is missing.
+public struct HECSource: EventSource {
+  public static let description = SourceDescription(
+    name: "helio-hec",
+    title:
+      "HELIO event catalogue tables with | between the columns (wind_typeii_soho_cme.txt, tsrs_solar_radio_event ...)",
+    needs: "the range of the receiver for tables without frequencies: --band LOW-HIGH in MHz",
+    parameters: [SourceParameter("band", "the range in MHz for rows without frequencies")],
+    repairs: Fix.list)
+
+  enum Fix: Int, RepairName {
+    case dayRollover, endDate, instrumentBand, wholeDay
+
+    var repair: Repair {
+      switch self {
+      case .dayRollover:
+        Repair(
+          "day-rollover",
+          "an end before the start on the same day is on the next day, where that is within 20 hours")
+      case .endDate:
+        Repair("end-date", "an end on a day before the start is on the day of the start, or on the next")
+      case .instrumentBand:
+        Repair(
+          "instrument-band",
+          "a missing frequency of a Wind/WAVES table is the limit of the receiver, 20 or 13825 kHz")
+      case .wholeDay:
+        Repair(
+          "whole-day",
+          "00:00 to 00:00 with missing frequencies, which stands for unknown times, is the whole day",
+          isOnByDefault: false)
+      }
+    }
+  }
+
+  enum Column: Int, EventField {
+    case type, otherTypes, typeIsUncertain, typeText, startFlag, peakTime, endFlag, startFrequency,
+      endFrequency, lowerLimit, upperLimit
+    case peakFlux, flareLocation, flareLatitude, flareLongitude, activeRegion, sourceKind, flareClass
+    case cmeTime, cmeAngle, cmeWidth, cmeWidthIsLowerLimit, cmeSpeed, spectrum, url, comment
+
+    var entry: (name: String, field: Field) {
+      switch self {
+      case .type: BurstFields.type
+      case .otherTypes: BurstFields.otherTypes
+      case .typeIsUncertain: BurstFields.typeIsUncertain
+      case .typeText: BurstFields.typeText
+      case .startFlag: BurstFields.startFlag
+      case .peakTime: BurstFields.peakTime
+      case .endFlag: BurstFields.endFlag
+      case .startFrequency:
+        BurstFields.number("freq_start", "Frequency at the start of the burst", "em.freq;time.start", "MHz")
+      case .endFrequency:
+        BurstFields.number("freq_end", "Frequency at the end of the burst", "em.freq;time.end", "MHz")
+      case .lowerLimit: BurstFields.lowerLimit
+      case .upperLimit: BurstFields.upperLimit
+      case .peakFlux: BurstFields.peakFlux
+      case .flareLocation: BurstFields.flareLocation
+      case .flareLatitude: BurstFields.flareLatitude
+      case .flareLongitude: BurstFields.flareLongitude
+      case .activeRegion: BurstFields.activeRegion
+      case .sourceKind: CDAWSource.Column.sourceKind.entry
+      case .flareClass: BurstFields.flareClass
+      case .cmeTime: CDAWSource.Column.cmeTime.entry
+      case .cmeAngle: CDAWSource.Column.cmeAngle.entry
+      case .cmeWidth: CDAWSource.Column.cmeWidth.entry
+      case .cmeWidthIsLowerLimit: CDAWSource.Column.cmeWidthIsLowerLimit.entry
+      case .cmeSpeed: CDAWSource.Column.cmeSpeed.entry
+      case .spectrum: WAVESListSource.Column.spectrum.entry
+      case .url: BurstFields.text("data_url", "Where the data are", "meta.ref.url")
+      case .comment: BurstFields.comment
+      }
+    }
+  }
+
+  let band: StationBands.Band?
+
+  public init(options: SourceOptions) throws(ConversionError) {
+    guard let text = options["band"] else {
+      band = nil
+      return
+    }
+    guard let band = StationBands.Band(text) else {
+      throw ConversionError(reason: "--band \(text): write two frequencies in MHz, as in 20-90")
+    }
+    self.band = band
+  }
+
+  public static func recognize(_ start: SourceStart) -> Recognition {
+    guard let header = start.lines(1).first,
+      header.hasPrefix("time_start|") || header.contains("|time_start|")
+    else {
+      return .no
+    }
+    return .certain
+  }
+
+  public var head: CatalogueHead {
+    .burstList(
+      Column.self, unit: "MHz", referencePosition: "TOPOCENTER",
+      properties: [
+        "title": "Solar radio bursts from the HELIO event catalogue",
+        "target_name": "Sun",
+      ])
+  }
+
+  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+    LineReader(input, parser: HECLineParser(band: band))
+  }
+}

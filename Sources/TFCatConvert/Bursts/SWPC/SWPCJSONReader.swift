@@ -1,0 +1,117 @@
+internal import TFCat
+internal import TFCatJSON
+
+/// The objects of `edited_events.json`, one by one.
+struct SWPCJSONReader: EventReader {
+  private var items: JSONItems
+
+  typealias Column = SWPCSource.Column
+  typealias Fix = SWPCSource.Fix
+
+  init(_ input: SourceFile) { items = JSONItems(input) }
+
+  var line: Int { items.line }
+  var text: String { items.text }
+
+  mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    guard let item = try items.next() else { return nil }
+    guard let object = item.object else { return .reject(reason: "this is \(item.kind), not an event") }
+    return read(SWPCObject(object), into: &event)
+  }
+
+  private func read(_ object: SWPCObject, into event: inout RadioEvent) -> RowOutcome {
+    guard let kind = object.text("type") else { return .reject(reason: "the event has no \"type\"") }
+    guard ["RSP", "RBR", "RNS"].contains(kind) else { return .noEvent }
+    guard let begin = object.text("begin_datetime") else {
+      return .reject(reason: "there is no \"begin_datetime\"")
+    }
+    guard let start = Self.unix(begin) else { return .reject(reason: "\"\(begin)\" is no date and time") }
+    var times: [Int?] = []
+    for name in ["max_datetime", "end_datetime"] {
+      guard let text = object.text(name) else {
+        times.append(nil)
+        continue
+      }
+      guard let time = Self.unix(text) else { return .reject(reason: "\"\(text)\" is no date and time") }
+      guard time >= start else { return .reject(reason: "\"\(name)\" is before \"begin_datetime\"") }
+      times.append(time)
+    }
+    let day = CivilDay(number: start / 86_400)
+    let outcome = object.withTexts { column in
+      SWPCReport(
+        start: start, startQualifier: column("begin_quality"), peak: times[0], end: times[1],
+        endQualifier: column("end_quality"), observatory: column("observatory"), quality: column("quality"),
+        kind: column("type"), frequency: column("frequency"), particulars: column("particulars1"),
+        furtherParticulars: column("particulars2"), day: day)
+    } fill: { report in
+      let outcome = report.fill(&event)
+      // The texts live no longer than this call.
+      for column in Column.allCases {
+        if case .text(let text) = event[column] { event[column] = .string(String(text)) }
+      }
+      return outcome
+    }
+    event[Column.event] = .optional(object.integer("bin"))
+    event[Column.activeRegion] = .optional(object.integer("region").map { ActiveRegion.number($0, day: day) })
+    if let place = object.text("location").flatMap({ text in Self.place(text) }) {
+      event[Column.flareLatitude] = .integer(place.latitude)
+      event[Column.flareLongitude] = .integer(place.longitude)
+    }
+    return outcome
+  }
+
+  private static func place(_ text: String) -> SolarPlace? {
+    var text = text
+    return text.withUTF8 { SolarPlace(ByteText(base: $0.baseAddress, count: $0.count)) }
+  }
+
+  /// UTC, with or without the Z.
+  private static func unix(_ text: String) -> Int? {
+    guard let instant = try? Instant(iso8601: text, scale: .utc),
+      let value = try? TimeAxis(.unix).value(of: instant)
+    else { return nil }
+    return Int(exactly: value.rounded(.down))
+  }
+}
+
+/// An event of the JSON: values are strings, numbers or null.
+private struct SWPCObject {
+  private let object: JSONObject
+
+  init(_ object: JSONObject) { self.object = object }
+
+  func text(_ name: String) -> String? {
+    switch object[name] {
+    case .string(let text): text.isEmpty || text.allSatisfy { $0 == "/" } ? nil : text
+    case .number(let number): number.literal
+    default: nil
+    }
+  }
+
+  func integer(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+
+  /// Shows texts of members as bytes.
+  func withTexts(
+    _ report: ((String) -> ByteText) -> SWPCReport, fill: (SWPCReport) -> RowOutcome
+  ) -> RowOutcome {
+    let names = [
+      "begin_quality", "end_quality", "observatory", "quality", "type", "frequency", "particulars1",
+      "particulars2",
+    ]
+    var bytes: [UInt8] = []
+    var ranges: [String: Range<Int>] = [:]
+    for name in names {
+      let start = bytes.count
+      bytes.append(contentsOf: (text(name) ?? "").utf8)
+      ranges[name] = start..<bytes.count
+    }
+    return bytes.withUnsafeBufferPointer { buffer in
+      let all = ByteText(base: buffer.baseAddress, count: buffer.count)
+      return fill(
+        report { name in
+          let range = ranges[name] ?? 0..<0
+          return all[range.lowerBound, range.upperBound].trimmed
+        })
+    }
+  }
+}

@@ -1,0 +1,182 @@
+/// The rows of a daily file: fixed columns, and blanks at the end may be cut off.
+///
+///     #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
+///     5360 +     0759   ////      0808  SVI  C   RSP  025-125   II/3    558
+struct SWPCLineParser: LineParser {
+  private let contents: ByteText
+  private var day: CivilDay?
+  private var flares: [Flare] = []
+
+  typealias Column = SWPCSource.Column
+  typealias Fix = SWPCSource.Fix
+
+  /// What the rows about X-rays and H-alpha say of an event, whose radio rows may come before or after them.
+  private struct Flare {
+    var event: Int
+    var goesClass = ByteText.empty
+    var latitude: Int?
+    var longitude: Int?
+  }
+
+  init(_ input: SourceFile) { contents = input.contents }
+
+  mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    switch line[0] {
+    case UInt8(ascii: ":"):
+      readHeader(line)
+      return nil
+    case UInt8(ascii: "#"): return nil
+    default: break
+    }
+    let kind = line[43, 46]
+    guard let number = line[0, 4].integer, line[4] == 0x20 || line.count == 4 else {
+      return line.trimmed.hasPrefix("NO EVENT") ? .noEvent : .reject(reason: Self.noRow)
+    }
+    guard SWPCReport.isRadio(kind) else {
+      guard Self.isKind(kind) else { return .reject(reason: Self.noRow) }
+      return .noEvent
+    }
+    guard let day else { return .reject(reason: "no line \":Date: YYYY MM DD\" comes before this row") }
+    return read(line, number: number, day: day, into: &event)
+  }
+
+  private static let noRow =
+    "the columns are not those of edited events: event number, begin, maximum, end, observatory, Q, type ..."
+
+  private static func isKind(_ text: ByteText) -> Bool {
+    text.count == 3 && (0..<3).allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text[$0]) }
+  }
+
+  private func read(
+    _ line: ByteText, number: Int, day: CivilDay, into event: inout RadioEvent
+  ) -> RowOutcome {
+    let begin = SWPCReport.value(line[11, 15])
+    guard let start = ClockTime.minute(begin) else {
+      return .reject(
+        reason: begin.isEmpty ? "there is no time of the beginning" : "\"\(String(begin))\" is no time of day"
+      )
+    }
+    if start == 1440, !event.repair(Fix.hour24) { return .reject(reason: "2400 is no time of day") }
+    let startTime = day.unix(minute: start)
+    let peak: Int?
+    let end: Int?
+    switch moment(line[18, 22], after: startTime, day: day, &event) {
+    case .failure(let reason): return .reject(reason: reason.text)
+    case .success(let time): peak = time
+    }
+    switch moment(line[28, 32], after: startTime, day: day, &event) {
+    case .failure(let reason): return .reject(reason: reason.text)
+    case .success(let time): end = time
+    }
+    let report = SWPCReport(
+      start: startTime, startQualifier: line[10, 11], peak: peak, end: end, endQualifier: line[27, 28],
+      observatory: SWPCReport.value(line[34, 37]), quality: SWPCReport.value(line[39, 40]),
+      kind: line[43, 46],
+      frequency: SWPCReport.value(line[48, 57]), particulars: SWPCReport.value(line[58, 66]),
+      furtherParticulars: SWPCReport.value(line[66, 76]), day: day)
+    let outcome = report.fill(&event)
+    event[Column.event] = .integer(number)
+    event[Column.activeRegion] = .optional(
+      SWPCReport.value(line[76, 80]).integer.map { ActiveRegion.number($0, day: day) })
+    if let flare = flares.first(where: { $0.event == number }) {
+      event[Column.flareClass] = .text(flare.goesClass)
+      event[Column.flareLatitude] = .optional(flare.latitude)
+      event[Column.flareLongitude] = .optional(flare.longitude)
+    }
+    return outcome
+  }
+
+  private struct Reason: Error {
+    var text: String
+  }
+
+  /// A maximum or an end: nil where it is missing.
+  @inline(__always)
+  private func moment(
+    _ column: ByteText, after start: Int, day: CivilDay, _ event: inout RadioEvent
+  ) -> Result<Int?, Reason> {
+    let text = SWPCReport.value(column)
+    if text.isEmpty { return .success(nil) }
+    guard let minute = ClockTime.minute(text) else {
+      return .failure(Reason(text: "\"\(String(text))\" is no time of day"))
+    }
+    if minute == 1440, !event.repair(Fix.hour24) { return .failure(Reason(text: "2400 is no time of day")) }
+    let time = day.unix(minute: minute)
+    if time >= start { return .success(time) }
+    guard event.repair(Fix.dayRollover) else {
+      return .failure(Reason(text: "\(String(text)) is before the beginning"))
+    }
+    return .success(time + 86_400)
+  }
+
+  // MARK: - Head of a day
+
+  /// A file may hold several days, one after the other.
+  private mutating func readHeader(_ line: ByteText) {
+    if line.hasPrefix(":Product:") {
+      // The name has the date too, for files that have lost the next lines.
+      let name = line.from(9).trimmed
+      day = CivilDay(name[0, 8])
+      flares = []
+    } else if line.hasPrefix(":Date:") {
+      let date = line.from(6).trimmed
+      day = CivilDay(date[0, 10])
+      gatherFlares(after: line)
+    }
+  }
+
+  /// Looks ahead, up to the next day.
+  private mutating func gatherFlares(after line: ByteText) {
+    flares = []
+    guard let base = contents.base, let place = line.base else { return }
+    var cursor = LineCursor(contents.from(place - base + line.count))
+    while let line = cursor.next(), !line.hasPrefix(":Product:"), !line.hasPrefix(":Date:") {
+      let kind = line[43, 46]
+      guard kind == "XRA" || kind == "FLA", let number = line[0, 4].integer else { continue }
+      let index = flares.firstIndex { $0.event == number } ?? flares.count
+      if index == flares.count { flares.append(Flare(event: number)) }
+      if kind == "XRA" {
+        if flares[index].goesClass.isEmpty { flares[index].goesClass = SWPCReport.value(line[58, 66]) }
+      } else if flares[index].latitude == nil, let place = SolarPlace(SWPCReport.value(line[48, 57])) {
+        flares[index].latitude = place.latitude
+        flares[index].longitude = place.longitude
+      }
+    }
+  }
+}
+
+/// A place on the Sun as `N20W66`: heliographic, degrees from the equator and from the central meridian.
+struct SolarPlace {
+  var latitude: Int
+  var longitude: Int
+
+  /// `nil` for a place that is not complete: `W90`, `SW90`.
+  init?(_ text: ByteText) {
+    guard text.count == 6, let latitude = text[1, 3].integer, let longitude = text[4, 6].integer else {
+      return nil
+    }
+    switch text[0] {
+    case UInt8(ascii: "N"): self.latitude = latitude
+    case UInt8(ascii: "S"): self.latitude = -latitude
+    default: return nil
+    }
+    switch text[3] {
+    case UInt8(ascii: "W"): self.longitude = longitude
+    case UInt8(ascii: "E"): self.longitude = -longitude
+    default: return nil
+    }
+    guard latitude <= 90, longitude <= 180 else { return nil }
+  }
+}
+
+/// Numbers of active regions. Lists write the last four digits; the count passed 10000 on 2002-06-14 and grows by about
+/// 200 a year, so that the date tells the rest.
+enum ActiveRegion {
+  static func number(_ digits: Int, day: CivilDay) -> Int {
+    guard digits < 10_000 else { return digits }
+    // Region 7890 was numbered about 1995-07-01, region 14315 at the end of 2025: 212 a year.
+    let expected = 7890 + (day.number - 9312) * 212 / 365
+    let turns = (expected - digits + 5000) / 10_000
+    return digits + max(turns, 0) * 10_000
+  }
+}

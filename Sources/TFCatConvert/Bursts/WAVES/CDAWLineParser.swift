@@ -1,0 +1,215 @@
+internal import TFCat
+
+/// The rows of the list, with blanks between the columns; those of the CME may be missing:
+///
+///     1998/05/11 21:40 05/11 22:00 10000  1000   N32W90  8214 B6.6   05/11 21:55  208 >301  830   PHTX
+///     2005/06/16 20:25 06/16 21:40  9000  1000   N08W90 10775 M4.0                                PHTX  LASCO_DATA_GAP
+struct CDAWLineParser: LineParser {
+  private var words = [ByteText](repeating: .empty, count: 16)
+
+  typealias Column = CDAWSource.Column
+  typealias Fix = CDAWSource.Fix
+
+  /// Whether a line starts with a date as 1998/05/11.
+  static func isRow(_ line: ByteText) -> Bool {
+    let line = line.trimmed
+    return line[4] == UInt8(ascii: "/") && line[7] == UInt8(ascii: "/") && line[0, 4].isDigits
+  }
+
+  mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    guard Self.isRow(line) else { return line.trimmed[0].isDecimalDigit ? .reject(reason: Self.noRow) : nil }
+    let comment = splitWords(line)
+    guard let day = CivilDay(words[0]) else {
+      return .reject(reason: "\"\(String(words[0]))\" is no date (YYYY/MM/DD)")
+    }
+    guard words[8].count > 0 else { return .reject(reason: Self.noRow) }
+    guard let endDay = Self.day(words[2], after: day) else {
+      return .reject(reason: "\"\(String(words[2]))\" is no date (MM/DD)")
+    }
+    let frequencies = (words[4], words[5])
+    let range: (start: Int, end: Int)
+    switch times(
+      day, endDay, frequenciesAreUnknown: Self.isUnknown(frequencies.0) && Self.isUnknown(frequencies.1),
+      &event)
+    {
+    case .success(let times): range = times
+    case .failure(let reason): return .reject(reason: reason.text)
+    }
+    let limits: (Double, Double)
+    switch Self.limits(frequencies, &event) {
+    case .success(let frequencies): limits = frequencies
+    case .failure(let reason): return .reject(reason: reason.text)
+    }
+    event.shape = .box(
+      BoundingBox(
+        timeMin: Double(range.start), spectralMin: min(limits.0, limits.1), timeMax: Double(range.end),
+        spectralMax: max(limits.0, limits.1)))
+    event[Column.type] = BurstType.ii.value
+    fillFlare(&event)
+    fillCME(day, &event)
+    event[Column.comment] = .text(comment)
+    if comment.contains("may not be a type II") { event[Column.typeIsUncertain] = .bool(true) }
+    return .event
+  }
+
+  private static let noRow =
+    "the columns are not those of the list: start, end, two frequencies, location, NOAA number, flare class, CME"
+
+  /// Puts the words before the links of the plots into `words`.
+  ///
+  /// - Returns: the comment after the links.
+  private mutating func splitWords(_ line: ByteText) -> ByteText {
+    var count = 0
+    var place = 0
+    while count < words.count {
+      while ByteText.isBlank(line[place]) { place += 1 }
+      guard place < line.count else { break }
+      let start = place
+      while place < line.count, !ByteText.isBlank(line[place]) { place += 1 }
+      let word = line[start, place]
+      if word == "PHTX" {
+        for index in count..<words.count { words[index] = .empty }
+        return line.from(place).trimmed
+      }
+      words[count] = word
+      count += 1
+    }
+    for index in count..<words.count { words[index] = .empty }
+    return .empty
+  }
+
+  // MARK: - Times
+
+  private struct Reason: Error {
+    var text: String
+  }
+
+  /// A day without its year: that of the other, or the next where it lies at the other end of the year.
+  private static func day(_ text: ByteText, after start: CivilDay) -> CivilDay? {
+    guard text.count == 5, text[2] == UInt8(ascii: "/"), let month = text[0, 2].integer,
+      let day = text[3, 5].integer
+    else { return nil }
+    let (year, startMonth, _) = start.components
+    let isNextYear = startMonth == 12 && month == 1
+    let isYearBefore = startMonth == 1 && month == 12
+    return CivilDay(year: isNextYear ? year + 1 : isYearBefore ? year - 1 : year, month: month, day: day)
+  }
+
+  private func times(
+    _ day: CivilDay, _ endDay: CivilDay, frequenciesAreUnknown: Bool, _ event: inout RadioEvent
+  ) -> Result<(start: Int, end: Int), Reason> {
+    let (startText, endText) = (words[1], words[3])
+    let startIsUnknown = startText.firstIndex(of: UInt8(ascii: "?")) != nil
+    let endIsUnknown = endText.firstIndex(of: UInt8(ascii: "?")) != nil
+    let nothingIsKnown = frequenciesAreUnknown && startText == "00:00" && endText == "00:00" && day == endDay
+    let start = startIsUnknown || nothingIsKnown ? 0 : ClockTime.minute(startText)
+    let end = endIsUnknown || nothingIsKnown ? 1440 : ClockTime.minute(endText)
+    guard let start else { return .failure(Reason(text: "\"\(String(startText))\" is no time of day")) }
+    guard let end else { return .failure(Reason(text: "\"\(String(endText))\" is no time of day")) }
+    if startIsUnknown || endIsUnknown || nothingIsKnown {
+      guard event.repair(Fix.wholeDay) else {
+        return .failure(
+          Reason(
+            text: "the list does not know when the burst was (\(String(startText)) to \(String(endText)));"
+              + " --repairs whole-day makes it last the whole day"))
+      }
+      if !endIsUnknown, !nothingIsKnown {
+        event[Column.startFlag] = TimeFlag.unknown.value
+      } else if !startIsUnknown, !nothingIsKnown {
+        event[Column.endFlag] = TimeFlag.unknown.value
+      } else {
+        event[Column.startFlag] = TimeFlag.unknown.value
+        event[Column.endFlag] = TimeFlag.unknown.value
+      }
+    } else if start == 1440 || end == 1440, !event.repair(Fix.hour24) {
+      return .failure(Reason(text: "24:00 is no time of day"))
+    }
+    return ordered(day.unix(minute: start), endDay.unix(minute: end), day: day, endDay: endDay, &event)
+  }
+
+  private func ordered(
+    _ start: Int, _ end: Int, day: CivilDay, endDay: CivilDay, _ event: inout RadioEvent
+  ) -> Result<(start: Int, end: Int), Reason> {
+    if start <= end { return .success((start, end)) }
+    guard endDay == day || event.repair(Fix.endDate) else {
+      return .failure(Reason(text: "the end is on a day before the start"))
+    }
+    let sameDay = end + (day.number - endDay.number) * 86_400
+    if start <= sameDay { return .success((start, sameDay)) }
+    guard sameDay + 86_400 - start <= WAVESFields.longestRollover, event.repair(Fix.dayRollover) else {
+      return .failure(Reason(text: "the end is before the start, and not on the next day within 20 hours"))
+    }
+    return .success((start, sameDay + 86_400))
+  }
+
+  // MARK: - Frequencies
+
+  private static func isUnknown(_ text: ByteText) -> Bool { text.firstIndex(of: UInt8(ascii: "?")) != nil }
+
+  /// The frequencies at the start and at the end, in kHz.
+  private static func limits(
+    _ texts: (ByteText, ByteText), _ event: inout RadioEvent
+  ) -> Result<(Double, Double), Reason> {
+    var values: [Double?] = [nil, nil]
+    for (index, text) in [texts.0, texts.1].enumerated() where !isUnknown(text) {
+      guard let value = text.number, value > 0 else {
+        return .failure(Reason(text: "\"\(String(text))\" is no frequency in kHz"))
+      }
+      values[index] = value
+    }
+    let (first, second) = (values[0], values[1])
+    event[Column.startFrequency] = .optional(first)
+    event[Column.endFrequency] = .optional(second)
+    if let first, let second {
+      event[Column.lowerLimit] = WAVESFields.lowerLimit(min(first, second)).value
+      event[Column.upperLimit] = WAVESFields.upperLimit(max(first, second)).value
+      return .success((first, second))
+    }
+    guard event.repair(Fix.instrumentBand) else {
+      return .failure(Reason(text: "the frequencies are unknown"))
+    }
+    event[Column.upperLimit] = first.map { WAVESFields.upperLimit($0).value } ?? SpectralLimit.unknown.value
+    event[Column.lowerLimit] = second.map { WAVESFields.lowerLimit($0).value } ?? SpectralLimit.unknown.value
+    return .success((first ?? WAVESFields.highest, second ?? WAVESFields.lowest))
+  }
+
+  // MARK: - Flare and CME
+
+  private func fillFlare(_ event: inout RadioEvent) {
+    let place = words[6]
+    if place[0] != UInt8(ascii: "-") {
+      event[Column.flareLocation] = .text(place)
+      if let place = SolarPlace(place) {
+        event[Column.flareLatitude] = .integer(place.latitude)
+        event[Column.flareLongitude] = .integer(place.longitude)
+      }
+      let isBack = place.hasPrefix("Back") || place.hasPrefix("BACK")
+      if isBack || place[place.count - 1] == UInt8(ascii: "b") { event[Column.isBehindLimb] = .bool(true) }
+    }
+    for word in [words[7], words[8]] where word[0] != UInt8(ascii: "-") {
+      if let region = word.integer {
+        event[Column.activeRegion] = .integer(region)
+      } else if word[1].isDecimalDigit {
+        event[Column.flareClass] = .text(word)
+      } else {
+        event[Column.sourceKind] = .text(word)
+      }
+    }
+  }
+
+  private func fillCME(_ day: CivilDay, _ event: inout RadioEvent) {
+    if let cmeDay = Self.day(words[9], after: day), let minute = ClockTime.minute(words[10]) {
+      event[Column.cmeTime] = .time(cmeDay.unix(minute: minute))
+    }
+    let angle = words[11]
+    if angle == "Halo" || angle == "HALO" {
+      event[Column.cmeIsHalo] = .bool(true)
+    } else {
+      event[Column.cmeAngle] = .optional(angle.number)
+    }
+    let isLowerLimit = words[12][0] == UInt8(ascii: ">")
+    if isLowerLimit { event[Column.cmeWidthIsLowerLimit] = .bool(true) }
+    event[Column.cmeWidth] = .optional((isLowerLimit ? words[12].from(1) : words[12]).number)
+    event[Column.cmeSpeed] = .optional(words[13].number)
+  }
+}

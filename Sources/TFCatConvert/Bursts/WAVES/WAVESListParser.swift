@@ -1,0 +1,129 @@
+internal import TFCat
+
+/// The rows of the list: number, start date and time, stop date and time, `high-low` in kHz, comment, spectra.
+struct WAVESListParser: LineParser {
+  private var columns = [ByteText](repeating: .empty, count: 8)
+
+  typealias Column = WAVESListSource.Column
+  typealias Fix = WAVESListSource.Fix
+
+  mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    let first = line.trimmed[0]
+    if first == UInt8(ascii: "N") || first == UInt8(ascii: "=") || first == UInt8(ascii: "#") { return nil }
+    guard line.split(0x09, into: &columns) >= 6 else {
+      return .reject(reason: "there are fewer than 6 columns with tabs between them")
+    }
+    guard let day = CivilDay(columns[1]) else {
+      return .reject(reason: "\"\(String(columns[1]))\" is no date (YYYYMMDD)")
+    }
+    guard let endDay = CivilDay(columns[3]) else {
+      return .reject(reason: "\"\(String(columns[3]))\" is no date (YYYYMMDD)")
+    }
+    guard let start = Self.minute(columns[2]) else {
+      return .reject(reason: "\"\(String(columns[2]))\" is no time of day")
+    }
+    if start == 1440, !event.repair(Fix.hour24) { return .reject(reason: "2400 is no time of day") }
+    guard let end = Self.end(columns[4], &event) else {
+      return .reject(reason: "\"\(String(columns[4]))\" is no time of day")
+    }
+    guard let range = Self.ordered(day.unix(minute: start), endDay.unix(minute: end), day, endDay, &event)
+    else {
+      return .reject(reason: "the stop is before the start, and not on the next day within 20 hours")
+    }
+    guard let limits = Self.limits(Self.unquoted(columns[5])) else {
+      return .reject(reason: "\"\(String(columns[5]))\" is no range of frequencies in kHz, high-low")
+    }
+    event.shape = .box(
+      BoundingBox(
+        timeMin: Double(range.0), spectralMin: min(limits.0, limits.1), timeMax: Double(range.1),
+        spectralMax: max(limits.0, limits.1)))
+    event[Column.startFrequency] = .number(limits.0)
+    event[Column.endFrequency] = .number(limits.1)
+    event[Column.lowerLimit] = WAVESFields.lowerLimit(min(limits.0, limits.1)).value
+    event[Column.upperLimit] = WAVESFields.upperLimit(max(limits.0, limits.1)).value
+    event[Column.number] = .optional(columns[0].integer)
+    let comment = Self.unquoted(columns[6])
+    event[Column.comment] = .text(comment)
+    event[Column.spectrum] = .text(Self.unquoted(columns[7]))
+    WAVESClassification(comment).fill(
+      &event, type: Column.type, others: Column.otherTypes, uncertain: Column.typeIsUncertain)
+    return .event
+  }
+
+  /// A time of 1 to 4 digits, as 0, 30 or 1545.
+  private static func minute(_ text: ByteText) -> Int? {
+    guard text.count <= 4, let value = text.integer else { return nil }
+    return ClockTime.minute(hour: value / 100, value % 100)
+  }
+
+  /// The time of a stop, in minutes of its day.
+  private static func end(_ text: ByteText, _ event: inout RadioEvent) -> Int? {
+    if let minute = minute(text) {
+      return minute < 1440 || event.repair(Fix.hour24) ? minute : nil
+    }
+    guard let value = text.integer else { return nil }
+    if text.count == 4, (24..<48).contains(value / 100), value % 100 < 60 {
+      return event.repair(Fix.hourBeyond24) ? value / 100 * 60 + value % 100 : nil
+    }
+    guard text.count == 5, let minute = minute(text[0, 4]) else { return nil }
+    return event.repair(Fix.timeTypo) ? minute : nil
+  }
+
+  private static func ordered(
+    _ start: Int, _ end: Int, _ day: CivilDay, _ endDay: CivilDay, _ event: inout RadioEvent
+  ) -> (Int, Int)? {
+    if start <= end { return (start, end) }
+    if endDay != day, !event.repair(Fix.endDate) { return nil }
+    let sameDay = end + (day.number - endDay.number) * 86_400
+    if start <= sameDay { return (start, sameDay) }
+    // A stop some minutes before the start is a slip of another kind.
+    guard sameDay + 86_400 - start <= WAVESFields.longestRollover, event.repair(Fix.dayRollover) else {
+      return nil
+    }
+    return (start, sameDay + 86_400)
+  }
+
+  private static func limits(_ text: ByteText) -> (Double, Double)? {
+    guard let dash = text.firstIndex(of: UInt8(ascii: "-")), let high = text[0, dash].trimmed.number,
+      let low = text.from(dash + 1).trimmed.number, high > 0, low > 0
+    else { return nil }
+    return (high, low)
+  }
+
+  private static func unquoted(_ text: ByteText) -> ByteText {
+    let quote = UInt8(ascii: "\"")
+    guard text.count >= 2, text[0] == quote, text[text.count - 1] == quote else { return text }
+    return text[1, text.count - 1].trimmed
+  }
+}
+
+/// What a comment of the WAVES team says of the type: it names only what is not simply a type II.
+struct WAVESClassification {
+  private var type = BurstType.ii
+  private var other: BurstType?
+  private var isUncertain = false
+
+  init(_ comment: ByteText) {
+    // `IV` in capitals is in no other word of the comments.
+    guard let place = comment.range(of: "IV") else { return }
+    let before = comment[0, place.lowerBound]
+    let after = comment.from(place.upperBound)
+    // "Type II and IV", "F-H pair followed by type IV", "Multiple bands w. type IV", "Type IV(?) followed by II".
+    let hasTypeII =
+      comment.contains("II") || before.contains("F-H") || before.contains(" w. ") || before.contains(" with ")
+      || before.contains("ollowed by") || before.contains("and type")
+    if hasTypeII {
+      other = .iv
+    } else {
+      type = .iv
+    }
+    isUncertain =
+      after.trimmed[0] == UInt8(ascii: "?") || after.hasPrefix("(?)") || before.contains("ossible")
+  }
+
+  func fill<Column: EventField>(_ event: inout RadioEvent, type: Column, others: Column, uncertain: Column) {
+    event[type] = self.type.value
+    if let other { event[others] = other.value }
+    if isUncertain { event[uncertain] = .bool(true) }
+  }
+}

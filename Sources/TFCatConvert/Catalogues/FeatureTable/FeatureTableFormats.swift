@@ -1,0 +1,104 @@
+public import TFCat
+internal import TFCatTables
+
+/// VOTable 1.4 with one row a feature.
+public struct VOTableFormat: CatalogueFormat {
+  public let name: String
+  public let title: String
+  public let fileExtensions: [String]
+  private let serialization: VOTableWriter.Serialization
+
+  /// With cells as elements.
+  public static let tableData = VOTableFormat(
+    name: "votable",
+    title: "VOTable 1.4: one row a feature, all fields with unit and UCD; reads back as the same catalogue",
+    fileExtensions: [".vot", ".votable", ".vot.xml"], serialization: .tableData)
+  /// With cells as a binary stream.
+  public static let binary2 = VOTableFormat(
+    name: "votable-binary2", title: "the same with cells as a BINARY2 stream", fileExtensions: [],
+    serialization: .binary2)
+
+  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+    try FeatureTableSink<VOTableWriter>(head) { head throws(TableError) in
+      try VOTableWriter(path: path, head: head, serialization: serialization)
+    }
+  }
+}
+
+/// ECSV with the columns of the VOTable.
+public struct ECSVFormat: CatalogueFormat {
+  public let name = "ecsv"
+  public let title =
+    "ECSV, which astropy reads with units: the columns of votable; reads back as the same catalogue"
+  public let fileExtensions = [".ecsv"]
+
+  public init() {}
+
+  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+    try FeatureTableSink<ECSVWriter>(head) { head throws(TableError) in try ECSVWriter(path: path, head: head)
+    }
+  }
+}
+
+/// CSV with the columns of the VOTable.
+public struct CSVFormat: CatalogueFormat {
+  public let name = "csv"
+  public let title = "CSV (RFC 4180): the columns of votable, without units and the catalogue's properties"
+  public let fileExtensions = [".csv"]
+
+  public init() {}
+
+  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+    try FeatureTableSink<DelimitedTableWriter>(head) { head throws(TableError) in
+      try DelimitedTableWriter(path: path, head: head)
+    }
+  }
+}
+
+/// Writes features as rows.
+final class FeatureTableSink<Writer: TableWriter & ~Copyable>: CatalogueSink {
+  private var writer: Writer?
+  private var table: FeatureTable
+  private(set) var count = 0
+
+  /// - Parameter open: makes the writer for the table's head.
+  init(_ head: CatalogueHead, open: (TableHead) throws(TableError) -> Writer) throws(ConversionError) {
+    table = FeatureTable(head)
+    do {
+      writer = try open(table.head)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  func write(_ feature: Feature) throws(ConversionError) {
+    guard let cells = table.cells(of: feature) else {
+      throw ConversionError(
+        reason:
+          "feature \(feature.id?.description ?? String(count + 1)) has a number that JSON does not have: NaN or an infinity"
+      )
+    }
+    do {
+      try writer?.write(cells)
+    } catch {
+      throw ConversionError(error)
+    }
+    count += 1
+  }
+
+  func finish() throws(ConversionError) {
+    guard let writer = writer.take() else { return }
+    do {
+      try writer.finish()
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+}
+
+extension ConversionError {
+  init(_ error: TableError) {
+    let column = error.column.map { "column \"\($0)\": " } ?? ""
+    self.init(path: error.path, line: error.line, reason: column + error.reason)
+  }
+}

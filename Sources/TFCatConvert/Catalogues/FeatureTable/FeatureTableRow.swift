@@ -1,0 +1,89 @@
+internal import TFCat
+internal import TFCatJSON
+internal import TFCatTables
+
+/// From the rows of a feature table back to features.
+struct FeatureTableRow {
+  private let geometryColumn: Int
+  private let idColumn: Int?
+  private let restColumn: Int?
+  /// The columns of fields with the fields.
+  private let properties: [(column: Int, name: String, field: Field)]
+
+  /// - Returns: nil where the table has no column of geometries.
+  init?(_ head: TableHead, catalogue: CatalogueHead) {
+    func column(_ utype: String) -> Int? { head.columns.firstIndex { $0.utype == utype } }
+    guard let geometryColumn = column(FeatureTable.Utype.geometry) else { return nil }
+    self.geometryColumn = geometryColumn
+    idColumn = column(FeatureTable.Utype.id)
+    restColumn = column(FeatureTable.Utype.rest)
+    let fields = catalogue.fields ?? Fields()
+    properties = head.columns.enumerated().compactMap { index, column in
+      guard column.utype == FeatureTable.Utype.property, let field = fields[column.name] else { return nil }
+      return (index, column.name, field)
+    }
+  }
+
+  /// - Throws: `ModelError` for what is no feature.
+  func feature(_ row: TableRow) throws(ModelError) -> Feature {
+    var object = JSONObject([("type", "Feature")])
+    if let idColumn, let id = Self.id(row[idColumn]) { object["id"] = id.json }
+    object["geometry"] = try Self.parse(row[geometryColumn], at: "geometry")
+    var values = JSONObject()
+    for (column, name, field) in properties {
+      if let json = Self.json(row[column], field) { values.members.append(.init(name: name, value: json)) }
+    }
+    object["properties"] = .object(values)
+    if let restColumn, !row[restColumn].isNull {
+      guard case .object(let rest) = try Self.parse(row[restColumn], at: "rest") else {
+        throw ModelError(.wrongKind, at: ["rest"], "the column of what is left is no JSON object")
+      }
+      for member in rest {
+        if member.name == "properties", case .object(let left) = member.value {
+          for other in left { values[other.name] = other.value }
+          object["properties"] = .object(values)
+        } else {
+          object[member.name] = member.value
+        }
+      }
+    }
+    return try Feature(json: .object(object))
+  }
+
+  private static func parse(_ cell: TableValue, at name: String) throws(ModelError) -> JSONValue {
+    guard case .string(var text) = cell else {
+      throw ModelError(.missingMember, at: [.name(name)], "the column of the \(name) is empty")
+    }
+    let json: JSONValue? = text.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      if var cursor = JSONCursor(bytes, takesLongIntegers: true), let value = cursor.value() {
+        cursor.skipWhitespace()
+        if cursor.position == cursor.limit { return value }
+      }
+      return JanssonParser.parse(bytes)
+    }
+    guard let json else {
+      throw ModelError(.wrongKind, at: [.name(name)], "the column of the \(name) is no JSON")
+    }
+    return json
+  }
+
+  /// An id as it was most likely: digits are a number.
+  static func id(_ cell: TableValue) -> FeatureID? {
+    guard let text = cell.text else { return nil }
+    if let integer = Int64(text), String(integer) == text { return .integer(integer) }
+    return .string(text)
+  }
+
+  /// A property as it was most likely.
+  static func json(_ cell: TableValue, _ field: Field) -> JSONValue? {
+    switch (field.dataType, cell) {
+    case (.int, .integer(let value)): .number(JSONNumber(value))
+    case (.float, .double(let value)): JSONNumber(value).map(JSONValue.number)
+    case (.float, .integer(let value)): .number(JSONNumber(value))
+    case (.bool, .bool(let flag)): .bool(flag)
+    case (.str, .string(let text)), (nil, .string(let text)): .string(text)
+    default: nil
+    }
+  }
+}

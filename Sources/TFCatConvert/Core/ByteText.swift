@@ -1,0 +1,128 @@
+internal import TFCatJSON
+
+/// Some of the bytes of an input, without a copy: a line, or a column of it.
+///
+/// Reading beyond either end gives 0, so that short lines need no care. The bytes are those of the mapped file: they are
+/// valid until the reader that gave them is asked for its next row. Whoever wants to keep them makes a `String`.
+public struct ByteText {
+  @usableFromInline let base: UnsafePointer<UInt8>?
+  public let count: Int
+
+  @inlinable package init(base: UnsafePointer<UInt8>?, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  package init(_ bytes: UnsafeRawBufferPointer) {
+    base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    count = bytes.count
+  }
+
+  @inlinable public static var empty: ByteText { ByteText(base: nil, count: 0) }
+
+  @inlinable public var isEmpty: Bool { count == 0 }
+
+  /// The byte at a place; 0 beyond the ends.
+  @inlinable public subscript(index: Int) -> UInt8 {
+    guard let base, UInt(bitPattern: index) < UInt(bitPattern: count) else { return 0 }
+    return base[index]
+  }
+
+  /// The bytes from `start` up to `end`, as far as there are any.
+  @inlinable public subscript(start: Int, end: Int) -> ByteText {
+    let low = min(max(start, 0), count)
+    let high = min(max(end, low), count)
+    guard let base, high > low else { return .empty }
+    return ByteText(base: base + low, count: high - low)
+  }
+
+  @inlinable public func from(_ start: Int) -> ByteText { self[start, count] }
+
+  /// Without blanks and tabs at the ends.
+  @inlinable public var trimmed: ByteText {
+    var low = 0
+    var high = count
+    while low < high, Self.isBlank(self[low]) { low += 1 }
+    while high > low, Self.isBlank(self[high - 1]) { high -= 1 }
+    return self[low, high]
+  }
+
+  @inlinable static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+
+  /// The first place of a byte at or after `start`.
+  @inlinable public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    var index = max(start, 0)
+    while index < count {
+      if self[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether these are the bytes of `text`.
+  @inlinable public static func == (left: ByteText, right: StaticString) -> Bool {
+    left.count == right.utf8CodeUnitCount && left.hasPrefix(right)
+  }
+
+  @inlinable public static func != (left: ByteText, right: StaticString) -> Bool { !(left == right) }
+
+  @inlinable public func hasPrefix(_ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard count >= length else { return false }
+    for index in 0..<length where self[index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Whether both are the same bytes.
+  @inlinable public func isEqual(to other: ByteText) -> Bool {
+    guard count == other.count else { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
+  }
+
+  /// Where `text` begins for the first time.
+  public func range(of text: StaticString) -> Range<Int>? {
+    let length = text.utf8CodeUnitCount
+    guard length > 0, count >= length else { return nil }
+    let first = text.utf8Start[0]
+    var start = 0
+    while start + length <= count {
+      if self[start] == first, from(start).hasPrefix(text) { return start..<(start + length) }
+      start += 1
+    }
+    return nil
+  }
+
+  public func contains(_ text: StaticString) -> Bool { range(of: text) != nil }
+
+  @inlinable public var isASCII: Bool {
+    for index in 0..<count where self[index] >= 0x80 { return false }
+    return true
+  }
+
+  /// Whether there is something and it is digits alone.
+  @inlinable public var isDigits: Bool {
+    for index in 0..<count where !self[index].isDecimalDigit { return false }
+    return count > 0
+  }
+}
+
+extension UInt8 {
+  @inlinable package var isDecimalDigit: Bool { self &- 0x30 < 10 }
+}
+
+extension String {
+  /// The text as UTF-8, or as Latin-1 where it is none: old lists were written so.
+  public init(_ text: ByteText) {
+    guard let base = text.base else {
+      self = ""
+      return
+    }
+    let bytes = UnsafeBufferPointer(start: base, count: text.count)
+    if let valid = String(validating: bytes, as: UTF8.self) {
+      self = valid
+    } else {
+      self = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+    }
+  }
+}

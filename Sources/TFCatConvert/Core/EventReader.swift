@@ -1,0 +1,18 @@
+/// Reads one input row by row.
+///
+/// For lists with one event a line there is `LineParser`, which is less to write.
+public protocol EventReader {
+  /// Reads the next row, in the order of the input, into an event that has been cleared.
+  ///
+  /// Lines that are no rows (headers, comments, blank ones) are passed over. Every row is given, with whatever outcome.
+  ///
+  /// - Returns: `nil` after the last row.
+  /// - Throws: `ConversionError` where nothing more can be read: the file breaks off, it is another format after all.
+  mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome?
+
+  /// The line of the row read last, from 1.
+  var line: Int { get }
+
+  /// The text of the row read last, for a reject.
+  var text: String { get }
+}

@@ -1,0 +1,37 @@
+public import TFCat
+
+/// The value of a field of an event.
+public enum EventValue {
+  /// The row does not say: the property is left out of the feature.
+  case none
+  case integer(Int)
+  /// NaN and the infinities are as good as `none`: JSON has no such numbers.
+  case number(Double)
+  case bool(Bool)
+  /// Unix time in whole seconds, which becomes ISO 8601 in UTC.
+  case time(Int)
+  /// Bytes of the input as they stand there; empty is as good as `none`.
+  case text(ByteText)
+  /// Empty is as good as `none`.
+  case string(String)
+}
+
+extension EventValue {
+  /// As a property of a feature; `nil` where there is nothing to say.
+  public var json: JSONValue? {
+    switch self {
+    case .none: nil
+    case .integer(let value): .number(JSONNumber(value))
+    case .number(let value): JSONNumber(value).map(JSONValue.number)
+    case .bool(let flag): .bool(flag)
+    case .time(let seconds): .string(UTCText.string(unix: seconds))
+    case .text(let text): text.isEmpty ? nil : .string(String(text))
+    case .string(let text): text.isEmpty ? nil : .string(text)
+    }
+  }
+
+  /// For columns that may be empty.
+  public static func optional(_ value: Int?) -> EventValue { value.map(EventValue.integer) ?? .none }
+  public static func optional(_ value: Double?) -> EventValue { value.map(EventValue.number) ?? .none }
+  public static func optional(_ value: String?) -> EventValue { value.map(EventValue.string) ?? .none }
+}

@@ -1,0 +1,55 @@
+internal import TFCat
+
+/// Understands the lines of one input, for formats with at most one event a line.
+public protocol LineParser {
+  /// Reads a line, without its end, into an event that has been cleared.
+  ///
+  /// - Returns: `nil` for a line that is no row: a header, a comment. Blank lines are not shown.
+  /// - Throws: `ConversionError` where nothing more can be read.
+  mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome?
+}
+
+/// Reads an input line by line.
+public struct LineReader<Parser: LineParser>: EventReader {
+  private let input: SourceFile
+  private var parser: Parser
+  private var cursor: LineCursor
+  private var current = ByteText.empty
+  /// Up to here the file's memory has been given back.
+  private var released = 0
+
+  private static var window: Int { 1 << 22 }
+
+  public init(_ input: SourceFile, parser: Parser) {
+    self.input = input
+    self.parser = parser
+    cursor = LineCursor(input.contents)
+  }
+
+  public var line: Int { cursor.number }
+  public var text: String { String(current) }
+
+  public mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    while let line = cursor.next() {
+      if line.trimmed.isEmpty { continue }
+      current = line
+      do {
+        if let outcome = try parser.parse(line, into: &event) {
+          giveBackMemory()
+          return outcome
+        }
+      } catch {
+        throw ConversionError(path: input.path, line: error.line ?? cursor.number, reason: error.reason)
+      }
+    }
+    return nil
+  }
+
+  private mutating func giveBackMemory() {
+    guard cursor.consumed - released > 2 * Self.window else { return }
+    // The line read last is still looked at.
+    let end = cursor.consumed - Self.window
+    input.file.release(released..<end)
+    released = end
+  }
+}

@@ -1,0 +1,55 @@
+public import TFCat
+
+/// A change that a source makes to what is written because it cannot be meant: documented, counted, told in a property of
+/// the feature, and switched on or off by its name.
+public struct Repair: Hashable, Sendable {
+  /// In lower case with hyphens: `day-rollover`.
+  public var name: String
+  /// What is written, and what is read instead.
+  public var summary: String
+  /// Whether it is made unless the user says otherwise.
+  public var isOnByDefault: Bool
+
+  public init(_ name: String, _ summary: String, isOnByDefault: Bool = true) {
+    self.name = name
+    self.summary = summary
+    self.isOnByDefault = isOnByDefault
+  }
+
+  /// The property that names the repairs made for a feature.
+  public static let fieldName = "repairs"
+
+  /// `repairs`, which `Conversion` adds to the fields of a source that has repairs.
+  public static let field = Field(
+    info: "Repairs made to the row of the source, by name", ucd: "meta.note", dataType: .str)
+}
+
+/// The repairs of a source as an enumeration whose cases are their places in its list.
+public protocol RepairName: RawRepresentable, CaseIterable, Sendable where RawValue == Int {
+  var repair: Repair { get }
+}
+
+extension RepairName {
+  /// In the order of the cases.
+  public static var list: [Repair] { allCases.map(\.repair) }
+}
+
+/// Some of the repairs of one source, by their places in its list.
+public struct RepairSet: Hashable, Sendable {
+  private var bits: UInt64 = 0
+
+  public init() {}
+
+  public var isEmpty: Bool { bits == 0 }
+
+  /// A source has at most 64 repairs.
+  public func contains(_ index: Int) -> Bool { (0..<64).contains(index) && bits & (1 << UInt64(index)) != 0 }
+
+  public mutating func insert(_ index: Int) {
+    if (0..<64).contains(index) { bits |= 1 << UInt64(index) }
+  }
+
+  public mutating func remove(_ index: Int) {
+    if (0..<64).contains(index) { bits &= ~(1 << UInt64(index)) }
+  }
+}

@@ -1,0 +1,49 @@
+public import TFCat
+
+/// An input of a conversion.
+public struct SourceFile: Sendable {
+  /// As it was given; `-` for standard input.
+  public let path: String
+  public let file: MappedFile
+
+  public init(path: String, file: MappedFile) {
+    self.path = path
+    self.file = file
+  }
+
+  /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
+  public init(path: String) throws(ConversionError) {
+    do {
+      self.init(path: path, file: try MappedFile(path: path))
+    } catch {
+      throw ConversionError(path: path, reason: error.reason)
+    }
+  }
+
+  /// All bytes: valid while the file is.
+  public var contents: ByteText { ByteText(file.bytes) }
+
+  /// What sources recognise their format from.
+  public var start: SourceStart { SourceStart(text: contents[0, SourceStart.size]) }
+}
+
+/// The first bytes of an input.
+public struct SourceStart {
+  /// At most `size` bytes.
+  public let text: ByteText
+
+  public static let size = 1 << 14
+
+  /// The first lines, without blank ones; the last may be cut.
+  public func lines(_ count: Int = 40) -> [ByteText] {
+    var cursor = LineCursor(text)
+    var lines: [ByteText] = []
+    while lines.count < count, let line = cursor.next() {
+      if !line.trimmed.isEmpty { lines.append(line) }
+    }
+    return lines
+  }
+
+  /// The first byte that is no white space, past a byte order mark; 0 where there is none.
+  public var firstByte: UInt8 { lines(1).first?.trimmed[0] ?? 0 }
+}

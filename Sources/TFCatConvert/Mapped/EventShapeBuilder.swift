@@ -1,0 +1,180 @@
+internal import TFCat
+internal import TFCatJSON
+internal import TFCatTables
+internal import TableMapping
+
+/// Makes the shape of an event of the values of a row.
+struct EventShapeBuilder {
+  let crs: MappedCRS
+  /// Asks whether a repair is allowed, and takes note of it.
+  let repair: (MappedRepair) -> Bool
+
+  private func refused(_ repair: MappedRepair, _ what: String) -> MappingFault {
+    MappingFault("\(what) (the repair \(repair.repair.name) is off)")
+  }
+
+  func shape(_ shape: EventMapping.Shape, in scope: MappingScope) throws(MappingFault) -> RadioEvent.Shape {
+    switch shape {
+    case .box(let start, let end, let duration, let low, let high):
+      return .box(try box(start, end, duration, low, high, in: scope))
+    case .boundary(let times, let low, let high):
+      return .geometry(
+        try boundary(
+          try self.times(times, in: scope), try values(low, in: scope), try values(high, in: scope)))
+    case .path(let kind, let times, let values):
+      return .geometry(try path(kind, try self.times(times, in: scope), try self.values(values, in: scope)))
+    case .geometry(let value): return .geometry(try geometry(value, in: scope))
+    }
+  }
+
+  // MARK: Values
+
+  private func time(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> Double? {
+    var endsAtMidnight = false
+    let instant = try value.instant(in: scope, endsAtMidnight: &endsAtMidnight)
+    if endsAtMidnight, !repair(.hour24) { throw refused(.hour24, "the time is 24:00") }
+    return try instant.map { instant throws(MappingFault) in try crs.value(of: instant) }
+  }
+
+  private func times(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> [Double?] {
+    var endsAtMidnight = false
+    let instants = try value.instants(in: scope, endsAtMidnight: &endsAtMidnight)
+    if endsAtMidnight, !repair(.hour24) { throw refused(.hour24, "a time is 24:00") }
+    var times: [Double?] = []
+    for instant in instants {
+      times.append(try instant.map { instant throws(MappingFault) in try crs.value(of: instant) })
+    }
+    return times
+  }
+
+  private func values(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> [Double?] {
+    var values: [Double?] = []
+    for number in try value.numbers(in: scope) {
+      values.append(
+        try number.map { number throws(MappingFault) in try crs.value(of: number, in: value.unit) })
+    }
+    return values
+  }
+
+  private func spectral(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> Double? {
+    try value.number(in: scope).map { number throws(MappingFault) in try crs.value(of: number, in: value.unit)
+    }
+  }
+
+  // MARK: Boxes
+
+  private func box(
+    _ start: MappedValue, _ end: MappedValue?, _ duration: MappedValue?, _ low: MappedValue,
+    _ high: MappedValue?,
+    in scope: MappingScope
+  ) throws(MappingFault) -> BoundingBox {
+    guard let startTime = try time(start, in: scope) else { throw MappingFault("there is no start time") }
+    var endTime = startTime
+    if let end {
+      guard let found = try time(end, in: scope) else { throw MappingFault("there is no end time") }
+      endTime = found
+    } else if let duration {
+      guard let seconds = try duration.seconds(in: scope) else { throw MappingFault("there is no duration") }
+      guard seconds >= 0 else { throw MappingFault("the duration is negative") }
+      var endsAtMidnight = false
+      guard let instant = try start.instant(in: scope, endsAtMidnight: &endsAtMidnight),
+        let later = Instant(jd1: instant.jd1, jd2: instant.jd2 + seconds / 86400, scale: instant.scale)
+      else { throw MappingFault("the end is too far away") }
+      endTime = try crs.value(of: later)
+    }
+    guard endTime >= startTime else { throw MappingFault("the end is before the start") }
+    guard var lower = try spectral(low, in: scope) else {
+      throw MappingFault(high == nil ? "there is no frequency" : "there is no lower limit")
+    }
+    var upper = lower
+    if let high {
+      guard let found = try spectral(high, in: scope) else { throw MappingFault("there is no upper limit") }
+      upper = found
+    }
+    if lower > upper {
+      guard repair(.swappedLimits) else {
+        throw refused(.swappedLimits, "the lower limit is above the upper one")
+      }
+      swap(&lower, &upper)
+    }
+    return BoundingBox(timeMin: startTime, spectralMin: lower, timeMax: endTime, spectralMax: upper)
+  }
+
+  // MARK: Outlines
+
+  /// The outline of an emission of which each time has a lower and an upper limit.
+  private func boundary(_ times: [Double?], _ low: [Double?], _ high: [Double?]) throws(MappingFault)
+    -> Geometry
+  {
+    guard times.count == low.count, low.count == high.count else {
+      throw MappingFault("\(times.count) times, \(low.count) lower and \(high.count) upper limits")
+    }
+    var points: [Outline.Column] = []
+    for (time, (lower, upper)) in zip(times, zip(low, high)) {
+      guard let time, var lower, var upper else {
+        guard repair(.boundaryGap) else {
+          throw refused(.boundaryGap, "a time or a limit of the boundary is missing")
+        }
+        continue
+      }
+      if lower > upper {
+        guard repair(.swappedLimits) else {
+          throw refused(.swappedLimits, "a lower limit is above the upper one")
+        }
+        swap(&lower, &upper)
+      }
+      if let last = points.last, time <= last.time {
+        throw MappingFault("the times of the boundary are not in ascending order")
+      }
+      points.append(.init(time: time, low: lower, high: upper))
+    }
+    guard let geometry = Outline.geometry(points) else { throw MappingFault("the boundary has no point") }
+    return geometry
+  }
+
+  private func path(
+    _ kind: EventMapping.PathKind, _ times: [Double?], _ values: [Double?]
+  ) throws(MappingFault) -> Geometry {
+    guard times.count == values.count else {
+      throw MappingFault("\(times.count) times and \(values.count) values")
+    }
+    var positions: [Position] = []
+    for (time, value) in zip(times, values) {
+      guard let time, let value else {
+        guard repair(.boundaryGap) else {
+          throw refused(.boundaryGap, "a time or a value of the \(kind.rawValue) is missing")
+        }
+        continue
+      }
+      let position = Position(time: time, spectral: value)
+      if kind == .points || position != positions.last { positions.append(position) }
+    }
+    switch kind {
+    case .points:
+      guard let first = positions.first else { throw MappingFault("there are no points") }
+      return positions.count == 1 ? .point(Point(first)) : .multiPoint(MultiPoint(positions))
+    case .line:
+      guard positions.count > 1 else { throw MappingFault("a line needs two different positions") }
+      return .lineString(LineString(positions))
+    case .polygon: return try Outline.polygon(positions)
+    }
+  }
+
+  private func geometry(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> Geometry {
+    let cell = try value.value(in: scope)
+    let json: JSONValue
+    if case .string(var text) = cell {
+      let parsed: JSONValue? = text.withUTF8 { JanssonParser.parse(UnsafeRawBufferPointer($0)) }
+      guard let parsed else { throw MappingFault("the geometry is no JSON") }
+      json = parsed["type"] == "Feature" ? parsed["geometry"] ?? .null : parsed
+    } else {
+      if cell.isNull { throw MappingFault("there is no geometry") }
+      json = cell.json
+    }
+    do {
+      return try Geometry(json: json)
+    } catch {
+      throw MappingFault("the geometry: \(error)")
+    }
+  }
+}

@@ -1,0 +1,185 @@
+public import TFCat
+internal import TFCatTables
+internal import TFCatYAML
+internal import TableMapping
+
+/// What mapped tables are repaired from.
+enum MappedRepair: Int, RepairName {
+  case hour24
+  case swappedLimits
+  case boundaryGap
+
+  var repair: Repair {
+    switch self {
+    case .hour24: Repair("hour-24", "24:00 is 00:00 of the next day")
+    case .swappedLimits: Repair("swapped-limits", "A lower limit above the upper one: they are exchanged")
+    case .boundaryGap:
+      Repair(
+        "boundary-gap",
+        "A position of a boundary, line or polygon of which a coordinate is missing is left out")
+    }
+  }
+}
+
+/// Any table, by a mapping that the user writes: see docs/mapping.md.
+public struct MappedTableSource: EventSource {
+  public static let description = SourceDescription(
+    name: "table", title: "Any table (CSV, TSV, |, fixed columns, JSON lines, ECSV, VOTable) by a mapping",
+    needs: "--map FILE.yml; `tfcat map init TABLE` drafts one",
+    parameters: [SourceParameter("map", "The mapping: a YAML file that says what the columns mean")],
+    repairs: MappedRepair.list)
+
+  private var mapping: EventMapping
+  public private(set) var notes: [String] = []
+
+  /// A table says nothing of what it means.
+  public static func recognize(_ start: SourceStart) -> Recognition { .no }
+
+  public init(options: SourceOptions) throws(ConversionError) {
+    guard let path = options["map"] else {
+      throw ConversionError(
+        reason: "the format table needs a mapping: --map FILE.yml; `tfcat map init TABLE` drafts one")
+    }
+    do {
+      mapping = try EventMapping(path: path)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  public var head: CatalogueHead { mapping.head }
+
+  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+    for (index, input) in inputs.enumerated() {
+      let table = try Self.survey(try open(input))
+      do {
+        let scope = try MappingScope(mapping.file, head: table)
+        var bound = mapping
+        try bound.bind(to: scope)
+        // Names are looked up in the first file; in the others they must be there too.
+        if index == 0 { mapping = bound }
+      } catch {
+        var reason = ConversionError(error)
+        if index > 0 { reason.reason += " (in \(input.path))" }
+        throw reason
+      }
+    }
+  }
+
+  private func open(_ input: SourceFile) throws(ConversionError) -> any TableReader {
+    do {
+      return try mapping.file.table.open(MappedFileReference(input.file, path: input.path))
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  /// The columns; of a format that does not announce them those of the first rows.
+  private static func survey(_ table: any TableReader) throws(ConversionError) -> TableHead {
+    var table = table
+    // Columns without names are counted in the first row.
+    let count = table is JSONRowReader ? surveyedRows : table is DelimitedTableReader ? 1 : 0
+    for _ in 0..<count {
+      do {
+        if try table.next() == nil { break }
+      } catch {
+        throw ConversionError(error)
+      }
+    }
+    return table.head
+  }
+
+  private static let surveyedRows = 10_000
+
+  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+    let table = try open(input)
+    do {
+      let scope = try MappingScope(mapping.file, head: Self.survey(try open(input)))
+      return try Reader(table: table, mapping: mapping, scope: scope)
+    } catch let error as YAMLError {
+      throw ConversionError(error)
+    } catch let error as ConversionError {
+      throw error
+    } catch {
+      throw ConversionError(reason: "\(error)")
+    }
+  }
+
+  private struct Reader: EventReader {
+    private var table: any TableReader
+    private let mapping: EventMapping
+    private var filter: MappedValue?
+    private var scope: MappingScope
+
+    init(table: any TableReader, mapping: EventMapping, scope: MappingScope) throws(YAMLError) {
+      self.table = table
+      self.mapping = mapping
+      self.scope = scope
+      filter = mapping.file.filter
+      try filter?.bind(to: scope)
+    }
+
+    var line: Int { scope.row.line ?? scope.row.number }
+    var text: String {
+      table.text(of: scope.row) ?? scope.row.cells.map { $0.text ?? "" }.joined(separator: ",")
+    }
+
+    mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+      let row: TableRow?
+      do {
+        row = try table.next()
+      } catch {
+        throw ConversionError(error)
+      }
+      guard let row else { return nil }
+      if table.head.columns.count > scope.head.columns.count { scope.update(table.head) }
+      scope.take(row)
+      if let fault = row.fault { return .reject(reason: fault) }
+      do throws(MappingFault) {
+        if let filter, !Expression.truth(try filter.value(in: scope)) { return .noEvent }
+        try read(into: &event)
+        return .event
+      } catch {
+        return .reject(reason: error.reason)
+      }
+    }
+
+    private func read(into event: inout RadioEvent) throws(MappingFault) {
+      if let id = try mapping.id?.value(in: scope), let text = id.text {
+        event.id = id.integer.map { .integer($0) } ?? .string(text)
+        if case .string = id { event.id = .string(text) }
+      }
+      let repairs = RepairNotes()
+      let builder = EventShapeBuilder(crs: mapping.crs) { repair in
+        repairs.wanted.append(repair)
+        return repairs.allows(repair)
+      }
+      repairs.allowed = MappedRepair.allCases.filter { event.allows($0) }
+      event.shape = try builder.shape(mapping.shape, in: scope)
+      for repair in Set(repairs.wanted) { _ = event.repair(repair) }
+      for (index, property) in mapping.properties.enumerated() {
+        event[index] = try property.eventValue(in: scope)
+      }
+    }
+  }
+}
+
+/// Repairs that a row wants, while its shape is made.
+private final class RepairNotes {
+  var wanted: [MappedRepair] = []
+  var allowed: [MappedRepair] = []
+
+  func allows(_ repair: MappedRepair) -> Bool { allowed.contains(repair) }
+}
+
+extension RadioEvent {
+  /// Whether a repair would be made.
+  fileprivate func allows(_ repair: MappedRepair) -> Bool { allowedRepairs.contains(repair.rawValue) }
+}
+
+extension ConversionError {
+  init(_ error: YAMLError) {
+    let column = error.place.map { ":\($0.column)" } ?? ""
+    self.init(path: error.path + (error.place.map { ":\($0.line)" } ?? "") + column, reason: error.reason)
+  }
+}

@@ -1,0 +1,36 @@
+extension Conversion {
+  /// Converts everything into a sink and completes it.
+  ///
+  /// - Returns: the counts, which were checked against what was written.
+  /// - Throws: `ConversionError`; then there is no output, or the one that was there.
+  public mutating func run(
+    into sink: any CatalogueSink, rejects: RejectWriter? = nil
+  ) throws(ConversionError) -> ConversionReport {
+    let forward = onReject
+    if let rejects {
+      onReject = { (reject: Reject) throws(ConversionError) in
+        try rejects.write(reject)
+        try forward(reject)
+      }
+    }
+    defer { onReject = forward }
+    while let feature = try next() { try sink.write(feature) }
+    try check(written: sink.count, rejected: rejects?.count)
+    try rejects?.finish()
+    try sink.finish()
+    return report
+  }
+
+  /// Makes sure that nothing was lost.
+  private func check(written: Int, rejected: Int?) throws(ConversionError) {
+    let total = report.total
+    guard report.inputs.allSatisfy(\.counts.addUp), written == total.features,
+      rejected == nil || rejected == total.rejects
+    else {
+      throw ConversionError(
+        reason:
+          "the counts do not add up (\(report); \(written) features and \(rejected ?? total.rejects) rejects"
+          + " were written): please report this")
+    }
+  }
+}

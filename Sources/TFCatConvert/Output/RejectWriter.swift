@@ -1,0 +1,53 @@
+internal import TFCat
+
+/// Writes rejects as CSV (RFC 4180) with the columns file, line, reason, text, as TOPCAT and pandas read it.
+public final class RejectWriter {
+  private var output: OutputFile?
+  private var bytes: [UInt8] = []
+  /// The rejects written so far.
+  public private(set) var count = 0
+
+  /// - Parameter path: `-` for standard output.
+  public init(path: String) throws(ConversionError) {
+    do {
+      output = try OutputFile(path: path)
+    } catch {
+      throw ConversionError(error)
+    }
+    put("file,line,reason,text\r\n")
+  }
+
+  public func write(_ reject: Reject) throws(ConversionError) {
+    put("\(Self.cell(reject.file)),\(reject.line),\(Self.cell(reject.reason)),\(Self.cell(reject.text))\r\n")
+    count += 1
+    if bytes.count > 1 << 16 { try flush() }
+  }
+
+  /// Completes the file and puts it in its place.
+  public func finish() throws(ConversionError) {
+    try flush()
+    guard let output = output.take() else { return }
+    do {
+      try output.commit()
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  private func flush() throws(ConversionError) {
+    do {
+      try output?.write(bytes)
+    } catch {
+      throw ConversionError(error)
+    }
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private static func cell(_ text: String) -> String {
+    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}

@@ -1,0 +1,165 @@
+/// What a table says beside its rows.
+///
+/// For VOTable this is everything in scope at the table: what the document and the resources around it say comes first.
+public struct TableHead: Sendable, Hashable {
+  public var name: String?
+  public var id: String?
+  public var ucd: String?
+  public var utype: String?
+  public var description: String?
+  public var columns: [TableColumn]
+  public var parameters: [TableParameter]
+  public var infos: [TableInfo]
+  public var groups: [TableGroup]
+  public var links: [TableLink]
+  public var timeSystems: [TableTimeSystem]
+  public var coordinateSystems: [TableCoordinateSystem]
+  public var resource: TableResource
+  /// How many rows the table says it has.
+  public var rowCount: Int?
+
+  public init(name: String? = nil, columns: [TableColumn] = []) {
+    self.name = name
+    self.columns = columns
+    parameters = []
+    infos = []
+    groups = []
+    links = []
+    timeSystems = []
+    coordinateSystems = []
+    resource = TableResource()
+  }
+
+  /// The index of the column of that name, in upper or lower case where no name is the same letter by letter.
+  public func columnIndex(_ name: String) -> Int? {
+    if let index = columns.firstIndex(where: { $0.name == name }) { return index }
+    let name = name.lowercased()
+    return columns.firstIndex { $0.name.lowercased() == name }
+  }
+
+  /// The last INFO of that name.
+  public func info(_ name: String) -> TableInfo? { infos.last { $0.name == name } }
+
+  /// The first parameter of that name.
+  public func parameter(_ name: String) -> TableParameter? { parameters.first { $0.column.name == name } }
+}
+
+/// The RESOURCE around a table (VOTable 1.4, section 3.2).
+public struct TableResource: Sendable, Hashable {
+  /// `results` or `meta`; many services leave it out.
+  public var type: String?
+  public var name: String?
+  public var id: String?
+  public var utype: String?
+  public var description: String?
+
+  public init(type: String? = nil, name: String? = nil, utype: String? = nil, description: String? = nil) {
+    self.type = type
+    self.name = name
+    self.utype = utype
+    self.description = description
+  }
+}
+
+/// A PARAM: a column with one value for the whole table (VOTable 1.4, section 4.9).
+public struct TableParameter: Sendable, Hashable {
+  public var column: TableColumn
+  /// As it is written.
+  public var text: String
+
+  public init(_ column: TableColumn, text: String) {
+    self.column = column
+    self.text = text
+  }
+
+  /// The value by the type of the column.
+  public var value: TableValue { TableValue(text: text, column: column) }
+}
+
+/// An INFO (VOTable 1.4, section 3.4): a name and a value; some services write the value as content.
+public struct TableInfo: Sendable, Hashable {
+  public var name: String
+  public var value: String
+  /// The text between the tags.
+  public var content: String
+  public var id: String?
+  public var unit: String?
+  public var ucd: String?
+  public var utype: String?
+
+  public init(name: String, value: String, content: String = "", utype: String? = nil, ucd: String? = nil) {
+    self.name = name
+    self.value = value
+    self.content = content
+    self.utype = utype
+    self.ucd = ucd
+  }
+}
+
+/// A GROUP of columns and parameters (VOTable 1.4, section 4.9).
+public struct TableGroup: Sendable, Hashable {
+  public var name: String?
+  public var id: String?
+  public var utype: String?
+  public var ucd: String?
+  public var description: String?
+  public var parameters: [TableParameter] = []
+  /// The IDs of columns.
+  public var columnReferences: [String] = []
+  /// The IDs of parameters.
+  public var parameterReferences: [String] = []
+  public var groups: [TableGroup] = []
+
+  public init(name: String? = nil, utype: String? = nil) {
+    self.name = name
+    self.utype = utype
+  }
+}
+
+/// A TIMESYS: what the times of columns that refer to it mean (VOTable 1.4, section 3.3).
+public struct TableTimeSystem: Sendable, Hashable {
+  public var id: String
+  /// A word of the IVOA vocabulary `timescale`.
+  public var timeScale: String
+  /// A word of the IVOA vocabulary `refposition`.
+  public var referencePosition: String
+  /// What numeric times are added to, as it is written: a Julian date, `JD-origin` or `MJD-origin`; `nil` for texts.
+  public var timeOrigin: String?
+
+  public init(id: String, timeScale: String, referencePosition: String, timeOrigin: String? = nil) {
+    self.id = id
+    self.timeScale = timeScale
+    self.referencePosition = referencePosition
+    self.timeOrigin = timeOrigin
+  }
+
+  /// The Julian date that numeric times are added to, in days.
+  public var originJulianDate: Double? {
+    switch timeOrigin {
+    case "JD-origin": 0
+    case "MJD-origin": 2_400_000.5
+    case let text?: Double(text)
+    case nil: nil
+    }
+  }
+}
+
+/// A COOSYS (VOTable 1.4, section 3.3).
+public struct TableCoordinateSystem: Sendable, Hashable {
+  public var id: String
+  public var system: String?
+  public var equinox: String?
+  public var epoch: String?
+  public var referencePosition: String?
+
+  public init(
+    id: String, system: String?, equinox: String? = nil, epoch: String? = nil,
+    referencePosition: String? = nil
+  ) {
+    self.id = id
+    self.system = system
+    self.equinox = equinox
+    self.epoch = epoch
+    self.referencePosition = referencePosition
+  }
+}

@@ -1,0 +1,82 @@
+/// What stands in one cell of a table.
+///
+/// Formats with types give the value by its type; formats without give text, and who reads it says what it means.
+public enum TableValue: Sendable, Hashable {
+  /// Nothing: an empty cell, NULL, NaN, or the value that the column declares to stand for none.
+  case null
+  case bool(Bool)
+  case integer(Int64)
+  /// Finite or infinite: a cell that is NaN is `null`, inside an array NaN stays.
+  case double(Double)
+  case string(String)
+  /// Items in the order of the file; `TableColumn.shape` tells dimensions. A complex number is an array of its real and its
+  /// imaginary part, a list of texts an array of texts.
+  case array([TableValue])
+  /// Text that is not what the type of the column says, as it is written.
+  case invalid(String)
+
+  public var isNull: Bool { self == .null }
+
+  /// The value as a number: integers, doubles, and text that is one.
+  public var double: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .double(let value): value
+    case .string(let text): TableText.double(text)
+    default: nil
+    }
+  }
+
+  /// The value as an integer: integers, doubles that are whole, and text that is one.
+  public var integer: Int64? {
+    switch self {
+    case .integer(let value): value
+    case .double(let value): Int64(exactly: value)
+    case .string(let text): TableText.integer(text)
+    default: nil
+    }
+  }
+
+  /// Text as it stands, numbers in their shortest form; `nil` for nothing and for arrays.
+  public var text: String? {
+    switch self {
+    case .null, .array: nil
+    case .bool(let flag): flag ? "true" : "false"
+    case .integer(let value): String(value)
+    case .double(let value): TableText.text(of: value)
+    case .string(let text), .invalid(let text): text
+    }
+  }
+
+  /// The items of an array; other values are an array of one, nothing is none.
+  public var items: [TableValue] {
+    switch self {
+    case .null: []
+    case .array(let items): items
+    default: [self]
+    }
+  }
+}
+
+extension TableValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral
+{
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int64) { self = .integer(value) }
+  public init(floatLiteral value: Double) { self = .double(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(nilLiteral: ()) { self = .null }
+  public init(arrayLiteral elements: TableValue...) { self = .array(elements) }
+}
+
+extension TableValue: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .null: "null"
+    case .string(let text): "\"\(text)\""
+    case .invalid(let text): "invalid \"\(text)\""
+    case .array(let items): "[\(items.map(\.description).joined(separator: ", "))]"
+    default: text ?? ""
+    }
+  }
+}

@@ -1,0 +1,225 @@
+public import TFCatJSON
+
+/// Reads text tables: CSV (RFC 4180), tabs, `;`, `|`, blanks, fixed columns, with or without a header, and the text output of
+/// databases.
+///
+/// Cells are text (`.string`), or nothing; where columns have types, as in ECSV, cells are read by them. What is not UTF-8 is
+/// read as windows-1252, and noted.
+public struct DelimitedTableReader: TableReader {
+  public internal(set) var head: TableHead
+  public private(set) var notes = TableNotes()
+  public let dialect: DelimitedDialect
+  private let path: String
+  private var lines: TextLines
+  private var scanner: DelimitedRecordScanner
+  private var cells: [TableValue] = []
+  private var rowCount = 0
+  /// For columns with types.
+  private var formats: [TableCellFormat?]
+
+  /// - Parameters:
+  ///   - path: a file; `-` for standard input.
+  ///   - dialect: `nil` to find it out from the beginning of the file.
+  /// - Throws: `TableError` when the file cannot be read, or is empty.
+  public init(path: String, dialect: DelimitedDialect? = nil) throws(TableError) {
+    try self.init(file: MappedFile.opened(path), path: path, dialect: dialect)
+  }
+
+  public init(bytes: some Collection<UInt8>, dialect: DelimitedDialect? = nil) throws(TableError) {
+    try self.init(file: MappedFile.inMemory(bytes), path: "<memory>", dialect: dialect)
+  }
+
+  public init(file: MappedFile, path: String, dialect: DelimitedDialect? = nil) throws(TableError) {
+    let lines = try TextLines(file)
+    try self.init(
+      lines: lines, path: path, dialect: dialect ?? DialectSniffer(lines).dialect, columns: [])
+  }
+
+  /// - Parameter columns: what is known of the columns already; where there is any, the header line is read over.
+  init(
+    lines: TextLines, path: String, dialect: DelimitedDialect, columns: [TableColumn]
+  ) throws(TableError) {
+    self.path = path
+    self.lines = lines
+    self.dialect = dialect
+    scanner = DelimitedRecordScanner(dialect)
+    head = TableHead(columns: columns)
+    formats = []
+    for _ in 0..<dialect.skippedLines { _ = self.lines.take() }
+    try readHeader()
+    formats = head.columns.map { $0.dataType == nil ? nil : TableCellFormat($0) }
+  }
+
+  public func text(of row: TableRow) -> String? {
+    guard let range = row.range, range.upperBound <= lines.file.count else { return nil }
+    let bytes = UnsafeRawBufferPointer(rebasing: lines.file.bytes[range])
+    return String(validating: bytes, as: UTF8.self) ?? SingleByteText.decode(bytes)
+  }
+
+  public mutating func next() throws(TableError) -> TableRow? {
+    guard let record = nextRecord() else { return nil }
+    rowCount += 1
+    if hasBorder, cells.count > 1, cells.first == .null, cells.last == .null {
+      cells.removeFirst()
+      cells.removeLast()
+    }
+    var row = TableRow(
+      cells: cells, number: rowCount, line: record.line, range: record.range, fault: record.fault)
+    if cells.count != head.columns.count {
+      if rowCount == 1, isUnnamed, cells.count > head.columns.count {
+        nameColumns(cells.count)
+      } else {
+        // A separator at the end of a line is a habit and no cell.
+        if cells.count == head.columns.count + 1, cells.last == .null {
+          row.cells.removeLast()
+          notes.add("a separator at the end of rows is taken for no cell", line: record.line)
+        } else if row.fault == nil {
+          row.fault = "\(cells.count) cells where the table has \(head.columns.count) columns"
+        }
+      }
+    }
+    for (index, format) in formats.enumerated() where index < row.cells.count {
+      guard let format, case .string(var text) = row.cells[index] else { continue }
+      row.cells[index] = text.withUTF8 { format.value($0) }
+    }
+    if scanner.hasForeignBytes { noteForeignBytes(record.line) }
+    return row
+  }
+
+  private mutating func noteForeignBytes(_ line: Int) {
+    guard !hasNotedForeignBytes else { return }
+    hasNotedForeignBytes = true
+    notes.add("bytes that are not UTF-8: they are read as windows-1252", line: line)
+  }
+
+  private var hasNotedForeignBytes = false
+  private var isUnnamed = false
+
+  private struct Record {
+    var range: Range<Int>
+    var line: Int
+    var fault: String?
+  }
+
+  /// Reads the next record into `cells`, past blank lines, comments and rules.
+  private mutating func nextRecord() -> Record? {
+    while !lines.isAtEnd {
+      let start = lines.position
+      let line = lines.number
+      if isSkipped(from: start) {
+        let end = lines.lineEnd(from: start)
+        lines.move(to: lines.nextLine(after: end), lines: 1)
+        continue
+      }
+      var record = scanner.read(lines, from: start, into: &cells)
+      if record.innerLines > 0, !head.columns.isEmpty,
+        record.fault != nil || cells.count != head.columns.count
+      {
+        // More likely a stray quote than a cell of several lines: one line is given up, not all up to the next quote.
+        var single: [TableValue] = []
+        let other = scanner.read(lines, from: start, into: &single, takesQuotes: false)
+        cells = single
+        record = other
+        record.fault = "a quote that is not closed in its line"
+      }
+      let isEnd = dialect.hasBackslashEscapes && cells == [.string(".")] && record.end - start == 2
+      lines.move(to: lines.nextLine(after: record.end), lines: 1 + record.innerLines)
+      // `\.` ends the rows of COPY.
+      if isEnd { return nil }
+      return Record(range: start..<record.end, line: line, fault: record.fault)
+    }
+    return nil
+  }
+
+  private func isSkipped(from start: Int) -> Bool {
+    let bytes = lines.file.bytes
+    var place = start
+    while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 {
+      // Tabs are cells, empty ones, where tabs separate.
+      if bytes[place] == 0x09, dialect.separator == 0x09 { break }
+      place += 1
+    }
+    guard place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x0D else {
+      return !(dialect.hasBackslashEscapes && head.columns.count == 1)
+    }
+    for comment in dialect.comments where !comment.isEmpty {
+      if bytes[place...].starts(with: comment.utf8) { return true }
+    }
+    return dialect.hasRules && isRule(from: place)
+  }
+
+  /// Lines that psql and mysql draw, and the count of rows that psql writes below.
+  private func isRule(from start: Int) -> Bool {
+    let end = lines.lineEnd(from: start)
+    let text = lines.file.bytes[start..<end]
+    if text.allSatisfy({ "-+|=: ".utf8.contains($0) }), text.contains(UInt8(ascii: "-")) { return true }
+    guard text.first == UInt8(ascii: "("), text.last == UInt8(ascii: ")"), text.count < 32 else {
+      return false
+    }
+    let words = String(decoding: text.dropFirst().dropLast(), as: UTF8.self).split(separator: " ")
+    return words.count == 2 && Int(words[0]) != nil && ["row", "rows"].contains(words[1])
+  }
+
+  private mutating func readHeader() throws(TableError) {
+    if case .fixed(let columns) = dialect.layout, head.columns.isEmpty {
+      head.columns = columns.map { TableColumn(name: $0.name) }
+      // A line of names above fixed columns says nothing new.
+      if dialect.header == .line { _ = lines.take() }
+      return
+    }
+    switch dialect.header {
+    case .names(let names):
+      isUnnamed = true
+      if head.columns.isEmpty { head.columns = names.map { TableColumn(name: $0) } }
+    case .comment:
+      guard let names = DialectSniffer(lines).commentedHeader(dialect) else {
+        isUnnamed = true
+        return
+      }
+      if head.columns.isEmpty { head.columns = uniqueColumns(names) }
+    case .line:
+      guard nextRecord() != nil else {
+        throw TableError(path: path, reason: "the file is empty: there is no line that names the columns")
+      }
+      // psql and mysql draw a line at either end.
+      trimBorder()
+      let names = cells.map { $0.text ?? "" }
+      if head.columns.isEmpty { head.columns = uniqueColumns(names) }
+    }
+  }
+
+  /// Whether rows have a `|` at either end.
+  private var hasBorder = false
+
+  private mutating func trimBorder() {
+    guard dialect.hasRules, cells.count > 2, cells.first == .null, cells.last == .null else { return }
+    cells.removeFirst()
+    cells.removeLast()
+    hasBorder = true
+  }
+
+  private mutating func uniqueColumns(_ names: [String]) -> [TableColumn] {
+    var seen: [String: Int] = [:]
+    var columns: [TableColumn] = []
+    for (index, text) in names.enumerated() {
+      var name = text.isEmpty ? "col\(index + 1)" : text
+      let count = (seen[name] ?? 0) + 1
+      seen[name] = count
+      if count > 1 {
+        notes.add(
+          "the column \"\(name)\" is there more than once: the second is called \"\(name)_2\"",
+          line: lines.number - 1)
+        name += "_\(count)"
+      }
+      columns.append(TableColumn(name: name))
+    }
+    return columns
+  }
+
+  private mutating func nameColumns(_ count: Int) {
+    for index in head.columns.count..<max(count, head.columns.count) {
+      head.columns.append(TableColumn(name: "col\(index + 1)"))
+    }
+    formats = head.columns.map { $0.dataType == nil ? nil : TableCellFormat($0) }
+  }
+}

@@ -1,0 +1,97 @@
+import TFCatJSON
+
+/// Writes a table as CSV (RFC 4180) or with another character between cells; the file appears when `finish` has returned.
+///
+/// Nothing is an empty cell and an empty text is `""`, as PostgreSQL tells them apart. Arrays are JSON text.
+public struct DelimitedTableWriter: TableWriter, ~Copyable {
+  private var output: TableOutput
+  private let columnCount: Int
+  private let separator: UInt8
+  private let form: CellForm
+  public private(set) var count = 0
+
+  /// How a format spells what has no text of its own.
+  struct CellForm {
+    var booleans = (true: "true", false: "false")
+    /// A row of one empty cell, which would be a blank line.
+    var loneNull = "NULL"
+  }
+
+  /// - Parameters:
+  ///   - path: `-` for standard output.
+  ///   - header: whether a line names the columns.
+  ///   - preamble: lines before everything else, each with its line end.
+  public init(
+    path: String, head: TableHead, separator: Character = ",", header: Bool = true, preamble: String = ""
+  ) throws(TableError) {
+    try self.init(
+      path: path, head: head, separator: separator, header: header, preamble: preamble, form: CellForm())
+  }
+
+  init(
+    path: String, head: TableHead, separator: Character, header: Bool, preamble: String, form: CellForm
+  ) throws(TableError) {
+    guard let byte = separator.asciiValue, byte != UInt8(ascii: "\""), byte != 0x0A, byte != 0x0D else {
+      throw TableError(path: path, reason: "\"\(separator)\" cannot stand between cells")
+    }
+    output = try TableOutput(path: path)
+    self.separator = byte
+    self.form = form
+    columnCount = head.columns.count
+    output.bytes.append(contentsOf: preamble.utf8)
+    if header {
+      for (index, column) in head.columns.enumerated() {
+        if index > 0 { output.bytes.append(byte) }
+        Self.write(column.name, separator: byte, into: &output.bytes)
+      }
+      output.bytes.append(0x0A)
+    }
+  }
+
+  /// Writes the next row; cells that are missing at its end are nothing.
+  public mutating func write(_ cells: [TableValue]) throws(TableError) {
+    guard cells.count <= columnCount else {
+      throw TableError(
+        path: output.path, row: count + 1,
+        reason: "\(cells.count) cells for the \(columnCount) columns of the table")
+    }
+    for index in 0..<columnCount {
+      if index > 0 { output.bytes.append(separator) }
+      guard index < cells.count else { continue }
+      switch cells[index] {
+      case .null: break
+      case .array: Self.write(cells[index].json.description, separator: separator, into: &output.bytes)
+      case .bool(let flag):
+        output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
+      case let value: Self.write(value.text ?? "", separator: separator, into: &output.bytes)
+      }
+    }
+    // A row of one empty cell is otherwise a blank line, which readers pass over.
+    if columnCount == 1, cells.first?.isNull != false { output.bytes.append(contentsOf: form.loneNull.utf8) }
+    output.bytes.append(0x0A)
+    count += 1
+    try output.flushIfFull()
+  }
+
+  public consuming func finish() throws(TableError) { try output.commit() }
+
+  private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
+    let utf8 = text.utf8
+    let isPlain =
+      !utf8.isEmpty && utf8.first != 0x20 && utf8.last != 0x20 && utf8.first != UInt8(ascii: "#")
+      && text != "NULL"
+      && !utf8.contains {
+        $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
+      }
+    guard !isPlain else {
+      bytes.append(contentsOf: utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,171 @@
+public import TFCatJSON
+import TFCatYAML
+
+/// Reads ECSV (APE 6 of astropy, version 0.9 and 1.0): CSV whose comments describe the columns in YAML.
+///
+/// What astropy keeps under `meta` becomes INFO: values that are no text as JSON. Columns of arrays and objects
+/// (`subtype`) are read from their JSON text.
+public struct ECSVReader: TableReader {
+  private var reader: DelimitedTableReader
+  private var jsonColumns: [Int]
+
+  public init(path: String) throws(TableError) {
+    try self.init(file: MappedFile.opened(path), path: path)
+  }
+
+  public init(bytes: some Collection<UInt8>) throws(TableError) {
+    try self.init(file: MappedFile.inMemory(bytes), path: "<memory>")
+  }
+
+  public init(file: MappedFile, path: String) throws(TableError) {
+    var lines = try TextLines(file)
+    var yaml = ""
+    while let range = Self.comment(&lines) {
+      let text = String(decoding: lines.file.bytes[range], as: UTF8.self)
+      if yaml.isEmpty, text.hasPrefix("# %ECSV") {
+        // Keeps the lines of the YAML those of the file.
+        yaml = "\n"
+      } else {
+        yaml += text.dropFirst(text.hasPrefix("# ") ? 2 : 1) + "\n"
+      }
+    }
+    let header: ECSVHeader
+    do {
+      header = try ECSVHeader(YAMLParser.parse(yaml, path: path), path: path)
+    } catch {
+      throw TableError(path: path, line: error.place?.line, reason: error.reason)
+    }
+    var dialect = DelimitedDialect(
+      layout: .separated(header.delimiter), comments: [], nullWords: [], trimsBlanks: header.delimiter != " ")
+    if header.delimiter == " " { dialect.layout = .separated(" ") }
+    reader = try DelimitedTableReader(lines: lines, path: path, dialect: dialect, columns: header.columns)
+    jsonColumns = header.jsonColumns
+    reader.describe(header)
+  }
+
+  /// Takes the next line if it is a comment.
+  private static func comment(_ lines: inout TextLines) -> Range<Int>? {
+    let start = lines.position
+    guard start < lines.file.count, lines.file.bytes[start] == UInt8(ascii: "#") else { return nil }
+    return lines.take()
+  }
+
+  public var head: TableHead { reader.head }
+  public var notes: TableNotes { reader.notes }
+  public func text(of row: TableRow) -> String? { reader.text(of: row) }
+
+  public mutating func next() throws(TableError) -> TableRow? {
+    guard var row = try reader.next() else { return nil }
+    // An empty text is no value in ECSV.
+    for index in row.cells.indices where row.cells[index] == .string("") { row.cells[index] = .null }
+    for index in jsonColumns where index < row.cells.count {
+      guard case .string(let text) = row.cells[index] else { continue }
+      row.cells[index] = Self.value(json: text) ?? .invalid(text)
+    }
+    return row
+  }
+
+  private static func value(json text: String) -> TableValue? {
+    var text = text
+    return text.withUTF8 { bytes in
+      guard var cursor = JSONCursor(UnsafeRawBufferPointer(bytes), takesLongIntegers: true),
+        let value = cursor.value()
+      else { return nil }
+      cursor.skipWhitespace()
+      return cursor.position == cursor.limit ? TableValue(json: value) : nil
+    }
+  }
+}
+
+/// What the comments of an ECSV file say.
+struct ECSVHeader {
+  var delimiter: Character = " "
+  var columns: [TableColumn] = []
+  /// The columns whose cells are JSON text.
+  var jsonColumns: [Int] = []
+  var infos: [TableInfo] = []
+  var description: String?
+  var name: String?
+
+  init(_ yaml: YAMLValue, path: String) throws(YAMLError) {
+    if let text = yaml["delimiter"]?.text {
+      guard [" ", ",", ";", "|", "\t"].contains(text), let character = text.first else {
+        throw YAMLError(
+          path: path, place: yaml["delimiter"]?.place, reason: "the delimiter must be a blank or a comma")
+      }
+      delimiter = character
+    }
+    guard let list = yaml["datatype"]?.items else {
+      throw YAMLError(
+        path: path, place: yaml.place, reason: "the header has no list \"datatype\" of the columns")
+    }
+    for item in list {
+      guard let name = item["name"]?.text else {
+        throw YAMLError(path: path, place: item.place, reason: "a column without a name")
+      }
+      var column = TableColumn(
+        name: name, unit: item["unit"]?.text, description: item["description"]?.text)
+      let type = item["datatype"]?.text ?? "string"
+      if let subtype = item["subtype"]?.text {
+        jsonColumns.append(columns.count)
+        let parts = subtype.split(separator: "[", maxSplits: 1)
+        column.shape = parts.count > 1 ? Self.shape(parts[1]) : .variable
+        column.dataType = nil
+      } else {
+        guard let known = Self.dataType(type) else {
+          throw YAMLError(
+            path: path, place: item["datatype"]?.place, reason: "the datatype \"\(type)\" is none of ECSV")
+        }
+        column.dataType = known
+        if known.isText { column.shape = .variable }
+      }
+      for (member, path) in [("ucd", \TableColumn.ucd), ("utype", \.utype), ("xtype", \.xtype)] {
+        column[keyPath: path] = item["meta"]?[member]?.text
+      }
+      columns.append(column)
+    }
+    for member in yaml["meta"]?.members ?? [] {
+      switch (member.name, member.value.text) {
+      case ("name", let text?): name = text
+      case ("description", let text?): description = text
+      default: break
+      }
+      let value = member.value.text ?? member.value.json.description
+      infos.append(TableInfo(name: member.name, value: value))
+    }
+  }
+
+  /// The last dimension varies fastest in numpy, the first in VOTable.
+  private static func shape(_ text: some StringProtocol) -> ArrayShape {
+    let parts = text.dropLast(text.hasSuffix("]") ? 1 : 0).split(separator: ",")
+    let sizes = parts.reversed().map { part in
+      let size = String(part.filter { $0 != " " })
+      return size == "null" ? "*" : size
+    }
+    return ArrayShape(sizes.joined(separator: "x")) ?? .variable
+  }
+
+  static func dataType(_ name: String) -> TableDataType? {
+    switch name {
+    case "bool": .boolean
+    case "int8", "int16": .short
+    case "uint8": .unsignedByte
+    case "uint16", "int32": .int
+    case "uint32", "int64", "uint64": .long
+    case "float16", "float32": .float
+    case "float64", "float128": .double
+    case "string": .unicodeChar
+    case "complex64": .floatComplex
+    case "complex128", "complex256": .doubleComplex
+    default: nil
+    }
+  }
+}
+
+extension DelimitedTableReader {
+  mutating func describe(_ header: ECSVHeader) {
+    head.infos = header.infos
+    head.description = header.description
+    head.name = header.name
+  }
+}

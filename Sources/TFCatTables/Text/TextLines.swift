@@ -1,0 +1,68 @@
+import TFCatJSON
+
+/// The bytes of a text file, line by line; UTF-16 becomes UTF-8 first.
+struct TextLines {
+  let file: MappedFile
+  /// Where the next line starts.
+  var position: Int
+  /// The number of the next line, from 1.
+  var number = 1
+  private var released = 0
+
+  private static let window = 1 << 22
+
+  init(_ mapped: MappedFile) throws(TableError) {
+    file = try Self.inUTF8(mapped)
+    position = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  var isAtEnd: Bool { position >= file.count }
+
+  /// The end of the line that starts at an offset: that of its line feed, carriage return, or the end of the file.
+  @inline(__always)
+  func lineEnd(from start: Int) -> Int {
+    let bytes = file.bytes
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    return end
+  }
+
+  /// Where the line after the one that ends at an offset starts: behind LF, CR LF or CR.
+  @inline(__always)
+  func nextLine(after end: Int) -> Int {
+    let bytes = file.bytes
+    guard end < bytes.count else { return end }
+    return bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+  }
+
+  /// Takes the next line.
+  mutating func take() -> Range<Int>? {
+    guard !isAtEnd else { return nil }
+    let start = position
+    let end = lineEnd(from: start)
+    move(to: nextLine(after: end), lines: 1)
+    return start..<end
+  }
+
+  mutating func move(to position: Int, lines: Int) {
+    self.position = position
+    number += lines
+    if position - released > 2 * Self.window {
+      file.release(released..<(position - Self.window))
+      released = position - Self.window
+    }
+  }
+
+  private static func inUTF8(_ file: MappedFile) throws(TableError) -> MappedFile {
+    let bytes = file.bytes
+    let isLittle = bytes.starts(with: [0xFF, 0xFE])
+    guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return file }
+    var units: [UInt16] = []
+    units.reserveCapacity(bytes.count / 2)
+    for index in stride(from: 2, to: bytes.count - 1, by: 2) {
+      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+      units.append(isLittle ? second << 8 | first : first << 8 | second)
+    }
+    return try MappedFile.inMemory(String(decoding: units, as: UTF16.self).utf8)
+  }
+}

@@ -1,0 +1,64 @@
+/// Reads base64 (RFC 4648, section 4) that comes in pieces with blanks and line ends between.
+struct Base64Decoder {
+  private var bits: UInt32 = 0
+  /// Characters of the group of four that have been read.
+  private var count = 0
+
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 0xFF, count: 256)
+    for (index, byte) in Base64Encoder.alphabet.enumerated() { values[Int(byte)] = UInt8(index) }
+    return values
+  }()
+
+  /// - Returns: false for a character that does not belong there.
+  mutating func decode(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) -> Bool {
+    let values = Self.values
+    for character in text {
+      let value = values[Int(character)]
+      if value == 0xFF {
+        if TableText.isBlank(character) { continue }
+        guard character == UInt8(ascii: "=") else { return false }
+        // What follows padding begins anew: some writers encode piece by piece.
+        count = 0
+        continue
+      }
+      bits = bits << 6 | UInt32(value)
+      // Each byte is there as soon as its bits are, so that padding needs no care.
+      switch count {
+      case 0: break
+      case 1: bytes.append(UInt8(truncatingIfNeeded: bits >> 4))
+      case 2: bytes.append(UInt8(truncatingIfNeeded: bits >> 2))
+      default: bytes.append(UInt8(truncatingIfNeeded: bits))
+      }
+      count = (count + 1) & 3
+    }
+    return true
+  }
+}
+
+/// Writes base64 in lines of 64 characters.
+struct Base64Encoder {
+  static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  /// Whole lines take this many bytes.
+  static let bytesPerLine = 48
+
+  /// Encodes all bytes; those of a whole number of lines can be followed by more.
+  static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let lineEnd = min(index + bytesPerLine, bytes.endIndex)
+      while index < lineEnd {
+        let count = min(3, lineEnd - index)
+        var bits = UInt32(bytes[index]) << 16
+        if count > 1 { bits |= UInt32(bytes[index + 1]) << 8 }
+        if count > 2 { bits |= UInt32(bytes[index + 2]) }
+        text.append(alphabet[Int(bits >> 18)])
+        text.append(alphabet[Int(bits >> 12 & 63)])
+        text.append(count > 1 ? alphabet[Int(bits >> 6 & 63)] : UInt8(ascii: "="))
+        text.append(count > 2 ? alphabet[Int(bits & 63)] : UInt8(ascii: "="))
+        index += count
+      }
+      text.append(0x0A)
+    }
+  }
+}

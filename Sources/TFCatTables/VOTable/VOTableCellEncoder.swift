@@ -1,0 +1,245 @@
+/// Turns the cells of rows into TABLEDATA or the bytes of a BINARY2 stream.
+struct VOTableCellEncoder {
+  let columns: [TableColumn]
+  let path: String
+
+  private func error(_ reason: String, row: Int, column: TableColumn) -> TableError {
+    TableError(path: path, row: row, column: column.name, reason: reason)
+  }
+
+  private func misfit(_ value: TableValue, row: Int, column: TableColumn) -> TableError {
+    let type = column.dataType?.rawValue ?? "char"
+    let shape = column.shape.isScalar ? "" : "[\(column.shape)]"
+    return error("\(Self.shown(value)) is no \(type)\(shape)", row: row, column: column)
+  }
+
+  private static func shown(_ value: TableValue) -> String {
+    switch value {
+    case .null: "nothing"
+    case .string(let text), .invalid(let text): "\"\(text.prefix(40))\""
+    case .array(let items): "an array of \(items.count)"
+    default: value.text ?? ""
+    }
+  }
+
+  // MARK: Text
+
+  func writeText(_ cells: [TableValue], row: Int, into bytes: inout [UInt8]) throws(TableError) {
+    let start = bytes.count
+    bytes.append(contentsOf: "<TR>".utf8)
+    do throws(TableError) {
+      for (index, column) in columns.enumerated() {
+        let value = index < cells.count ? cells[index] : .null
+        bytes.append(contentsOf: "<TD>".utf8)
+        try writeText(value, column, row: row, into: &bytes)
+        bytes.append(contentsOf: "</TD>".utf8)
+      }
+    } catch {
+      bytes.removeLast(bytes.count - start)
+      throw error
+    }
+    bytes.append(contentsOf: "</TR>\n".utf8)
+  }
+
+  private func writeText(
+    _ value: TableValue, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+  ) throws(TableError) {
+    let type = column.dataType ?? .unicodeChar
+    switch value {
+    case .null: return
+    case .array(let items) where !type.isText:
+      for (index, item) in items.enumerated() {
+        if index > 0 { bytes.append(0x20) }
+        if case .array(let parts) = item, type.isComplex {
+          for (place, part) in parts.enumerated() {
+            if place > 0 { bytes.append(0x20) }
+            try writeItem(part, type, column, row: row, into: &bytes)
+          }
+        } else {
+          try writeItem(item, type, column, row: row, into: &bytes)
+        }
+      }
+    default:
+      if type.isText {
+        let text = try self.text(value, column, row: row)
+        if let character = XMLText.forbiddenCharacter(in: text) {
+          throw error(
+            "the character \(character.escaped(asASCII: true)), which XML does not have: write the table as BINARY2",
+            row: row, column: column)
+        }
+        XMLText.write(text, into: &bytes)
+      } else {
+        try writeItem(value, type, column, row: row, into: &bytes)
+      }
+    }
+  }
+
+  private func writeItem(
+    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+  ) throws(TableError) {
+    switch type {
+    case .float, .double, .floatComplex, .doubleComplex:
+      guard let number = value.isNull ? .nan : value.double else {
+        throw misfit(value, row: row, column: column)
+      }
+      bytes.append(contentsOf: TableText.text(of: number).utf8)
+    case .boolean:
+      guard case .bool(let flag) = value else { throw misfit(value, row: row, column: column) }
+      bytes.append(flag ? UInt8(ascii: "T") : UInt8(ascii: "F"))
+    case .bit:
+      guard case .bool(let flag) = value else { throw misfit(value, row: row, column: column) }
+      bytes.append(flag ? 0x31 : 0x30)
+    default:
+      bytes.append(contentsOf: String(try integer(value, type, column, row: row)).utf8)
+    }
+  }
+
+  private func integer(
+    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int
+  ) throws(TableError) -> Int64 {
+    guard let number = value.isNull ? column.null.flatMap({ TableText.integer($0) }) : value.integer,
+      type.integerRange?.contains(number) == true
+    else { throw misfit(value, row: row, column: column) }
+    return number
+  }
+
+  /// The text of a cell; texts of a list are filled with blanks to their fixed length.
+  private func text(_ value: TableValue, _ column: TableColumn, row: Int) throws(TableError) -> String {
+    guard case .array(let items) = value else {
+      guard let text = value.text else { throw misfit(value, row: row, column: column) }
+      return text
+    }
+    guard let length = column.shape.dimensions.first else { throw misfit(value, row: row, column: column) }
+    var joined = ""
+    for item in items {
+      guard let text = item.isNull ? "" : item.text, text.count <= length else {
+        throw misfit(item, row: row, column: column)
+      }
+      joined += text + String(repeating: " ", count: length - text.count)
+    }
+    return joined
+  }
+
+  // MARK: Binary
+
+  func writeBinary(_ cells: [TableValue], row: Int, into bytes: inout [UInt8]) throws(TableError) {
+    let start = bytes.count
+    do throws(TableError) {
+      for first in stride(from: 0, to: columns.count, by: 8) {
+        var flags: UInt8 = 0
+        for index in first..<min(first + 8, columns.count) where index >= cells.count || cells[index].isNull {
+          flags |= 0x80 >> UInt8(index - first)
+        }
+        bytes.append(flags)
+      }
+      for (index, column) in columns.enumerated() {
+        try writeBinary(index < cells.count ? cells[index] : .null, column, row: row, into: &bytes)
+      }
+    } catch {
+      bytes.removeLast(bytes.count - start)
+      throw error
+    }
+  }
+
+  private func writeBinary(
+    _ value: TableValue, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+  ) throws(TableError) {
+    let type = column.dataType ?? .unicodeChar
+    if type.isText { return try writeBinaryText(value, type, column, row: row, into: &bytes) }
+    if column.shape.isScalar {
+      return try writeBinaryItem(value, type, column, row: row, into: &bytes)
+    }
+    let items = value.items
+    if column.shape.isVariable {
+      Self.append(Int32(clamping: items.count), to: &bytes)
+    } else if !value.isNull, items.count != column.shape.fixedCount {
+      throw misfit(value, row: row, column: column)
+    }
+    let count = column.shape.isVariable ? items.count : column.shape.fixedCount ?? 0
+    if type == .bit {
+      for first in stride(from: 0, to: count, by: 8) {
+        var byte: UInt8 = 0
+        for index in first..<max(first, min(first + 8, items.count)) where items[index] == .bool(true) {
+          byte |= 0x80 >> UInt8(index - first)
+        }
+        bytes.append(byte)
+      }
+      return
+    }
+    for index in 0..<count {
+      try writeBinaryItem(index < items.count ? items[index] : .null, type, column, row: row, into: &bytes)
+    }
+  }
+
+  private func writeBinaryText(
+    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+  ) throws(TableError) {
+    let text = value.isNull ? "" : try self.text(value, column, row: row)
+    var items: [UInt8] = []
+    if type == .char {
+      items = Array(text.utf8)
+    } else {
+      for unit in text.utf16 {
+        items.append(UInt8(unit >> 8))
+        items.append(UInt8(truncatingIfNeeded: unit))
+      }
+    }
+    if column.shape.isVariable {
+      Self.append(Int32(clamping: items.count / type.size), to: &bytes)
+    } else {
+      let size = (column.shape.fixedCount ?? 1) * type.size
+      guard items.count <= size else { throw misfit(value, row: row, column: column) }
+      items += [UInt8](repeating: 0, count: size - items.count)
+    }
+    bytes.append(contentsOf: items)
+  }
+
+  private func writeBinaryItem(
+    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+  ) throws(TableError) {
+    switch type {
+    case .boolean:
+      switch value {
+      case .null: bytes.append(UInt8(ascii: "?"))
+      case .bool(let flag): bytes.append(flag ? UInt8(ascii: "T") : UInt8(ascii: "F"))
+      default: throw misfit(value, row: row, column: column)
+      }
+    case .bit: bytes.append(value == .bool(true) ? 0x80 : 0)
+    case .float, .double:
+      guard let number = value.isNull ? .nan : value.double else {
+        throw misfit(value, row: row, column: column)
+      }
+      Self.append(number, type, to: &bytes)
+    case .floatComplex, .doubleComplex:
+      let parts = value.isNull ? [.null, .null] : value.items
+      guard parts.count == 2 else { throw misfit(value, row: row, column: column) }
+      for part in parts {
+        guard let number = part.isNull ? .nan : part.double else {
+          throw misfit(value, row: row, column: column)
+        }
+        Self.append(number, type == .floatComplex ? .float : .double, to: &bytes)
+      }
+    default:
+      // The flag says that there is nothing; what stands in its place does not matter.
+      let number = value.isNull ? 0 : try integer(value, type, column, row: row)
+      switch type {
+      case .unsignedByte: bytes.append(UInt8(truncatingIfNeeded: number))
+      case .short: Self.append(Int16(truncatingIfNeeded: number), to: &bytes)
+      case .int: Self.append(Int32(truncatingIfNeeded: number), to: &bytes)
+      default: Self.append(number, to: &bytes)
+      }
+    }
+  }
+
+  private static func append(_ number: Double, _ type: TableDataType, to bytes: inout [UInt8]) {
+    if type == .float {
+      append(Float(number).bitPattern, to: &bytes)
+    } else {
+      append(number.bitPattern, to: &bytes)
+    }
+  }
+
+  private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+}

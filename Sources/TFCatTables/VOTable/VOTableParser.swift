@@ -1,0 +1,187 @@
+import TFCatJSON
+
+/// Follows the elements of a VOTable and gathers what they say; rows wait in a queue until they are asked for.
+final class VOTableParser: XMLHandler {
+  let path: String
+  let file: MappedFile
+  var notes = TableNotes()
+  /// That of the table that is open.
+  private(set) var head = TableHead()
+  var version: String?
+
+  // Where the scan is.
+  private var scanner: XMLScanner?
+  private var position = 0
+  private var isAtEnd = false
+  private var pending: TableError?
+
+  // What is open.
+  var elements: [VOTableElement] = []
+  var scopes: [VOTableScope] = []
+  var text: [UInt8] = []
+  var keepsText = false
+  var column: TableColumn?
+  var parameter: TableParameter?
+  var info: TableInfo?
+  var groups: [TableGroup] = []
+  /// The table that is being read, while its rows wait.
+  var table: TableHead?
+  /// The columns of tables with an ID, for tables that refer to one.
+  var columnsByID: [String: [TableColumn]] = [:]
+
+  // Rows.
+  var cells: [TableValue] = []
+  var formats: [TableCellFormat] = []
+  var rowLine = 0
+  var rowCount = 0
+  var extraCells = 0
+  var binary: VOTableBinaryDecoder?
+  private var events: [Event] = []
+  private var firstEvent = 0
+
+  private enum Event {
+    case table(TableHead)
+    case row(TableRow)
+    /// With what was said after the rows.
+    case end(TableHead)
+  }
+
+  /// How much text expat gets at a time, which bounds the rows that wait.
+  private static let pieceSize = 1 << 15
+  private static let window = 1 << 22
+
+  init(file: MappedFile, path: String) {
+    self.file = file
+    self.path = path
+    scanner = XMLScanner(handler: self)
+    if scanner == nil { pending = TableError(path: path, reason: "there is no memory for an XML parser") }
+  }
+
+  func error(_ reason: String) -> TableError { TableError(path: path, reason: reason) }
+
+  var line: Int? { scanner?.line }
+
+  // MARK: Asking
+
+  func nextTable() throws(TableError) -> Bool {
+    while let event = try nextEvent() {
+      if case .table(let head) = event {
+        self.head = head
+        return true
+      }
+    }
+    if version == nil { throw error("there is no VOTABLE element in it") }
+    // Of an answer without a table the status tells why.
+    guard table == nil, head.columns.isEmpty, case .error(let reason) = outerStatus else { return false }
+    throw error("the service answered with an error: \(reason)")
+  }
+
+  /// The status that a document without a table gives.
+  private var outerStatus: TableQueryStatus? {
+    var head = TableHead()
+    head.infos = closedInfos
+    return head.queryStatus
+  }
+
+  /// What resources said that are closed.
+  var closedInfos: [TableInfo] = []
+
+  func nextRow() throws(TableError) -> TableRow? {
+    while let event = try peekEvent() {
+      switch event {
+      case .table: return nil
+      case .row(let row):
+        firstEvent += 1
+        return row
+      case .end(let head):
+        firstEvent += 1
+        self.head = head
+        try readTrailer()
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// Goes on to what the resource says after its rows, up to the next table.
+  private func readTrailer() throws(TableError) {
+    while case .end(let head)? = try peekEvent() {
+      firstEvent += 1
+      self.head = head
+    }
+  }
+
+  private func nextEvent() throws(TableError) -> Event? {
+    let event = try peekEvent()
+    if event != nil { firstEvent += 1 }
+    return event
+  }
+
+  private func peekEvent() throws(TableError) -> Event? {
+    while firstEvent == events.count {
+      events.removeAll(keepingCapacity: true)
+      firstEvent = 0
+      if let pending { throw pending }
+      if isAtEnd { return nil }
+      scanPiece()
+    }
+    return events[firstEvent]
+  }
+
+  private func scanPiece() {
+    let end = min(position + Self.pieceSize, file.count)
+    do throws(XMLFault) {
+      try scanner?.parse(
+        UnsafeRawBufferPointer(rebasing: file.bytes[position..<end]), isLast: end == file.count)
+    } catch {
+      // Rows before the fault are delivered first.
+      pending = TableError(
+        path: path, line: scanner?.line, row: table != nil && rowCount > 0 ? rowCount : nil,
+        reason: error.reason)
+    }
+    if position / Self.window != end / Self.window {
+      file.release(max(0, position - Self.window)..<position)
+    }
+    position = end
+    if end == file.count { isAtEnd = true }
+  }
+
+  // MARK: Events
+
+  /// The columns of a table are known: its rows follow.
+  func announceTable() {
+    guard let table, !isAnnounced else { return }
+    isAnnounced = true
+    formats = table.columns.map(TableCellFormat.init)
+    rowCount = 0
+    events.append(.table(table))
+  }
+
+  private var isAnnounced = false
+
+  func finishTable() {
+    announceTable()
+    guard let table else { return }
+    if let id = table.id { columnsByID[id] = table.columns }
+    self.table = nil
+    isAnnounced = false
+    lastTable = table
+    events.append(.end(table))
+  }
+
+  /// The table that ended last: what follows it in its resource belongs to it too.
+  private var lastTable: TableHead?
+
+  /// An INFO after the rows, in the resource of the table that ended last: an overflow is announced so.
+  func addTrailing(_ info: TableInfo) {
+    guard table == nil, var last = lastTable else { return }
+    last.infos.append(info)
+    lastTable = last
+    events.append(.end(last))
+  }
+
+  /// A resource has ended: what follows has nothing to do with its tables.
+  func closeTables() { lastTable = nil }
+
+  func emit(_ row: TableRow) { events.append(.row(row)) }
+}

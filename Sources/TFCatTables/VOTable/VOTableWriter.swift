@@ -1,0 +1,86 @@
+/// Writes a table as VOTable 1.4, row by row; the file appears under its name when `finish` has returned.
+///
+///     var writer = try VOTableWriter(path: "out.vot", head: head, serialization: .binary2)
+///     try writer.write(["III", 1.5, .null])
+///     try writer.finish()
+///
+/// Values go by the type of their column: a value that the column cannot hold is an error, and nothing of its row is written.
+public struct VOTableWriter: TableWriter, ~Copyable {
+  /// How cells are written (VOTable 1.4, section 5).
+  public enum Serialization: String, Sendable, Hashable, CaseIterable {
+    /// Cells as text in elements.
+    case tableData = "tabledata"
+    /// A binary stream in base64: smaller, and exact for every value.
+    case binary2
+  }
+
+  private var output: TableOutput
+  private let head: TableHead
+  private let serialization: Serialization
+  private let encoder: VOTableCellEncoder
+  /// The bytes of the stream that do not fill a line yet.
+  private var stream: [UInt8] = []
+  /// The rows written so far.
+  public private(set) var count = 0
+
+  /// - Parameters:
+  ///   - path: `-` for standard output.
+  ///   - head: columns without a datatype are written as texts.
+  /// - Throws: `TableError` when the file cannot be written, or the head has a character that XML does not have.
+  public init(
+    path: String, head: TableHead, serialization: Serialization = .tableData
+  ) throws(TableError) {
+    var head = head
+    for index in head.columns.indices where head.columns[index].dataType == nil {
+      head.columns[index].dataType = .unicodeChar
+      head.columns[index].shape = .variable
+    }
+    self.head = head
+    self.serialization = serialization
+    encoder = VOTableCellEncoder(columns: head.columns, path: path)
+    var text: [UInt8] = []
+    try VOTableHeadText(path: path).write(head, into: &text)
+    text.append(
+      contentsOf: (serialization == .tableData
+        ? "<DATA>\n<TABLEDATA>\n" : "<DATA>\n<BINARY2>\n<STREAM encoding=\"base64\">\n").utf8)
+    output = try TableOutput(path: path)
+    output.bytes = text
+  }
+
+  /// Writes the next row; cells that are missing at its end are nothing.
+  public mutating func write(_ cells: [TableValue]) throws(TableError) {
+    guard cells.count <= head.columns.count else {
+      throw TableError(
+        path: output.path, row: count + 1,
+        reason: "\(cells.count) cells for the \(head.columns.count) columns of the table")
+    }
+    switch serialization {
+    case .tableData: try encoder.writeText(cells, row: count + 1, into: &output.bytes)
+    case .binary2:
+      try encoder.writeBinary(cells, row: count + 1, into: &stream)
+      let whole = stream.count / Base64Encoder.bytesPerLine * Base64Encoder.bytesPerLine
+      if whole > 1 << 14 {
+        Base64Encoder.encode(stream[..<whole], into: &output.bytes)
+        stream.removeFirst(whole)
+      }
+    }
+    count += 1
+    try output.flushIfFull()
+  }
+
+  /// Completes the file and puts it in its place.
+  public consuming func finish() throws(TableError) { try finish(trailingInfos: []) }
+
+  /// Completes the file and puts it in its place.
+  ///
+  /// - Parameter trailingInfos: what is known only after the rows, such as the status OVERFLOW.
+  public consuming func finish(trailingInfos: [TableInfo]) throws(TableError) {
+    Base64Encoder.encode(stream[...], into: &output.bytes)
+    output.bytes.append(
+      contentsOf: (serialization == .tableData
+        ? "</TABLEDATA>\n</DATA>\n</TABLE>\n" : "</STREAM>\n</BINARY2>\n</DATA>\n</TABLE>\n").utf8)
+    for info in trailingInfos { VOTableHeadText(path: output.path).write(info, into: &output.bytes) }
+    output.bytes.append(contentsOf: "</RESOURCE>\n</VOTABLE>\n".utf8)
+    try output.commit()
+  }
+}

@@ -1,0 +1,293 @@
+public import TFCat
+import TFCatJSON
+public import TFCatTables
+public import TFCatYAML
+public import VOVocabulary
+
+/// A value that is made of each row: a column, a formula or a constant, and how it is to be read.
+///
+///     start: STIME                                             # a column, read as ISO 8601
+///     start: {value: "date & ' ' & time", format: "%d/%m/%Y %H:%M", zone: "+01:00"}
+///     low: {column: "f min (kHz)", unit: kHz}
+///     kind: {value: type, map: {3: III, 2: II}, default: unknown}
+///     station: {constant: Nancay}
+public struct MappedValue: Sendable {
+  /// The members that a value written as a mapping may have.
+  public static let members = [
+    "value", "column", "constant", "unit", "format", "scale", "zone", "plus", "list", "map", "default",
+    "missing",
+  ]
+
+  /// Where it stands in the mapping file.
+  public let place: YAMLValue
+  /// As it was written: the name of a column before anything else.
+  public let text: String?
+  /// The unit that the table's numbers are in; that of the column where the mapping does not say.
+  public private(set) var unit: VOUnit?
+  /// The column itself, where the value is nothing but that.
+  public private(set) var column: TableColumn?
+
+  private let path: String
+  private var expression: Expression?
+  private let expressionError: ExpressionError?
+  private let missing: Set<String>
+  private let replacements: [String: TableValue]?
+  private let fallback: TableValue
+  private let separator: String?
+  private let isList: Bool
+  private var time: TimeReader
+  private let saysFormat: Bool
+  private let plus: [MappedValue]
+
+  /// - Parameter extra: members that the target reads itself.
+  public init(_ yaml: YAMLValue, _ reader: MappingReader, extra: [String] = []) throws(YAMLError) {
+    place = yaml
+    path = reader.path
+    var written = yaml
+    if yaml.members != nil {
+      try reader.expectMembers(of: yaml, among: Self.members + extra, what: "a value")
+      let sources = ["value", "column", "constant"].compactMap { yaml[$0] }
+      guard sources.count == 1, let source = sources.first else {
+        throw reader.error(yaml, "a value has one of \"value\" (a formula), \"column\" and \"constant\"")
+      }
+      written = source
+    }
+    (text, expression, expressionError) = try Self.source(
+      written, isColumn: yaml["column"] != nil, isConstant: yaml["constant"] != nil, reader)
+    unit = try yaml["unit"].map { value throws(YAMLError) in try Self.unit(value, reader) }
+    missing = Set(try reader.texts(yaml["missing"]))
+    fallback = yaml["default"].map { TableValue(json: $0.json) } ?? .null
+    if let map = yaml["map"] {
+      var replacements: [String: TableValue] = [:]
+      for member in try reader.members(map) {
+        replacements[member.name] = TableValue(json: member.value.json)
+      }
+      self.replacements = replacements
+    } else {
+      replacements = nil
+    }
+    switch yaml["list"]?.json {
+    case nil, .bool(false)?: (isList, separator) = (false, nil)
+    case .bool(true)?: (isList, separator) = (true, nil)
+    default: (isList, separator) = (true, try reader.optionalText(yaml["list"]))
+    }
+    time = try Self.time(yaml, reader)
+    saysFormat = yaml["format"] != nil
+    plus = try yaml["plus"].map { value throws(YAMLError) in [try MappedValue(value, reader)] } ?? []
+    if let first = plus.first, first.unit?.dimension != .time {
+      throw reader.error(first.place, "what is added to a time needs a unit of time: {value: ..., unit: h}")
+    }
+  }
+
+  private static func source(
+    _ yaml: YAMLValue, isColumn: Bool, isConstant: Bool, _ reader: MappingReader
+  ) throws(YAMLError) -> (String?, Expression?, ExpressionError?) {
+    if isConstant { return (nil, .constant(TableValue(json: yaml.json)), nil) }
+    if let items = yaml.items {
+      var expressions: [Expression] = []
+      for item in items {
+        let inner = try source(item, isColumn: isColumn, isConstant: false, reader)
+        if let error = inner.2 { throw reader.error(item, "\(inner.0 ?? ""): \(error.reason)") }
+        if let expression = inner.1 { expressions.append(expression) }
+      }
+      return (nil, .list(expressions), nil)
+    }
+    guard case .scalar(let text, let json) = yaml.content, json != .null else {
+      throw reader.error(yaml, "a column or a formula should be here, not \(yaml.kind)")
+    }
+    if isColumn { return (text, .name(text), nil) }
+    switch json {
+    case .number, .bool: return (nil, .constant(TableValue(json: json)), nil)
+    default: break
+    }
+    do {
+      return (text, try Expression(text), nil)
+    } catch {
+      return (text, nil, error)
+    }
+  }
+
+  /// Reads a unit, as VOUnits write it.
+  public static func unit(_ yaml: YAMLValue, _ reader: MappingReader) throws(YAMLError) -> VOUnit {
+    let text = try reader.text(yaml)
+    do {
+      let unit = try VOUnit(parsing: text)
+      if unit.hasUnknownSymbols, let finding = VOUnit.check(text).first {
+        throw reader.error(yaml, "\(finding.message)\(finding.replacement.map { " (\($0))" } ?? "")")
+      }
+      return unit
+    } catch let error as VOUnitError {
+      throw reader.error(yaml, "\"\(text)\" is no unit: \(error)")
+    } catch let error as YAMLError {
+      throw error
+    } catch {
+      throw reader.error(yaml, "\"\(text)\" is no unit")
+    }
+  }
+
+  private static func time(_ yaml: YAMLValue, _ reader: MappingReader) throws(YAMLError) -> TimeReader {
+    var time = TimeReader(format: .iso)
+    guard yaml.members != nil else { return time }
+    if let format = yaml["format"] {
+      guard let known = TimeFormat(try reader.text(format)) else {
+        throw reader.error(
+          format, "\"\(try reader.text(format))\" is no form of a time; there are \(TimeFormat.known)")
+      }
+      time.format = known
+    }
+    if let scale = yaml["scale"] {
+      guard let known = TimeScale(rawValue: try reader.text(scale)) else {
+        throw reader.error(
+          scale, "a time scale is one of \(TimeScale.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      time.scale = known
+    }
+    if let zone = yaml["zone"] {
+      guard let offset = TimeReader.offset(ofZone: try reader.text(zone)) else {
+        throw reader.error(zone, "a zone is UTC or an offset such as +02:00; names of zones are not known")
+      }
+      time.offset = offset
+    }
+    return time
+  }
+
+  // MARK: Binding
+
+  /// The names that the formula uses.
+  public var names: [String] { (expression?.names ?? []) + plus.flatMap(\.names) }
+
+  /// Looks names up in a table.
+  ///
+  /// - Throws: for a name that is neither a column nor a definition.
+  public mutating func bind(to scope: MappingScope) throws(YAMLError) {
+    if let text, scope.column(text) != nil { expression = .name(text) }
+    if let expressionError, expression == nil {
+      throw YAMLError(
+        path: path, place: place.place,
+        reason: "\"\(text ?? "")\" is no column of the table and no formula: \(expressionError.reason)")
+    }
+    for name in names where !scope.knows(name) {
+      let hint = Spelling.nearest(to: name, among: scope.names).map { "; did you mean \"\($0)\"?" } ?? ""
+      let few = scope.names.prefix(30).joined(separator: ", ")
+      throw YAMLError(
+        path: path, place: place.place,
+        reason:
+          "the table has no column \"\(name)\"\(hint) (it has \(few)\(scope.names.count > 30 ? " ..." : ""))")
+    }
+    if case .name(let name)? = expression, let found = scope.column(name) {
+      column = found
+      if unit == nil, let text = found.unit, let known = try? VOUnit(parsing: text), !known.hasUnknownSymbols
+      {
+        unit = known
+      }
+      if !saysFormat { adoptTime(of: found, in: scope.head) }
+    }
+  }
+
+  /// The TIMESYS of a column says what its numbers count from.
+  private mutating func adoptTime(of column: TableColumn, in head: TableHead) {
+    guard let system = head.timeSystems.first(where: { $0.id == column.reference }) else { return }
+    switch system.timeOrigin {
+    case "JD-origin"?: time.format = .axis(.jd)
+    case "MJD-origin"?: time.format = .axis(.mjd)
+    default: break
+    }
+    if let scale = TimeScale(rawValue: system.timeScale) { time.scale = scale }
+  }
+
+  // MARK: Values
+
+  public func value(in scope: MappingScope) throws(MappingFault) -> TableValue {
+    guard let expression else { return fallback }
+    var value = try expression.evaluate(in: scope)
+    if case .invalid(let text) = value {
+      throw MappingFault("\"\(text)\" is no \(column?.dataType?.rawValue ?? "value")")
+    }
+    if !missing.isEmpty, let text = value.text, missing.contains(text) { value = .null }
+    if isList, !value.isNull {
+      value = .array(
+        try ExpressionFunction.list(value, separator: separator).map { item in
+          item.text.map(missing.contains) == true ? .null : item
+        })
+    }
+    if let replacements, let text = value.text {
+      value = replacements[text] ?? (fallback.isNull ? value : fallback)
+    }
+    return value.isNull ? fallback : value
+  }
+
+  /// The value as a time.
+  ///
+  /// - Parameter endsAtMidnight: set where the text says 24:00.
+  /// - Returns: nil for nothing.
+  public func instant(in scope: MappingScope, endsAtMidnight: inout Bool) throws(MappingFault) -> Instant? {
+    try instant(of: value(in: scope), scope, &endsAtMidnight)
+  }
+
+  /// The values of a list as times.
+  public func instants(in scope: MappingScope, endsAtMidnight: inout Bool) throws(MappingFault) -> [Instant?]
+  {
+    var instants: [Instant?] = []
+    for item in try items(in: scope) { instants.append(try instant(of: item, scope, &endsAtMidnight)) }
+    return instants
+  }
+
+  private func instant(
+    of value: TableValue, _ scope: MappingScope, _ endsAtMidnight: inout Bool
+  ) throws(MappingFault) -> Instant? {
+    if time.format == .iso, !saysFormat {
+      if case .integer = value {
+        throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))")
+      }
+      if case .double = value {
+        throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))")
+      }
+    }
+    guard var instant = try time.instant(value, endsAtMidnight: &endsAtMidnight) else { return nil }
+    for added in plus {
+      guard let seconds = try added.seconds(in: scope) else { return nil }
+      guard let later = instant.adding(seconds: seconds) else {
+        throw MappingFault("the time is too far away")
+      }
+      instant = later
+    }
+    return instant
+  }
+
+  /// The value in seconds; nil for nothing.
+  public func seconds(in scope: MappingScope) throws(MappingFault) -> Double? {
+    guard let number = try number(in: scope) else { return nil }
+    return number * (unit?.scale ?? 1)
+  }
+
+  /// The value as a number, in the table's unit; nil for nothing and for NaN.
+  public func number(in scope: MappingScope) throws(MappingFault) -> Double? {
+    try Self.number(value(in: scope))
+  }
+
+  /// The values of a list as numbers.
+  public func numbers(in scope: MappingScope) throws(MappingFault) -> [Double?] {
+    var numbers: [Double?] = []
+    for item in try items(in: scope) { numbers.append(try Self.number(item)) }
+    return numbers
+  }
+
+  private static func number(_ value: TableValue) throws(MappingFault) -> Double? {
+    if value.isNull { return nil }
+    let number = try ExpressionFunction.number(value)
+    return number.isNaN ? nil : number
+  }
+
+  private func items(in scope: MappingScope) throws(MappingFault) -> [TableValue] {
+    let value = try value(in: scope)
+    if case .string = value { return try ExpressionFunction.list(value, separator: separator) }
+    return value.items
+  }
+}
+
+extension Instant {
+  /// The moment some seconds later, on the clock of the scale.
+  fileprivate func adding(seconds: Double) -> Instant? {
+    Instant(jd1: jd1, jd2: jd2 + seconds / 86400, scale: scale)
+  }
+}

@@ -1,0 +1,137 @@
+import TFCatTables
+public import TFCatYAML
+
+/// A description of how the rows of a table become something else: events of a catalogue, granules of a service.
+///
+/// What is read here does not depend on what it becomes: how the table is read, words for nothing, definitions, a filter.
+/// Each target reads a section of its own, made of `MappedValue`s.
+///
+///     table: {separator: ";"}
+///     missing: [NULL, -999]
+///     define:
+///       date: "part(STIME, ' ', 1)"
+///     filter: quality > 2
+///     event: ...
+public struct MappingFile: Sendable {
+  public let path: String
+  public let yaml: YAMLValue
+  public let table: TableOptions
+  /// Words of cells that stand for nothing.
+  public let missing: Set<String>
+  /// Formulas with names of their own, which other formulas may use.
+  public let definitions: [(name: String, value: MappedValue)]
+  /// Which rows are taken; nil for all.
+  public let filter: MappedValue?
+
+  /// - Parameter sections: the names of the targets' members, beside those that are read here.
+  public init(path: String, sections: [String]) throws(YAMLError) {
+    try self.init(YAMLParser.parse(path: path), path: path, sections: sections)
+  }
+
+  public init(_ yaml: YAMLValue, path: String, sections: [String]) throws(YAMLError) {
+    self.path = path
+    self.yaml = yaml
+    let reader = MappingReader(path: path)
+    try reader.expectFilled(yaml)
+    try reader.expectMembers(
+      of: yaml, among: ["version", "description", "table", "missing", "define", "filter"] + sections,
+      what: "a mapping")
+    if let version = yaml["version"], version.integer != 1 {
+      throw reader.error(version, "this program knows version 1 of mappings")
+    }
+    table = try TableOptions(yaml["table"], reader)
+    missing = Set(try reader.texts(yaml["missing"]))
+    var definitions: [(String, MappedValue)] = []
+    if let define = yaml["define"] {
+      for member in try reader.members(define) {
+        definitions.append((member.name, try MappedValue(member.value, reader)))
+      }
+    }
+    self.definitions = definitions
+    filter = try yaml["filter"].map { value throws(YAMLError) in try MappedValue(value, reader) }
+  }
+
+  public var reader: MappingReader { MappingReader(path: path) }
+}
+
+/// Reads members of a mapping and says where what is wrong with them stands.
+public struct MappingReader: Sendable {
+  public let path: String
+
+  public init(path: String) { self.path = path }
+
+  public func error(_ value: YAMLValue, _ reason: String) -> YAMLError {
+    YAMLError(path: path, place: value.place, reason: reason)
+  }
+
+  /// The members of a mapping.
+  public func members(_ value: YAMLValue) throws(YAMLError) -> [YAMLValue.Member] {
+    guard let members = value.members else {
+      throw error(value, "\"name: value\" lines should be here, not \(value.kind)")
+    }
+    return members
+  }
+
+  /// - Throws: for the first member that is none of `names`, with the one that was probably meant.
+  public func expectMembers(of value: YAMLValue, among names: [String], what: String) throws(YAMLError) {
+    for member in try members(value) where !names.contains(member.name) {
+      let hint = Spelling.nearest(to: member.name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+      throw YAMLError(
+        path: path, place: member.namePlace,
+        reason: "\"\(member.name)\" is no member of \(what)\(hint) (\(names.joined(separator: ", ")))")
+    }
+  }
+
+  public func text(_ value: YAMLValue) throws(YAMLError) -> String {
+    guard let text = value.text else { throw error(value, "a text should be here, not \(value.kind)") }
+    return text
+  }
+
+  /// - Throws: for what a draft has left to be filled in.
+  public func expectFilled(_ value: YAMLValue) throws(YAMLError) {
+    switch value.content {
+    case .scalar(let text, _):
+      if text == "FILL_IN" { throw error(value, "fill this in: the table does not tell it") }
+    case .sequence(let items): for item in items { try expectFilled(item) }
+    case .mapping(let members): for member in members { try expectFilled(member.value) }
+    }
+  }
+
+  public func optionalText(_ value: YAMLValue?) throws(YAMLError) -> String? {
+    guard let value, !value.isNull else { return nil }
+    return try text(value)
+  }
+
+  /// One text or a list of them.
+  public func texts(_ value: YAMLValue?) throws(YAMLError) -> [String] {
+    guard let value, !value.isNull else { return [] }
+    guard let items = value.items else { return [try text(value)] }
+    var texts: [String] = []
+    for item in items { texts.append(item.isNull ? "" : try text(item)) }
+    return texts
+  }
+
+  public func bool(_ value: YAMLValue) throws(YAMLError) -> Bool {
+    guard let flag = value.bool else { throw error(value, "true or false should be here, not \(value.kind)") }
+    return flag
+  }
+
+  public func integer(_ value: YAMLValue) throws(YAMLError) -> Int {
+    guard let integer = value.integer, let small = Int(exactly: integer) else {
+      throw error(value, "a whole number should be here, not \(value.kind)")
+    }
+    return small
+  }
+
+  /// One of the words of an enumeration.
+  public func word<Word: RawRepresentable & CaseIterable>(
+    _ value: YAMLValue, _: Word.Type
+  ) throws(YAMLError) -> Word where Word.RawValue == String {
+    let text = try text(value)
+    guard let word = Word(rawValue: text) else {
+      let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error(value, "\"\(text)\" should be one of \(known)")
+    }
+    return word
+  }
+}

@@ -1,0 +1,66 @@
+public import TFCatTables
+public import TFCatYAML
+
+/// The names of a mapping with what they stand for in the row that is being read.
+public struct MappingScope: ExpressionScope, Sendable {
+  public private(set) var head: TableHead
+  public private(set) var row = TableRow(cells: [], number: 0)
+  private var indices: [String: Int] = [:]
+  private var lowercased: [String: Int] = [:]
+  private var definitions: [String: MappedValue] = [:]
+  private let missing: Set<String>
+  private let missingNumbers: Set<Double>
+  private let longestMissing: Int
+
+  /// - Throws: for a definition that uses what is not there.
+  public init(_ mapping: MappingFile, head: TableHead) throws(YAMLError) {
+    missing = mapping.missing
+    missingNumbers = Set(mapping.missing.compactMap { TableText.double($0) }.filter { !$0.isNaN })
+    longestMissing = mapping.missing.map { $0.utf8.count }.max() ?? -1
+    self.head = TableHead()
+    update(head)
+    // A definition may use those above it, so that none uses itself.
+    for (name, value) in mapping.definitions {
+      var value = value
+      try value.bind(to: self)
+      definitions[name] = value
+    }
+  }
+
+  /// Takes note of columns that have joined the table.
+  public mutating func update(_ head: TableHead) {
+    let known = self.head.columns.count
+    // Columns never leave: a reader that is at its beginning may know fewer than have been looked up.
+    guard head.columns.count >= known else { return }
+    self.head = head
+    for index in known..<head.columns.count {
+      let name = head.columns[index].name
+      if indices[name] == nil { indices[name] = index }
+      if lowercased[name.lowercased()] == nil { lowercased[name.lowercased()] = index }
+    }
+  }
+
+  public mutating func take(_ row: TableRow) { self.row = row }
+
+  /// All names there are.
+  public var names: [String] { head.columns.map(\.name) + definitions.keys.sorted() }
+
+  public func column(_ name: String) -> TableColumn? { index(name).map { head.columns[$0] } }
+
+  func knows(_ name: String) -> Bool { definitions[name] != nil || index(name) != nil }
+
+  private func index(_ name: String) -> Int? { indices[name] ?? lowercased[name.lowercased()] }
+
+  public func value(of name: String) throws(MappingFault) -> TableValue {
+    if let definition = definitions[name] { return try definition.value(in: self) }
+    guard let index = index(name) else { return .null }
+    let value = row[index]
+    guard longestMissing >= 0 else { return value }
+    switch value {
+    case .string(let text) where text.utf8.count <= longestMissing && missing.contains(text): return .null
+    case .integer(let number) where missingNumbers.contains(Double(number)): return .null
+    case .double(let number) where missingNumbers.contains(number): return .null
+    default: return value
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import TFCatJSON
+public import TFCatTables
+import TFCatYAML
+
+/// The member `table` of a mapping: how the table is read. What is not said is found out from the file.
+public struct TableOptions: Sendable {
+  public enum Format: String, Sendable, CaseIterable {
+    case votable
+    case ecsv
+    case json
+    case delimited
+    case fixed
+
+    var tableFormat: TableFormat {
+      switch self {
+      case .votable: .votable
+      case .ecsv: .ecsv
+      case .json: .json
+      case .delimited, .fixed: .delimited
+      }
+    }
+  }
+
+  public let format: Format?
+  /// Nil where everything is found out.
+  public let dialect: DelimitedDialect?
+
+  init(_ yaml: YAMLValue?, _ reader: MappingReader) throws(YAMLError) {
+    guard let yaml, !yaml.isNull else {
+      (format, dialect) = (nil, nil)
+      return
+    }
+    try reader.expectMembers(
+      of: yaml,
+      among: [
+        "format", "separator", "header", "columns", "fixed", "comments", "quote", "escapes", "skip", "rules",
+      ],
+      what: "\"table\"")
+    let fixed = try yaml["fixed"].map { value throws(YAMLError) in try Self.fixedColumns(value, reader) }
+    let stated = try yaml["format"].map { value throws(YAMLError) in try reader.word(value, Format.self) }
+    format = stated ?? (fixed != nil ? .fixed : nil)
+    let names = try reader.texts(yaml["columns"])
+    let saysDialect = yaml.members?.contains { $0.name != "format" } ?? false
+    guard saysDialect else {
+      dialect = nil
+      return
+    }
+    var dialect = DelimitedDialect.csv
+    if let fixed {
+      dialect = DelimitedDialect(layout: .fixed(fixed), header: .names([]), quote: nil)
+    } else if let separator = yaml["separator"] {
+      dialect = try Self.dialect(reader.text(separator), at: separator, reader)
+    } else {
+      guard let separator = yaml.members?.first(where: { $0.name != "format" }) else {
+        self.dialect = nil
+        return
+      }
+      throw YAMLError(
+        path: reader.path, place: separator.namePlace,
+        reason: "say the \"separator\" too: \",\", \";\", tab, \"|\" or blanks (or \"fixed\" columns)")
+    }
+    if !names.isEmpty { dialect.header = .names(names) }
+    if let header = yaml["header"] {
+      switch header.json {
+      case .bool(true): dialect.header = .line
+      case .bool(false): dialect.header = .names(names)
+      case .string("comment"): dialect.header = .comment
+      default: throw reader.error(header, "\"header\" is true, false or comment")
+      }
+      if dialect.header == .line, !names.isEmpty {
+        throw reader.error(
+          header, "a header line and \"columns\" exclude each other: with \"skip: 1\" the line is passed over"
+        )
+      }
+    }
+    if yaml["comments"] != nil { dialect.comments = try reader.texts(yaml["comments"]) }
+    if let quote = yaml["quote"] {
+      let text = quote.isNull ? "none" : try reader.text(quote)
+      guard text == "none" || (text.count == 1 && text.first?.isASCII == true) else {
+        throw reader.error(quote, "\"quote\" is one character, or none")
+      }
+      dialect.quote = text == "none" ? nil : text.first
+    }
+    if let escapes = yaml["escapes"] { dialect.hasBackslashEscapes = try reader.bool(escapes) }
+    if let rules = yaml["rules"] { dialect.hasRules = try reader.bool(rules) }
+    if let skip = yaml["skip"] {
+      dialect.skippedLines = try reader.integer(skip)
+      guard (0...1_000_000).contains(dialect.skippedLines) else {
+        throw reader.error(skip, "\"skip\" is a number of lines")
+      }
+    }
+    self.dialect = dialect
+  }
+
+  private static func dialect(
+    _ name: String, at place: YAMLValue, _ reader: MappingReader
+  ) throws(YAMLError) -> DelimitedDialect {
+    switch name {
+    case ",", "comma": return .csv
+    case ";", "semicolon": return .semicolon
+    case "\t", "tab", "\\t": return .tsv
+    case "|", "pipe": return .pipe
+    case " ", "blanks", "space", "spaces", "whitespace": return .blanks
+    case "postgresql": return .postgreSQL
+    case "mysql": return .mySQL
+    default:
+      guard name.count == 1, let character = name.first, character.isASCII, character != "\"" else {
+        throw reader.error(place, "the separator is one character, or tab, blanks, postgresql or mysql")
+      }
+      return DelimitedDialect(layout: .separated(character))
+    }
+  }
+
+  /// `{name: id, columns: 1-4}`, columns from 1 as people and CDS count them.
+  private static func fixedColumns(
+    _ yaml: YAMLValue, _ reader: MappingReader
+  ) throws(YAMLError) -> [DelimitedDialect.FixedColumn] {
+    guard let items = yaml.items else {
+      throw reader.error(yaml, "\"fixed\" is a list of {name: ..., columns: 1-4}")
+    }
+    var columns: [DelimitedDialect.FixedColumn] = []
+    for item in items {
+      try reader.expectMembers(of: item, among: ["name", "columns"], what: "a fixed column")
+      guard let name = try reader.optionalText(item["name"]), let range = item["columns"] else {
+        throw reader.error(item, "a fixed column has a name and columns: {name: id, columns: 1-4}")
+      }
+      let text = try reader.text(range)
+      let parts = text.split(separator: "-", omittingEmptySubsequences: false).map {
+        Int($0.filter { $0 != " " })
+      }
+      guard let first = parts.first.flatMap({ $0 }), first >= 1, parts.count <= 2 else {
+        throw reader.error(
+          range, "\"\(text)\" should be columns such as 5-9, 5, or 5- for up to the end; the first is 1")
+      }
+      var width: Int? = 1
+      if parts.count == 2 {
+        let isOpen = text.hasSuffix("-")
+        guard isOpen || (parts[1] ?? 0) >= first else {
+          throw reader.error(range, "\"\(text)\" ends before it begins")
+        }
+        width = parts[1].map { $0 - first + 1 }
+      }
+      columns.append(.init(name: name, start: first - 1, width: width))
+    }
+    return columns
+  }
+
+  /// Opens a table.
+  public func open(_ file: MappedFileReference) throws(TableError) -> any TableReader {
+    try TableFile.open(file.file, path: file.path, format: format?.tableFormat, dialect: dialect)
+  }
+}
