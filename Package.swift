@@ -19,12 +19,14 @@ let package = Package(
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
+    .library(name: "EPNCore", targets: ["EPNCore"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -49,7 +51,15 @@ let package = Package(
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["TFCat", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+      name: "TFCatSQLite",
+      dependencies: ["TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "EPNCore", dependencies: ["TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "TFCatLint", dependencies: ["EPNCore", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      swiftSettings: settings),
     .target(
       name: "TableMapping",
       dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
@@ -61,7 +71,7 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
+        "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -81,6 +91,10 @@ let package = Package(
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "EPNCoreTests",
+      dependencies: ["EPNCore", "TFCat", "TFCatJSON", "TFCatTables", "TFCatTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
       swiftSettings: settings),

@@ -14,7 +14,7 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, RulesCommand.self, ConvertCommand.self, FormatsCommand.self,
-      MapCommand.self,
+      MapCommand.self, GranulesCommand.self,
     ])
 
   public init() {}

@@ -23,7 +23,7 @@ extension ByteText {
     if text[text.count - 1] == UInt8(ascii: ".") { text = text[0, text.count - 1] }
     guard let start = text.base else { return nil }
     let end = start + text.count
-    guard let number = NumberReader.read(start, limit: end, takesLongIntegers: true), number.end == end else {
+    guard let number = NumberReader.read(start, limit: end), number.end == end else {
       return nil
     }
     return number.value

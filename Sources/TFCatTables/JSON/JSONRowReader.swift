@@ -74,7 +74,7 @@ public struct JSONRowReader: TableReader {
     var row = TableRow(cells: [], number: rowCount, line: line)
     release()
     let rest = UnsafeRawBufferPointer(rebasing: file.bytes[start...])
-    if var cursor = JSONCursor(rest, takesLongIntegers: true), let base = rest.baseAddress,
+    if var cursor = JSONCursor(rest), let base = rest.baseAddress,
       let object = cursor.object(depth: 24)
     {
       move(to: start + (UnsafeRawPointer(cursor.position) - base))

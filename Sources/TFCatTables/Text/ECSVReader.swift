@@ -68,7 +68,7 @@ public struct ECSVReader: TableReader {
   private static func value(json text: String) -> TableValue? {
     var text = text
     return text.withUTF8 { bytes in
-      guard var cursor = JSONCursor(UnsafeRawBufferPointer(bytes), takesLongIntegers: true),
+      guard var cursor = JSONCursor(UnsafeRawBufferPointer(bytes)),
         let value = cursor.value()
       else { return nil }
       cursor.skipWhitespace()

@@ -130,7 +130,7 @@ struct JSONTexts {
         input.file.release(released..<(cursor.consumed - 1 << 22))
         released = cursor.consumed - 1 << 22
       }
-      if var json = JSONCursor(bytes, takesLongIntegers: true), let value = json.value() {
+      if var json = JSONCursor(bytes), let value = json.value() {
         json.skipWhitespace()
         if json.position == json.limit { return .value(value) }
       }

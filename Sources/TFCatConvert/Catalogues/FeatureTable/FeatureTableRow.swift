@@ -56,7 +56,7 @@ struct FeatureTableRow {
     }
     let json: JSONValue? = text.withUTF8 { bytes in
       let bytes = UnsafeRawBufferPointer(bytes)
-      if var cursor = JSONCursor(bytes, takesLongIntegers: true), let value = cursor.value() {
+      if var cursor = JSONCursor(bytes), let value = cursor.value() {
         cursor.skipWhitespace()
         if cursor.position == cursor.limit { return value }
       }
