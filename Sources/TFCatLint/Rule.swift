@@ -4,7 +4,8 @@ public import TFCat
 /// documentation) and its check.
 ///
 /// A rule says what it looks at by the protocol it conforms to: `FileRule`, `TextRule`, `StructureRule`, `PropertyRule`,
-/// `GeometryRule`, `FeatureRule` or `CatalogueRule`. Rules report whatever they see; which rules count, and how often one
+/// `GeometryRule`, `FeatureRule` or `CatalogueRule`; rules of EPNcore tables `TableRule`, `GranuleValueRule`, `GranuleRule` or
+/// `GranulesRule`. Rules report whatever they see; which rules count, and how often one
 /// may speak, is the engine's business.
 public protocol Rule: Sendable {
   /// Its words. They belong to the type: a rule that holds nothing is handed around for nothing.
@@ -26,6 +27,10 @@ public enum RuleCheck: Sendable {
   case geometry(any GeometryRule)
   case feature(any FeatureRule)
   case catalogue(any CatalogueRule)
+  case table(any TableRule)
+  case granuleValue(any GranuleValueRule)
+  case granule(any GranuleRule)
+  case granules(any GranulesRule)
 }
 
 extension FileRule {
@@ -48,6 +53,18 @@ extension FeatureRule {
 }
 extension CatalogueRule {
   public var checks: [RuleCheck] { [.catalogue(self)] }
+}
+extension TableRule {
+  public var checks: [RuleCheck] { [.table(self)] }
+}
+extension GranuleValueRule {
+  public var checks: [RuleCheck] { [.granuleValue(self)] }
+}
+extension GranuleRule {
+  public var checks: [RuleCheck] { [.granule(self)] }
+}
+extension GranulesRule {
+  public var checks: [RuleCheck] { [.granules(self)] }
 }
 
 /// A rule's words.

@@ -11,6 +11,10 @@ public struct RuleSet: Sendable {
   let geometry: RuleList<any GeometryRule>
   let feature: RuleList<any FeatureRule>
   let catalogue: RuleList<any CatalogueRule>
+  let tables: [(index: Int, rule: any TableRule)]
+  let granuleValues: [(index: Int, rule: any GranuleValueRule)]
+  let granule: [(index: Int, rule: any GranuleRule)]
+  let granules: [(index: Int, rule: any GranulesRule)]
 
   /// - Parameter rules: in the order of their ids.
   public init(_ rules: [any Rule] = RuleRegistry.all) {
@@ -23,6 +27,10 @@ public struct RuleSet: Sendable {
     var geometry = RuleList<any GeometryRule>()
     var feature = RuleList<any FeatureRule>()
     var catalogue = RuleList<any CatalogueRule>()
+    var tables: [(index: Int, rule: any TableRule)] = []
+    var granuleValues: [(index: Int, rule: any GranuleValueRule)] = []
+    var granule: [(index: Int, rule: any GranuleRule)] = []
+    var granules: [(index: Int, rule: any GranulesRule)] = []
     for (index, rule) in rules.enumerated() {
       for check in rule.checks {
         switch check {
@@ -34,6 +42,10 @@ public struct RuleSet: Sendable {
         case .geometry(let rule): geometry.append(rule, index: index)
         case .feature(let rule): feature.append(rule, index: index)
         case .catalogue(let rule): catalogue.append(rule, index: index)
+        case .table(let rule): tables.append((index, rule))
+        case .granuleValue(let rule): granuleValues.append((index, rule))
+        case .granule(let rule): granule.append((index, rule))
+        case .granules(let rule): granules.append((index, rule))
         }
       }
     }
@@ -44,6 +56,10 @@ public struct RuleSet: Sendable {
     self.geometry = geometry
     self.feature = feature
     self.catalogue = catalogue
+    self.tables = tables
+    self.granuleValues = granuleValues
+    self.granule = granule
+    self.granules = granules
   }
 
   /// The rules without those that `ignored` names and, when `selected` is not empty, only those that it names.
