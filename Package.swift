@@ -55,14 +55,17 @@ let package = Package(
       dependencies: ["TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .target(
-      name: "EPNCore", dependencies: ["TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "VOVocabulary"],
+      name: "TableMapping",
+      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "EPNCore",
+      dependencies: [
+        "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+      ],
       swiftSettings: settings),
     .target(
       name: "TFCatLint", dependencies: ["EPNCore", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
-      swiftSettings: settings),
-    .target(
-      name: "TableMapping",
-      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatConvert",
@@ -71,7 +74,7 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatYAML",
+        "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -93,7 +96,9 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "EPNCoreTests",
-      dependencies: ["EPNCore", "TFCat", "TFCatJSON", "TFCatTables", "TFCatTestSupport"],
+      dependencies: [
+        "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "TableMapping",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],

@@ -1,8 +1,10 @@
 public import ArgumentParser
 public import EPNCore
 import TFCat
+import TFCatJSON
 import TFCatTables
 import TFCatYAML
+import TableMapping
 
 /// `tfcat granules`
 struct GranulesCommand: ParsableCommand {
@@ -54,6 +56,12 @@ struct GranulesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The mapping of a table, which is what the inputs then are: its section granule fills the columns.",
+      valueName: "file"))
+  var map: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Fields that become columns of the service's own: names separated by commas, or all.",
       valueName: "fields"))
   var free: [String] = []
@@ -81,11 +89,15 @@ struct GranulesCommand: ParsableCommand {
     if catalogues.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
     }
-    if service == nil {
+    if service == nil, map == nil {
       throw ValidationError("--service NAME is missing: the schema in which the table is published.")
     }
     if let bad = set.first(where: { !$0.contains("=") }) {
       throw ValidationError("--set \(bad): write COLUMN=VALUE, as in --set target_name=Sun.")
+    }
+    if map != nil, accessURL != nil || rows != .features || !free.isEmpty || typeField != nil {
+      throw ValidationError(
+        "--map says all of the rows: --rows, --free, --type-field and --access-url are for catalogues.")
     }
     if accessURL != nil, rows == .features {
       throw ValidationError(
@@ -96,6 +108,7 @@ struct GranulesCommand: ParsableCommand {
   func run() throws {
     if columns { return try ColumnListing(format: format).write() }
     let format = to ?? GranuleTableFormat(path: output) ?? .votable
+    if let map { return try mapTables(by: map, to: format) }
     var readers: [CatalogueReader] = []
     for path in catalogues { readers.append(try CatalogueReader(path: path)) }
     let plan = try GranulePlan(heads: zip(catalogues, readers).map { ($0, $1.head) }, options: try options())
@@ -138,6 +151,32 @@ struct GranulesCommand: ParsableCommand {
     if refused > 0 { throw ExitCode(1) }
   }
 
+  /// Makes granules of tables.
+  private func mapTables(by map: String, to format: GranuleTableFormat) throws {
+    let mapping = try GranuleMapping(path: map, service: service, constants: try constants())
+    var writer = try GranuleTableWriter(path: output, table: mapping.table, format: format)
+    var (rejected, filtered) = (0, 0)
+    for path in catalogues {
+      var reader = try mapping.reader(of: MappedFileReference(MappedFile(path: path), path: path))
+      while let outcome = try reader.next() {
+        switch outcome {
+        case .granule(let granule): try writer.write(granule)
+        case .filtered: filtered += 1
+        case .reject(let line, let reason):
+          rejected += 1
+          if rejected <= Self.maximumShown { Console.say("\(path):\(line): rejected: \(reason)") }
+        }
+      }
+    }
+    let count = writer.count
+    try writer.finish()
+    if rejected > Self.maximumShown { Console.say("\(rejected - Self.maximumShown) more rejects") }
+    Console.say(
+      "\(count + rejected + filtered) rows: \(count) granules, \(rejected) rejected, \(filtered) left out by the filter"
+    )
+    if rejected > 0 { throw ExitCode(1) }
+  }
+
   private static let maximumShown = 20
 
   private func options() throws -> GranuleOptions {
@@ -147,6 +186,12 @@ struct GranulesCommand: ParsableCommand {
     options.accessURL = accessURL
     let names = free.flatMap { $0.split(separator: ",").map(String.init) }
     options.freeFields = names.contains("all") ? nil : names
+    options.constants = try constants()
+    return options
+  }
+
+  /// The values of --metadata and --set.
+  private func constants() throws -> [(column: String, text: String)] {
     var constants: [(column: String, text: String)] = []
     if let metadata {
       let yaml = try YAMLParser.parse(path: metadata)
@@ -165,8 +210,7 @@ struct GranulesCommand: ParsableCommand {
       constants.removeAll { $0.column == parts[0] }
       constants.append((parts[0], parts[1]))
     }
-    options.constants = constants
-    return options
+    return constants
   }
 }
 

@@ -1,6 +1,6 @@
 public import TFCat
 internal import TFCatJSON
-public import TFCatTables
+internal import TFCatTables
 
 /// Where the values of the columns of granules come from, for one catalogue or several that go into one table.
 ///

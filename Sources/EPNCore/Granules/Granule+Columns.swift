@@ -1,4 +1,4 @@
-public import TFCatTables
+internal import TFCatTables
 
 // The mandatory columns, in the order of the standard.
 extension Granule {

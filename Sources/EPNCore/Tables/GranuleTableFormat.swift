@@ -1,4 +1,4 @@
-public import TFCatSQLite
+internal import TFCatSQLite
 public import TFCatTables
 
 /// The formats in which tables of granules are written.

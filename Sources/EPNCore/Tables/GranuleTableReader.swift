@@ -1,5 +1,5 @@
 package import TFCatJSON
-public import TFCatSQLite
+internal import TFCatSQLite
 public import TFCatTables
 
 /// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV, ECSV, JSON lines
