@@ -16,7 +16,9 @@ extension Example {
   static let granuleRow = GranuleColumn.mandatory.map { sound[$0.name] ?? "" }.joined(separator: ",")
 
   /// A sound table of one row.
-  static func granule() -> Example { .document(granuleTable(), snippet: "dataproduct_type: ci#ev, target_name: Sun ...") }
+  static func granule() -> Example {
+    .document(granuleTable(), snippet: "dataproduct_type: ci#ev, target_name: Sun ...")
+  }
 
   /// A table of one row in which one value is changed, and others that go with it.
   static func granule(

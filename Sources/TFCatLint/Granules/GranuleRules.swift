@@ -76,6 +76,8 @@ extension TableValue {
 /// What was gathered over all rows.
 public struct GranuleStatistics: Sendable {
   public internal(set) var rowCount = 0
+  /// Whether the table could not be read to its end.
+  public internal(set) var isDamaged = false
   /// The values of `spatial_frame_type`, with the first row of each.
   public internal(set) var frames: [String: Int] = [:]
   /// The values of `service_title`, with the first row of each; no more than a few.

@@ -85,12 +85,19 @@ struct GranuleTableLinter {
         guard let next = try reader.next() else { break }
         row = next
       } catch {
+        statistics.isDamaged = true
+        findings.item = nil
         report(DamagedTable.self, "\(error.reason)", line: error.line, &findings)
         break
       }
       statistics.rowCount = row.number
       findings.item = Finding.Item(list: "rows", index: row.number - 1, range: row.range ?? 0..<0)
-      if let fault = row.fault { report(DamagedTable.self, fault, line: row.line, &findings) }
+      if let fault = row.fault {
+        // Its values stand under other columns.
+        report(DamagedTable.self, fault, &findings)
+        findings.settle()
+        continue
+      }
       for column in checked {
         let value = row[column]
         if value == sound[column] || value.isNull { continue }
@@ -137,7 +144,11 @@ struct GranuleTableLinter {
     }
     begin(index, &findings)
     findings.base = []
-    findings.report(message, at: column.map { [.name($0)] } ?? [])
+    if let line {
+      findings.report(message, bytes: places.line(line), pointer: [])
+    } else {
+      findings.report(message, at: column.map { [.name($0)] } ?? [])
+    }
   }
 }
 

@@ -18,6 +18,6 @@ public struct TableEmpty: GranulesRule {
   public func check(
     _ statistics: GranuleStatistics, of table: CheckedTable, _ findings: inout Findings
   ) {
-    if statistics.rowCount == 0 { findings.report("the table has no rows") }
+    if statistics.rowCount == 0, !statistics.isDamaged { findings.report("the table has no rows") }
   }
 }
