@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
+    .library(name: "EPNCore", targets: ["EPNCore"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
@@ -26,6 +27,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -53,7 +55,8 @@ let package = Package(
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "JSONSchema", dependencies: ["TFCatJSON"], swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["JSONSchema", "TFCat", "TFCatJSON", "VOVocabulary"],
+      name: "TFCatSQLite",
+      dependencies: ["TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .systemLibrary(
       name: "CGEOS",
@@ -64,6 +67,15 @@ let package = Package(
       dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
       swiftSettings: settings),
     .target(
+      name: "EPNCore",
+      dependencies: [
+        "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "TFCatLint", dependencies: ["EPNCore", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
       name: "TFCatConvert",
       dependencies: [
         "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
@@ -72,7 +84,8 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatYAML",
+        "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatYAML",
+        "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -93,6 +106,12 @@ let package = Package(
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "EPNCoreTests",
+      dependencies: [
+        "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "TableMapping",
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "TFCatLintTests", dependencies: ["TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
       swiftSettings: settings),

@@ -21,10 +21,10 @@ struct LintCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Checks catalogues and tells everything that is wrong with them, with line and column.",
+    abstract: "Checks catalogues and EPNcore tables, and tells everything that is wrong with them, with line and column.",
     discussion: """
       Findings go to standard output, one summary line to standard error. A directory is searched for *.tfcat, \
-      *.tfcat.json and those *.json that are TFCat.
+      *.tfcat.json and those *.json that are TFCat. EPNcore tables (VOTable, CSV, SQLite) are told by their columns.
       """)
 
   @Argument(help: ArgumentHelp("Files, directories, or - for standard input.", valueName: "file"))
@@ -114,7 +114,7 @@ struct LintCommand: ParsableCommand {
         let file = try MappedFile(path: path)
         let report = linter.lint(file, path: name)
         summary.add(report)
-        try output.write(reporter.report(report, file: file).utf8)
+        try output.write(reporter.report(report, file: report.isText ? file : nil).utf8)
       } catch let failure as MappedFile.Failure {
         let report = linter.unreadable(path: name, reason: failure.reason)
         summary.add(report)

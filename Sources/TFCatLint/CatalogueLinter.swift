@@ -10,12 +10,13 @@ public struct CatalogueLinter: Sendable {
 
   public init(options: LintOptions = LintOptions()) { self.options = options }
 
-  /// Lints a document.
+  /// Lints a document: a catalogue, or an EPNcore table in any format.
   ///
   /// - Parameters:
   ///   - file: the mapped bytes.
   ///   - path: how the report names it.
   public func lint(_ file: MappedFile, path: String) -> FileReport {
+    if let table = GranuleTableLinter(file, path: path, options: options) { return table.lint() }
     let builder = ReportBuilder(text: file.bytes, path: path, options: options)
     var findings = Findings()
     for (index, rule) in options.rules.files {

@@ -40,6 +40,10 @@ public struct FileReport: Sendable {
   public var counts: [String: Int]
   /// All findings by severity, those left out included.
   public var severities: [Severity: Int]
+  /// Whether the document is an EPNcore table, of which `featureCount` is the number of rows.
+  public var isTable = false
+  /// Whether the file is text, of which lines can be shown.
+  public var isText = true
   /// Whether the file could be read at all.
   public var isReadable = true
 

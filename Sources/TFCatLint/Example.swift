@@ -32,6 +32,11 @@ public struct Example: Sendable {
     Example(text, snippet: text, alsoBreaks: alsoBreaks)
   }
 
+  /// A whole document of which a part is shown.
+  static func document(_ text: String, snippet: String, alsoBreaks: Set<String> = []) -> Example {
+    Example(text, snippet: snippet, alsoBreaks: alsoBreaks)
+  }
+
   /// A document that is no UTF-8 text. `place` is what must be reported.
   public static func bytes(
     _ bytes: [UInt8], place: Range<Int>? = nil, snippet: String, alsoBreaks: Set<String> = []

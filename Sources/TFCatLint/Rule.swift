@@ -4,8 +4,9 @@ public import TFCat
 /// documentation) and its check.
 ///
 /// A rule says what it looks at by the protocol it conforms to: `FileRule`, `TextRule`, `StructureRule`, `PropertyRule`,
-/// `GeometryRule`, `FeatureRule`, `CatalogueRule` or `SchemaRule`. Rules report whatever they see; which rules count, and
-/// how often one may speak, is the engine's business.
+/// `GeometryRule`, `FeatureRule`, `CatalogueRule` or `SchemaRule`; rules of EPNcore tables `TableRule`, `GranuleValueRule`,
+/// `GranuleRule` or `GranulesRule`. Rules report whatever they see; which rules count, and how often one may speak, is the
+/// engine's business.
 public protocol Rule: Sendable {
   /// Its words. They belong to the type: a rule that holds nothing is handed around for nothing.
   static var description: RuleDescription { get }
@@ -27,6 +28,10 @@ public enum RuleCheck: Sendable {
   case feature(any FeatureRule)
   case catalogue(any CatalogueRule)
   case schema(any SchemaRule)
+  case table(any TableRule)
+  case granuleValue(any GranuleValueRule)
+  case granule(any GranuleRule)
+  case granules(any GranulesRule)
 }
 
 extension FileRule {
@@ -52,6 +57,18 @@ extension CatalogueRule {
 }
 extension SchemaRule {
   public var checks: [RuleCheck] { [.schema(self)] }
+}
+extension TableRule {
+  public var checks: [RuleCheck] { [.table(self)] }
+}
+extension GranuleValueRule {
+  public var checks: [RuleCheck] { [.granuleValue(self)] }
+}
+extension GranuleRule {
+  public var checks: [RuleCheck] { [.granule(self)] }
+}
+extension GranulesRule {
+  public var checks: [RuleCheck] { [.granules(self)] }
 }
 
 /// A rule's words.

@@ -13,6 +13,10 @@ public struct RuleSet: Sendable {
   let catalogue: RuleList<any CatalogueRule>
   /// The rules that speak of the keywords of JSON Schema.
   let schema: [String: Int]
+  let tables: [(index: Int, rule: any TableRule)]
+  let granuleValues: [(index: Int, rule: any GranuleValueRule)]
+  let granule: [(index: Int, rule: any GranuleRule)]
+  let granules: [(index: Int, rule: any GranulesRule)]
 
   /// - Parameter rules: in the order of their ids.
   public init(_ rules: [any Rule] = RuleRegistry.all) {
@@ -26,6 +30,10 @@ public struct RuleSet: Sendable {
     var feature = RuleList<any FeatureRule>()
     var catalogue = RuleList<any CatalogueRule>()
     var schema: [String: Int] = [:]
+    var tables: [(index: Int, rule: any TableRule)] = []
+    var granuleValues: [(index: Int, rule: any GranuleValueRule)] = []
+    var granule: [(index: Int, rule: any GranuleRule)] = []
+    var granules: [(index: Int, rule: any GranulesRule)] = []
     for (index, rule) in rules.enumerated() {
       for check in rule.checks {
         switch check {
@@ -38,6 +46,10 @@ public struct RuleSet: Sendable {
         case .feature(let rule): feature.append(rule, index: index)
         case .catalogue(let rule): catalogue.append(rule, index: index)
         case .schema(let rule): for keyword in rule.keywords { schema[keyword] = index }
+        case .table(let rule): tables.append((index, rule))
+        case .granuleValue(let rule): granuleValues.append((index, rule))
+        case .granule(let rule): granule.append((index, rule))
+        case .granules(let rule): granules.append((index, rule))
         }
       }
     }
@@ -49,6 +61,10 @@ public struct RuleSet: Sendable {
     self.feature = feature
     self.catalogue = catalogue
     self.schema = schema
+    self.tables = tables
+    self.granuleValues = granuleValues
+    self.granule = granule
+    self.granules = granules
   }
 
   /// The rules without those that `ignored` names and, when `selected` is not empty, only those that it names.

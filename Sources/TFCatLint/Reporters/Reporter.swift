@@ -17,6 +17,8 @@ public protocol Reporter {
 public struct LintSummary: Hashable, Sendable {
   public var fileCount = 0
   public var featureCount = 0
+  /// Rows of EPNcore tables.
+  public var rowCount = 0
   public var unreadableCount = 0
   public var severities: [Severity: Int] = [:]
   public var counts: [String: Int] = [:]
@@ -26,7 +28,7 @@ public struct LintSummary: Hashable, Sendable {
 
   public mutating func add(_ report: FileReport) {
     fileCount += 1
-    featureCount += report.featureCount
+    if report.isTable { rowCount += report.featureCount } else { featureCount += report.featureCount }
     if !report.isReadable { unreadableCount += 1 }
     severities.merge(report.severities, uniquingKeysWith: +)
     counts.merge(report.counts, uniquingKeysWith: +)
@@ -44,7 +46,11 @@ public struct LintSummary: Hashable, Sendable {
     let found = Severity.allCases.reversed().compactMap { severity in
       severities[severity].map { count($0, severity == .info ? "note" : severity.rawValue) }
     }
-    return "\(count(fileCount, "file")) with \(count(featureCount, "feature")) checked: "
+    let contents =
+      rowCount == 0
+      ? count(featureCount, "feature")
+      : (featureCount == 0 ? "" : "\(count(featureCount, "feature")) and ") + count(rowCount, "granule")
+    return "\(count(fileCount, "file")) with \(contents) checked: "
       + (found.isEmpty ? "nothing found" : found.joined(separator: ", "))
   }
 }

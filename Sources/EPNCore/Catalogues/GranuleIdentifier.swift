@@ -1,0 +1,68 @@
+internal import TFCat
+internal import TFCatJSON
+
+/// Makes the `granule_uid` of an event: readable, and the same wherever the event stands in the file.
+///
+/// An event whose id is a text keeps it: `SERVICE_ID`. Numbers are often no more than the place in the file, so that
+/// others are named by what they are: `SERVICE_INSTRUMENT_TYPE_20120101T003412_3f9a1c22d0`, where the digits at the end
+/// stand for times, frequencies and properties.
+struct GranuleIdentifier {
+  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ value: UInt64) {
+    var value = value
+    for _ in 0..<8 {
+      state = (state ^ (value & 0xFF)) &* 0x100_0000_01b3
+      value >>= 8
+    }
+  }
+
+  mutating func add(_ number: Double) { add(number.bitPattern) }
+
+  mutating func add(_ text: some StringProtocol) {
+    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    add(UInt64(0xFF))
+  }
+
+  mutating func add(_ object: JSONObject?) {
+    guard let object else { return }
+    var members = object.members
+    if !zip(members, members.dropFirst()).allSatisfy({ $0.name <= $1.name }) {
+      members.sort { $0.name < $1.name }
+    }
+    for member in members {
+      add(member.name)
+      add(member.value.description)
+    }
+  }
+
+  /// Ten hexadecimal digits.
+  var digits: String {
+    // The upper bits of the sum depend on all bytes; so do these after mixing.
+    let mixed = (state ^ (state >> 32)) &* 0x9e37_79b9_7f4a_7c15
+    let text = String(mixed >> 24, radix: 16)
+    return String(repeating: "0", count: 10 - text.utf8.count) + text
+  }
+
+  var hash: UInt64 { state }
+
+  /// A text with letters, digits, `.`, `+` and `-` alone; what else stands there becomes `-`.
+  static func word(_ text: some StringProtocol) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "+"): bytes.append(byte)
+      default: if bytes.last != UInt8(ascii: "-") { bytes.append(UInt8(ascii: "-")) }
+      }
+    }
+    while bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
+    while bytes.first == UInt8(ascii: "-") { bytes.removeFirst() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `20120101T003412`
+  static func time(_ instant: Instant) -> String? {
+    guard let text = try? instant.iso8601(decimals: .fixed(0)) else { return nil }
+    return text.filter { $0 != "-" && $0 != ":" && $0 != "Z" }
+  }
+}

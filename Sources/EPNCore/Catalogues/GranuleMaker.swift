@@ -1,0 +1,335 @@
+public import TFCat
+internal import TFCatJSON
+internal import TFCatTables
+
+/// Makes the granules of one catalogue, feature by feature, in memory that grows by a few bytes a granule: what tells
+/// identifiers that were given already.
+public struct GranuleMaker: Sendable {
+  private let plan: GranulePlan
+  private let head: CatalogueHead
+  private let path: String
+  private let axes: CRSAxes?
+  /// All that is the same in each row.
+  private let model: Granule
+  /// By the place in the schema, the field that fills the column.
+  private let fields: [(name: String, place: Int)]
+  private let typeField: String?
+  private let places: Places
+  private var times: TimeRange?
+  private var frequencies: SpectralRange?
+  private var observationIDs: [Int: String] = [:]
+  /// Granules whose identifier another one had already, and that got a number behind it.
+  public private(set) var twinCount = 0
+
+  private struct Places: Sendable {
+    let uid, gid, observation, target, targetClass, timeMin, timeMax, spectralMin, spectralMax: Int
+    let instrument, host, featureName, measurement, creation, modification, release: Int
+    let position: Int?
+
+    init(_ schema: GranuleSchema) {
+      func place(_ name: String) -> Int { schema.index(name) ?? 0 }
+      (uid, gid, observation) = (place("granule_uid"), place("granule_gid"), place("obs_id"))
+      (target, targetClass) = (place("target_name"), place("target_class"))
+      (timeMin, timeMax) = (place("time_min"), place("time_max"))
+      (spectralMin, spectralMax) = (place("spectral_range_min"), place("spectral_range_max"))
+      (instrument, host) = (place("instrument_name"), place("instrument_host_name"))
+      (featureName, measurement) = (place("feature_name"), place("measurement_type"))
+      (creation, modification) = (place("creation_date"), place("modification_date"))
+      release = place("release_date")
+      position = schema.index("time_refposition")
+    }
+  }
+
+  init(plan: GranulePlan, path: String, head: CatalogueHead) {
+    self.plan = plan
+    self.path = path
+    self.head = head
+    axes = head.crs?.local.flatMap { try? $0.axes() }
+    places = Places(plan.schema)
+    let names = Set(head.fields?.names ?? [])
+    var fields: [(String, Int)] = []
+    for (place, column) in plan.schema.columns.enumerated() {
+      if column.isFree {
+        for name in names where GranulePlan.freeName(name, plan.options.service) == column.name {
+          fields.append((name, place))
+        }
+      } else if names.contains(column.name), plan.constants.values[column.name] == nil,
+        !["time_min", "time_max", "spectral_range_min", "spectral_range_max", "obs_id", "granule_uid"]
+          .contains(
+            column.name)
+      {
+        fields.append((column.name, place))
+      }
+    }
+    self.fields = fields
+    typeField = plan.options.typeField ?? Self.typeField(head.fields)
+    var model = Granule(schema: plan.schema)
+    for (place, column) in plan.schema.columns.enumerated() {
+      if let constant = plan.constants.values[column.name] {
+        model[place] = constant
+      } else if !CatalogueProperties.computed.contains(column.name),
+        let value = CatalogueProperties.value(of: column, in: head.properties)
+      {
+        model[place] = value
+      }
+    }
+    model.serviceTitle = plan.options.service
+    if model.gid == nil { model.gid = "feature" }
+    if model.dataproductType.isEmpty { model.dataproductType = "ci#ev" }
+    if model.spatialFrameType == nil { model.spatialFrameType = "none" }
+    // A list of events is always derived from data.
+    if model.processingLevel == nil { model.processingLevel = 5 }
+    if let place = places.position, model[place].isNull, plan.constants.values["time_refposition"] == nil,
+      let position = head.crs?.local?.referencePosition, !position.isEmpty
+    {
+      model[place] = .string(CatalogueProperties.clean(position))
+    }
+    self.model = model
+  }
+
+  /// The field that says what kind of event a feature is.
+  private static func typeField(_ fields: Fields?) -> String? {
+    guard let fields else { return nil }
+    for name in ["type", "event_type", "burst_type", "class", "label", "feature_type"]
+    where fields[name] != nil {
+      return name
+    }
+    return fields.first { $0.field.ucd.hasPrefix("meta.code.class") && $0.field.dataType != .float }?.name
+  }
+
+  /// The granule of a feature.
+  ///
+  /// - Parameter register: the identifiers of the table so far.
+  /// - Throws: `GranuleError` for a feature whose times or frequencies cannot be had in UTC and Hz, and for one that lacks what
+  ///   must be there.
+  public mutating func granule(
+    of feature: Feature, _ register: inout GranuleRegister
+  ) throws(GranuleError) -> Granule {
+    var granule = model
+    let (time, spectral) = try ranges(of: feature)
+    if let time { times = times?.union(time) ?? time }
+    if let spectral { frequencies = frequencies?.union(spectral) ?? spectral }
+    setRanges(time, spectral, of: &granule)
+    for (name, place) in fields {
+      guard let json = feature.properties?[name],
+        let value = CatalogueProperties.value(json, plan.schema.columns[place])
+      else { continue }
+      granule[place] = value
+    }
+    let type = typeField.flatMap { feature.properties?[$0] }.flatMap(Self.text)
+    if granule[places.featureName].isNull, let type { granule[places.featureName] = .string(type) }
+    complete(&granule)
+    let identifier = identifier(of: feature, granule, type: type, time: time, spectral: spectral)
+    granule[places.uid] = .string(identifier)
+    granule[places.observation] = .string(observationID(of: feature) ?? identifier)
+    fill(&granule, id: feature.id)
+    try finish(&granule, &register)
+    return granule
+  }
+
+  private func ranges(of feature: Feature) throws(GranuleError) -> (TimeRange?, SpectralRange?) {
+    do throws(AxisError) {
+      if let axes, feature.crs == nil, feature.geometry.attributes.crs == nil,
+        feature.geometry.coordinates != nil
+      {
+        guard let box = feature.geometry.bounds else { return (nil, nil) }
+        return (try axes.timeRange(of: box), axes.spectralRange(of: box))
+      }
+      return (try feature.timeRange(in: head.crs), try feature.spectralRange(in: head.crs))
+    } catch {
+      throw GranuleError("\(error)")
+    }
+  }
+
+  private func setRanges(_ time: TimeRange?, _ spectral: SpectralRange?, of granule: inout Granule) {
+    if let time, granule[places.timeMin].isNull, granule[places.timeMax].isNull {
+      granule[places.timeMin] = .double(time.start.julianDate)
+      granule[places.timeMax] = .double(time.end.julianDate)
+    }
+    if let spectral, spectral.min.isFinite, spectral.max.isFinite, granule[places.spectralMin].isNull,
+      granule[places.spectralMax].isNull
+    {
+      granule[places.spectralMin] = .double(spectral.min)
+      granule[places.spectralMax] = .double(spectral.max)
+      // Below 3 THz events are seen in the flux density of radio waves (EPN-TAP 2.0, dataproduct types ci and ev).
+      if granule[places.measurement].isNull, spectral.min > 0, spectral.max < 3e12 {
+        granule[places.measurement] = "phot.flux.density;em.radio"
+      }
+    }
+  }
+
+  /// Fills in what follows from other columns.
+  private func complete(_ granule: inout Granule) {
+    if granule[places.targetClass].isNull,
+      let word = CatalogueProperties.targetClass(of: granule[places.target])
+    {
+      granule[places.targetClass] = word
+    }
+    for place in [places.modification, places.release] where granule[place].isNull {
+      granule[place] = granule[places.creation]
+    }
+  }
+
+  /// Puts values into the texts with braces.
+  private func fill(_ granule: inout Granule, id: FeatureID?) {
+    for (column, template) in plan.constants.templates {
+      guard let place = plan.schema.index(column) else { continue }
+      var text = template
+      if text.contains("{id}") {
+        text = text.replacing("{id}", with: id.map { GranuleIdentifier.word($0.description) } ?? "")
+      }
+      text = text.replacing("{service}", with: plan.options.service)
+      for (other, value) in zip(plan.schema.columns, granule.values) where text.contains("{\(other.name)}") {
+        text = text.replacing("{\(other.name)}", with: value.text ?? "")
+      }
+      granule[place] = .string(text)
+    }
+  }
+
+  private mutating func finish(_ granule: inout Granule, _ register: inout GranuleRegister)
+    throws(GranuleError)
+  {
+    if let uid = granule.uid, let number = register.take(uid) {
+      twinCount += 1
+      granule.uid = "\(uid)-\(number)"
+    }
+    for (column, value) in zip(plan.schema.columns, granule.values) where column.isRequired && value.isNull {
+      throw GranuleError("there is no value for \(column.name); say it with --set \(column.name)=...")
+    }
+  }
+
+  private static func text(_ json: JSONValue) -> String? {
+    switch json {
+    case .string(let text):
+      let clean = CatalogueProperties.clean(text)
+      return clean.isEmpty ? nil : clean
+    case .number(let number): return number.literal
+    default: return nil
+    }
+  }
+
+  // MARK: - Identifiers
+
+  private func identifier(
+    of feature: Feature, _ granule: Granule, type: String?, time: TimeRange?, spectral: SpectralRange?
+  ) -> String {
+    let service = plan.options.service
+    if case .string(let id)? = feature.id {
+      let word = GranuleIdentifier.word(id)
+      if word == id { return id.hasPrefix("\(service)_") ? id : "\(service)_\(id)" }
+    }
+    var identifier = GranuleIdentifier()
+    // Thousandths of a second, so that a catalogue in other axes has the same events.
+    for number in [time?.start.julianDate, time?.end.julianDate] {
+      identifier.add(number.map { ($0 * 86_400_000).rounded() } ?? -1)
+    }
+    for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
+    identifier.add(feature.properties)
+    var parts = [service]
+    for text in [granule[places.instrument].text ?? granule[places.host].text, type].compactMap(\.self) {
+      let word = GranuleIdentifier.word(text.prefix(24))
+      if !word.isEmpty { parts.append(word) }
+    }
+    if let time, let text = GranuleIdentifier.time(time.start) { parts.append(text) }
+    parts.append(identifier.digits)
+    return parts.joined(separator: "_")
+  }
+
+  /// To six or seven digits.
+  private static func rounded(_ value: Double) -> Double {
+    guard value.isFinite, value != 0 else { return value }
+    let step = Double(sign: .plus, exponent: value.exponent - 21, significand: 1)
+    return (value / step).rounded() * step
+  }
+
+  /// What the observation of a feature is called, to which its property `obs_id` refers.
+  private mutating func observationID(of feature: Feature) -> String? {
+    guard let property = feature.properties?["obs_id"] else { return nil }
+    guard let index = property.number?.integerValue.flatMap({ Int(exactly: $0) }),
+      let list = head.observations,
+      list.indices.contains(index)
+    else { return Self.text(property) }
+    if let known = observationIDs[index] { return known }
+    let name = Self.name(of: list[index]) ?? makeName(of: list[index], index)
+    observationIDs[index] = name
+    return name
+  }
+
+  private static func name(of observation: Observation) -> String? {
+    if case .string(let id)? = observation.content.id { return CatalogueProperties.clean(id) }
+    for name in ["obs_id", "id", "name", "file_name"] {
+      if let text = observation.properties?[name].flatMap(text) { return text }
+    }
+    return nil
+  }
+
+  private func makeName(of observation: Observation, _ index: Int) -> String {
+    var identifier = GranuleIdentifier()
+    let time = (try? observation.content.timeRange(in: head.crs)) ?? nil
+    let spectral = (try? observation.content.spectralRange(in: head.crs)) ?? nil
+    for number in [time?.start.julianDate, time?.end.julianDate] {
+      identifier.add(number.map { ($0 * 86_400_000).rounded() } ?? -1)
+    }
+    for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
+    identifier.add(observation.properties)
+    let start = (time?.start).flatMap(GranuleIdentifier.time).map { "\($0)_" } ?? ""
+    return "\(plan.options.service)_obs_\(start)\(identifier.digits)"
+  }
+
+  // MARK: - The file
+
+  /// The granule of the whole catalogue, once all its features have been seen.
+  ///
+  /// - Parameter file: the catalogue, for its size and its digest; `nil` where it is not a file.
+  public mutating func catalogueGranule(
+    of file: MappedFile?, _ register: inout GranuleRegister
+  ) throws(GranuleError) -> Granule {
+    var granule = model
+    setRanges(times, frequencies, of: &granule)
+    if plan.constants.values["dataproduct_type"] == nil { granule.dataproductType = "ca#ev" }
+    if plan.constants.values["granule_gid"] == nil { granule.gid = "catalogue" }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if path != "-" { granule["file_name"] = .string(CatalogueProperties.clean(name)) }
+    if let template = plan.options.accessURL {
+      granule["access_url"] = .string(template.replacing("{file_name}", with: name))
+      if granule["access_format"].isNull { granule["access_format"] = "application/json" }
+      if let file {
+        granule["access_estsize"] = .integer(Int64(max(1, (file.count + 1023) / 1024)))
+        granule["access_md5"] = .string(MD5.digest(of: file.bytes) { file.release($0) })
+      }
+    }
+    complete(&granule)
+    let stem = name.split(separator: ".").first.map { GranuleIdentifier.word($0) } ?? ""
+    let identifier = "\(plan.options.service)_catalogue\(stem.isEmpty ? "" : "_\(stem)")"
+    granule.uid = identifier
+    granule.observationID = identifier
+    fill(&granule, id: nil)
+    try finish(&granule, &register)
+    return granule
+  }
+}
+
+extension GranulePlan {
+  /// The maker of the granules of the catalogue with that index.
+  public func maker(for index: Int) -> GranuleMaker {
+    GranuleMaker(plan: self, path: heads[index].path, head: heads[index].head)
+  }
+}
+
+/// The identifiers of a table, as hashes of 64 bits.
+public struct GranuleRegister: Sendable {
+  private var seen: Set<UInt64> = []
+  private var counts: [UInt64: Int] = [:]
+
+  public init() {}
+
+  /// - Returns: for an identifier that is taken, the number to put behind it, from 2.
+  mutating func take(_ uid: String) -> Int? {
+    var hash = GranuleIdentifier()
+    hash.add(uid)
+    guard !seen.insert(hash.hash).inserted else { return nil }
+    let number = counts[hash.hash, default: 1] + 1
+    counts[hash.hash] = number
+    return number
+  }
+}

@@ -1,0 +1,40 @@
+/// How a catalogue becomes granules, and what only its author knows.
+public struct GranuleOptions: Sendable {
+  /// What gets a row.
+  public enum Rows: String, Sendable, Hashable, CaseIterable {
+    /// Each feature, as an item of a catalogue that is an event: `ci#ev`.
+    case features
+    /// Each file, as a catalogue of events: `ca#ev`.
+    case catalogue
+    case both
+  }
+
+  /// The name of the service and of its schema: a lower-case word.
+  public var service: String
+  public var rows = Rows.features
+  /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`, `{id}` or any other
+  /// column in braces.
+  public var constants: [(column: String, text: String)] = []
+  /// Names of fields that become columns that the standard does not know; `nil` for all that are not used otherwise.
+  public var freeFields: [String]? = []
+  /// The field that says what kind of event a feature is; found by name or UCD where it is not given.
+  public var typeField: String?
+  /// Where the files can be fetched; `{file_name}` stands for the name of the file.
+  public var accessURL: String?
+
+  public init(service: String) { self.service = service }
+}
+
+/// Why granules cannot be made.
+public struct GranuleError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file that it is about.
+  public var path: String?
+  public var reason: String
+
+  public init(path: String? = nil, _ reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  public var description: String { path.map { "\($0): \(reason)" } ?? reason }
+}

@@ -1,0 +1,147 @@
+public import TFCatTables
+
+/// A column of an EPNcore table: what EPN-TAP 2.0 fixes about it, or what a service declares of a column of its own.
+public struct GranuleColumn: Sendable, Hashable {
+  /// The types of the standard (EPN-TAP 2.0, section 2.1).
+  public enum DataType: String, Sendable, Hashable, CaseIterable, Codable {
+    case text
+    case integer
+    /// `float` or `double` in a VOTable.
+    case float
+    /// `double` only.
+    case double
+    /// Text: `YYYY-MM-DDThh:mm:ss.sssZ`, from the date on as much as is known (DALI 1.1, section 3.3.3).
+    case timestamp
+
+    public var isNumber: Bool { self == .integer || self == .float || self == .double }
+  }
+
+  public var name: String
+  /// `mandatory`, `common`, the name of an extension, or `free` for a column that the standard does not know.
+  public var section: String
+  /// Whether each row must have a value.
+  public var isRequired: Bool
+  public var dataType: DataType
+  /// `nil` for none. That of `c1min` and its like depends on the frame: see `SpatialFrame`.
+  public var unit: String?
+  /// All that the standard allows, the usual one first.
+  public var ucds: [String]
+  public var xtype: String?
+  /// Whether a value may be a list, as in `ci#ev`.
+  public var isList: Bool
+  /// The values, or items of a list, that the standard allows; empty for any.
+  public var allowedValues: [String]
+  /// What the epntap2 mixin of DaCHS 2.7 says where it differs from the standard.
+  public var dachs: DaCHSDifference
+  /// The number that stands for nothing in tables of DaCHS.
+  public var null: String?
+  public var about: String
+
+  public struct DaCHSDifference: Sendable, Hashable {
+    /// An empty text for no unit; `nil` where both agree.
+    public var unit: String?
+    public var ucd: String?
+  }
+
+  public var isMandatory: Bool { section == "mandatory" }
+  public var isFree: Bool { section == "free" }
+  public var ucd: String? { ucds.first }
+
+  /// A column that the standard does not know.
+  public init(
+    free name: String, dataType: DataType, unit: String? = nil, ucd: String? = nil, about: String = ""
+  ) {
+    self.init(
+      name: name, section: "free", isRequired: false, dataType: dataType, unit: unit,
+      ucds: ucd.map { [$0] } ?? [], xtype: dataType == .timestamp ? "timestamp" : nil, isList: false,
+      allowedValues: [], dachs: DaCHSDifference(), null: nil, about: about)
+  }
+
+  private init(
+    name: String, section: String, isRequired: Bool, dataType: DataType, unit: String?, ucds: [String],
+    xtype: String?, isList: Bool, allowedValues: [String], dachs: DaCHSDifference, null: String?,
+    about: String
+  ) {
+    self.name = name
+    self.section = section
+    self.isRequired = isRequired
+    self.dataType = dataType
+    self.unit = unit
+    self.ucds = ucds
+    self.xtype = xtype
+    self.isList = isList
+    self.allowedValues = allowedValues
+    self.dachs = dachs
+    self.null = null
+    self.about = about
+  }
+
+  /// For the table that is written by a script.
+  static func column(
+    _ name: String, _ section: String, _ type: DataType, required: Bool = false, unit: String? = nil,
+    ucd: String = "", xtype: String? = nil, list: Bool = false, values: String = "",
+    dachsUnit: String? = nil, dachsUCD: String? = nil, null: String? = nil, about: String
+  ) -> GranuleColumn {
+    GranuleColumn(
+      name: name, section: section, isRequired: required, dataType: type, unit: unit,
+      ucds: ucd.split(separator: "|").map(String.init), xtype: xtype, isList: list,
+      allowedValues: values.split(separator: "|").map(String.init),
+      dachs: DaCHSDifference(unit: dachsUnit.map { $0 == "none" ? "" : $0 }, ucd: dachsUCD), null: null,
+      about: about)
+  }
+}
+
+extension GranuleColumn {
+  /// All columns that EPN-TAP 2.0 knows: the mandatory ones first, then common optional ones and extensions.
+  public static let all: [GranuleColumn] = table
+  /// The columns that each table has, in the order of the standard.
+  public static let mandatory: [GranuleColumn] = table.filter(\.isMandatory)
+
+  private static let byName = Dictionary(
+    table.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The column of the standard with that name, letter by letter.
+  public static func named(_ name: String) -> GranuleColumn? { byName[name] }
+
+  /// The other one of a pair of limits: `time_max` for `time_min`, `c1max` for `c1min`.
+  public var partner: String? {
+    guard dataType.isNumber || dataType == .timestamp else { return nil }
+    return Self.partner(of: name)
+  }
+
+  public static func partner(of name: String) -> String? {
+    if name.hasSuffix("min") { return name.dropLast(3) + "max" }
+    if name.hasSuffix("max") { return name.dropLast(3) + "min" }
+    return nil
+  }
+
+  /// The coordinate, 1 to 3, that a column of the mandatory part is about.
+  public var coordinate: Int? {
+    guard isMandatory, name.utf8.first == UInt8(ascii: "c"),
+      let digit = name.dropFirst().first?.wholeNumberValue
+    else { return nil }
+    return digit
+  }
+
+  public var isResolution: Bool { coordinate != nil && name.contains("_resol_") }
+
+  /// As a table has it.
+  ///
+  /// - Parameter frame: what gives the coordinates their units.
+  public func tableColumn(in frame: SpatialFrame = .none) -> TableColumn {
+    let definition = coordinate.map { frame.definition(of: $0, isResolution: isResolution, name: name) }
+    return TableColumn(
+      name: name, dataType: dataType.tableType, shape: dataType.isNumber ? .scalar : .variable,
+      unit: definition?.unit ?? unit, ucd: definition?.ucd ?? ucd, xtype: xtype, description: about)
+  }
+}
+
+extension GranuleColumn.DataType {
+  var tableType: TableDataType {
+    switch self {
+    case .text, .timestamp: .char
+    case .integer: .int
+    case .float, .double: .double
+    }
+  }
+}

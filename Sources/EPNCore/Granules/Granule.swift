@@ -1,0 +1,49 @@
+public import TFCatTables
+
+/// One row of an EPNcore table: a data product, or an event, with what it is searched by (EPN-TAP 2.0, section 2).
+///
+///     var granule = Granule()
+///     granule.uid = "bursts_III_20120101T003412"
+///     granule.timeMin = 2455927.5238
+///     granule["access_url"] = "https://example.org/bursts.json"
+///
+/// Mandatory columns have names and types; others go by name. Assigning by name to a column that the schema does not have
+/// adds it, if the standard knows it.
+public struct Granule: Sendable, Hashable {
+  public private(set) var schema: GranuleSchema
+  /// In the order of the columns of the schema.
+  public private(set) var values: [TableValue]
+
+  public init(schema: GranuleSchema = .mandatory) {
+    self.schema = schema
+    values = Array(repeating: .null, count: schema.columns.count)
+  }
+
+  /// - Parameter values: in the order of the columns; what is missing at the end is nothing.
+  public init(schema: GranuleSchema, values: [TableValue]) {
+    self.init(schema: schema)
+    for (index, value) in values.prefix(self.values.count).enumerated() { self.values[index] = value }
+  }
+
+  /// The value of a column; nothing for one that is not there.
+  public subscript(name: String) -> TableValue {
+    get { schema.index(name).map { values[$0] } ?? .null }
+    set {
+      if schema.index(name) == nil, let column = GranuleColumn.named(name) { add(column) }
+      if let index = schema.index(name) { values[index] = newValue }
+    }
+  }
+
+  /// By the place of the column in the schema.
+  public subscript(index: Int) -> TableValue {
+    get { values.indices.contains(index) ? values[index] : .null }
+    set { if values.indices.contains(index) { values[index] = newValue } }
+  }
+
+  /// Gives the granule a column, with no value yet.
+  public mutating func add(_ column: GranuleColumn) {
+    guard schema.index(column.name) == nil else { return }
+    schema = GranuleSchema(additional: schema.additional + [column])
+    values.append(.null)
+  }
+}

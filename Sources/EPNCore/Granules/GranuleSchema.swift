@@ -1,0 +1,25 @@
+/// The columns of an EPNcore table: all mandatory ones in the order of the standard, then optional and free ones.
+public struct GranuleSchema: Sendable, Hashable {
+  public let columns: [GranuleColumn]
+  private let indices: [String: Int]
+
+  public static let mandatory = GranuleSchema(additional: [])
+
+  /// - Parameter additional: columns beside the mandatory ones; mandatory and repeated ones are passed over.
+  public init(additional: [GranuleColumn]) {
+    var columns = GranuleColumn.mandatory
+    var indices = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
+    for column in additional where indices[column.name] == nil {
+      indices[column.name] = columns.count
+      columns.append(column)
+    }
+    self.columns = columns
+    self.indices = indices
+  }
+
+  public func index(_ name: String) -> Int? { indices[name] }
+  public var additional: ArraySlice<GranuleColumn> { columns[GranuleColumn.mandatory.count...] }
+
+  public static func == (left: GranuleSchema, right: GranuleSchema) -> Bool { left.columns == right.columns }
+  public func hash(into hasher: inout Hasher) { hasher.combine(columns) }
+}

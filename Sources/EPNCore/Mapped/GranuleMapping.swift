@@ -1,0 +1,119 @@
+internal import TFCat
+internal import TFCatJSON
+internal import TFCatTables
+internal import TFCatYAML
+public import TableMapping
+internal import VOVocabulary
+
+/// The section `granule` of a mapping: how a row of any table becomes a granule.
+///
+///     granule:
+///       service: nda
+///       granule_uid: "file & '_' & station"
+///       time_min: {value: begin, format: "%d/%m/%Y %H:%M"}
+///       spectral_range_min: {value: f_min, unit: MHz}
+///       target_name: {constant: Sun}
+///       free:
+///         nda_gain: {value: gain, type: double, unit: dB, ucd: phot.flux.density;arith.ratio}
+///
+/// Times become Julian dates UTC or timestamps, numbers the unit of their column; wavelengths become frequencies.
+public struct GranuleMapping: Sendable {
+  /// A column and the value that fills it.
+  struct Entry: Sendable {
+    var column: GranuleColumn
+    var place: Int
+    var value: MappedValue
+  }
+
+  let file: MappingFile
+  public let service: String
+  public let schema: GranuleSchema
+  var entries: [Entry]
+  let constants: ColumnConstants
+
+  /// - Parameters:
+  ///   - path: the mapping file.
+  ///   - service: in the place of the one that the mapping names.
+  ///   - constants: values by column that go before those of the mapping.
+  public init(
+    path: String, service: String? = nil, constants: [(column: String, text: String)] = []
+  ) throws {
+    file = try MappingFile(path: path, sections: ["event", "catalogue", "granule"])
+    let reader = file.reader
+    guard let section = file.yaml["granule"] else {
+      throw reader.error(file.yaml, "a mapping to granules has a member \"granule\"")
+    }
+    self.constants = try ColumnConstants(constants)
+    var columns: [(GranuleColumn, MappedValue)] = []
+    for member in try reader.members(section) where member.name != "service" && member.name != "free" {
+      guard let column = GranuleColumn.named(member.name) else {
+        throw reader.error(
+          YAMLValue(member.value.content, place: member.namePlace),
+          "\"\(member.name)\" is no column of EPNcore; a column of your own goes under \"free\"")
+      }
+      columns.append((column, try MappedValue(member.value, reader)))
+    }
+    if let free = section["free"] {
+      for member in try reader.members(free) {
+        columns.append(
+          (
+            try Self.freeColumn(member, reader),
+            try MappedValue(member.value, reader, extra: ["type", "ucd", "info"])
+          ))
+      }
+    }
+    guard let name = try service ?? reader.optionalText(section["service"]) else {
+      throw reader.error(section, "the service has no name: say \"service: NAME\", or --service")
+    }
+    guard GranulePlan.isServiceName(name) else {
+      throw GranuleError(
+        "\"\(name)\" cannot name a service: use lower-case letters, digits and _, a letter first")
+    }
+    self.service = name
+    var all = columns.map(\.0) + self.constants.names.compactMap(GranuleColumn.named)
+    // A pair is whole, also where one value is known.
+    all += all.compactMap { $0.isFree ? nil : $0.partner.flatMap(GranuleColumn.named) }
+    if all.contains(where: { $0.name == "access_url" }) {
+      all += ["access_format", "access_estsize"].compactMap(GranuleColumn.named)
+    }
+    let schema = GranuleSchema(additional: all)
+    self.schema = schema
+    entries = columns.compactMap { column, value in
+      schema.index(column.name).map { Entry(column: column, place: $0, value: value) }
+    }
+  }
+
+  private static func freeColumn(
+    _ member: YAMLValue.Member, _ reader: MappingReader
+  ) throws(YAMLError) -> GranuleColumn {
+    let yaml = member.value
+    let type = try yaml["type"].map { value throws(YAMLError) in
+      try reader.word(value, GranuleColumn.DataType.self)
+    }
+    guard GranulePlan.isServiceName(member.name) else {
+      throw reader.error(
+        yaml, "\"\(member.name)\" is no name of a column: use lower-case letters, digits and _")
+    }
+    return GranuleColumn(
+      free: member.name, dataType: type ?? .text, unit: try reader.optionalText(yaml["unit"]),
+      ucd: try reader.optionalText(yaml["ucd"]), about: try reader.optionalText(yaml["info"]) ?? "")
+  }
+
+  /// What the table of the granules says beside its rows.
+  public var table: GranuleTable {
+    let frame =
+      constants.values["spatial_frame_type"]?.text.flatMap(SpatialFrame.init(rawValue:)) ?? constantFrame
+    var table = GranuleTable(service: service, schema: schema, frame: frame)
+    table.description = "Granules of the service \(service)"
+    return table
+  }
+
+  private var constantFrame: SpatialFrame {
+    file.yaml["granule"]?["spatial_frame_type"]?["constant"]?.text.flatMap(SpatialFrame.init(rawValue:))
+      ?? .none
+  }
+
+  public func reader(of file: MappedFileReference) throws -> MappedGranuleReader {
+    try MappedGranuleReader(self, of: file)
+  }
+}

@@ -1,0 +1,183 @@
+internal import TFCat
+internal import TFCatJSON
+public import TFCatTables
+internal import TableMapping
+internal import VOVocabulary
+
+/// Makes granules of the rows of a table, by a mapping.
+public struct MappedGranuleReader {
+  /// What became of a row.
+  public enum Outcome: Sendable {
+    case granule(Granule)
+    /// The filter leaves it out.
+    case filtered
+    /// It cannot become a granule.
+    case reject(line: Int, reason: String)
+  }
+
+  private var mapping: GranuleMapping
+  private var reader: any TableReader
+  private var scope: MappingScope
+  private var filter: MappedValue?
+
+  init(_ mapping: GranuleMapping, of file: MappedFileReference) throws {
+    self.mapping = mapping
+    reader = try mapping.file.table.open(file)
+    var survey = reader
+    if reader is JSONRowReader || reader is DelimitedTableReader {
+      for _ in 0..<(reader is JSONRowReader ? 10_000 : 1) {
+        if try survey.next() == nil { break }
+      }
+      reader = try mapping.file.table.open(file)
+    }
+    scope = try MappingScope(mapping.file, head: survey.head)
+    filter = mapping.file.filter
+    try filter?.bind(to: scope)
+    for index in mapping.entries.indices { try self.mapping.entries[index].value.bind(to: scope) }
+  }
+
+  /// - Returns: `nil` after the last row.
+  public mutating func next() throws(TableError) -> Outcome? {
+    guard let row = try reader.next() else { return nil }
+    if reader.head.columns.count > scope.head.columns.count { scope.update(reader.head) }
+    scope.take(row)
+    let line = row.line ?? row.number
+    if let fault = row.fault { return .reject(line: line, reason: fault) }
+    do throws(MappingFault) {
+      if let filter, !Expression.truth(try filter.value(in: scope)) { return .filtered }
+      return .granule(try granule())
+    } catch {
+      return .reject(line: line, reason: error.reason)
+    }
+  }
+
+  private func granule() throws(MappingFault) -> Granule {
+    var granule = Granule(schema: mapping.schema)
+    for entry in mapping.entries {
+      do throws(MappingFault) {
+        granule[entry.place] = try value(of: entry)
+      } catch {
+        throw MappingFault("\(entry.column.name): \(error.reason)")
+      }
+    }
+    for (name, value) in mapping.constants.values { granule[name] = value }
+    complete(&granule)
+    for (name, template) in mapping.constants.templates {
+      var text = template.replacing("{service}", with: mapping.service)
+      for (column, value) in zip(mapping.schema.columns, granule.values)
+      where text.contains("{\(column.name)}") {
+        text = text.replacing("{\(column.name)}", with: value.text ?? "")
+      }
+      granule[name] = .string(text)
+    }
+    for (column, value) in zip(mapping.schema.columns, granule.values) where column.isRequired && value.isNull
+    {
+      throw MappingFault("there is no value for \(column.name)")
+    }
+    return granule
+  }
+
+  private func value(of entry: GranuleMapping.Entry) throws(MappingFault) -> TableValue {
+    let column = entry.column
+    switch column.dataType {
+    case .timestamp: return try timestamp(entry.value)
+    case .double where column.unit == "d" && ["time_min", "time_max"].contains(column.name):
+      var endsAtMidnight = false
+      guard let instant = try entry.value.instant(in: scope, endsAtMidnight: &endsAtMidnight) else {
+        return .null
+      }
+      return .double(try utc(instant).julianDate)
+    case .float, .double:
+      guard let number = try entry.value.number(in: scope) else { return .null }
+      return .double(try converted(number, entry))
+    case .integer:
+      guard let number = try entry.value.number(in: scope) else { return .null }
+      guard let integer = Int64(exactly: try converted(number, entry).rounded(.up)) else {
+        throw MappingFault("\(number) is too large")
+      }
+      return .integer(integer)
+    case .text:
+      let value = try entry.value.value(in: scope)
+      if case .array(let items) = value {
+        return HashList(items.compactMap(\.text).map(CatalogueProperties.clean).filter { !$0.isEmpty }).value
+      }
+      guard let text = value.text else { return .null }
+      let clean = text.split(separator: "#").map { CatalogueProperties.clean(String($0)) }.joined(
+        separator: column.isList ? "#" : "_")
+      if let word = clean.split(separator: "#").first(where: { !column.allowedValues.contains(String($0)) }),
+        !column.allowedValues.isEmpty
+      {
+        throw MappingFault("\"\(word)\" is not one of \(column.allowedValues.joined(separator: ", "))")
+      }
+      return clean.isEmpty ? .null : .string(clean)
+    }
+  }
+
+  private func timestamp(_ value: MappedValue) throws(MappingFault) -> TableValue {
+    let raw = try value.value(in: scope)
+    if let text = raw.text, Timestamp.isValid(text) { return .string(text) }
+    var endsAtMidnight = false
+    guard let instant = try value.instant(in: scope, endsAtMidnight: &endsAtMidnight) else { return .null }
+    do {
+      return .string(try utc(instant).iso8601(decimals: .upTo(3)))
+    } catch let error as MappingFault {
+      throw error
+    } catch {
+      throw MappingFault("\(error)")
+    }
+  }
+
+  private func utc(_ instant: Instant) throws(MappingFault) -> Instant {
+    do {
+      return try instant.converted(to: .utc)
+    } catch {
+      throw MappingFault("\(error)")
+    }
+  }
+
+  /// A number in the unit of its column; for frequencies wavelengths, wavenumbers and energies will do.
+  private func converted(_ number: Double, _ entry: GranuleMapping.Entry) throws(MappingFault) -> Double {
+    guard let unit = entry.value.unit, let text = entry.column.unit, !entry.column.isFree,
+      let target = try? VOUnit(parsing: text)
+    else { return number }
+    if let factor = unit.factor(to: target) { return number * factor }
+    // Kilobytes of 1024 bytes are what services mean.
+    if text == "kbyte", let bytes = (try? VOUnit(parsing: "byte")).flatMap({ unit.factor(to: $0) }) {
+      return number * bytes / 1024
+    }
+    if text == "Hz", let metre = try? VOUnit(parsing: "m"), let factor = unit.factor(to: metre), number != 0 {
+      return 299_792_458 / (number * factor)
+    }
+    if text == "Hz", let joule = try? VOUnit(parsing: "J"), let factor = unit.factor(to: joule) {
+      return number * factor / 6.626_070_15e-34
+    }
+    throw MappingFault("\(unit) does not convert to \(text)")
+  }
+
+  /// Fills in what follows from other columns.
+  private func complete(_ granule: inout Granule) {
+    for column in granule.schema.columns where !column.isFree {
+      guard column.name.hasSuffix("min"), let partner = column.partner else { continue }
+      let (least, greatest) = (granule[column.name], granule[partner])
+      if least.isNull, !greatest.isNull { granule[column.name] = greatest }
+      if greatest.isNull, !least.isNull { granule[partner] = least }
+      // The greatest wavelength is the least frequency.
+      if column.name.hasPrefix("spectral_range"), let low = least.double, let high = greatest.double,
+        low > high
+      {
+        granule[column.name] = greatest
+        granule[partner] = least
+      }
+    }
+    if granule.observationID == nil { granule.observationID = granule.uid }
+    if granule.spatialFrameType == nil { granule.spatialFrameType = "none" }
+    granule.serviceTitle = mapping.service
+    if granule.targetClass.isEmpty,
+      let word = CatalogueProperties.targetClass(of: granule["target_name"])
+    {
+      granule["target_class"] = word
+    }
+    if granule.modificationDate == nil { granule.modificationDate = granule.creationDate }
+    if granule.releaseDate == nil { granule.releaseDate = granule.creationDate }
+  }
+}

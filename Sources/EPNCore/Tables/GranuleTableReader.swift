@@ -1,0 +1,132 @@
+package import TFCatJSON
+internal import TFCatSQLite
+public import TFCatTables
+
+/// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV, ECSV, JSON lines
+/// or SQLite.
+///
+///     var reader = try GranuleTableReader(path: "epn_core.vot")
+///     while let granule = try reader.next() { print(granule.uid ?? "", granule.timeMin ?? .nan) }
+///
+/// Columns that the table does not have are NULL; columns that the standard does not know become free ones, with the unit
+/// and the UCD that the table gives.
+public struct GranuleTableReader {
+  public let head: TableHead
+  public let schema: GranuleSchema
+  private var reader: any TableReader
+  /// By the column of the table, the column of the schema.
+  private let places: [Int?]
+  private let path: String
+
+  /// - Throws: `TableError` for a file that cannot be read, and a table without `granule_uid`.
+  public init(path: String) throws(TableError) {
+    try self.init(reader: GranuleTableFile.open(path: path), path: path)
+  }
+
+  package init(reader: any TableReader, path: String) throws(TableError) {
+    self.reader = reader
+    self.path = path
+    head = reader.head
+    if case .error(let reason)? = head.queryStatus {
+      throw TableError(path: path, reason: "the service answered with an error: \(reason)")
+    }
+    var additional: [GranuleColumn] = []
+    for column in head.columns {
+      let name = column.name.lowercased()
+      additional.append(GranuleColumn.named(name) ?? GranuleColumn(column))
+    }
+    let schema = GranuleSchema(additional: additional)
+    self.schema = schema
+    var taken: Set<Int> = []
+    places = head.columns.map { column in
+      guard let index = schema.index(column.name.lowercased()) ?? schema.index(column.name) else {
+        return nil
+      }
+      return taken.insert(index).inserted ? index : nil
+    }
+    guard head.columnIndex("granule_uid") != nil else {
+      throw TableError(path: path, reason: "no EPNcore table: there is no column granule_uid")
+    }
+  }
+
+  public mutating func next() throws(TableError) -> Granule? {
+    guard let row = try reader.next() else {
+      if case .error(let reason)? = reader.head.queryStatus {
+        throw TableError(path: path, reason: "the service ended the table with an error: \(reason)")
+      }
+      return nil
+    }
+    if let fault = row.fault { throw TableError(path: path, line: row.line, row: row.number, reason: fault) }
+    var values = Array(repeating: TableValue.null, count: schema.columns.count)
+    for (index, place) in places.enumerated() {
+      guard let place else { continue }
+      values[place] = try value(row[index], schema.columns[place], row)
+    }
+    return Granule(schema: schema, values: values)
+  }
+
+  /// A cell by the type of its column: cells of CSV are all text.
+  private func value(
+    _ cell: TableValue, _ column: GranuleColumn, _ row: TableRow
+  ) throws(TableError) -> TableValue {
+    switch (cell, column.dataType) {
+    case (.null, _), (.array, _): return cell
+    case (.string(""), _): return .null
+    case (.integer, .integer), (.double, .double), (.double, .float), (.string, .text), (.string, .timestamp):
+      return cell
+    case (_, .integer): if let number = cell.integer { return .integer(number) }
+    case (_, .float), (_, .double):
+      if let number = cell.double { return number.isNaN ? .null : .double(number) }
+    case (_, .text), (_, .timestamp): if let text = cell.text { return .string(text) }
+    }
+    throw TableError(
+      path: path, line: row.line, row: row.number, column: column.name,
+      reason: "\"\(cell.text ?? "")\" is no \(column.dataType == .integer ? "integer" : "number")")
+  }
+
+  /// Whether rows are missing, which a service says after the last one.
+  public var isTruncated: Bool {
+    if case .overflow? = reader.head.queryStatus { return true }
+    return false
+  }
+}
+
+/// Opens tables, SQLite among them.
+package enum GranuleTableFile {
+  package static func open(path: String) throws(TableError) -> any TableReader {
+    let file: MappedFile
+    do {
+      file = try MappedFile(path: path)
+    } catch {
+      throw TableError(path: error.path, reason: error.reason)
+    }
+    return try open(file, path: path)
+  }
+
+  package static func open(_ file: MappedFile, path: String) throws(TableError) -> any TableReader {
+    guard SQLiteTableReader.isDatabase(file) else { return try TableFile.open(file, path: path) }
+    guard path != "-" else {
+      throw TableError(path: path, reason: "a SQLite database is read from a file, not from standard input")
+    }
+    return try SQLiteTableReader(path: path) { _, columns in columns.contains { isTelling($0) } }
+  }
+
+  /// Whether tables that are no EPNcore hardly have a column of that name.
+  package static func isTelling(_ name: String) -> Bool {
+    ["granule_uid", "granule_gid", "dataproduct_type", "spatial_frame_type"].contains(name.lowercased())
+  }
+}
+
+extension GranuleColumn {
+  /// A column that a table has beside those of the standard.
+  init(_ column: TableColumn) {
+    let type: DataType =
+      switch column.dataType {
+      case let type? where type.isInteger && column.shape.isScalar: .integer
+      case let type? where type.isReal && column.shape.isScalar: .double
+      default: column.xtype == "timestamp" ? .timestamp : .text
+      }
+    self.init(
+      free: column.name, dataType: type, unit: column.unit, ucd: column.ucd, about: column.description ?? "")
+  }
+}

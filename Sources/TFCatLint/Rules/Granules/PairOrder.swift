@@ -1,0 +1,64 @@
+internal import EPNCore
+internal import TFCat
+internal import TFCatTables
+
+/// A minimum is greater than its maximum.
+public struct PairOrder: GranuleRule {
+  public static let description = RuleDescription(
+    id: "TFC852", name: "pair-order", severity: .error,
+    basis: "EPN-TAP 2.0, section 2.1: the minimum is not above the maximum",
+    summary: "A minimum is greater than its maximum.",
+    explanation: """
+      No query finds the row. Wavelengths that became frequencies often leave the limits exchanged.
+      """,
+    advice: "Exchange the two, or correct the one that is wrong.",
+    valid: [.granule()],
+    invalid: [.granule("spectral_range_min", "⟦9e9⟧")])
+
+  public init() {}
+
+  public func columns(of table: CheckedTable) -> [String] {
+    ["spatial_frame_type"] + PairOneSided.pairs(of: table).filter { !PairOrder.isLongitude($0) }
+  }
+
+  public func check(_ granule: CheckedGranule, in table: CheckedTable, _ findings: inout Findings) {
+    var index = 1
+    while index + 1 < granule.count {
+      let (least, greatest) = (granule[index], granule[index + 1])
+      if !least.isNull, !greatest.isNull, Self.isGreater(least, greatest) {
+        report(granule, index, table, &findings)
+      }
+      index += 2
+    }
+  }
+
+  private static func isGreater(_ left: TableValue, _ right: TableValue) -> Bool {
+    if let left = left.double, let right = right.double { return left > right }
+    // Timestamps of one form sort as texts.
+    if case .string(let left) = left, case .string(let right) = right {
+      return left > right && left.utf8.count == right.utf8.count
+    }
+    return false
+  }
+
+  private func report(
+    _ granule: CheckedGranule, _ index: Int, _ table: CheckedTable, _ findings: inout Findings
+  ) {
+    let names = columns(of: table)
+    let frame = granule[0].text.flatMap { SpatialFrame(rawValue: $0) } ?? .none
+    if let column = GranuleColumn.named(names[index]), let coordinate = column.coordinate,
+      !column.isResolution,
+      frame.isLongitude(coordinate)
+    {
+      return
+    }
+    findings.report(
+      "\(names[index]) \(granule[index].text ?? "") is greater than \(names[index + 1]) \(granule[index + 1].text ?? "")",
+      at: [.name(names[index])])
+  }
+
+  /// A range of longitudes may go through 0, one of local times through midnight.
+  static func isLongitude(_ name: String) -> Bool {
+    name.contains("longitude") || name.hasPrefix("local_time") || name.hasPrefix("azimuth")
+  }
+}

@@ -1,0 +1,29 @@
+internal import EPNCore
+internal import TFCat
+internal import TFCatTables
+
+/// The table does not say by its utype that it is EPNcore.
+public struct TableUtype: TableRule {
+  public static let description = RuleDescription(
+    id: "TFC811", name: "table-utype", severity: .warning,
+    basis: "EPN-TAP 2.0, section 3: utype of the table",
+    summary: "The table does not say by its utype that it is EPNcore.",
+    explanation: """
+      Clients find services by the utype of their tables in the registry. DaCHS writes it by the mixin \
+      epntap2.
+      """,
+    advice: "Give the table the utype ivo://ivoa.net/std/epntap#table-2.0.",
+    valid: [.granuleFields("")],
+    invalid: [.granuleFields("", utype: "ivo://vopdc.obspm/std/epncore#schema-2.0")])
+
+  public init() {}
+
+  public func check(_ table: CheckedTable, _ findings: inout Findings) {
+    guard table.isDescribed, !table.isQueryResult, let utype = table.head.utype else { return }
+    if utype.lowercased() == GranuleTable.transitionalUtype {
+      findings.report("the utype \(utype) is that of services before EPN-TAP 2.0")
+    } else if !utype.lowercased().hasPrefix("ivo://ivoa.net/std/epntap#table-2.") {
+      findings.report("the utype of the table is \(utype), not \(GranuleTable.utype)")
+    }
+  }
+}

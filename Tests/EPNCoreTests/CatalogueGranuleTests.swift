@@ -1,0 +1,163 @@
+import EPNCore
+import Foundation
+import TFCat
+import TFCatJSON
+import TFCatTables
+import Testing
+
+@Suite struct CatalogueGranuleTests {
+  static let crs =
+    #"{"type": "local", "properties": {"time_coords_id": "unix", "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}}"#
+  static let fields = """
+    {"type": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"},
+     "flux": {"info": "Peak", "datatype": "float", "ucd": "phot.flux.density;stat.max", "unit": "Jy"}}
+    """
+
+  static func catalogue(
+    _ features: [String],
+    properties: String = #"{"target_name": "Sun", "creation_date": "2024-05-01", "instrument": "NDA"}"#,
+    members: String = ""
+  ) -> String {
+    """
+    {"type": "FeatureCollection", "properties": \(properties), "fields": \(fields), "crs": \(crs), \(members)
+    "features": [\(features.joined(separator: ","))]}
+    """
+  }
+
+  static func box(_ start: Double, _ properties: String, id: String = "1") -> String {
+    #"{"type": "Feature", "id": \#(id), "geometry": {"type": "Polygon", "coordinates": [[[\#(start), 20], [\#(start + 60), 20], [\#(start + 60), 80], [\#(start), 80], [\#(start), 20]]]}, "properties": \#(properties)}"#
+  }
+
+  private func granules(
+    _ text: String, _ change: (inout GranuleOptions) -> Void = { _ in }
+  ) throws -> [Granule] {
+    var options = GranuleOptions(service: "bursts")
+    change(&options)
+    var reader = try CatalogueReader(bytes: text.utf8)
+    let plan = try GranulePlan(heads: [("list.json", reader.head)], options: options)
+    var maker = plan.maker(for: 0)
+    var register = GranuleRegister()
+    var granules: [Granule] = []
+    while let feature = try reader.next() { granules.append(try maker.granule(of: feature, &register)) }
+    if options.rows != .features {
+      granules.append(try maker.catalogueGranule(of: MappedFile(bytes: Array(text.utf8)), &register))
+    }
+    return granules
+  }
+
+  static let three = [
+    box(1_325_378_052, #"{"type": "III", "flux": 1.5}"#, id: "1"),
+    box(1_325_378_900, #"{"type": "II", "flux": 2}"#, id: "2"),
+    box(1_325_378_052, #"{"type": "III", "flux": 2.5}"#, id: "3"),
+  ]
+
+  @Test func featuresBecomeEvents() throws {
+    let granule = try #require(try granules(Self.catalogue(Self.three)).first)
+    #expect(granule.dataproductType.description == "ci#ev" && granule.gid == "feature")
+    #expect(granule.timeMin == 2455927.5 + 2052.0 / 86400 && granule.timeMax == 2455927.5 + 2112.0 / 86400)
+    #expect(granule.spectralRangeMin == 2e7 && granule.spectralRangeMax == 8e7)
+    #expect(granule.targetName == "Sun" && granule.targetClass.description == "star")
+    #expect(granule.instrumentName == "NDA" && granule.serviceTitle == "bursts")
+    #expect(granule.creationDate == "2024-05-01" && granule.releaseDate == "2024-05-01")
+    #expect(granule["feature_name"] == "III" && granule["time_refposition"] == "GEOCENTER")
+    #expect(granule.processingLevel == 5 && granule.measurementType == "phot.flux.density;em.radio")
+    #expect(granule.uid?.hasPrefix("bursts_NDA_III_20120101T003412_") == true)
+    #expect(granule.observationID == granule.uid)
+  }
+
+  @Test func identifiersDoNotDependOnTheOrder() throws {
+    let one = try granules(Self.catalogue(Self.three)).compactMap(\.uid)
+    let other = try granules(Self.catalogue(Self.three.reversed())).compactMap(\.uid)
+    #expect(Set(one) == Set(other) && Set(one).count == 3)
+    #expect(one == other.reversed())
+    // Numbers are places in the file: the same event under another one stays the same.
+    let renumbered = Self.box(1_325_378_052, #"{"flux": 1.5, "type": "III"}"#, id: "77")
+    #expect(try granules(Self.catalogue([renumbered])).first?.uid == one[0])
+    // A text is what the author calls it.
+    let named = try granules(Self.catalogue([Self.box(0, "{}", id: #""T3-2012a""#)]))
+    #expect(named.first?.uid == "bursts_T3-2012a")
+  }
+
+  @Test func twinsGetNumbers() throws {
+    let twins = Array(repeating: Self.three[0], count: 3)
+    let identifiers = try granules(Self.catalogue(twins)).compactMap(\.uid)
+    #expect(Set(identifiers).count == 3 && identifiers[2].hasSuffix("-3"))
+  }
+
+  @Test func whatIsMissingIsAskedForByName() throws {
+    let error = #expect(throws: GranuleError.self) {
+      try granules(Self.catalogue(Self.three, properties: "{}"))
+    }
+    #expect(error?.reason.contains("target_class") == true && error?.reason.contains("creation_date") == true)
+    let granule = try granules(Self.catalogue(Self.three, properties: "{}")) {
+      $0.constants = [
+        ("target_name", "Sun#Earth"), ("creation_date", "2024-01-01T00:00:00Z"),
+        ("release_date", "2024-06-01"),
+      ]
+    }.first
+    #expect(granule?.targetClass.description == "star#planet" && granule?.releaseDate == "2024-06-01")
+    #expect(granule?.modificationDate == "2024-01-01T00:00:00Z")
+  }
+
+  @Test(arguments: [
+    ("target_class", "Sun"), ("dataproduct_type", "ci # ev"), ("creation_date", "1 May 2024"),
+    ("time_min", "yesterday"),
+    ("processing_level", "9"), ("no_such_column", "1"), ("service_title", "other"),
+  ]) func wrongValuesAreRefused(_ column: String, _ value: String) {
+    #expect(throws: GranuleError.self) {
+      try granules(Self.catalogue(Self.three)) { $0.constants = [(column, value)] }
+    }
+  }
+
+  @Test(arguments: ["Bursts", "my-bursts", "", "1bursts", "bursts.epn"]) func servicesAreSchemas(
+    _ name: String
+  ) {
+    #expect(throws: GranuleError.self) { try granules(Self.catalogue(Self.three)) { $0.service = name } }
+  }
+
+  @Test func filesBecomeGranules() throws {
+    let rows = try granules(Self.catalogue(Self.three)) {
+      $0.rows = .both
+      $0.accessURL = "https://example.org/{file_name}"
+    }
+    let file = try #require(rows.last)
+    #expect(rows.count == 4 && file.dataproductType.description == "ca#ev" && file.gid == "catalogue")
+    #expect(file.uid == "bursts_catalogue_list" && file["file_name"] == "list.json")
+    #expect(
+      file["access_url"] == "https://example.org/list.json" && file["access_format"] == "application/json")
+    #expect(file["access_estsize"].integer == 2 && file["access_md5"].text?.count == 32)
+    #expect(file.timeMin == rows[0].timeMin && file.timeMax == rows[1].timeMax)
+  }
+
+  @Test func fieldsBecomeColumns() throws {
+    let granule = try #require(
+      try granules(Self.catalogue(Self.three)) {
+        $0.freeFields = ["flux"]
+        $0.constants = [("datalink_url", "https://example.org/dl?id={granule_uid}")]
+      }.first)
+    let column = try #require(granule.schema.columns.first { $0.name == "bursts_flux" })
+    #expect(column.unit == "Jy" && column.ucd == "phot.flux.density;stat.max")
+    #expect(granule["bursts_flux"] == 1.5)
+    #expect(granule["datalink_url"].text == "https://example.org/dl?id=\(granule.uid ?? "")")
+  }
+
+  @Test func observationsGiveTheirName() throws {
+    let observation =
+      #"{"type": "Observation", "id": "day-1", "geometry": {"type": "Point", "coordinates": [0, 1]}, "properties": {}}"#
+    let unnamed =
+      #"{"type": "Observation", "geometry": {"type": "Point", "coordinates": [0, 1]}, "properties": {}}"#
+    let rows = try granules(
+      Self.catalogue(
+        [Self.box(0, #"{"obs_id": 0}"#), Self.box(90, #"{"obs_id": 1}"#), Self.box(180, #"{"obs_id": 1}"#)],
+        members: #""observations": [\#(observation), \#(unnamed)],"#))
+    #expect(rows.map(\.observationID)[0] == "day-1")
+    #expect(rows[1].observationID == rows[2].observationID)
+    #expect(rows[1].observationID?.hasPrefix("bursts_obs_19700101T000000_") == true)
+  }
+
+  /// `#` separates items, quotes break queries.
+  @Test func textsAreCleaned() throws {
+    let rows = try granules(Self.catalogue([Self.box(0, #"{"type": " type #3 \"IIIb\"\n"}"#)]))
+    #expect(rows.first?["feature_name"] == "type _3 IIIb")
+  }
+}

@@ -1,0 +1,132 @@
+import EPNCore
+import Foundation
+import TFCat
+import TFCatJSON
+import TFCatLint
+import TFCatTables
+import TFCatTestSupport
+import Testing
+
+@Suite struct GranuleLintTests {
+  /// Mistakes that other checkers let through, each found by a rule of its own.
+  @Test(arguments: [
+    ("granule_gid", "", "TFC850"), ("obs_id", "", "TFC850"), ("target_class", "", "TFC850"),
+    ("release_date", "", "TFC850"),
+    ("dataproduct_type", "event", "TFC821"), ("target_class", "Sun", "TFC821"),
+    ("dataproduct_type", "ci,ev", "TFC822"),
+    ("dataproduct_type", "ci # ev", "TFC822"), ("time_min", "2455930.5", "TFC852"),
+    ("time_min", "55927.0", "TFC829"),
+    ("time_max", "", "TFC851"), ("service_title", "NDA", "TFC870"), ("processing_level", "9", "TFC821"),
+    ("access_estsize", "many", "TFC820"), ("granule_uid", "a#1", "TFC823"),
+    ("target_name", "Nançay", "TFC826"),
+    ("access_url", "file.json", "TFC831"),
+  ]) func mistakesAreFound(_ column: String, _ text: String, _ rule: String) throws {
+    let folder = try ScratchFolder()
+    for format in [GranuleTableFormat.votable, .csv, .sqlite] {
+      if format != .csv, column == "access_estsize" { continue }
+      var granule = GranuleTableTests.granules[0]
+      granule["access_url"] = .null
+      granule[column] = text.isEmpty ? .null : Double(text).map(TableValue.double) ?? .string(text)
+      if column == "processing_level" { granule[column] = 9 }
+      let path = folder.path("\(format.rawValue)")
+      var writer = try GranuleTableWriter(path: path, table: GranuleTableTests.table, format: format)
+      try writer.write(granule)
+      try writer.finish()
+      let report = CatalogueLinter().lint(try MappedFile(path: path), path: path)
+      #expect(
+        report.diagnostics.contains { $0.rule == rule }, "\(format): \(report.diagnostics.map(\.message))")
+      // SQLite has no lines.
+      if format != .sqlite, rule != "TFC870" {
+        let line = try #require(report.diagnostics.first { $0.rule == rule }?.start.line)
+        #expect(line > 1)
+      }
+    }
+  }
+
+  @Test func twinsAreFoundAtTheSecond() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("twins.csv")
+    var writer = try GranuleTableWriter(path: path, table: GranuleTableTests.table, format: .csv)
+    for granule in [0, 1, 0].map({ GranuleTableTests.granules[$0] }) { try writer.write(granule) }
+    try writer.finish()
+    let report = CatalogueLinter().lint(try MappedFile(path: path), path: path)
+    let found = try #require(report.diagnostics.first { $0.rule == "TFC802" })
+    #expect(
+      found.start == SourcePosition(line: 4, column: 1) && found.pointer.description == "/rows/2/granule_uid")
+    #expect(found.message == "granule_uid \"nda_0\" is that of row 1 too")
+  }
+
+  @Test func limitsHoldForTables() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("many.csv")
+    var writer = try GranuleTableWriter(path: path, table: GranuleTableTests.table, format: .csv)
+    var granule = GranuleTableTests.granules[0]
+    granule.targetClass = "sun"
+    for index in 0..<3000 {
+      granule.uid = "a\(index)"
+      try writer.write(granule)
+    }
+    try writer.finish()
+    let linter = CatalogueLinter(options: LintOptions(maximumPerRule: 5))
+    let report = linter.lint(try MappedFile(path: path), path: path)
+    #expect(report.counts["TFC821"] == 3000 && report.diagnostics.filter { $0.rule == "TFC821" }.count == 5)
+  }
+
+  /// The catalogues of the examples become tables that are sound.
+  @Test(arguments: ["solar-bursts.tfcat.json", "jupiter-decametric.tfcat.json"])
+  func examplesBecomeSoundTables(_ name: String) throws {
+    let path = DictionaryTests.repository.appendingPathComponent("examples/\(name)").path
+    try expectSoundTables(of: path)
+  }
+
+  static let corpus = DictionaryTests.repository.appendingPathComponent("../shared/data/tfcat_real")
+    .standardizedFileURL
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: corpus.path), "../shared is not there: skipped"))
+  func realCataloguesBecomeSoundTables() throws {
+    var count = 0
+    for file in try FileManager.default.contentsOfDirectory(at: Self.corpus, includingPropertiesForKeys: nil)
+    {
+      guard file.pathExtension == "json", let reader = try? CatalogueReader(path: file.path),
+        reader.head.crs?.local != nil
+      else { continue }
+      try expectSoundTables(of: file.path)
+      count += 1
+    }
+    #expect(count > 0)
+  }
+
+  private func expectSoundTables(of path: String) throws {
+    let folder = try ScratchFolder()
+    var reader = try CatalogueReader(path: path)
+    var options = GranuleOptions(service: "bursts")
+    options.rows = .both
+    options.freeFields = nil
+    options.accessURL = "https://example.org/{file_name}"
+    options.constants = [
+      ("target_name", "Sun"), ("target_class", "star"), ("creation_date", "2024-05-01"),
+      ("modification_date", "2024-05-01"), ("release_date", "2024-05-01"),
+    ]
+    let plan = try GranulePlan(heads: [(path, reader.head)], options: options)
+    var maker = plan.maker(for: 0)
+    var register = GranuleRegister()
+    var granules: [Granule] = []
+    do {
+      while let feature = try reader.next() { granules.append(try maker.granule(of: feature, &register)) }
+    } catch is CatalogueError {
+      // What is no sound catalogue becomes no table.
+      return
+    }
+    granules.append(try maker.catalogueGranule(of: MappedFile(path: path), &register))
+    for format in [GranuleTableFormat.votable, .csv, .sqlite] {
+      let file = folder.path("table.\(format.rawValue)")
+      var writer = try GranuleTableWriter(path: file, table: plan.table, format: format)
+      for granule in granules { try writer.write(granule) }
+      try writer.finish()
+      let report = CatalogueLinter().lint(try MappedFile(path: file), path: file)
+      let grave = report.diagnostics.filter { $0.severity > .info }
+      #expect(report.featureCount == granules.count)
+      #expect(grave.isEmpty, "\(path) \(format): \(grave.prefix(5).map { "\($0.rule) \($0.message)" })")
+    }
+  }
+}

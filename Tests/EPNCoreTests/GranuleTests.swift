@@ -1,0 +1,104 @@
+import EPNCore
+import Foundation
+import TFCatTables
+import Testing
+
+@Suite struct GranuleTests {
+  private var granule: Granule {
+    var granule = Granule(
+      schema: GranuleSchema(additional: [
+        GranuleColumn(free: "nda_peak_flux", dataType: .double, unit: "Jy", ucd: "phot.flux.density;stat.max")
+      ]))
+    granule.uid = "nda_III_20120101T003412"
+    granule.dataproductType = "ci#ev"
+    granule.timeMin = 2455927.523_75
+    granule.processingLevel = 5
+    granule["access_url"] = "https://example.org/bursts.json"
+    granule["nda_peak_flux"] = 12.5
+    return granule
+  }
+
+  @Test func mandatoryColumnsHaveTypes() {
+    let granule = granule
+    #expect(granule["granule_uid"] == "nda_III_20120101T003412")
+    #expect(granule.dataproductType.items == ["ci", "ev"])
+    #expect(granule.dataproductType.contains("EV"))
+    #expect(granule["time_min"] == .double(2455927.523_75))
+    #expect(granule.timeMax == nil)
+    #expect(granule["access_url"] == "https://example.org/bursts.json")
+    #expect(granule["no_such_column"].isNull)
+  }
+
+  /// Each typed property is that of its column.
+  @Test func propertiesGoToTheirColumns() {
+    var granule = Granule()
+    granule.serviceTitle = "a"
+    granule.releaseDate = "2024-01-01"
+    granule.c1Min = 1
+    granule.c3ResolutionMax = 2
+    granule.spatialFrameType = "none"
+    granule.phaseMax = 3
+    granule.measurementType = "phot.flux.density"
+    #expect(granule["service_title"] == "a" && granule["release_date"] == "2024-01-01")
+    #expect(granule["c1min"] == 1.0 && granule["c3_resol_max"] == 2.0)
+    #expect(granule["spatial_frame_type"] == "none" && granule["phase_max"] == 3.0)
+    #expect(granule["measurement_type"] == "phot.flux.density")
+  }
+
+  @Test func codableComesBack() throws {
+    let data = try JSONEncoder().encode(granule)
+    let back = try JSONDecoder().decode(Granule.self, from: data)
+    for column in granule.schema.columns {
+      #expect(back[column.name] == granule[column.name], "\(column.name)")
+    }
+    let free = back.schema.columns.filter(\.isFree)
+    #expect(free.map(\.unit) == ["Jy"] && free.map(\.ucd) == ["phot.flux.density;stat.max"])
+    let wrong = Data(#"{"time_min": "2012-01-01"}"#.utf8)
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(Granule.self, from: wrong) }
+  }
+
+  @Test(arguments: [
+    ("2024-05-01", true), ("2024-05-01T12:00:00", true), ("2024-05-01T12:00:00.123Z", true),
+    ("2016-12-31T23:59:60Z", true),
+    ("2024-02-30", false), ("2024-05-01 12:00:00", false), ("2024-05", false), ("2024-05-01T12:00", false),
+    ("", false),
+    ("2024-05-01T12:00:00+02:00", false), ("2024-05-01T12:00:00.Z", false), ("2024-05-01T24:00:00", false),
+  ]) func timestamps(_ text: String, isValid: Bool) { #expect(Timestamp.isValid(text) == isValid) }
+
+  @Test(arguments: [
+    ("application/json", true), ("application/x-votable+xml;serialization=binary2", true), ("JSON", false),
+    ("application/JSON", false), ("json", false), ("a/b/c", false), ("", false), ("/json", false),
+    ("text/plain ", false),
+  ]) func mediaTypes(_ text: String, isValid: Bool) { #expect(MediaType.isValid(text) == isValid) }
+
+  @Test(arguments: [
+    ("", "d41d8cd98f00b204e9800998ecf8427e"), ("abc", "900150983cd24fb0d6963f7d28e17f72"),
+    ("message digest", "f96b697d7cb7938d525a2f31aaf161d0"),
+    (
+      "12345678901234567890123456789012345678901234567890123456789012345678901234567890",
+      "57edf4a22be3c955ac49da2e2107b67a"
+    ),
+  ]) func digests(_ text: String, _ digest: String) {
+    #expect(Array(text.utf8).withUnsafeBytes { MD5.digest(of: $0) } == digest)
+  }
+
+  @Test func digestsOfAllLengths() {
+    let texts = [55, 56, 57, 63, 64, 65, 119, 120, 1000].map { String(repeating: "a", count: $0) }
+    let digests = texts.map { text in Array(text.utf8).withUnsafeBytes { MD5.digest(of: $0) } }
+    #expect(
+      digests[0] == "ef1772b6dff9a122358552954ad0df65" && digests[1] == "3b0c8ac703f828b04c6c197006d17218")
+    #expect(
+      digests[4] == "014842d480b571495a4a0363793f7367" && digests[8] == "cabe45dcc9ae5b66ba86600cca6b8ba8")
+  }
+
+  @Test(arguments: [
+    ("Polygon ICRS 10 0 20 0 20 10 10 10", nil), ("Circle ICRS GEOCENTER 10 5 2", nil),
+    ("Polygon ICRS 10 0 10 10 20 10 20 0", "is a polygon whose vertices go clockwise"),
+    ("Polygon ICRS 10 0 20 0", "is a polygon of 4 numbers: at least three pairs are needed"),
+    ("Circle ICRS 10 95 2", "has the latitude 95.0"),
+    ("{(10d,5d),(20d,5d)}", "does not begin with a shape of STC-S such as Polygon or Circle"),
+    ("Polygon ICRS", "has no numbers"), ("Polygon UNKNOWNFRAME 350 0 10 0 10 10 350 10", nil),
+  ]) func regions(_ text: String, _ fault: String?) {
+    #expect(Region.fault(.string(text), xtype: "adql:REGION") == fault)
+  }
+}

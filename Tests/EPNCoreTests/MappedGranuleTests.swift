@@ -1,0 +1,150 @@
+import EPNCore
+import Foundation
+import TFCatJSON
+import TFCatLint
+import TFCatTables
+import TFCatTestSupport
+import TableMapping
+import Testing
+
+@Suite struct MappedGranuleTests {
+  static let repository = DictionaryTests.repository
+
+  private func granules(_ mapping: String, _ table: String) throws -> (granules: [Granule], rejects: [String])
+  {
+    let mapping = try GranuleMapping(path: mapping)
+    var reader = try mapping.reader(of: MappedFileReference(MappedFile(path: table), path: table))
+    var (granules, rejects): ([Granule], [String]) = ([], [])
+    while let outcome = try reader.next() {
+      switch outcome {
+      case .granule(let granule): granules.append(granule)
+      case .reject(let line, let reason): rejects.append("\(line): \(reason)")
+      case .filtered: break
+      }
+    }
+    return (granules, rejects)
+  }
+
+  @Test(arguments: [
+    "bass2000.csv", "hfc1t3.csv", "nrh.csv", "orfees.csv", "nda.csv", "maser.ndjson", "expres.csv",
+  ]) func servicesBecomeSoundTables(_ name: String) throws {
+    let folder = Self.repository.appendingPathComponent("examples/services")
+    let service = String(name.prefix { $0 != "." })
+    let path = folder.appendingPathComponent("\(service).yml").path
+    let (granules, rejects) = try granules(path, folder.appendingPathComponent(name).path)
+    #expect(granules.count == 2 && rejects.isEmpty, "\(rejects)")
+    let scratch = try ScratchFolder()
+    for format in [GranuleTableFormat.votable, .binary2, .csv, .sqlite] {
+      let file = scratch.path("\(service).\(format.rawValue)")
+      var writer = try GranuleTableWriter(
+        path: file, table: try GranuleMapping(path: path).table, format: format)
+      for granule in granules { try writer.write(granule) }
+      try writer.finish()
+      let report = CatalogueLinter().lint(try MappedFile(path: file), path: file)
+      #expect(report.isTable && report.featureCount == 2)
+      #expect(report.diagnostics.isEmpty, "\(format): \(report.diagnostics.map(\.message))")
+    }
+  }
+
+  @Test func valuesTakeTheUnitsOfTheirColumns() throws {
+    let folder = Self.repository.appendingPathComponent("examples/services")
+    let images = try granules(
+      folder.appendingPathComponent("bass2000.yml").path, folder.appendingPathComponent("bass2000.csv").path
+    ).granules
+    #expect(
+      images[0].spectralRangeMin == 299_792_458 / 656.28e-9
+        && images[0].spectralRangeMax == images[0].spectralRangeMin)
+    #expect(
+      images[0].timeMin == images[0].timeMax && abs((images[0].timeMin ?? 0) - 2455927.844_097_222) < 1e-9)
+    #expect(images[0]["access_estsize"].integer == 8196)
+    let simulations = try granules(
+      folder.appendingPathComponent("expres.yml").path, folder.appendingPathComponent("expres.csv").path
+    ).granules
+    #expect(simulations[0].targetClass == "planet#satellite" && simulations[0].timeMin == 2458119.5)
+  }
+
+  @Test func rowsAreGranulesOrRejects() throws {
+    let scratch = try ScratchFolder()
+    let mapping = try scratch.write(
+      "m.yml",
+      """
+      version: 1
+      granule:
+        service: a
+        granule_uid: id
+        granule_gid: {constant: g}
+        dataproduct_type: kind
+        target_name: {constant: Sun}
+        time_min: t
+        spectral_range_max: {value: f, unit: um}
+        creation_date: {constant: 2024-01-01}
+      """)
+    let table = try scratch.write(
+      "t.csv",
+      "id,kind,t,f\na,ds,2012-01-01T00:00:00Z,1\nb,event,2012-01-01,1\n,ds,2012-01-01,1\nd,ds,soon,1\n")
+    let (granules, rejects) = try granules(mapping, table)
+    #expect(granules.count == 1 && granules[0].observationID == "a" && granules[0].timeMax == 2455927.5)
+    #expect(granules[0].spectralRangeMin == 299_792_458 / 1e-6)
+    #expect(rejects.count == 3)
+    #expect(
+      rejects[0].hasPrefix("3: dataproduct_type: \"event\"")
+        && rejects[1] == "4: there is no value for granule_uid")
+  }
+
+  @Test(arguments: [
+    ("granule: {service: a, granule_id: x}", "granule_id"), ("granule: {granule_uid: x}", "service"),
+    ("granule: {service: a, free: {Bad Name: x}}", "Bad Name"), ("event: {}", "granule"),
+  ]) func mappingsAreChecked(_ text: String, _ word: String) throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write("m.yml", "version: 1\n\(text)\n")
+    var message = ""
+    do { _ = try GranuleMapping(path: path) } catch { message = "\(error)" }
+    #expect(message.contains(word))
+  }
+
+  static let oracle = repository.appendingPathComponent("../shared/data/maser_epncore/epncore_expected.csv")
+    .standardizedFileURL.path
+
+  /// What MASER says of its own files comes out as it is.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: oracle), "../shared is not there: skipped"))
+  func granulesOfMASERAreThoseOfMASER() throws {
+    let scratch = try ScratchFolder()
+    let columns = [
+      "access_estsize", "access_format", "dataproduct_type", "feature_name", "file_name", "granule_gid",
+      "granule_uid", "obs_id",
+      "instrument_host_name", "instrument_name", "publisher", "target_class", "target_name", "target_region",
+      "time_sampling_step_max", "time_sampling_step_min", "spectral_range_min", "spectral_range_max",
+    ]
+    let lines = columns.map { "  \($0): \($0)" }.joined(separator: "\n")
+    let mapping = try scratch.write(
+      "m.yml",
+      """
+      version: 1
+      filter: "not missing(time_min)"
+      granule:
+        service: maser
+        time_min: {value: time_min, format: jd}
+        time_max: {value: time_max, format: jd}
+        creation_date: {constant: 2024-01-01}
+      \(lines)
+      """)
+    let (granules, rejects) = try granules(mapping, Self.oracle)
+    #expect(rejects.isEmpty, "\(rejects)")
+    var expected = try DelimitedTableReader(path: Self.oracle, dialect: .csv)
+    var rows: [String: TableRow] = [:]
+    let uid = try #require(expected.head.columnIndex("granule_uid"))
+    while let row = try expected.next() { rows[row[uid].text ?? ""] = row }
+    #expect(granules.count > 5)
+    for granule in granules {
+      let row = try #require(rows[granule.uid ?? ""])
+      for (index, column) in expected.head.columns.enumerated() where !column.name.hasPrefix("_") {
+        let (ours, theirs) = (granule[column.name], row[index])
+        if let number = theirs.double {
+          #expect(abs((ours.double ?? .nan) - number) <= 1e-9, "\(column.name)")
+        } else {
+          #expect(ours.text ?? "" == theirs.text ?? "", "\(column.name)")
+        }
+      }
+    }
+  }
+}
