@@ -6,10 +6,14 @@ extension RecoveringParser {
   ) {
     guard !isStopped else { return }
     // Advice is no reason to stop reading: times in nanoseconds are integers beyond 2^53, one and all.
-    // Neither is how strings are quoted: a text that Python wrote has all of them in single quotes.
-    if kind.isAdvice || kind == .singleQuotes {
+    if kind.isAdvice {
       adviceCount += 1
       if adviceCount > JSONLimits.faults { return }
+    } else if kind == .singleQuotes {
+      // Nor is how strings are quoted: a text that Python wrote has all of them in single quotes.
+      quoteCount += 1
+      let told = faults.count - min(adviceCount, JSONLimits.faults)
+      if quoteCount > JSONLimits.faults / 2 || told >= JSONLimits.faults { return }
     } else if faults.count - min(adviceCount, JSONLimits.faults) >= JSONLimits.faults {
       stop(
         with: JSONFault(

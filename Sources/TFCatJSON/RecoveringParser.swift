@@ -71,6 +71,8 @@ package struct RecoveringParser {
   var faults: [JSONFault] = []
   /// How many of them, told or not, are advice.
   var adviceCount = 0
+  /// How many are strings in single quotes.
+  var quoteCount = 0
 
   /// The comma that was read last, while nothing follows it yet.
   var lastComma: Int?
