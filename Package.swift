@@ -21,13 +21,13 @@ let package = Package(
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
+    .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -39,9 +39,12 @@ let package = Package(
       name: "CERFA",
       pkgConfig: "erfa",
       providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
+    .systemLibrary(
+      name: "CYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
-      name: "TFCatYAML", dependencies: ["TFCatJSON", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      name: "TFCatYAML", dependencies: ["CYAML", "TFCatJSON"], swiftSettings: settings),
     .systemLibrary(
       name: "CExpat",
       pkgConfig: "expat",
@@ -50,10 +53,15 @@ let package = Package(
       name: "TFCatTables", dependencies: ["CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings),
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .target(name: "JSONSchema", dependencies: ["TFCatJSON"], swiftSettings: settings),
     .target(
       name: "TFCatSQLite",
       dependencies: ["TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
+    .systemLibrary(
+      name: "CGEOS",
+      pkgConfig: "geos",
+      providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(
       name: "TableMapping",
       dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
@@ -65,18 +73,21 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["EPNCore", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      name: "TFCatLint",
+      dependencies: ["EPNCore", "JSONSchema", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatConvert",
-      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary"],
+      dependencies: [
+        "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+      ],
       swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatYAML", "TableMapping",
+        "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatYAML",
+        "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
@@ -85,12 +96,14 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["TFCatJSON", "TFCatTestSupport"], swiftSettings: settings),
+    .testTarget(name: "TFCatYAMLTests", dependencies: ["TFCatYAML", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
       name: "TFCatTablesTests", dependencies: ["TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
       name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
@@ -101,7 +114,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TFCatLintTests", dependencies: ["TFCatLint", "TFCat", "TFCatJSON"],
+      name: "TFCatLintTests", dependencies: ["TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
       name: "TableMappingTests",
@@ -109,8 +122,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TFCatConvertTests",
-      dependencies: ["TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport"],
-      swiftSettings: settings),
+      dependencies: [
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary",
+      ],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),
   ],

@@ -89,11 +89,25 @@ public struct CatalogueReader: Sendable {
     }
   }
 
+  /// Reads features with a head that was made by other means, such as that of a catalogue from before TFCat 1.0.
+  ///
+  /// - Parameter features: where they lie, with commas between them.
+  package init(file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>) {
+    source = CatalogueSource(file: file, path: path)
+    self.head = head
+    isSingleFeature = false
+    rest = features
+  }
+
+  /// Where the feature lies that was asked for last; empty where it is not known.
+  package private(set) var featureRange = 0..<0
+
   /// The next feature; `nil` after the last.
   ///
   /// - Throws: `CatalogueError` for a feature that is not sound; the ones after it can still be asked for, as long as the
   ///   text tells where they start.
   public mutating func next() throws(CatalogueError) -> Feature? {
+    featureRange = 0..<0
     if let value = values.popFirst() { return try read(value) }
     skipWhitespace()
     guard !rest.isEmpty else {
@@ -113,6 +127,7 @@ public struct CatalogueReader: Sendable {
     {
       let end = start + (UnsafeRawPointer(cursor.position) - base)
       if takeSeparator(after: end) {
+        featureRange = start..<end
         index += 1
         return feature
       }
@@ -154,6 +169,7 @@ public struct CatalogueReader: Sendable {
       _ = try source.parse(range, pointer: pointer)
       throw source.error(at: range, pointer: pointer, "this feature has no end")
     }
+    featureRange = start..<end
     let hasSeparator = takeSeparator(after: end)
     index += 1
     let json = try source.parse(start..<end, pointer: pointer)

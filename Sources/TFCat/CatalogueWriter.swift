@@ -75,6 +75,21 @@ public struct CatalogueWriter: ~Copyable {
     if text.json.bytes.count >= Self.flushSize { try flush() }
   }
 
+  /// Writes the next feature as the text that `put` makes of it, which must be that of one feature in canonical form.
+  ///
+  /// - Returns: what `put` returns: whether it has written anything.
+  package mutating func write(_ put: (inout JSONTextWriter) -> Bool) throws(CatalogueError) -> Bool {
+    let start = text.json.bytes.count
+    text.json.raw(count == 0 ? "\n" : ",\n")
+    guard put(&text.json) else {
+      text.json.bytes.removeLast(text.json.bytes.count - start)
+      return false
+    }
+    count += 1
+    if text.json.bytes.count >= Self.flushSize { try flush() }
+    return true
+  }
+
   /// Completes the file and puts it in its place.
   ///
   /// - Throws: `CatalogueError` when it cannot be written; then there is no file, or the one that was there.

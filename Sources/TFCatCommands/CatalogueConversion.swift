@@ -13,11 +13,13 @@ struct CatalogueConversion {
     var isComplete = true
   }
 
+  /// - Parameter name: what messages call the input.
   /// - Throws: `CatalogueError` when nothing could be written.
-  func run(from input: String, to output: String) throws(CatalogueError) -> Outcome {
+  func run(
+    from reader: consuming CatalogueReader, named name: String, to output: String
+  ) throws(CatalogueError) -> Outcome {
     var transform = transform
-    var reader = try CatalogueReader(path: input)
-    let name = input == "-" ? "<stdin>" : input
+    var reader = reader
     var count = 0
     if reader.isSingleFeature {
       guard var feature = try reader.next() else {
@@ -41,7 +43,7 @@ struct CatalogueConversion {
       count = writer.count
       try writer.finish()
     }
-    return outcome(count, reader.head, transform, to: output)
+    return Outcome(count, reader.head, transform, to: output)
   }
 
   private func convert(
@@ -63,12 +65,13 @@ struct CatalogueConversion {
       throw CatalogueError(path: path, reason: error.reason)
     }
   }
+}
 
-  private func outcome(
-    _ count: Int, _ head: CatalogueHead, _ transform: CRSTransform, to output: String
-  ) -> Outcome {
+extension CatalogueConversion.Outcome {
+  /// - Parameter head: that of the catalogue as it was.
+  init(_ count: Int, _ head: CatalogueHead, _ transform: CRSTransform, to output: String) {
     let place = output == "-" ? "" : " to \(output)"
-    var outcome = Outcome(summary: "\(count) \(count == 1 ? "feature" : "features") written\(place)")
+    summary = "\(count) \(count == 1 ? "feature" : "features") written\(place)"
     if let old = head.crs?.local {
       let new = transform.target.applied(to: old)
       var axes: [String] = []
@@ -76,14 +79,14 @@ struct CatalogueConversion {
       if old.spectralText != new.spectralText {
         axes.append("\(old.spectralText) to \(new.spectralText)")
       }
-      if !axes.isEmpty { outcome.summary += "; \(axes.joined(separator: ", "))" }
+      if !axes.isEmpty { summary += "; \(axes.joined(separator: ", "))" }
     }
-    outcome.remarks = transform.remarks.map { "note: \($0)" }
+    remarks = transform.remarks.map { "note: \($0)" }
     if transform.carriedCount > 0 {
-      outcome.isComplete = false
+      isComplete = false
       let things =
         transform.carriedCount == 1 ? "1 geometry keeps" : "\(transform.carriedCount) geometries keep"
-      outcome.remarks.append(
+      remarks.append(
         "warning: \(things) the times of a CRS of its own, which is written with it: \(transform.carriedReason?.reason ?? "")"
       )
     }
@@ -91,14 +94,13 @@ struct CatalogueConversion {
       let unit = left.field.unit.map { ", \($0)" } ?? ""
       let what = "the property \"\(left.name)\" (\(left.field.ucd)\(unit)) is left as it is"
       if left.countsOnOldAxis {
-        outcome.isComplete = false
-        outcome.remarks.append(
+        isComplete = false
+        remarks.append(
           "warning: \(what): its numbers may count on the time axis that the catalogue had")
       } else {
-        outcome.remarks.append("note: \(what), in its own unit")
+        remarks.append("note: \(what), in its own unit")
       }
     }
-    return outcome
   }
 }
 

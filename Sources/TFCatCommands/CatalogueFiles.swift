@@ -9,7 +9,11 @@ struct CatalogueFiles {
   /// JSON files in directories that are no TFCat.
   private(set) var skippedCount = 0
 
-  init(_ arguments: [String]) {
+  private let takesAnyJSON: Bool
+
+  /// - Parameter takesAnyJSON: whether every JSON file of a directory is meant, and not only TFCat.
+  init(_ arguments: [String], takesAnyJSON: Bool = false) {
+    self.takesAnyJSON = takesAnyJSON
     for argument in arguments {
       var isDirectory = false
       if argument != "-", FileManager.default.fileExists(atPath: argument, isDirectory: &isDirectory),
@@ -38,7 +42,9 @@ struct CatalogueFiles {
       } else if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
         paths.append(path)
       } else if name.hasSuffix(".json") {
-        if let file = try? MappedFile(path: path), CatalogueRecognition.isCatalogue(file) {
+        if takesAnyJSON {
+          paths.append(path)
+        } else if let file = try? MappedFile(path: path), CatalogueRecognition.isCatalogue(file) {
           paths.append(path)
         } else {
           skippedCount += 1

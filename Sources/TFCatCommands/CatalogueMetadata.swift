@@ -1,7 +1,7 @@
 import ArgumentParser
 import TFCat
 import TFCatJSON
-import Yams
+import TFCatYAML
 
 /// What only the author of a catalogue knows: options of commands that write one.
 struct CatalogueMetadata: ParsableArguments {
@@ -29,7 +29,7 @@ struct CatalogueMetadata: ParsableArguments {
   func properties() throws -> JSONObject {
     var object = JSONObject()
     if let metadata {
-      guard let read = try Self.readYAML(path: metadata).object else {
+      guard let read = try YAMLParser.parse(path: metadata).json.object else {
         throw ValidationError("\(metadata): write \"name: value\" lines, such as \"title: My bursts\".")
       }
       object = read
@@ -40,35 +40,5 @@ struct CatalogueMetadata: ParsableArguments {
     if let licence { object["licence"] = .string(licence) }
     if let catalogueVersion { object["version"] = .string(catalogueVersion) }
     return object
-  }
-
-  private static func readYAML(path: String) throws -> JSONValue {
-    let file = try MappedFile(path: path)
-    let text = String(decoding: file.bytes, as: UTF8.self)
-    do {
-      guard let node = try Yams.compose(yaml: text) else { return .object(JSONObject()) }
-      return try json(node)
-    } catch let error as YamlError {
-      throw ValidationError("\(path): \(error)")
-    }
-  }
-
-  /// Numbers, booleans and null as YAML's core schema tells them; all else is text, dates too.
-  private static func json(_ node: Node) throws -> JSONValue {
-    switch node {
-    case .scalar(let scalar):
-      if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { return .string(scalar.string) }
-      if let number = JSONNumber(literal: scalar.string) { return .number(number) }
-      switch scalar.string {
-      case "true", "True", "TRUE": return .bool(true)
-      case "false", "False", "FALSE": return .bool(false)
-      case "null", "~", "": return .null
-      default: return .string(scalar.string)
-      }
-    case .sequence(let sequence): return .array(try sequence.map(json))
-    case .mapping(let mapping):
-      return .object(JSONObject(try mapping.map { ($0.key.string ?? "", try json($0.value)) }))
-    case .alias: return .null
-    }
   }
 }

@@ -6,15 +6,18 @@ import TFCatConvert
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Makes a catalogue of event lists.",
+    abstract: "Makes a catalogue of event lists, or of another catalogue in other axes or another format.",
     discussion: """
       The format is recognised from the content of the first bytes; `tfcat formats` lists what can be read and written. \
       Several inputs become one catalogue, in their order. Every row becomes a feature or a reject, or announces no \
-      event; the counts go to standard error. With --strict a reject makes the exit status 1.
+      event; the counts go to standard error. With --time and --spectral the result is in other axes.
+
+      Exit status: 1 when there are rejects with --strict, or when something that belongs to the old axes stayed as it \
+      was; 2 when nothing was written.
       """)
 
   @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "source"))
-  var sources: [String]
+  var sources: [String] = []
 
   @Option(
     help: ArgumentHelp("The format of the sources, when its content does not tell.", valueName: "format"))
@@ -46,34 +49,44 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Does not make repairs: names separated by commas, or all.", valueName: "names"))
   var noRepair: [String] = []
 
+  @OptionGroup(title: "Axes of the result")
+  var crs: CRSOptions
+
   @OptionGroup(title: "What the source does not say")
   var parameters: SourceParameters
-
-  @OptionGroup(title: "Other axes, for a catalogue")
-  var crs: CRSOptions
 
   @OptionGroup(title: "Metadata of the catalogue")
   var metadata: CatalogueMetadata
 
   func validate() throws {
-    if sources.isEmpty { throw ValidationError("Name a file, or - for standard input.") }
+    if sources.isEmpty, !crs.isGiven { throw ValidationError("Name a file, or - for standard input.") }
     if sources.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
     }
-    if rejects == output {
-      throw ValidationError("The catalogue and the rejects cannot both go to \(output).")
+    if let rejects, rejects == output, rejects != "/dev/null" {
+      throw ValidationError("The catalogue and the rejects cannot both go to \(rejects).")
     }
   }
 
   func run() throws {
-    if crs.isGiven { return try reexpress() }
+    var inputs: [SourceFile] = []
+    for path in sources.isEmpty ? ["-"] : sources { inputs.append(try SourceFile(path: path)) }
+    let format =
+      try to.map(Formats.targets.format(named:)) ?? Formats.targets.format(of: output) ?? TFCatFormat()
+    if crs.isGiven, let reader = try currentCatalogue(inputs, format) {
+      return try reexpress(reader, named: inputs[0].path)
+    }
+    try convert(inputs, into: format)
+  }
+
+  // MARK: - Event lists, and all formats
+
+  private func convert(_ inputs: [SourceFile], into format: any CatalogueFormat) throws {
     let options = SourceOptions(
       parameters: parameters.values, enabledRepairs: Set(names(repairs)),
       disabledRepairs: Set(names(noRepair)))
-    let format =
-      try to.map(Formats.targets.format(named:)) ?? Formats.targets.format(of: output) ?? TFCatFormat()
     var conversion = try Conversion(
-      paths: sources, format: from ?? (parameters.map == nil ? nil : "table"), options: options,
+      inputs: inputs, format: from ?? (parameters.map == nil ? nil : "table"), options: options,
       metadata: metadata.properties(),
       registry: Formats.sources)
     let rejectWriter = try rejects.map { path in try RejectWriter(path: path) }
@@ -86,31 +99,52 @@ struct ConvertCommand: ParsableCommand {
         }
       }
     }
-    let report = try conversion.run(
-      into: try format.sink(path: output, head: conversion.head), rejects: rejectWriter)
+    let axes = crs.isGiven ? ReexpressedFormat(format, transform: try crs.transform()) : nil
+    let sink = try (axes ?? format).sink(path: output, head: conversion.head)
+    let report = try conversion.run(into: sink, rejects: rejectWriter)
     if shown > Self.maximumShown {
       Console.say("\(shown - Self.maximumShown) more rejects; --rejects FILE keeps them all with their text")
     }
     for note in report.notes { Console.say("note: \(note)") }
-    Console.say(report.description)
-    if strict, report.total.rejects > 0 { throw ExitCode(1) }
-  }
-
-  /// Writes a catalogue in other axes.
-  private func reexpress() throws {
-    guard sources.count == 1, from == nil, to == nil else {
-      throw ValidationError("--time and --spectral take one TFCat catalogue and write another.")
+    var isComplete = true
+    if let sink = sink as? ReexpressingSink {
+      let outcome = CatalogueConversion.Outcome(sink.count, conversion.head, sink.transform, to: output)
+      for line in outcome.remarks { Console.say(line) }
+      isComplete = outcome.isComplete
     }
-    let outcome = try CatalogueConversion(transform: try crs.transform()).run(from: sources[0], to: output)
-    for line in outcome.remarks { Console.say(line) }
-    Console.say(outcome.summary)
-    if !outcome.isComplete { throw ExitCode(1) }
+    Console.say(report.description)
+    if (strict && report.total.rejects > 0) || !isComplete { throw ExitCode(1) }
   }
 
   private static let maximumShown = 20
 
   private func names(_ values: [String]) -> [String] {
     values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
+  }
+
+  // MARK: - A catalogue in other axes
+
+  /// A single catalogue of TFCat 1.0 that is to be TFCat again: it is carried over as it is but for its axes.
+  private func currentCatalogue(
+    _ inputs: [SourceFile], _ format: any CatalogueFormat
+  ) throws -> CatalogueReader? {
+    guard let input = inputs.first, inputs.count == 1, format is TFCatFormat, from == nil || from == "tfcat",
+      parameters.values.isEmpty, try metadata.properties().isEmpty, repairs.isEmpty, noRepair.isEmpty,
+      rejects == nil, try from != nil || isCatalogue(input)
+    else { return nil }
+    return try CatalogueReader(file: input.file, path: input.path)
+  }
+
+  private func isCatalogue(_ input: SourceFile) throws -> Bool {
+    input.file.count == 0 || CatalogueEventSource.recognize(input.start) > .no
+  }
+
+  private func reexpress(_ reader: consuming CatalogueReader, named path: String) throws {
+    let conversion = CatalogueConversion(transform: try crs.transform())
+    let outcome = try conversion.run(from: reader, named: path == "-" ? "<stdin>" : path, to: output)
+    for line in outcome.remarks { Console.say(line) }
+    Console.say(outcome.summary)
+    if !outcome.isComplete { throw ExitCode(1) }
   }
 }
 
@@ -124,13 +158,35 @@ struct SourceParameters: ParsableArguments {
       "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
   var stations: String?
 
+  @Option(help: ArgumentHelp("The unit of the frequencies: kHz, MHz ...", valueName: "unit"))
+  var unit: String?
+
+  @Option(help: ArgumentHelp("The observer (ref_position_id), as in wind.", valueName: "name"))
+  var position: String?
+
+  @Option(help: ArgumentHelp("The day of rows that have hours only, as in 2010-06-12.", valueName: "date"))
+  var date: String?
+
   @Option(
-    help: ArgumentHelp("The mapping of a table, which is what the sources then are.", valueName: "file"))
+    help: ArgumentHelp("Which geometry features get: contour, ridge, box or collection.", valueName: "kind"))
+  var geometry: String?
+
+  @Option(help: ArgumentHelp("Which vertices of outlines are written: all or corners.", valueName: "which"))
+  var vertices: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the codes of a chain mean: hfc, hfc-clockwise or freeman.", valueName: "convention"))
+  var chainCode: String?
+
+  @Option(help: ArgumentHelp("The mapping of a table's columns.", valueName: "file"))
   var map: String?
 
   var values: [String: String] {
-    [("band", band), ("stations", stations), ("map", map)].reduce(into: [:]) { values, option in
-      values[option.0] = option.1
-    }
+    let options = [
+      ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("date", date),
+      ("geometry", geometry), ("vertices", vertices), ("chain-code", chainCode), ("map", map),
+    ]
+    return options.reduce(into: [:]) { values, option in values[option.0] = option.1 }
   }
 }

@@ -41,7 +41,10 @@ struct FormatsCommand: ParsableCommand {
     if let needs = source.needs { text += "\nNeeds: \(needs)\n" }
     if !source.parameters.isEmpty {
       text += "\nOptions:\n"
-      for parameter in source.parameters { text += "  --\(parameter.name)  \(parameter.summary)\n" }
+      let width = 2 + (source.parameters.map { $0.name.count }.max() ?? 0)
+      for parameter in source.parameters {
+        text += "  --\(parameter.name.padded(to: width))\(parameter.summary)\n"
+      }
     }
     if !source.repairs.isEmpty {
       text += "\nRepairs:\n"

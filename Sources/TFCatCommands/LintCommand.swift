@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONSchema
 import TFCat
 import TFCatLint
 
@@ -41,6 +42,18 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"))
   var ignore: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A JSON Schema that catalogues have to satisfy besides: that of a journal or a project.",
+      valueName: "file"))
+  var schema: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Documents to which the schema refers by URIs that begin so lie in that directory. May be given several times.",
+      valueName: "url-prefix=directory"))
+  var register: [String] = []
+
   @Option(help: "The least severity that makes the exit status 1: error, warning, info or never.")
   var failOn = Threshold.error
 
@@ -65,6 +78,7 @@ struct LintCommand: ParsableCommand {
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a file, a directory, or - for standard input.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if schema == nil, !register.isEmpty { throw ValidationError("--register goes with --schema.") }
     if let maxPerRule, maxPerRule < 0 { throw ValidationError("--max-per-rule must not be negative.") }
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
@@ -83,9 +97,13 @@ struct LintCommand: ParsableCommand {
     let found = CatalogueFiles(files)
     let rules = RuleSet(RuleSet.rules(selected: names(select), ignored: names(ignore)))
     let limit = maxPerRule ?? (format == .text ? 20 : 0)
+    let profile = try schema.map {
+      try SchemaFiles(register: register).schema(at: $0, options: SchemaOptions())
+    }
     let linter = CatalogueLinter(
       options: LintOptions(
-        rules: rules, jobs: jobs ?? Console.processorCount, maximumPerRule: limit == 0 ? nil : limit))
+        rules: rules, jobs: jobs ?? Console.processorCount, maximumPerRule: limit == 0 ? nil : limit,
+        profile: profile))
     var reporter = reporter(rules: rules)
     var summary = LintSummary()
     let output = try OutputFile(path: "-")

@@ -13,8 +13,8 @@ public struct TFCatCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LintCommand.self, InfoCommand.self, RulesCommand.self, ConvertCommand.self, FormatsCommand.self,
-      MapCommand.self, GranulesCommand.self,
+      LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
+      GranulesCommand.self, SchemaCommand.self, ValidateCommand.self, RulesCommand.self,
     ])
 
   public init() {}

@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 public import TFCat
 
 /// Checks a catalogue against all rules, in one pass and in little memory.
@@ -35,6 +33,11 @@ public struct CatalogueLinter: Sendable {
     let locator = ItemLocator(file: file, lists: outline.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
     let headFindings = head.check(&pass.statistics, endIsTold: pass.endIsTold)
+    if let profile = options.profile {
+      // A text that is no JSON is held against no schema: what it lacks has been told.
+      let schema = SchemaPass(schema: profile, rules: options.rules, jobs: options.jobs)
+      pass.findings += schema.check(file.bytes, outline).findings
+    }
     return builder.report(
       head: outline.head, headFindings: headFindings.list.filter { $0.item == nil },
       itemFindings: pass.findings + headFindings.list.filter { $0.item != nil },
@@ -92,21 +95,9 @@ public struct CatalogueLinter: Sendable {
     _ list: DocumentOutline.ItemList, of file: MappedFile, context: LintContext
   ) -> [ChunkLinter.Outcome] {
     let last = list.chunks.count - 1
-    @Sendable func outcome(_ index: Int) -> ChunkLinter.Outcome {
+    return concurrentMap(list.chunks.count, jobs: options.jobs) { index in
       ChunkLinter(text: file.bytes, list: list, context: context, options: options)
         .lint(list.chunks[index], isLast: index == last)
     }
-    guard options.jobs > 1, last > 0 else { return list.chunks.indices.map(outcome) }
-    let next = Atomic(0)
-    let outcomes = Mutex<[ChunkLinter.Outcome?]>(Array(repeating: nil, count: last + 1))
-    DispatchQueue.concurrentPerform(iterations: min(options.jobs, last + 1)) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index <= last else { return }
-        let result = outcome(index)
-        outcomes.withLock { $0[index] = result }
-      }
-    }
-    return outcomes.withLock { $0.compactMap(\.self) }
   }
 }

@@ -5,6 +5,8 @@
 public struct Example: Sendable {
   /// Other rules that the document cannot help to break.
   public let alsoBreaks: Set<String>
+  /// The JSON Schema against which it is held besides.
+  public private(set) var schema: String?
   private let document: Document
   /// What of the document is shown, with marks.
   private let markedSnippet: String
@@ -87,6 +89,13 @@ public struct Example: Sendable {
   public static func members(_ members: String, alsoBreaks: Set<String> = []) -> Example {
     let example = features(standardFeature, members: members, alsoBreaks: alsoBreaks)
     return Example(example, snippet: members)
+  }
+
+  /// The same document, held against a JSON Schema besides.
+  public func checked(by schema: String) -> Example {
+    var copy = self
+    copy.schema = schema
+    return copy
   }
 
   public static let standardCRS =

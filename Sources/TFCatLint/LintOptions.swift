@@ -1,3 +1,5 @@
+public import JSONSchema
+
 /// How to lint.
 public struct LintOptions: Sendable {
   public var rules: RuleSet
@@ -5,15 +7,18 @@ public struct LintOptions: Sendable {
   public var jobs: Int
   /// How often one rule may speak of one file; `nil` for as often as it has something to say.
   public var maximumPerRule: Int?
+  /// A JSON Schema that catalogues have to satisfy besides: that of a journal or a project.
+  public var profile: Schema?
   /// Tests set this to see that the fast path hides nothing.
   public var usesFastPath = true
   /// The size of the pieces in which features are read, in bytes.
   package var chunkSize = 1 << 18
 
-  public init(rules: RuleSet = RuleSet(), jobs: Int = 1, maximumPerRule: Int? = nil) {
+  public init(rules: RuleSet = RuleSet(), jobs: Int = 1, maximumPerRule: Int? = nil, profile: Schema? = nil) {
     self.rules = rules
     self.jobs = max(1, jobs)
     self.maximumPerRule = maximumPerRule
+    self.profile = profile
   }
 
   /// By the index of the rule, how many of its findings a report shows at most.

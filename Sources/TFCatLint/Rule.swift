@@ -4,9 +4,9 @@ public import TFCat
 /// documentation) and its check.
 ///
 /// A rule says what it looks at by the protocol it conforms to: `FileRule`, `TextRule`, `StructureRule`, `PropertyRule`,
-/// `GeometryRule`, `FeatureRule` or `CatalogueRule`; rules of EPNcore tables `TableRule`, `GranuleValueRule`, `GranuleRule` or
-/// `GranulesRule`. Rules report whatever they see; which rules count, and how often one
-/// may speak, is the engine's business.
+/// `GeometryRule`, `FeatureRule`, `CatalogueRule` or `SchemaRule`; rules of EPNcore tables `TableRule`, `GranuleValueRule`,
+/// `GranuleRule` or `GranulesRule`. Rules report whatever they see; which rules count, and how often one may speak, is the
+/// engine's business.
 public protocol Rule: Sendable {
   /// Its words. They belong to the type: a rule that holds nothing is handed around for nothing.
   static var description: RuleDescription { get }
@@ -31,6 +31,7 @@ public enum RuleCheck: Sendable {
   case granuleValue(any GranuleValueRule)
   case granule(any GranuleRule)
   case granules(any GranulesRule)
+  case schema(any SchemaRule)
 }
 
 extension FileRule {
@@ -65,6 +66,9 @@ extension GranuleRule {
 }
 extension GranulesRule {
   public var checks: [RuleCheck] { [.granules(self)] }
+}
+extension SchemaRule {
+  public var checks: [RuleCheck] { [.schema(self)] }
 }
 
 /// A rule's words.
@@ -164,4 +168,10 @@ public protocol FeatureRule: Rule {
 /// A rule about the catalogue as a whole, once all features have been seen.
 public protocol CatalogueRule: Rule {
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings)
+}
+
+/// A rule about what a JSON Schema asks for besides: it speaks where one of its keywords does not hold.
+public protocol SchemaRule: Rule {
+  /// By their names; the empty name is that of the schema `false`.
+  var keywords: Set<String> { get }
 }

@@ -15,6 +15,8 @@ public struct RuleSet: Sendable {
   let granuleValues: [(index: Int, rule: any GranuleValueRule)]
   let granule: [(index: Int, rule: any GranuleRule)]
   let granules: [(index: Int, rule: any GranulesRule)]
+  /// The rules that speak of the keywords of JSON Schema.
+  let schema: [String: Int]
 
   /// - Parameter rules: in the order of their ids.
   public init(_ rules: [any Rule] = RuleRegistry.all) {
@@ -31,6 +33,7 @@ public struct RuleSet: Sendable {
     var granuleValues: [(index: Int, rule: any GranuleValueRule)] = []
     var granule: [(index: Int, rule: any GranuleRule)] = []
     var granules: [(index: Int, rule: any GranulesRule)] = []
+    var schema: [String: Int] = [:]
     for (index, rule) in rules.enumerated() {
       for check in rule.checks {
         switch check {
@@ -46,6 +49,7 @@ public struct RuleSet: Sendable {
         case .granuleValue(let rule): granuleValues.append((index, rule))
         case .granule(let rule): granule.append((index, rule))
         case .granules(let rule): granules.append((index, rule))
+        case .schema(let rule): for keyword in rule.keywords { schema[keyword] = index }
         }
       }
     }
@@ -60,6 +64,7 @@ public struct RuleSet: Sendable {
     self.granuleValues = granuleValues
     self.granule = granule
     self.granules = granules
+    self.schema = schema
   }
 
   /// The rules without those that `ignored` names and, when `selected` is not empty, only those that it names.

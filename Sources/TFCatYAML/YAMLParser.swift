@@ -1,5 +1,4 @@
 import TFCatJSON
-internal import Yams
 
 /// Reads YAML texts into values with places.
 public enum YAMLParser {
@@ -28,52 +27,56 @@ public enum YAMLParser {
 
   /// - Parameter path: what errors call the text.
   public static func parse(_ text: String, path: String = "<memory>") throws(YAMLError) -> YAMLValue {
-    var node: Node?
-    do {
-      // No tag is resolved by Yams: YAML 1.1 reads `no` as a boolean and `1:20` as a number.
-      node = try Parser(yaml: text, resolver: .basic).singleRoot()
-    } catch let error as YamlError {
-      throw YAMLError(error, path: path)
+    do throws(YAMLDocument.Fault) {
+      let document = try Array(text.utf8).withUnsafeBufferPointer { text throws(YAMLDocument.Fault) in
+        try YAMLDocument(UnsafeRawBufferPointer(text))
+      }
+      guard let root = document.root else {
+        throw YAMLDocument.Fault(place: nil, reason: "the text is empty")
+      }
+      var count = 0
+      return try value(root, of: document, depth: 0, count: &count)
     } catch {
-      throw YAMLError(path: path, place: nil, reason: "\(error)")
+      throw YAMLError(path: path, place: error.place, reason: error.reason)
     }
-    guard let node else { throw YAMLError(path: path, place: nil, reason: "the text is empty") }
-    var count = 0
-    return try value(node, path: path, depth: 0, count: &count)
   }
 
   private static func value(
-    _ node: Node, path: String, depth: Int, count: inout Int
-  ) throws(YAMLError) -> YAMLValue {
-    let place = SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    _ number: Int32, of document: YAMLDocument, depth: Int, count: inout Int
+  ) throws(YAMLDocument.Fault) -> YAMLValue {
+    guard let (node, place) = document.node(number) else {
+      throw YAMLDocument.Fault(reason: "a node is lost")
+    }
     count += 1
     guard depth < depthLimit, count < nodeLimit else {
-      throw YAMLError(path: path, place: place, reason: "nested too deeply, or too many aliases")
+      throw YAMLDocument.Fault(place: place, reason: "nested too deeply, or too many aliases")
     }
     switch node {
-    case .scalar(let scalar):
-      let isPlain = scalar.style == .plain || scalar.style == .any
-      return YAMLValue(
-        .scalar(scalar.string, isPlain ? plain(scalar.string) : .string(scalar.string)), place: place)
-    case .sequence(let sequence):
+    case .scalar(let text, let isPlain):
+      return YAMLValue(.scalar(text, isPlain ? plain(text) : .string(text)), place: place)
+    case .sequence(let numbers):
       var items: [YAMLValue] = []
-      for item in sequence { items.append(try value(item, path: path, depth: depth + 1, count: &count)) }
+      for number in numbers {
+        items.append(try value(number, of: document, depth: depth + 1, count: &count))
+      }
       return YAMLValue(.sequence(items), place: place)
-    case .mapping(let mapping):
+    case .mapping(let pairs):
       var members: [YAMLValue.Member] = []
-      for (key, item) in mapping {
-        let keyPlace = SourcePosition(line: key.mark?.line ?? 1, column: key.mark?.column ?? 1)
-        guard case .scalar(let name) = key else {
-          throw YAMLError(path: path, place: keyPlace, reason: "a name must be a word")
+      var names: Set<String> = []
+      for pair in pairs {
+        let key = document.node(pair.name)
+        guard case .scalar(let name, _)? = key?.node else {
+          throw YAMLDocument.Fault(place: key?.place, reason: "a name must be a word")
+        }
+        guard names.insert(name).inserted else {
+          throw YAMLDocument.Fault(place: key?.place, reason: "the same name twice: \(name)")
         }
         members.append(
           .init(
-            name: name.string, namePlace: keyPlace,
-            value: try value(item, path: path, depth: depth + 1, count: &count)))
+            name: name, namePlace: key?.place ?? place,
+            value: try value(pair.value, of: document, depth: depth + 1, count: &count)))
       }
       return YAMLValue(.mapping(members), place: place)
-    case .alias:
-      throw YAMLError(path: path, place: place, reason: "an alias of something that is not there")
     }
   }
 
@@ -97,24 +100,5 @@ public enum YAMLParser {
       let value = Double(text), let number = JSONNumber(value)
     else { return .string(text) }
     return .number(number)
-  }
-}
-
-extension YAMLError {
-  fileprivate init(_ error: YamlError, path: String) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      self.init(
-        path: path, place: SourcePosition(line: mark.line, column: mark.column),
-        reason: "not YAML: \(problem)")
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      let names = duplicates.map { String(describing: $0) }.joined(separator: ", ")
-      let mark = context.mark
-      self.init(
-        path: path, place: SourcePosition(line: mark.line, column: mark.column),
-        reason: "the same name twice: \(names)")
-    default: self.init(path: path, place: nil, reason: "not YAML: \(error)")
-    }
   }
 }

@@ -40,6 +40,9 @@ public struct MappingScope: ExpressionScope, Sendable {
     }
   }
 
+  /// How many columns are known.
+  public var columnCount: Int { head.columns.count }
+
   public mutating func take(_ row: TableRow) { self.row = row }
 
   /// All names there are.

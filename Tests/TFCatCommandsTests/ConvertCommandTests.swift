@@ -2,150 +2,150 @@ import Foundation
 import Testing
 
 @Suite struct ConvertCommandTests {
-  private static func catalogue(
-    _ feature: String =
-      #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24730]}}"#,
-    fields: String = "{}", time: String = #""time_coords_id": "unix""#
-  ) -> String {
-    """
-    {"type": "FeatureCollection", "fields": \(fields), "crs": {"type": "local", "properties": {\(time), \
-    "spectral_coords": {"type": "frequency", "unit": "kHz"}, "ref_position_id": "wind"}}, "features": [
-    \(feature)]}
+  private static let events = """
+    :Product: 20240314events.txt
+    :Date: 2024 03 14
+    #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
+    1110       0017   ////      0019  LEA  C   RSP  025-180   III/2             3599
+    1120       0302   0303      2400  LEA  G   RBR  245       340               3599
+    1130       0302   0303      0303  G16  5   XRA  1-8A      M1.0              3599
+    1140       1961   ////      1970  LEA  C   RSP  025-180   III/2             3599
 
     """
+
+  @Test func theCatalogueGoesToStandardOutputAlone() throws {
+    let run = try Execution(["convert", "-"], input: Data(Self.events.utf8))
+    #expect(run.status == 0)
+    #expect(try (run.json["features"] as? [Any])?.count == 2)
+    #expect(
+      run.errors == """
+        -:7: rejected: "1961" is no time of day
+        noaa-swpc: 4 rows = 2 features + 1 reject + 1 row without event; repairs: hour-24 1
+
+        """)
   }
 
-  private static let example = Execution.packageFolder.appendingPathComponent(
-    "examples/solar-bursts.tfcat.json"
-  ).path
-
-  @Test(arguments: [
-    ["--time", "jd"], ["--time", "mjd", "--spectral", "MHz"], ["--spectral", "wavelength"],
-    ["--time", "cdf_tt2000", "--spectral", "ueV"], ["--time", "ms since 2006-01-01T00:00:00 TT"],
-    ["--time", "s since 2006-09-12T00:00:00", "--spectral", "cm**-1"],
-  ])
-  func whatWasSoundStaysSound(options: [String]) throws {
+  @Test func rejectsGoIntoAFileAndStrictMindsThem() throws {
     let folder = try TemporaryFolder()
-    let output = folder.url.appendingPathComponent("out.json").path
-    let run = try Execution(["convert"] + options + [Self.example, "-o", output])
-    #expect(run.status == 0, "\(run.errors)")
+    let input = try folder.write("events.txt", Self.events)
+    let output = folder.url.appendingPathComponent("out.tfcat").path
+    let rejects = folder.url.appendingPathComponent("rejects.csv").path
+    let run = try Execution(["convert", input, "-o", output, "--rejects", rejects, "--strict"])
+    #expect(run.status == 1)
     #expect(run.output.isEmpty)
-    #expect(run.errors.contains("12 features written to \(output)"))
-    let lint = try Execution(["lint", "--fail-on", "warning", output])
-    #expect(lint.status == 0, "\(lint.output)")
-    // The same moments and frequencies.
-    let before = try Execution(["info", "--format", "json", Self.example]).json
-    let after = try Execution(["info", "--format", "json", output]).json
-    for (axis, names) in [("time", ["utc_min", "utc_max"]), ("spectral", ["hz_min", "hz_max"])] {
-      for name in names {
-        let old = (before[axis] as? [String: Any])?[name]
-        let new = (after[axis] as? [String: Any])?[name]
-        if let old = old as? Double, let new = new as? Double {
-          #expect(abs(new / old - 1) < 1e-14)
-        } else {
-          #expect(old as? String == new as? String)
-        }
-      }
-    }
+    #expect(
+      run.errors == "noaa-swpc: 4 rows = 2 features + 1 reject + 1 row without event; repairs: hour-24 1\n")
+    let table = try String(contentsOfFile: rejects, encoding: .utf8)
+    #expect(table.hasPrefix("file,line,reason,text\r\n"))
+    #expect(table.contains("\(input),7,\"\"\"1961\"\" is no time of day\",1140 "))
+    #expect(try Execution(["lint", "--fail-on", "warning", output]).status == 0)
+    #expect(try Execution(["convert", input, "-o", output, "--strict"]).status == 1)
+    #expect(try Execution(["convert", input, "-o", output]).status == 0)
   }
 
-  @Test func standardInputGoesToStandardOutput() throws {
+  @Test func repairsCanBeSwitchedOff() throws {
     let run = try Execution(
-      ["convert", "--time", "mjd", "--spectral", "MHz", "-"], input: Data(Self.catalogue().utf8))
+      ["convert", "-", "--no-repair", "hour-24,day-rollover"], input: Data(Self.events.utf8))
+    #expect(try (run.json["features"] as? [Any])?.count == 1)
+    #expect(run.errors.contains("-:5: rejected: 2400 is no time of day"))
+    let unknown = try Execution(["convert", "-", "--no-repair", "spelling"], input: Data(Self.events.utf8))
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("has no repair \"spelling\"; it has day-rollover, hour-24"))
+  }
+
+  /// As in `psql -c "COPY (SELECT ...) TO STDOUT CSV HEADER" | tfcat convert --from hfc1t3 -`.
+  @Test func rowsOfADatabaseComeThroughAPipe() throws {
+    let rows = """
+      id_type_iii,observat,date_obs,cdelt1,cdelt2,wavemin,wavemax,waveunit,cc_x_pix,cc_y_pix,cc,ske_cc_x_pix,ske_cc_y_pix,ske_cc
+      5,STEREO_A,2010-06-12 00:00:00,0.016666666666666666,0.05,0.125,16.025,MHz,600,100,4422220066,,100,2223
+      6,STEREO_A,2010-06-12 00:00:00,0.016666666666666666,0.05,0.125,16.025,MHz,700,100,44222200666,700,100,2222
+
+      """
+    let contours = try Execution(["convert", "--from", "hfc1t3", "-"], input: Data(rows.utf8))
+    #expect(contours.status == 0)
+    #expect(contours.errors.contains("hfc1t3: 2 rows = 1 feature + 1 reject"))
+    #expect(contours.errors.hasSuffix("repairs: contour-closed 1\n"))
+    #expect(contours.errors.contains("-:2: rejected: no contour: CC ends 0 and -2 pixels from its start"))
+    let ridges = try Execution(["convert", "-", "--geometry", "ridge"], input: Data(rows.utf8))
+    let features = try #require(try ridges.json["features"] as? [[String: Any]])
+    #expect(
+      features.compactMap { ($0["geometry"] as? [String: Any])?["type"] as? String } == [
+        "LineString"
+      ])
+    #expect(try Execution(["convert", "-", "--geometry", "oval"], input: Data(rows.utf8)).status == 2)
+  }
+
+  @Test func eventListsGoIntoOtherAxesAtOnce() throws {
+    let run = try Execution(
+      ["convert", "-", "--time", "mjd", "--spectral", "kHz"], input: Data(Self.events.utf8))
     #expect(run.status == 0)
-    #expect(run.output.contains(#""coordinates": [53990.37798611111, 24.73]"#))
     #expect(run.output.contains(#""time_coords_id": "mjd""#))
-    #expect(run.output.contains(#""unit": "MHz""#))
-    #expect(run.errors == "1 feature written; times from unix to mjd, frequency in kHz to frequency in MHz\n")
+    // 2024-03-14T00:17 and 245 MHz.
+    #expect(run.output.contains("[60383.01180555556, 25000]"))
+    #expect(run.output.contains("245000]"))
+    #expect(run.errors.contains("4 rows = 2 features + 1 reject + 1 row without event"))
   }
 
-  @Test func aSingleFeatureStaysOne() throws {
-    let crs =
-      #"{"type": "local", "properties": {"time_coords_id": "unix", "spectral_coords": {"type": "frequency", "unit": "kHz"}, "ref_position_id": "wind"}}"#
-    let feature =
-      #"{"type": "Feature", "id": 1, "crs": \#(crs), "geometry": {"type": "Point", "coordinates": [86400, 5]}}"#
-    let run = try Execution(["convert", "--time", "mjd"], input: Data(feature.utf8))
-    #expect(run.status == 0)
-    #expect(run.output.hasPrefix(#"{"type": "Feature", "id": 1"#))
-    #expect(run.output.contains("[40588, 5]"))
+  @Test func metadataComeFromTheAuthor() throws {
+    let folder = try TemporaryFolder()
+    let metadata = try folder.write(
+      "meta.yml",
+      """
+      title: From the file
+      version: "1.10"
+      n: 12
+      reference: {doi: 10.1/x, year: 2024}
+      """)
+    let run = try Execution(
+      [
+        "convert", "-", "--metadata", metadata, "--title", "Mine", "--author", "A. B", "--author", "C. D",
+        "--licence", "CC0",
+      ],
+      input: Data(Self.events.utf8))
+    let properties = try #require(run.json["properties"] as? [String: Any])
+    #expect(properties["title"] as? String == "Mine")
+    #expect(properties["authors"] as? [String] == ["A. B", "C. D"])
+    #expect(properties["licence"] as? String == "CC0")
+    #expect(properties["version"] as? String == "1.10")
+    #expect(properties["n"] as? Int == 12)
+    #expect((properties["reference"] as? [String: Any])?["doi"] as? String == "10.1/x")
+    #expect(properties["target_name"] as? String == "Sun")
+    let broken = try folder.write("broken.yml", "title: [a\n")
+    let failed = try Execution(["convert", "-", "--metadata", broken], input: Data(Self.events.utf8))
+    #expect(failed.status == 2)
+    #expect(failed.errors.contains("broken.yml"))
   }
 
-  @Test func whatDoesNotConvertLeavesNothingBehind() throws {
+  @Test func whatCannotBeDoneIsStatus2() throws {
     let folder = try TemporaryFolder()
     let output = folder.url.appendingPathComponent("out.json").path
-    let clock = try folder.write(
-      "clock.json",
-      Self.catalogue(
-        time: #""time_coords": {"unit": "s", "time_origin": "1990-01-01T00:00:00", "time_scale": "SCLK"}"#))
-    var run = try Execution(["convert", "--time", "unix", clock, "-o", output])
-    #expect(run.status == 2)
-    #expect(run.errors.contains("SCLK does not convert to UTC: a spacecraft clock takes the clock kernel"))
-    let zero = try folder.write(
-      "zero.json",
-      Self.catalogue(
-        #"{"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[5, 1], [6, 0]]}}"#))
-    run = try Execution(["convert", "--spectral", "m", zero, "-o", output])
-    #expect(run.status == 2)
-    #expect(run.errors.contains("zero.json:2:"), "\(run.errors)")
-    #expect(run.errors.contains("/features/0/geometry/coordinates/1/1: the frequency 0 is not above zero"))
-    #expect(!FileManager.default.fileExists(atPath: output))
-    // Its spectral axis alone converts.
-    #expect(try Execution(["convert", "--spectral", "MHz", clock, "-o", output]).status == 0)
-  }
-
-  @Test func whatStaysAsItWasIsTold() throws {
-    let fields =
-      #"{"t": {"info": "Start", "datatype": "float", "ucd": "time.start", "unit": "s"}, "f": {"info": "Peak", "datatype": "float", "ucd": "em.freq", "unit": "kHz"}}"#
-    let text = Data(Self.catalogue(fields: fields).utf8)
-    let both = try Execution(["convert", "--time", "mjd", "--spectral", "MHz"], input: text)
-    #expect(both.status == 1)
-    #expect(both.errors.contains("warning: the property \"t\" (time.start, s) is left as it is"))
-    #expect(both.errors.contains("note: the property \"f\" (em.freq, kHz) is left as it is, in its own unit"))
-    #expect(both.output.contains("53990.37798611111"))
-    #expect(try Execution(["convert", "--spectral", "MHz"], input: text).status == 0)
-    let clock =
-      #"{"type": "local", "properties": {"time_coords": {"unit": "s", "time_origin": "1990-01-01T00:00:00", "time_scale": "SCET"}, "spectral_coords": {"type": "frequency", "unit": "kHz"}, "ref_position_id": "juno"}}"#
-    let mixed = try Execution(
-      ["convert", "--time", "mjd"],
-      input: Data(
-        Self.catalogue(
-          #"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [7, 5]}, "crs": \#(clock)}"#
-        )
-        .utf8))
-    #expect(mixed.status == 1)
-    #expect(mixed.errors.contains("1 geometry keeps the times of a CRS of its own"))
-    #expect(mixed.output.contains("[7, 5]"))
-  }
-
-  @Test func wrongOptionsAreToldBeforeAnythingIsRead() throws {
-    for (option, word) in [
-      (["--time", "posix"], "unix, jd, mjd"), (["--spectral", "cm^-1"], "cm**-1"),
-      (["--spectral", "s"], "frequency"),
-      (["--tt2000-origin", "dawn"], "midnight"),
+    for arguments in [
+      ["convert"], ["convert", "missing.txt", "-o", output], ["convert", "-", "-"],
+      ["convert", "-", "--from", "nonsense", "-o", output],
+      ["convert", "-", "--to", "nonsense", "-o", output],
+      ["convert", "-", "--band", "20-90", "-o", output], ["convert", "-", "-o", output, "--rejects", output],
     ] {
-      let run = try Execution(["convert"] + option + ["/nowhere"])
-      #expect(run.status == 2)
-      #expect(run.errors.contains(word), "\(run.errors)")
+      let run = try Execution(arguments, input: Data(Self.events.utf8))
+      #expect(run.status == 2, "\(arguments): \(run.errors)")
+      #expect(!run.errors.isEmpty)
+      #expect(!FileManager.default.fileExists(atPath: output))
     }
   }
 
-  @Test func theOriginOfTT2000IsAChoice() throws {
-    let text = Data(
-      Self.catalogue(
-        #"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [64184000000, 5]}}"#,
-        time: #""time_coords_id": "cdf_tt2000""#
-      ).utf8)
-    let noon = try Execution(["convert", "--time", "unix"], input: text)
-    #expect(noon.output.contains("[946728000, 5]"))
-    let midnight = try Execution(["convert", "--time", "unix", "--tt2000-origin", "midnight"], input: text)
-    #expect(midnight.output.contains("[946684800, 5]"))
-    let info = try Execution(["info", "--tt2000-origin", "midnight", "-"], input: text)
-    #expect(info.output.contains("2000-01-01T00:00:00Z"))
-    #expect(try Execution(["info", "-"], input: text).output.contains("2000-01-01T12:00:00Z"))
-  }
-
-  @Test func infoTellsHertz() throws {
-    let run = try Execution(["info", "-"], input: Data(Self.catalogue().utf8))
-    #expect(run.output.contains("Spectral (Hz)  24730000 to 24730000"))
+  @Test func formatsAreListedAndExplained() throws {
+    let list = try Execution(["formats"])
+    #expect(list.status == 0)
+    for name in [
+      "noaa-swpc", "e-callisto", "cdaw-type2", "waves-list", "helio-hec", "culgoora-log", "start-end-table",
+      "tfcat",
+    ] {
+      #expect(list.output.contains("  \(name) "))
+      let page = Execution.packageFolder.appendingPathComponent("docs/sources/\(name).md").path
+      #expect(FileManager.default.fileExists(atPath: page), "\(page)")
+    }
+    let one = try Execution(["formats", "e-callisto"])
+    #expect(one.output.contains("--band"))
+    #expect(one.output.contains("hour-24: "))
+    #expect(try Execution(["formats", "nonsense"]).status == 2)
   }
 }

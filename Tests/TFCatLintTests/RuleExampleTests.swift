@@ -1,3 +1,4 @@
+import JSONSchema
 import TFCat
 import TFCatLint
 import Testing
@@ -20,19 +21,24 @@ import Testing
     rule.invalid.enumerated().map { Case(rule: rule, example: $1, number: $0) }
   }
 
-  private func lint(_ bytes: [UInt8], usesFastPath: Bool = true) throws -> [Diagnostic] {
+  private func lint(
+    _ bytes: [UInt8], schema: String? = nil, usesFastPath: Bool = true
+  ) throws -> [Diagnostic] {
     var options = LintOptions()
+    options.profile = try schema.map { try Schema(JSONValue(jsonText: $0.utf8)) }
     options.usesFastPath = usesFastPath
     return try CatalogueLinter(options: options).lint(MappedFile(bytes: bytes), path: "example").diagnostics
   }
 
   @Test(arguments: valid) func validExamplesPass(_ test: Case) throws {
-    let found = try lint(test.example.bytes).filter { $0.severity > .info || $0.rule == test.rule.id }
+    let found = try lint(test.example.bytes, schema: test.example.schema).filter {
+      $0.severity > .info || $0.rule == test.rule.id
+    }
     #expect(found.isEmpty, "\(found.map { "\($0.rule) \($0.message)" }) in \(test.example.snippet)")
   }
 
   @Test(arguments: invalid) func invalidExamplesAreReportedAtTheirPlace(_ test: Case) throws {
-    let found = try lint(test.example.bytes)
+    let found = try lint(test.example.bytes, schema: test.example.schema)
     let own = found.filter { $0.rule == test.rule.id }
     #expect(!own.isEmpty, "not found in \(test.example.snippet)")
     if !test.example.places.isEmpty {
@@ -54,9 +60,12 @@ import Testing
   @Test(arguments: invalid) func columnsCountScalars(_ test: Case) throws {
     guard String(validating: test.example.bytes, as: UTF8.self) != nil,
       test.example.bytes.first == UInt8(ascii: "{"),
-      let plain = try lint(test.example.bytes).first(where: { $0.rule == test.rule.id })
+      let plain = try lint(test.example.bytes, schema: test.example.schema).first(where: {
+        $0.rule == test.rule.id
+      })
     else { return }
-    let shifted = try lint([UInt8(ascii: "{")] + Array(#""é☀𝄞": 1, "#.utf8) + test.example.bytes.dropFirst())
+    let moving = [UInt8(ascii: "{")] + Array(#""é☀𝄞": 1, "#.utf8) + test.example.bytes.dropFirst()
+    let shifted = try lint(moving, schema: test.example.schema)
     guard let moved = shifted.first(where: { $0.rule == test.rule.id }), plain.start.line == 1,
       plain.range.lowerBound > 0
     else { return }

@@ -106,6 +106,19 @@ import Testing
     #expect(tableError { _ = try self.reader("", .csv) }?.reason.contains("empty") == true)
   }
 
+  @Test(.timeLimit(.minutes(1))) func whatIsNoTableIsRefused() {
+    let commas = [UInt8](repeating: UInt8(ascii: ","), count: 3_000_000)
+    #expect(
+      tableError { _ = try DelimitedTableReader(bytes: commas) }?.reason
+        == "more than 10000 columns: this is no table")
+    #expect(
+      tableError { _ = try DelimitedTableReader(bytes: [1, 0, 2, 200]) }?.reason.hasPrefix("this is no text")
+        == true)
+    let letters = [UInt8](repeating: UInt8(ascii: "a"), count: 3_000_000)
+    #expect(
+      tableError { _ = try DelimitedTableReader(bytes: letters) }?.reason.contains("4096 bytes") == true)
+  }
+
   @Test func oldLineEndsAreLineEnds() throws {
     let found = try rows(reader("a,b\r1,2\r3,4", .csv))
     #expect(found.map(\.cells) == [["1", "2"], ["3", "4"]])

@@ -12,6 +12,9 @@ struct Options {
   /// The jar of the Debian package starlink-tfcat-java.
   var javaValidator = "/usr/share/java/starlink-tfcat.jar"
 
+  /// The Python that has jsonschema-rs.
+  var python = "python3"
+
   struct UnknownOption: Error, CustomStringConvertible {
     var description: String
   }
@@ -27,6 +30,7 @@ struct Options {
       case "--tool": tool = try value(of: option)
       case "--data": folder = URL(fileURLWithPath: try value(of: option))
       case "--java-validator": javaValidator = try value(of: option)
+      case "--python": python = try value(of: option)
       case "--large": isLarge = true
       case "--runs":
         guard let number = Int(try value(of: option)), number > 0 else {
@@ -36,7 +40,9 @@ struct Options {
       default:
         throw UnknownOption(
           description:
-            "unknown option \(option); there are --tool, --data, --runs, --large and --java-validator")
+            """
+            unknown option \(option); there are --tool, --data, --runs, --large, --java-validator and --python
+            """)
       }
     }
   }

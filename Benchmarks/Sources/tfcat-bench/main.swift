@@ -4,7 +4,9 @@ import Foundation
 
 do {
   let options = try Options(CommandLine.arguments.dropFirst())
-  let budgets = try LintBenchmark(options: options).run() + PositionBenchmark(options: options).run()
+  var budgets = try LintBenchmark(options: options).run()
+  budgets += try SchemaBenchmark(options: options).run()
+  budgets += try PositionBenchmark(options: options).run()
   print("\nBudgets")
   for budget in budgets { print("  \(budget.isMet ? "met   " : "missed")  \(budget.text)") }
 } catch {

@@ -146,7 +146,15 @@ enum SpectralLimit: String, CaseIterable {
     }
   }
 
-  var value: EventValue { .string(rawValue) }
+  var value: EventValue {
+    switch self {
+    case .measured: .word("measured")
+    case .instrument: .word("instrument")
+    case .beyond: .word("beyond")
+    case .uncertain: .word("uncertain")
+    case .unknown: .word("unknown")
+    }
+  }
 }
 
 extension CatalogueHead {

@@ -41,8 +41,19 @@ public enum BurstType: String, CaseIterable, Sendable {
     }
   }
 
-  /// The name as a value that costs no allocation.
-  var value: EventValue { .string(rawValue) }
+  /// The name as a value.
+  var value: EventValue {
+    switch self {
+    case .i: .word("I")
+    case .ii: .word("II")
+    case .iii: .word("III")
+    case .iv: .word("IV")
+    case .v: .word("V")
+    case .vi: .word("VI")
+    case .continuum: .word("CTM")
+    default: .string(rawValue)
+    }
+  }
 
   static var allowedValues: Field.AllowedValues {
     .described(JSONObject(allCases.map { ($0.rawValue, .string($0.meaning)) }))
@@ -91,6 +102,8 @@ struct BurstClassification {
       start = end + 1
       if !word.isEmpty { read(String(word), into: &found) }
     }
+    // "R/SWB" is one word: a burst with a short-wave blackout.
+    if modifiers == "reverse-drift short-wave-fade", text.contains("R/SWB") { modifiers = "short-wave-fade" }
     type = found.first ?? .unknown
     if found.isEmpty { isUncertain = true }
     var seen: Set<BurstType> = [type]

@@ -91,27 +91,28 @@ enum ClockTime {
 
 /// Moments as text.
 enum UTCText {
-  /// `2025-12-27T13:05:00Z`; the fraction of a second is cut off.
-  static func write(unix: Int, into bytes: inout [UInt8]) {
+  /// `2025-12-27T13:05:00Z`, byte by byte.
+  @inline(__always)
+  static func write(unix: Int, _ put: (UInt8) -> Void) {
     let (day, second) = divide(unix, 86_400)
     let date = CivilDay(number: day).components
-    put(date.year, digits: 4, into: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    put(date.month, digits: 2, into: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    put(date.day, digits: 2, into: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    put(second / 3600, digits: 2, into: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    put(second / 60 % 60, digits: 2, into: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    put(second % 60, digits: 2, into: &bytes)
-    bytes.append(UInt8(ascii: "Z"))
+    write(date.year, power: 1000, put)
+    put(UInt8(ascii: "-"))
+    write(date.month, power: 10, put)
+    put(UInt8(ascii: "-"))
+    write(date.day, power: 10, put)
+    put(UInt8(ascii: "T"))
+    write(second / 3600, power: 10, put)
+    put(UInt8(ascii: ":"))
+    write(second / 60 % 60, power: 10, put)
+    put(UInt8(ascii: ":"))
+    write(second % 60, power: 10, put)
+    put(UInt8(ascii: "Z"))
   }
 
   static func string(unix: Int) -> String {
     var bytes: [UInt8] = []
-    write(unix: unix, into: &bytes)
+    write(unix: unix) { bytes.append($0) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -120,13 +121,12 @@ enum UTCText {
     return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
 
-  private static func put(_ value: Int, digits: Int, into bytes: inout [UInt8]) {
-    var power = 1
-    for _ in 1..<digits { power *= 10 }
-    var rest = max(value, 0)
+  /// Digits from that of `power` down to the last.
+  @inline(__always)
+  private static func write(_ value: Int, power: Int, _ put: (UInt8) -> Void) {
+    var power = power
     while power > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest / power % 10))
-      rest %= power
+      put(UInt8(truncatingIfNeeded: 0x30 + max(value, 0) / power % 10))
       power /= 10
     }
   }

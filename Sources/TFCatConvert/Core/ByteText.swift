@@ -100,6 +100,20 @@ public struct ByteText {
     return true
   }
 
+  /// Whether a byte is 0, which no text has; 32 bytes at a time.
+  var hasNUL: Bool {
+    typealias Block = SIMD32<UInt8>
+    guard let base else { return false }
+    var place = 0
+    while place + Block.scalarCount <= count {
+      let block = UnsafeRawPointer(base + place).loadUnaligned(as: Block.self)
+      if any(block .== Block(repeating: 0)) { return true }
+      place += Block.scalarCount
+    }
+    while place < count, base[place] != 0 { place += 1 }
+    return place < count
+  }
+
   /// Whether there is something and it is digits alone.
   @inlinable public var isDigits: Bool {
     for index in 0..<count where !self[index].isDecimalDigit { return false }

@@ -23,7 +23,7 @@ public struct Conversion {
   private var reader: (any EventReader)?
   private(set) var event: RadioEvent
   /// The names of the source's fields.
-  private let names: [String]
+  let names: [String]
   private var repairTexts: [RepairSet: String] = [:]
 
   /// - Parameters:
@@ -57,7 +57,7 @@ public struct Conversion {
     var head = source.head
     names = head.fields?.names ?? []
     event = RadioEvent(fieldCount: names.count, allowedRepairs: options.allowed(description.repairs))
-    if !description.repairs.isEmpty { head.fields?[Repair.fieldName] = Repair.field }
+    if source.declaresRepairs { head.fields?[Repair.fieldName] = Repair.field }
     head.properties = Self.merge(metadata, into: head.properties)
     self.head = head
   }
@@ -72,13 +72,19 @@ public struct Conversion {
   /// - Throws: `ConversionError` where an input cannot be read on; what `onReject` throws.
   public mutating func next() throws(ConversionError) -> Feature? {
     while try nextEvent() {
-      if let feature = event.makeFeature(number: featureNumber, names: names, repairText: repairText) {
-        countFeature()
-        return feature
-      }
+      if let feature = takeFeature() { return feature }
       try reject(Self.unsound)
     }
     return nil
+  }
+
+  /// The event as a feature, which is counted; `nil` for one that cannot be.
+  mutating func takeFeature() -> Feature? {
+    guard let feature = event.makeFeature(number: featureNumber, names: names, repairText: repairText) else {
+      return nil
+    }
+    countFeature()
+    return feature
   }
 
   static let unsound = "the limits of the event are no numbers, or in the wrong order"
@@ -97,6 +103,7 @@ public struct Conversion {
       }
       event.clear()
       guard let outcome = try reader?.next(into: &event) else {
+        report.notes += reader?.notes ?? []
         reader = nil
         continue
       }

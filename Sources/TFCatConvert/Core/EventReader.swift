@@ -15,4 +15,11 @@ public protocol EventReader {
 
   /// The text of the row read last, for a reject.
   var text: String { get }
+
+  /// What the user should know of the input as a whole, in sentences without a full stop; complete after the last row.
+  var notes: [String] { get }
+}
+
+extension EventReader {
+  public var notes: [String] { [] }
 }

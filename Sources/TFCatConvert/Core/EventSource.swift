@@ -20,6 +20,9 @@ public protocol EventSource: Sendable {
   /// What the catalogue says beside its features; the fields in the order in which events hold them.
   var head: CatalogueHead { get }
 
+  /// Whether the catalogue gets a field for the repairs that are made; always, unless a source knows that there are none.
+  var declaresRepairs: Bool { get }
+
   /// What the user should know of the catalogue as a whole, in sentences without a full stop.
   var notes: [String] { get }
 
@@ -29,6 +32,8 @@ public protocol EventSource: Sendable {
 
 extension EventSource {
   public mutating func prepare(_: [SourceFile]) throws(ConversionError) {}
+
+  public var declaresRepairs: Bool { !Self.description.repairs.isEmpty }
 
   public var notes: [String] { [] }
 }

@@ -10,6 +10,8 @@ public enum EventValue {
   case bool(Bool)
   /// Unix time in whole seconds, which becomes ISO 8601 in UTC.
   case time(Int)
+  /// One of a source's own words, in printable ASCII without quotes.
+  case word(StaticString)
   /// Bytes of the input as they stand there; empty is as good as `none`.
   case text(ByteText)
   /// Empty is as good as `none`.
@@ -25,6 +27,7 @@ extension EventValue {
     case .number(let value): JSONNumber(value).map(JSONValue.number)
     case .bool(let flag): .bool(flag)
     case .time(let seconds): .string(UTCText.string(unix: seconds))
+    case .word(let word): .string(word.description)
     case .text(let text): text.isEmpty ? nil : .string(String(text))
     case .string(let text): text.isEmpty ? nil : .string(text)
     }

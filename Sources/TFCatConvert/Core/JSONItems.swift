@@ -21,10 +21,16 @@ struct JSONItems {
   /// The text of the item read last.
   var text: String { String(input.contents[current.lowerBound, current.upperBound]) }
 
+  enum Item {
+    case value(JSONValue)
+    /// Text between two commas that is no sound JSON.
+    case unreadable
+  }
+
   /// The next item; `nil` after the last.
   ///
-  /// - Throws: where the text is no JSON.
-  mutating func next() throws(ConversionError) -> JSONValue? {
+  /// - Throws: where the brackets cannot be followed.
+  mutating func next() throws(ConversionError) -> Item? {
     let bytes = input.file.bytes
     skipSpace()
     if isFirst, offset < bytes.count {
@@ -49,11 +55,8 @@ struct JSONItems {
     }
     current = offset..<end
     offset = end
-    guard let value = JanssonParser.parse(UnsafeRawBufferPointer(rebasing: bytes[current])) else {
-      throw ConversionError(
-        path: input.path, line: line, reason: "this is no JSON (`tfcat lint` says what is wrong with it)")
-    }
-    return value
+    let value = JanssonParser.parse(UnsafeRawBufferPointer(rebasing: bytes[current]))
+    return value.map(Item.value) ?? .unreadable
   }
 
   private mutating func skipSpace() {

@@ -36,6 +36,9 @@ public struct LineReader<Parser: LineParser>: EventReader {
       do {
         if let outcome = try parser.parse(line, into: &event) {
           giveBackMemory()
+          if outcome == .event, line.hasNUL {
+            return .reject(reason: "the row has a NUL byte, which is no text")
+          }
           return outcome
         }
       } catch {

@@ -10,6 +10,11 @@ extension RadioEvent {
   func makeFeature(number: Int, names: [String], repairText: String) -> Feature? {
     if var feature {
       if let id { feature.id = id }
+      if !repairText.isEmpty {
+        var properties = feature.properties ?? JSONObject()
+        properties[Repair.fieldName] = .string(repairText)
+        feature.properties = properties
+      }
       return feature
     }
     guard let shape, let geometry = shape.geometry else { return nil }

@@ -10,6 +10,8 @@ public struct SourceRegistry: Sendable {
   /// The formats of this library.
   public static let standard = SourceRegistry([
     SWPCSource.self, ECallistoSource.self, CDAWSource.self, WAVESListSource.self, HECSource.self,
+    SpectrographLogSource.self, StartEndSource.self, HFCTypeIIISource.self, HFCTypeIISource.self,
+    CatalogueEventSource.self,
   ])
 
   /// What each format says of itself.

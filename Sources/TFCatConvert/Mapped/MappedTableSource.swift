@@ -132,7 +132,7 @@ public struct MappedTableSource: EventSource {
         throw ConversionError(error)
       }
       guard let row else { return nil }
-      if table.head.columns.count > scope.head.columns.count { scope.update(table.head) }
+      if table.columnCount > scope.columnCount { scope.update(table.head) }
       scope.take(row)
       if let fault = row.fault { return .reject(reason: fault) }
       do throws(MappingFault) {

@@ -12,6 +12,15 @@ public protocol CatalogueSink: AnyObject {
   func finish() throws(ConversionError)
 }
 
+/// A sink that takes events as they are, which saves making features of them.
+protocol EventSink: CatalogueSink {
+  /// Tells the names of the fields that events hold, in their order; comes before the first event.
+  func prepare(fields: [String])
+
+  /// - Returns: whether the event was written; one that was not comes again as a feature.
+  func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool
+}
+
 /// A format in which catalogues are written.
 public protocol CatalogueFormat: Sendable {
   /// By which users call it: `votable`.

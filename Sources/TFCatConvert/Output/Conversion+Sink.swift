@@ -14,11 +14,30 @@ extension Conversion {
       }
     }
     defer { onReject = forward }
-    while let feature = try next() { try sink.write(feature) }
+    if let sink = sink as? any EventSink {
+      try run(into: sink)
+    } else {
+      while let feature = try next() { try sink.write(feature) }
+    }
     try check(written: sink.count, rejected: rejects?.count)
     try rejects?.finish()
     try sink.finish()
     return report
+  }
+
+  private mutating func run(into sink: any EventSink) throws(ConversionError) {
+    sink.prepare(fields: names)
+    while try nextEvent() {
+      // Read before the event is lent, which would be copied otherwise.
+      let (number, repairs) = (featureNumber, repairText)
+      if try sink.write(event, number: number, repairs: repairs) {
+        countFeature()
+      } else if let feature = takeFeature() {
+        try sink.write(feature)
+      } else {
+        try reject(Self.unsound)
+      }
+    }
   }
 
   /// Makes sure that nothing was lost.

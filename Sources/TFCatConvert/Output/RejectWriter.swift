@@ -18,7 +18,12 @@ public final class RejectWriter {
   }
 
   public func write(_ reject: Reject) throws(ConversionError) {
-    put("\(Self.cell(reject.file)),\(reject.line),\(Self.cell(reject.reason)),\(Self.cell(reject.text))\r\n")
+    putCell(reject.file)
+    put(",\(reject.line),")
+    putCell(reject.reason)
+    put(",")
+    putCell(reject.text)
+    put("\r\n")
     count += 1
     if bytes.count > 1 << 16 { try flush() }
   }
@@ -45,9 +50,18 @@ public final class RejectWriter {
 
   private func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private static func cell(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+  /// Quotes stand around a text only where it needs them.
+  private func putCell(_ text: String) {
+    let quote = UInt8(ascii: "\"")
+    let needsQuotes = text.utf8.contains { byte in
+      byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
+    }
+    guard needsQuotes else { return put(text) }
+    bytes.append(quote)
+    for byte in text.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
   }
 }

@@ -14,15 +14,27 @@ public struct TFCatFormat: CatalogueFormat {
 }
 
 /// Writes a catalogue as TFCat.
-final class TFCatSink: CatalogueSink {
+final class TFCatSink: EventSink {
   private var writer: CatalogueWriter?
   private(set) var count = 0
-  private let names: [String]
+  private var text = EventTextWriter(fields: [])
 
   init(path: String, head: CatalogueHead) throws(ConversionError) {
-    names = head.fields?.names ?? []
     do {
       writer = try CatalogueWriter(path: path, head: head)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  func prepare(fields: [String]) { text = EventTextWriter(fields: fields) }
+
+  func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
+    do {
+      let isWritten =
+        try writer?.write { text.write(event, number: number, repairs: repairs, into: &$0) } ?? false
+      if isWritten { count += 1 }
+      return isWritten
     } catch {
       throw ConversionError(error)
     }

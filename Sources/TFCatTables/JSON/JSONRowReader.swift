@@ -57,6 +57,8 @@ public struct JSONRowReader: TableReader {
       ?? (end == bytes.count)
   }
 
+  public var columnCount: Int { head.columns.count }
+
   public func text(of row: TableRow) -> String? {
     guard let range = row.range, range.upperBound <= file.count else { return nil }
     return String(decoding: file.bytes[range], as: UTF8.self)

@@ -6,12 +6,18 @@ public protocol TableReader {
   /// What the table says beside its rows. Columns of a format that announces none (JSON lines) join it as they occur, so
   /// that indices stay; what a VOTable says after its rows is here when `next` has returned `nil`.
   var head: TableHead { get }
+  /// How many columns the head has, without a copy of it.
+  var columnCount: Int { get }
   /// What was odd about the file and read all the same.
   var notes: TableNotes { get }
   /// The text of a row as it stands in the file; `nil` where there is none.
   func text(of row: TableRow) -> String?
   /// The next row; `nil` after the last.
   mutating func next() throws(TableError) -> TableRow?
+}
+
+extension TableReader {
+  public var columnCount: Int { head.columns.count }
 }
 
 /// Why a table cannot be read or written, with its place.

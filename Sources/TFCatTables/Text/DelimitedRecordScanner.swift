@@ -10,6 +10,9 @@ struct DelimitedRecordScanner {
   /// Bytes that were not UTF-8 have been met.
   private(set) var hasForeignBytes = false
 
+  /// No row has more cells; a line of separators alone would fill the memory.
+  private static let cellLimit = 20_000
+
   struct Record {
     var end: Int
     /// Line ends inside quotes.
@@ -76,6 +79,11 @@ struct DelimitedRecordScanner {
       }
       place = min(place, count)
       cells.append(plainCell(UnsafeRawBufferPointer(rebasing: bytes[cellStart..<place])))
+      if cells.count > Self.cellLimit {
+        record.end = lines.lineEnd(from: place)
+        record.fault = "more than \(Self.cellLimit) cells"
+        return record
+      }
       guard place < count, bytes[place] == separator else {
         record.end = place
         return record
@@ -145,7 +153,7 @@ struct DelimitedRecordScanner {
     var place = start
     while true {
       while place < record.end, TableText.isBlank(bytes[place]) { place += 1 }
-      guard place < record.end else { return record }
+      guard place < record.end, cells.count <= Self.cellLimit else { return record }
       if quote != 0, bytes[place] == quote,
         let close = bytes[(place + 1)..<record.end].firstIndex(of: quote),
         close + 1 == record.end || TableText.isBlank(bytes[close + 1])

@@ -31,6 +31,10 @@ public struct DelimitedTableReader: TableReader {
 
   public init(file: MappedFile, path: String, dialect: DelimitedDialect? = nil) throws(TableError) {
     let lines = try TextLines(file)
+    // UTF-16 is UTF-8 by now.
+    guard !lines.file.bytes.prefix(4096).contains(0) else {
+      throw TableError(path: path, reason: "this is no text, and no format of tables that is known")
+    }
     try self.init(
       lines: lines, path: path, dialect: dialect ?? DialectSniffer(lines).dialect, columns: [])
   }
@@ -49,6 +53,8 @@ public struct DelimitedTableReader: TableReader {
     try readHeader()
     formats = head.columns.map { $0.dataType == nil ? nil : TableCellFormat($0) }
   }
+
+  public var columnCount: Int { head.columns.count }
 
   public func text(of row: TableRow) -> String? {
     guard let range = row.range, range.upperBound <= lines.file.count else { return nil }
@@ -92,6 +98,8 @@ public struct DelimitedTableReader: TableReader {
     notes.add("bytes that are not UTF-8: they are read as windows-1252", line: line)
   }
 
+  private static let columnLimit = 10_000
+  private static let nameLimit = 4096
   private var hasNotedForeignBytes = false
   private var isUnnamed = false
 
@@ -183,6 +191,15 @@ public struct DelimitedTableReader: TableReader {
       }
       // psql and mysql draw a line at either end.
       trimBorder()
+      guard cells.count <= Self.columnLimit else {
+        throw TableError(
+          path: path, line: 1, reason: "more than \(Self.columnLimit) columns: this is no table")
+      }
+      guard cells.allSatisfy({ ($0.text?.utf8.count ?? 0) <= Self.nameLimit }) else {
+        throw TableError(
+          path: path, line: 1,
+          reason: "a column's name of more than \(Self.nameLimit) bytes: this is no table")
+      }
       let names = cells.map { $0.text ?? "" }
       if head.columns.isEmpty { head.columns = uniqueColumns(names) }
     }

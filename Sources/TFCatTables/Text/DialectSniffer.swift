@@ -8,7 +8,18 @@ struct DialectSniffer {
   private static let lineLimit = 200
   private static let byteLimit = 1 << 18
 
-  init(_ lines: TextLines) { self.lines = lines }
+  init(_ lines: TextLines) {
+    let bytes = lines.file.bytes
+    let end = min(lines.position + Self.byteLimit, bytes.count)
+    guard end < bytes.count else {
+      self.lines = lines
+      return
+    }
+    // Whole lines, if there are any.
+    let start = bytes[lines.position..<end]
+    let whole = start.lastIndex(of: 0x0A).map { bytes[lines.position...$0] } ?? start
+    self.lines = (try? TextLines(MappedFile.inMemory(whole))) ?? lines
+  }
 
   var dialect: DelimitedDialect {
     let comments = comments

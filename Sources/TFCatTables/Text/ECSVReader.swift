@@ -52,6 +52,8 @@ public struct ECSVReader: TableReader {
 
   public var head: TableHead { reader.head }
   public var notes: TableNotes { reader.notes }
+  public var columnCount: Int { reader.columnCount }
+
   public func text(of row: TableRow) -> String? { reader.text(of: row) }
 
   public mutating func next() throws(TableError) -> TableRow? {

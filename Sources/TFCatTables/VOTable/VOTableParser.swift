@@ -8,6 +8,7 @@ final class VOTableParser: XMLHandler {
   /// That of the table that is open.
   private(set) var head = TableHead()
   var version: String?
+  var columnCount: Int { head.columns.count }
 
   // Where the scan is.
   private var scanner: XMLScanner?

@@ -31,6 +31,8 @@ public struct VOTableReader: TableReader {
   /// The version of VOTable that the document declares.
   public var version: String? { parser.version }
 
+  public var columnCount: Int { parser.columnCount }
+
   public func text(of row: TableRow) -> String? { nil }
 
   public mutating func next() throws(TableError) -> TableRow? { try parser.nextRow() }

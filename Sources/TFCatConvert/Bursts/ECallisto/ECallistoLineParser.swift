@@ -33,16 +33,25 @@ struct ECallistoLineParser: LineParser {
     guard let day = CivilDay(columns[0]) else {
       return .reject(reason: "\"\(String(columns[0]))\" is no date (YYYYMMDD)")
     }
-    if columns[1].firstIndex(of: UInt8(ascii: "#")) != nil { return .noEvent }
-    // A doubled tab leaves an empty column between the others; one at the end leaves one there.
-    var rest = columns[2..<max(2, min(count, columns.count))].filter { !$0.isEmpty }
-    if columns[1].isEmpty, !rest.isEmpty { columns[1] = rest.removeFirst() }
-    guard let type = rest.first else {
+    if columns[1][0] == UInt8(ascii: "#") { return .noEvent }
+    if count != 4 { closeGaps(min(count, columns.count)) }
+    let type = columns[2]
+    guard !type.isEmpty else {
       return columns[1].isEmpty || columns[1] == "."
         ? .reject(reason: "the row has a date and nothing else") : .reject(reason: "there is no type")
     }
     if type == "REM" { return .noEvent }
-    return read(day: day, type: type, stations: rest.dropFirst().first ?? .empty, into: &event)
+    return read(day: day, type: type, stations: columns[3], into: &event)
+  }
+
+  /// A doubled tab leaves an empty column between the others.
+  private mutating func closeGaps(_ count: Int) {
+    var filled = 1
+    for index in 1..<max(count, 1) where !columns[index].isEmpty {
+      columns[filled] = columns[index]
+      filled += 1
+    }
+    for index in filled..<max(count, filled) { columns[index] = .empty }
   }
 
   private mutating func read(
@@ -55,7 +64,10 @@ struct ECallistoLineParser: LineParser {
     }
     splitStations(text, &event)
     guard let band = bands.band(of: stations) else {
-      return .reject(reason: "no station of this row is in the table of --stations, and there is no --band")
+      return .reject(
+        reason: stations.isEmpty
+          ? "the row names no station for the table of --stations, and there is no --band"
+          : "no station of this row is in the table of --stations, and there is no --band")
     }
     event.shape = .box(
       BoundingBox(

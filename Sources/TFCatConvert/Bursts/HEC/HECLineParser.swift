@@ -104,18 +104,35 @@ struct HECLineParser: LineParser {
       event[Column.endFlag] = TimeFlag.unknown.value
       last = start + 86_400
     }
-    event.shape = .box(
-      BoundingBox(
-        timeMin: start, spectralMin: min(limits.0, limits.1), timeMax: last,
-        spectralMax: max(limits.0, limits.1)))
+    let box = BoundingBox(
+      timeMin: start, spectralMin: min(limits.0, limits.1), timeMax: last,
+      spectralMax: max(limits.0, limits.1))
+    event.shape = layout.flux10cm != nil && !isSweep(columns, layout) ? Self.fixedFrequencies(box) : .box(box)
     if let peak = ISOTime.unix(columns[layout.peak]) { event[Column.peakTime] = .time(Int(peak)) }
     fillType(columns, layout, &event)
     fillRest(columns, layout, &event)
     return .event
   }
 
-  private func hasRadio(_ columns: NamedColumns, _ layout: Layout) -> Bool {
+  /// Lines at the two frequencies: nothing is known of what lies between them.
+  private static func fixedFrequencies(_ box: BoundingBox) -> RadioEvent.Shape {
+    guard box.spectralMin < box.spectralMax else { return .box(box) }
+    let frequencies = [box.spectralMin, box.spectralMax]
+    if box.timeMin == box.timeMax {
+      return .geometry(.multiPoint(MultiPoint(frequencies.map { Position(time: box.timeMin, spectral: $0) })))
+    }
+    let lines = frequencies.map { frequency in
+      [box.timeMin, box.timeMax].map { Position(time: $0, spectral: frequency) }
+    }
+    return .geometry(.multiLineString(MultiLineString(lines)))
+  }
+
+  private func isSweep(_ columns: NamedColumns, _ layout: Layout) -> Bool {
     Self.isTrue(columns[layout.sweepII]) || Self.isTrue(columns[layout.sweepIV])
+  }
+
+  private func hasRadio(_ columns: NamedColumns, _ layout: Layout) -> Bool {
+    isSweep(columns, layout)
       || (columns[layout.flux245].number ?? 0) > 0 || (columns[layout.flux10cm].number ?? 0) > 0
   }
 
@@ -172,7 +189,7 @@ struct HECLineParser: LineParser {
   private func noaaLimits(
     _ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent
   ) -> (Double, Double) {
-    if Self.isTrue(columns[layout.sweepII]) || Self.isTrue(columns[layout.sweepIV]) {
+    if isSweep(columns, layout) {
       event[Column.lowerLimit] = SpectralLimit.instrument.value
       event[Column.upperLimit] = SpectralLimit.instrument.value
       return (band?.low ?? 25, band?.high ?? 180)
@@ -225,6 +242,6 @@ struct HECLineParser: LineParser {
 
   /// `-08` is a number here, which `ByteText.number` does not take.
   private static func signed(_ text: ByteText) -> Double? {
-    text[0] == .init(ascii: "-") ? text.from(1).number.map { -$0 } : text.number
+    text[0] == .init(ascii: "-") ? text.from(1).number.map { 0 - $0 } : text.number
   }
 }

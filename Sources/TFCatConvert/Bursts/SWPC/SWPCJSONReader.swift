@@ -14,9 +14,14 @@ struct SWPCJSONReader: EventReader {
   var text: String { items.text }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
-    guard let item = try items.next() else { return nil }
-    guard let object = item.object else { return .reject(reason: "this is \(item.kind), not an event") }
-    return read(SWPCObject(object), into: &event)
+    switch try items.next() {
+    case nil: return nil
+    case .unreadable?:
+      return .reject(reason: "this is no sound JSON (`tfcat lint` says what is wrong with it)")
+    case .value(let item)?:
+      guard let object = item.object else { return .reject(reason: "this is \(item.kind), not an event") }
+      return read(SWPCObject(object), into: &event)
+    }
   }
 
   private func read(_ object: SWPCObject, into event: inout RadioEvent) -> RowOutcome {

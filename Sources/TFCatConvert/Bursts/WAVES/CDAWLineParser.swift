@@ -75,7 +75,17 @@ struct CDAWLineParser: LineParser {
       count += 1
     }
     for index in count..<words.count { words[index] = .empty }
-    return .empty
+    return remark(in: line)
+  }
+
+  /// A row without links may have a remark where the CME would be.
+  private mutating func remark(in line: ByteText) -> ByteText {
+    let word = words[9]
+    guard !word.isEmpty, !word[0].isDecimalDigit, word[0] != UInt8(ascii: "-"), let start = word.base,
+      let lineStart = line.base
+    else { return .empty }
+    for index in 9..<words.count { words[index] = .empty }
+    return line.from(start - lineStart).trimmed
   }
 
   // MARK: - Times
@@ -144,32 +154,41 @@ struct CDAWLineParser: LineParser {
 
   // MARK: - Frequencies
 
-  private static func isUnknown(_ text: ByteText) -> Bool { text.firstIndex(of: UInt8(ascii: "?")) != nil }
+  /// Whether there is nothing but question marks; `400?` is a frequency that the list doubts.
+  private static func isUnknown(_ text: ByteText) -> Bool { text[0] == UInt8(ascii: "?") }
+
+  private static func isDoubted(_ text: ByteText) -> Bool { text[text.count - 1] == UInt8(ascii: "?") }
+
+  private static func frequency(_ text: ByteText) -> Double? {
+    let value = (isDoubted(text) ? text[0, text.count - 1] : text).number
+    return (value ?? 0) > 0 ? value : nil
+  }
 
   /// The frequencies at the start and at the end, in kHz.
   private static func limits(
     _ texts: (ByteText, ByteText), _ event: inout RadioEvent
   ) -> Result<(Double, Double), Reason> {
-    var values: [Double?] = [nil, nil]
-    for (index, text) in [texts.0, texts.1].enumerated() where !isUnknown(text) {
-      guard let value = text.number, value > 0 else {
-        return .failure(Reason(text: "\"\(String(text))\" is no frequency in kHz"))
-      }
-      values[index] = value
+    let first = frequency(texts.0)
+    let second = frequency(texts.1)
+    if first == nil, !isUnknown(texts.0) {
+      return .failure(Reason(text: "\"\(String(texts.0))\" is no frequency in kHz"))
     }
-    let (first, second) = (values[0], values[1])
+    if second == nil, !isUnknown(texts.1) {
+      return .failure(Reason(text: "\"\(String(texts.1))\" is no frequency in kHz"))
+    }
     event[Column.startFrequency] = .optional(first)
     event[Column.endFrequency] = .optional(second)
-    if let first, let second {
-      event[Column.lowerLimit] = WAVESFields.lowerLimit(min(first, second)).value
-      event[Column.upperLimit] = WAVESFields.upperLimit(max(first, second)).value
-      return .success((first, second))
-    }
-    guard event.repair(Fix.instrumentBand) else {
+    if first == nil || second == nil, !event.repair(Fix.instrumentBand) {
       return .failure(Reason(text: "the frequencies are unknown"))
     }
-    event[Column.upperLimit] = first.map { WAVESFields.upperLimit($0).value } ?? SpectralLimit.unknown.value
-    event[Column.lowerLimit] = second.map { WAVESFields.lowerLimit($0).value } ?? SpectralLimit.unknown.value
+    // The bursts drift down: the first frequency is the upper limit, but for a few.
+    let isRising = (first ?? WAVESFields.highest) < (second ?? WAVESFields.lowest)
+    let (high, highText) = isRising ? (second, texts.1) : (first, texts.0)
+    let (low, lowText) = isRising ? (first, texts.0) : (second, texts.1)
+    event[Column.upperLimit] =
+      (isDoubted(highText) && high != nil ? .uncertain : high.map(WAVESFields.upperLimit) ?? .unknown).value
+    event[Column.lowerLimit] =
+      (isDoubted(lowText) && low != nil ? .uncertain : low.map(WAVESFields.lowerLimit) ?? .unknown).value
     return .success((first ?? WAVESFields.highest, second ?? WAVESFields.lowest))
   }
 
@@ -186,14 +205,19 @@ struct CDAWLineParser: LineParser {
       let isBack = place.hasPrefix("Back") || place.hasPrefix("BACK")
       if isBack || place[place.count - 1] == UInt8(ascii: "b") { event[Column.isBehindLimb] = .bool(true) }
     }
-    for word in [words[7], words[8]] where word[0] != UInt8(ascii: "-") {
-      if let region = word.integer {
-        event[Column.activeRegion] = .integer(region)
-      } else if word[1].isDecimalDigit {
-        event[Column.flareClass] = .text(word)
-      } else {
-        event[Column.sourceKind] = .text(word)
-      }
+    fillSource(words[7], &event)
+    fillSource(words[8], &event)
+  }
+
+  /// The NOAA number, the class of the flare, or what erupted instead, told by how it is written.
+  private func fillSource(_ word: ByteText, _ event: inout RadioEvent) {
+    if word[0] == UInt8(ascii: "-") { return }
+    if let region = word.integer {
+      event[Column.activeRegion] = .integer(region)
+    } else if word[1].isDecimalDigit {
+      event[Column.flareClass] = .text(word)
+    } else {
+      event[Column.sourceKind] = .text(word)
     }
   }
 

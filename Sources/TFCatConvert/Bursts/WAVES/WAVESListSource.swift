@@ -5,7 +5,7 @@ public struct WAVESListSource: EventSource {
   public static let description = SourceDescription(
     name: "waves-list",
     title:
-      "WAVES list of type II and type IV bursts (waves_type2.txt of the team, WAVES_Experiment_WIND_STEREO.txt)",
+      "WAVES list of type II and type IV bursts (WAVES_Experiment_WIND_STEREO.txt)",
     repairs: Fix.list)
 
   enum Fix: Int, RepairName {

@@ -3,7 +3,7 @@ import TFCat
 /// Times whose UTC is not settled yet.
 public struct LeapSecondsUnknown: CatalogueRule {
   public static let description = RuleDescription(
-    id: "TFC615", name: "leap-seconds-unknown", severity: .warning,
+    id: "TFC615", name: "leap-seconds-unknown", severity: .info,
     basis: "IERS Bulletin C: leap seconds are announced half a year ahead",
     summary: "Times in a scale without leap seconds lie where the table of leap seconds ends.",
     explanation: """

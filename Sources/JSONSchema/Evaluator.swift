@@ -1,0 +1,380 @@
+internal import TFCatJSON
+
+/// Why an evaluation could not be brought to an end.
+public enum EvaluationFault: Error, Hashable, Sendable {
+  /// A schema leads back to itself without looking at anything else of the instance.
+  case endless(schema: String)
+  /// Instance and schema nest too deeply for the stack of the thread.
+  case tooDeep(schema: String)
+  /// A pattern with backreferences takes too long to be searched for.
+  case patternTooSlow(schema: String)
+}
+
+/// Asks a program about the values of a tape.
+struct Evaluator<Recorder: EvaluationRecorder> {
+  let program: Program
+  let tape: TapeView
+  var recorder: Recorder
+  /// What was found out before about the items of lists that are not on the tape.
+  var deferred: DeferredLists
+  private(set) var fault: EvaluationFault?
+  private let stack: StackGuard
+  /// The resources that were entered, outermost first; kept only where references ask for it.
+  private var scope: [Int] = []
+  /// How many schemas in a row were applied to the same value.
+  private var depthInPlace = 0
+  /// Whether to give up.
+  private var isOver = false
+
+  /// - Parameter budget: how much of the stack may be taken.
+  init(
+    _ program: Program, _ tape: TapeView, _ recorder: Recorder, deferred: DeferredLists = DeferredLists(),
+    budget: Int = StackGuard.modest
+  ) {
+    self.program = program
+    self.tape = tape
+    self.recorder = recorder
+    self.deferred = deferred
+    stack = StackGuard(budget: budget)
+  }
+
+  /// Whether more than the recorder could hold was found.
+  var isCutShort: Bool { isOver && fault == nil }
+
+  mutating func evaluate(_ schema: Int, _ node: Int = 0) throws(EvaluationFault) -> Bool {
+    scope.removeAll(keepingCapacity: true)
+    depthInPlace = 0
+    var marks = Marks.inactive
+    recorder.begin(KeywordStep(.ref), schema: schema, node: node)
+    let isValid = apply(schema, node, &marks)
+    recorder.end(isValid)
+    if let fault { throw fault }
+    return isValid
+  }
+
+  // MARK: - One schema
+
+  /// Applies a schema to a child.
+  @inline(__always)
+  mutating func applyToChild(
+    _ schema: Int, _ node: Int, _ step: @autoclosure () -> KeywordStep
+  ) -> Bool {
+    let depth = depthInPlace
+    depthInPlace = 0
+    var marks = Marks.inactive
+    recorder.begin(step(), schema: schema, node: node)
+    let isValid = apply(schema, node, &marks)
+    recorder.end(isValid)
+    depthInPlace = depth
+    return isValid
+  }
+
+  /// Applies a schema to the value to which the schema around it applies.
+  mutating func applyInPlace(
+    _ schema: Int, _ node: Int, _ marks: inout Marks, _ step: @autoclosure () -> KeywordStep
+  ) -> Bool {
+    depthInPlace += 1
+    defer { depthInPlace -= 1 }
+    guard depthInPlace <= program.schemas.count + 32 else {
+      give(up: .endless(schema: program.location(of: schema)))
+      return false
+    }
+    recorder.begin(step(), schema: schema, node: node)
+    var isValid: Bool
+    if marks.isActive {
+      // What a schema looked at counts only if it is satisfied.
+      var own = Marks(isActive: true)
+      isValid = apply(schema, node, &own)
+      if isValid { marks.formUnion(own) }
+    } else {
+      isValid = apply(schema, node, &marks)
+    }
+    recorder.end(isValid)
+    return isValid
+  }
+
+  mutating func give(up fault: EvaluationFault) {
+    if self.fault == nil { self.fault = fault }
+    isOver = true
+  }
+
+  /// Notes that an assertion does not hold.
+  ///
+  /// - Returns: whether the other assertions are to be asked as well.
+  @inline(__always)
+  mutating func fail(
+    _ keyword: Keyword, _ schema: Int, _ node: Int, _ detail: @autoclosure () -> FailureDetail = .none
+  ) -> Bool {
+    guard Recorder.isOn else { return false }
+    if recorder.fail(keyword, schema: schema, node: node, detail()) { return true }
+    isOver = true
+    return false
+  }
+
+  private mutating func apply(_ named: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+    let index = Recorder.isOn || program.isDynamic ? named : program.deciding(named)
+    let schema = program.schemas[index]
+    if let verdict = schema.verdict {
+      if !verdict { _ = fail(.falseSchema, index, node) }
+      return verdict
+    }
+    guard !isOver, stack.hasRoom() else {
+      if !isOver { give(up: .tooDeep(schema: program.location(of: index))) }
+      return false
+    }
+    var isEntered = false
+    if program.isDynamic, scope.last != schema.resource {
+      scope.append(schema.resource)
+      isEntered = true
+    }
+    defer { if isEntered { scope.removeLast() } }
+    // Only a schema that asks what is left needs to know what was looked at.
+    if schema.arrays?.unevaluated != nil || schema.objects?.unevaluated != nil, !marks.isActive {
+      var own = Marks(isActive: true)
+      return check(schema, index, node, &own)
+    }
+    return check(schema, index, node, &marks)
+  }
+
+  private mutating func check(_ schema: CompiledSchema, _ index: Int, _ node: Int, _ marks: inout Marks)
+    -> Bool
+  {
+    let entry = tape.entries[node]
+    let kind = entry.kind
+    var isValid = true
+    if schema.kinds & entry.kindMask == 0, !(kind == .fraction && schema.takesWholeFractions && isWhole(node))
+    {
+      isValid = false
+      if !fail(.type, index, node) { return false }
+    }
+    if let values = schema.values, !check(values, index, node) {
+      isValid = false
+      if !Recorder.isOn { return false }
+    }
+    switch kind {
+    case .object:
+      if let objects = schema.objects, !check(objects, index, node, &marks) { isValid = false }
+    case .array:
+      if let arrays = schema.arrays, !check(arrays, index, node, &marks) { isValid = false }
+    case .string:
+      if let strings = schema.strings, !check(strings, index, node) { isValid = false }
+    case .integer, .fraction:
+      if let numbers = schema.numbers, !check(numbers, index, node) { isValid = false }
+    case .null, .boolean: break
+    }
+    if !isValid, !Recorder.isOn { return false }
+    if let applied = schema.applied, !check(applied, index, node, &marks) { isValid = false }
+    if !isValid, !Recorder.isOn { return false }
+    // These come last: they ask what all others have left.
+    switch kind {
+    case .object:
+      if let unevaluated = schema.objects?.unevaluated,
+        !checkUnevaluatedMembers(unevaluated, index, node, &marks)
+      {
+        isValid = false
+      }
+    case .array:
+      if let unevaluated = schema.arrays?.unevaluated,
+        !checkUnevaluatedItems(unevaluated, index, node, &marks)
+      {
+        isValid = false
+      }
+    default: break
+    }
+    if Recorder.isOn, isValid {
+      for annotation in schema.annotations {
+        recorder.annotate(annotation.keyword, schema: index, node: node, annotation.value)
+      }
+    }
+    return isValid
+  }
+
+  // MARK: - Keywords that apply schemas in place
+
+  private mutating func check(
+    _ applied: InPlaceKeywords, _ index: Int, _ node: Int, _ marks: inout Marks
+  ) -> Bool {
+    var isValid = true
+    if let ref = applied.ref, !applyInPlace(ref, node, &marks, KeywordStep(.ref)) {
+      if !Recorder.isOn { return false }
+      isValid = false
+    }
+    if let dynamic = applied.dynamicRef,
+      !applyInPlace(target(of: dynamic), node, &marks, KeywordStep(dynamic.keyword))
+    {
+      if !Recorder.isOn { return false }
+      isValid = false
+    }
+    for (position, schema) in applied.allOf.enumerated()
+    where !applyInPlace(schema, node, &marks, KeywordStep(.allOf, .index(position))) {
+      if !Recorder.isOn { return false }
+      isValid = false
+    }
+    if !applied.anyOf.isEmpty, !checkAny(applied.anyOf, index, node, &marks) {
+      if !Recorder.isOn { return false }
+      isValid = false
+    }
+    if !applied.oneOf.isEmpty, !checkOne(applied.oneOf, index, node, &marks) {
+      if !Recorder.isOn { return false }
+      isValid = false
+    }
+    if let not = applied.not {
+      var own = Marks.inactive
+      if applyInPlace(not, node, &own, KeywordStep(.not)) {
+        isValid = false
+        if !fail(.not, index, node) { return false }
+      }
+    }
+    if let condition = applied.condition, applied.then != nil || applied.otherwise != nil || marks.isActive {
+      if applyInPlace(condition, node, &marks, KeywordStep(.ifKeyword)) {
+        if let then = applied.then, !applyInPlace(then, node, &marks, KeywordStep(.then)) { isValid = false }
+      } else if !isOver, let otherwise = applied.otherwise,
+        !applyInPlace(otherwise, node, &marks, KeywordStep(.elseKeyword))
+      {
+        isValid = false
+      }
+    }
+    return isValid && !isOver
+  }
+
+  private mutating func checkAny(_ schemas: [Int], _ index: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+    var isAny = false
+    for (position, schema) in schemas.enumerated()
+    where applyInPlace(schema, node, &marks, KeywordStep(.anyOf, .index(position))) {
+      isAny = true
+      // All that hold say what they have looked at.
+      if !marks.isActive, !Recorder.isOn { return true }
+    }
+    if !isAny { _ = fail(.anyOf, index, node) }
+    return isAny
+  }
+
+  private mutating func checkOne(_ schemas: [Int], _ index: Int, _ node: Int, _ marks: inout Marks) -> Bool {
+    var holding: [Int] = []
+    var count = 0
+    for (position, schema) in schemas.enumerated()
+    where applyInPlace(schema, node, &marks, KeywordStep(.oneOf, .index(position))) {
+      count += 1
+      if Recorder.isOn { holding.append(position) } else if count > 1 { return false }
+    }
+    if count != 1 { _ = fail(.oneOf, index, node, .items(holding)) }
+    return count == 1
+  }
+
+  private func target(of reference: InPlaceKeywords.DynamicReference) -> Int {
+    guard let anchor = reference.anchor else { return reference.target }
+    for resource in scope {
+      if let schema = program.resources[resource].dynamicAnchors[anchor] { return schema }
+    }
+    return reference.target
+  }
+
+  // MARK: - Values
+
+  private func isWhole(_ node: Int) -> Bool { ExactNumber(tape.spelling(of: node)).isInteger }
+
+  private mutating func check(_ values: ValueKeywords, _ index: Int, _ node: Int) -> Bool {
+    var isValid = true
+    if let const = values.const, !holds(const, node) {
+      isValid = false
+      if !fail(.const, index, node) { return false }
+    }
+    if let enumeration = values.enumeration, !holds(enumeration, node) {
+      isValid = false
+      _ = fail(.enumKeyword, index, node)
+    }
+    return isValid
+  }
+
+  private func holds(_ choice: ValueKeywords.Choice, _ node: Int) -> Bool {
+    let entry = tape.entries[node]
+    guard entry.kind == .string else {
+      return !choice.others.isEmpty && choice.others.contains(CanonicalValue.bytes(of: node, in: tape))
+    }
+    if choice.strings.isEmpty { return false }
+    guard entry.isPlain else { return choice.strings.contains(tape.content(of: node)) }
+    let content = tape.plainContent(of: node)
+    for string in choice.strings where string.count == content.count {
+      if string.elementsEqual(content) { return true }
+    }
+    return false
+  }
+
+  private mutating func check(_ numbers: NumberKeywords, _ index: Int, _ node: Int) -> Bool {
+    let spelling = tape.spelling(of: node)
+    var exact: ExactNumber?
+    func value() -> ExactNumber {
+      let value = exact ?? ExactNumber(spelling)
+      exact = value
+      return value
+    }
+    var nearest: Double?
+    if let base = spelling.baseAddress {
+      nearest = NumberReader.read(base, limit: base + spelling.count)?.value
+    }
+    var isValid = true
+    for bound in numbers.bounds {
+      let order: Int
+      // Doubles that differ are in the order of what they stand for; those that do not say nothing.
+      if let nearest, nearest != bound.nearest {
+        order = nearest < bound.nearest ? -1 : 1
+      } else {
+        let value = value()
+        order = value == bound.exact ? 0 : value < bound.exact ? -1 : 1
+      }
+      let holds =
+        switch bound.keyword {
+        case .minimum: order >= 0
+        case .maximum: order <= 0
+        case .exclusiveMinimum: order > 0
+        default: order < 0
+        }
+      if !holds {
+        isValid = false
+        if !fail(bound.keyword, index, node) { return false }
+      }
+    }
+    if let divisor = numbers.multipleOf, !value().isMultiple(of: divisor.exact) {
+      isValid = false
+      _ = fail(.multipleOf, index, node)
+    }
+    return isValid
+  }
+
+  private mutating func check(_ strings: StringKeywords, _ index: Int, _ node: Int) -> Bool {
+    let content = tape.content(of: node)
+    var isValid = true
+    if strings.minLength != nil || strings.maxLength != nil {
+      let length = content.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+      if let least = strings.minLength, length < least {
+        isValid = false
+        if !fail(.minLength, index, node, .count(length)) { return false }
+      }
+      if let most = strings.maxLength, length > most {
+        isValid = false
+        if !fail(.maxLength, index, node, .count(length)) { return false }
+      }
+    }
+    if let pattern = strings.pattern {
+      guard let isFound = pattern.isFound(in: content) else {
+        give(up: .patternTooSlow(schema: program.location(of: index)))
+        return false
+      }
+      if !isFound {
+        isValid = false
+        if !fail(.pattern, index, node) { return false }
+      }
+    }
+    if let format = strings.format, !format.check(content) {
+      isValid = false
+      if !fail(.format, index, node) { return false }
+    }
+    if strings.contentEncoding != nil || strings.contentMediaType != nil,
+      let keyword = ContentCheck.failure(of: content, strings)
+    {
+      isValid = false
+      _ = fail(keyword, index, node)
+    }
+    return isValid
+  }
+}

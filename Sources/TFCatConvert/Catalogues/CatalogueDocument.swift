@@ -1,0 +1,117 @@
+internal import TFCat
+internal import TFCatJSON
+internal import VOVocabulary
+
+/// A catalogue of whatever age: its head as TFCat 1.0 has it, and where its features lie.
+struct CatalogueDocument: Sendable {
+  let input: SourceFile
+  let head: CatalogueHead
+  let features: Range<Int>
+  /// What was changed in the head, for the user.
+  private(set) var notes: [String] = []
+
+  init(_ input: SourceFile, options: SourceOptions) throws(ConversionError) {
+    self.input = input
+    let file = input.file
+    let outline = DocumentOutline(file.bytes) { file.release($0) }
+    let outcome = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
+    guard outline.isComplete, let root = outcome.nodes.first?.value.object else {
+      throw ConversionError(
+        path: input.path,
+        reason: "this JSON text cannot be followed to its end; `tfcat lint` says what is wrong")
+    }
+    for fault in outcome.faults where !fault.kind.isAdvice {
+      notes.append(
+        "\(input.path): the head is no sound JSON (\(fault.kind.rawValue)) and was read all the same")
+    }
+    var json = root
+    if json["type"] == "Feature" {
+      features = 0..<file.count
+      json = ["type": "FeatureCollection", "crs": json["crs"] ?? .null]
+    } else {
+      features = outline.lists.first { $0.name == "features" }?.range ?? 0..<0
+      if let list = outline.lists.first(where: { $0.name == "observations" }) {
+        json["observations"] = JanssonParser.parse(
+          UnsafeRawBufferPointer(
+            rebasing: file.bytes[(list.range.lowerBound - 1)..<(list.range.upperBound + 1)]))
+      }
+    }
+    Self.modernize(&json, options, path: input.path, &notes)
+    if json["features"] == nil { json["features"] = .array([]) }
+    do throws(ModelError) {
+      head = try CatalogueHead(json: .object(json))
+    } catch {
+      throw ConversionError(
+        path: input.path, reason: "\(error.pointer): \(error.reason) (`tfcat lint` says more about it)")
+    }
+    guard let crs = head.crs else {
+      throw ConversionError(
+        path: input.path,
+        reason:
+          "has no CRS; give --position (as in cassini-orbiter) and --unit (as in kHz), and Unix times are assumed"
+      )
+    }
+    try Self.check(crs, of: input)
+  }
+
+  /// Whether the axes can be understood: nobody can mend them.
+  private static func check(_ crs: CRS, of input: SourceFile) throws(ConversionError) {
+    let reason: String?
+    if let local = crs.local {
+      if local.timeAxis() == nil {
+        reason = "the time axis of its CRS has no unit of time, or an origin that is no date"
+      } else if (try? VOUnit(parsing: local.spectralCoordinates.unit)) == nil {
+        reason = "the unit \"\(local.spectralCoordinates.unit)\" of its spectral axis is no VOUnit"
+      } else {
+        reason = nil
+      }
+    } else {
+      reason = "its CRS does not say what the axes are"
+    }
+    if let reason {
+      throw ConversionError(path: input.path, reason: "\(reason); `tfcat lint` says what to write")
+    }
+  }
+
+  private static func modernize(
+    _ json: inout JSONObject, _ options: SourceOptions, path: String, _ notes: inout [String]
+  ) {
+    if let crs = json["crs"], let modern = LegacyCRS.modernized(crs) {
+      json["crs"] = modern
+      notes.append("\(path): the CRS was brought to the layout of TFCat 1.0")
+    }
+    if json["crs"]?.object == nil, let position = options["position"], let unit = options["unit"] {
+      json["crs"] = [
+        "type": "local",
+        "properties": [
+          "name": "Time-Frequency", "time_coords_id": "unix",
+          "spectral_coords": ["type": "frequency", "unit": .string(unit)],
+          "ref_position_id": .string(position),
+        ],
+      ]
+    }
+    if json["properties"] == nil, json["metadata"]?.object != nil, let metadata = json["metadata"] {
+      json.rename("metadata", to: "properties", value: metadata)
+      notes.append("\(path): \"metadata\" is called \"properties\" since TFCat 1.0")
+    }
+    if var properties = json["properties"]?.object {
+      for index in properties.members.indices {
+        let name = properties.members[index].name
+        // `instrument_name: ` comes from the example of the standard.
+        let clean = String(name.reversed().drop { $0 == ":" || $0 == " " }.reversed())
+        guard clean != name, !clean.isEmpty, properties[clean] == nil else { continue }
+        properties.members[index].name = clean
+        notes.append("\(path): the property \"\(name)\" is now \"\(clean)\"")
+      }
+      json["properties"] = .object(properties)
+    } else {
+      json["properties"] = nil
+    }
+    if json["fields"]?.object == nil {
+      json["fields"] = .object(JSONObject())
+      notes.append("\(path): the fields were made from the properties of the features")
+    }
+    json["fields"] = FieldMending.mended(json["fields"], path: path, &notes)
+    json["bbox"] = nil
+  }
+}

@@ -1,0 +1,123 @@
+internal import TFCat
+internal import TFCatJSON
+
+/// The features of a catalogue, mended where they have to be.
+struct CatalogueEventReader: EventReader {
+  private let document: CatalogueDocument
+  private let index: Int
+  private let fields: [String: Field.DataType]
+  private let isAlone: Bool
+  private var reader: CatalogueFeatureReader
+  private var mending = GeometryMending()
+  private var numbers: Set<Int64> = []
+  private var texts: Set<String> = []
+
+  typealias Fix = CatalogueEventSource.Fix
+
+  init(_ document: CatalogueDocument, index: Int, survey: PropertySurvey, isAlone: Bool) {
+    self.document = document
+    self.index = index
+    self.isAlone = isAlone
+    var notes: [String] = []
+    let declared = survey.fields(declared: document.head.fields ?? Fields(), notes: &notes)
+    fields = Dictionary(
+      declared.map { ($0.name, $0.field.dataType ?? .str) }, uniquingKeysWith: { first, _ in first })
+    reader = document.featureReader()
+  }
+
+  var line: Int {
+    var lines = LineIndex(document.input.file.bytes)
+    return lines.position(of: reader.range.lowerBound).line
+  }
+
+  var text: String { String(document.input.contents[reader.range.lowerBound, reader.range.upperBound]) }
+
+  mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    guard let item = reader.next() else { return nil }
+    var feature: Feature
+    switch item {
+    case .unreadable(let reason): return .reject(reason: reason)
+    case .feature(let read): feature = read
+    }
+    if reader.hadFlatRing, !event.repair(Fix.flatRing) {
+      return .reject(reason: "the coordinates of the polygon are one ring and not a list of rings")
+    }
+    if reader.hadOldCRS, !event.repair(Fix.crs) {
+      return .reject(reason: "the CRS of the feature is laid out as before TFCat 1.0")
+    }
+    switch mending.mend(&feature.geometry, &event) {
+    case .sound: break
+    case .hopeless(let reason): return .reject(reason: reason)
+    }
+    if let name = Self.forbiddenMember(feature) {
+      return .reject(reason: "\"\(name)\" must not stand in a feature or a geometry (RFC 7946, section 7.1)")
+    }
+    if let box = feature.bbox, let bounds = feature.geometry.bounds, !box.contains(bounds) || !box.isSound {
+      guard event.repair(Fix.boundingBox) else {
+        return .reject(reason: "the bbox does not hold the feature")
+      }
+      feature.bbox = nil
+    }
+    if let reason = mendProperties(&feature, &event) { return .reject(reason: reason) }
+    if let reason = mendID(&feature, &event) { return .reject(reason: reason) }
+    event.feature = feature
+    return .event
+  }
+
+  private static func forbiddenMember(_ feature: Feature) -> String? {
+    feature.foreignMembers.names.first { ["features", "coordinates", "geometries"].contains($0) }
+      ?? feature.geometry.attributes.foreignMembers.names.first {
+        ["features", "geometry", "properties"].contains($0)
+      }
+  }
+
+  private func mendProperties(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
+    guard let properties = feature.properties else {
+      guard event.repair(Fix.propertyValue) else { return "the feature has no properties" }
+      feature.properties = JSONObject()
+      return nil
+    }
+    if properties.members.allSatisfy({ PropertySurvey.isSound($0.value, as: fields[$0.name]) }) { return nil }
+    var isChanged = false
+    var members: [JSONObject.Member] = []
+    members.reserveCapacity(properties.count)
+    for member in properties {
+      if let number = member.value.number, !number.doubleValue.isFinite {
+        return "\(number.literal) is beyond the largest double"
+      }
+      let value = PropertySurvey.value(member.value, as: fields[member.name])
+      if value != member.value { isChanged = true }
+      if let value { members.append(.init(name: member.name, value: value)) }
+    }
+    guard isChanged else { return nil }
+    guard event.repair(Fix.propertyValue) else {
+      return "a property is not of the type of its field, or null"
+    }
+    feature.properties = JSONObject(members: members)
+    return nil
+  }
+
+  /// Whether no feature has had this id; "1" and 1 are too much alike to stand in one catalogue.
+  private mutating func isNew(_ id: FeatureID) -> Bool {
+    switch id {
+    case .integer(let number): numbers.insert(number).inserted
+    case .string(let text):
+      if let number = Int64(text), String(number) == text {
+        numbers.insert(number).inserted
+      } else {
+        texts.insert(text).inserted
+      }
+    case .number(let number): texts.insert(number.literal).inserted
+    }
+  }
+
+  private mutating func mendID(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
+    if let id = feature.id, isAlone || index == 0, isNew(id) { return nil }
+    guard event.repair(Fix.id) else { return "the feature has no id, or that of another" }
+    let base = feature.id.map { "\($0)" } ?? "feature"
+    var number = index + 1
+    while !isNew(.string("\(base)-\(number)")) { number += 1 }
+    feature.id = .string("\(base)-\(number)")
+    return nil
+  }
+}

@@ -1,0 +1,192 @@
+public import TFCat
+internal import TFCatJSON
+
+/// TFCat itself: 1.0, and in the dress of the years before: output of the SPACE labelling tool of 2021 to 2024, release
+/// candidates of the standard.
+public struct CatalogueEventSource: EventSource {
+  public static let description = SourceDescription(
+    name: "tfcat",
+    title: "TFCat 1.0, and older: SPACE labelling tool (2021-2024), release candidates of the standard",
+    parameters: [
+      SourceParameter("position", "the observer (ref_position_id) where the catalogue has no CRS"),
+      SourceParameter("unit", "the unit of the frequencies where the catalogue has no CRS"),
+    ],
+    repairs: Fix.list)
+
+  enum Fix: Int, RepairName {
+    case closedRing, ringOrientation, flatRing, crossingRing, geometryDegenerate, id, boundingBox,
+      propertyValue, crs
+
+    var repair: Repair {
+      switch self {
+      case .closedRing: Repair("closed-ring", "a ring that does not end where it starts is closed")
+      case .ringOrientation:
+        Repair(
+          "ring-orientation",
+          "an outer ring that runs clockwise, or a hole that runs counter-clockwise, is turned round")
+      case .flatRing: Repair("flat-ring", "a polygon whose coordinates are one ring gets its list of rings")
+      case .crossingRing:
+        Repair(
+          "crossing-ring",
+          "a polygon whose rings cross or touch themselves becomes polygons with the same edges")
+      case .geometryDegenerate:
+        Repair("degenerate-geometry", "a polygon without area becomes a line, a line of one position a point")
+      case .id: Repair("id", "a feature without an id, or with that of another, gets a new one")
+      case .boundingBox: Repair("bbox", "a bbox that does not hold the feature is left out")
+      case .propertyValue:
+        Repair(
+          "property-value",
+          "null is left out; an array or an object becomes text; a number in quotes becomes a number")
+      case .crs: Repair("feature-crs", "a feature's own CRS is brought to TFCat 1.0")
+      }
+    }
+  }
+
+  private let options: SourceOptions
+  private var documents: [CatalogueDocument] = []
+  private var survey = PropertySurvey()
+  public private(set) var head = CatalogueHead(crs: nil)
+  public private(set) var notes: [String] = []
+  public private(set) var declaresRepairs = false
+
+  public init(options: SourceOptions) throws(ConversionError) { self.options = options }
+
+  public static func recognize(_ start: SourceStart) -> Recognition {
+    guard start.firstByte == UInt8(ascii: "{") else { return .no }
+    // Sequences of features and GeoJSON have a catalogue's head too.
+    if FeatureLines.isSequence(start) || GeoJSONSource.recognize(start) == .certain { return .no }
+    if start.text.contains("\"FeatureCollection\"") { return .certain }
+    let isFeature = start.text.contains("\"Feature\"")
+    return isFeature && start.text.contains("\"coordinates\"") ? .likely : .no
+  }
+
+  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+    for input in inputs {
+      let document = try CatalogueDocument(input, options: options)
+      notes += document.notes
+      try add(document.head, of: input)
+      documents.append(document)
+    }
+    let allowed = options.allowed(Self.description.repairs)
+    survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
+    for document in documents {
+      var reader = document.featureReader()
+      while let feature = reader.nextSurveyed() {
+        survey.add(feature)
+      }
+    }
+    let declared = head.fields ?? Fields()
+    declaresRepairs = try needsRepairs(allowed)
+    head.fields = survey.fields(declared: declared, notes: &notes)
+  }
+
+  /// Whether there is anything to mend: a catalogue without faults is to stay as it is.
+  private func needsRepairs(_ allowed: RepairSet) throws(ConversionError) -> Bool {
+    for index in documents.indices {
+      var reader = CatalogueEventReader(
+        documents[index], index: index, survey: survey, isAlone: documents.count == 1)
+      var event = RadioEvent(fieldCount: 0, allowedRepairs: allowed)
+      while try reader.next(into: &event) != nil {
+        if !event.repairs.isEmpty { return true }
+        event.clear()
+      }
+    }
+    return false
+  }
+
+  /// The head of the first catalogue, with the fields of all.
+  private mutating func add(_ other: CatalogueHead, of input: SourceFile) throws(ConversionError) {
+    guard !documents.isEmpty else {
+      head = other
+      return
+    }
+    guard head.crs == other.crs else {
+      throw ConversionError(
+        path: input.path,
+        reason:
+          "its CRS is not that of \(documents[0].input.path); a catalogue has one, so convert them one by one"
+      )
+    }
+    for (name, field) in other.fields ?? Fields() where head.fields?[name] == nil {
+      head.fields?[name] = field
+    }
+  }
+
+  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+    guard let index = documents.firstIndex(where: { $0.input.file === input.file }) else {
+      throw ConversionError(path: input.path, reason: "was not there when the conversion began")
+    }
+    return CatalogueEventReader(documents[index], index: index, survey: survey, isAlone: documents.count == 1)
+  }
+}
+
+extension CatalogueDocument {
+  func featureReader() -> CatalogueFeatureReader { CatalogueFeatureReader(self) }
+}
+
+/// Gives the features of a document as they are read, also those that need another way.
+struct CatalogueFeatureReader {
+  private var reader: CatalogueReader
+  private let document: CatalogueDocument
+  private(set) var range = 0..<0
+  /// Whether the feature had a polygon whose coordinates are one ring.
+  private(set) var hadFlatRing = false
+  /// Whether the feature had a CRS of its own in an older layout.
+  private(set) var hadOldCRS = false
+
+  init(_ document: CatalogueDocument) {
+    self.document = document
+    reader = CatalogueReader(
+      file: document.input.file, path: document.input.path, head: document.head, features: document.features)
+  }
+
+  enum Item {
+    case feature(Feature)
+    case unreadable(reason: String)
+  }
+
+  mutating func next() -> Item? {
+    hadFlatRing = false
+    hadOldCRS = false
+    do {
+      guard let feature = try reader.next() else { return nil }
+      range = reader.featureRange
+      return .feature(feature)
+    } catch {
+      range = reader.featureRange
+      guard !range.isEmpty,
+        let json = JanssonParser.parse(UnsafeRawBufferPointer(rebasing: document.input.file.bytes[range]))
+      else { return .unreadable(reason: error.reason) }
+      return mended(json, or: error)
+    }
+  }
+
+  private mutating func mended(_ json: JSONValue, or error: CatalogueError) -> Item {
+    guard case .object(var object) = json else { return .unreadable(reason: error.reason) }
+    if let geometry = object["geometry"]?.object, geometry["type"] == "Polygon",
+      let ring = geometry["coordinates"]?.array, ring.first?.array?.first?.number != nil
+    {
+      var geometry = geometry
+      geometry["coordinates"] = .array([.array(ring)])
+      object["geometry"] = .object(geometry)
+      hadFlatRing = true
+    }
+    if let crs = object["crs"], let modern = LegacyCRS.modernized(crs) {
+      object["crs"] = modern
+      hadOldCRS = true
+    }
+    do {
+      return .feature(try Feature(json: .object(object)))
+    } catch {
+      return .unreadable(reason: "\(error.pointer): \(error.reason)")
+    }
+  }
+
+  /// The next feature that can be understood.
+  mutating func nextSurveyed() -> Feature? {
+    while let item = next() {
+      if case .feature(let feature) = item { return feature }
+    }
+    return nil
+  }
+}

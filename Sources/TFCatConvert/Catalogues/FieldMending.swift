@@ -1,0 +1,48 @@
+internal import TFCat
+internal import VOVocabulary
+
+/// Makes declarations of fields sound: each has `info` and `ucd`, and units and UCDs are such as the standards know.
+enum FieldMending {
+  static func mended(_ fields: JSONValue?, path: String, _ notes: inout [String]) -> JSONValue {
+    var object = fields?.object ?? JSONObject()
+    for index in object.members.indices {
+      let name = object.members[index].name
+      var field = object.members[index].value.object ?? JSONObject()
+      for (member, change) in changes(of: &field, name: name) {
+        notes.append("\(path): field \"\(name)\": \(member) \(change)")
+      }
+      object.members[index].value = .object(field)
+    }
+    return .object(object)
+  }
+
+  private static func changes(of field: inout JSONObject, name: String) -> [(String, String)] {
+    var changes: [(String, String)] = []
+    if field["info"]?.string == nil {
+      field["info"] = .string(name)
+      changes.append(("\"info\"", "was missing"))
+    }
+    let ucd = field["ucd"]?.string
+    if ucd.map({ UCD.check($0).isEmpty }) != true {
+      let better = ucd.flatMap(UCD.corrected).flatMap { UCD.check($0).isEmpty ? $0 : nil } ?? "meta.note"
+      field["ucd"] = .string(better)
+      changes.append(("\"ucd\"", "\(ucd.map { "\"\($0)\"" } ?? "was missing and") is now \"\(better)\""))
+    }
+    if let type = field["datatype"], type.string.flatMap(Field.DataType.init(rawValue:)) == nil {
+      field["datatype"] = nil
+      changes.append(("\"datatype\"", "\(type) is none of int, float, bool and str"))
+    }
+    if let unit = field["unit"] {
+      let text = unit.string ?? ""
+      let findings = VOUnit.check(text)
+      if text.isEmpty || findings.contains(where: { $0.severity > .note }) {
+        let better = findings.lazy.compactMap(\.suggestions.first).first { VOUnit.check($0).isEmpty }
+        field["unit"] = better.map(JSONValue.string)
+        changes.append(
+          ("\"unit\"", "\(unit) is \(better.map { "now \"\($0)\"" } ?? "left out: it is no VOUnit")"))
+      }
+    }
+    if let values = field["values"], values.array == nil, values.object == nil { field["values"] = nil }
+    return changes
+  }
+}

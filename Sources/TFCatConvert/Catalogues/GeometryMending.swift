@@ -1,0 +1,168 @@
+internal import TFCat
+
+/// Makes geometries that hands have drawn sound: rings closed, in the right sense, and not crossing themselves.
+struct GeometryMending {
+  private let geos = GEOS()
+
+  typealias Fix = CatalogueEventSource.Fix
+
+  enum Outcome {
+    case sound
+    case hopeless(reason: String)
+  }
+
+  func mend(_ geometry: inout Geometry, _ event: inout RadioEvent) -> Outcome {
+    switch geometry {
+    case .polygon(let polygon): mend([polygon.rings], of: &geometry, &event)
+    case .multiPolygon(let polygons): mend(polygons.polygons, of: &geometry, &event)
+    case .lineString(let line):
+      if line.positions.contains(where: { $0 != line.positions.first }) {
+        .sound
+      } else {
+        point(line.positions, &geometry, &event)
+      }
+    case .geometryCollection(let collection): mend(collection, of: &geometry, &event)
+    case .multiLineString(let lines) where lines.lines.contains(where: { $0.count < 2 }):
+      .hopeless(reason: "a line has fewer than two positions")
+    default: geometry.bounds == nil ? .hopeless(reason: "the geometry has no positions") : .sound
+    }
+  }
+
+  private func point(
+    _ positions: Positions, _ geometry: inout Geometry, _ event: inout RadioEvent
+  ) -> Outcome {
+    guard let first = positions.first else { return .hopeless(reason: "the line has no positions") }
+    guard event.repair(Fix.geometryDegenerate) else {
+      return .hopeless(reason: "the line has one position only, or always the same")
+    }
+    geometry = .point(Point(first))
+    return .sound
+  }
+
+  private func mend(
+    _ collection: GeometryCollection, of geometry: inout Geometry, _ event: inout RadioEvent
+  ) -> Outcome {
+    var collection = collection
+    for index in collection.geometries.indices {
+      if case .hopeless(let reason) = mend(&collection.geometries[index], &event) {
+        return .hopeless(reason: reason)
+      }
+    }
+    geometry = .geometryCollection(collection)
+    return .sound
+  }
+
+  // MARK: - Polygons
+
+  private func mend(
+    _ polygons: [[Positions]], of geometry: inout Geometry, _ event: inout RadioEvent
+  ) -> Outcome {
+    guard !polygons.isEmpty else { return .hopeless(reason: "the geometry has no positions") }
+    var isChanged = false
+    var mended: [PlanePolygon] = []
+    for rings in polygons {
+      var plane: [[SIMD2<Double>]] = []
+      for (index, ring) in rings.enumerated() {
+        var points = ring.map { SIMD2($0.time, $0.spectral) }
+        guard points.count >= 2 else { return .hopeless(reason: "a ring has fewer than two positions") }
+        if points.first != points.last {
+          guard event.repair(Fix.closedRing) else {
+            return .hopeless(reason: "a ring does not end where it starts")
+          }
+          points.append(points[0])
+          isChanged = true
+        }
+        let area = Self.area(points)
+        guard !Self.isStraight(points) else {
+          guard polygons.count == 1, rings.count == 1 else { return .hopeless(reason: "a ring has no area") }
+          return line(points, &geometry, &event)
+        }
+        if area != 0, (area > 0) != (index == 0) {
+          guard event.repair(Fix.ringOrientation) else {
+            return .hopeless(reason: index == 0 ? "the ring runs clockwise" : "a hole runs counter-clockwise")
+          }
+          points.reverse()
+          isChanged = true
+        }
+        plane.append(points)
+      }
+      guard let exterior = plane.first else { return .hopeless(reason: "the polygon has no rings") }
+      mended.append(PlanePolygon(exterior: exterior, holes: Array(plane.dropFirst())))
+    }
+    if let geos, geos.isValid(mended) != true {
+      guard event.repair(Fix.crossingRing) else {
+        return .hopeless(reason: "a ring crosses or touches itself")
+      }
+      guard let valid = valid(mended, geos), !valid.isEmpty else {
+        return .hopeless(reason: "the rings cannot be made a polygon")
+      }
+      mended = valid
+      isChanged = true
+    }
+    if isChanged { put(mended, into: &geometry) }
+    return .sound
+  }
+
+  private func line(
+    _ points: [SIMD2<Double>], _ geometry: inout Geometry, _ event: inout RadioEvent
+  ) -> Outcome {
+    guard event.repair(Fix.geometryDegenerate) else { return .hopeless(reason: "the polygon has no area") }
+    var distinct: [Position] = []
+    for point in points.dropLast() {
+      let position = Position(time: point.x, spectral: point.y)
+      if distinct.last != position { distinct.append(position) }
+    }
+    guard let first = distinct.first else { return .hopeless(reason: "the polygon has no positions") }
+    geometry = distinct.count > 1 ? .lineString(LineString(distinct)) : .point(Point(first))
+    return .sound
+  }
+
+  /// The polygons that have the same edges, one after the other; what is left of them as lines is dropped.
+  private func valid(_ polygons: [PlanePolygon], _ geos: GEOS) -> [PlanePolygon]? {
+    var all: [PlanePolygon] = []
+    for polygon in polygons {
+      guard let parts = geos.makeValid(polygon) else { return nil }
+      all += parts.polygons
+    }
+    if geos.isValid(all) != true { all = geos.union(all)?.polygons ?? [] }
+    return all.map { polygon in
+      PlanePolygon(
+        exterior: Self.turned(polygon.exterior, counterClockwise: true),
+        holes: polygon.holes.map { Self.turned($0, counterClockwise: false) })
+    }
+  }
+
+  private static func turned(_ ring: [SIMD2<Double>], counterClockwise: Bool) -> [SIMD2<Double>] {
+    (area(ring) > 0) == counterClockwise ? ring : ring.reversed()
+  }
+
+  private func put(_ polygons: [PlanePolygon], into geometry: inout Geometry) {
+    let rings = polygons.map { polygon in
+      polygon.rings.map { ring in ring.map { Position(time: $0.x, spectral: $0.y) } }
+    }
+    let attributes = geometry.attributes
+    geometry = rings.count == 1 ? .polygon(Polygon(rings[0])) : .multiPolygon(MultiPolygon(rings))
+    geometry.attributes = attributes
+  }
+
+  /// Whether all points lie on one line, so that there is no area; a ring that crosses itself may have one and sum up to 0.
+  private static func isStraight(_ ring: [SIMD2<Double>]) -> Bool {
+    guard let origin = ring.first, let other = ring.first(where: { $0 != origin }) else { return true }
+    let direction = other - origin
+    return ring.allSatisfy { point in
+      let offset = point - origin
+      return direction.x * offset.y == direction.y * offset.x
+    }
+  }
+
+  /// Twice the area; positive for a ring that runs counter-clockwise. Differences to the first point keep the digits.
+  private static func area(_ ring: [SIMD2<Double>]) -> Double {
+    guard let origin = ring.first else { return 0 }
+    var sum = 0.0
+    for (first, second) in zip(ring, ring.dropFirst()) {
+      let (a, b) = (first - origin, second - origin)
+      sum += a.x * b.y - a.y * b.x
+    }
+    return sum
+  }
+}

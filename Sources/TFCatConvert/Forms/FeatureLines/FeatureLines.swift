@@ -1,0 +1,108 @@
+public import TFCat
+internal import TFCatJSON
+
+/// A catalogue as a sequence of JSON texts, one on each line: first the catalogue without its features, then feature after
+/// feature (RFC 8142, GeoJSON text sequences; without the record separator it is newline-delimited JSON).
+public struct FeatureLinesFormat: CatalogueFormat {
+  public let name: String
+  public let title: String
+  public let fileExtensions: [String]
+  private let hasSeparators: Bool
+
+  /// One JSON text on each line.
+  public static let newlineDelimited = FeatureLinesFormat(
+    name: "ndjson", title: "Newline-delimited JSON: the catalogue without features, then one feature a line",
+    fileExtensions: [".ndjson", ".jsonl", ".ndgeojson", ".geojsonl"], hasSeparators: false)
+  /// With a record separator before each text.
+  public static let textSequence = FeatureLinesFormat(
+    name: "json-seq", title: "The same with record separators, as RFC 8142 wants them",
+    fileExtensions: [".geojsons", ".json-seq"], hasSeparators: true)
+
+  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+    try FeatureLinesSink(path: path, head: head, hasSeparators: hasSeparators)
+  }
+}
+
+/// Writes features line by line.
+final class FeatureLinesSink: CatalogueSink {
+  private var output: OutputFile?
+  private var text = FeatureTextWriter()
+  private let hasSeparators: Bool
+  private(set) var count = 0
+
+  private static let flushSize = 1 << 18
+
+  init(path: String, head: CatalogueHead, hasSeparators: Bool) throws(ConversionError) {
+    self.hasSeparators = hasSeparators
+    do {
+      output = try OutputFile(path: path)
+    } catch {
+      throw ConversionError(error)
+    }
+    begin()
+    text.json.write(head.json(features: .array([])))
+    text.json.raw("\n")
+  }
+
+  private func begin() { if hasSeparators { text.json.bytes.append(FeatureLines.recordSeparator) } }
+
+  func write(_ feature: Feature) throws(ConversionError) {
+    begin()
+    guard text.write(feature) else {
+      throw ConversionError(
+        reason:
+          "feature \(feature.id?.description ?? String(count + 1)) has a number that JSON does not have: NaN or an infinity"
+      )
+    }
+    text.json.raw("\n")
+    count += 1
+    if text.json.bytes.count > Self.flushSize { try flush() }
+  }
+
+  func finish() throws(ConversionError) {
+    try flush()
+    guard let output = output.take() else { return }
+    do {
+      try output.commit()
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  private func flush() throws(ConversionError) {
+    do {
+      try output?.write(text.json.bytes)
+    } catch {
+      throw ConversionError(error)
+    }
+    text.json.bytes.removeAll(keepingCapacity: true)
+  }
+}
+
+enum FeatureLines {
+  static let recordSeparator: UInt8 = 0x1E
+
+  /// Whether a file begins like a sequence: with a record separator, or with a line that is a Feature, or a FeatureCollection
+  /// without features, while another follows.
+  static func isSequence(_ start: SourceStart) -> Bool {
+    let lines = start.lines(2)
+    guard let first = lines.first else { return false }
+    if first[0] == recordSeparator { return true }
+    // A single line is one document, and read as such.
+    guard lines.count > 1 else { return false }
+    guard isWhole(first), lines[1].trimmed[0] == UInt8(ascii: "{") else { return false }
+    return isFeature(first) || String(first).contains("\"FeatureCollection\"")
+  }
+
+  private static func isWhole(_ line: ByteText) -> Bool {
+    guard let base = line.base else { return false }
+    let bytes = UnsafeRawBufferPointer(start: base, count: line.count)
+    guard let end = OutlineScanner.endOfValue(in: bytes, at: 0, limit: bytes.count) else { return false }
+    return line.from(end).trimmed.isEmpty
+  }
+
+  private static func isFeature(_ line: ByteText) -> Bool {
+    let text = String(line)
+    return text.contains("\"Feature\"") && !text.contains("\"FeatureCollection\"")
+  }
+}

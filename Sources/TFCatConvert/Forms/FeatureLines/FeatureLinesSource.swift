@@ -1,0 +1,179 @@
+public import TFCat
+internal import TFCatJSON
+
+/// Catalogues as a sequence of JSON texts: newline-delimited JSON, with or without the record separators of RFC 8142.
+///
+/// The first text may be the catalogue without its features. Where it is not, fields are made of the properties that
+/// occur, and each feature must have its own CRS.
+public struct FeatureLinesSource: EventSource {
+  public static let description = SourceDescription(
+    name: "ndjson", title: "TFCat features, one JSON text on each line (RFC 8142 or newline-delimited)")
+
+  public private(set) var head = CatalogueHead(crs: nil)
+  public private(set) var notes: [String] = []
+
+  public init(options: SourceOptions) throws(ConversionError) {}
+
+  public static func recognize(_ start: SourceStart) -> Recognition {
+    guard FeatureLines.isSequence(start),
+      String(start.text).contains("\"geometry\"") || start.text[0] == FeatureLines.recordSeparator
+    else { return .no }
+    return .likely
+  }
+
+  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+    var survey = UndescribedFields()
+    for (index, input) in inputs.enumerated() {
+      var texts = JSONTexts(input)
+      let first = try texts.next()
+      if case .value(let json)? = first, json["type"] == "FeatureCollection" {
+        let found: CatalogueHead
+        do {
+          found = try CatalogueHead(json: json)
+        } catch {
+          throw ConversionError(path: input.path, line: texts.line, reason: error.reason)
+        }
+        guard index == 0 || (found.fields == head.fields && found.crs == head.crs) else {
+          throw ConversionError(
+            path: input.path,
+            reason: "its fields or CRS are not those of \(inputs[0].path): convert them one by one")
+        }
+        if index == 0 { head = found }
+      } else {
+        var text = first
+        while let outcome = text {
+          if case .value(let json) = outcome { survey.look(at: json["properties"]?.object) }
+          text = try texts.next()
+        }
+      }
+    }
+    guard !survey.fields.isEmpty else { return }
+    if head.fields?.isEmpty != false, head.crs == nil {
+      notes.append(
+        "no text before the features describes them: fields were made of their properties, with UCDs that say little"
+      )
+    }
+    for (name, field) in survey.fields where head.fields?[name] == nil { head.fields?[name] = field }
+  }
+
+  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+    Reader(JSONTexts(input), needsCRS: head.crs == nil)
+  }
+
+  private struct Reader: EventReader {
+    var texts: JSONTexts
+    var isFirst = true
+    /// Whether the catalogue has no CRS, so that each feature must have its own.
+    let needsCRS: Bool
+
+    init(_ texts: JSONTexts, needsCRS: Bool) {
+      self.texts = texts
+      self.needsCRS = needsCRS
+    }
+
+    var line: Int { texts.line }
+    var text: String { texts.text }
+
+    mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+      while let outcome = try texts.next() {
+        defer { isFirst = false }
+        switch outcome {
+        case .value(let json):
+          // The head was read before.
+          if isFirst, json["type"] == "FeatureCollection" { continue }
+          do {
+            let feature = try Feature(json: json)
+            if needsCRS, feature.crs == nil, feature.geometry.attributes.crs == nil {
+              return .reject(reason: "the feature has no CRS, and no catalogue stands before it that has one")
+            }
+            event.feature = feature
+            return .event
+          } catch {
+            return .reject(reason: "\(error)")
+          }
+        case .fault(let reason): return .reject(reason: reason)
+        }
+      }
+      return nil
+    }
+  }
+}
+
+/// The JSON texts of a file, one on each line.
+struct JSONTexts {
+  enum Outcome {
+    case value(JSONValue)
+    case fault(String)
+  }
+
+  private let input: SourceFile
+  private var cursor: LineCursor
+  private var released = 0
+  private var current = ByteText.empty
+
+  init(_ input: SourceFile) {
+    self.input = input
+    cursor = LineCursor(input.contents)
+  }
+
+  var line: Int { cursor.number }
+  var text: String { String(current) }
+
+  mutating func next() throws(ConversionError) -> Outcome? {
+    while let line = cursor.next() {
+      var text = line.trimmed
+      while text[0] == FeatureLines.recordSeparator { text = text.from(1).trimmed }
+      guard !text.isEmpty, let base = text.base else { continue }
+      current = text
+      let bytes = UnsafeRawBufferPointer(start: base, count: text.count)
+      if cursor.consumed - released > 1 << 23 {
+        input.file.release(released..<(cursor.consumed - 1 << 22))
+        released = cursor.consumed - 1 << 22
+      }
+      if var json = JSONCursor(bytes), let value = json.value() {
+        json.skipWhitespace()
+        if json.position == json.limit { return .value(value) }
+      }
+      let outcome = RecoveringParser.parseDocument(bytes)
+      if let fault = outcome.faults.first(where: {
+        !$0.kind.isAdvice || $0.kind == .duplicateMember || $0.kind == .loneSurrogate
+      }) {
+        return .fault("not JSON (\(fault.kind.rawValue)): \(fault.text)")
+      }
+      return outcome.nodes.first.map { .value($0.value) } ?? .fault("a value is missing")
+    }
+    return nil
+  }
+}
+
+/// Fields made of the properties that occur.
+struct UndescribedFields {
+  private(set) var fields = Fields()
+
+  mutating func look(at properties: JSONObject?) {
+    for member in properties ?? JSONObject() {
+      let type: Field.DataType? =
+        switch member.value {
+        case .bool: .bool
+        case .number(let number): number.isInteger ? .int : .float
+        case .null: nil
+        default: .str
+        }
+      guard let type else { continue }
+      if let known = fields[member.name]?.dataType {
+        guard known != type else { continue }
+        let joined: Field.DataType = [known, type].allSatisfy { $0 == .int || $0 == .float } ? .float : .str
+        fields[member.name] = Self.field(member.name, joined)
+      } else {
+        fields[member.name] = Self.field(member.name, type)
+      }
+    }
+  }
+
+  private static func field(_ name: String, _ type: Field.DataType) -> Field {
+    Field(
+      info: "The property \"\(name)\" of the source",
+      ucd: type == .str ? "meta.note" : type == .bool ? "meta.code" : "meta.number",
+      dataType: type)
+  }
+}

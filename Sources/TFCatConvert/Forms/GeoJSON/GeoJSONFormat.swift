@@ -1,0 +1,132 @@
+public import TFCat
+internal import TFCatJSON
+
+/// GeoJSON (RFC 7946) whose x is time and whose y is the spectral axis, for tools that draw GeoJSON: geopandas, QGIS, kepler.
+///
+/// Coordinates stay as they are. Each feature says its extent in UTC and hertz in properties of its own; what GeoJSON does
+/// not have (CRS, fields) is in members called `tfcat`, so that the file becomes the same catalogue again.
+public struct GeoJSONFormat: CatalogueFormat {
+  public let name = "geojson"
+  public let title =
+    "GeoJSON for plotting tools: x is time, y the spectral axis; reads back as the same catalogue"
+  public let fileExtensions = [".geojson"]
+
+  public init() {}
+
+  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+    try GeoJSONSink(path: path, head: head)
+  }
+}
+
+/// The names of the properties that say the extent of a feature.
+struct GeoJSONNames {
+  let extent: [String]
+
+  init(_ fields: Fields?) {
+    var names = FreeNames(taken: fields?.names ?? [])
+    extent = ["time_min", "time_max", "spectral_range_min", "spectral_range_max"].map { names.free($0) }
+  }
+}
+
+/// Writes features as GeoJSON.
+final class GeoJSONSink: CatalogueSink {
+  private let inner: TFCatSink
+  private let axes: FeatureAxes
+  private let names: GeoJSONNames
+
+  var count: Int { inner.count }
+
+  init(path: String, head: CatalogueHead) throws(ConversionError) {
+    axes = FeatureAxes(head.crs)
+    names = GeoJSONNames(head.fields)
+    var outer = CatalogueHead(
+      fields: nil, crs: nil, bbox: head.bbox, foreignMembers: ["tfcat": head.json(features: .array([]))])
+    // Before the features, so that the first bytes tell what the file is.
+    outer.memberOrder = MemberOrder(["type", "tfcat", "bbox", "features"])
+    inner = try TFCatSink(path: path, head: outer)
+  }
+
+  func write(_ feature: Feature) throws(ConversionError) {
+    var copy = feature
+    var own = JSONObject()
+    if let crs = feature.crs { own["crs"] = crs.json }
+    copy.crs = nil
+    if feature.properties == nil { own["properties"] = .null }
+    var properties = feature.properties ?? JSONObject()
+    let extent = axes.extent(of: feature)
+    let values: [JSONValue?] = [
+      extent.timeMin.map(JSONValue.string), extent.timeMax.map(JSONValue.string),
+      extent.spectralMin.flatMap { JSONNumber($0) }.map(JSONValue.number),
+      extent.spectralMax.flatMap { JSONNumber($0) }.map(JSONValue.number),
+    ]
+    var hidden = JSONObject()
+    for (name, value) in zip(names.extent, values) {
+      // A property that no field declares may be called so.
+      if let taken = properties[name] { hidden[name] = taken }
+      properties[name] = value
+    }
+    if !hidden.isEmpty { own["properties"] = .object(hidden) }
+    copy.properties = properties
+    if !own.isEmpty { copy.foreignMembers["tfcat"] = .object(own) }
+    try inner.write(copy)
+  }
+
+  func finish() throws(ConversionError) { try inner.finish() }
+}
+
+/// GeoJSON that `convert --to geojson` has made of a catalogue.
+public struct GeoJSONSource: EventSource {
+  public static let description = SourceDescription(
+    name: "geojson", title: "GeoJSON that tfcat has made of a catalogue")
+
+  public private(set) var head = CatalogueHead(crs: nil)
+
+  public init(options: SourceOptions) throws(ConversionError) {}
+
+  public static func recognize(_ start: SourceStart) -> Recognition {
+    guard start.firstByte == UInt8(ascii: "{") else { return .no }
+    let text = String(start.text)
+    return text.contains("\"tfcat\": {\"type\": \"FeatureCollection\"") ? .certain : .no
+  }
+
+  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+    for (index, input) in inputs.enumerated() {
+      let found = try Self.head(FeatureReading.open(input).head, path: input.path)
+      guard index == 0 || found == head else {
+        throw ConversionError(
+          path: input.path,
+          reason: "its fields or CRS are not those of \(inputs[0].path): convert them one by one")
+      }
+      head = found
+    }
+  }
+
+  private static func head(_ outer: CatalogueHead, path: String) throws(ConversionError) -> CatalogueHead {
+    guard let json = outer.foreignMembers["tfcat"] else {
+      throw ConversionError(
+        path: path, reason: "there is no member \"tfcat\" with the catalogue's fields and CRS")
+    }
+    do {
+      return try CatalogueHead(json: json)
+    } catch {
+      throw ConversionError(
+        path: path, reason: "the member \"tfcat\" does not describe a catalogue: \(error)")
+    }
+  }
+
+  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+    let names = GeoJSONNames(head.fields)
+    return FeatureReading(try FeatureReading.open(input)) { feature throws(ModelError) in
+      var feature = feature
+      let own = feature.foreignMembers["tfcat"]?.object ?? JSONObject()
+      feature.foreignMembers["tfcat"] = nil
+      feature.crs = try own["crs"].map { json throws(ModelError) in try CRS(json: json) }
+      for name in names.extent { feature.properties?[name] = nil }
+      if own["properties"] == .null { feature.properties = nil }
+      for member in own["properties"]?.object ?? JSONObject() {
+        feature.properties?[member.name] = member.value
+      }
+      return feature
+    }
+  }
+}

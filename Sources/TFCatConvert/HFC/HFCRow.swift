@@ -1,0 +1,81 @@
+internal import TFCat
+internal import TFCatTables
+
+/// Why a row becomes no event; in one sentence without a full stop.
+struct HFCFault: Error, Hashable, Sendable {
+  var reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
+/// One row of a table of HFC, by column.
+struct HFCRow: Sendable {
+  let columns: HFCColumns
+  let cells: [TableValue]
+
+  /// What stands for a missing value beside an empty cell: SQL's NULL as the various exports write it, and IDL's.
+  private static let missing: Set<String> = ["", "NULL", "\\N", "NONE", "NAN", "-NAN", "<NULL>", "N/A"]
+
+  private func value(_ column: HFCColumn) -> TableValue {
+    guard let index = columns[column], cells.indices.contains(index) else { return .null }
+    return cells[index]
+  }
+
+  /// The text of a cell, without blanks around it; `nil` where there is no such column or no value in it.
+  func text(_ column: HFCColumn) -> String? {
+    guard let text = value(column).text?.trimmedBlanks else { return nil }
+    return text.utf8.count <= 6 && Self.missing.contains(text.uppercased()) ? nil : text
+  }
+
+  /// - Throws: for a text that is no finite number.
+  func number(_ column: HFCColumn) throws(HFCFault) -> Double? {
+    switch value(column) {
+    case .double(let number) where number.isFinite: return number
+    case .integer(let number): return Double(number)
+    default: break
+    }
+    guard let text = text(column) else { return nil }
+    guard let number = text.decimalNumber else {
+      throw HFCFault("\(column.rawValue) is \"\(text.shortened)\", which is no number")
+    }
+    return number
+  }
+
+  /// A whole number, which may be written with a point and zeros.
+  ///
+  /// - Throws: for a text that is none, or beyond 2^53.
+  func integer(_ column: HFCColumn) throws(HFCFault) -> Int? {
+    guard let number = try number(column) else { return nil }
+    guard number.magnitude < 0x1p53, let integer = Int(exactly: number) else {
+      throw HFCFault("\(column.rawValue) is \"\(text(column)?.shortened ?? "")\", which is no whole number")
+    }
+    return integer
+  }
+
+  /// The pixel in two columns; `nil` where one has no value.
+  func pixel(_ x: HFCColumn, _ y: HFCColumn) throws(HFCFault) -> Pixel? {
+    guard let x = try integer(x), let y = try integer(y) else { return nil }
+    return Pixel(x: x, y: y)
+  }
+}
+
+extension String {
+  /// Without blanks, tabs and line breaks at the ends.
+  var trimmedBlanks: String {
+    guard let first = utf8.first, let last = utf8.last, first <= 0x20 || last <= 0x20 else { return self }
+    let start = utf8.firstIndex { $0 > 0x20 } ?? endIndex
+    let end = utf8.lastIndex { $0 > 0x20 }.map { utf8.index(after: $0) } ?? start
+    return String(self[start..<end])
+  }
+
+  /// The finite number that the text is; hexadecimal ones, which Swift knows, are none.
+  var decimalNumber: Double? {
+    guard let number = Double(self), number.isFinite,
+      !utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
+    else { return nil }
+    return number
+  }
+
+  /// Short enough for a message.
+  var shortened: String { count <= 40 ? self : prefix(37) + "..." }
+}

@@ -1,0 +1,59 @@
+internal import TFCat
+
+/// A date and time of a table of HFC, all of which are UTC.
+struct HFCTime: Hashable, Sendable {
+  /// Unix time in seconds.
+  var seconds: Double
+  /// Whether the hour was 24 or more and was counted on into the next day.
+  var isPastDay = false
+
+  static let axis = TimeAxis(.unix)
+
+  /// Bursts were not observed from space before, and what is later is a slip of the pen: 1957 to 2200.
+  static let range = -410_227_200.0..<7_258_118_400.0
+
+  /// - Parameters:
+  ///   - text: `2010-06-12T10:00:00`, with a blank for the `T`, with decimals, or with a zone.
+  ///   - name: Of the column, for the message.
+  /// - Returns: `nil` for the zero date by which MySQL says that there is none.
+  init?(_ text: String, name: String) throws(HFCFault) {
+    if text.hasPrefix("0000-00-00") { return nil }
+    var date = text
+    var days = 0.0
+    if let (dayText, hour, rest) = Self.parts(text), hour >= 24, hour < 48 {
+      date = "\(dayText)T\(hour < 34 ? "0" : "")\(hour - 24)\(rest)"
+      days = 1
+    }
+    do {
+      let instant = try Instant(iso8601: date, scale: .utc, options: .zoneOffsets)
+      seconds = try Self.axis.value(of: instant) + days * 86400
+    } catch let error as ISO8601Error {
+      throw HFCFault("\(name) is \"\(text.shortened)\": \(error.message)")
+    } catch {
+      throw HFCFault("\(name) is \"\(text.shortened)\", which is no date")
+    }
+    guard Self.range.contains(seconds) else {
+      throw HFCFault("\(name) is \"\(text.shortened)\", which is no date of an observation")
+    }
+    isPastDay = days > 0
+  }
+
+  init(seconds: Double) { self.seconds = seconds }
+
+  /// The date, the hour, and what follows the hour.
+  private static func parts(_ text: String) -> (date: Substring, hour: Int, rest: Substring)? {
+    guard let separator = text.firstIndex(where: { $0 == "T" || $0 == " " }) else { return nil }
+    let clock = text[text.index(after: separator)...]
+    guard let hour = Int(clock.prefix(2)), clock.dropFirst(2).first == ":" else { return nil }
+    return (text[..<separator], hour, clock.dropFirst(2))
+  }
+
+  /// 0h of the day.
+  var midnight: Double { (seconds / 86400).rounded(.down) * 86400 }
+
+  /// ISO 8601 with `Z`, with milliseconds where there are any.
+  static func text(_ seconds: Double) -> String? {
+    guard let instant = axis.instant(of: seconds) else { return nil }
+    return try? instant.iso8601(decimals: .upTo(3))
+  }
+}

@@ -1,0 +1,423 @@
+/// The values of a JSON text, in the order in which they stand there: what a validator walks over.
+///
+/// A tree of objects costs more to make and to free than everything that is then done with it. The tape is one run of
+/// memory that is used again for the next text; a value is known by its index, and its text stays where it is. An
+/// array is followed by its items, an object by its members, each a name and a value.
+package struct JSONTape: ~Copyable {
+  /// One value, or the name of a member.
+  package struct Entry: Sendable {
+    /// The first byte, from the start of the text.
+    package var start: UInt32
+    /// The byte after the last one.
+    package var end: UInt32
+    /// The index of what follows after everything inside.
+    package var next: UInt32
+    /// From the lowest on: 3 bits for the kind, 1 for whether a string is plain, 7 for the kinds of the children, 21 for
+    /// their number, of which the highest stands for more.
+    fileprivate(set) package var bits: UInt32
+  }
+
+  /// What a value is. Numbers are told apart by their spelling: `1.0` is no `integer` here.
+  package enum Kind: UInt8, Sendable {
+    case null
+    case boolean
+    case integer
+    case fraction
+    case string
+    case array
+    case object
+
+    /// This kind in a set of kinds.
+    @inlinable package var mask: UInt8 { 1 << rawValue }
+  }
+
+  /// Why a text was refused, and where.
+  package struct Fault: Error, Sendable {
+    package enum Reason: Sendable {
+      case noJSON
+      case tooDeep
+      /// Offsets have 32 bits.
+      case tooLong
+    }
+    package var reason: Reason
+    package var offset: Int
+
+    package init(reason: Reason, offset: Int) {
+      self.reason = reason
+      self.offset = offset
+    }
+  }
+
+  /// The entries; their number is `count`. Valid until the next text is read.
+  private var entries: UnsafeMutablePointer<Entry>
+  package private(set) var count = 0
+  /// The entries of names that their object has already.
+  package private(set) var duplicateNames: [Int] = []
+  private var capacity = 1024
+  private var open: [Int] = []
+
+  /// The first entry and all after it; `nil` when nothing was read.
+  package func view(of text: UnsafeRawBufferPointer) -> TapeView? {
+    guard count > 0, let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+    return TapeView(entries: entries, count: count, base: base)
+  }
+
+  package init() { entries = .allocate(capacity: 1024) }
+
+  deinit { entries.deallocate() }
+
+  /// Reads a text of one value and nothing else.
+  package mutating func read(_ text: UnsafeRawBufferPointer) throws(Fault) {
+    var start = 0
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    let end = try readValue(of: text, at: start)
+    for offset in end..<text.count where !text[offset].isJSONWhitespace {
+      throw Fault(reason: .noJSON, offset: offset)
+    }
+  }
+
+  /// Reads the value that starts at an offset, or after white space there.
+  ///
+  /// - Returns: the offset after it.
+  package mutating func readValue(of text: UnsafeRawBufferPointer, at offset: Int) throws(Fault) -> Int {
+    count = 0
+    duplicateNames.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    guard text.count <= UInt32.max else { throw Fault(reason: .tooLong, offset: 0) }
+    guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self), offset < text.count else {
+      throw Fault(reason: .noJSON, offset: min(offset, text.count))
+    }
+    let start = base + offset
+    let limit = base + text.count
+    var scan = TapeScan(base: base, position: start, limit: limit)
+    try read(&scan)
+    return scan.position - base
+  }
+
+  /// The shortest way for most of a catalogue is in `readNumbers`; everything else is here.
+  private mutating func read(_ scan: inout TapeScan) throws(Fault) {
+    scan.skipWhitespace()
+    while true {
+      // A value stands here.
+      switch scan.byte {
+      case .beginObject:
+        try enter(.object, &scan)
+        if scan.take(.endObject) {
+          leave(&scan)
+        } else {
+          try checkDepth(&scan)
+          try readName(&scan)
+          continue
+        }
+      case .beginArray:
+        try enter(.array, &scan)
+        if scan.take(.endArray) {
+          leave(&scan)
+        } else {
+          try checkDepth(&scan)
+          if !readRows(&scan) { continue }
+          leave(&scan)
+        }
+      case .quotationMark: try readString(&scan)
+      case UInt8(ascii: "t"): try readLiteral("true", .boolean, &scan)
+      case UInt8(ascii: "f"): try readLiteral("false", .boolean, &scan)
+      case UInt8(ascii: "n"): try readLiteral("null", .null, &scan)
+      default:
+        let start = scan.position
+        guard let kind = scan.skipNumber() else { throw scan.fault }
+        append(kind, from: start, &scan)
+      }
+      // A value has ended.
+      while true {
+        guard let container = open.last else { return }
+        let isObject = entries[container].kind == .object
+        scan.skipWhitespace()
+        if scan.take(.valueSeparator) {
+          if isObject {
+            try readName(&scan)
+          } else {
+            scan.skipWhitespace()
+          }
+          break
+        }
+        guard scan.take(isObject ? .endObject : .endArray) else { throw scan.fault }
+        leave(&scan)
+      }
+    }
+  }
+
+  /// Reads the items of the array just entered as long as they are numbers or arrays of numbers, which most of a
+  /// catalogue is.
+  ///
+  /// - Returns: whether the array has ended. If not, a value starts at the scan's position.
+  private mutating func readRows(_ scan: inout TapeScan) -> Bool {
+    let container = count - 1
+    guard scan.byte == .beginArray else { return readNumbers(&scan, of: container) }
+    var rows: UInt32 = 0
+    var hasEnded = false
+    // An array of this kind is not entered, and its numbers are a level deeper still.
+    while !hasEnded, scan.byte == .beginArray, open.count < JSONLimits.depth - 1 {
+      let start = scan.position
+      let row = count
+      if readPosition(&scan) {
+        rows += 1
+        hasEnded = scan.byte == .endArray
+        if hasEnded || scan.byte == .valueSeparator {
+          scan.position += 1
+          if !hasEnded { scan.skipWhitespace() }
+          continue
+        }
+        hasEnded = false
+        rows -= 1
+        count = row
+        scan.position = start
+      }
+      scan.position += 1
+      put(.array, from: start, &scan)
+      scan.skipWhitespace()
+      var isRow = readNumbers(&scan, of: row)
+      if isRow {
+        entries[row].end = scan.offset32
+        entries[row].next = UInt32(truncatingIfNeeded: count)
+        if scan.byte != .valueSeparator { scan.skipWhitespace() }
+        hasEnded = scan.byte == .endArray
+        isRow = hasEnded || scan.byte == .valueSeparator
+      }
+      guard isRow else {
+        // Something else stands here, or something is wrong: the caller reads this item.
+        count = row
+        scan.position = start
+        break
+      }
+      scan.position += 1
+      rows += 1
+      if !hasEnded { scan.skipWhitespace() }
+    }
+    entries[container].addChildren(rows, kinds: rows == 0 ? 0 : UInt32(Kind.array.mask))
+    return hasEnded
+  }
+
+  /// Reads an array of two numbers without exponents, which nearly all of a catalogue's rows are.
+  ///
+  /// - Returns: whether there is one; if not nothing has happened.
+  @inline(__always)
+  private mutating func readPosition(_ scan: inout TapeScan) -> Bool {
+    let start = scan.position
+    guard scan.limit - start > PositionScan.width + 1, capacity - count >= 3 else { return false }
+    var position = PositionScan(start + 1)
+    guard let first = position.takeNumber(), position.take(.valueSeparator) else { return false }
+    position.takeSpace()
+    guard let last = position.takeNumber(), position.take(.endArray) else { return false }
+    let offset = UInt32(truncatingIfNeeded: start - scan.base)
+    let firstEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: first.range.upperBound)
+    let secondStart = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.lowerBound)
+    let secondEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.upperBound)
+    let index = UInt32(truncatingIfNeeded: count)
+    let kinds = UInt32(1) << first.kind | UInt32(1) << last.kind
+    let place = entries + count
+    place.initialize(
+      to: Entry(
+        start: offset, end: secondEnd &+ 1, next: index &+ 3,
+        bits: UInt32(Kind.array.rawValue) | 8 | (kinds << 4) | (2 << 11)))
+    (place + 1).initialize(
+      to: Entry(start: offset &+ 1, end: firstEnd, next: index &+ 2, bits: first.kind | 8))
+    (place + 2).initialize(
+      to: Entry(start: secondStart, end: secondEnd, next: index &+ 3, bits: last.kind | 8))
+    count += 3
+    scan.position = start + 2 + last.range.upperBound
+    return true
+  }
+
+  /// Reads an array's items as long as they are numbers.
+  ///
+  /// - Returns: whether the array has ended. If not, a value starts at the scan's position.
+  @inline(__always)
+  private mutating func readNumbers(_ scan: inout TapeScan, of container: Int) -> Bool {
+    var numbers: UInt32 = 0
+    var kinds: UInt32 = 0
+    var hasEnded = false
+    while !hasEnded {
+      let start = scan.position
+      guard let kind = scan.skipNumber() else {
+        scan.position = start
+        break
+      }
+      let end = scan.offset32
+      if scan.byte != .valueSeparator {
+        scan.skipWhitespace()
+        hasEnded = scan.byte == .endArray
+        guard hasEnded || scan.byte == .valueSeparator else {
+          // What is wrong here is found by the caller.
+          scan.position = start
+          break
+        }
+      }
+      scan.position += 1
+      if count == capacity { grow() }
+      (entries + count).initialize(
+        to: Entry(
+          start: UInt32(truncatingIfNeeded: start - scan.base), end: end,
+          next: UInt32(truncatingIfNeeded: count + 1), bits: UInt32(kind.rawValue) | 8))
+      count += 1
+      numbers += 1
+      kinds |= UInt32(kind.mask)
+      if !hasEnded { scan.skipWhitespace() }
+    }
+    entries[container].addChildren(numbers, kinds: kinds)
+    return hasEnded
+  }
+
+  /// Reads a member's name and the colon after it.
+  private mutating func readName(_ scan: inout TapeScan) throws(Fault) {
+    scan.skipWhitespace()
+    guard scan.byte == .quotationMark else { throw scan.fault }
+    let start = scan.position
+    let isPlain = try scan.skipString()
+    // A name is no value: it does not count among the kinds of its object's children.
+    put(.string, isPlain: isPlain, from: start, &scan)
+    guard scan.take(.nameSeparator) else { throw scan.fault }
+    scan.skipWhitespace()
+  }
+
+  private mutating func readString(_ scan: inout TapeScan) throws(Fault) {
+    let start = scan.position
+    let isPlain = try scan.skipString()
+    put(.string, isPlain: isPlain, from: start, &scan)
+    note(.string)
+  }
+
+  private mutating func readLiteral(
+    _ literal: StaticString, _ kind: Kind, _ scan: inout TapeScan
+  ) throws(Fault) {
+    let start = scan.position
+    guard scan.take(literal: literal) else { throw scan.fault }
+    append(kind, from: start, &scan)
+  }
+
+  @inline(__always)
+  private mutating func append(_ kind: Kind, from start: UnsafePointer<UInt8>, _ scan: inout TapeScan) {
+    put(kind, from: start, &scan)
+    note(kind)
+  }
+
+  /// Tells the innermost container of a child.
+  @inline(__always)
+  private mutating func note(_ kind: Kind) {
+    guard let container = open.last else { return }
+    entries[container].addChild(kind)
+  }
+
+  @inline(__always)
+  private mutating func put(
+    _ kind: Kind, isPlain: Bool = true, from start: UnsafePointer<UInt8>, _ scan: inout TapeScan
+  ) {
+    if count == capacity { grow() }
+    let index = count
+    (entries + index).initialize(
+      to: Entry(
+        start: UInt32(truncatingIfNeeded: start - scan.base),
+        end: scan.offset32,
+        next: UInt32(truncatingIfNeeded: index + 1), bits: UInt32(kind.rawValue) | (isPlain ? 8 : 0)))
+    count = index + 1
+  }
+
+  private mutating func enter(_ kind: Kind, _ scan: inout TapeScan) throws(Fault) {
+    guard open.count < JSONLimits.depth else { throw Fault(reason: .tooDeep, offset: scan.offset) }
+    note(kind)
+    let start = scan.position
+    scan.position += 1
+    put(kind, from: start, &scan)
+    open.append(count - 1)
+    scan.skipWhitespace()
+  }
+
+  /// The deepest container must be empty: what is in it would be a level deeper.
+  private func checkDepth(_ scan: inout TapeScan) throws(Fault) {
+    guard open.count < JSONLimits.depth else { throw Fault(reason: .tooDeep, offset: scan.offset) }
+  }
+
+  private mutating func leave(_ scan: inout TapeScan) {
+    guard let container = open.popLast() else { return }
+    entries[container].end = scan.offset32
+    entries[container].next = UInt32(truncatingIfNeeded: count)
+    if entries[container].kind == .object { noteDuplicates(in: container, scan.base) }
+  }
+
+  /// Looks for names that come twice in the object that has just ended.
+  private mutating func noteDuplicates(in object: Int, _ base: UnsafePointer<UInt8>) {
+    let end = count
+    var name = object + 1
+    guard Int(entries[object].childCount ?? .max) <= 16 else { return noteDuplicatesByHash(in: object, base) }
+    while name < end {
+      var earlier = object + 1
+      while earlier < name {
+        if spellsAlike(earlier, name, base) {
+          duplicateNames.append(name)
+          break
+        }
+        earlier = Int(entries[earlier + 1].next)
+      }
+      name = Int(entries[name + 1].next)
+    }
+  }
+
+  private mutating func noteDuplicatesByHash(in object: Int, _ base: UnsafePointer<UInt8>) {
+    var names: Set<[UInt8]> = []
+    var name = object + 1
+    while name < count {
+      if !names.insert(JSONStringContent.bytes(of: entries[name], base)).inserted {
+        duplicateNames.append(name)
+      }
+      name = Int(entries[name + 1].next)
+    }
+  }
+
+  @inline(__always)
+  private func spellsAlike(_ one: Int, _ other: Int, _ base: UnsafePointer<UInt8>) -> Bool {
+    let first = entries[one]
+    let second = entries[other]
+    if first.isPlain, second.isPlain {
+      let length = first.end - first.start
+      guard length == second.end - second.start else { return false }
+      for offset in 0..<Int(length) where base[Int(first.start) + offset] != base[Int(second.start) + offset]
+      {
+        return false
+      }
+      return true
+    }
+    return JSONStringContent.bytes(of: first, base) == JSONStringContent.bytes(of: second, base)
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: entries, count: count)
+    entries.deallocate()
+    entries = larger
+    capacity *= 2
+  }
+}
+
+extension JSONTape.Entry {
+  @inlinable package var kind: JSONTape.Kind {
+    JSONTape.Kind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null
+  }
+
+  /// Whether a string has no escapes and no characters beyond ASCII.
+  @inlinable package var isPlain: Bool { bits & 8 != 0 }
+
+  /// The kinds of an array's items or of an object's values.
+  @inlinable package var childKinds: UInt8 { UInt8(truncatingIfNeeded: bits >> 4) & 0x7F }
+
+  /// The number of items or members, unless there are too many to be counted here.
+  @inlinable package var childCount: Int? { bits >> 11 == 0x1F_FFFF ? nil : Int(bits >> 11) }
+
+  @inline(__always)
+  fileprivate mutating func addChild(_ kind: JSONTape.Kind) { addChildren(1, kinds: UInt32(kind.mask)) }
+
+  /// Counts children; a number that has no room stays at the highest there is.
+  @inline(__always)
+  fileprivate mutating func addChildren(_ number: UInt32, kinds: UInt32) {
+    let count = min(bits >> 11 + number, 0x1F_FFFF)
+    bits = bits & 0x7FF | kinds << 4 | count << 11
+  }
+}

@@ -1,0 +1,12 @@
+extension RuleRegistry {
+  static let profile: [any Rule] = [
+    SchemaType(),
+    SchemaValue(),
+    SchemaNumber(),
+    SchemaString(),
+    SchemaMember(),
+    SchemaItems(),
+    SchemaForm(),
+    SchemaUnanswered(),
+  ]
+}

@@ -1,0 +1,29 @@
+import TFCat
+
+/// Whether the document satisfies the schema could not be found out.
+public struct SchemaUnanswered: SchemaRule {
+  public static let description = RuleDescription(
+    id: "TFC908", name: "schema-unanswered", severity: .error,
+    basis: "JSON Schema Core, section 9.4.1: schemas must not lead to infinite loops",
+    summary: "Whether the document satisfies the schema could not be found out.",
+    explanation: """
+      The schema leads back to itself without end, is nested deeper than can be followed, or has a pattern \
+      with backreferences whose search takes too long.
+      """,
+    advice: "Correct the schema at the place that the message names.",
+    valid: [Example.features(Example.standardFeature).checked(by: #"{"type": "object"}"#)],
+    invalid: [
+      Example.document(
+        #"⟦{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": [\#(Example.standardFeature)]}⟧"#
+      ).checked(by: profile)
+    ])
+
+  private static let profile = ##"{"$ref": "#"}"##
+
+  /// Stands for that no keyword could be asked.
+  static let keyword = "(unanswered)"
+
+  public let keywords: Set<String> = [keyword]
+
+  public init() {}
+}

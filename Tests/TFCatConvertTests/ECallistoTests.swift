@@ -1,0 +1,96 @@
+import Foundation
+import TFCat
+import TFCatConvert
+import Testing
+
+@Suite struct ECallistoTests {
+  private let fixture = Fixture.all[2]
+
+  private func converted(_ parameters: [String: String]) throws -> Converted {
+    try Converted([fixture.path], parameters: parameters)
+  }
+
+  @Test func bandsOfStationsAreJoined() throws {
+    let stations = Fixture.folder.appendingPathComponent("stations.csv").path
+    let converted = try converted(["stations": stations, "band": "100-200"])
+    let box = try #require(converted.box(0))
+    // GLASGOW, BIR and HUMAIN, whose name is written otherwise in the table.
+    #expect(box.spectralMin == 10)
+    #expect(box.spectralMax == 437)
+    #expect(converted.property("station_count", 0) == 4)
+    #expect(converted.property("weak_station_count", 0) == 2)
+    #expect(converted.property("sync_error_count", 0) == 1)
+    #expect(converted.property("freq_min_limit", 0) == "instrument")
+    // Too many stations to report.
+    #expect(converted.box(2)?.spectralMax == 200)
+    #expect(converted.property("end_flag", 2) == "after")
+  }
+
+  @Test func stationsThatAreNotKnownAreRejected() throws {
+    let stations = Fixture.folder.appendingPathComponent("stations.csv").path
+    let converted = try converted(["stations": stations])
+    #expect(converted.reason(line: 22)?.contains("no station of this row is in the table") == true)
+    #expect(converted.reason(line: 11)?.contains("names no station") == true)
+  }
+
+  @Test func withoutBandsTheTunerStandsForThem() throws {
+    let converted = try converted([:])
+    #expect(converted.box(0)?.spectralMin == 45)
+    #expect(converted.box(0)?.spectralMax == 870)
+    #expect(converted.report.notes.count == 1)
+  }
+
+  @Test(arguments: [
+    (3, "hour-24", "2023-02-03T23:55:00Z", "2023-02-04T00:00:00Z"),
+    (4, "day-rollover", "2023-02-03T23:50:00Z", "2023-02-04T00:10:00Z"),
+    (5, "swapped-times", "2023-02-04T14:53:00Z", "2023-02-04T14:58:00Z"),
+    (6, "unreadable-end", "2023-02-05T06:06:00Z", "2023-02-05T06:06:00Z"),
+    (7, "unreadable-start type-typo", "2023-02-05T14:33:00Z", "2023-02-05T14:33:00Z"),
+    (8, "time-separator", "2023-02-06T18:03:00Z", "2023-02-06T18:03:00Z"),
+    (9, "time-separator type-typo", "2023-02-06T14:47:00Z", "2023-02-06T14:47:00Z"),
+    (11, "time-separator", "2023-02-07T00:11:00Z", "2023-02-07T00:13:00Z"),
+  ])
+  func timesAreMended(_ index: Int, _ repairs: String, _ start: String, _ end: String) throws {
+    let converted = try converted(["band": "20-90"])
+    #expect(converted.property("repairs", index)?.string == repairs)
+    #expect(converted.box(index)?.timeMin == (try unix(start)))
+    #expect(converted.box(index)?.timeMax == (try unix(end)))
+  }
+
+  @Test func typesAreBroughtToOneVocabulary() throws {
+    let converted = try converted(["band": "20-90"])
+    #expect(converted.property("type", 6) == "III")
+    #expect(converted.property("type_modifiers", 6) == "reverse-drift")
+    #expect(converted.property("type_text", 6) == "III/R")
+    #expect(converted.property("type", 7) == "III")
+    #expect(converted.property("type_others", 8) == "V")
+    #expect(converted.property("type_others", 9) == "CAU")
+    #expect(converted.property("type", 11) == "unknown")
+    #expect(converted.property("type_uncertain", 11) == true)
+    #expect(converted.property("type_others", 12) == "CTM")
+    #expect(converted.property("type_modifiers", 13) == "circular-polarization")
+    #expect(converted.property("type", 14) == "IV")
+    #expect(converted.property("type_modifiers", 14) == "short-wave-fade")
+  }
+
+  @Test func latin1IsRead() throws {
+    let converted = try converted(["band": "20-90"])
+    #expect(converted.property("stations", 15) == "MüNCHEN")
+  }
+
+  @Test func rejectsSayWhy() throws {
+    let converted = try converted(["band": "20-90"])
+    #expect(converted.reason(line: 15)?.contains("hours before it starts") == true)
+    #expect(converted.reason(line: 23) == "the row has a date and nothing else")
+    #expect(converted.reason(line: 24)?.contains("is no date") == true)
+  }
+
+  @Test func badBandsAreToldAtOnce() throws {
+    #expect(throws: ConversionError.self) { try converted(["band": "20"]) }
+    #expect(throws: ConversionError.self) { try converted(["band": "0-20"]) }
+    let scratch = try Scratch()
+    let table = try scratch.write("GLASGOW,45,81\nBIR,ten,105\n".utf8, to: "stations.csv")
+    let error = #expect(throws: ConversionError.self) { try converted(["stations": table]) }
+    #expect(error?.line == 2)
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import TFCat
+import TFCatConvert
+import Testing
+
+/// Chain codes of the catalogue with vertices that others worked out; a folder that lies beside the checkout where the
+/// project is developed.
+@Suite struct HFCReferenceTests {
+  static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
+
+  private static func lines(_ path: String) -> [[String]]? {
+    guard let text = try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8) else {
+      print("SKIPPED: no \(path) beside the checkout")
+      return nil
+    }
+    let separator: Character = text.prefix { $0 != "\n" }.contains(";") ? ";" : ","
+    return text.split(separator: "\n").dropFirst().map {
+      $0.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  @Test func verticesAreThoseOfTheReference() throws {
+    guard let chains = Self.lines("solar_reference/ref_chaincodes_meta.csv"),
+      let vertices = Self.lines("solar_reference/ref_chaincodes_vertices.csv")
+    else { return }
+    #expect(!chains.isEmpty)
+    for chain in chains {
+      let start = Pixel(x: try #require(Int(chain[2])), y: try #require(Int(chain[3])))
+      let pixels = try #require(try ChainCode(chain[1]).pixels(from: start))
+      let expected = vertices.filter { $0[0] == chain[0] }.compactMap { row -> Pixel? in
+        guard let x = Int(row[2]), let y = Int(row[3]) else { return nil }
+        return Pixel(x: x, y: y)
+      }
+      #expect(pixels == expected, Comment(rawValue: chain[0]))
+    }
+  }
+
+  /// Answers of the service: the contour of each row that has one fills its rectangle.
+  @Test func contoursFillTheirRectangles() throws {
+    let folder = Self.folder.appendingPathComponent("hfc1t3")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    if names.isEmpty { print("SKIPPED: no hfc1t3 beside the checkout") }
+    for name in names.sorted() {
+      let path = folder.appendingPathComponent(name).path
+      let contours = try HFCTable(Conversion(paths: [path]))
+      let boxes = try HFCTable(
+        Conversion(paths: [path], options: SourceOptions(parameters: ["geometry": "box"])))
+      #expect(contours.report.total.features == boxes.report.total.features)
+      for (contour, box) in zip(contours.features, boxes.features)
+      where contour["geometry_source"] == "contour" && contour["repairs"] == nil {
+        #expect(contour.geometry.bounds == box.geometry.bounds, "\(name) \(String(describing: contour.id))")
+      }
+    }
+  }
+
+  /// Contours of active regions and coronal holes: code, start and length are in the columns told.
+  @Test(arguments: [("hfc1ar/ar_results.csv", 36, 32, 37), ("hfc1ch/ch_results.csv", 26, 25, 27)])
+  func contoursOfTheCatalogueClose(_ path: String, code: Int, start: Int, length: Int) throws {
+    guard let rows = Self.lines(path) else { return }
+    #expect(!rows.isEmpty)
+    for row in rows {
+      let chain = try ChainCode(row[code])
+      #expect(chain.codes.count == Int(row[length]), Comment(rawValue: "\(path) \(row[0])"))
+      #expect(chain.displacement == (0, 0), Comment(rawValue: "\(path) \(row[0])"))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import TFCat
+import TFCatConvert
+import Testing
+
+@Suite struct OtherListsTests {
+  @Test func tablesOfTheHELIOCatalogueDifferInColumns() throws {
+    let wind = try Converted("hec-wind.txt")
+    #expect(wind.box(0)?.spectralMax == 14)
+    #expect(wind.property("cme_width_is_lower_limit", 0) == true)
+    #expect(wind.property("repairs", 1) == "day-rollover")
+    let tsrs = try Converted("hec-tsrs.txt")
+    #expect(tsrs.property("type", 0) == "SPIKE")
+    #expect(tsrs.property("peak_flux", 0) == 12_000_000)
+    #expect(tsrs.reason(line: 3)?.contains("--band") == true)
+    let noaa = try Converted("hec-noaa.txt")
+    #expect(noaa.property("type_others", 0) == "IV")
+    // Two frequencies, and nothing known between them.
+    #expect(noaa.features[1].geometry.kind == .multiLineString)
+  }
+
+  @Test func logsGoOverMidnight() throws {
+    let converted = try Converted("culgoora.txt")
+    #expect(converted.box(0)?.timeMin == (try unix("2013-05-13T21:30:00Z")))
+    #expect(converted.box(2)?.timeMin == (try unix("2013-05-14T02:12:00Z")))
+    #expect(converted.box(4)?.timeMax == (try unix("2013-05-15T00:05:00Z")))
+  }
+
+  @Test func logsTellQualifiersSymbolsAndRemarks() throws {
+    let converted = try Converted("culgoora.txt")
+    #expect(converted.property("start_flag", 0) == "before")
+    #expect(converted.property("end_flag", 1) == "after")
+    #expect(converted.property("end_flag", 2) == "uncertain")
+    #expect(converted.property("freq_min_limit", 0) == "beyond")
+    #expect(converted.property("freq_min_limit", 2) == "uncertain")
+    #expect(converted.property("type_modifiers", 1) == "intermittent reverse-drift")
+    #expect(converted.property("shock_speed", 2) == 1100)
+    #expect(converted.property("short_wave_fadeout", 2) == true)
+    #expect(converted.property("type", 4) == "CTM")
+  }
+
+  @Test func tablesOfStartsAndEndsAreReadByTheirNames() throws {
+    let converted = try Converted("rpw.csv")
+    #expect(converted.box(0)?.timeMin == (try unix("2021-10-09T06:32:10.5Z")))
+    #expect(converted.box(0)?.spectralMin == 0.125)
+    #expect(converted.property("type", 0) == "III")
+    #expect(converted.property("observer", 0) == "A. B, C")
+    #expect(converted.features[1].geometry.kind == .point)
+    #expect(converted.property("end_flag", 2) == "unknown")
+    #expect(converted.property("repairs", 3) == "swapped-frequencies")
+    #expect(converted.property("quality", 3) == nil)
+    let dates = try Converted("dh.csv")
+    #expect(dates.box(0)?.timeMax == (try unix("2011-03-08T06:30:00Z")))
+    #expect(dates.box(0)?.spectralMax == 16)
+    #expect(dates.property("best_mission", 0) == "STA")
+  }
+
+  @Test func aUnitThatNobodyTellsIsAskedFor() throws {
+    let error = #expect(throws: ConversionError.self) {
+      try Converted([Fixture.folder.appendingPathComponent("dh.csv").path])
+    }
+    #expect(error?.reason.contains("--unit") == true)
+  }
+
+  @Test func olderCataloguesBecomeNew() throws {
+    let converted = try Converted("space2021.json")
+    let crs = try #require(converted.head.crs?.local)
+    #expect(crs.timeCoordinates == .predefined(.unix))
+    #expect(crs.spectralCoordinates.kind == .frequency)
+    #expect(crs.referencePosition == "cassini-orbiter")
+    #expect(converted.head.fields?["n"]?.dataType == .float)
+    #expect(converted.property("repairs", 0) == "closed-ring")
+    #expect(converted.features[2].geometry.kind == .multiPolygon)
+    #expect(converted.features[3].geometry.kind == .lineString)
+    #expect(Set(converted.features.map(\.id)).count == 6)
+    let candidate = try Converted("candidate.tfcat")
+    #expect(candidate.head.properties?["instrument_name"] == "RPWS")
+    #expect(candidate.features[0].geometry.kind == .point)
+  }
+
+  @Test func aSoundCatalogueStaysAsItIs() throws {
+    let path = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+      .appendingPathComponent("examples/solar-bursts.tfcat.json").path
+    var conversion = try Conversion(paths: [path])
+    var reader = try CatalogueReader(path: path)
+    #expect(conversion.head.fields == reader.head.fields)
+    #expect(conversion.head.crs == reader.head.crs)
+    while let feature = try reader.next() { #expect(try conversion.next() == feature) }
+    #expect(try conversion.next() == nil)
+  }
+}

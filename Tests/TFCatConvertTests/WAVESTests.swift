@@ -1,0 +1,92 @@
+import TFCat
+import TFCatConvert
+import Testing
+
+@Suite struct WAVESTests {
+  @Test func aRowOfTheCDAWListHasFlareAndCME() throws {
+    let converted = try Converted("cdaw.txt")
+    let box = try #require(converted.box(0))
+    #expect(box.timeMin == (try unix("2012-01-02T10:00:00Z")))
+    #expect(box.spectralMin == 1000)
+    #expect(box.spectralMax == 14_000)
+    #expect(converted.property("freq_start", 0) == 14000)
+    #expect(converted.property("freq_max_limit", 0) == "instrument")
+    #expect(converted.property("flare_class", 0) == "M3.6")
+    #expect(converted.property("flare_longitude", 0) == -16)
+    #expect(converted.property("cme_time", 0) == "2012-01-02T10:12:00Z")
+    #expect(converted.property("cme_width", 0) == 179)
+    #expect(converted.property("cme_width_is_lower_limit", 0) == true)
+    #expect(converted.property("cme_halo", 1) == true)
+    #expect(converted.property("behind_limb", 1) == true)
+    #expect(converted.property("flare_latitude", 1) == nil)
+  }
+
+  @Test(arguments: [
+    (1, "hour-24", "2012-01-04T00:00:00Z"), (2, "day-rollover", "2012-02-16T00:30:00Z"),
+    (3, "end-date", "2012-05-02T23:00:00Z"), (4, "end-date", "2012-06-23T15:05:00Z"),
+  ])
+  func endsAreMended(_ index: Int, _ repair: String, _ end: String) throws {
+    let converted = try Converted("cdaw.txt")
+    #expect(converted.property("repairs", index)?.string == repair)
+    #expect(converted.box(index)?.timeMax == (try unix(end)))
+  }
+
+  @Test func theYearTurns() throws {
+    let converted = try Converted("cdaw.txt")
+    #expect(converted.box(7)?.timeMax == (try unix("2013-01-01T02:00:00Z")))
+    #expect(converted.property("repairs", 7) == nil)
+  }
+
+  @Test func unknownFrequenciesAndCommentsAreTold() throws {
+    let converted = try Converted("cdaw.txt")
+    #expect(converted.property("type_uncertain", 4) == true)
+    #expect(converted.property("source_kind", 4) == "DSF")
+    #expect(converted.property("freq_max_limit", 5) == "unknown")
+    #expect(converted.property("repairs", 5) == "instrument-band")
+    #expect(converted.property("comment", 5) == "LASCO_DATA_GAP")
+    #expect(converted.property("cme_time", 5) == nil)
+    #expect(converted.property("freq_end", 6) == 400)
+    #expect(converted.property("freq_min_limit", 6) == "uncertain")
+    #expect(converted.property("comment", 6) == "No CME in sight")
+  }
+
+  @Test func unknownTimesAreDaysOnlyWhenAskedFor() throws {
+    #expect(try Converted("cdaw.txt").reason(line: 7)?.contains("--repairs whole-day") == true)
+    let converted = try Converted("cdaw.txt", on: ["whole-day"])
+    #expect(converted.features.count == 10)
+    #expect(converted.box(2)?.timeMin == (try unix("2012-01-05T00:00:00Z")))
+    #expect(converted.box(2)?.timeMax == (try unix("2012-01-06T00:00:00Z")))
+    #expect(converted.box(3)?.timeMax == (try unix("2012-01-06T09:54:00Z")))
+    #expect(converted.property("start_flag", 3) == "unknown")
+    #expect(converted.property("end_flag", 3) == nil)
+  }
+
+  @Test func slipsOfMinutesAreNotTakenToTheNextDay() throws {
+    #expect(try Converted("cdaw.txt").reason(line: 13)?.contains("20 hours") == true)
+    #expect(try Converted("waves.txt").reason(line: 9)?.contains("20 hours") == true)
+  }
+
+  @Test(arguments: [
+    (1, "hour-24", "2009-03-05T00:00:00Z"), (2, "time-typo", "2009-03-05T19:20:00Z"),
+    (3, "end-date", "2009-03-06T13:30:00Z"), (4, "hour-beyond-24", "2009-03-09T09:00:00Z"),
+    (5, "day-rollover", "2009-03-10T01:00:00Z"),
+  ])
+  func stopsOfTheWAVESListAreMended(_ index: Int, _ repair: String, _ end: String) throws {
+    let converted = try Converted("waves.txt")
+    #expect(converted.property("repairs", index)?.string == repair)
+    #expect(converted.box(index)?.timeMax == (try unix(end)))
+  }
+
+  @Test func commentsTellTypeIV() throws {
+    let converted = try Converted("waves.txt")
+    #expect(converted.property("type", 0) == "II")
+    #expect(converted.property("type", 3) == "IV")
+    #expect(converted.property("type_uncertain", 3) == true)
+    for index in [4, 5] {
+      #expect(converted.property("type", index) == "II")
+      #expect(converted.property("type_others", index) == "IV")
+    }
+    #expect(converted.property("dynamic_spectrum", 2) == "S,F")
+    #expect(converted.property("comment", 2) == "Weak, F-H pair")
+  }
+}

@@ -1,0 +1,52 @@
+import TFCatJSON
+import Testing
+
+@testable import TFCatYAML
+
+struct YAMLParserTests {
+  @Test(arguments: [
+    ("12", JSONValue.number(JSONNumber(12))), ("1.5e3", .number(JSONNumber(checkedLiteral: "1.5e3"))),
+    ("0x1F", .number(JSONNumber(31))), ("true", .bool(true)), ("~", .null), ("no", "no"), ("1:20", "1:20"),
+    ("'12'", "12"), ("\"a\\nb\"", "a\nb"), ("2006-09-17", "2006-09-17"), ("é", "é"),
+    ("[1, {a: b}]", .array([.number(JSONNumber(1)), ["a": "b"]])),
+  ])
+  func scalarsAreReadByTheCoreSchema(text: String, expected: JSONValue) throws {
+    #expect(try YAMLParser.parse(text).json == expected)
+  }
+
+  @Test func placesAreCountedInCharactersFromOne() throws {
+    let value = try YAMLParser.parse("# remark\ntitle: bursts\nunité: {freq: kHz}\n")
+    let inner = try #require(value["unité"]?["freq"])
+    #expect(inner.text == "kHz")
+    #expect(inner.place == SourcePosition(line: 3, column: 15))
+  }
+
+  @Test func aliasesAreTheirAnchors() throws {
+    let value = try YAMLParser.parse("a: &x [1, 2]\nb: *x\n")
+    #expect(value["a"]?.json == value["b"]?.json)
+  }
+
+  @Test(arguments: [
+    ("", "<memory>: the text is empty"), ("# nothing\n", "<memory>: the text is empty"),
+    ("a: 1\na: 2\n", "<memory>:2:1: the same name twice: a"),
+    ("a: 1\n---\nb: 2\n", "<memory>:3:1: a second document starts here"),
+    ("? [1, 2]\n: 3\n", "<memory>:1:3: a name must be a word"),
+    ("a: *b\n", "<memory>:1:4: not YAML: found undefined alias"),
+    ("a: [1, 2\n", "<memory>:2:1: not YAML: did not find expected ',' or ']'"),
+  ])
+  func faultsHaveAPlace(text: String, message: String) {
+    let error = #expect(throws: YAMLError.self) { try YAMLParser.parse(text) }
+    #expect(error?.description == message)
+  }
+
+  @Test func aliasesOfAliasesDoNotFillTheMemory() {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...12 {
+      text +=
+        "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n"
+    }
+    #expect(throws: YAMLError.self) { try YAMLParser.parse(text) }
+    #expect(throws: YAMLError.self) { try YAMLParser.parse("a: &a [*a]\n") }
+    #expect(throws: YAMLError.self) { try YAMLParser.parse(String(repeating: "[", count: 100_000)) }
+  }
+}
