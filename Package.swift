@@ -73,7 +73,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["EPNCore", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      name: "TFCatLint",
+      dependencies: ["EPNCore", "JSONSchema", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatConvert",

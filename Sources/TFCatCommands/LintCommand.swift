@@ -21,7 +21,7 @@ struct LintCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Checks catalogues and EPNcore tables, and tells everything that is wrong with them, with line and column.",
+    abstract: "Checks catalogues and EPNcore tables and tells what is wrong with them, by line and column.",
     discussion: """
       Findings go to standard output, one summary line to standard error. A directory is searched for *.tfcat, \
       *.tfcat.json and those *.json that are TFCat. EPNcore tables (VOTable, CSV, SQLite) are told by their columns.

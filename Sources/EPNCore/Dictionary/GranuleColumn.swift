@@ -76,7 +76,8 @@ public struct GranuleColumn: Sendable, Hashable {
     self.about = about
   }
 
-  /// For the table that is written by a script.
+  /// For the table that is written by a script; spelled out 174 times it would keep the optimiser busy for minutes.
+  @inline(never)
   static func column(
     _ name: String, _ section: String, _ type: DataType, required: Bool = false, unit: String? = nil,
     ucd: String = "", xtype: String? = nil, list: Bool = false, values: String = "",

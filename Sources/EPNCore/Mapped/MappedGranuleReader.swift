@@ -140,11 +140,11 @@ public struct MappedGranuleReader {
     guard let unit = entry.value.unit, let text = entry.column.unit, !entry.column.isFree,
       let target = try? VOUnit(parsing: text)
     else { return number }
-    if let factor = unit.factor(to: target) { return number * factor }
     // Kilobytes of 1024 bytes are what services mean.
     if text == "kbyte", let bytes = (try? VOUnit(parsing: "byte")).flatMap({ unit.factor(to: $0) }) {
       return number * bytes / 1024
     }
+    if let factor = unit.factor(to: target) { return number * factor }
     if text == "Hz", let metre = try? VOUnit(parsing: "m"), let factor = unit.factor(to: metre), number != 0 {
       return 299_792_458 / (number * factor)
     }
