@@ -127,7 +127,8 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "TFCatCommandsTests", dependencies: ["TFCatCommands", "tfcat"], swiftSettings: settings),
+      name: "TFCatCommandsTests", dependencies: ["TFCat", "TFCatCommands", "TFCatConvert", "tfcat"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

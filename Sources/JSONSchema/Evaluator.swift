@@ -8,6 +8,8 @@ public enum EvaluationFault: Error, Hashable, Sendable {
   case tooDeep(schema: String)
   /// A pattern with backreferences takes too long to be searched for.
   case patternTooSlow(schema: String)
+  /// Schemas lead to each other in so many ways that asking all of them would take too long.
+  case tooManySteps(schema: String)
 }
 
 /// Asks a program about the values of a tape.
@@ -25,6 +27,9 @@ struct Evaluator<Recorder: EvaluationRecorder> {
   private var depthInPlace = 0
   /// Whether to give up.
   private var isOver = false
+  /// How many more schemas may be applied. Sound schemas ask each value a few times at most; nested `allOf`s that refer
+  /// twice to the next one ask it 2^n times.
+  private var stepsLeft: Int
 
   /// - Parameter budget: how much of the stack may be taken.
   init(
@@ -36,12 +41,19 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     self.recorder = recorder
     self.deferred = deferred
     stack = StackGuard(budget: budget)
+    stepsLeft = Self.steps(program, tape)
   }
 
   /// Whether more than the recorder could hold was found.
   var isCutShort: Bool { isOver && fault == nil }
 
+  private static func steps(_ program: Program, _ tape: TapeView) -> Int {
+    let (pairs, isTooMany) = program.schemas.count.multipliedReportingOverflow(by: tape.count)
+    return isTooMany || pairs > Int.max >> 8 ? .max : 1_000_000 + 64 * pairs
+  }
+
   mutating func evaluate(_ schema: Int, _ node: Int = 0) throws(EvaluationFault) -> Bool {
+    stepsLeft = Self.steps(program, tape)
     scope.removeAll(keepingCapacity: true)
     depthInPlace = 0
     var marks = Marks.inactive
@@ -120,6 +132,11 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     }
     guard !isOver, stack.hasRoom() else {
       if !isOver { give(up: .tooDeep(schema: program.location(of: index))) }
+      return false
+    }
+    stepsLeft &-= 1
+    if stepsLeft < 0 {
+      give(up: .tooManySteps(schema: program.location(of: index)))
       return false
     }
     var isEntered = false

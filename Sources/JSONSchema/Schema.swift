@@ -132,6 +132,8 @@ extension EvaluationFault: CustomStringConvertible {
     case .endless(let schema): "the schema \(schema) leads back to itself without end"
     case .tooDeep(let schema): "the document and the schema \(schema) are nested too deeply to be followed"
     case .patternTooSlow(let schema): "the pattern of \(schema) takes too long to be searched for"
+    case .tooManySteps(let schema):
+      "the schemas around \(schema) apply each other so often that asking them takes too long"
     }
   }
 }

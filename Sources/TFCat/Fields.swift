@@ -12,9 +12,9 @@ public struct Fields: Sendable {
   /// The field of that name. Setting keeps the place of a field that is there, appends one that is not, and removes it for
   /// `nil`.
   public subscript(name: String) -> Field? {
-    get { entries.first { $0.name == name }?.field }
+    get { entries.first { $0.name.isSame(as: name) }?.field }
     set {
-      let index = entries.firstIndex { $0.name == name }
+      let index = entries.firstIndex { $0.name.isSame(as: name) }
       switch (index, newValue) {
       case (let index?, let field?): entries[index].field = field
       case (nil, let field?): entries.append((name, field))

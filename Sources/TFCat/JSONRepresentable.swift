@@ -127,7 +127,7 @@ struct MemberWriter {
     }
     var ordered: [JSONObject.Member] = []
     for name in order.names {
-      if let index = members.firstIndex(where: { $0.name == name }) {
+      if let index = members.firstIndex(where: { $0.name.isSame(as: name) }) {
         ordered.append(members.remove(at: index))
       } else if order.nulls.contains(name) {
         ordered.append(.init(name: name, value: .null))

@@ -26,6 +26,13 @@ struct CatalogueFiles {
     }
   }
 
+  private func isRegular(_ path: String) -> Bool {
+    // The attributes of a link are its own.
+    guard (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil else { return true }
+    let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+    return type == nil || type == .typeRegular
+  }
+
   private mutating func walk(_ directory: String) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
       // Named as a file it is reported as one that cannot be read.
@@ -39,6 +46,9 @@ struct CatalogueFiles {
       if isDirectory {
         // A link may lead back to where we come from.
         if (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil { walk(path) }
+      } else if !isRegular(path) {
+        // A named pipe would be waited for.
+        continue
       } else if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
         paths.append(path)
       } else if name.hasSuffix(".json") {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TFCat
+import TFCatConvert
 import TFCatJSON
 import TFCatYAML
 
@@ -30,7 +31,8 @@ struct CatalogueMetadata: ParsableArguments {
     var object = JSONObject()
     if let metadata {
       guard let read = try YAMLParser.parse(path: metadata).json.object else {
-        throw ValidationError("\(metadata): write \"name: value\" lines, such as \"title: My bursts\".")
+        throw ConversionError(
+          path: metadata, reason: "write \"name: value\" lines, such as \"title: My bursts\"")
       }
       object = read
     }

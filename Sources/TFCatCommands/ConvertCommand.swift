@@ -82,11 +82,15 @@ struct ConvertCommand: ParsableCommand {
   // MARK: - Event lists, and all formats
 
   private func convert(_ inputs: [SourceFile], into format: any CatalogueFormat) throws {
-    let options = SourceOptions(
+    let source = try sourceFormat(of: inputs)
+    var options = SourceOptions(
       parameters: parameters.values, enabledRepairs: Set(names(repairs)),
       disabledRepairs: Set(names(noRepair)))
+    if source == CatalogueEventSource.description.name, inputs.count == 1 {
+      options.inputsAreSound = SoundCatalogue.isSound(inputs[0].file, path: inputs[0].path)
+    }
     var conversion = try Conversion(
-      inputs: inputs, format: from ?? (parameters.map == nil ? nil : "table"), options: options,
+      inputs: inputs, format: source, options: options,
       metadata: metadata.properties(),
       registry: Formats.sources)
     let rejectWriter = try rejects.map { path in try RejectWriter(path: path) }
@@ -106,6 +110,9 @@ struct ConvertCommand: ParsableCommand {
       Console.say("\(shown - Self.maximumShown) more rejects; --rejects FILE keeps them all with their text")
     }
     for note in report.notes { Console.say("note: \(note)") }
+    if report.total.features == 0, report.total.rejects > 0 {
+      Console.say("note: no row became a feature: are these rows of the format \(report.format)?")
+    }
     var isComplete = true
     if let sink = sink as? ReexpressingSink {
       let outcome = CatalogueConversion.Outcome(sink.count, conversion.head, sink.transform, to: output)
@@ -117,6 +124,11 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private static let maximumShown = 20
+
+  private func sourceFormat(of inputs: [SourceFile]) throws -> String {
+    if let from { return from }
+    return parameters.map == nil ? try Formats.sources.recognize(inputs).description.name : "table"
+  }
 
   private func names(_ values: [String]) -> [String] {
     values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }

@@ -68,7 +68,15 @@ struct DamagedList {
     if text[cursor] == .endObject { return skippingWhitespace(cursor + 1) == text.count }
     guard text[cursor] == .valueSeparator else { return false }
     cursor = skippingWhitespace(cursor + 1)
-    return Self.neighbours.contains { matches($0, at: cursor) }
+    return Self.neighbours.contains { matches($0, at: cursor) } || isTypeOfCatalogue(cursor)
+  }
+
+  private func isTypeOfCatalogue(_ offset: Int) -> Bool {
+    let name = Array("\"type\"".utf8)
+    guard matches(name, at: offset) else { return false }
+    let colon = skippingWhitespace(offset + name.count)
+    guard colon < text.count, text[colon] == .nameSeparator else { return false }
+    return matches(Array("\"FeatureCollection\"".utf8), at: skippingWhitespace(colon + 1))
   }
 
   private func skippingWhitespace(_ offset: Int) -> Int {

@@ -6,7 +6,7 @@
 /// library, which makes a string of each.
 package struct DoubleText {
   /// The most bytes that a number takes.
-  package static let capacity = 32
+  @inlinable package static var capacity: Int { 32 }
 
   /// How many decimals the last number had, the best guess for the next.
   private var decimals = 0

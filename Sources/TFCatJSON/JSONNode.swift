@@ -48,7 +48,7 @@ public struct JSONNode: Sendable {
         node = items[index]
         name = nil
       case (.name(let wanted), .object(let members)):
-        guard let member = members.last(where: { $0.name == wanted }) else { return node.range }
+        guard let member = members.last(where: { $0.name.isSame(as: wanted) }) else { return node.range }
         node = member.value
         name = member.nameRange
       default: return node.range

@@ -30,9 +30,9 @@ public struct JSONObject: Sendable {
   /// The value of the first member of that name. Setting keeps the place of a member that is there, appends one
   /// that is not, and removes it for `nil`.
   public subscript(name: String) -> JSONValue? {
-    get { members.first { $0.name == name }?.value }
+    get { members.first { $0.name.isSame(as: name) }?.value }
     set {
-      let index = members.firstIndex { $0.name == name }
+      let index = members.firstIndex { $0.name.isSame(as: name) }
       switch (index, newValue) {
       case (let index?, let value?): members[index].value = value
       case (nil, let value?): members.append(Member(name: name, value: value))

@@ -15,7 +15,9 @@ extension JSONValue: Hashable {
       case (.object(let object), .object(let other)):
         guard object.count == other.count else { return false }
         for (member, other) in zip(object.membersByName, other.membersByName) {
-          guard member.name == other.name, areAlike(member.value, other.value, &pending) else { return false }
+          guard member.name.isSame(as: other.name), areAlike(member.value, other.value, &pending) else {
+            return false
+          }
         }
       default: return false
       }
@@ -31,7 +33,7 @@ extension JSONValue: Hashable {
     case (.null, .null): return true
     case (.bool(let flag), .bool(let other)): return flag == other
     case (.number(let number), .number(let other)): return number == other
-    case (.string(let text), .string(let other)): return text == other
+    case (.string(let text), .string(let other)): return text.isSame(as: other)
     case (.array, .array), (.object, .object):
       pending.append((one, other))
       return true
@@ -70,5 +72,7 @@ extension JSONObject: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(JSONValue.object(self)) }
 
   /// The members in an order that does not depend on how they were written.
-  fileprivate var membersByName: [Member] { members.sorted { $0.name < $1.name } }
+  fileprivate var membersByName: [Member] {
+    members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
 }

@@ -14,6 +14,7 @@ extension OutlineScanner {
     /// Counted from the section's start.
     var chunks: [DocumentOutline.Chunk]
     var count: Int
+    var lastItemStart: Int?
   }
 
   /// Lists shorter than this are scanned faster than threads are started.

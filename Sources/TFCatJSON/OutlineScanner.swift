@@ -7,6 +7,8 @@ package struct OutlineScanner {
   let jobs: Int
   var onChunk: ((Range<Int>) -> Void)?
   var position = 0
+  /// Where the item starts that was scanned last.
+  private var lastItemStart: Int?
   private(set) package var lists: [DocumentOutline.ItemList] = []
 
   init(_ document: UnsafeRawBufferPointer, chunkSize: Int, jobs: Int = 1) {
@@ -164,6 +166,7 @@ package struct OutlineScanner {
       if position == section.start { adopt(section, into: &list) }
     }
     canBeFollowed = canBeFollowed && scanItems(into: &list, until: count)
+    if canBeFollowed, peek != .endArray, dropLastItem(of: &list, listStart: start) { canBeFollowed = false }
     if !canBeFollowed {
       // The item cannot be followed to its end: from here on the text itself has to tell where items start.
       cutByPattern(into: &list, listStart: start)
@@ -176,12 +179,28 @@ package struct OutlineScanner {
     return list.isClosed
   }
 
+  /// Takes back the last item of a list without an end if the end can be found in it: an item with a brace too few goes
+  /// on until the document's own brace closes it.
+  private mutating func dropLastItem(of list: inout DocumentOutline.ItemList, listStart: Int) -> Bool {
+    guard let start = lastItemStart, let chunk = list.chunks.last, chunk.range.contains(start),
+      DamagedList(UnsafeBufferPointer(start: base, count: count), start: listStart).end(from: start) != nil
+    else { return false }
+    list.chunks.removeLast()
+    if start > chunk.range.lowerBound {
+      list.chunks.append(.init(range: chunk.range.lowerBound..<start, firstIndex: chunk.firstIndex))
+    }
+    list.count -= 1
+    position = start
+    return true
+  }
+
   private mutating func adopt(_ section: Section, into list: inout DocumentOutline.ItemList) {
     for chunk in section.chunks {
       list.chunks.append(.init(range: chunk.range, firstIndex: list.count + chunk.firstIndex))
     }
     list.count += section.count
     position = section.end
+    lastItemStart = section.lastItemStart
   }
 
   /// What a scan finds that sets out from an item and goes on to the first item at `stop` or behind it.
@@ -190,7 +209,8 @@ package struct OutlineScanner {
     onChunk = nil
     var list = DocumentOutline.ItemList(name: "", range: 0..<0, chunks: [], count: 0, isClosed: false)
     guard scanItems(into: &list, until: stop) else { return nil }
-    return Section(start: start, end: position, chunks: list.chunks, count: list.count)
+    return Section(
+      start: start, end: position, chunks: list.chunks, count: list.count, lastItemStart: lastItemStart)
   }
 
   /// Follows items, cut into chunks, to the end of the list or to the first object that starts at `stop` or behind it;
@@ -207,6 +227,7 @@ package struct OutlineScanner {
     }
     while position < count, peek != .endArray, position < stop || peek != .beginObject {
       let itemStart = position
+      lastItemStart = position
       guard skipValue() else {
         closeChunk(at: itemStart)
         position = itemStart

@@ -41,6 +41,12 @@ extension RecoveringParser {
       }
       return
     }
+    if part == nil, !endsText {
+      report(
+        .mismatchedBracket, lastEnd..<lastEnd, text: "", suggestion: closers(from: frames.count - 1, to: 1),
+        pointer: pointer(insideTop: false))
+      return
+    }
     var last = end
     if part == nil { while last > 0, Self.isSpace(bytes[last - 1]) { last -= 1 } }
     let text = [part.map { "inside \($0)" }, openContainers].compactMap(\.self).joined(separator: "; ")

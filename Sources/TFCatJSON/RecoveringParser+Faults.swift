@@ -9,6 +9,11 @@ extension RecoveringParser {
     if kind.isAdvice {
       adviceCount += 1
       if adviceCount > JSONLimits.faults { return }
+    } else if kind == .singleQuotes {
+      // Nor is how strings are quoted: a text that Python wrote has all of them in single quotes.
+      quoteCount += 1
+      let told = faults.count - min(adviceCount, JSONLimits.faults)
+      if quoteCount > JSONLimits.faults / 2 || told >= JSONLimits.faults { return }
     } else if faults.count - min(adviceCount, JSONLimits.faults) >= JSONLimits.faults {
       stop(
         with: JSONFault(

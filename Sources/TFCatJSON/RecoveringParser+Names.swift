@@ -157,6 +157,11 @@ extension RecoveringParser {
       beginValue()
     case UInt8(ascii: "}"), UInt8(ascii: "]"):
       if isColon(afterSpace(start + 1)) { reportStrayBracket() } else { reportNameAlone() }
+    case UInt8(ascii: ",")
+    where Self.startsPlainValue(byte(afterSpace(start + 1))) && !startsMember(afterSpace(start + 1)):
+      position += 1
+      report(.missingColon, start..<position, suggestion: ":")
+      beginValue()
     case UInt8(ascii: ","), UInt8(ascii: ")"): reportNameAlone()
     default:
       report(.missingColon, lastEnd..<lastEnd, text: excerpt(start..<min(end, start + 20)), suggestion: ":")

@@ -48,7 +48,7 @@ extension RecoveringParser {
   }
 
   /// Whether a name and its colon stand there.
-  private func startsMember(_ start: Int) -> Bool {
+  func startsMember(_ start: Int) -> Bool {
     let stop: Int
     switch bytes[start] {
     case UInt8(ascii: "\""): stop = plainStringEnd(start)
@@ -127,7 +127,7 @@ extension RecoveringParser {
   /// `{"a": 1}, "b": 2}`: an object that was closed before its last member.
   private mutating func reopenObject(before name: String) -> Bool {
     guard nodes.count > top.firstNode, let last = nodes.last, case .object(let known) = last.content,
-      !known.contains(where: { $0.name == name })
+      !known.contains(where: { $0.name.isSame(as: name) })
     else { return false }
     nodes.removeLast()
     enterFrame(closer: UInt8(ascii: "}"), open: last.range.lowerBound)

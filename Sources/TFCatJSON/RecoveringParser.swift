@@ -24,11 +24,14 @@ package struct RecoveringParser {
   ///   - base: The pointer of the array.
   ///   - firstIndex: The index of the first element in the array.
   ///   - endsArray: Whether the array ends here. If not, a comma at the end leads to the next part.
+  ///   - endsText: Whether what is still open at the end was cut off. If not, its brackets are missing.
   package static func parseElements(
-    _ bytes: UnsafeRawBufferPointer, base: JSONPointer, firstIndex: Int, endsArray: Bool = true
+    _ bytes: UnsafeRawBufferPointer, base: JSONPointer, firstIndex: Int, endsArray: Bool = true,
+    endsText: Bool = true
   ) -> Outcome {
     var parser = RecoveringParser(
       bytes, scope: .elements(base: base, firstIndex: firstIndex, endsArray: endsArray))
+    parser.endsText = endsText
     return parser.outcome()
   }
 
@@ -54,6 +57,8 @@ package struct RecoveringParser {
   let end: Int
   var position = 0
   var expectation = Expectation.value
+  /// Whether the text ends with these bytes.
+  var endsText = true
   /// Nothing more is to be read.
   var isStopped = false
 
@@ -66,6 +71,8 @@ package struct RecoveringParser {
   var faults: [JSONFault] = []
   /// How many of them, told or not, are advice.
   var adviceCount = 0
+  /// How many are strings in single quotes.
+  var quoteCount = 0
 
   /// The comma that was read last, while nothing follows it yet.
   var lastComma: Int?
@@ -92,6 +99,7 @@ package struct RecoveringParser {
     if metSuspectFeature, faults.contains(where: { $0.kind == .truncated || $0.kind == .mismatchedBracket }) {
       var second = RecoveringParser(bytes, scope: scope)
       second.trustsFeatures = true
+      second.endsText = endsText
       second.run()
       if second.faults.count <= faults.count { self = second }
     }

@@ -27,7 +27,7 @@ public struct CatalogueLinter: Sendable {
           head: nil, headFindings: findings.list, itemFindings: [], omitted: [:], type: nil, featureCount: 0)
       }
     }
-    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
+    let outline = outline(of: file)
     let head = HeadLinter(outline: outline, options: options)
     var pass = lint(outline, of: file, context: head.context)
     let locator = ItemLocator(file: file, lists: outline.lists)
@@ -43,6 +43,13 @@ public struct CatalogueLinter: Sendable {
       itemFindings: pass.findings + headFindings.list.filter { $0.item != nil },
       omitted: pass.omitted.merging(headFindings.omitted, uniquingKeysWith: +), type: head.context.rootType,
       featureCount: pass.statistics.featureCount)
+  }
+
+  private func outline(of file: MappedFile) -> DocumentOutline {
+    guard options.releasesMemory else {
+      return DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
+    }
+    return DocumentOutline(file.bytes, chunkSize: options.chunkSize) { file.release($0) }
   }
 
   /// What a catalogue holds, as far as it can be understood; nothing is reported.
@@ -96,8 +103,10 @@ public struct CatalogueLinter: Sendable {
   ) -> [ChunkLinter.Outcome] {
     let last = list.chunks.count - 1
     return concurrentMap(list.chunks.count, jobs: options.jobs) { index in
-      ChunkLinter(text: file.bytes, list: list, context: context, options: options)
+      let outcome = ChunkLinter(text: file.bytes, list: list, context: context, options: options)
         .lint(list.chunks[index], isLast: index == last)
+      if options.releasesMemory { file.release(list.chunks[index].range) }
+      return outcome
     }
   }
 }

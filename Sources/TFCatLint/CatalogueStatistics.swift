@@ -9,7 +9,7 @@ public struct CatalogueStatistics: Sendable {
   /// The box around the features whose CRS is that of the catalogue, in its units.
   public var bounds: BoundingBox?
   /// Names of the properties that occur.
-  public var usedProperties: Set<String> = []
+  public var usedProperties: Set<ExactName> = []
   /// The first feature that starts earlier than the one before it, and how many do.
   public var firstOutOfOrder: Int?
   public var outOfOrderCount = 0

@@ -119,7 +119,8 @@ struct ChunkLinter {
   private mutating func recover(from offset: Int, index: Int, chunk: DocumentOutline.Chunk) {
     let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
     let outcome = RecoveringParser.parseElements(
-      rest, base: [.name(list.name)], firstIndex: index, endsArray: isLast)
+      rest, base: [.name(list.name)], firstIndex: index, endsArray: isLast,
+      endsText: !list.isClosed && chunk.range.upperBound == list.range.upperBound)
     endsEarly = outcome.faults.contains { $0.kind == .truncated }
     items.report(outcome.faults, offset: offset, item: item(index, offset..<chunk.range.upperBound))
     for (position, node) in outcome.nodes.enumerated() {

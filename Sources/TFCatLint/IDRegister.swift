@@ -40,7 +40,14 @@ public struct IDRegister: Sendable {
       return
     case .string(let text): hashes.append(Self.hash(text))
     // The number 1.5 and the text "1.5" are two ids.
-    case .number(let number): hashes.append(~Self.hash(number.literal))
+    case .number(let number):
+      let value = number.doubleValue
+      if let whole = Int64(exactly: value), whole.magnitude < 1 << 53 {
+        append(Run(first: whole, index: index, count: 1))
+        return
+      }
+      // However it is spelled, where a double holds all of its digits.
+      hashes.append(~Self.hash(number.literal.utf8.count < 16 ? value.description : number.literal))
     }
     indices.append(UInt32(truncatingIfNeeded: index))
   }

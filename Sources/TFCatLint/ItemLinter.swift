@@ -49,10 +49,21 @@ struct ItemLinter {
   /// Reports faults of the text.
   mutating func report(_ faults: [JSONFault], offset: Int, item: Finding.Item?) {
     findings.item = item
+    // Coordinates are doubles for everybody: only of other integers it matters that digits are lost.
+    let hasLongValue = faults.contains { $0.kind == .integerPrecision && !$0.isInCoordinates }
     for fault in faults {
       guard let (index, rule) = rules.text[fault.kind] else { continue }
-      if fault.kind == .integerPrecision { needsPlacesOfLongIntegers = false }
       speak(as: index)
+      if fault.kind == .integerPrecision {
+        needsPlacesOfLongIntegers = false
+        if fault.isInCoordinates {
+          if hasLongValue {
+            findings.omit(index, findings.severity, count: 1)
+            continue
+          }
+          findings.severity = .info
+        }
+      }
       let range = (fault.range.lowerBound + offset)..<(fault.range.upperBound + offset)
       findings.report(rule.message(for: fault), bytes: range, pointer: fault.pointer)
     }
@@ -130,7 +141,7 @@ struct ItemLinter {
   ) {
     findings.item = item
     walker.walkFeature(json, role: isObservation ? .observation : .feature, at: pointer, &findings)
-    guard let object = json.object else {
+    guard let object = json.object, isObservation || Self.mayBeFeature(object) else {
       if !isObservation { statistics.featureCount += 1 }
       return
     }
@@ -144,10 +155,17 @@ struct ItemLinter {
       ownCRS: ownCRS.flatMap { try? CRS(json: $0).local }, hasOwnCRS: ownCRS != nil,
       bbox: object["bbox"].flatMap { try? BoundingBox(json: $0) }, properties: object["properties"]?.object)
     checked.isIDNull = id == nil && object["id"] != nil
+    if id == nil { checked.misspeltID = object.misspelling(of: "id") }
     if let geometry = object["geometry"] {
       checked.bounds = check(geometry, at: pointer.appending("geometry"))
     }
     finish(checked, at: pointer)
+  }
+
+  /// Whether an object among the features is to be looked at as a feature, for all that may be wrong with it.
+  private static func mayBeFeature(_ object: JSONObject) -> Bool {
+    guard let type = object["type"]?.string else { return !object.isEmpty }
+    return type != "FeatureCollection" && Geometry.Kind(rawValue: type) == nil
   }
 
   /// Checks a bare geometry, or one of a feature, as far as it can be understood, and returns its bounds.
@@ -212,16 +230,22 @@ struct ItemLinter {
   }
 
   private mutating func declaration(of name: String, position: Int) -> FieldDeclaration? {
-    if position < declarations.count, declarations[position].name == name {
+    if position < declarations.count, declarations[position].name.isSame(as: name) {
       return declarations[position].field
     }
-    let field = context.fields?[name]
-    statistics.usedProperties.insert(name)
+    let field = context.fields?[ExactName(name)]
+    statistics.usedProperties.insert(ExactName(name))
     if position < declarations.count {
       declarations[position] = (name, field)
     } else if position == declarations.count {
       declarations.append((name, field))
     }
     return field
+  }
+}
+
+extension JSONFault {
+  fileprivate var isInCoordinates: Bool {
+    pointer.tokens.contains { $0 == "coordinates" || $0 == "bbox" }
   }
 }

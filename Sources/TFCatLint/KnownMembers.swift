@@ -13,6 +13,12 @@ enum KnownMembers {
   static let spectralCoords = ["type", "unit", "scale"]
   static let field = ["info", "datatype", "ucd", "unit", "values"]
 
+  /// What other formats call them, in lower case.
+  static let otherNames = [
+    "coords": "coordinates", "geom": "geometry", "shape": "geometry", "property": "properties",
+    "props": "properties", "attributes": "properties", "events": "features",
+  ]
+
   static let all = Set(
     collection + feature + geometry + crs + crsProperties + timeCoords + spectralCoords + field)
 }
@@ -23,7 +29,8 @@ extension JSONObject {
     guard self[name] == nil else { return nil }
     return members.first { member in
       !KnownMembers.all.contains(member.name)
-        && NearestWord.suggestion(for: member.name, in: CollectionOfOne(name)) != nil
+        && (NearestWord.suggestion(for: member.name, in: CollectionOfOne(name)) != nil
+          || KnownMembers.otherNames[member.name.lowercased()] == name)
     }?.name
   }
 }

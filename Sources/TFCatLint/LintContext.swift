@@ -13,7 +13,7 @@ public final class LintContext: Sendable {
   /// Whether the text ends early: what is missing may have stood in the part that is lost.
   public let isCutShort: Bool
   /// The declared fields by name; `nil` when there is no `fields` object.
-  public let fields: [String: FieldDeclaration]?
+  public let fields: [ExactName: FieldDeclaration]?
   /// Their names in the order of the file.
   public let fieldNames: [String]
   /// The catalogue's CRS, when it can be understood.
@@ -27,6 +27,8 @@ public final class LintContext: Sendable {
   public let bbox: BoundingBox?
   /// The number of items of `observations`; `nil` without that member.
   public let observationCount: Int?
+  /// Whether `observations` is something else than an array.
+  public let hasOddObservations: Bool
   /// The catalogue's `properties`.
   public let properties: JSONObject?
 
@@ -57,12 +59,14 @@ public final class LintContext: Sendable {
     let collection = root == .collection ? json : .null
     bbox = collection["bbox"].flatMap { try? BoundingBox(json: $0) }
     properties = collection["properties"]?.object
-    self.observationCount = observationCount ?? collection["observations"]?.array?.count
+    let count = observationCount ?? collection["observations"]?.array?.count
+    self.observationCount = count
+    hasOddObservations = count == nil && collection["observations"] != nil
     let declarations = collection["fields"]?.object
     fieldNames = declarations?.names ?? []
     fields = declarations.map { declarations in
       Dictionary(
-        declarations.members.map { ($0.name, FieldDeclaration(name: $0.name, json: $0.value)) },
+        declarations.members.map { (ExactName($0.name), FieldDeclaration(name: $0.name, json: $0.value)) },
         uniquingKeysWith: { $1 })
     }
     func names(meaning word: String) -> [String] {
@@ -85,6 +89,7 @@ public final class LintContext: Sendable {
     hasCRS = other.hasCRS
     bbox = other.bbox
     observationCount = other.observationCount
+    hasOddObservations = other.hasOddObservations
     properties = other.properties
   }
 
@@ -162,6 +167,8 @@ public struct CheckedFeature: Sendable {
   public var hasID: Bool
   /// Whether there is an `id` that is null.
   public var isIDNull = false
+  /// The member that is likely meant to be the `id` that is missing.
+  public var misspeltID: String?
   public var id: FeatureID?
   /// `nil` where it is missing or cannot be understood.
   public var geometry: Geometry?

@@ -13,6 +13,8 @@ public struct LintOptions: Sendable {
   public var usesFastPath = true
   /// The size of the pieces in which features are read, in bytes.
   package var chunkSize = 1 << 18
+  /// Whether the memory of each piece is given back once it has been checked, for who reads the file again in any case.
+  package var releasesMemory = false
 
   public init(rules: RuleSet = RuleSet(), jobs: Int = 1, maximumPerRule: Int? = nil, profile: Schema? = nil) {
     self.rules = rules

@@ -9,6 +9,7 @@ struct RepairedValues {
   private static let kinds: Set<JSONFault.Kind> = [
     .nonFiniteNumber, .foreignLiteral, .bareWord, .incompleteNumber, .missingValue, .hexadecimal, .plusSign,
     .leadingZero, .numberOverflow, .unexpectedCharacter, .nestingTooDeep,
+    .truncated, .unclosedString, .unescapedQuote, .badEscape, .controlCharacter, .invalidUTF8,
   ]
 
   /// - Parameter base: the place from which findings give theirs.

@@ -37,11 +37,17 @@ struct ReportBuilder {
       counts: [:], severities: [:])
     var kept: [Placed] = []
     var again: [Int: Int] = [:]
+    var totals: [Int: Int] = [:]
+    for candidate in candidates { totals[candidate.finding.rule, default: 0] += 1 }
+    for (finding, count) in omitted { totals[finding.rule, default: 0] += count }
+    func isToldOnce(_ rule: Int) -> Bool {
+      totals[rule, default: 0] >= options.rules.descriptions[rule].isOnceFrom
+    }
     for index in order {
       let finding = candidates[index].finding
       let description = options.rules.descriptions[finding.rule]
       let count = report.counts[description.id, default: 0]
-      if description.isOncePerFile, count > 0 {
+      if count > 0, isToldOnce(finding.rule) {
         again[finding.rule, default: 0] += 1
         continue
       }
@@ -55,7 +61,7 @@ struct ReportBuilder {
     }
     for (finding, count) in omitted {
       let description = options.rules.descriptions[finding.rule]
-      if description.isOncePerFile {
+      if isToldOnce(finding.rule) {
         again[finding.rule, default: 0] += count
       } else {
         report.counts[description.id, default: 0] += count

@@ -27,11 +27,11 @@ public enum RuleCheck: Sendable {
   case geometry(any GeometryRule)
   case feature(any FeatureRule)
   case catalogue(any CatalogueRule)
+  case schema(any SchemaRule)
   case table(any TableRule)
   case granuleValue(any GranuleValueRule)
   case granule(any GranuleRule)
   case granules(any GranulesRule)
-  case schema(any SchemaRule)
 }
 
 extension FileRule {
@@ -55,6 +55,9 @@ extension FeatureRule {
 extension CatalogueRule {
   public var checks: [RuleCheck] { [.catalogue(self)] }
 }
+extension SchemaRule {
+  public var checks: [RuleCheck] { [.schema(self)] }
+}
 extension TableRule {
   public var checks: [RuleCheck] { [.table(self)] }
 }
@@ -66,9 +69,6 @@ extension GranuleRule {
 }
 extension GranulesRule {
   public var checks: [RuleCheck] { [.granules(self)] }
-}
-extension SchemaRule {
-  public var checks: [RuleCheck] { [.schema(self)] }
 }
 
 /// A rule's words.
@@ -90,10 +90,13 @@ public struct RuleDescription: Sendable {
   public let invalid: [Example]
   /// Whether one report speaks for the whole file, because one cause makes every feature look bad.
   public let isOncePerFile: Bool
+  /// How many findings in one file are told as one, because they have one cause.
+  public let isOnceFrom: Int
 
   public init(
     id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
-    advice: String, valid: [Example], invalid: [Example], isOncePerFile: Bool = false
+    advice: String, valid: [Example], invalid: [Example], isOncePerFile: Bool = false,
+    isOnceFrom: Int = .max
   ) {
     self.id = id
     self.name = name
@@ -105,6 +108,7 @@ public struct RuleDescription: Sendable {
     self.valid = valid
     self.invalid = invalid
     self.isOncePerFile = isOncePerFile
+    self.isOnceFrom = isOncePerFile ? 1 : isOnceFrom
   }
 
   public var family: RuleFamily { RuleFamily(id: id) }

@@ -11,12 +11,12 @@ public struct RuleSet: Sendable {
   let geometry: RuleList<any GeometryRule>
   let feature: RuleList<any FeatureRule>
   let catalogue: RuleList<any CatalogueRule>
+  /// The rules that speak of the keywords of JSON Schema.
+  let schema: [String: Int]
   let tables: [(index: Int, rule: any TableRule)]
   let granuleValues: [(index: Int, rule: any GranuleValueRule)]
   let granule: [(index: Int, rule: any GranuleRule)]
   let granules: [(index: Int, rule: any GranulesRule)]
-  /// The rules that speak of the keywords of JSON Schema.
-  let schema: [String: Int]
 
   /// - Parameter rules: in the order of their ids.
   public init(_ rules: [any Rule] = RuleRegistry.all) {
@@ -29,11 +29,11 @@ public struct RuleSet: Sendable {
     var geometry = RuleList<any GeometryRule>()
     var feature = RuleList<any FeatureRule>()
     var catalogue = RuleList<any CatalogueRule>()
+    var schema: [String: Int] = [:]
     var tables: [(index: Int, rule: any TableRule)] = []
     var granuleValues: [(index: Int, rule: any GranuleValueRule)] = []
     var granule: [(index: Int, rule: any GranuleRule)] = []
     var granules: [(index: Int, rule: any GranulesRule)] = []
-    var schema: [String: Int] = [:]
     for (index, rule) in rules.enumerated() {
       for check in rule.checks {
         switch check {
@@ -45,11 +45,11 @@ public struct RuleSet: Sendable {
         case .geometry(let rule): geometry.append(rule, index: index)
         case .feature(let rule): feature.append(rule, index: index)
         case .catalogue(let rule): catalogue.append(rule, index: index)
+        case .schema(let rule): for keyword in rule.keywords { schema[keyword] = index }
         case .table(let rule): tables.append((index, rule))
         case .granuleValue(let rule): granuleValues.append((index, rule))
         case .granule(let rule): granule.append((index, rule))
         case .granules(let rule): granules.append((index, rule))
-        case .schema(let rule): for keyword in rule.keywords { schema[keyword] = index }
         }
       }
     }
@@ -60,11 +60,11 @@ public struct RuleSet: Sendable {
     self.geometry = geometry
     self.feature = feature
     self.catalogue = catalogue
+    self.schema = schema
     self.tables = tables
     self.granuleValues = granuleValues
     self.granule = granule
     self.granules = granules
-    self.schema = schema
   }
 
   /// The rules without those that `ignored` names and, when `selected` is not empty, only those that it names.

@@ -113,7 +113,8 @@ public struct MappedValue: Sendable {
     do {
       let unit = try VOUnit(parsing: text)
       if unit.hasUnknownSymbols, let finding = VOUnit.check(text).first {
-        throw reader.error(yaml, "\(finding.message)\(finding.replacement.map { " (\($0))" } ?? "")")
+        let message = finding.message.hasSuffix(".") ? String(finding.message.dropLast()) : finding.message
+        throw reader.error(yaml, message + (finding.replacement.map { "; write \"\($0)\"" } ?? ""))
       }
       return unit
     } catch let error as VOUnitError {

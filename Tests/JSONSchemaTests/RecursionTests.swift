@@ -18,6 +18,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["allOf", "anyOf"]) func schemasThatAskEachOtherTooOftenAreAnError(_ keyword: String)
+    throws
+  {
+    let definitions = (0..<50).map { index in
+      let next = ##"{"$ref": "#/$defs/\##(index + 1)"}"##
+      return #""\#(index)": {"\#(keyword)": [\#(next), \#(next)]}"#
+    }
+    let last = keyword == "allOf" ? "object" : "string"
+    let text =
+      ##"{"$ref": "#/$defs/0", "$defs": {\##(definitions.joined(separator: ", ")), "50": {"type": "\##(last)"}}}"##
+    let schema = try Schema(JSONValue(jsonText: text.utf8))
+    #expect(throws: EvaluationFault.self) { try schema.isValid(["a": 1]) }
+  }
+
   private func nested(_ depth: Int) throws -> JSONValue {
     try JSONValue(
       jsonText: (String(repeating: "[", count: depth) + String(repeating: "]", count: depth)).utf8)

@@ -7,6 +7,7 @@ do {
   var budgets = try LintBenchmark(options: options).run()
   budgets += try SchemaBenchmark(options: options).run()
   budgets += try PositionBenchmark(options: options).run()
+  budgets += try ConvertBenchmark(options: options).run()
   print("\nBudgets")
   for budget in budgets { print("  \(budget.isMet ? "met   " : "missed")  \(budget.text)") }
 } catch {

@@ -13,6 +13,10 @@ struct CatalogueDocument: Sendable {
   init(_ input: SourceFile, options: SourceOptions) throws(ConversionError) {
     self.input = input
     let file = input.file
+    guard input.start.firstByte == UInt8(ascii: "{") else {
+      throw ConversionError(
+        path: input.path, reason: file.count == 0 ? "is empty" : "is no TFCat: it does not start with {")
+    }
     let outline = DocumentOutline(file.bytes) { file.release($0) }
     let outcome = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
     guard outline.isComplete, let root = outcome.nodes.first?.value.object else {
@@ -22,7 +26,7 @@ struct CatalogueDocument: Sendable {
     }
     for fault in outcome.faults where !fault.kind.isAdvice {
       notes.append(
-        "\(input.path): the head is no sound JSON (\(fault.kind.rawValue)) and was read all the same")
+        "\(input.path): the head is no sound JSON (\(fault.kind.words)) and was read all the same")
     }
     var json = root
     if json["type"] == "Feature" {
@@ -30,6 +34,11 @@ struct CatalogueDocument: Sendable {
       json = ["type": "FeatureCollection", "crs": json["crs"] ?? .null]
     } else {
       features = outline.lists.first { $0.name == "features" }?.range ?? 0..<0
+      if features.isEmpty, json["features"]?.array?.isEmpty == false {
+        throw ConversionError(
+          path: input.path,
+          reason: "the name of the member \"features\" is written with escapes: write it plainly")
+      }
       if let list = outline.lists.first(where: { $0.name == "observations" }) {
         json["observations"] = JanssonParser.parse(
           UnsafeRawBufferPointer(
@@ -112,6 +121,9 @@ struct CatalogueDocument: Sendable {
       notes.append("\(path): the fields were made from the properties of the features")
     }
     json["fields"] = FieldMending.mended(json["fields"], path: path, &notes)
-    json["bbox"] = nil
+    if let box = json["bbox"], (try? BoundingBox(json: box)) == nil {
+      json["bbox"] = nil
+      notes.append("\(path): the bbox of the catalogue is none and was left out")
+    }
   }
 }

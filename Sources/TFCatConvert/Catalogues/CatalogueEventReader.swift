@@ -7,6 +7,8 @@ struct CatalogueEventReader: EventReader {
   private let index: Int
   private let fields: [String: Field.DataType]
   private let isAlone: Bool
+  /// Whether nothing has to be mended.
+  private let isSound: Bool
   private var reader: CatalogueFeatureReader
   private var mending = GeometryMending()
   private var numbers: Set<Int64> = []
@@ -14,10 +16,13 @@ struct CatalogueEventReader: EventReader {
 
   typealias Fix = CatalogueEventSource.Fix
 
-  init(_ document: CatalogueDocument, index: Int, survey: PropertySurvey, isAlone: Bool) {
+  init(
+    _ document: CatalogueDocument, index: Int, survey: PropertySurvey, isAlone: Bool, isSound: Bool = false
+  ) {
     self.document = document
     self.index = index
     self.isAlone = isAlone
+    self.isSound = isSound
     var notes: [String] = []
     let declared = survey.fields(declared: document.head.fields ?? Fields(), notes: &notes)
     fields = Dictionary(
@@ -38,6 +43,10 @@ struct CatalogueEventReader: EventReader {
     switch item {
     case .unreadable(let reason): return .reject(reason: reason)
     case .feature(let read): feature = read
+    }
+    if isSound {
+      event.feature = feature
+      return .event
     }
     if reader.hadFlatRing, !event.repair(Fix.flatRing) {
       return .reject(reason: "the coordinates of the polygon are one ring and not a list of rings")

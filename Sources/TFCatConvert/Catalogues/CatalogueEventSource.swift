@@ -45,6 +45,8 @@ public struct CatalogueEventSource: EventSource {
   private let options: SourceOptions
   private var documents: [CatalogueDocument] = []
   private var survey = PropertySurvey()
+  /// Whether features go through as they are.
+  private var isSound = false
   public private(set) var head = CatalogueHead(crs: nil)
   public private(set) var notes: [String] = []
   public private(set) var declaresRepairs = false
@@ -67,14 +69,19 @@ public struct CatalogueEventSource: EventSource {
       try add(document.head, of: input)
       documents.append(document)
     }
+    isSound = options.inputsAreSound && documents.count == 1 && FieldMending.needsNoSurvey(head.fields)
+    if isSound { return }
     let allowed = options.allowed(Self.description.repairs)
     survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
+    var holdsAll = documents.count == 1
     for document in documents {
       var reader = document.featureReader()
       while let feature = reader.nextSurveyed() {
         survey.add(feature)
+        if holdsAll { holdsAll = head.bbox.map { feature.isInside($0) } ?? false }
       }
     }
+    if !holdsAll { head.bbox = nil }
     let declared = head.fields ?? Fields()
     declaresRepairs = try needsRepairs(allowed)
     head.fields = survey.fields(declared: declared, notes: &notes)
@@ -116,7 +123,18 @@ public struct CatalogueEventSource: EventSource {
     guard let index = documents.firstIndex(where: { $0.input.file === input.file }) else {
       throw ConversionError(path: input.path, reason: "was not there when the conversion began")
     }
-    return CatalogueEventReader(documents[index], index: index, survey: survey, isAlone: documents.count == 1)
+    return CatalogueEventReader(
+      documents[index], index: index, survey: survey, isAlone: documents.count == 1, isSound: isSound)
+  }
+}
+
+extension Feature {
+  /// Whether the feature lies in a box of the catalogue, whose axes it must have for that.
+  fileprivate func isInside(_ box: BoundingBox) -> Bool {
+    guard crs == nil, geometry.attributes.crs == nil, box.isSound, let bounds = geometry.bounds else {
+      return false
+    }
+    return box.contains(bounds)
   }
 }
 

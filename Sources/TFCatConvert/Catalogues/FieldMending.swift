@@ -16,6 +16,18 @@ enum FieldMending {
     return .object(object)
   }
 
+  /// Whether the values of the features cannot change anything in the declarations, as long as they are such as these say.
+  static func needsNoSurvey(_ fields: Fields?) -> Bool {
+    (fields ?? Fields()).allSatisfy { _, field in
+      switch field.dataType {
+      case .str: field.unit == nil
+      case .int, .float: field.ucd != "meta.note"
+      case .bool: true
+      case nil: false
+      }
+    }
+  }
+
   private static func changes(of field: inout JSONObject, name: String) -> [(String, String)] {
     var changes: [(String, String)] = []
     if field["info"]?.string == nil {

@@ -3,10 +3,10 @@ internal import TFCatJSON
 extension ByteText {
   /// A whole number written in digits alone; `nil` for anything else and beyond 18 digits.
   @inlinable public var integer: Int? {
-    guard count > 0, count <= 18 else { return nil }
+    guard let base, count > 0, count <= 18 else { return nil }
     var value = 0
     for index in 0..<count {
-      let digit = self[index] &- 0x30
+      let digit = base[index] &- 0x30
       guard digit < 10 else { return nil }
       value = value &* 10 &+ Int(digit)
     }

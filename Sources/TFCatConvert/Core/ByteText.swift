@@ -40,20 +40,22 @@ public struct ByteText {
 
   /// Without blanks and tabs at the ends.
   @inlinable public var trimmed: ByteText {
+    guard let base else { return .empty }
     var low = 0
     var high = count
-    while low < high, Self.isBlank(self[low]) { low += 1 }
-    while high > low, Self.isBlank(self[high - 1]) { high -= 1 }
-    return self[low, high]
+    while low < high, Self.isBlank(base[low]) { low += 1 }
+    while high > low, Self.isBlank(base[high - 1]) { high -= 1 }
+    return high > low ? ByteText(base: base + low, count: high - low) : .empty
   }
 
   @inlinable static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
   /// The first place of a byte at or after `start`.
   @inlinable public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    guard let base else { return nil }
     var index = max(start, 0)
     while index < count {
-      if self[index] == byte { return index }
+      if base[index] == byte { return index }
       index += 1
     }
     return nil
@@ -68,8 +70,8 @@ public struct ByteText {
 
   @inlinable public func hasPrefix(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
-    guard count >= length else { return false }
-    for index in 0..<length where self[index] != text.utf8Start[index] { return false }
+    guard let base, count >= length else { return length == 0 }
+    for index in 0..<length where base[index] != text.utf8Start[index] { return false }
     return true
   }
 
@@ -107,7 +109,7 @@ public struct ByteText {
     var place = 0
     while place + Block.scalarCount <= count {
       let block = UnsafeRawPointer(base + place).loadUnaligned(as: Block.self)
-      if any(block .== Block(repeating: 0)) { return true }
+      if (block .== Block(repeating: 0)).hasTrue { return true }
       place += Block.scalarCount
     }
     while place < count, base[place] != 0 { place += 1 }
@@ -116,7 +118,8 @@ public struct ByteText {
 
   /// Whether there is something and it is digits alone.
   @inlinable public var isDigits: Bool {
-    for index in 0..<count where !self[index].isDecimalDigit { return false }
+    guard let base else { return false }
+    for index in 0..<count where !base[index].isDecimalDigit { return false }
     return count > 0
   }
 }

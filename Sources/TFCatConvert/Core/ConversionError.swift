@@ -19,7 +19,9 @@ public struct ConversionError: Error, Hashable, Sendable {
     self.init(path: error.path, line: error.position?.line, reason: error.reason)
   }
 
-  init(_ failure: OutputFile.Failure) { self.init(path: failure.path, reason: failure.reason) }
+  init(_ failure: OutputFile.Failure) {
+    self.init(path: failure.path == "-" ? "standard output" : failure.path, reason: failure.reason)
+  }
 }
 
 extension ConversionError: CustomStringConvertible {

@@ -34,7 +34,7 @@ struct LineCursor {
     var place = start
     while place + Block.scalarCount <= limit {
       let block = UnsafeRawPointer(base + place).loadUnaligned(as: Block.self)
-      if any(block .== Block(repeating: 0x0A) .| block .== Block(repeating: 0x0D)) { break }
+      if (block .== Block(repeating: 0x0A) .| block .== Block(repeating: 0x0D)).hasTrue { break }
       place += Block.scalarCount
     }
     while place < limit, base[place] != 0x0A, base[place] != 0x0D { place += 1 }

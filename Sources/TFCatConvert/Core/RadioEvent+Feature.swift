@@ -21,7 +21,7 @@ extension RadioEvent {
     var properties = JSONObject()
     properties.members.reserveCapacity(names.count)
     for (name, value) in zip(names, values) {
-      if let json = value.json { properties.members.append(.init(name: name, value: json)) }
+      if let json = self.value(of: value).json { properties.members.append(.init(name: name, value: json)) }
     }
     if !repairText.isEmpty {
       properties.members.append(.init(name: Repair.fieldName, value: .string(repairText)))

@@ -19,7 +19,9 @@ public struct RadioEvent {
   /// A feature that is complete already: all other members of the event are ignored but `id`.
   public var feature: Feature?
   /// By the place of the field in the head.
-  @usableFromInline var values: [EventValue]
+  @usableFromInline var values: [StoredValue]
+  /// The strings among them.
+  @usableFromInline var strings: [String] = []
   /// The repairs made for this row.
   public internal(set) var repairs = RepairSet()
   /// The repairs that the user allows.
@@ -35,13 +37,34 @@ public struct RadioEvent {
 
   /// The value of a field. A place that was not declared is left alone.
   @inlinable public subscript(index: Int) -> EventValue {
-    get { values.indices.contains(index) ? values[index] : .none }
-    set { if values.indices.contains(index) { values[index] = newValue } }
+    get { values.indices.contains(index) ? value(of: values[index]) : .none }
+    @inline(__always) set {
+      guard values.indices.contains(index) else { return }
+      if case .string(let text) = newValue {
+        values[index] = .string(strings.count)
+        strings.append(text)
+      } else {
+        values[index] = StoredValue(newValue)
+      }
+    }
   }
 
   @inlinable public subscript<Column: EventField>(column: Column) -> EventValue {
     get { self[column.rawValue] }
-    set { self[column.rawValue] = newValue }
+    @inline(__always) set { self[column.rawValue] = newValue }
+  }
+
+  @usableFromInline func value(of stored: StoredValue) -> EventValue {
+    switch stored {
+    case .none: .none
+    case .integer(let value): .integer(value)
+    case .number(let value): .number(value)
+    case .bool(let flag): .bool(flag)
+    case .time(let seconds): .time(seconds)
+    case .word(let word): .word(word)
+    case .text(let text): .text(text)
+    case .string(let place): strings.indices.contains(place) ? .string(strings[place]) : .none
+    }
   }
 
   /// Asks for a repair, and takes note of it.
@@ -61,6 +84,33 @@ public struct RadioEvent {
     shape = nil
     feature = nil
     repairs = RepairSet()
+    strings.removeAll(keepingCapacity: true)
     for index in values.indices { values[index] = .none }
+  }
+}
+
+/// A value without a reference, so that millions of them are counted nowhere.
+@usableFromInline enum StoredValue {
+  case none
+  case integer(Int)
+  case number(Double)
+  case bool(Bool)
+  case time(Int)
+  case word(StaticString)
+  case text(ByteText)
+  /// By its place among the event's strings.
+  case string(Int)
+
+  /// Strings have to be stored before.
+  @inlinable @inline(__always) init(_ value: EventValue) {
+    switch value {
+    case .none, .string: self = .none
+    case .integer(let value): self = .integer(value)
+    case .number(let value): self = .number(value)
+    case .bool(let flag): self = .bool(flag)
+    case .time(let seconds): self = .time(seconds)
+    case .word(let word): self = .word(word)
+    case .text(let text): self = .text(text)
+    }
   }
 }

@@ -6,6 +6,8 @@ public struct SourceOptions: Sendable {
   public var enabledRepairs: Set<String>
   /// Repairs not to make. `all` stands for every one.
   public var disabledRepairs: Set<String>
+  /// The inputs have been checked: catalogues of TFCat 1.0 in which there is nothing to mend.
+  package var inputsAreSound = false
 
   public init(
     parameters: [String: String] = [:], enabledRepairs: Set<String> = [], disabledRepairs: Set<String> = []

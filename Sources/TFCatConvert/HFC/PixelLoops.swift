@@ -14,15 +14,16 @@ struct PixelLoops: Hashable, Sendable {
   /// - Returns: `nil` for a chain that is not as simple as that.
   init?(_ ring: [Pixel]) {
     var stack: [Pixel] = []
-    var places: [Pixel: Int] = [:]
+    stack.reserveCapacity(ring.count)
+    var places = PixelTable<Int>(capacity: ring.count)
     for pixel in ring {
-      guard let place = places[pixel] else {
+      // A place beyond the stack, or one that another pixel has taken, is that of a loop which is done.
+      guard let place = places[pixel], place < stack.count, stack[place] == pixel else {
         places[pixel] = stack.count
         stack.append(pixel)
         continue
       }
       let loop = stack[place...]
-      for other in loop.dropFirst() { places[other] = nil }
       if loop.count == 2, let end = loop.last {
         addArm(from: pixel, to: end)
       } else if loop.count > 2 {
@@ -63,11 +64,12 @@ struct PixelLoops: Hashable, Sendable {
 
   /// Whether both diagonals of a square between four pixels are edges.
   private func hasCrossing(_ ring: [Pixel]) -> Bool {
-    var rising: [Pixel: Bool] = [:]
+    var rising = PixelTable<Bool>(capacity: ring.count)
     for (one, other) in zip(ring, ring.dropFirst()) where one.x != other.x && one.y != other.y {
       let corner = Pixel(x: min(one.x, other.x), y: min(one.y, other.y))
       let isRising = (one.x < other.x) == (one.y < other.y)
-      if let known = rising.updateValue(isRising, forKey: corner), known != isRising { return true }
+      if let known = rising[corner], known != isRising { return true }
+      rising[corner] = isRising
     }
     return false
   }

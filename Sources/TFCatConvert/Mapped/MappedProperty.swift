@@ -46,7 +46,8 @@ struct MappedProperty {
     let info = try reader.optionalText(yaml["info"])
     let ucd = try reader.optionalText(yaml["ucd"])
     if let ucd, let fault = UCD.check(ucd).first(where: { $0.severity == .error }) {
-      throw reader.error(yaml["ucd"] ?? yaml, "\(fault.message)\(fault.suggestion.map { " (\($0))" } ?? "")")
+      throw reader.error(
+        yaml["ucd"] ?? yaml, "\(fault.message)\(fault.suggestion.map { "; write \"\($0)\"" } ?? "")")
     }
     (saysInfo, saysUCD) = (info != nil, ucd != nil)
     field = Field(

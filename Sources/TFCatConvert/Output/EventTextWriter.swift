@@ -40,14 +40,17 @@ struct EventTextWriter {
     guard event.feature == nil, event.id == nil, case .box(let box)? = event.shape, box.isSound else {
       return false
     }
-    var capacity = 512 + names.count + repairName.count + 6 * repairs.utf8.count
+    // Texts and words aside, no value takes more room than a number.
+    var capacity =
+      512 + names.count + repairName.count + 6 * repairs.utf8.count + 32 * event.values.count
     for value in event.values {
       switch value {
-      case .text(let text): capacity += text.count + 2
-      case .string(let text): capacity += text.utf8.count + 2
-      default: capacity += DoubleText.capacity
+      case .text(let text): capacity += text.count
+      case .word(let word): capacity += word.utf8CodeUnitCount
+      default: break
       }
     }
+    for text in event.strings { capacity += text.utf8.count }
     if scratch.count < capacity { scratch = Array(repeating: 0, count: 2 * capacity) }
     // Taken out for the time being, so that this value can be used beside it.
     var buffer: [UInt8] = []
@@ -61,7 +64,7 @@ struct EventTextWriter {
       output.put(", \"geometry\": {\"type\": ")
       guard put(box, into: &output) else { return false }
       output.put("}, \"properties\": {")
-      guard put(event.values, repairs: repairs, into: &output) else { return false }
+      guard put(event.values, event.strings, repairs: repairs, into: &output) else { return false }
       output.put("}}")
       text.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: output.place - start))
       return true
@@ -72,14 +75,27 @@ struct EventTextWriter {
     let (start, end, low, high) = (box.timeMin, box.timeMax, box.spectralMin, box.spectralMax)
     if start < end, low < high {
       output.put("\"Polygon\", \"coordinates\": [[")
+      // [start, low], [end, low], [end, high], [start, high], [start, low]: each number is made once.
       let first = output.place
-      guard put(start, low, &output), output.put(", ") else { return false }
-      let firstEnd = output.place
-      guard put(end, low, &output), output.put(", "), put(end, high, &output), output.put(", "),
-        put(start, high, &output), output.put(", ")
+      output.put("[")
+      guard let startText = Self.put(start, with: &time, &output), output.put(", "),
+        let lowText = Self.put(low, with: &spectral, &output)
       else { return false }
-      // The ring ends where it starts; the comma after its first position is left out.
-      output.put(UnsafeBufferPointer(start: first, count: firstEnd - first - 2))
+      output.put("]")
+      let firstPosition = UnsafeBufferPointer(start: first, count: output.place - first)
+      output.put(", [")
+      guard let endText = Self.put(end, with: &time, &output), output.put(", ") else { return false }
+      output.put(lowText)
+      output.put("], [")
+      output.put(endText)
+      output.put(", ")
+      guard let highText = Self.put(high, with: &spectral, &output) else { return false }
+      output.put("], [")
+      output.put(startText)
+      output.put(", ")
+      output.put(highText)
+      output.put("], ")
+      output.put(firstPosition)
       return output.put("]]")
     }
     if start == end, low == high {
@@ -93,17 +109,25 @@ struct EventTextWriter {
 
   private mutating func put(_ time: Double, _ spectral: Double, _ output: inout Output) -> Bool {
     output.put("[")
-    guard let end = self.time.put(time, wholeHasFraction: false, at: output.place) else { return false }
-    output.place = end
-    output.put(", ")
-    guard let end = self.spectral.put(spectral, wholeHasFraction: false, at: output.place) else {
-      return false
-    }
-    output.place = end
+    guard Self.put(time, with: &self.time, &output) != nil, output.put(", "),
+      Self.put(spectral, with: &self.spectral, &output) != nil
+    else { return false }
     return output.put("]")
   }
 
-  private mutating func put(_ values: [EventValue], repairs: String, into output: inout Output) -> Bool {
+  /// - Returns: where the text of the number is.
+  private static func put(
+    _ value: Double, with text: inout DoubleText, _ output: inout Output
+  ) -> UnsafeBufferPointer<UInt8>? {
+    let start = output.place
+    guard let end = text.put(value, wholeHasFraction: false, at: start) else { return nil }
+    output.place = end
+    return UnsafeBufferPointer(start: start, count: end - start)
+  }
+
+  private mutating func put(
+    _ values: [StoredValue], _ strings: [String], repairs: String, into output: inout Output
+  ) -> Bool {
     var isFirst = true
     var nameStart = 0
     return names.withUnsafeBufferPointer { names in
@@ -115,7 +139,7 @@ struct EventTextWriter {
         // The first member has no comma before it.
         let skipped = isFirst ? 2 : 0
         output.put(UnsafeBufferPointer(rebasing: names[(name.lowerBound + skipped)..<name.upperBound]))
-        switch put(value, into: &output) {
+        switch put(value, strings, into: &output) {
         case .written: isFirst = false
         case .empty: output.place = mark
         case .unusual: return false
@@ -138,7 +162,9 @@ struct EventTextWriter {
   }
 
   @inline(__always)
-  private mutating func put(_ value: EventValue, into output: inout Output) -> Result {
+  private mutating func put(
+    _ value: StoredValue, _ strings: [String], into output: inout Output
+  ) -> Result {
     switch value {
     case .none: return .empty
     case .integer(let integer): output.put(integer)
@@ -154,9 +180,9 @@ struct EventTextWriter {
     case .text(let text):
       if text.isEmpty { return .empty }
       return output.putQuoted(text) ? .written : .unusual
-    case .string(let text):
-      if text.isEmpty { return .empty }
-      return output.putQuoted(text) ? .written : .unusual
+    case .string(let place):
+      guard strings.indices.contains(place), !strings[place].isEmpty else { return .empty }
+      return output.putQuoted(strings[place]) ? .written : .unusual
     }
     return .written
   }

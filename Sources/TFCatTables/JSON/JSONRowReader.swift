@@ -115,7 +115,7 @@ public struct JSONRowReader: TableReader {
     let range = start..<max(end, start)
     let outcome = RecoveringParser.parseDocument(UnsafeRawBufferPointer(rebasing: bytes[range]))
     if let fault = outcome.faults.first(where: { !$0.kind.isAdvice || $0.kind == .duplicateMember }) {
-      row.fault = "not JSON (\(fault.kind.rawValue)): \(fault.text)"
+      row.fault = "not JSON (\(fault.kind.words)): \(fault.text)"
       if !hasLines, end == bytes.count {
         throw TableError(path: path, line: line, row: rowCount, reason: row.fault ?? "")
       }

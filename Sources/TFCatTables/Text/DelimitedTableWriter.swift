@@ -80,7 +80,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     let isPlain =
       !utf8.isEmpty && utf8.first != 0x20 && utf8.last != 0x20 && utf8.first != UInt8(ascii: "#")
       && text != "NULL"
-      && !utf8.contains {
+      && !ByteRuns.contains(text) {
         $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
       }
     guard !isPlain else {
@@ -88,9 +88,11 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       return
     }
     bytes.append(UInt8(ascii: "\""))
-    for byte in utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
+    ByteRuns.append(text, to: &bytes) {
+      $0 == UInt8(ascii: "\"")
+    } replace: { quote, bytes in
+      bytes.append(quote)
+      bytes.append(quote)
     }
     bytes.append(UInt8(ascii: "\""))
   }

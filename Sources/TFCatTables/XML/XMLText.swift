@@ -26,7 +26,10 @@ enum XMLText {
 
   /// Character data or the value of an attribute.
   static func write(_ text: String, into bytes: inout [UInt8]) {
-    for byte in text.utf8 {
+    ByteRuns.append(text, to: &bytes) { byte in
+      byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+        || byte == UInt8(ascii: "\"")
+    } replace: { byte, bytes in
       switch byte {
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
@@ -41,7 +44,7 @@ enum XMLText {
 
   /// The first character that XML 1.0 cannot have, not even as a reference (section 2.2).
   static func forbiddenCharacter(in text: String) -> Unicode.Scalar? {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xEF }) else { return nil }
+    guard ByteRuns.contains(text, where: { $0 < 0x20 || $0 == 0xEF }) else { return nil }
     return text.unicodeScalars.first {
       ($0.value < 0x20 && $0 != "\t" && $0 != "\n" && $0 != "\r") || $0.value == 0xFFFE || $0.value == 0xFFFF
     }

@@ -59,14 +59,15 @@ struct CDAWLineParser: LineParser {
   ///
   /// - Returns: the comment after the links.
   private mutating func splitWords(_ line: ByteText) -> ByteText {
+    guard let base = line.base else { return .empty }
     var count = 0
     var place = 0
     while count < words.count {
-      while ByteText.isBlank(line[place]) { place += 1 }
+      while place < line.count, ByteText.isBlank(base[place]) { place += 1 }
       guard place < line.count else { break }
       let start = place
-      while place < line.count, !ByteText.isBlank(line[place]) { place += 1 }
-      let word = line[start, place]
+      while place < line.count, !ByteText.isBlank(base[place]) { place += 1 }
+      let word = ByteText(base: base + start, count: place - start)
       if word == "PHTX" {
         for index in count..<words.count { words[index] = .empty }
         return line.from(place).trimmed

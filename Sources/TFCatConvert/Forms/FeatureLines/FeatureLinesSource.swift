@@ -138,7 +138,7 @@ struct JSONTexts {
       if let fault = outcome.faults.first(where: {
         !$0.kind.isAdvice || $0.kind == .duplicateMember || $0.kind == .loneSurrogate
       }) {
-        return .fault("not JSON (\(fault.kind.rawValue)): \(fault.text)")
+        return .fault("not JSON (\(fault.kind.words)): \(fault.text)")
       }
       return outcome.nodes.first.map { .value($0.value) } ?? .fault("a value is missing")
     }

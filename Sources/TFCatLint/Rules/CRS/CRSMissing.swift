@@ -23,6 +23,13 @@ public struct CRSMissing: StructureRule {
     ],
     invalid: [
       .document(#"⟦{"type": "FeatureCollection", "fields": {}, "features": []}⟧"#),
+      .document(
+        #"{"type": "FeatureCollection", ⟦"CRS"⟧: \#(Example.standardCRS), "fields": {}, "features": []}"#),
+      .document(
+        #"""
+        {"type": "FeatureCollection", "properties": {⟦"crs"⟧: \#(Example.standardCRS)}, "fields": {},
+         "features": []}
+        """#),
       .document(#"⟦{"type": "Point", "coordinates": [1158051858, 24.73]}⟧"#),
       .document(
         #"""
@@ -44,7 +51,15 @@ public struct CRSMissing: StructureRule {
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
     guard let object = node.object, !context.isCutShort else { return }
     if node.role == .featureCollection {
-      if object["crs"] == nil {
+      guard object["crs"] == nil else { return }
+      if object.misspelling(of: "crs") != nil {
+        findings.reportMissing("crs", in: object, owner: "the catalogue")
+      } else if object["properties"]?["crs"] != nil {
+        findings.report(
+          "the catalogue has no \"crs\"; move the one in \"properties\" out of it",
+          at: ["properties", "crs"],
+          part: .name)
+      } else {
         findings.report("the catalogue has no \"crs\": nothing says what its times and spectral values count")
       }
     } else if let type = object["type"]?.string {

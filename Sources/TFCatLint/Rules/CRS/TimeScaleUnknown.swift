@@ -27,7 +27,8 @@ public struct TimeScaleUnknown: StructureRule {
   private static let known = TimeScale.allCases.map(\.rawValue)
   private static let otherNames = [
     "UNIX": "UTC", "POSIX": "UTC", "GMT": "UTC", "Z": "UTC", "ZULU": "UTC", "UT1": "UT", "UT0": "UT",
-    "TDT": "TT", "ET": "TDB", "IAT": "TAI", "": "UNKNOWN", "LOCAL": "UNKNOWN",
+    "TDT": "TT", "ET": "TDB", "IAT": "TAI", "": "UNKNOWN", "LOCAL": "UNKNOWN", "LT": "UNKNOWN",
+    "CET": "UNKNOWN",
   ]
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {

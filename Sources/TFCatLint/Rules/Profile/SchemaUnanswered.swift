@@ -8,7 +8,8 @@ public struct SchemaUnanswered: SchemaRule {
     summary: "Whether the document satisfies the schema could not be found out.",
     explanation: """
       The schema leads back to itself without end, is nested deeper than can be followed, or has a pattern \
-      with backreferences whose search takes too long.
+      with backreferences whose search takes too long. Or its schemas apply each other in so many ways that it would \
+      take hours.
       """,
     advice: "Correct the schema at the place that the message names.",
     valid: [Example.features(Example.standardFeature).checked(by: #"{"type": "object"}"#)],

@@ -21,6 +21,7 @@ public struct IDMissing: FeatureRule {
     invalid: [
       .features(#"⟦{"type": "Feature", "geometry": \#(Example.point), "properties": {}}⟧"#),
       .ids([#""id": ⟦null⟧, "#]),
+      .ids([#"⟦"ID"⟧: 1, "#]),
     ], isOncePerFile: true)
 
   public init() {}
@@ -30,6 +31,9 @@ public struct IDMissing: FeatureRule {
     guard !feature.hasID, !feature.isObservation, context.root == .collection else { return }
     if feature.isIDNull {
       findings.report("the feature's id is null; give it a number or a text that stays", at: ["id"])
+    } else if let name = feature.misspeltID {
+      findings.report(
+        "the feature has no \"id\"; is \"\(name)\" meant to be it?", at: [.name(name)], part: .name)
     } else {
       findings.report("the feature has no \"id\"; give it a number or a text that stays")
     }

@@ -35,7 +35,7 @@ public struct ObservationReferenceRange: PropertyRule {
     else { return }
     guard let count = context.observationCount else {
       // Elsewhere it may be the number of an observation in somebody's archive.
-      if context.isCutShort { return }
+      if context.isCutShort || context.hasOddObservations { return }
       findings.report(
         "\"obs_id\" is \(number.literal.cut(to: 40)), but the catalogue has no \"observations\"",
         severity: .warning)

@@ -26,11 +26,12 @@ public struct UnusedField: CatalogueRule {
   public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
     guard let fields = context.fields, statistics.featureCount > 0, !context.isCutShort else { return }
     // A misspelt property is reported as such; its field is not unused.
-    let undeclared = statistics.usedProperties.filter { fields[$0] == nil }.sorted().prefix(64)
+    let undeclared = statistics.usedProperties.filter { fields[$0] == nil }.map(\.text).sorted().prefix(64)
     let meant = Set(
       undeclared.compactMap { NearestWord.suggestion(for: $0, in: context.fieldNames.prefix(256)) })
     var reported: Set<String> = []
-    for name in context.fieldNames where !statistics.usedProperties.contains(name) && !meant.contains(name) {
+    for name in context.fieldNames
+    where !statistics.usedProperties.contains(ExactName(name)) && !meant.contains(name) {
       guard reported.insert(name).inserted else { continue }
       findings.report("no feature has the property \(name.shown)", at: ["fields", .name(name)], part: .name)
     }

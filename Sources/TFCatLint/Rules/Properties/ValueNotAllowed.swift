@@ -34,7 +34,8 @@ public struct ValueNotAllowed: PropertyRule {
   public init() {}
 
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
-    guard let allowed = property.field?.allowedValues, !allowed.isEmpty, property.fit != .differs,
+    guard let allowed = property.field?.allowedValues, !allowed.isEmpty,
+      property.field?.allowedWords.isEmpty == false, property.fit != .differs,
       !allowed.contains(property.value), let text = property.value.plainText, let field = property.field,
       // A number may be spelled in several ways, and as the name of a member it is a text.
       !allowed.contains(.string(text)),

@@ -25,6 +25,11 @@ public struct MisspeltMember: StructureRule {
         {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
          ⟦"propeties"⟧: {}}
         """),
+      .features(
+        """
+        {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
+         ⟦"attributes"⟧: {}}
+        """),
       .geometry(#"{"type": "Point", "coordinates": [10, 1], ⟦"BBox"⟧: [10, 1, 10, 1]}"#),
       .fields(
         #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", ⟦"units"⟧: "Jy"}}"#),
@@ -39,7 +44,9 @@ public struct MisspeltMember: StructureRule {
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
     guard let object = node.object else { return }
-    let (optional, required) = Self.members(of: node.role)
+    var (optional, required) = Self.members(of: node.role)
+    // A feature of a catalogue is told that its id is missing, with the name that was found.
+    if node.role == .feature, context.root == .collection { optional.removeAll { $0 == "id" } }
     for member in object.members where !KnownMembers.all.contains(member.name) {
       if let end = Self.strayEnd(of: member.name) {
         // A required member is reported as missing, with the name that was found.
@@ -47,12 +54,17 @@ public struct MisspeltMember: StructureRule {
         findings.report(
           "the name \"\(member.name)\" \(end.what); write \"\(end.name)\"", at: [.name(member.name)],
           part: .name)
-      } else if let meant = NearestWord.suggestion(for: member.name, in: optional), object[meant] == nil {
+      } else if let meant = Self.meaning(of: member.name, in: optional), object[meant] == nil {
         findings.report(
           "\"\(member.name)\" has no meaning in TFCat; did you mean \"\(meant)\"?", at: [.name(member.name)],
           part: .name)
       }
     }
+  }
+
+  private static func meaning(of name: String, in known: [String]) -> String? {
+    NearestWord.suggestion(for: name, in: known)
+      ?? known.first { KnownMembers.otherNames[name.lowercased()] == $0 }
   }
 
   /// The name without what hangs on to its ends, when something does.

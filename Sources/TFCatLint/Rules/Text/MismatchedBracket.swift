@@ -20,7 +20,10 @@ public struct MismatchedBracket: TextRule {
   public init() {}
 
   public func message(for fault: JSONFault) -> String {
-    let place = fault.text.isEmpty ? "a bracket is missing" : "\(fault.text) does not close what is open here"
+    guard fault.range.isEmpty else {
+      return "\(fault.text) does not close what is open here" + fault.correction()
+    }
+    let place = "a bracket is missing" + (fault.text.isEmpty ? "" : " before \(fault.text)")
     return place + fault.correction()
   }
 }

@@ -17,7 +17,7 @@ public struct SingleQuotes: TextRule {
     invalid: [
       .members(#""properties": {"title": ⟦'Type III bursts'⟧}, "#),
       .members(#""properties": {⟦'title'⟧: "Type III bursts"}, "#),
-    ])
+    ], isOnceFrom: 20)
 
   public let faults: Set<JSONFault.Kind> = [.singleQuotes]
 

@@ -23,7 +23,8 @@ public struct UCDUnit: StructureRule {
   public init() {}
 
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    guard let text = node.object?["unit"]?.string, let words = node.object?["ucd"]?.string,
+    guard let text = node.object?["unit"]?.string, !text.isEmpty,
+      let words = node.object?["ucd"]?.string,
       words.utf8.count <= 256,
       let ucd = try? UCD(parsing: words), let unit = try? VOUnit(parsing: text), !unit.hasUnknownSymbols,
       !unit.isLogarithmic, unit.dimension.isPhysical

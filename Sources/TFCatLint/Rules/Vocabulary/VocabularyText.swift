@@ -10,7 +10,8 @@ enum VocabularyText {
     else { return }
     let found = UCD.check(text).filter { problems.contains($0.problem) }
     guard let first = found.first else { return }
-    let better = UCD.corrected(text).flatMap { $0 == text ? nil : "; write \($0.shown)" } ?? ""
+    let corrected = UCD.corrected(text).flatMap { $0 == text || first.message.contains($0.shown) ? nil : $0 }
+    let better = corrected.map { "; write \($0.shown)" } ?? ""
     findings.report(
       "the UCD of \((node.name ?? "").shown) is \(text.shown): \(first.message.asNote)\(better)", at: ["ucd"],
       notes: found.dropFirst().prefix(4).map(\.message.asNote))

@@ -1,0 +1,7 @@
+extension SIMDMask where Storage == SIMD32<Int8> {
+  /// Whether any lane is true; the standard library's `any` is a call that goes over the lanes.
+  @inlinable @inline(__always) package var hasTrue: Bool {
+    let words = unsafeBitCast(self, to: SIMD4<UInt64>.self)
+    return (words[0] | words[1]) | (words[2] | words[3]) != 0
+  }
+}

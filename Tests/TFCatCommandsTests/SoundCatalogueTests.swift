@@ -1,0 +1,126 @@
+import Foundation
+import TFCat
+import TFCatConvert
+import Testing
+
+@testable import TFCatCommands
+
+/// A catalogue without faults goes through at once; what comes out must be what the mending way makes of it.
+@Suite struct SoundCatalogueTests {
+  private static let head = """
+    "fields": {"n": {"info": "Number", "ucd": "meta.number", "datatype": "int"},
+      "flux": {"info": "Flux", "ucd": "phot.flux.density", "datatype": "float", "unit": "Jy"},
+      "kind": {"info": "Kind", "ucd": "meta.code.class", "datatype": "str", "values": ["II", "III"]}},
+    "crs": {"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix",
+      "spectral_coords": {"type": "frequency", "unit": "kHz"}, "ref_position_id": "wind"}}
+    """
+
+  private static let ring = "[[1158051700, 10], [1158051800, 10], [1158051800, 90], [1158051700, 10]]"
+
+  private static func feature(
+    _ geometry: String, properties: String = #"{"n": 1, "flux": 2.50, "kind": "II"}"#, more: String = ""
+  ) -> String {
+    #"{"type": "Feature", "id": 1, "geometry": \#(geometry), "properties": \#(properties)\#(more)}"#
+  }
+
+  private static func catalogue(_ features: String..., more: String = "") -> String {
+    "{\"type\": \"FeatureCollection\", \(head)\(more), \"features\": [\(features.joined(separator: ", "))]}"
+  }
+
+  private static let polygon = feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#)
+
+  private static let sound = [
+    catalogue(), catalogue(polygon),
+    catalogue(polygon, more: #", "bbox": [1158051700, 10, 1158051800, 90], "properties": {"title": "T"}"#),
+    catalogue(
+      feature(#"{"type": "Point", "coordinates": [1158051700, 1.50]}"#, more: #", "note": [1, null]"#)),
+    catalogue(
+      feature(#"{"type": "MultiLineString", "coordinates": [[[1158051700, 1], [1158051701, 2e0]]]}"#)),
+    catalogue(
+      feature(
+        #"{"type": "GeometryCollection", "geometries": [{"type": "Polygon", "coordinates": [\#(ring)]}]}"#)),
+    catalogue(feature(#"{"type": "MultiPolygon", "coordinates": [[\#(ring)]]}"#)),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#, properties: "{}")),
+  ]
+
+  private static let hole = "[[1158051780, 20], [1158051790, 40], [1158051790, 20], [1158051780, 20]]"
+
+  /// What has to be mended, or may have to be.
+  private static let others = [
+    catalogue(polygon, polygon),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring), \#(hole), \#(hole)]}"#)),
+    catalogue(feature(#"{"type": "MultiPolygon", "coordinates": [[\#(ring)], [\#(ring)]]}"#)),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": \#(ring)}"#)),
+    catalogue(feature(#"{"type": "LineString", "coordinates": [[1158051700, 1], [1158051700, 1]]}"#)),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#, properties: "null")),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#, properties: #"{"n": null}"#)),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#, properties: #"{"kind": "IV"}"#)),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#, properties: #"{"flux": "2"}"#)),
+    catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#, properties: #"{"other": 2}"#)),
+    catalogue(polygon, more: #", "bbox": [1158051700, 10, 1158051800, 20]"#),
+    catalogue(
+      feature(
+        #"{"type": "Point", "coordinates": [1158051700, 1]}"#,
+        more: #", "bbox": [1158051701, 1, 1158051701, 1]"#)),
+    catalogue(polygon, more: #", "metadata": {"instrument_name: ": "x"}"#),
+    polygon,
+  ]
+
+  @Test(arguments: sound) func whatIsSoundIsSeenToBe(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("in.json", text)
+    #expect(SoundCatalogue.isSound(try MappedFile(path: path), path: path))
+    try compare(path, in: folder)
+  }
+
+  @Test(arguments: others) func whatMayHaveToBeMendedIsNot(_ text: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("in.json", text)
+    #expect(!SoundCatalogue.isSound(try MappedFile(path: path), path: path))
+  }
+
+  @Test func declarationsThatDependOnValuesAreLookedAt() throws {
+    let folder = try TemporaryFolder()
+    for field in [
+      #"{"info": "Kind", "ucd": "meta.note", "datatype": "str", "unit": "Jy"}"#,
+      #"{"info": "Kind", "ucd": "meta.note", "datatype": "int"}"#, #"{"info": "Kind", "ucd": "meta.note"}"#,
+    ] {
+      let text = Self.catalogue(
+        Self.feature(#"{"type": "Polygon", "coordinates": [\#(Self.ring)]}"#, properties: "{}"))
+      let path = try folder.write(
+        "in.json", text.replacingOccurrences(of: #""fields": {"#, with: #""fields": {"kind_2": \#(field), "#))
+      try compare(path, in: folder)
+    }
+  }
+
+  @Test func catalogueFilesComeOutTheSameBothWays() throws {
+    let folder = try TemporaryFolder()
+    var files = CatalogueFiles([Execution.packageFolder.appendingPathComponent("examples").path]).paths
+    let shared = Execution.packageFolder.appendingPathComponent("../shared/data/tfcat_real").path
+    if FileManager.default.fileExists(atPath: shared) {
+      files += CatalogueFiles([shared]).paths
+    } else {
+      print("skipped: the catalogues of \(shared) are not there")
+    }
+    var count = 0
+    for path in files where SoundCatalogue.isSound(try MappedFile(path: path), path: path) {
+      try compare(path, in: folder)
+      count += 1
+    }
+    #expect(count >= 1)
+  }
+
+  /// Converts a catalogue in both ways.
+  private func compare(_ path: String, in folder: TemporaryFolder) throws {
+    let ways = try [true, false].map { isSound in
+      var options = SourceOptions()
+      options.inputsAreSound = isSound
+      var conversion = try Conversion(paths: [path], format: "tfcat", options: options)
+      let output = folder.url.appendingPathComponent("\(isSound).json").path
+      let report = try conversion.run(into: TFCatFormat().sink(path: output, head: conversion.head))
+      return (report: report, notes: report.notes, text: try String(contentsOfFile: output, encoding: .utf8))
+    }
+    #expect(ways[0].text == ways[1].text, "\(path)")
+    #expect(ways[0].report == ways[1].report && ways[0].notes == ways[1].notes)
+  }
+}
