@@ -85,8 +85,8 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatYAML",
-        "TableMapping",
+        "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables",
+        "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

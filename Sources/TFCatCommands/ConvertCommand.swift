@@ -55,9 +55,6 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup(title: "What the source does not say")
   var parameters: SourceParameters
 
-  @OptionGroup(title: "Other axes, for a catalogue")
-  var crs: CRSOptions
-
   @OptionGroup(title: "Metadata of the catalogue")
   var metadata: CatalogueMetadata
 
@@ -124,17 +121,6 @@ struct ConvertCommand: ParsableCommand {
     }
     Console.say(report.description)
     if (strict && report.total.rejects > 0) || !isComplete { throw ExitCode(1) }
-  }
-
-  /// Writes a catalogue in other axes.
-  private func reexpress() throws {
-    guard sources.count == 1, from == nil, to == nil else {
-      throw ValidationError("--time and --spectral take one TFCat catalogue and write another.")
-    }
-    let outcome = try CatalogueConversion(transform: try crs.transform()).run(from: sources[0], to: output)
-    for line in outcome.remarks { Console.say(line) }
-    Console.say(outcome.summary)
-    if !outcome.isComplete { throw ExitCode(1) }
   }
 
   private static let maximumShown = 20
