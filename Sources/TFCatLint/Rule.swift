@@ -86,8 +86,11 @@ public struct RuleDescription: Sendable {
   public let explanation: String
   /// What to do about it, in one sentence.
   public let advice: String
-  public let valid: [Example]
-  public let invalid: [Example]
+  public var valid: [Example] { makeValid() }
+  public var invalid: [Example] { makeInvalid() }
+  // Every run of the tool makes the words of all rules, and few look at an example.
+  private let makeValid: @Sendable () -> [Example]
+  private let makeInvalid: @Sendable () -> [Example]
   /// Whether one report speaks for the whole file, because one cause makes every feature look bad.
   public let isOncePerFile: Bool
   /// How many findings in one file are told as one, because they have one cause.
@@ -95,7 +98,8 @@ public struct RuleDescription: Sendable {
 
   public init(
     id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
-    advice: String, valid: [Example], invalid: [Example], isOncePerFile: Bool = false,
+    advice: String, valid: @autoclosure @escaping @Sendable () -> [Example],
+    invalid: @autoclosure @escaping @Sendable () -> [Example], isOncePerFile: Bool = false,
     isOnceFrom: Int = .max
   ) {
     self.id = id
@@ -105,8 +109,8 @@ public struct RuleDescription: Sendable {
     self.summary = summary
     self.explanation = explanation
     self.advice = advice
-    self.valid = valid
-    self.invalid = invalid
+    makeValid = valid
+    makeInvalid = invalid
     self.isOncePerFile = isOncePerFile
     self.isOnceFrom = isOncePerFile ? 1 : isOnceFrom
   }
