@@ -21,7 +21,7 @@ extension CatalogueError {
     self.init(path: path, pointer: pointer.appending(error.pointer), reason: error.reason)
   }
 
-  init(_ failure: OutputFile.Failure) { self.init(path: failure.path, reason: failure.reason) }
+  init(_ failure: OutputFile.Failure) { self.init(path: failure.place, reason: failure.reason) }
 }
 
 extension CatalogueError: CustomStringConvertible {

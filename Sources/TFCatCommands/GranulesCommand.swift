@@ -196,7 +196,7 @@ struct GranulesCommand: ParsableCommand {
     if let metadata {
       let yaml = try YAMLParser.parse(path: metadata)
       guard let members = yaml.members else {
-        throw ValidationError("\(metadata): write \"column: value\" lines, such as \"target_name: Sun\".")
+        throw CommandError("\(metadata): write \"column: value\" lines, such as \"target_name: Sun\".")
       }
       for member in members {
         let text =

@@ -35,7 +35,7 @@ struct InfoCommand: ParsableCommand {
       options: LintOptions(rules: RuleSet([]), jobs: jobs ?? Console.processorCount))
     let survey = linter.survey(mapped)
     guard survey.head != nil, survey.context.root != .other else {
-      throw ValidationError("\(file) is no TFCat document; `tfcat lint` says what it is.")
+      throw CommandError("\(file) is no TFCat document; `tfcat lint` says what it is.")
     }
     let description = CatalogueDescription(
       path: file, byteCount: mapped.count, survey: survey, tt2000Origin: tt2000.origin)

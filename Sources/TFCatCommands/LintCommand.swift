@@ -126,7 +126,7 @@ struct LintCommand: ParsableCommand {
     Console.say(
       summary.line + (found.skippedCount > 0 ? "; \(found.skippedCount) other JSON files left out" : ""))
     if summary.unreadableCount > 0 { throw ExitCode(2) }
-    if found.paths.isEmpty { throw ValidationError("No TFCat file was found there.") }
+    if found.paths.isEmpty { throw CommandError("No TFCat file was found there.") }
     if let severity = failOn.severity, summary.reaches(severity) { throw ExitCode(1) }
   }
 

@@ -32,7 +32,7 @@ struct MapInitCommand: ParsableCommand {
 
   func run() throws {
     if output != "-", Console.exists(output) {
-      throw ValidationError("\(output) is there already; name another file with -o.")
+      throw CommandError("\(output) is there already; name another file with -o.")
     }
     var draft = try MappingDraft(path: table)
     let file = try OutputFile(path: output)

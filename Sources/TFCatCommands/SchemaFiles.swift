@@ -37,11 +37,6 @@ struct SchemaFiles {
     }
   }
 
-  /// Why a schema cannot be used: the work cannot be done.
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
-  }
-
   let directories: [Directory]
 
   init(register: [String]) throws { directories = try register.map(Directory.init) }
@@ -55,8 +50,8 @@ struct SchemaFiles {
       document = try JSONValue(jsonText: file.text)
     } catch {
       let place = file.position(of: error.offset)
-      throw Failure(
-        description: "\(path):\(place.line):\(place.column): \(error.message); `tfcat lint` says why")
+      throw CommandError(
+        "\(path):\(place.line):\(place.column): \(error.message); `tfcat lint` says why")
     }
     let uri = Self.uri(of: path)
     let folder = String(uri[...(uri.lastIndex(of: "/") ?? uri.startIndex)])
@@ -76,10 +71,10 @@ struct SchemaFiles {
     do throws(SchemaFailure) {
       return try Schema(document, uri: uri, options: options, registry: registry)
     } catch {
-      guard error.uri == uri else { throw Failure(description: "\(error)") }
+      guard error.uri == uri else { throw CommandError("\(error)") }
       let place = file.position(of: error.pointer)
-      throw Failure(
-        description: "\(path):\(place.line):\(place.column): \(error.message) (at \(shown(error.pointer)))")
+      throw CommandError(
+        "\(path):\(place.line):\(place.column): \(error.message) (at \(shown(error.pointer)))")
     }
   }
 

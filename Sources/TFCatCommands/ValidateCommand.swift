@@ -104,7 +104,7 @@ struct ValidateCommand: ParsableCommand {
     try output.commit()
     Console.say(summary.line)
     if summary.unreadableCount > 0 { throw ExitCode(2) }
-    if found.paths.isEmpty { throw ValidationError("No JSON file was found there.") }
+    if found.paths.isEmpty { throw CommandError("No JSON file was found there.") }
     if summary.reaches(.error) { throw ExitCode(1) }
   }
 

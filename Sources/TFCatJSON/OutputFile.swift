@@ -19,7 +19,10 @@ public struct OutputFile: ~Copyable {
     public var path: String
     /// In the words of the system: "Permission denied", "No space left on device" ...
     public var reason: String
-    public var description: String { "\(path == "-" ? "standard output" : path): \(reason)" }
+    public var description: String { "\(place): \(reason)" }
+
+    /// The path as messages name it.
+    package var place: String { path == "-" ? "standard output" : path }
 
     init(path: String, reason: String) {
       self.path = path

@@ -13,7 +13,7 @@ struct TableOutput: ~Copyable {
     do {
       file = try OutputFile(path: path)
     } catch {
-      throw TableError(path: error.path, reason: error.reason)
+      throw TableError(path: error.place, reason: error.reason)
     }
   }
 
@@ -25,7 +25,7 @@ struct TableOutput: ~Copyable {
     do {
       try file.write(bytes)
     } catch {
-      throw TableError(path: error.path, reason: error.reason)
+      throw TableError(path: error.place, reason: error.reason)
     }
     bytes.removeAll(keepingCapacity: true)
   }
@@ -35,7 +35,7 @@ struct TableOutput: ~Copyable {
     do {
       try file.commit()
     } catch {
-      throw TableError(path: error.path, reason: error.reason)
+      throw TableError(path: error.place, reason: error.reason)
     }
   }
 }

@@ -42,7 +42,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     do {
       file = try OutputFile(path: path)
     } catch {
-      throw TableError(path: error.path, reason: error.reason)
+      throw TableError(path: error.place, reason: error.reason)
     }
     self.file = file
     self.path = path
@@ -78,7 +78,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     do {
       try file.commit()
     } catch {
-      throw TableError(path: error.path, reason: error.reason)
+      throw TableError(path: error.place, reason: error.reason)
     }
   }
 
@@ -109,7 +109,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     do {
       try file.write(bytes)
     } catch {
-      throw TableError(path: error.path, reason: error.reason)
+      throw TableError(path: error.place, reason: error.reason)
     }
     bytes.removeAll(keepingCapacity: true)
   }

@@ -20,7 +20,7 @@ public struct ConversionError: Error, Hashable, Sendable {
   }
 
   init(_ failure: OutputFile.Failure) {
-    self.init(path: failure.path == "-" ? "standard output" : failure.path, reason: failure.reason)
+    self.init(path: failure.place, reason: failure.reason)
   }
 }
 
