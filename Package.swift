@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
+    .library(name: "TFCatPublish", targets: ["TFCatPublish"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
     .library(name: "VOVocabulary", targets: ["VOVocabulary"]),
@@ -51,6 +52,14 @@ let package = Package(
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(
       name: "TFCatTables", dependencies: ["CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CNettle",
+      pkgConfig: "nettle",
+      providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
+    .systemLibrary(
+      name: "CPNG",
+      pkgConfig: "libpng",
+      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "VOVocabulary", swiftSettings: settings),
     .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "JSONSchema", dependencies: ["TFCatJSON"], swiftSettings: settings),
@@ -69,7 +78,8 @@ let package = Package(
     .target(
       name: "EPNCore",
       dependencies: [
-        "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+        "CNettle", "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
+        "VOVocabulary",
       ],
       swiftSettings: settings),
     .target(
@@ -83,10 +93,17 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "TFCatPublish",
+      dependencies: [
+        "CPNG", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite", "TFCatTables",
+        "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "TFCatCommands",
       dependencies: [
-        "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables",
-        "TFCatYAML", "TableMapping",
+        "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPublish",
+        "TFCatTables", "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -126,6 +143,12 @@ let package = Package(
         "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatPublishTests",
+      dependencies: [
+        "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport",
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCat", "TFCatCommands", "TFCatConvert", "tfcat"],
       swiftSettings: settings),

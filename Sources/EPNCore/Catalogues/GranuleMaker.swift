@@ -295,7 +295,7 @@ public struct GranuleMaker: Sendable {
       if granule["access_format"].isNull { granule["access_format"] = "application/json" }
       if let file {
         granule["access_estsize"] = .integer(Int64(max(1, (file.count + 1023) / 1024)))
-        granule["access_md5"] = .string(MD5.digest(of: file.bytes) { file.release($0) })
+        granule["access_md5"] = .string(Digest.md5.hexadecimal(of: file))
       }
     }
     complete(&granule)
