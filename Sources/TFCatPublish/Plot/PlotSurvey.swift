@@ -17,12 +17,16 @@ struct PlotSurvey: Sendable {
   private(set) var fault: AxisError?
   /// Whether a catalogue asks for a logarithmic spectral axis.
   private(set) var asksForLog = false
+  /// Whether all catalogues give photon energies.
+  private(set) var hasEnergies = false
 
   init(_ paths: [String], typeField: String? = nil) throws(CatalogueError) {
     self.paths = paths
     var plane = PlotPlane()
+    hasEnergies = !paths.isEmpty
     for path in paths {
       var reader = try CatalogueReader(path: path)
+      if reader.head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
       let field = typeField ?? PlotClasses.field(of: reader.head.fields)
       typeFields.append(field)
       if reader.head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
