@@ -18,7 +18,8 @@ struct FrequencyTicks: Sendable {
   /// The frequency of a photon of 1 eV.
   private static let electronvolt = 1.602176634e-19 / 6.62607015e-34
   private static let energies: [(name: String, hertz: Double)] = [
-    ("eV", electronvolt), ("keV", electronvolt * 1e3), ("MeV", electronvolt * 1e6), ("GeV", electronvolt * 1e9),
+    ("eV", electronvolt), ("keV", electronvolt * 1e3), ("MeV", electronvolt * 1e6),
+    ("GeV", electronvolt * 1e9),
     ("TeV", electronvolt * 1e12),
   ]
 
@@ -30,7 +31,8 @@ struct FrequencyTicks: Sendable {
     unit = scale.name
     ticks =
       frame.isLogarithmic
-      ? Self.logarithmic(frame.frequencies, unit: scale.hertz) : Self.linear(frame.frequencies, unit: scale.hertz)
+      ? Self.logarithmic(frame.frequencies, unit: scale.hertz)
+      : Self.linear(frame.frequencies, unit: scale.hertz)
   }
 
   private static func linear(_ range: ClosedRange<Double>, unit: Double) -> [Tick] {
@@ -82,7 +84,8 @@ struct FrequencyTicks: Sendable {
     if abs(value) >= 1e6 || (value != 0 && abs(value) < 1e-5) { return "\(value)" }
     var decimals = 0
     var power = 1.0
-    while decimals < 6, abs((step * power).rounded() - step * power) > 1e-6 * step * power || step * power < 1 {
+    while decimals < 6, abs((step * power).rounded() - step * power) > 1e-6 * step * power || step * power < 1
+    {
       power *= 10
       decimals += 1
     }

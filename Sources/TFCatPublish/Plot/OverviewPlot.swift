@@ -68,7 +68,9 @@ public struct OverviewPlot: Sendable {
   /// The colour of a class.
   var colors: [String: PlotColor] {
     var colors: [String: PlotColor] = [:]
-    for (entry, color) in zip(survey.classes.ranking.named, PlotClasses.palette) { colors[entry.name] = color }
+    for (entry, color) in zip(survey.classes.ranking.named, PlotClasses.palette) {
+      colors[entry.name] = color
+    }
     return colors
   }
 
