@@ -103,14 +103,21 @@ struct PlotTests {
     for coordinates in [
       "[[[1e300, 1], [1e300, 2], [1, 2], [1e300, 1]]]", "[[[0, -5], [1, 1e308], [2, 0], [0, -5]]]",
       "[[[0, 0], [0, 0], [0, 0], [0, 0]]]", "[[[1e15, 1e-300], [2e15, 1e300], [1e15, 5], [1e15, 1e-300]]]",
-      "[[[-1e11, 3], [1e11, 4], [0, 5], [-1e11, 3]]]",
+      "[[[-1e11, 3], [1e11, 4], [0, 5], [-1e11, 3]]]", "[[[0, 1e-300], [9, 1e300], [5, 5], [0, 1e-300]]]",
+      "[[[0, 1e-300], [9, 1e30], [5, 5], [0, 1e-300]]]", "[[[0, -1e30], [9, 1e30], [5, 5], [0, -1e30]]]",
+      "[[[0, 5e-324], [9, 1e-323], [5, 5e-324], [0, 5e-324]]]", "[[[0, -2], [9, -1], [5, -1], [0, -2]]]",
+      "[[[0, 5e-324], [9, 1e-320], [5, 5e-324], [0, 5e-324]]]",
     ] {
-      let text = try svg(
-        PackageFixtures.arc.replacingOccurrences(of: "\"mjd\"", with: "\"unix\"").replacingOccurrences(
+      let catalogue = PackageFixtures.arc.replacingOccurrences(of: "\"mjd\"", with: "\"unix\"")
+        .replacingOccurrences(
           of: "[[[60310.25, 15000], [60310.27, 18000], [60310.26, 30000], [60310.25, 15000]]]",
-          with: coordinates))
+          with: coordinates)
+      let text = try svg(catalogue)
       #expect(text.hasSuffix("</svg>\n"), "\(coordinates)")
       #expect(!text.contains("nan") && !text.contains("inf"), "\(coordinates)")
+      let folder = try ScratchFolder()
+      let path = try folder.write("c.tfcat", catalogue)
+      #expect(try !OverviewPlot(catalogues: [path]).thumbnail().isEmpty)
     }
   }
 

@@ -126,7 +126,7 @@ public struct DataPackage: Sendable {
       (
         PackageNames.licence,
         facts.licence.text(
-          title: facts.title, holders: description.creators.map { PackageText.line($0.name) },
+          title: facts.title, makers: description.creators.map { PackageText.line($0.name) },
           year: facts.year)
       ),
       (

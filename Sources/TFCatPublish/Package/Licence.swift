@@ -126,11 +126,9 @@ struct Licence: Sendable, Hashable {
   ]
 
   /// The file LICENSE of a package.
-  func text(title: String, holders: [String], year: String) -> String {
+  func text(title: String, makers: [String], year: String) -> String {
     var text = "\(PackageText.line(title))\n\n"
-    if identifier != "CC0-1.0", identifier != "PDDL-1.0" {
-      text += "Copyright \(year) \(holders.joined(separator: "; "))\n\n"
-    }
+    text += "By \(makers.joined(separator: "; ")) (\(year)).\n\n"
     if let identifier, name != identifier {
       text += "This catalogue is licensed under \(name)\n(SPDX identifier: \(identifier)).\n\n"
     } else if let identifier {

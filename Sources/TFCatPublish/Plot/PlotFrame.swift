@@ -7,6 +7,8 @@ struct PlotFrame: Sendable {
 
   /// So many times the least frequency makes an axis logarithmic.
   private static let wideRatio = 20.0
+  /// In Hz; what is below is zero to a logarithmic axis.
+  private static let leastOfAll = 1e-30
   private static let secondsPerDay = 86400.0
 
   /// - Parameters:
@@ -19,7 +21,9 @@ struct PlotFrame: Sendable {
     (start, end) = (start - margin, end + margin)
     times = start...max(end, start.nextUp)
     let (low, high) = (box.frequencies.lowerBound, box.frequencies.upperBound)
-    let ratio = leastFrequency.isFinite && leastFrequency > 0 ? high / leastFrequency : 1
+    // A stray value close to zero does not get more decades than anybody can look at.
+    let leastFrequency = max(leastFrequency, high * 1e-18, Self.leastOfAll)
+    let ratio = leastFrequency.isFinite && high > leastFrequency ? high / leastFrequency : 1
     isLogarithmic = ratio >= Self.wideRatio || (asksForLog && ratio >= 3)
     if isLogarithmic {
       let factor = Double.pow(ratio, share * 1.5)

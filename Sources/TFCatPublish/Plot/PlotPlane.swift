@@ -15,10 +15,13 @@ struct PlotBox: Hashable, Sendable {
   /// Hz.
   var frequencies: ClosedRange<Double>
 
-  /// - Returns: nil where a limit is infinite or no number.
+  /// No photon has more; axes are worked out without an overflow up to there.
+  private static let highest = 1e40
+
+  /// - Returns: nil where a limit is infinite, no number, or beyond all photons.
   init?(times: (Double, Double), frequencies: (Double, Double)) {
-    guard times.0.isFinite, times.1.isFinite, frequencies.0.isFinite, frequencies.1.isFinite,
-      times.0 <= times.1, frequencies.0 <= frequencies.1
+    guard times.0.isFinite, times.1.isFinite, times.0 <= times.1, frequencies.0 <= frequencies.1,
+      frequencies.0 >= -Self.highest, frequencies.1 <= Self.highest
     else { return nil }
     self.times = times.0...times.1
     self.frequencies = frequencies.0...frequencies.1
