@@ -32,7 +32,8 @@ struct PublishCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The folder of the service; otherwise one with the service's name.", valueName: "folder"))
+    help: ArgumentHelp(
+      "The folder of the service; otherwise one with the service's name.", valueName: "folder"))
   var output: String?
 
   @OptionGroup(title: "What is written")
@@ -210,7 +211,8 @@ struct PublishDescription: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A word of the Unified Astronomy Thesaurus, as in solar-physics; may be given again.", valueName: "word"))
+      "A word of the Unified Astronomy Thesaurus, as in solar-physics; may be given again.", valueName: "word"
+    ))
   var subject: [String] = []
 
   @Option(help: ArgumentHelp("The licence, as in CC-BY-4.0.", valueName: "name"))

@@ -82,7 +82,9 @@ extension PublishSettings {
     for name in ["datalink_url", "internal_reference", "thumbnail_url"] where !names.contains(name) {
       options.defaults.append((name, ""))
     }
-    if let doi = service.doi, !names.contains("bib_reference") { options.defaults.append(("bib_reference", doi)) }
+    if let doi = service.doi, !names.contains("bib_reference") {
+      options.defaults.append(("bib_reference", doi))
+    }
     if let publisher = service.publisher, !names.contains("publisher") {
       options.defaults.append(("publisher", publisher))
     }

@@ -115,7 +115,8 @@ extension PublishSettings {
     var word = try reader.optionalText(yaml["semantics"]) ?? (kind == "url" ? "auxiliary" : "progenitor")
     if word.hasPrefix("#") { word.removeFirst() }
     guard DataLink.semanticsWords.contains(word) else {
-      let hint = Spelling.nearest(to: word, among: DataLink.semanticsWords).map { "; did you mean \($0)?" } ?? ""
+      let hint =
+        Spelling.nearest(to: word, among: DataLink.semanticsWords).map { "; did you mean \($0)?" } ?? ""
       throw reader.error(
         yaml["semantics"] ?? yaml,
         "\"\(word)\" is no word of http://www.ivoa.net/rdf/datalink/core\(hint) (\(DataLink.semanticsWords.joined(separator: ", ")))"

@@ -37,7 +37,9 @@ extension ServiceDescription {
     if creators.isEmpty { missing.append("creators (creators: [\"Family, Given\"])") }
     if subjects.isEmpty { missing.append("subjects (subjects: [solar-physics, solar-radio-emission])") }
     if licence == nil { missing.append("licence (licence: CC-BY-4.0)") }
-    if baseURL == nil { missing.append("base_url (base_url: https://vogate.example.org, where the server is)") }
+    if baseURL == nil {
+      missing.append("base_url (base_url: https://vogate.example.org, where the server is)")
+    }
     return missing
   }
 
@@ -53,7 +55,8 @@ extension ServiceDescription {
     }
     for creator in creators {
       if let orcid = creator.orcid, !Creator.isORCID(orcid) {
-        faults.append("\"\(orcid)\" is no ORCID: its last digit does not fit the others, or it is not 16 digits")
+        faults.append(
+          "\"\(orcid)\" is no ORCID: its last digit does not fit the others, or it is not 16 digits")
       }
     }
     if let email = contact?.email, !email.contains("@") || email.contains(" ") {

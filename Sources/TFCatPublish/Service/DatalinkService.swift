@@ -45,7 +45,7 @@ struct DatalinkService {
               moment, quoted = descriptor.moment, descriptor.quoted
               if catalogue.get("access_url"):
                 yield descriptor.makeLink(catalogue["access_url"], semantics="#this",
-                  contentType=catalogue["access_format"], contentLength=(catalogue["access_estsize"] or 0)*1024 or None,
+                  contentType=catalogue["access_format"],
                   description="The TFCat catalogue" if catalogue is row else "The TFCat catalogue that holds the event")
               if row.get("thumbnail_url"):
                 yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",

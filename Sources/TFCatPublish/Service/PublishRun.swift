@@ -28,7 +28,8 @@ struct PublishRun {
     }
     if let name = try session.fact("service"), name != settings.service.name {
       throw PublishError(
-        "\(folder.path) is the folder of the service \(name), not of \(settings.service.name): name another one")
+        "\(folder.path) is the folder of the service \(name), not of \(settings.service.name): name another one"
+      )
     }
     try session.setFact("service", settings.service.name)
   }
@@ -61,7 +62,8 @@ struct PublishRun {
       report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
     }
     if !plan.emptyColumns.isEmpty {
-      report.notes.append("without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
+      report.notes.append(
+        "without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
     }
     try takeVanished(cameBack: batch.cameBack, onVanished)
     report.total = try session.granuleCount()
@@ -140,7 +142,8 @@ struct PublishRun {
     text += "\n\(plan.options.typeField ?? "")"
     for catalogue in catalogues {
       let head = catalogue.reader.head
-      text += "\n\(catalogue.name)\n\(head.crs?.json.description ?? "")\n\(head.fields?.json.description ?? "")"
+      text +=
+        "\n\(catalogue.name)\n\(head.crs?.json.description ?? "")\n\(head.fields?.json.description ?? "")"
       text += "\n\(head.properties.map { JSONValue.object($0).description } ?? "")"
       for observation in head.observations ?? [] { text += "\n\(observation.json.description)" }
     }

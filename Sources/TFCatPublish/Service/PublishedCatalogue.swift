@@ -19,7 +19,8 @@ struct PublishedCatalogue {
     for path in paths {
       let name = try Self.name(of: path)
       if let twin = files.first(where: { $0.name == name }) {
-        throw PublishError("\(twin.path) and \(path) are both called \(name), by which the service serves them")
+        throw PublishError(
+          "\(twin.path) and \(path) are both called \(name), by which the service serves them")
       }
       let file = try MappedFile(path: path)
       files.append((path, name, file))
@@ -51,7 +52,8 @@ struct PublishedCatalogue {
     }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard !name.hasPrefix("."), name.utf8.allSatisfy({ $0.isLetterOrDigit || "._-".utf8.contains($0) }) else {
-      throw PublishError("\(path): the name becomes part of URLs: use letters, digits, \".\", \"_\" and \"-\"")
+      throw PublishError(
+        "\(path): the name becomes part of URLs: use letters, digits, \".\", \"_\" and \"-\"")
     }
     return name
   }

@@ -48,7 +48,9 @@ final class ServiceFolder {
     }
     if isNew {
       // What a run left that was killed.
-      for name in try files.contentsOfDirectory(atPath: root) { try files.removeItem(atPath: "\(root)/\(name)") }
+      for name in try files.contentsOfDirectory(atPath: root) {
+        try files.removeItem(atPath: "\(root)/\(name)")
+      }
     }
     try files.createDirectory(atPath: "\(root)/.tfcat", withIntermediateDirectories: true)
   }
@@ -84,7 +86,8 @@ final class ServiceFolder {
   /// Where a new file of the folder is written until the run is complete.
   func stagedPath(_ name: String) throws -> String {
     let path = "\(staging)/\(name)"
-    let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     return path
   }
@@ -127,7 +130,9 @@ final class ServiceFolder {
 
   /// Moves the staged files into place, the RD last, and removes others. May be done again after it was interrupted.
   func putIntoPlace(removing obsolete: [String]) throws {
-    let names = stagedFiles.filter { $0 != Self.descriptorName } + (isStaged(Self.descriptorName) ? [Self.descriptorName] : [])
+    let names =
+      stagedFiles.filter { $0 != Self.descriptorName }
+      + (isStaged(Self.descriptorName) ? [Self.descriptorName] : [])
     for name in names {
       let target = "\(root)/\(name)"
       let directory = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(

@@ -48,6 +48,7 @@ struct ServiceReadme {
 
   var licence: String {
     guard let licence = service.licence else { return "" }
-    return "\(service.title)\n\nSPDX-License-Identifier: \(licence)\nhttps://spdx.org/licenses/\(licence).html\n"
+    return
+      "\(service.title)\n\nSPDX-License-Identifier: \(licence)\nhttps://spdx.org/licenses/\(licence).html\n"
   }
 }
