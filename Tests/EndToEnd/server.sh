@@ -8,11 +8,19 @@ SERVER_URL=http://127.0.0.1:$HTTP_PORT
 SERVER_INPUTS=$SERVER_HOME/gavo/inputs
 
 # Runs a program as the server's user with nothing of our environment: DaCHS reads ~/.gavorc, and both ask for locales.
+# Root runs them as SERVER_USER; anybody else as himself.
 as_server() {
-  (cd "$SERVER_HOME" && exec setpriv --reuid "$SERVER_USER" --regid "$SERVER_USER" --init-groups \
+  local as=()
+  [ "$(id -u)" != 0 ] || as=(setpriv --reuid "$SERVER_USER" --regid "$SERVER_USER" --init-groups)
+  (cd "$SERVER_HOME" && exec "${as[@]}" \
     env -i PATH="/usr/bin:/bin:$PG_BIN" HOME="$SERVER_HOME" LANG=C.UTF-8 TZ=UTC PYTHONDONTWRITEBYTECODE=1 \
     GAVOSETTINGS="$SERVER_HOME/gavo.rc" GAVOCUSTOM=/nonexistent "$@")
 }
+
+privileged() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# Gives files to the server's user.
+own() { [ "$(id -u)" != 0 ] || chown -R "$SERVER_USER:" "$1"; }
 
 dachs() { as_server /usr/bin/dachs --disable-spew "$@"; }
 sql() { as_server psql -qtAX -v ON_ERROR_STOP=1 -h "$SERVER_HOME/socket" -p "$DATABASE_PORT" "$@"; }
@@ -27,11 +35,12 @@ make_server_home() {
     touch "$SERVER_HOME/.made-user"
   fi
   mkdir -p "$SERVER_HOME/socket" "$SERVER_HOME/gavo"
+  SERVER_GROUP=$(id -gn "$SERVER_USER")
   cat >"$SERVER_HOME/gavo.rc" <<END
 [general]
 rootDir: $SERVER_HOME/gavo
-group: $SERVER_USER
-gavoGroup: $SERVER_USER
+group: $SERVER_GROUP
+gavoGroup: $SERVER_GROUP
 maintainerAddress: nobody@example.org
 [web]
 bindAddress: 127.0.0.1
@@ -43,7 +52,7 @@ sitename: tfcat
 authority: tfcat.example
 END
   chmod 755 "$SERVER_HOME"
-  chown -R "$SERVER_USER:$SERVER_USER" "$SERVER_HOME"
+  own "$SERVER_HOME"
 }
 
 # C.UTF-8 does not depend on the locales of the machine. Programs come by the socket as the operating system's user, the
@@ -71,7 +80,8 @@ load_sphere() {
   local folder=/usr/share/postgresql/15/extension packaged
   packaged=$folder/pg_sphere--$(sed -n "s/^default_version *= *'\(.*\)'/\1/p" $folder/pg_sphere.control).sql
   if [ ! -e "$folder/pg_sphere--$SPHERE_VERSION.sql" ]; then
-    python3 "$END_TO_END/sphere_without_claims.py" "$packaged" "$folder/pg_sphere--$SPHERE_VERSION.sql" || return
+    python3 "$END_TO_END/sphere_without_claims.py" "$packaged" "$SERVER_HOME/sphere.sql" &&
+      privileged install -m 644 "$SERVER_HOME/sphere.sql" "$folder/pg_sphere--$SPHERE_VERSION.sql" || return
     touch "$SERVER_HOME/.made-sphere"
   fi
   sql -d gavo -c "CREATE EXTENSION pg_sphere VERSION '$SPHERE_VERSION'"
@@ -105,7 +115,7 @@ site.description: A server on loopback that lives for minutes.
 END
   python3 "$END_TO_END/offline_vocabulary.py" "$SERVER_HOME/gavo/cache/http:=2F=2Fwww.ivoa.net=2Frdf=2Fuat" \
     "$SERVER_HOME/subjects" || return
-  chown -R "$SERVER_USER:$SERVER_USER" "$SERVER_HOME/gavo"
+  own "$SERVER_HOME/gavo"
 }
 
 start_dachs() {
@@ -130,9 +140,9 @@ server_down() {
     kill -9 "$pid" 2>/dev/null
   fi
   if [ -s "$SERVER_HOME/database/postmaster.pid" ]; then
-    as_server pg_ctl -D "$SERVER_HOME/database" -m immediate -w stop >/dev/null
+    as_server pg_ctl -D "$SERVER_HOME/database" -m fast -w -t 30 stop >/dev/null
   fi
-  [ -e "$SERVER_HOME/.made-sphere" ] && rm -f "/usr/share/postgresql/15/extension/pg_sphere--$SPHERE_VERSION.sql"
+  [ -e "$SERVER_HOME/.made-sphere" ] && privileged rm -f "/usr/share/postgresql/15/extension/pg_sphere--$SPHERE_VERSION.sql"
   [ -e "$SERVER_HOME/.made-user" ] && userdel "$SERVER_USER"
   return 0
 }
