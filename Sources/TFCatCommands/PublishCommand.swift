@@ -36,6 +36,12 @@ struct PublishCommand: ParsableCommand {
       "The folder of the service; otherwise one with the service's name.", valueName: "folder"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also writes a data package of the catalogues: twins, citation, DataCite and VO records, a page.",
+      valueName: "folder"))
+  var package: String?
+
   @OptionGroup(title: "What is written")
   var scope: PublishScope
 
@@ -81,6 +87,7 @@ struct PublishCommand: ParsableCommand {
     options.since = scope.since
     options.isDryRun = scope.dryRun
     options.removesVanished = scope.removeVanished
+    options.package = package
     options.jobs = jobs ?? Console.processorCount
     do {
       let publisher = Publisher(settings: settings, options: options)
@@ -147,6 +154,7 @@ struct PublishCommand: ParsableCommand {
       "\(folder): \(parts.joined(separator: ", ")); \(report.total) granules in all"
         + (scope.dryRun ? "; nothing was written" : ""))
     guard !scope.dryRun else { return }
+    if let package { Console.say("\(package): a data package of \(report.packageFiles.count) files") }
     if report.isFirst {
       Console.say(
         "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"

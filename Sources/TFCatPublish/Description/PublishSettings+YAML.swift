@@ -7,7 +7,7 @@ extension PublishSettings {
   private static let names = [
     "service", "title", "description", "creators", "subjects", "licence", "doi", "publisher", "contact",
     "base_url", "version", "published", "facilities", "instruments", "references", "reference_url", "targets",
-    "granules", "free", "type_field", "datalink", "database",
+    "authority", "granules", "free", "type_field", "datalink", "database",
   ]
 
   /// Reads a settings file, `tfcat-publish.yml`.
@@ -39,6 +39,7 @@ extension PublishSettings {
     service.doi = try reader.optionalText(yaml["doi"])
     service.publisher = try reader.optionalText(yaml["publisher"])
     service.baseURL = try reader.optionalText(yaml["base_url"])
+    service.authority = try reader.optionalText(yaml["authority"])
     service.version = try reader.optionalText(yaml["version"])
     service.published = try reader.optionalText(yaml["published"])
     service.facilities = try reader.texts(yaml["facilities"])

@@ -53,6 +53,11 @@ extension ServiceDescription {
     if let doi, !doi.hasPrefix("10.") || !doi.contains("/") || doi.contains(" ") {
       faults.append("\"\(doi)\" is no DOI: write it as 10.25935/bync-2m17")
     }
+    if !subjects.isEmpty { faults += Subjects.faults(in: subjects) }
+    if let licence, Licence(licence) == nil {
+      faults.append(
+        "\"\(licence)\" is no licence: write an SPDX identifier such as CC-BY-4.0, or the URL of its text")
+    }
     for creator in creators {
       if let orcid = creator.orcid, !Creator.isORCID(orcid) {
         faults.append(

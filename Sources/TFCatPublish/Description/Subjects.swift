@@ -16,7 +16,8 @@ public enum Subjects {
   /// All words, sorted by their bytes.
   public static var words: [String] { entries.map(\.word) }
 
-  private static let entries: [(word: String, label: String)] = SubjectTable.lines.split(separator: "\n").map {
+  private static let entries: [(word: String, label: String)] = SubjectTable.lines.split(separator: "\n").map
+  {
     let parts = $0.split(separator: "|", maxSplits: 1)
     let label = String(parts[0])
     return (parts.count > 1 ? String(parts[1]) : word(madeOf: label), label)
@@ -30,7 +31,11 @@ public enum Subjects {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
-      if entries[middle].word.utf8.lexicographicallyPrecedes(word.utf8) { low = middle + 1 } else { high = middle }
+      if entries[middle].word.utf8.lexicographicallyPrecedes(word.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low < entries.count && entries[low].word.isSame(as: word) ? entries[low].label : nil
   }

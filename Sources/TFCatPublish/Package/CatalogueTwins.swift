@@ -10,7 +10,9 @@ enum CatalogueTwins {
 
   static func stem(of name: String) -> String {
     let lower = name.lowercased()
-    guard let ending = endings.first(where: { lower.hasSuffix($0) && $0.count < name.count }) else { return name }
+    guard let ending = endings.first(where: { lower.hasSuffix($0) && $0.count < name.count }) else {
+      return name
+    }
     return String(name.dropLast(ending.count))
   }
 
@@ -24,7 +26,8 @@ enum CatalogueTwins {
     // A document of one feature has no fields; those of its properties that a table can hold become some.
     if head.fields == nil { head.fields = Fields() }
     let sinks = [
-      try VOTableFormat.tableData.sink(path: votable, head: head), try CSVFormat().sink(path: csv, head: head),
+      try VOTableFormat.tableData.sink(path: votable, head: head),
+      try CSVFormat().sink(path: csv, head: head),
     ]
     while let feature = try reader.next() { for sink in sinks { try sink.write(feature) } }
     for sink in sinks { try sink.finish() }

@@ -102,7 +102,9 @@ struct DataCiteRecord {
   }
 
   private var rights: JSONObject {
-    var rights = JSONObject([("rights", .string(facts.licence.name)), ("rightsUri", .string(facts.licence.url))])
+    var rights = JSONObject([
+      ("rights", .string(facts.licence.name)), ("rightsUri", .string(facts.licence.url)),
+    ])
     if let identifier = facts.licence.identifier {
       rights["rightsIdentifier"] = .string(identifier)
       rights["rightsIdentifierScheme"] = "SPDX"

@@ -123,7 +123,8 @@ public struct DataPackage: Sendable {
       (
         PackageNames.licence,
         facts.licence.text(
-          title: facts.title, holders: description.creators.map { PackageText.line($0.name) }, year: facts.year)
+          title: facts.title, holders: description.creators.map { PackageText.line($0.name) },
+          year: facts.year)
       ),
       (
         PackageNames.page,
@@ -162,7 +163,9 @@ public struct DataPackage: Sendable {
         continue
       }
       // What sha256sum writes in another way, or shells and web servers trip over.
-      if name.hasPrefix("-") || name.hasPrefix(".") || name.contains("\\") || name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      if name.hasPrefix("-") || name.hasPrefix(".") || name.contains("\\")
+        || name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+      {
         faults.append(
           "\(path): a file of this name cannot be in a package: it begins with a hyphen or a dot, or has a backslash or a control character"
         )

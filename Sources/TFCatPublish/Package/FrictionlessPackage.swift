@@ -8,7 +8,9 @@ struct FrictionlessPackage {
 
   var json: JSONValue {
     let description = facts.description
-    var package = JSONObject([("name", .string(description.name.split(separator: "_").joined(separator: "-")))])
+    var package = JSONObject([
+      ("name", .string(description.name.split(separator: "_").joined(separator: "-")))
+    ])
     package.add("id", facts.doiURL)
     package.add("title", facts.title)
     package.add("description", description.description)

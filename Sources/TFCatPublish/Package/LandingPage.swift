@@ -95,7 +95,9 @@ struct LandingPage {
     rows.append(("Subjects", Self.escaped(facts.subjects.map(\.label).joined(separator: ", "))))
     rows.append(("Licence", Self.link(facts.licence.url, facts.licence.name)))
     rows.append(("Published", Self.escaped("\(facts.published) by \(PackageText.line(facts.publisher))")))
-    if let version = description.version { rows.append(("Version", Self.escaped("\(version), \(facts.date)"))) }
+    if let version = description.version {
+      rows.append(("Version", Self.escaped("\(version), \(facts.date)")))
+    }
     if !description.references.isEmpty {
       let links = description.references.map(PackageReference.init).map { reference in
         reference.url.map { Self.link($0, reference.text) } ?? Self.escaped(reference.text)
@@ -118,7 +120,8 @@ struct LandingPage {
     for (name, title) in PackageReadme.others where name != PackageNames.page {
       html += "<tr><td>\(Self.link(name, name))</td><td>\(Self.escaped(title))</td><td></td></tr>\n"
     }
-    html += "</table></div>\n<p class=\"note\">The files are whole if <code>sha256sum -c \(PackageNames.checksums)</code>"
+    html +=
+      "</table></div>\n<p class=\"note\">The files are whole if <code>sha256sum -c \(PackageNames.checksums)</code>"
     return html + " says OK of each. TOPCAT and astropy read the VOTable.</p>\n"
   }
 
@@ -136,7 +139,8 @@ struct LandingPage {
 
   /// JSON in a page: what would end the script is written another way.
   private static func script(_ json: JSONValue) -> String {
-    PackageText.json(json).split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    PackageText.json(json).split(separator: "<", omittingEmptySubsequences: false).joined(
+      separator: "\\u003c")
   }
 
   private var dataset: JSONValue {

@@ -45,9 +45,12 @@ struct Licence: Sendable, Hashable {
     self.isKnown = isKnown
   }
 
-  private static func commons(_ letters: String, _ version: String, _ name: String, _ about: String) -> Licence {
+  private static func commons(_ letters: String, _ version: String, _ name: String, _ about: String)
+    -> Licence
+  {
     Licence(
-      identifier: "CC-\(letters.uppercased())-\(version)", name: "Creative Commons \(name) \(version) International",
+      identifier: "CC-\(letters.uppercased())-\(version)",
+      name: "Creative Commons \(name) \(version) International",
       url: "https://creativecommons.org/licenses/\(letters)/\(version)/legalcode", about: about)
   }
 

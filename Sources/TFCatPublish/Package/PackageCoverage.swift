@@ -40,6 +40,7 @@ struct PackageCoverage: Sendable {
 
   var wavebands: [String] {
     guard let frequencies else { return [] }
-    return Self.bands.filter { frequencies.lowerBound < $0.to && frequencies.upperBound > $0.from }.map(\.word)
+    return Self.bands.filter { frequencies.lowerBound < $0.to && frequencies.upperBound > $0.from }.map(
+      \.word)
   }
 }

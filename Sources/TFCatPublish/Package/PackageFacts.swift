@@ -92,7 +92,9 @@ struct PackageFacts: Sendable {
         reasons.append("\"\(orcid)\" is no ORCID: write it as 0000-0001-7915-5571")
       }
     }
-    let urls = [description.referenceURL, description.doi.map { "https://doi.org/\($0)" }, description.baseURL]
+    let urls = [
+      description.referenceURL, description.doi.map { "https://doi.org/\($0)" }, description.baseURL,
+    ]
     for url in [description.referenceURL, description.baseURL].compactMap(\.self) where !Self.isURL(url) {
       reasons.append("\"\(url)\" is no URL that begins with https:// or http://")
     }
@@ -140,7 +142,9 @@ struct PackageFacts: Sendable {
   /// `10.`, four to nine digits, a slash, and no blanks: what DataCite's schema takes.
   private static func isDOI(_ text: String) -> Bool {
     let parts = text.split(separator: "/", maxSplits: 1)
-    guard parts.count == 2, parts[0].hasPrefix("10."), !text.contains(where: \.isWhitespace) else { return false }
+    guard parts.count == 2, parts[0].hasPrefix("10."), !text.contains(where: \.isWhitespace) else {
+      return false
+    }
     let digits = parts[0].dropFirst(3)
     return (4...9).contains(digits.count) && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
@@ -157,7 +161,9 @@ struct PackageFacts: Sendable {
     let groups = text.split(separator: "-", omittingEmptySubsequences: false)
     let digits = groups.joined().utf8
     return groups.count == 4 && groups.allSatisfy { $0.utf8.count == 4 } && digits.count == 16
-      && digits.enumerated().allSatisfy { (0x30...0x39).contains($1) || ($0 == 15 && $1 == UInt8(ascii: "X")) }
+      && digits.enumerated().allSatisfy {
+        (0x30...0x39).contains($1) || ($0 == 15 && $1 == UInt8(ascii: "X"))
+      }
   }
 
   static func isURL(_ text: String) -> Bool {

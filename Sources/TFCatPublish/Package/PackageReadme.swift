@@ -7,26 +7,32 @@ struct PackageReadme {
 
   var text: String {
     var text = "# \(Self.plain(facts.title))\n\n"
-    text += "\(facts.description.description.split(separator: "\n").map { Self.plain(String($0)) }.joined(separator: "\n"))\n\n"
+    text +=
+      "\(facts.description.description.split(separator: "\n").map { Self.plain(String($0)) }.joined(separator: "\n"))\n\n"
     text += "\(PackageText.grouped(eventCount)) \(eventCount == 1 ? "event" : "events")"
     if let days = coverage.days { text += ", \(days.first) to \(days.last) (UTC)" }
     text += ".\n\n"
     text += "![The events in time and frequency](\(PackageNames.overview))\n\n"
     text += "## How to cite\n\n\(Self.plain(facts.citation { "<\($0)>" }))\n\n"
-    text += "`\(PackageNames.citation)`, `\(PackageNames.dataCiteJSON)` and `\(PackageNames.dataCiteXML)` say the same to programs.\n\n"
+    text +=
+      "`\(PackageNames.citation)`, `\(PackageNames.dataCiteJSON)` and `\(PackageNames.dataCiteXML)` say the same to programs.\n\n"
     if !facts.description.references.isEmpty {
       text += "The catalogue is described in:\n\n"
       for reference in facts.description.references.map(PackageReference.init) {
-        text += reference.url.map { "- [\(Self.plain(reference.text))](\($0))\n" } ?? "- \(Self.plain(reference.text))\n"
+        text +=
+          reference.url.map { "- [\(Self.plain(reference.text))](\($0))\n" }
+          ?? "- \(Self.plain(reference.text))\n"
       }
       text += "\n"
     }
     text += "## Files\n\n| file | what it is | size |\n|---|---|---|\n"
     for file in catalogues.flatMap({ [$0.tfcat, $0.votable, $0.csv] }) {
-      text += "| [\(Self.cell(file.name))](\(PackageText.percentEncoded(file.name))) | \(Self.cell(file.title)) | \(PackageText.size(file.byteCount)) |\n"
+      text +=
+        "| [\(Self.cell(file.name))](\(PackageText.percentEncoded(file.name))) | \(Self.cell(file.title)) | \(PackageText.size(file.byteCount)) |\n"
     }
     for (name, title) in Self.others { text += "| [\(name)](\(name)) | \(title) | |\n" }
-    text += "\nThe files are whole if this says `OK` of each:\n\n```\nsha256sum -c \(PackageNames.checksums)\n```\n\n"
+    text +=
+      "\nThe files are whole if this says `OK` of each:\n\n```\nsha256sum -c \(PackageNames.checksums)\n```\n\n"
     text += reading
     for catalogue in catalogues { text += columns(catalogue) }
     text += "## Licence\n\n\(facts.licence.name): <\(facts.licence.url)>. See `\(PackageNames.licence)`.\n\n"
@@ -69,7 +75,8 @@ struct PackageReadme {
   }
 
   private func columns(_ catalogue: PackagedCatalogue) -> String {
-    var text = "## Columns of \(catalogue.csv.name)\n\n| column | type | unit | UCD | what it is |\n|---|---|---|---|---|\n"
+    var text =
+      "## Columns of \(catalogue.csv.name)\n\n| column | type | unit | UCD | what it is |\n|---|---|---|---|---|\n"
     for column in catalogue.columns {
       text += "| \(Self.cell(column.name)) | \(column.kind.rawValue) | \(Self.cell(column.unit ?? "")) "
       text += "| \(Self.cell(column.ucd ?? "")) | \(Self.cell(column.description ?? "")) |\n"

@@ -52,7 +52,8 @@ enum PackageText {
     }
     if index == 0 { return "\(bytes) B" }
     let tenths = Int((value * 10).rounded())
-    return value < 10 ? "\(tenths / 10).\(tenths % 10) \(units[index])" : "\(Int(value.rounded())) \(units[index])"
+    return value < 10
+      ? "\(tenths / 10).\(tenths % 10) \(units[index])" : "\(Int(value.rounded())) \(units[index])"
   }
 
   /// A file name as a part of a URL (RFC 3986, section 2.3).

@@ -42,7 +42,9 @@ struct RegistryRecord {
       }
     }
     for facility in facts.description.facilities { xml.element("facility", PackageText.line(facility)) }
-    for instrument in facts.description.instruments { xml.element("instrument", PackageText.line(instrument)) }
+    for instrument in facts.description.instruments {
+      xml.element("instrument", PackageText.line(instrument))
+    }
     space(&xml)
     tables(&xml)
     xml.close("ri:Resource")

@@ -35,7 +35,8 @@ struct XMLPage {
   private static func text(_ attributes: [(String, String)]) -> String {
     attributes.map { name, value in
       let escaped = PackageText.xml(value)
-      return " \(name)=\"\(escaped.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "&#10;"))\""
+      return
+        " \(name)=\"\(escaped.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "&#10;"))\""
     }.joined()
   }
 }

@@ -22,7 +22,8 @@ struct FrequencyTicks: Sendable {
     unit = scale.name
     ticks =
       frame.isLogarithmic
-      ? Self.logarithmic(frame.frequencies, unit: scale.hertz) : Self.linear(frame.frequencies, unit: scale.hertz)
+      ? Self.logarithmic(frame.frequencies, unit: scale.hertz)
+      : Self.linear(frame.frequencies, unit: scale.hertz)
   }
 
   private static func linear(_ range: ClosedRange<Double>, unit: Double) -> [Tick] {
@@ -74,7 +75,8 @@ struct FrequencyTicks: Sendable {
     if abs(value) >= 1e6 || (value != 0 && abs(value) < 1e-5) { return "\(value)" }
     var decimals = 0
     var power = 1.0
-    while decimals < 6, abs((step * power).rounded() - step * power) > 1e-6 * step * power || step * power < 1 {
+    while decimals < 6, abs((step * power).rounded() - step * power) > 1e-6 * step * power || step * power < 1
+    {
       power *= 10
       decimals += 1
     }

@@ -30,10 +30,11 @@ public struct OverviewPlot: Sendable {
   ///   - paths: files; standard input cannot be read several times.
   ///   - title: above the picture; `nil` for that of the first catalogue.
   ///   - typeField: the property that tells classes of events; `nil` for the one that looks like it.
+  ///   - isSampled: whether some thousands of the events of a large catalogue, from all of the file, stand for the others.
   public init(
-    catalogues paths: [String], title: String? = nil, typeField: String? = nil
+    catalogues paths: [String], title: String? = nil, typeField: String? = nil, isSampled: Bool = false
   ) throws(CatalogueError) {
-    let survey = try PlotSurvey(paths, typeField: typeField)
+    let survey = try PlotSurvey(paths, typeField: typeField, isSampled: isSampled)
     self.survey = survey
     frame = survey.box.map {
       PlotFrame(around: $0, leastFrequency: survey.leastFrequency, asksForLog: survey.asksForLog)
@@ -58,7 +59,9 @@ public struct OverviewPlot: Sendable {
   /// The colour of a class.
   var colors: [String: PlotColor] {
     var colors: [String: PlotColor] = [:]
-    for (entry, color) in zip(survey.classes.ranking.named, PlotClasses.palette) { colors[entry.name] = color }
+    for (entry, color) in zip(survey.classes.ranking.named, PlotClasses.palette) {
+      colors[entry.name] = color
+    }
     return colors
   }
 

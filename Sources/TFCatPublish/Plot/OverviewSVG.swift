@@ -53,7 +53,8 @@ struct OverviewSVG {
     switch shape.kind {
     case .points:
       for point in shape.parts.joined() {
-        text += "<circle cx=\"\(Self.text(x(point.time)))\" cy=\"\(Self.text(y(point.frequency)))\" r=\"3\"/>\n"
+        text +=
+          "<circle cx=\"\(Self.text(x(point.time)))\" cy=\"\(Self.text(y(point.frequency)))\" r=\"3\"/>\n"
       }
     case .lines:
       text = "<path d=\"\(path(shape.parts, isClosed: false))\" fill=\"none\" stroke-width=\"1.6\"/>\n"
@@ -188,7 +189,8 @@ struct OverviewSVG {
     let isShort = box.times.upperBound - box.times.lowerBound < 2
     func text(_ time: Double) -> String? {
       TimeTicks.text(of: time, origin: origin, decimals: .fixed(0)).map { text in
-        isShort ? text.prefix(16).split(separator: "T").joined(separator: " ") : String(text.prefix { $0 != "T" })
+        isShort
+          ? text.prefix(16).split(separator: "T").joined(separator: " ") : String(text.prefix { $0 != "T" })
       }
     }
     guard let start = text(box.times.lowerBound), let end = text(box.times.upperBound) else { return events }
@@ -223,7 +225,8 @@ struct OverviewSVG {
       text += "<path class=\"k\" d=\"M\(Self.text(Self.left)) \(place)h-\(tick.label == nil ? 3 : 6)\"/>"
       if hasLabel, let label = tick.label {
         lastLabel = height
-        text += "<text class=\"r\" x=\"\(Self.text(Self.left - 10))\" y=\"\(Self.text(height + 4.5))\">\(label)</text>"
+        text +=
+          "<text class=\"r\" x=\"\(Self.text(Self.left - 10))\" y=\"\(Self.text(height + 4.5))\">\(label)</text>"
       }
       text += "\n"
     }

@@ -22,7 +22,9 @@ struct PNGImage: Sendable {
     }
     set {
       guard let place = place(x, y) else { return }
-      (channels[place], channels[place + 1], channels[place + 2]) = (newValue.red, newValue.green, newValue.blue)
+      (channels[place], channels[place + 1], channels[place + 2]) = (
+        newValue.red, newValue.green, newValue.blue
+      )
     }
   }
 

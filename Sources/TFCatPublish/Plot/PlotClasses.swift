@@ -30,7 +30,9 @@ struct PlotClasses: Sendable {
     // A class for nearly every event says nothing.
     let total = counts.values.reduce(0, +)
     guard counts.count > 1, counts.count * 2 < total || counts.count <= Self.limit else { return ([], 0) }
-    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (name: $0.key, count: $0.value) }
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      (name: $0.key, count: $0.value)
+    }
     guard sorted.count > Self.limit + 1 else { return (sorted, 0) }
     return (Array(sorted.prefix(Self.limit)), sorted.dropFirst(Self.limit).reduce(0) { $0 + $1.count })
   }
@@ -38,7 +40,8 @@ struct PlotClasses: Sendable {
   // MARK: The property
 
   private static let usualNames = [
-    "event_type", "burst_type", "feature_type", "spectral_type", "spectral_class", "type", "class", "category",
+    "event_type", "burst_type", "feature_type", "spectral_type", "spectral_class", "type", "class",
+    "category",
     "emission", "emission_type", "subtype",
   ]
 

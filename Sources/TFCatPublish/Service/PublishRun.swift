@@ -167,6 +167,7 @@ struct PublishRun {
       for name in try session.missingCatalogues() {
         try session.forget(catalogue: name)
         try session.addObsolete("static/\(name)")
+        try session.addObsolete("static/\(PublishedCatalogue.thumbnailName(of: name))")
       }
     }
     guard report.removed > 0 || cameBack else { return }
@@ -181,10 +182,23 @@ struct PublishRun {
   private func stageFiles(of catalogues: [PublishedCatalogue], _ batch: GranuleBatch) throws {
     for catalogue in catalogues where batch.changedCatalogues.contains(catalogue.name) {
       try folder.stage(copyOf: catalogue.file, as: "static/\(catalogue.name)")
+      let plot = try OverviewPlot(
+        catalogues: [catalogue.path], typeField: settings.typeField, isSampled: true)
+      try folder.stage(
+        plot.thumbnail(), as: "static/\(PublishedCatalogue.thumbnailName(of: catalogue.name))")
     }
-    let readme = ServiceReadme(settings: settings, catalogues: catalogues.map(\.name))
+    try stageTexts(catalogues.map(\.name))
+  }
+
+  private func stageTexts(_ catalogues: [String]) throws {
+    let readme = ServiceReadme(settings: settings, catalogues: catalogues)
     try folder.stage(readme.text, as: "README.md")
-    try folder.stage(readme.licence, as: "LICENSE")
+    if let licence = settings.service.licence.flatMap(Licence.init) {
+      let text = licence.text(
+        title: settings.service.title, holders: settings.service.creators.map(\.name),
+        year: String(try createdDate().prefix(4)))
+      try folder.stage(text, as: "LICENSE")
+    }
   }
 
   private func stageDescriptor(_ descriptor: ResourceDescriptor) throws {
@@ -223,9 +237,7 @@ struct PublishRun {
     try checkLinks(schema)
     try compareColumns(schema)
     try folder.stage(source.connection + "\n", as: "source.odbc")
-    let readme = ServiceReadme(settings: settings, catalogues: [])
-    try folder.stage(readme.text, as: "README.md")
-    try folder.stage(readme.licence, as: "LICENSE")
+    try stageTexts([])
     try stageDescriptor(
       ResourceDescriptor(
         settings: settings, schema: schema, frame: .none, created: try createdDate(), isRadio: true,

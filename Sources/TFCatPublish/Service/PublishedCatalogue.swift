@@ -46,6 +46,9 @@ struct PublishedCatalogue {
     return report.severities[.error, default: 0] > 0 ? report : nil
   }
 
+  /// Below `static/`, the small picture of a catalogue.
+  static func thumbnailName(of name: String) -> String { "thumbnails/\(name).png" }
+
   private static func name(of path: String) throws -> String {
     guard path != "-" else {
       throw PublishError("a catalogue that is published has a name: write standard input to a file first")

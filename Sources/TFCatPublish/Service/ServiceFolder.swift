@@ -62,14 +62,6 @@ final class ServiceFolder {
     return (parts.dropLast() + [".\(parts.last ?? "service").new"]).joined(separator: "/")
   }
 
-  /// A file of the folder as it is now.
-  func text(of name: String) -> String? {
-    guard let data = FileManager.default.contents(atPath: "\(root)/\(name)") else { return nil }
-    return String(decoding: data, as: UTF8.self)
-  }
-
-  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(root)/\(name)") }
-
   /// The files below a directory of the folder, by name.
   func files(in directory: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(directory)")) ?? []).sorted()
@@ -94,13 +86,15 @@ final class ServiceFolder {
 
   func isStaged(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(staging)/\(name)") }
 
-  /// Stages a text, if the folder has another one.
-  func stage(_ text: String, as name: String) throws {
-    guard self.text(of: name) != text else { return }
+  /// Stages a small file, if the folder has another one.
+  func stage(_ bytes: [UInt8], as name: String) throws {
+    guard FileManager.default.contents(atPath: "\(root)/\(name)").map(Array.init) != bytes else { return }
     let file = try OutputFile(path: try stagedPath(name))
-    try file.write(text.utf8)
+    try file.write(bytes)
     try file.commit()
   }
+
+  func stage(_ text: String, as name: String) throws { try stage(Array(text.utf8), as: name) }
 
   /// Stages a copy of a file.
   func stage(copyOf file: MappedFile, as name: String) throws {
