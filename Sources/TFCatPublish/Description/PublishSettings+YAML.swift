@@ -4,7 +4,7 @@ internal import TableMapping
 
 extension PublishSettings {
   /// What the members of a settings file may be called.
-  private static let names = [
+  package static let names = [
     "service", "title", "description", "creators", "subjects", "licence", "doi", "publisher", "contact",
     "base_url", "version", "published", "facilities", "instruments", "references", "reference_url", "targets",
     "authority", "granules", "free", "type_field", "datalink", "database",
