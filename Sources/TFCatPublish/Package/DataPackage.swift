@@ -88,16 +88,17 @@ public struct DataPackage: Sendable {
       error.path = path
       throw error
     }
+    let title = twins.title.map { "\(PackageText.line($0)), as" } ?? "the catalogue as"
     return PackagedCatalogue(
-      stem: stem, title: twins.title ?? description.title,
+      stem: stem,
       tfcat: try PackageFile(
-        name: name, title: "the catalogue, as TFCat 1.0", mediaType: "application/json",
+        name: name, title: "\(title) TFCat 1.0", mediaType: "application/json",
         at: folder.path(of: name)),
       votable: try PackageFile(
-        name: votable, title: "its events as a VOTable 1.4", mediaType: "application/x-votable+xml",
+        name: votable, title: "\(title) a VOTable 1.4", mediaType: "application/x-votable+xml",
         at: folder.path(of: votable)),
       csv: try PackageFile(
-        name: csv, title: "its events as CSV", mediaType: "text/csv", at: folder.path(of: csv)),
+        name: csv, title: "\(title) CSV", mediaType: "text/csv", at: folder.path(of: csv)),
       columns: twins.columns, eventCount: twins.eventCount)
   }
 

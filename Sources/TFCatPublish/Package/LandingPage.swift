@@ -76,9 +76,7 @@ struct LandingPage {
   }
 
   private var citation: String {
-    let text = facts.citation { _ in "" }
-    let url = facts.doiURL ?? facts.referenceURL
-    return "\(Self.escaped(text))\(Self.link(url, url))"
+    "\(Self.escaped(facts.citation))\(Self.link(facts.citedURL, facts.citedURL))"
   }
 
   private var about: String {

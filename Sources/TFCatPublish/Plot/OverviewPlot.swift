@@ -37,7 +37,10 @@ public struct OverviewPlot: Sendable {
     let survey = try PlotSurvey(paths, typeField: typeField, isSampled: isSampled)
     self.survey = survey
     frame = survey.box.map {
-      PlotFrame(around: $0, leastFrequency: survey.leastFrequency, asksForLog: survey.asksForLog)
+      // Around a single event the room tells that it is one.
+      PlotFrame(
+        around: $0, leastFrequency: survey.leastFrequency, asksForLog: survey.asksForLog,
+        margin: survey.placed == 1 ? 0.2 : 0.03)
     }
     if let title {
       self.title = title
@@ -55,6 +58,13 @@ public struct OverviewPlot: Sendable {
   }
 
   var isDense: Bool { survey.placed > Self.shapeLimit }
+
+  /// How opaque a bar is that stands for an event too short to have a width: the less the more there are, so that where they
+  /// crowd shows.
+  var barOpacity: Double {
+    let percent = 70 - min(45, max(0, survey.placed - 600) / 60)
+    return Double(percent) / 100
+  }
 
   /// The colour of a class.
   var colors: [String: PlotColor] {
@@ -90,7 +100,8 @@ public struct OverviewPlot: Sendable {
       try count(into: &grid, frame)
       return PlotThumbnail.framed(grid.image().image)
     }
-    var picture = PlotThumbnail(width: width, height: height, frame: frame)
+    var picture = PlotThumbnail(
+      width: width, height: height, frame: frame, barOpacity: barOpacity)
     var plane = PlotPlane(origin: survey.origin)
     let colors = colors
     let other = otherColor(colors)
@@ -134,7 +145,8 @@ public struct OverviewPlot: Sendable {
       return PlotThumbnail.framed(PNGImage(width: width, height: height))
     }
     let low = box.frequencies.lowerBound
-    let frame = PlotFrame(around: box, leastFrequency: low > 0 ? low : .infinity, asksForLog: false)
+    let frame = PlotFrame(
+      around: box, leastFrequency: low > 0 ? low : .infinity, asksForLog: false, margin: 0.1)
     var picture = PlotThumbnail(width: width, height: height, frame: frame)
     for shape in plane.shapes(of: feature, in: crs) {
       picture.draw(shape, PlotClasses.palette.first ?? PlotColor(0))

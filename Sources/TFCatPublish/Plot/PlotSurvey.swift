@@ -17,13 +17,17 @@ struct PlotSurvey: Sendable {
   private(set) var fault: AxisError?
   /// Whether a catalogue asks for a logarithmic spectral axis.
   private(set) var asksForLog = false
+  /// Whether all catalogues give photon energies.
+  private(set) var hasEnergies = false
 
   /// - Parameter isSampled: whether a part of the features of a large catalogue is enough.
   init(_ paths: [String], typeField: String? = nil, isSampled: Bool = false) throws(CatalogueError) {
     sources = paths.map { PlotSource(path: $0, isSampled: isSampled) }
     var plane = PlotPlane()
+    hasEnergies = !paths.isEmpty
     for source in sources {
       let head = try CatalogueReader(path: source.path).head
+      if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
       let field = typeField ?? PlotClasses.field(of: head.fields)
       typeFields.append(field)
       if head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
