@@ -42,12 +42,7 @@ public struct OverviewPlot: Sendable {
         around: $0, leastFrequency: survey.leastFrequency, asksForLog: survey.asksForLog,
         margin: survey.placed == 1 ? 0.2 : 0.03)
     }
-    if let title {
-      self.title = title
-    } else {
-      let head = try paths.first.map { path throws(CatalogueError) in try CatalogueReader(path: path).head }
-      self.title = head?.properties?["title"]?.string ?? ""
-    }
+    self.title = title ?? survey.title ?? ""
   }
 
   /// What a reader of the picture should know beside it, in sentences without a full stop.
