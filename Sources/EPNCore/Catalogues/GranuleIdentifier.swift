@@ -75,7 +75,10 @@ struct GranuleIdentifier {
   static func append(_ instant: Instant, to bytes: inout [UInt8]) {
     guard let text = try? instant.iso8601(decimals: .fixed(0)) else { return }
     bytes.append(UInt8(ascii: "_"))
-    for byte in text.utf8 where !"-:Z".utf8.contains(byte) { bytes.append(byte) }
+    for byte in text.utf8
+    where byte != UInt8(ascii: "-") && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "Z") {
+      bytes.append(byte)
+    }
   }
 
   /// Whether a byte stands in a word as it is.

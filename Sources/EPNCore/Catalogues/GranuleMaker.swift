@@ -76,6 +76,8 @@ public struct GranuleMaker: Sendable {
         let value = CatalogueProperties.value(of: column, in: head.properties)
       {
         model[place] = value
+      } else if let value = plan.defaults.values[column.name] {
+        model[place] = value
       }
     }
     model.serviceTitle = plan.options.service
@@ -116,11 +118,11 @@ public struct GranuleMaker: Sendable {
 
   /// The granule of a feature.
   ///
-  /// - Parameter register: the identifiers of the table so far.
+  /// - Parameter register: knows the identifiers of the table so far.
   /// - Throws: `GranuleError` for a feature whose times or frequencies cannot be had in UTC and Hz, and for one that lacks what
   ///   must be there.
   public mutating func granule(
-    of feature: Feature, _ register: inout GranuleRegister
+    of feature: Feature, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
     let (time, spectral) = try ranges(of: feature)
@@ -199,10 +201,10 @@ public struct GranuleMaker: Sendable {
     }
   }
 
-  private mutating func finish(_ granule: inout Granule, _ register: inout GranuleRegister)
+  private mutating func finish(_ granule: inout Granule, _ register: inout some GranuleNaming)
     throws(GranuleError)
   {
-    if case .string(let uid) = granule[places.uid], let number = register.take(uid) {
+    if case .string(let uid) = granule[places.uid], let number = try register.take(uid) {
       twinCount += 1
       granule.uid = "\(uid)-\(number)"
     }
@@ -292,11 +294,17 @@ public struct GranuleMaker: Sendable {
 
   // MARK: - The file
 
+  /// The `granule_uid` of the whole catalogue with that file name.
+  package static func catalogueUID(of name: String, service: String) -> String {
+    let stem = name.split(separator: ".").first.map { GranuleIdentifier.word($0) } ?? ""
+    return "\(service)_catalogue\(stem.isEmpty ? "" : "_\(stem)")"
+  }
+
   /// The granule of the whole catalogue, once all its features have been seen.
   ///
   /// - Parameter file: the catalogue, for its size and its digest; `nil` where it is not a file.
   public mutating func catalogueGranule(
-    of file: MappedFile?, _ register: inout GranuleRegister
+    of file: MappedFile?, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
     setRanges(times, frequencies, of: &granule)
@@ -313,8 +321,7 @@ public struct GranuleMaker: Sendable {
       }
     }
     complete(&granule)
-    let stem = name.split(separator: ".").first.map { GranuleIdentifier.word($0) } ?? ""
-    let identifier = "\(plan.options.service)_catalogue\(stem.isEmpty ? "" : "_\(stem)")"
+    let identifier = Self.catalogueUID(of: name, service: plan.options.service)
     granule.uid = identifier
     granule.observationID = identifier
     fill(&granule, id: nil)
@@ -330,16 +337,23 @@ extension GranulePlan {
   }
 }
 
+/// What knows the identifiers of a table.
+public protocol GranuleNaming {
+  /// Takes an identifier for a granule.
+  ///
+  /// - Returns: for one that another granule has, the number to put behind it, from 2; otherwise `nil`.
+  mutating func take(_ uid: String) throws(GranuleError) -> Int?
+}
+
 /// The identifiers of a table, as hashes of 64 bits.
-public struct GranuleRegister: Sendable {
+public struct GranuleRegister: GranuleNaming, Sendable {
   private var seen = HashRegister(keepsNumbers: false)
   /// How many have the identifier, of those that more than one has.
   private var counts: [UInt64: Int] = [:]
 
   public init() {}
 
-  /// - Returns: for an identifier that is taken, the number to put behind it, from 2.
-  mutating func take(_ uid: String) -> Int? {
+  public mutating func take(_ uid: String) -> Int? {
     let hash = HashRegister.hash(uid)
     guard seen.add(hash, number: 0) != nil else { return nil }
     let number = counts[hash, default: 1] + 1

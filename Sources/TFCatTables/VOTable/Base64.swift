@@ -62,13 +62,13 @@ struct Base64Decoder {
 }
 
 /// Writes base64 in lines of 64 characters.
-struct Base64Encoder {
+package struct Base64Encoder {
   static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   /// Whole lines take this many bytes.
   static let bytesPerLine = 48
 
   /// Encodes all bytes; those of a whole number of lines can be followed by more.
-  static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
+  package static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let lineEnd = min(index + bytesPerLine, bytes.endIndex)

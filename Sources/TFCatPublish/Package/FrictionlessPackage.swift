@@ -1,0 +1,96 @@
+internal import TFCatJSON
+
+/// `datapackage.json`: a Frictionless Data Package with table schemas of the CSV twins.
+struct FrictionlessPackage {
+  let facts: PackageFacts
+  let coverage: PackageCoverage
+  let catalogues: [PackagedCatalogue]
+
+  var json: JSONValue {
+    let description = facts.description
+    var package = JSONObject([
+      ("name", .string(description.name.split(separator: "_").joined(separator: "-")))
+    ])
+    package.add("id", facts.doiURL)
+    package.add("title", facts.title)
+    package.add("description", description.description)
+    package.add("version", description.version)
+    package.add("created", "\(facts.date)T00:00:00Z")
+    package.add("homepage", facts.referenceURL)
+    package["keywords"] = .array(description.subjects.map(JSONValue.string))
+    var licence = JSONObject()
+    licence.add("name", facts.licence.identifier)
+    licence.add("path", facts.licence.url)
+    licence.add("title", facts.licence.name)
+    package["licenses"] = [.object(licence)]
+    package["contributors"] = .array(
+      description.creators.map { creator in
+        var contributor = JSONObject([("title", .string(PackageText.line(creator.name)))])
+        contributor.add("path", creator.orcid.map { "https://orcid.org/\($0)" })
+        contributor.add("role", "author")
+        contributor.add("organization", creator.affiliation)
+        return .object(contributor)
+      } + [["title": .string(PackageText.line(facts.publisher)), "role": "publisher"]])
+    let references = description.references.map(PackageReference.init)
+    if !references.isEmpty {
+      package["sources"] = .array(
+        references.map { reference in
+          var source = JSONObject([("title", .string(reference.text))])
+          source.add("path", reference.url)
+          return .object(source)
+        })
+    }
+    package.add("image", PackageNames.thumbnail)
+    if let start = coverage.start, let end = coverage.end {
+      package["temporal"] = ["start": .string(start), "end": .string(end)]
+    }
+    package["resources"] = .array(catalogues.flatMap(Self.resources))
+    return .object(package)
+  }
+
+  private static func resources(_ catalogue: PackagedCatalogue) -> [JSONValue] {
+    var csv = resource(catalogue.csv, catalogue, suffix: "csv", format: "csv")
+    csv["profile"] = "tabular-data-resource"
+    csv["encoding"] = "utf-8"
+    csv["schema"] = [
+      "fields": .array(catalogue.columns.map(field)), "missingValues": [""],
+    ]
+    var tfcat = resource(catalogue.tfcat, catalogue, suffix: "tfcat", format: "json")
+    tfcat["type"] = "json"
+    var votable = resource(catalogue.votable, catalogue, suffix: "votable", format: "vot")
+    votable["type"] = "file"
+    return [.object(csv), .object(tfcat), .object(votable)]
+  }
+
+  private static func resource(
+    _ file: PackageFile, _ catalogue: PackagedCatalogue, suffix: String, format: String
+  ) -> JSONObject {
+    [
+      "name": .string("\(name(catalogue.stem))-\(suffix)"), "path": .string(file.name),
+      "title": .string(file.title), "format": .string(format), "mediatype": .string(file.mediaType),
+      "bytes": .number(JSONNumber(Int64(file.byteCount))), "hash": .string("sha256:\(file.sha256)"),
+    ]
+  }
+
+  private static func field(_ column: PackageColumn) -> JSONValue {
+    var field = JSONObject([("name", .string(column.name)), ("type", .string(column.kind.rawValue))])
+    // With and without decimals of a second.
+    if column.kind == .datetime { field["format"] = "any" }
+    field.add("description", column.description)
+    field.add("unit", column.unit)
+    field.add("ucd", column.ucd)
+    return .object(field)
+  }
+
+  /// A name of a resource: lower-case letters, digits, `.`, `_` and `-` (Data Package 1.0).
+  static func name(_ text: String) -> String {
+    var name: [UInt8] = []
+    for byte in text.utf8 {
+      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      let isPlain =
+        (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) || "._-".utf8.contains(lower)
+      name.append(isPlain ? lower : UInt8(ascii: "-"))
+    }
+    return String(decoding: name, as: UTF8.self)
+  }
+}
