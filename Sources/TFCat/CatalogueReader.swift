@@ -13,6 +13,8 @@ public struct CatalogueReader: Sendable {
   public let isSingleFeature: Bool
 
   private let source: CatalogueSource
+  /// Where the list of the features lies, without its brackets; empty where they do not lie in a list of their own.
+  package let featureList: Range<Int>
   /// Where the features lie that have not been read yet.
   private var rest: Range<Int>
   private var index = 0
@@ -66,7 +68,9 @@ public struct CatalogueReader: Sendable {
       object[list.name] = try source.parse(source.brackets(of: list), pointer: [.name(list.name)])
       json = .object(object)
     }
-    rest = 0..<0
+    let list = outline.lists.first { $0.name == "features" }?.range
+    rest = isFeature ? 0..<0 : list ?? 0..<0
+    featureList = rest
     do throws(ModelError) {
       if isFeature {
         head = CatalogueHead(fields: nil, crs: try Feature(json: json).crs)
@@ -78,11 +82,7 @@ public struct CatalogueReader: Sendable {
         )
       } else {
         head = try CatalogueHead(json: json)
-        if let list = outline.lists.first(where: { $0.name == "features" }) {
-          rest = list.range
-        } else {
-          values = json["features"]?.array?[...] ?? []
-        }
+        if list == nil { values = json["features"]?.array?[...] ?? [] }
       }
     } catch {
       throw source.error(error, in: outline)
@@ -91,12 +91,19 @@ public struct CatalogueReader: Sendable {
 
   /// Reads features with a head that was made by other means, such as that of a catalogue from before TFCat 1.0.
   ///
-  /// - Parameter features: where they lie, with commas between them.
-  package init(file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>) {
+  /// - Parameters:
+  ///   - features: where they lie, with commas between them.
+  ///   - firstIndex: the number of the first of them in its list.
+  package init(
+    file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>, firstIndex: Int = 0
+  ) {
     source = CatalogueSource(file: file, path: path)
     self.head = head
     isSingleFeature = false
+    featureList = features
     rest = features
+    index = firstIndex
+    released = features.lowerBound
   }
 
   /// Where the feature lies that was asked for last; empty where it is not known.

@@ -15,6 +15,10 @@ public struct GranuleMaker: Sendable {
   private let fields: [(name: String, place: Int)]
   private let typeField: String?
   private let places: Places
+  /// The places of columns that must have a value.
+  private let required: [Int]
+  /// Whether the target and its class are those of the model.
+  private let hasOneTarget: Bool
   private var times: TimeRange?
   private var frequencies: SpectralRange?
   private var observationIDs: [Int: String] = [:]
@@ -46,6 +50,7 @@ public struct GranuleMaker: Sendable {
     self.head = head
     axes = head.crs?.local.flatMap { try? $0.axes() }
     places = Places(plan.schema)
+    required = plan.schema.columns.indices.filter { plan.schema.columns[$0].isRequired }
     let names = Set(head.fields?.names ?? [])
     var fields: [(String, Int)] = []
     for (place, column) in plan.schema.columns.enumerated() {
@@ -71,6 +76,8 @@ public struct GranuleMaker: Sendable {
         let value = CatalogueProperties.value(of: column, in: head.properties)
       {
         model[place] = value
+      } else if let value = plan.defaults.values[column.name] {
+        model[place] = value
       }
     }
     model.serviceTitle = plan.options.service
@@ -84,7 +91,19 @@ public struct GranuleMaker: Sendable {
     {
       model[place] = .string(CatalogueProperties.clean(position))
     }
-    self.model = model
+    let targetPlaces = [places.target, places.targetClass]
+    hasOneTarget = !fields.contains { targetPlaces.contains($0.1) }
+    self.model = hasOneTarget ? Self.classified(model, places) : model
+  }
+
+  /// With the class of the target, where it is known.
+  private static func classified(_ granule: Granule, _ places: Places) -> Granule {
+    guard granule[places.targetClass].isNull,
+      let word = CatalogueProperties.targetClass(of: granule[places.target])
+    else { return granule }
+    var granule = granule
+    granule[places.targetClass] = word
+    return granule
   }
 
   /// The field that says what kind of event a feature is.
@@ -99,11 +118,11 @@ public struct GranuleMaker: Sendable {
 
   /// The granule of a feature.
   ///
-  /// - Parameter register: the identifiers of the table so far.
+  /// - Parameter register: knows the identifiers of the table so far.
   /// - Throws: `GranuleError` for a feature whose times or frequencies cannot be had in UTC and Hz, and for one that lacks what
   ///   must be there.
   public mutating func granule(
-    of feature: Feature, _ register: inout GranuleRegister
+    of feature: Feature, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
     let (time, spectral) = try ranges(of: feature)
@@ -160,11 +179,7 @@ public struct GranuleMaker: Sendable {
 
   /// Fills in what follows from other columns.
   private func complete(_ granule: inout Granule) {
-    if granule[places.targetClass].isNull,
-      let word = CatalogueProperties.targetClass(of: granule[places.target])
-    {
-      granule[places.targetClass] = word
-    }
+    if !hasOneTarget { granule = Self.classified(granule, places) }
     for place in [places.modification, places.release] where granule[place].isNull {
       granule[place] = granule[places.creation]
     }
@@ -186,15 +201,16 @@ public struct GranuleMaker: Sendable {
     }
   }
 
-  private mutating func finish(_ granule: inout Granule, _ register: inout GranuleRegister)
+  private mutating func finish(_ granule: inout Granule, _ register: inout some GranuleNaming)
     throws(GranuleError)
   {
-    if let uid = granule.uid, let number = register.take(uid) {
+    if case .string(let uid) = granule[places.uid], let number = try register.take(uid) {
       twinCount += 1
       granule.uid = "\(uid)-\(number)"
     }
-    for (column, value) in zip(plan.schema.columns, granule.values) where column.isRequired && value.isNull {
-      throw GranuleError("there is no value for \(column.name); say it with --set \(column.name)=...")
+    if let place = required.first(where: { granule[$0].isNull }) {
+      let name = plan.schema.columns[place].name
+      throw GranuleError("there is no value for \(name); say it with --set \(name)=...")
     }
   }
 
@@ -225,14 +241,14 @@ public struct GranuleMaker: Sendable {
     }
     for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
     identifier.add(feature.properties)
-    var parts = [service]
+    var bytes = Array(service.utf8)
     for text in [granule[places.instrument].text ?? granule[places.host].text, type].compactMap(\.self) {
-      let word = GranuleIdentifier.word(text.prefix(24))
-      if !word.isEmpty { parts.append(word) }
+      GranuleIdentifier.append(word: text, to: &bytes)
     }
-    if let time, let text = GranuleIdentifier.time(time.start) { parts.append(text) }
-    parts.append(identifier.digits)
-    return parts.joined(separator: "_")
+    if let time { GranuleIdentifier.append(time.start, to: &bytes) }
+    bytes.append(UInt8(ascii: "_"))
+    identifier.appendDigits(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// To six or seven digits.
@@ -278,11 +294,17 @@ public struct GranuleMaker: Sendable {
 
   // MARK: - The file
 
+  /// The `granule_uid` of the whole catalogue with that file name.
+  package static func catalogueUID(of name: String, service: String) -> String {
+    let stem = name.split(separator: ".").first.map { GranuleIdentifier.word($0) } ?? ""
+    return "\(service)_catalogue\(stem.isEmpty ? "" : "_\(stem)")"
+  }
+
   /// The granule of the whole catalogue, once all its features have been seen.
   ///
   /// - Parameter file: the catalogue, for its size and its digest; `nil` where it is not a file.
   public mutating func catalogueGranule(
-    of file: MappedFile?, _ register: inout GranuleRegister
+    of file: MappedFile?, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
     setRanges(times, frequencies, of: &granule)
@@ -299,8 +321,7 @@ public struct GranuleMaker: Sendable {
       }
     }
     complete(&granule)
-    let stem = name.split(separator: ".").first.map { GranuleIdentifier.word($0) } ?? ""
-    let identifier = "\(plan.options.service)_catalogue\(stem.isEmpty ? "" : "_\(stem)")"
+    let identifier = Self.catalogueUID(of: name, service: plan.options.service)
     granule.uid = identifier
     granule.observationID = identifier
     fill(&granule, id: nil)
@@ -316,20 +337,27 @@ extension GranulePlan {
   }
 }
 
+/// What knows the identifiers of a table.
+public protocol GranuleNaming {
+  /// Takes an identifier for a granule.
+  ///
+  /// - Returns: for one that another granule has, the number to put behind it, from 2; otherwise `nil`.
+  mutating func take(_ uid: String) throws(GranuleError) -> Int?
+}
+
 /// The identifiers of a table, as hashes of 64 bits.
-public struct GranuleRegister: Sendable {
-  private var seen: Set<UInt64> = []
+public struct GranuleRegister: GranuleNaming, Sendable {
+  private var seen = HashRegister(keepsNumbers: false)
+  /// How many have the identifier, of those that more than one has.
   private var counts: [UInt64: Int] = [:]
 
   public init() {}
 
-  /// - Returns: for an identifier that is taken, the number to put behind it, from 2.
-  mutating func take(_ uid: String) -> Int? {
-    var hash = GranuleIdentifier()
-    hash.add(uid)
-    guard !seen.insert(hash.hash).inserted else { return nil }
-    let number = counts[hash.hash, default: 1] + 1
-    counts[hash.hash] = number
+  public mutating func take(_ uid: String) -> Int? {
+    let hash = HashRegister.hash(uid)
+    guard seen.add(hash, number: 0) != nil else { return nil }
+    let number = counts[hash, default: 1] + 1
+    counts[hash] = number
     return number
   }
 }

@@ -15,6 +15,8 @@ public struct GranuleOptions: Sendable {
   /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`, `{id}` or any other
   /// column in braces.
   public var constants: [(column: String, text: String)] = []
+  /// Values by column for rows to which neither `constants` nor the catalogue give one.
+  public var defaults: [(column: String, text: String)] = []
   /// Names of fields that become columns that the standard does not know; `nil` for all that are not used otherwise.
   public var freeFields: [String]? = []
   /// The field that says what kind of event a feature is; found by name or UCD where it is not given.

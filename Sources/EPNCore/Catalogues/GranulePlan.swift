@@ -14,6 +14,7 @@ public struct GranulePlan: Sendable {
   /// Columns of some importance that stay empty, in the order of the standard: their values can be given.
   public let emptyColumns: [String]
   let constants: ColumnConstants
+  let defaults: ColumnConstants
   let heads: [(path: String, head: CatalogueHead)]
 
   /// - Parameter heads: what the catalogues say beside their features.
@@ -34,9 +35,11 @@ public struct GranulePlan: Sendable {
     self.heads = heads
     let constants = try ColumnConstants(options.constants)
     self.constants = constants
+    let defaults = try ColumnConstants(options.defaults)
+    self.defaults = defaults
     var columns: [GranuleColumn] = ["feature_name", "event_status"].compactMap(GranuleColumn.named)
     columns.removeAll { $0.name == "event_status" && !constants.names.contains($0.name) }
-    columns += constants.names.sorted().compactMap(GranuleColumn.named)
+    columns += (constants.names + defaults.names).sorted().compactMap(GranuleColumn.named)
     for (_, head) in heads {
       let fields = head.fields?.names ?? []
       for column in GranuleColumn.all where !CatalogueProperties.computed.contains(column.name) {
@@ -59,11 +62,13 @@ public struct GranulePlan: Sendable {
     let frame = values["spatial_frame_type"]?.text.flatMap(SpatialFrame.init(rawValue:)) ?? .none
     var table = GranuleTable(service: options.service, schema: schema, frame: frame)
     let positions = Set(heads.compactMap { $0.head.crs?.local?.referencePosition })
-    if positions.count == 1 { table.referencePosition = positions.first.map(Self.referenceWord) }
+    if let position = values["time_refposition"]?.text ?? (positions.count == 1 ? positions.first : nil) {
+      table.referencePosition = Self.referenceWord(position)
+    }
     table.coordinateSystem = values["spatial_coordinate_description"]?.text
     table.description = "Granules of the service \(options.service)"
     self.table = table
-    for (path, head) in heads { try Self.requireValues(path, head, constants) }
+    for (path, head) in heads { try Self.requireValues(path, head, constants, defaults) }
     emptyColumns = ["target_name", "instrument_host_name", "instrument_name"].filter { name in
       guard let column = GranuleColumn.named(name) else { return false }
       return !constants.names.contains(name)
@@ -76,13 +81,13 @@ public struct GranulePlan: Sendable {
 
   private static let referenceColumns = ["time_refposition"].compactMap(GranuleColumn.named)
 
-  static func isServiceName(_ name: String) -> Bool {
+  package static func isServiceName(_ name: String) -> Bool {
     guard let first = name.utf8.first, first >= 0x61, first <= 0x7A else { return false }
     return name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
   }
 
   /// As TIMESYS takes it, a word of the IVOA's vocabulary in upper case; other places are told by `time_refposition`.
-  private static func referenceWord(_ position: String) -> String {
+  static func referenceWord(_ position: String) -> String {
     let word = position.uppercased()
     let known = [
       "BARYCENTER", "CUSTOM", "EMBARYCENTER", "GALACTIC_CENTER", "GEOCENTER", "HELIOCENTER", "JUPITER",
@@ -127,13 +132,13 @@ public struct GranulePlan: Sendable {
 
   /// Whether each column that must have a value gets one.
   private static func requireValues(
-    _ path: String, _ head: CatalogueHead, _ constants: ColumnConstants
+    _ path: String, _ head: CatalogueHead, _ constants: ColumnConstants, _ defaults: ColumnConstants
   ) throws(GranuleError) {
     let fields = Set(head.fields?.names ?? [])
     func isGiven(_ name: String) -> Bool {
       guard let column = GranuleColumn.named(name) else { return true }
       return constants.values[name].map { !$0.isNull } ?? false
-        || constants.templates.contains { $0.column == name }
+        || constants.templates.contains { $0.column == name } || defaults.names.contains(name)
         || fields.contains(name) || CatalogueProperties.value(of: column, in: head.properties) != nil
     }
     var missing: [String] = []

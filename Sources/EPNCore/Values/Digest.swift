@@ -10,24 +10,33 @@ package enum Digest: Sendable {
 
   private static let window = 1 << 22
 
+  package func bytes(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    digest { update in update(bytes) }
+  }
+
   /// The digest in hexadecimal digits.
   package func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String {
-    text { update in update(bytes) }
+    Self.text(self.bytes(of: bytes))
   }
 
   /// The digest of a file, whose memory is given back as it is read.
   package func hexadecimal(of file: MappedFile) -> String {
-    text { update in
+    let bytes = digest { update in
       for start in stride(from: 0, to: file.count, by: Self.window) {
         let range = start..<min(start + Self.window, file.count)
         update(UnsafeRawBufferPointer(rebasing: file.bytes[range]))
         file.release(range)
       }
     }
+    return Self.text(bytes)
+  }
+
+  private static func text(_ digest: [UInt8]) -> String {
+    digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// - Parameter feed: calls its argument with one part of the bytes after the other.
-  private func text(_ feed: ((UnsafeRawBufferPointer) -> Void) -> Void) -> String {
+  private func digest(_ feed: ((UnsafeRawBufferPointer) -> Void) -> Void) -> [UInt8] {
     var digest: [UInt8]
     switch self {
     case .md5:
@@ -43,6 +52,6 @@ package enum Digest: Sendable {
       digest = Array(repeating: 0, count: Int(SHA256_DIGEST_SIZE))
       tfcat_sha256_digest(&state, digest.count, &digest)
     }
-    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return digest
   }
 }

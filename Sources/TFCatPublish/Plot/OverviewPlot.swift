@@ -37,10 +37,11 @@ public struct OverviewPlot: Sendable {
   ///   - paths: files; standard input cannot be read several times.
   ///   - title: above the picture; `nil` for that of the first catalogue, or its file's name.
   ///   - typeField: the property that tells classes of events; `nil` for the one that looks like it.
+  ///   - isSampled: whether some thousands of the events of a large catalogue, from all of the file, stand for the others.
   public init(
-    catalogues paths: [String], title: String? = nil, typeField: String? = nil
+    catalogues paths: [String], title: String? = nil, typeField: String? = nil, isSampled: Bool = false
   ) throws(CatalogueError) {
-    let survey = try PlotSurvey(paths, typeField: typeField)
+    let survey = try PlotSurvey(paths, typeField: typeField, isSampled: isSampled)
     self.survey = survey
     frame = survey.box.map {
       // Around a single event the room tells that it is one.
@@ -49,13 +50,8 @@ public struct OverviewPlot: Sendable {
         margin: survey.placed == 1 ? 0.2 : 0.03)
     }
     isDense = try Self.isDense(survey, frame)
-    if let title {
-      self.title = title
-    } else {
-      let head = try paths.first.map { path throws(CatalogueError) in try CatalogueReader(path: path).head }
-      let name = paths.first?.split(separator: "/").last.map(String.init)
-      self.title = head?.properties?["title"]?.string ?? name ?? ""
-    }
+    let name = paths.first?.split(separator: "/").last.map(String.init)
+    self.title = title ?? survey.title ?? name ?? ""
   }
 
   /// What a reader of the picture should know beside it, in sentences without a full stop.

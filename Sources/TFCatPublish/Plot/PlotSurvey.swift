@@ -2,7 +2,7 @@ internal import TFCat
 
 /// A walk through catalogues, feature by feature: what a plot has to know before it is drawn.
 struct PlotSurvey: Sendable {
-  let paths: [String]
+  private let sources: [PlotSource]
   /// The property that tells classes of events, by catalogue; where none does, all events have one colour.
   private(set) var typeFields: [String?] = []
   private(set) var classes = PlotClasses()
@@ -20,25 +20,32 @@ struct PlotSurvey: Sendable {
   /// Whether all catalogues give photon energies.
   private(set) var hasEnergies = false
 
-  init(_ paths: [String], typeField: String? = nil) throws(CatalogueError) {
-    self.paths = paths
+  /// - Parameter isSampled: whether a part of the features of a large catalogue is enough.
+  init(_ paths: [String], typeField: String? = nil, isSampled: Bool = false) throws(CatalogueError) {
+    var sources: [PlotSource] = []
+    for path in paths { sources.append(try PlotSource(path: path, isSampled: isSampled)) }
+    self.sources = sources
     var plane = PlotPlane()
     hasEnergies = !paths.isEmpty
-    for path in paths {
-      var reader = try CatalogueReader(path: path)
-      if reader.head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
-      let field = typeField ?? PlotClasses.field(of: reader.head.fields)
+    for source in sources {
+      let head = source.head
+      if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
+      let field = typeField ?? PlotClasses.field(of: head.fields)
       typeFields.append(field)
-      if reader.head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
-      while let feature = try reader.next() {
+      if head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
+      try source.walk { feature in
         count += 1
-        guard let box = plane.box(of: feature, in: reader.head.crs) else { continue }
+        guard let box = plane.box(of: feature, in: head.crs) else { return true }
         take(box)
         if let field { classes.count(PlotClasses.name(of: feature, field: field)) }
+        return true
       }
     }
     (origin, fault) = (plane.origin, plane.fault)
   }
+
+  /// What the first catalogue is called.
+  var title: String? { sources.first?.head.properties?["title"]?.string }
 
   /// Takes note of a feature's box.
   private mutating func take(_ box: PlotBox) {
@@ -53,12 +60,13 @@ struct PlotSurvey: Sendable {
   ///
   /// - Parameter visit: is given a feature, the CRS of its catalogue, and its class; `false` ends the walk.
   func walk(_ visit: (Feature, CRS?, String?) -> Bool) throws(CatalogueError) {
-    for (path, field) in zip(paths, typeFields) {
-      var reader = try CatalogueReader(path: path)
-      while let feature = try reader.next() {
-        let name = field.map { PlotClasses.name(of: feature, field: $0) }
-        guard visit(feature, reader.head.crs, name) else { return }
+    for (source, field) in zip(sources, typeFields) {
+      var goesOn = true
+      try source.walk { feature in
+        goesOn = visit(feature, source.head.crs, field.map { PlotClasses.name(of: feature, field: $0) })
+        return goesOn
       }
+      guard goesOn else { return }
     }
   }
 }

@@ -1,0 +1,98 @@
+import EPNCore
+import TFCatJSON
+import TFCatTables
+
+/// Cuts the features of a catalogue into runs that are the same run after run wherever they lie in the file.
+///
+/// The bytes of a feature decide whether a run ends behind it, so that a feature that comes, goes or changes leaves all runs
+/// but its own as they were. A run that is known from before needs no reading: its granules are what they were.
+struct FeatureBlocks {
+  struct Block {
+    /// From the first feature to the end of the last.
+    var range: Range<Int>
+    var firstIndex: Int
+    var count: Int
+    /// Of the bytes: SHA-256, cut to 64 bits.
+    var digest: Int64
+  }
+
+  /// A run has about this many features ...
+  private static let usualCount: UInt64 = 16
+  /// ... and no more than this many.
+  private static let maximumCount = 256
+  private static let window = 1 << 22
+
+  private let file: MappedFile
+  private var position: Int
+  private let end: Int
+  private var index = 0
+  private var released: Int
+
+  /// - Parameter features: the inside of the list of features of a sound catalogue.
+  init(file: MappedFile, features: Range<Int>) {
+    self.file = file
+    position = features.lowerBound
+    end = features.upperBound
+    released = position
+  }
+
+  /// The next run; `nil` after the last.
+  mutating func next() -> Block? {
+    guard let start = startOfFeature() else { return nil }
+    let first = index
+    var stop = start
+    while let begin = startOfFeature(),
+      let after = OutlineScanner.endOfValue(in: file.bytes, at: begin, limit: end), after > begin
+    {
+      (position, stop) = (after, after)
+      index += 1
+      if index - first == Self.maximumCount || isCut(begin..<after) { break }
+    }
+    guard stop > start else { return nil }
+    let digest = ContentDigest.value(of: UnsafeRawBufferPointer(rebasing: file.bytes[start..<stop]))
+    if stop - released > Self.window {
+      file.release(released..<stop)
+      released = stop
+    }
+    return Block(range: start..<stop, firstIndex: first, count: index - first, digest: digest)
+  }
+
+  private mutating func startOfFeature() -> Int? {
+    while position < end, file.bytes[position].isJSONWhitespace || file.bytes[position] == .valueSeparator {
+      position += 1
+    }
+    return position < end ? position : nil
+  }
+
+  /// Whether a run ends behind the feature.
+  private func isCut(_ range: Range<Int>) -> Bool {
+    var sum: UInt64 = 0
+    let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[range])
+    for offset in stride(from: 0, to: bytes.count - 7, by: 8) {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      sum = ((sum ^ word) &* 0x9e37_79b9_7f4a_7c15)
+      sum ^= sum >> 29
+    }
+    return (sum >> 32) % Self.usualCount == 0
+  }
+}
+
+/// What stands for contents in the ledger.
+enum ContentDigest {
+  static func value(of bytes: UnsafeRawBufferPointer) -> Int64 {
+    Digest.sha256.bytes(of: bytes).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+  }
+
+  /// Of the values of a granule but those in `omitted` places.
+  static func value(of granule: Granule, omitting omitted: Set<Int>, _ buffer: inout [UInt8]) -> Int64 {
+    buffer.removeAll(keepingCapacity: true)
+    for (place, value) in granule.values.enumerated() where !value.isNull && !omitted.contains(place) {
+      // By name, so that a new column without values changes nothing.
+      buffer.append(contentsOf: granule.schema.columns[place].name.utf8)
+      buffer.append(0)
+      buffer.append(contentsOf: (value.text ?? value.description).utf8)
+      buffer.append(0)
+    }
+    return buffer.withUnsafeBytes(Self.value)
+  }
+}

@@ -1,0 +1,140 @@
+import EPNCore
+
+/// The datalink service of an RD: what belongs to a granule, by kind (DataLink 1.1).
+struct DatalinkService {
+  var settings: PublishSettings
+  var schema: GranuleSchema
+
+  var text: String {
+    #"""
+      <service id="dl" allowed="dlmeta">
+        <meta name="title">Links of \#(DescriptorText.escaped(settings.service.title))</meta>
+        <datalinkCore>
+          <descriptorGenerator>
+            <setup><code>
+              import datetime, urllib.parse
+            </code></setup>
+            <code>
+              with base.getTableConn() as connection:
+                def granule(uid):
+                  rows = list(connection.queryToDicts(
+                    "SELECT * FROM \schema.epn_core WHERE granule_uid=%(uid)s", {"uid": uid}))
+                  return rows[0] if rows else None
+                row = granule(pubDID)
+                if row is None:
+                  return DatalinkFault.NotFoundFault(pubDID, "There is no such granule.")
+                # An event lies in the file of its catalogue.
+                catalogue = row if row.get("access_url") else granule(row.get("internal_reference"))
+              descriptor = ProductDescriptor(pubDID, None, None, row.get("access_format"))
+              descriptor.suppressAutoLinks = True
+              descriptor.row, descriptor.catalogue = row, catalogue or {}
+
+              def moment(name, form, seconds=0):
+                when = (datetime.datetime(2000, 1, 1, 12)
+                  + datetime.timedelta(days=row[name]-2451545.0, seconds=seconds))
+                return (when+datetime.timedelta(microseconds=500)).strftime(form)
+              def quoted(name):
+                return urllib.parse.quote(str(row[name]), safe="")
+              descriptor.moment, descriptor.quoted = moment, quoted
+              return descriptor
+            </code>
+          </descriptorGenerator>
+          <metaMaker name="links">
+            <code>
+              row, catalogue = descriptor.row, descriptor.catalogue
+              moment, quoted = descriptor.moment, descriptor.quoted
+              if catalogue.get("access_url"):
+                yield descriptor.makeLink(catalogue["access_url"], semantics="#this",
+                  contentType=catalogue["access_format"],
+                  description="The TFCat catalogue" if catalogue is row else "The TFCat catalogue that holds the event")
+              if row.get("thumbnail_url"):
+                yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",
+                  contentType="image/png", description="A small picture")
+    \#(documentation + settings.links.map(statement).joined())        </code>
+          </metaMaker>
+        </datalinkCore>
+      </service>
+
+    """#
+  }
+
+  private func link(
+    _ url: String, _ semantics: String, _ format: String, _ description: String, indent: Int
+  ) -> String {
+    let space = String(repeating: " ", count: indent)
+    return """
+      \(space)yield descriptor.makeLink(\(url), semantics="#\(semantics)",
+      \(space)  contentType=\(DescriptorText.pythonString(format)), description=\(DescriptorText.pythonString(description)))
+
+      """
+  }
+
+  private var documentation: String {
+    let service = settings.service
+    var text = ""
+    if let url = service.referenceURL {
+      text += link(
+        DescriptorText.pythonString(url), "documentation", "text/html", "About the catalogue", indent: 10)
+    }
+    if let doi = service.doi {
+      text += link(
+        DescriptorText.pythonString("https://doi.org/\(doi)"), "documentation", "text/html",
+        "The catalogue as a publication", indent: 10)
+    }
+    return text
+  }
+
+  private func statement(_ item: DataLink) -> String {
+    let (url, columns) = expression(item)
+    guard !columns.isEmpty else {
+      return link(url, item.semantics, item.format, item.description, indent: 10)
+    }
+    let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "          if all(row[name] is not None for name in (\(names),)):\n"
+      + link(url, item.semantics, item.format, item.description, indent: 12)
+  }
+
+  /// The URL as a term of Python, and the columns that it needs.
+  private func expression(_ item: DataLink) -> (String, [String]) {
+    let form = "%Y-%m-%dT%H:%M:%SZ"
+    let start = "moment(\"time_min\", \"\(form)\", -\(item.margin))"
+    // The end of a request is not part of it (HAPI 3.1, section 3.5), and whole seconds are cut off.
+    let stop = "moment(\"time_max\", \"\(form)\", \(item.margin)+1)"
+    func string(_ text: String) -> String { DescriptorText.pythonString(text) }
+    // Slashes and commas may stand in a query (RFC 3986, section 3.4), and are what people know of names of datasets.
+    func quoted(_ text: String) -> String {
+      PackageText.percentEncoded(text).replacing("%2F", with: "/").replacing("%2C", with: ",")
+    }
+    switch item.access {
+    case .url(let template):
+      var terms: [String] = []
+      for (index, piece) in template.pieces.enumerated() {
+        switch piece {
+        case .text(let text): terms.append(string(text))
+        case .value(let column, let form?):
+          let margin = column == "time_max" ? item.margin : -item.margin
+          terms.append("moment(\"\(column)\", \"\(form)\", \(margin))")
+        // A column that is the beginning of the URL is a URL.
+        case .value(let column, nil):
+          terms.append(index == 0 ? "str(row[\"\(column)\"])" : "quoted(\"\(column)\")")
+        }
+      }
+      return (terms.joined(separator: " + "), template.columns)
+    case .hapi(let server, let dataset, let parameters, let version):
+      let names = version == 2 ? ("id", "time.min", "time.max") : ("dataset", "start", "stop")
+      var terms = [string("\(base(server))/data?\(names.0)=\(quoted(dataset))&\(names.1)="), start]
+      terms += [string("&\(names.2)="), stop]
+      if let parameters { terms.append(string("&parameters=\(quoted(parameters))")) }
+      return (terms.joined(separator: " + "), ["time_min", "time_max"])
+    case .das2(let server, let dataset, let parameters):
+      var terms = [string("\(base(server))?server=dataset&dataset=\(quoted(dataset))&start_time="), start]
+      terms += [string("&end_time="), stop]
+      if let parameters { terms.append(string("&params=\(quoted(parameters))")) }
+      return (terms.joined(separator: " + "), ["time_min", "time_max"])
+    }
+  }
+
+  private func base(_ server: String) -> String {
+    server.hasSuffix("/") ? String(server.dropLast()) : server
+  }
+}

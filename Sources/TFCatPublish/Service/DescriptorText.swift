@@ -1,0 +1,18 @@
+/// Texts as a resource descriptor of DaCHS takes them.
+enum DescriptorText {
+  /// For content and attributes. A backslash calls a macro of DaCHS, and two are one.
+  static func escaped(_ text: String) -> String {
+    PackageText.xml(text).replacing("\\", with: "\\\\")
+  }
+
+  /// A string of Python in quotes, as it stands in code of a descriptor, which knows no backslash.
+  static func pythonString(_ text: String) -> String {
+    let safe = text.replacing("\\", with: "/").replacing("\"", with: "'").replacing("\n", with: " ")
+    return escapedCode("\"\(safe)\"")
+  }
+
+  /// Code as content of an element.
+  static func escapedCode(_ code: String) -> String {
+    code.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+  }
+}

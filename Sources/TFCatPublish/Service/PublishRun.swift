@@ -1,0 +1,248 @@
+import EPNCore
+import TFCat
+import TFCatJSON
+import TFCatLint
+
+/// One run: what of the catalogues is new or has changed goes into staging, and into the ledger.
+struct PublishRun {
+  private(set) var report = PublishReport()
+  private let settings: PublishSettings
+  private let options: PublishOptions
+  private let session: LedgerSession
+  private let folder: ServiceFolder
+  /// Whether granules that are as before are written too, from this run on.
+  private var repeatsFrom: Int64?
+
+  init(
+    settings: PublishSettings, options: PublishOptions, session: LedgerSession, folder: ServiceFolder
+  ) throws {
+    self.settings = settings
+    self.options = options
+    self.session = session
+    self.folder = folder
+    report.isFirst = session.run == 1
+    if options.isFull {
+      repeatsFrom = 0
+    } else if let since = options.since {
+      repeatsFrom = try session.firstRun(since: since) ?? session.run
+    }
+    if let name = try session.fact("service"), name != settings.service.name {
+      throw PublishError(
+        "\(folder.path) is the folder of the service \(name), not of \(settings.service.name): name another one"
+      )
+    }
+    try session.setFact("service", settings.service.name)
+  }
+
+  /// Whether there is anything to put into place.
+  var hasOutcome: Bool { report.isFirst || report.needsImport || report.filesChanged }
+
+  mutating func take(_ catalogues: [PublishedCatalogue], onVanished: (String) -> Void) throws {
+    guard !catalogues.isEmpty else { return try takeDatabase() }
+    let plan = try GranulePlan(
+      heads: catalogues.map { ($0.name, $0.reader.head) },
+      options: settings.granuleOptions(date: options.date))
+    try checkLinks(plan.schema)
+    try compareColumns(plan.schema)
+    let batch = GranuleBatch(
+      plan: plan, settings: settings, session: session, date: options.date, isFirst: report.isFirst,
+      repeatsFrom: repeatsFrom, path: { [folder, name = batchName] in try folder.stagedPath(name) })
+    let digest = try Self.digest(of: plan, catalogues)
+    let isSamePlan = try session.fact("plan") == digest
+    try session.setFact("plan", digest)
+    try batch.take(catalogues, knowsBlocks: isSamePlan && repeatsFrom == nil)
+    try batch.finish()
+    (report.added, report.changed) = (batch.added, batch.changed)
+    (report.catalogues, report.repeated) = (batch.files, batch.repeated)
+    if batch.count > 0 {
+      report.batch = batchName
+      try lintBatch()
+    }
+    if batch.twinCount > 0 {
+      report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
+    }
+    if !plan.emptyColumns.isEmpty {
+      report.notes.append(
+        "without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
+    }
+    try takeVanished(cameBack: batch.cameBack, onVanished)
+    report.total = try session.granuleCount()
+    try stageFiles(of: catalogues, batch)
+    let columns = try unicodeColumns(adding: batch.unicodeColumns)
+    let limits = batch.limits
+    try stageDescriptor(
+      ResourceDescriptor(
+        settings: settings, schema: plan.schema, frame: plan.table.frame, unicodeColumns: columns,
+        created: try createdDate(), isRadio: limits.spectralMax.map { $0 < 3e12 } ?? false,
+        sample: try session.sample().map { (report.total, $0) }))
+    if repeatsFrom == 0 {
+      for name in folder.files(in: "data") where "data/\(name)" != report.batch {
+        try session.addObsolete("data/\(name)")
+      }
+    }
+    report.filesChanged = !folder.stagedFiles.filter { $0 != report.batch }.isEmpty
+    try session.record(date: options.date, tool: options.tool, report: report, batch: report.batch)
+  }
+
+  private var batchName: String {
+    let digits = String(session.run)
+    return "data/granules-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).csv"
+  }
+
+  // MARK: - Checks
+
+  private func checkLinks(_ schema: GranuleSchema) throws {
+    for link in settings.links {
+      guard case .url(let template) = link.access else { continue }
+      for name in template.columns where schema.index(name) == nil {
+        throw PublishError(
+          "the link \"\(link.description)\" takes {\(name)}, which is no column of the table; it has \(schema.columns.map(\.name).joined(separator: ", "))"
+        )
+      }
+    }
+  }
+
+  /// A server cannot add columns to a table that it updates.
+  private mutating func compareColumns(_ schema: GranuleSchema) throws {
+    let columns = schema.columns.map { "\($0.name) \($0.dataType.rawValue)" }
+    if let known = try session.fact("columns")?.split(separator: "\n").map(String.init), known != columns {
+      let (new, gone) = (columns.filter { !known.contains($0) }, known.filter { !columns.contains($0) })
+      let name = settings.service.name
+      let remedy = "dachs drop \(name)/q && dachs imp \(name)/q && dachs pub \(name)/q"
+      if !new.isEmpty || !gone.isEmpty {
+        let change = new.map { "+\($0)" } + gone.map { "-\($0)" }
+        guard options.isFull else {
+          throw PublishError(
+            "the columns of the table change (\(change.joined(separator: ", "))): a server cannot do that in an update. "
+              + "Publish again with --full, and run then on the server: \(remedy)")
+        }
+        report.notes.append("the columns have changed: run \(remedy)")
+      }
+    }
+    try session.setFact("columns", columns.joined(separator: "\n"))
+  }
+
+  /// What granules are checked by before a server sees them.
+  private func lintBatch() throws {
+    guard let name = report.batch else { return }
+    let rules = RuleSet(RuleSet.rules(selected: ["TFC8"], ignored: []))
+    let file = try MappedFile(path: try folder.stagedPath(name))
+    if let errors = PublishedCatalogue.errors(
+      in: file, path: "\(folder.path)/\(name)", rules: rules, options)
+    {
+      throw PublishRefusal(reports: [errors])
+    }
+  }
+
+  /// What decides about granules beside the features themselves.
+  private static func digest(of plan: GranulePlan, _ catalogues: [PublishedCatalogue]) throws -> String {
+    var text = "1\n"
+    text += plan.schema.columns.map { "\($0.name) \($0.dataType.rawValue)" }.joined(separator: " ")
+    for (column, value) in plan.options.constants + plan.options.defaults { text += "\n\(column)=\(value)" }
+    text += "\n\(plan.options.typeField ?? "")"
+    for catalogue in catalogues {
+      let head = catalogue.reader.head
+      text +=
+        "\n\(catalogue.name)\n\(head.crs?.json.description ?? "")\n\(head.fields?.json.description ?? "")"
+      text += "\n\(head.properties.map { JSONValue.object($0).description } ?? "")"
+      for observation in head.observations ?? [] { text += "\n\(observation.json.description)" }
+    }
+    return Array(text.utf8).withUnsafeBytes { Digest.sha256.hexadecimal(of: $0) }
+  }
+
+  // MARK: - What is gone
+
+  private mutating func takeVanished(cameBack: Bool, _ onVanished: (String) -> Void) throws {
+    for name in try session.missingCatalogues() {
+      report.notes.append(
+        "\(name) was published before and is not among the catalogues now: its granules count as vanished")
+    }
+    try session.forEachVanished { uid in
+      report.vanished += 1
+      onVanished(uid)
+    }
+    if options.removesVanished, report.vanished > 0 {
+      try session.removeVanished()
+      (report.removed, report.vanished) = (report.vanished, 0)
+      for name in try session.missingCatalogues() {
+        try session.forget(catalogue: name)
+        try session.addObsolete("static/\(name)")
+        try session.addObsolete("static/\(PublishedCatalogue.thumbnailName(of: name))")
+      }
+    }
+    guard report.removed > 0 || cameBack else { return }
+    let output = try OutputFile(path: try folder.stagedPath("removed.csv"))
+    try output.write("granule_uid\n".utf8)
+    try session.forEachRemoved { try output.write("\($0)\n".utf8) }
+    try output.commit()
+  }
+
+  // MARK: - Files
+
+  private func stageFiles(of catalogues: [PublishedCatalogue], _ batch: GranuleBatch) throws {
+    for catalogue in catalogues where batch.changedCatalogues.contains(catalogue.name) {
+      try folder.stage(copyOf: catalogue.file, as: "static/\(catalogue.name)")
+      let plot = try OverviewPlot(
+        catalogues: [catalogue.path], typeField: settings.typeField, isSampled: true)
+      try folder.stage(
+        plot.thumbnail(), as: "static/\(PublishedCatalogue.thumbnailName(of: catalogue.name))")
+    }
+    try stageTexts(catalogues.map(\.name))
+  }
+
+  private func stageTexts(_ catalogues: [String]) throws {
+    let readme = ServiceReadme(settings: settings, catalogues: catalogues)
+    try folder.stage(readme.text, as: "README.md")
+    if let licence = settings.service.licence.flatMap(Licence.init) {
+      let text = licence.text(
+        title: settings.service.title, holders: settings.service.creators.map(\.name),
+        year: String(try createdDate().prefix(4)))
+      try folder.stage(text, as: "LICENSE")
+    }
+  }
+
+  private func stageDescriptor(_ descriptor: ResourceDescriptor) throws {
+    try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
+  }
+
+  private func unicodeColumns(adding columns: Set<String>) throws -> Set<String> {
+    let known = try session.fact("unicode")?.split(separator: " ").map(String.init) ?? []
+    let all = columns.union(known)
+    try session.setFact("unicode", all.sorted().joined(separator: " "))
+    return all
+  }
+
+  private func createdDate() throws -> String {
+    if let known = try session.fact("created") { return known }
+    let date = settings.service.published.flatMap { Timestamp.isValid($0) ? $0 : nil } ?? options.date
+    try session.setFact("created", date)
+    return date
+  }
+
+  // MARK: - A database
+
+  /// The server takes the granules from a database by itself: only the RD says how.
+  private mutating func takeDatabase() throws {
+    guard let source = settings.database else {
+      throw PublishError("name a catalogue, or a database in the settings")
+    }
+    var columns: [GranuleColumn] = []
+    for name in source.columns {
+      guard let column = GranuleColumn.named(name) else {
+        throw PublishError("database, columns: \"\(name)\" is no column of EPNcore")
+      }
+      columns.append(column)
+    }
+    let schema = GranuleSchema(additional: columns)
+    try checkLinks(schema)
+    try compareColumns(schema)
+    try folder.stage(source.connection + "\n", as: "source.odbc")
+    try stageTexts([])
+    try stageDescriptor(
+      ResourceDescriptor(
+        settings: settings, schema: schema, frame: .none, created: try createdDate(), isRadio: true,
+        sample: nil))
+    report.filesChanged = !folder.stagedFiles.isEmpty
+    try session.record(date: options.date, tool: options.tool, report: report, batch: nil)
+  }
+}

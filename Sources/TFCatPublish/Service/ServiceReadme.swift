@@ -1,0 +1,48 @@
+/// What lies beside the RD for people.
+struct ServiceReadme {
+  var settings: PublishSettings
+  var catalogues: [String]
+
+  private var service: ServiceDescription { settings.service }
+
+  var text: String {
+    let name = service.name
+    var text = """
+      # \(service.title)
+
+      \(service.description)
+
+      This folder is the EPN-TAP service `\(name)` for a DaCHS server: it lies in the inputs of the server under that name.
+      `tfcat publish` writes it; what is changed by hand is lost with the next run.
+
+      | when | what to run on the server |
+      |---|---|
+      | the first time | `dachs imp \(name)/q && dachs pub \(name)/q` |
+      | after each `tfcat publish` | `dachs imp \(name)/q` |
+      | when the columns have changed | `dachs drop \(name)/q && dachs imp \(name)/q && dachs pub \(name)/q` |
+      | to check | `dachs val \(name)/q`, `dachs test \(name)/q` |
+
+      The table is `\(name).epn_core` at `\(service.baseURL ?? "")/tap`.
+
+      | file | |
+      |---|---|
+      | `q.rd` | the resource descriptor |
+
+      """
+    if settings.database == nil {
+      text += """
+        | `data/` | granules, a file for each run that had something new; the server takes each in once |
+        | `removed.csv` | granules that are no longer part of the service, once there are any |
+        | `static/` | \(catalogues.map { "`\($0)`" }.joined(separator: ", ")), and thumbnails |
+        | `.tfcat/` | the ledger: what has been published, and when |
+
+        """
+    } else {
+      text += "| `source.odbc` | the database that the server takes granules from |\n"
+    }
+    text += "\nBy \(service.creators.map(\.name).joined(separator: "; ")).\n"
+    if let doi = service.doi { text += "\nDOI: https://doi.org/\(doi)\n" }
+    if let licence = service.licence { text += "\nLicence: \(licence), see `LICENSE`.\n" }
+    return text
+  }
+}

@@ -1,0 +1,22 @@
+# A catalogue in parts goes through lint and granules under Spark, with the results of one process
+
+SPARK=${TFCAT_SPARK_PYTHON:-$("$ROOT/Scripts/install-spark")}
+if ! "$SPARK" -c "import pyspark" 2>/dev/null || ! command -v java >/dev/null; then
+  echo "    SKIPPED: PySpark or Java cannot be installed"
+else
+  export SPARK_LOCAL_IP=127.0.0.1 PYSPARK_SUBMIT_ARGS="--conf spark.ui.enabled=false pyspark-shell"
+  spark() { "$SPARK" "$ROOT/examples/scale/spark_catalogue.py" "$1/head.json" "$1/features" --report "$1/report.json" "${@:2}"; }
+  python3 "$END_TO_END/many_features.py" 30000 sound
+  python3 "$END_TO_END/many_features.py" 30000 faulty mistakes
+  granules=(granules --service bursts --to csv)
+
+  expect "30 000 features in parts" spark sound --output sound/parts -- tfcat "${granules[@]}" -
+  expect "one process" tfcat "${granules[@]}" sound/whole.tfcat.json -o sound/whole.csv
+  tfcat lint --format json sound/whole.tfcat.json >sound/whole.json 2>/dev/null
+  expect "the parts are the same" python3 "$END_TO_END/same_as_one_process.py" sound/whole.json sound/report.json \
+    sound/whole.csv sound/parts/part-*.csv
+  expect_status 1 "30 000 features with mistakes" spark faulty --output faulty/parts -- tfcat "${granules[@]}" -
+  tfcat lint --format json faulty/whole.tfcat.json >faulty/whole.json 2>/dev/null || true
+  expect "the same findings" python3 "$END_TO_END/same_as_one_process.py" faulty/whole.json faulty/report.json
+  equal "and nothing is converted" no "$([ -e faulty/parts ] && echo yes || echo no)"
+fi
