@@ -88,8 +88,10 @@ struct PackageFacts: Sendable {
       reasons.append("\"\(authority)\" is no authority of IVOA identifiers: write it as vopdc.obspm")
     }
     for creator in description.creators {
-      if let orcid = creator.orcid, !Self.looksLikeORCID(orcid) {
-        reasons.append("\"\(orcid)\" is no ORCID: write it as 0000-0001-7915-5571")
+      if let orcid = creator.orcid, !ServiceDescription.Creator.isORCID(orcid) {
+        reasons.append(
+          "\"\(orcid)\" is no ORCID: its last digit does not fit the others, or it is not written as 0000-0001-7915-5571"
+        )
       }
     }
     let urls = [
@@ -154,15 +156,6 @@ struct PackageFacts: Sendable {
       && text.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
           || "-_.!~*'()+=".utf8.contains($0)
-      }
-  }
-
-  private static func looksLikeORCID(_ text: String) -> Bool {
-    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    let digits = groups.joined().utf8
-    return groups.count == 4 && groups.allSatisfy { $0.utf8.count == 4 } && digits.count == 16
-      && digits.enumerated().allSatisfy {
-        (0x30...0x39).contains($1) || ($0 == 15 && $1 == UInt8(ascii: "X"))
       }
   }
 

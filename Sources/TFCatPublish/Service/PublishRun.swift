@@ -195,7 +195,7 @@ struct PublishRun {
     try folder.stage(readme.text, as: "README.md")
     if let licence = settings.service.licence.flatMap(Licence.init) {
       let text = licence.text(
-        title: settings.service.title, holders: settings.service.creators.map(\.name),
+        title: settings.service.title, makers: settings.service.creators.map(\.name),
         year: String(try createdDate().prefix(4)))
       try folder.stage(text, as: "LICENSE")
     }
