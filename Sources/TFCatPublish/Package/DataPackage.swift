@@ -118,7 +118,7 @@ public struct DataPackage: Sendable {
       (PackageNames.dataCiteJSON, PackageText.json(dataCite.json) + "\n"),
       (PackageNames.dataCiteXML, dataCite.xml), (PackageNames.citation, CitationFile(facts: facts).text),
       (PackageNames.frictionless, PackageText.json(frictionless.json) + "\n"),
-      (PackageNames.registry, RegistryRecord(facts: facts, coverage: coverage, eventCount: count).xml),
+      (PackageNames.registry, RegistryRecord(facts: facts, coverage: coverage).xml),
       (
         PackageNames.readme,
         PackageReadme(facts: facts, coverage: coverage, catalogues: catalogues, eventCount: count).text

@@ -5,7 +5,6 @@ internal import EPNCore
 struct RegistryRecord {
   let facts: PackageFacts
   let coverage: PackageCoverage
-  let eventCount: Int
 
   var xml: String {
     var xml = XMLPage()
@@ -120,7 +119,6 @@ struct RegistryRecord {
           xml.element("title", facts.title)
           xml.element("description", PackageText.line(facts.description.description))
           xml.element("utype", "ivo://ivoa.net/std/epntap#table-2.0")
-          xml.element("nrows", "\(eventCount)")
           for column in GranuleColumn.mandatory { Self.column(column, &xml) }
         }
       }
