@@ -146,7 +146,7 @@ let package = Package(
     .testTarget(
       name: "TFCatPublishTests",
       dependencies: [
-        "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport",
+        "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TFCatYAML",
       ],
       swiftSettings: settings),
     .testTarget(

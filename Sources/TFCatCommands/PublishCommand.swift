@@ -32,8 +32,15 @@ struct PublishCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The folder of the service; otherwise one with the service's name.", valueName: "folder"))
+    help: ArgumentHelp(
+      "The folder of the service; otherwise one with the service's name.", valueName: "folder"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also writes a data package of the catalogues: twins, citation, DataCite and VO records, a page.",
+      valueName: "folder"))
+  var package: String?
 
   @OptionGroup(title: "What is written")
   var scope: PublishScope
@@ -80,6 +87,7 @@ struct PublishCommand: ParsableCommand {
     options.since = scope.since
     options.isDryRun = scope.dryRun
     options.removesVanished = scope.removeVanished
+    options.package = package
     options.jobs = jobs ?? Console.processorCount
     do {
       let publisher = Publisher(settings: settings, options: options)
@@ -146,6 +154,7 @@ struct PublishCommand: ParsableCommand {
       "\(folder): \(parts.joined(separator: ", ")); \(report.total) granules in all"
         + (scope.dryRun ? "; nothing was written" : ""))
     guard !scope.dryRun else { return }
+    if let package { Console.say("\(package): a data package of \(report.packageFiles.count) files") }
     if report.isFirst {
       Console.say(
         "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"
@@ -210,7 +219,8 @@ struct PublishDescription: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A word of the Unified Astronomy Thesaurus, as in solar-physics; may be given again.", valueName: "word"))
+      "A word of the Unified Astronomy Thesaurus, as in solar-physics; may be given again.", valueName: "word"
+    ))
   var subject: [String] = []
 
   @Option(help: ArgumentHelp("The licence, as in CC-BY-4.0.", valueName: "name"))

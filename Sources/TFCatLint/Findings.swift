@@ -124,6 +124,12 @@ public struct Findings: Sendable {
 
   var count: Int { list.count }
 
+  /// Adds what was found in what follows.
+  mutating func append(_ next: Findings) {
+    list += next.list
+    omitted.merge(next.omitted, uniquingKeysWith: +)
+  }
+
   /// Whether enough was said of items that were seen before by the rule that speaks; what it says must come in the order
   /// of the document. Then nobody needs the place of another one, and it is only counted.
   package mutating func omitsAnother() -> Bool {

@@ -67,6 +67,11 @@ public struct RuleSet: Sendable {
     self.granules = granules
   }
 
+  /// The index of a rule for which the engine itself speaks; `nil` where it is not among them.
+  func index<R: Rule>(of rule: R.Type) -> Int? {
+    descriptions.firstIndex { $0.id == R.description.id }
+  }
+
   /// The rules without those that `ignored` names and, when `selected` is not empty, only those that it names.
   ///
   /// A name is an id (`TFC307`), a prefix of ids (`TFC3`), or a rule's name (`ring-not-closed`).

@@ -20,6 +20,8 @@ public struct PublishReport: Sendable, Hashable {
   public var isFirst = false
   /// Whether the RD or another file beside the granules is new or differs.
   public var filesChanged = false
+  /// The files of the data package; empty where none was asked for.
+  public var packageFiles: [String] = []
   /// What the user should know, in sentences without a full stop.
   public var notes: [String] = []
 

@@ -79,7 +79,7 @@ public struct GranulePlan: Sendable {
 
   private static let referenceColumns = ["time_refposition"].compactMap(GranuleColumn.named)
 
-  static func isServiceName(_ name: String) -> Bool {
+  package static func isServiceName(_ name: String) -> Bool {
     guard let first = name.utf8.first, first >= 0x61, first <= 0x7A else { return false }
     return name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
   }

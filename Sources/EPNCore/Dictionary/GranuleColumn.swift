@@ -31,6 +31,8 @@ public struct GranuleColumn: Sendable, Hashable {
   public var isList: Bool
   /// The values, or items of a list, that the standard allows; empty for any.
   public var allowedValues: [String]
+  /// What the numbers of the column can be, in its unit; `nil` for any.
+  public var range: ClosedRange<Double>?
   /// What the epntap2 mixin of DaCHS 2.7 says where it differs from the standard.
   public var dachs: DaCHSDifference
   /// The number that stands for nothing in tables of DaCHS.
@@ -71,6 +73,7 @@ public struct GranuleColumn: Sendable, Hashable {
     self.xtype = xtype
     self.isList = isList
     self.allowedValues = allowedValues
+    range = section != "free" && dataType.isNumber ? Self.range(of: name) : nil
     self.dachs = dachs
     self.null = null
     self.about = about

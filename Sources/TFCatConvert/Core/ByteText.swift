@@ -136,7 +136,7 @@ extension String {
       return
     }
     let bytes = UnsafeBufferPointer(start: base, count: text.count)
-    if let valid = String(validating: bytes, as: UTF8.self) {
+    if let valid = String(utf8: bytes) {
       self = valid
     } else {
       self = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))

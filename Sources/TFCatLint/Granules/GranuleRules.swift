@@ -59,7 +59,9 @@ public struct CheckedGranule {
 
   /// The value of the column that the rule named at that place; nothing where the table has none.
   public subscript(index: Int) -> TableValue {
-    index < places.count ? row[places[index]].orNull : .null
+    guard index < places.count else { return .null }
+    let place = places[index]
+    return place >= 0 && place < row.cells.count ? row.cells[place].orNull : .null
   }
 
   public var count: Int { places.count }
@@ -78,10 +80,20 @@ public struct GranuleStatistics: Sendable {
   public internal(set) var rowCount = 0
   /// Whether the table could not be read to its end.
   public internal(set) var isDamaged = false
-  /// The values of `spatial_frame_type`, with the first row of each.
-  public internal(set) var frames: [String: Int] = [:]
-  /// The values of `service_title`, with the first row of each; no more than a few.
-  public internal(set) var services: [(title: String, row: Int)] = []
+  /// The values of `spatial_frame_type`.
+  public internal(set) var frames = FirstRows()
+  /// The values of `service_title`.
+  public internal(set) var services = FirstRows()
   /// What the service says after the last row.
   public internal(set) var queryStatus: TableQueryStatus?
+}
+
+/// The values of a column with the first row that has each, in the order of the rows; no more than a few.
+public struct FirstRows: Sendable {
+  public private(set) var all: [(text: String, row: Int)] = []
+
+  mutating func add(_ text: String, row: Int) {
+    if all.last?.text == text || all.count >= 20 || all.contains(where: { $0.text == text }) { return }
+    all.append((text, row))
+  }
 }

@@ -3,7 +3,7 @@ internal import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Checks an EPNcore table in one pass; rows are looked at one by one and none is kept.
+/// Checks an EPNcore table in one pass; rows are looked at batch by batch and none is kept.
 struct GranuleTableLinter {
   private let file: MappedFile
   private let path: String
@@ -27,13 +27,6 @@ struct GranuleTableLinter {
     opened = reader
     table = CheckedTable(head, isDescribed: !(reader is DelimitedTableReader))
     places = CellPlaces(file, reader: reader)
-  }
-
-  /// A rule with the places of the columns that it looks at.
-  private struct BoundRule {
-    var index: Int
-    var rule: any GranuleRule
-    var places: [Int]
   }
 
   func lint() -> FileReport {
@@ -65,83 +58,71 @@ struct GranuleTableLinter {
     findings.severity = options.rules.severities[index]
   }
 
+  /// Reads the rows and checks them, as many batches at a time as there are jobs. Batches do not depend on their number, and
+  /// what is found is put together in the order of the rows.
   private func readRows(_ statistics: inout GranuleStatistics, _ findings: inout Findings) {
     var reader = opened
-    let valueRules = table.columns.map { column in
-      options.rules.granuleValues.filter { $0.rule.applies(to: column) }
-    }
-    let rules = options.rules.granule.map { index, rule in
-      BoundRule(index: index, rule: rule, places: rule.columns(of: table).map { table.index($0) ?? -1 })
-    }
-    let checked = valueRules.indices.filter { !valueRules[$0].isEmpty }
-    var sound = Array(repeating: TableValue.null, count: table.columns.count)
-    var identifiers = GranuleIdentifiers()
-    let (uid, frame, service) = (
-      table.index("granule_uid"), table.index("spatial_frame_type"), table.index("service_title")
-    )
-    while true {
-      let row: TableRow
-      do {
-        guard let next = try reader.next() else { break }
-        row = next
-      } catch {
-        statistics.isDamaged = true
-        findings.item = nil
-        report(DamagedTable.self, "\(error.reason)", line: error.line, &findings)
-        break
+    let checker = GranuleBatchChecker(table: table, options: options)
+    var identifiers = HashRegister()
+    var damage: TableError?
+    var isOver = false
+    while !isOver {
+      var batches: [[TableRow]] = []
+      while batches.count < options.jobs, !isOver {
+        let batch = nextBatch(&reader, &damage)
+        isOver = batch.count < Self.batchSize
+        if !batch.isEmpty { batches.append(batch) }
       }
-      statistics.rowCount = row.number
-      findings.item = Finding.Item(list: "rows", index: row.number - 1, range: row.range ?? 0..<0)
-      if let fault = row.fault {
-        // Its values stand under other columns.
-        report(DamagedTable.self, fault, &findings)
+      let rows = batches
+      let outcomes = concurrentMap(rows.count, jobs: options.jobs) { checker.check(rows[$0]) }
+      for (batch, outcome) in zip(batches, outcomes) {
+        findings.append(outcome.findings)
+        statistics.append(outcome)
+        reportDuplicates(outcome.identifiers, of: batch, &identifiers, &findings)
         findings.settle()
-        continue
       }
-      for column in checked {
-        let value = row[column]
-        if value == sound[column] || value.isNull { continue }
-        if case .string(let text) = value, text.isEmpty { continue }
-        let before = findings.count
-        findings.base = JSONPointer([.name(table.head.columns[column].name)])
-        for (index, rule) in valueRules[column] {
-          begin(index, &findings)
-          rule.check(value, of: table.columns[column], in: table, &findings)
-        }
-        if findings.count == before { sound[column] = value }
-      }
-      findings.base = []
-      for bound in rules {
-        begin(bound.index, &findings)
-        bound.rule.check(CheckedGranule(row: row, places: bound.places), in: table, &findings)
-      }
-      if let uid, let text = row[uid].orNull.text, let first = identifiers.add(text, row: row.number) {
-        report(
-          GranuleUIDDuplicate.self, GranuleUIDDuplicate.message(text, first: first), at: "granule_uid",
-          &findings)
-      }
-      if let frame, let text = row[frame].orNull.text, statistics.frames.count < 20,
-        statistics.frames[text] == nil
-      {
-        statistics.frames[text] = row.number
-      }
-      if let service, let text = row[service].orNull.text, statistics.services.count < 20,
-        !statistics.services.contains(where: { $0.title == text })
-      {
-        statistics.services.append((text, row.number))
-      }
-      findings.settle()
+    }
+    if let damage {
+      statistics.isDamaged = true
+      findings.item = nil
+      report(DamagedTable.self, "\(damage.reason)", line: damage.line, &findings)
     }
     statistics.queryStatus = reader.head.queryStatus
+  }
+
+  /// How many rows are checked by one job at a time.
+  private static let batchSize = 1024
+
+  /// The next rows, fewer than a batch at the end of the table or before what cannot be read.
+  private func nextBatch(_ reader: inout any TableReader, _ damage: inout TableError?) -> [TableRow] {
+    var rows: [TableRow] = []
+    rows.reserveCapacity(Self.batchSize)
+    do throws(TableError) {
+      while rows.count < Self.batchSize, let row = try reader.next() { rows.append(row) }
+    } catch {
+      damage = error
+    }
+    return rows
+  }
+
+  private func reportDuplicates(
+    _ hashes: [UInt64?], of rows: [TableRow], _ identifiers: inout HashRegister, _ findings: inout Findings
+  ) {
+    guard let place = table.index("granule_uid") else { return }
+    for (row, hash) in zip(rows, hashes) {
+      guard let hash, let first = identifiers.add(hash, number: row.number) else { continue }
+      findings.item = row.item
+      report(
+        GranuleUIDDuplicate.self, GranuleUIDDuplicate.message(row[place].text ?? "", first: first),
+        at: "granule_uid", &findings)
+    }
   }
 
   /// For rules that the engine itself speaks for.
   private func report<R: Rule>(
     _ rule: R.Type, _ message: String, at column: String? = nil, line: Int? = nil, _ findings: inout Findings
   ) {
-    guard let index = options.rules.descriptions.firstIndex(where: { $0.id == R.description.id }) else {
-      return
-    }
+    guard let index = options.rules.index(of: rule) else { return }
     begin(index, &findings)
     findings.base = []
     if let line {
@@ -170,20 +151,5 @@ enum GranuleTableRecognition {
     return ["granule_uid", "granule_gid", "dataproduct_type", "spatial_frame_type"].contains {
       text.contains($0)
     }
-  }
-}
-
-/// The identifiers of the rows, as hashes of 64 bits with the row of each.
-struct GranuleIdentifiers {
-  private var rows: [UInt64: UInt32] = [:]
-
-  /// - Returns: the row that has the same identifier.
-  mutating func add(_ text: String, row: Int) -> Int? {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let number = UInt32(truncatingIfNeeded: row)
-    if let first = rows[hash] { return Int(first) }
-    rows[hash] = number
-    return nil
   }
 }

@@ -49,6 +49,10 @@ extension PublishSettings {
     if service.name.isEmpty {
       throw PublishError("the service has no name: say --service NAME, or \"service: NAME\" in the settings")
     }
+    guard GranulePlan.isServiceName(service.name) else {
+      throw PublishError(
+        "\"\(service.name)\" cannot name a service: use lower-case letters, digits and _, a letter first")
+    }
     if hasCatalogues, database != nil {
       throw PublishError("a service has catalogues, or a database that the server reads; not both")
     }
@@ -82,7 +86,9 @@ extension PublishSettings {
     for name in ["datalink_url", "internal_reference", "thumbnail_url"] where !names.contains(name) {
       options.defaults.append((name, ""))
     }
-    if let doi = service.doi, !names.contains("bib_reference") { options.defaults.append(("bib_reference", doi)) }
+    if let doi = service.doi, !names.contains("bib_reference") {
+      options.defaults.append(("bib_reference", doi))
+    }
     if let publisher = service.publisher, !names.contains("publisher") {
       options.defaults.append(("publisher", publisher))
     }

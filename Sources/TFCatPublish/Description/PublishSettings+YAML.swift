@@ -4,10 +4,10 @@ internal import TableMapping
 
 extension PublishSettings {
   /// What the members of a settings file may be called.
-  private static let names = [
+  package static let names = [
     "service", "title", "description", "creators", "subjects", "licence", "doi", "publisher", "contact",
     "base_url", "version", "published", "facilities", "instruments", "references", "reference_url", "targets",
-    "granules", "free", "type_field", "datalink", "database",
+    "authority", "granules", "free", "type_field", "datalink", "database",
   ]
 
   /// Reads a settings file, `tfcat-publish.yml`.
@@ -39,6 +39,7 @@ extension PublishSettings {
     service.doi = try reader.optionalText(yaml["doi"])
     service.publisher = try reader.optionalText(yaml["publisher"])
     service.baseURL = try reader.optionalText(yaml["base_url"])
+    service.authority = try reader.optionalText(yaml["authority"])
     service.version = try reader.optionalText(yaml["version"])
     service.published = try reader.optionalText(yaml["published"])
     service.facilities = try reader.texts(yaml["facilities"])
@@ -115,7 +116,8 @@ extension PublishSettings {
     var word = try reader.optionalText(yaml["semantics"]) ?? (kind == "url" ? "auxiliary" : "progenitor")
     if word.hasPrefix("#") { word.removeFirst() }
     guard DataLink.semanticsWords.contains(word) else {
-      let hint = Spelling.nearest(to: word, among: DataLink.semanticsWords).map { "; did you mean \($0)?" } ?? ""
+      let hint =
+        Spelling.nearest(to: word, among: DataLink.semanticsWords).map { "; did you mean \($0)?" } ?? ""
       throw reader.error(
         yaml["semantics"] ?? yaml,
         "\"\(word)\" is no word of http://www.ivoa.net/rdf/datalink/core\(hint) (\(DataLink.semanticsWords.joined(separator: ", ")))"

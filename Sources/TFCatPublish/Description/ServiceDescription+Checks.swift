@@ -37,7 +37,9 @@ extension ServiceDescription {
     if creators.isEmpty { missing.append("creators (creators: [\"Family, Given\"])") }
     if subjects.isEmpty { missing.append("subjects (subjects: [solar-physics, solar-radio-emission])") }
     if licence == nil { missing.append("licence (licence: CC-BY-4.0)") }
-    if baseURL == nil { missing.append("base_url (base_url: https://vogate.example.org, where the server is)") }
+    if baseURL == nil {
+      missing.append("base_url (base_url: https://vogate.example.org, where the server is)")
+    }
     return missing
   }
 
@@ -51,9 +53,15 @@ extension ServiceDescription {
     if let doi, !doi.hasPrefix("10.") || !doi.contains("/") || doi.contains(" ") {
       faults.append("\"\(doi)\" is no DOI: write it as 10.25935/bync-2m17")
     }
+    if !subjects.isEmpty { faults += Subjects.faults(in: subjects) }
+    if let licence, Licence(licence) == nil {
+      faults.append(
+        "\"\(licence)\" is no licence: write an SPDX identifier such as CC-BY-4.0, or the URL of its text")
+    }
     for creator in creators {
       if let orcid = creator.orcid, !Creator.isORCID(orcid) {
-        faults.append("\"\(orcid)\" is no ORCID: its last digit does not fit the others, or it is not 16 digits")
+        faults.append(
+          "\"\(orcid)\" is no ORCID: its last digit does not fit the others, or it is not 16 digits")
       }
     }
     if let email = contact?.email, !email.contains("@") || email.contains(" ") {

@@ -67,6 +67,8 @@ public struct ServiceDescription: Sendable, Hashable {
   public var references: [String] = []
   /// A page for people about the catalogue.
   public var referenceURL: String?
+  /// What the data centre registered for its IVOA identifiers: `vopdc.obspm` of `ivo://vopdc.obspm/...`.
+  public var authority: String?
 
   public init(
     name: String, title: String, description: String, creators: [Creator] = [], subjects: [String] = []

@@ -17,7 +17,7 @@ struct FeatureBlocks {
   }
 
   /// A run has about this many features ...
-  private static let usualCount: UInt64 = 32
+  private static let usualCount: UInt64 = 16
   /// ... and no more than this many.
   private static let maximumCount = 256
   private static let window = 1 << 22

@@ -45,7 +45,7 @@ struct DatalinkService {
               moment, quoted = descriptor.moment, descriptor.quoted
               if catalogue.get("access_url"):
                 yield descriptor.makeLink(catalogue["access_url"], semantics="#this",
-                  contentType=catalogue["access_format"], contentLength=(catalogue["access_estsize"] or 0)*1024 or None,
+                  contentType=catalogue["access_format"],
                   description="The TFCat catalogue" if catalogue is row else "The TFCat catalogue that holds the event")
               if row.get("thumbnail_url"):
                 yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",
@@ -101,7 +101,10 @@ struct DatalinkService {
     // The end of a request is not part of it (HAPI 3.1, section 3.5), and whole seconds are cut off.
     let stop = "moment(\"time_max\", \"\(form)\", \(item.margin)+1)"
     func string(_ text: String) -> String { DescriptorText.pythonString(text) }
-    func quoted(_ text: String) -> String { percentEncoded(text) }
+    // Slashes and commas may stand in a query (RFC 3986, section 3.4), and are what people know of names of datasets.
+    func quoted(_ text: String) -> String {
+      PackageText.percentEncoded(text).replacing("%2F", with: "/").replacing("%2C", with: ",")
+    }
     switch item.access {
     case .url(let template):
       var terms: [String] = []
@@ -134,17 +137,4 @@ struct DatalinkService {
   private func base(_ server: String) -> String {
     server.hasSuffix("/") ? String(server.dropLast()) : server
   }
-}
-
-/// A text as part of the query of a URL (RFC 3986, section 3.4); `/`, `,` and `:` may stand there.
-func percentEncoded(_ text: String) -> String {
-  var result = ""
-  for byte in text.utf8 {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: result.unicodeScalars.append(Unicode.Scalar(byte))
-    case _ where "-._~/,:".utf8.contains(byte): result.unicodeScalars.append(Unicode.Scalar(byte))
-    default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-  }
-  return result
 }

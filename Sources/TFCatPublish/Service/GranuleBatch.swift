@@ -158,6 +158,10 @@ final class GranuleBatch {
     if try !session.take(catalogue: catalogue.name, md5: granule["access_md5"].text ?? "") || isFirst {
       changedCatalogues.insert(catalogue.name)
     }
+    if let place = places.thumbnail, granule[place].isNull {
+      granule[place] = .string(
+        settings.url("files/static/\(PublishedCatalogue.thumbnailName(of: catalogue.name))"))
+    }
     // No run of features has this digest but by chance, and it ends with the run.
     let block = try session.addBlock(digest: 0, catalogue: "")
     try take(&granule, block: block, owner, isFile: true)
@@ -189,7 +193,7 @@ final class GranuleBatch {
   ) throws {
     guard let uid = granule.uid else { return }
     if let place = places.datalink, granule[place].isNull {
-      granule[place] = .string(settings.url("dl/dlmeta?ID=\(percentEncoded(uid))"))
+      granule[place] = .string(settings.url("dl/dlmeta?ID=\(PackageText.percentEncoded(uid))"))
     }
     let content = ContentDigest.value(of: granule, omitting: owner.omitted, &buffer)
     guard let entry = register.entry else {

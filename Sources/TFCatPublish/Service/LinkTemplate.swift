@@ -18,7 +18,8 @@ public struct LinkTemplate: Sendable, Hashable {
       }
       if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
       let inside = rest[rest.index(after: open)..<close]
-      let parts = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let parts = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+        String.init)
       let form = parts.count > 1 ? parts[1] : nil
       if let form, !form.contains("%") || form.contains("\"") || form.contains("\\") {
         throw PublishError("\"{\(inside)}\": the form of a time is like %Y-%m-%dT%H:%M:%SZ")

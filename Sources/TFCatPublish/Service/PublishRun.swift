@@ -28,7 +28,8 @@ struct PublishRun {
     }
     if let name = try session.fact("service"), name != settings.service.name {
       throw PublishError(
-        "\(folder.path) is the folder of the service \(name), not of \(settings.service.name): name another one")
+        "\(folder.path) is the folder of the service \(name), not of \(settings.service.name): name another one"
+      )
     }
     try session.setFact("service", settings.service.name)
   }
@@ -61,7 +62,8 @@ struct PublishRun {
       report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
     }
     if !plan.emptyColumns.isEmpty {
-      report.notes.append("without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
+      report.notes.append(
+        "without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
     }
     try takeVanished(cameBack: batch.cameBack, onVanished)
     report.total = try session.granuleCount()
@@ -140,7 +142,8 @@ struct PublishRun {
     text += "\n\(plan.options.typeField ?? "")"
     for catalogue in catalogues {
       let head = catalogue.reader.head
-      text += "\n\(catalogue.name)\n\(head.crs?.json.description ?? "")\n\(head.fields?.json.description ?? "")"
+      text +=
+        "\n\(catalogue.name)\n\(head.crs?.json.description ?? "")\n\(head.fields?.json.description ?? "")"
       text += "\n\(head.properties.map { JSONValue.object($0).description } ?? "")"
       for observation in head.observations ?? [] { text += "\n\(observation.json.description)" }
     }
@@ -164,6 +167,7 @@ struct PublishRun {
       for name in try session.missingCatalogues() {
         try session.forget(catalogue: name)
         try session.addObsolete("static/\(name)")
+        try session.addObsolete("static/\(PublishedCatalogue.thumbnailName(of: name))")
       }
     }
     guard report.removed > 0 || cameBack else { return }
@@ -178,10 +182,23 @@ struct PublishRun {
   private func stageFiles(of catalogues: [PublishedCatalogue], _ batch: GranuleBatch) throws {
     for catalogue in catalogues where batch.changedCatalogues.contains(catalogue.name) {
       try folder.stage(copyOf: catalogue.file, as: "static/\(catalogue.name)")
+      let plot = try OverviewPlot(
+        catalogues: [catalogue.path], typeField: settings.typeField, isSampled: true)
+      try folder.stage(
+        plot.thumbnail(), as: "static/\(PublishedCatalogue.thumbnailName(of: catalogue.name))")
     }
-    let readme = ServiceReadme(settings: settings, catalogues: catalogues.map(\.name))
+    try stageTexts(catalogues.map(\.name))
+  }
+
+  private func stageTexts(_ catalogues: [String]) throws {
+    let readme = ServiceReadme(settings: settings, catalogues: catalogues)
     try folder.stage(readme.text, as: "README.md")
-    try folder.stage(readme.licence, as: "LICENSE")
+    if let licence = settings.service.licence.flatMap(Licence.init) {
+      let text = licence.text(
+        title: settings.service.title, holders: settings.service.creators.map(\.name),
+        year: String(try createdDate().prefix(4)))
+      try folder.stage(text, as: "LICENSE")
+    }
   }
 
   private func stageDescriptor(_ descriptor: ResourceDescriptor) throws {
@@ -220,9 +237,7 @@ struct PublishRun {
     try checkLinks(schema)
     try compareColumns(schema)
     try folder.stage(source.connection + "\n", as: "source.odbc")
-    let readme = ServiceReadme(settings: settings, catalogues: [])
-    try folder.stage(readme.text, as: "README.md")
-    try folder.stage(readme.licence, as: "LICENSE")
+    try stageTexts([])
     try stageDescriptor(
       ResourceDescriptor(
         settings: settings, schema: schema, frame: .none, created: try createdDate(), isRadio: true,

@@ -19,7 +19,8 @@ struct PublishedCatalogue {
     for path in paths {
       let name = try Self.name(of: path)
       if let twin = files.first(where: { $0.name == name }) {
-        throw PublishError("\(twin.path) and \(path) are both called \(name), by which the service serves them")
+        throw PublishError(
+          "\(twin.path) and \(path) are both called \(name), by which the service serves them")
       }
       let file = try MappedFile(path: path)
       files.append((path, name, file))
@@ -45,13 +46,17 @@ struct PublishedCatalogue {
     return report.severities[.error, default: 0] > 0 ? report : nil
   }
 
+  /// Below `static/`, the small picture of a catalogue.
+  static func thumbnailName(of name: String) -> String { "thumbnails/\(name).png" }
+
   private static func name(of path: String) throws -> String {
     guard path != "-" else {
       throw PublishError("a catalogue that is published has a name: write standard input to a file first")
     }
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard !name.hasPrefix("."), name.utf8.allSatisfy({ $0.isLetterOrDigit || "._-".utf8.contains($0) }) else {
-      throw PublishError("\(path): the name becomes part of URLs: use letters, digits, \".\", \"_\" and \"-\"")
+      throw PublishError(
+        "\(path): the name becomes part of URLs: use letters, digits, \".\", \"_\" and \"-\"")
     }
     return name
   }

@@ -27,11 +27,17 @@ public struct Publisher: Sendable {
     let inputs = try PublishedCatalogue.open(paths, options)
     settings.takeOver(inputs.map(\.reader.head))
     try settings.check(hasCatalogues: !paths.isEmpty)
+    let package = options.package.map { _ in
+      DataPackage(
+        description: settings.service, catalogues: paths, date: String(options.date.prefix(10)),
+        typeField: settings.typeField)
+    }
+    _ = try package?.check()
     let folder = try ServiceFolder(path: folder)
     do {
       let ledger = try Ledger(path: folder.ledgerPath)
       try resume(ledger, folder)
-      let report = try ledger.transaction { session in
+      var report = try ledger.transaction { session in
         var run = try PublishRun(settings: settings, options: options, session: session, folder: folder)
         try run.take(inputs, onVanished: onVanished)
         return (run.report, run.hasOutcome && !options.isDryRun)
@@ -43,6 +49,11 @@ public struct Publisher: Sendable {
       try resume(ledger, folder)
       try ledger.close()
       try folder.appear()
+      if let package, let path = options.package {
+        let written = try package.write(to: path)
+        report.packageFiles = written.files
+        report.notes += written.notes
+      }
       return report
     } catch {
       folder.abandon()
@@ -78,6 +89,8 @@ public struct PublishOptions: Sendable {
   public var isDryRun = false
   /// Removes from the table what is in no catalogue any more.
   public var removesVanished = false
+  /// Where a data package of the catalogues goes; `nil` for none.
+  public var package: String?
   /// How many processors lint may use.
   public var jobs = 1
 

@@ -19,9 +19,6 @@ struct ResourceDescriptor {
 
   private var service: ServiceDescription { settings.service }
 
-  /// Optional columns that the mixin of DaCHS does not bring, and columns of the service's own.
-  private func isDeclared(_ column: GranuleColumn) -> Bool { column.isFree }
-
   var text: String {
     var text = """
       <!-- Written by tfcat publish, which replaces it: change the settings, not this file. -->
@@ -100,9 +97,9 @@ struct ResourceDescriptor {
     add("doi", service.doi)
     add("source", service.references.first)
     add("referenceURL", service.referenceURL ?? service.doi.map { "https://doi.org/\($0)" })
-    if let licence = service.licence {
-      add("rights", licence)
-      add("rights.rightsURI", "https://spdx.org/licenses/\(licence).html")
+    if let licence = service.licence.flatMap(Licence.init) {
+      add("rights", licence.name)
+      add("rights.rightsURI", licence.spdxURL ?? licence.url)
     }
     if isRadio { add("coverage.waveband", "Radio") }
     add("utype", GranuleTable.utype)

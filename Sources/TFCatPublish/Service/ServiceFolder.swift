@@ -48,7 +48,9 @@ final class ServiceFolder {
     }
     if isNew {
       // What a run left that was killed.
-      for name in try files.contentsOfDirectory(atPath: root) { try files.removeItem(atPath: "\(root)/\(name)") }
+      for name in try files.contentsOfDirectory(atPath: root) {
+        try files.removeItem(atPath: "\(root)/\(name)")
+      }
     }
     try files.createDirectory(atPath: "\(root)/.tfcat", withIntermediateDirectories: true)
   }
@@ -59,14 +61,6 @@ final class ServiceFolder {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return (parts.dropLast() + [".\(parts.last ?? "service").new"]).joined(separator: "/")
   }
-
-  /// A file of the folder as it is now.
-  func text(of name: String) -> String? {
-    guard let data = FileManager.default.contents(atPath: "\(root)/\(name)") else { return nil }
-    return String(decoding: data, as: UTF8.self)
-  }
-
-  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(root)/\(name)") }
 
   /// The files below a directory of the folder, by name.
   func files(in directory: String) -> [String] {
@@ -84,20 +78,23 @@ final class ServiceFolder {
   /// Where a new file of the folder is written until the run is complete.
   func stagedPath(_ name: String) throws -> String {
     let path = "\(staging)/\(name)"
-    let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     return path
   }
 
   func isStaged(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(staging)/\(name)") }
 
-  /// Stages a text, if the folder has another one.
-  func stage(_ text: String, as name: String) throws {
-    guard self.text(of: name) != text else { return }
+  /// Stages a small file, if the folder has another one.
+  func stage(_ bytes: [UInt8], as name: String) throws {
+    guard FileManager.default.contents(atPath: "\(root)/\(name)").map(Array.init) != bytes else { return }
     let file = try OutputFile(path: try stagedPath(name))
-    try file.write(text.utf8)
+    try file.write(bytes)
     try file.commit()
   }
+
+  func stage(_ text: String, as name: String) throws { try stage(Array(text.utf8), as: name) }
 
   /// Stages a copy of a file.
   func stage(copyOf file: MappedFile, as name: String) throws {
@@ -127,7 +124,9 @@ final class ServiceFolder {
 
   /// Moves the staged files into place, the RD last, and removes others. May be done again after it was interrupted.
   func putIntoPlace(removing obsolete: [String]) throws {
-    let names = stagedFiles.filter { $0 != Self.descriptorName } + (isStaged(Self.descriptorName) ? [Self.descriptorName] : [])
+    let names =
+      stagedFiles.filter { $0 != Self.descriptorName }
+      + (isStaged(Self.descriptorName) ? [Self.descriptorName] : [])
     for name in names {
       let target = "\(root)/\(name)"
       let directory = target.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(

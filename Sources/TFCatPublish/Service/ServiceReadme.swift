@@ -33,7 +33,7 @@ struct ServiceReadme {
       text += """
         | `data/` | granules, a file for each run that had something new; the server takes each in once |
         | `removed.csv` | granules that are no longer part of the service, once there are any |
-        | `static/` | \(catalogues.map { "`\($0)`" }.joined(separator: ", ")) |
+        | `static/` | \(catalogues.map { "`\($0)`" }.joined(separator: ", ")), and thumbnails |
         | `.tfcat/` | the ledger: what has been published, and when |
 
         """
@@ -44,10 +44,5 @@ struct ServiceReadme {
     if let doi = service.doi { text += "\nDOI: https://doi.org/\(doi)\n" }
     if let licence = service.licence { text += "\nLicence: \(licence), see `LICENSE`.\n" }
     return text
-  }
-
-  var licence: String {
-    guard let licence = service.licence else { return "" }
-    return "\(service.title)\n\nSPDX-License-Identifier: \(licence)\nhttps://spdx.org/licenses/\(licence).html\n"
   }
 }

@@ -15,7 +15,9 @@ public enum TableValue: Sendable, Hashable {
   /// Text that is not what the type of the column says, as it is written.
   case invalid(String)
 
-  public var isNull: Bool { self == .null }
+  public var isNull: Bool {
+    if case .null = self { true } else { false }
+  }
 
   /// The value as a number: integers, doubles, and text that is one.
   public var double: Double? {

@@ -236,7 +236,7 @@ struct DelimitedRecordScanner {
   @inline(__always)
   private mutating func string(_ bytes: UnsafeRawBufferPointer) -> String {
     let text = bytes.assumingMemoryBound(to: UInt8.self)
-    if let string = String(validating: text, as: UTF8.self) { return string }
+    if let string = String(utf8: text) { return string }
     hasForeignBytes = true
     return SingleByteText.decode(text)
   }

@@ -12,8 +12,33 @@ struct Base64Decoder {
 
   /// - Returns: false for a character that does not belong there.
   mutating func decode(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) -> Bool {
-    let values = Self.values
-    for character in text {
+    Self.values.withUnsafeBufferPointer { decode(text, $0, into: &bytes) }
+  }
+
+  private mutating func decode(
+    _ text: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]
+  ) -> Bool {
+    var place = 0
+    while place < text.count {
+      // Whole groups, of which nearly everything consists.
+      if count == 0, place + 4 <= text.count {
+        let group =
+          (
+            values[Int(text[place])], values[Int(text[place + 1])], values[Int(text[place + 2])],
+            values[Int(text[place + 3])]
+          )
+        if group.0 | group.1 | group.2 | group.3 < 0x40 {
+          let joined =
+            UInt32(group.0) << 18 | UInt32(group.1) << 12 | UInt32(group.2) << 6 | UInt32(group.3)
+          bytes.append(UInt8(truncatingIfNeeded: joined >> 16))
+          bytes.append(UInt8(truncatingIfNeeded: joined >> 8))
+          bytes.append(UInt8(truncatingIfNeeded: joined))
+          place += 4
+          continue
+        }
+      }
+      let character = text[place]
+      place += 1
       let value = values[Int(character)]
       if value == 0xFF {
         if TableText.isBlank(character) { continue }
@@ -37,13 +62,13 @@ struct Base64Decoder {
 }
 
 /// Writes base64 in lines of 64 characters.
-struct Base64Encoder {
+package struct Base64Encoder {
   static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   /// Whole lines take this many bytes.
   static let bytesPerLine = 48
 
   /// Encodes all bytes; those of a whole number of lines can be followed by more.
-  static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
+  package static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let lineEnd = min(index + bytesPerLine, bytes.endIndex)

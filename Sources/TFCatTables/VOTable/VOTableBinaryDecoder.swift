@@ -1,3 +1,5 @@
+import TFCatJSON
+
 /// Rows of a BINARY or BINARY2 stream (VOTable 1.4, sections 5.3 and 5.4): big-endian, in the order of the columns.
 struct VOTableBinaryDecoder {
   private struct Column {
@@ -32,6 +34,9 @@ struct VOTableBinaryDecoder {
   /// The bytes that wait for the rest of their row.
   var byteCount: Int { bytes.count - position }
 
+  /// Whether it is worth to read rows: there are probably many, and one that is not complete is begun again later.
+  var hasMany: Bool { byteCount >= 1 << 14 }
+
   mutating func append(base64 text: UnsafeBufferPointer<UInt8>) throws(XMLFault) {
     if position > 0 {
       bytes.removeFirst(position)
@@ -45,44 +50,56 @@ struct VOTableBinaryDecoder {
   /// The cells of the next row; `nil` when not all of it is there yet.
   mutating func nextRow() throws(XMLFault) -> [TableValue]? {
     guard position < bytes.count else { return nil }
-    var cursor = Cursor(bytes: bytes, position: position)
-    guard let flags = cursor.take(flagBytes) else { return nil }
     var cells: [TableValue] = []
     cells.reserveCapacity(columns.count)
-    for (index, column) in columns.enumerated() {
-      guard let value = try cursor.value(column) else { return nil }
-      let isFlagged = flagBytes > 0 && bytes[flags.lowerBound + index / 8] & (0x80 >> UInt8(index % 8)) != 0
-      cells.append(isFlagged || value == column.null ? .null : value)
+    let end = try bytes.withUnsafeBufferPointer { bytes throws(XMLFault) in
+      try read(Cursor(bytes: bytes, position: position), into: &cells)
     }
-    guard cursor.position > position else {
+    guard let end else { return nil }
+    guard end > position else {
       throw XMLFault(reason: "a stream for columns that take no bytes")
     }
-    position = cursor.position
+    position = end
     return cells
   }
 
+  /// - Returns: where the row ends; `nil` when not all of it is there yet.
+  private func read(_ start: Cursor, into cells: inout [TableValue]) throws(XMLFault) -> Int? {
+    var cursor = start
+    guard let flags = cursor.take(flagBytes) else { return nil }
+    for index in columns.indices {
+      let isFlagged = flagBytes > 0 && flags[index / 8] & (0x80 >> UInt8(index % 8)) != 0
+      guard let value = try cursor.value(columns[index], isFlagged: isFlagged) else { return nil }
+      if let null = columns[index].null, value == null {
+        cells.append(.null)
+      } else {
+        cells.append(value)
+      }
+    }
+    return cursor.position
+  }
+
   private struct Cursor {
-    let bytes: [UInt8]
+    let bytes: UnsafeBufferPointer<UInt8>
     var position: Int
 
-    mutating func take(_ count: Int) -> Range<Int>? {
+    mutating func take(_ count: Int) -> UnsafeBufferPointer<UInt8>? {
       guard bytes.count - position >= count else { return nil }
       defer { position += count }
-      return position..<(position + count)
+      return UnsafeBufferPointer(rebasing: bytes[position..<(position + count)])
     }
 
     mutating func integer<T: FixedWidthInteger>(_: T.Type) -> T? {
-      guard let range = take(MemoryLayout<T>.size) else { return nil }
-      return Self.integer(bytes[range])
+      take(MemoryLayout<T>.size).map { Self.integer($0) }
     }
 
-    static func integer<T: FixedWidthInteger>(_ bytes: ArraySlice<UInt8>) -> T {
-      var value: T = 0
-      for byte in bytes { value = value << 8 | T(truncatingIfNeeded: byte) }
-      return value
+    /// - Parameter bytes: as many as the type has.
+    static func integer<T: FixedWidthInteger>(_ bytes: UnsafeBufferPointer<UInt8>) -> T {
+      T(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(as: T.self))
     }
 
-    mutating func value(_ column: Column) throws(XMLFault) -> TableValue? {
+    /// - Parameter isFlagged: whether the cell is nothing; its bytes are there all the same.
+    mutating func value(_ column: borrowing Column, isFlagged: Bool) throws(XMLFault) -> TableValue? {
       var count = column.count ?? 0
       if column.count == nil {
         guard let stated = integer(Int32.self) else { return nil }
@@ -93,33 +110,32 @@ struct VOTableBinaryDecoder {
         count = Int(stated)
       }
       let size = column.type == .bit ? (count + 7) / 8 : count * column.type.size
-      guard let range = take(size) else { return nil }
-      let slice = bytes[range]
+      guard let slice = take(size) else { return nil }
+      if isFlagged { return .null }
       if column.type.isText { return text(slice, column) }
       if column.isScalar { return scalar(slice, column.type) }
       if column.type == .bit {
-        return .array(
-          (0..<count).map { .bool(slice[slice.startIndex + $0 / 8] & (0x80 >> UInt8($0 % 8)) != 0) })
+        return .array((0..<count).map { .bool(slice[$0 / 8] & (0x80 >> UInt8($0 % 8)) != 0) })
       }
       // In VOTable an array without items is none.
       if count == 0 { return .null }
       let step = column.type.size
       return .array(
         (0..<count).map { index in
-          let start = slice.startIndex + index * step
-          return scalar(slice[start..<(start + step)], column.type, isItem: true)
+          let item = UnsafeBufferPointer(rebasing: slice[(index * step)..<((index + 1) * step)])
+          return scalar(item, column.type, isItem: true)
         })
     }
 
-    private func text(_ slice: ArraySlice<UInt8>, _ column: Column) -> TableValue {
+    private func text(_ slice: UnsafeBufferPointer<UInt8>, _ column: borrowing Column) -> TableValue {
       var text: String
       if column.type == .char {
         // A fixed length is filled with NUL or blanks.
-        text = String(decoding: slice.prefix { $0 != 0 }, as: UTF8.self)
-        if column.textLength != nil { text = String(decoding: slice, as: UTF8.self) }
-        if text.unicodeScalars.contains("\u{FFFD}") { text = SingleByteText.decode(slice.prefix { $0 != 0 }) }
+        let end = slice.firstIndex(of: 0) ?? slice.count
+        let content = UnsafeBufferPointer(rebasing: slice[..<(column.textLength == nil ? end : slice.count)])
+        text = String(utf8: content) ?? SingleByteText.decode(slice[..<end])
       } else {
-        var units = stride(from: slice.startIndex, to: slice.endIndex - 1, by: 2).map {
+        var units = stride(from: 0, to: slice.count - 1, by: 2).map {
           UInt16(slice[$0]) << 8 | UInt16(slice[$0 + 1])
         }
         if column.textLength == nil { units = Array(units.prefix { $0 != 0 }) }
@@ -132,8 +148,9 @@ struct VOTableBinaryDecoder {
       return .string(text)
     }
 
-    private func scalar(_ slice: ArraySlice<UInt8>, _ type: TableDataType, isItem: Bool = false) -> TableValue
-    {
+    private func scalar(
+      _ slice: UnsafeBufferPointer<UInt8>, _ type: TableDataType, isItem: Bool = false
+    ) -> TableValue {
       switch type {
       case .boolean:
         switch slice.first {
@@ -148,15 +165,16 @@ struct VOTableBinaryDecoder {
       case .long: return .integer(Self.integer(slice))
       case .float, .double: return real(slice, isItem: isItem)
       case .floatComplex, .doubleComplex:
-        let half = slice.startIndex + slice.count / 2
+        let half = slice.count / 2
         return .array([
-          real(slice[..<half], isItem: true), real(slice[half...], isItem: true),
+          real(UnsafeBufferPointer(rebasing: slice[..<half]), isItem: true),
+          real(UnsafeBufferPointer(rebasing: slice[half...]), isItem: true),
         ])
       case .char, .unicodeChar: return .null
       }
     }
 
-    private func real(_ slice: ArraySlice<UInt8>, isItem: Bool) -> TableValue {
+    private func real(_ slice: UnsafeBufferPointer<UInt8>, isItem: Bool) -> TableValue {
       if slice.count == 4 {
         let value = Float(bitPattern: Self.integer(slice))
         // The decimal number that was meant, not the double next to its float: 0.1 and not 0.10000000149.

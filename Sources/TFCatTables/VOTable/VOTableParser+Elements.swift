@@ -8,8 +8,9 @@ extension VOTableParser {
     case .row:
       guard elements.last == .tableData else { return }
       rowLine = line ?? 0
-      cells.removeAll(keepingCapacity: true)
+      rowStart = eventRange.lowerBound
       extraCells = 0
+      cells.removeAll(keepingCapacity: true)
     case .cell:
       beginText()
     case .votable:
@@ -47,7 +48,7 @@ extension VOTableParser {
     case .cell: endCell()
     case .row:
       guard elements.last == .tableData else { return }
-      endRow()
+      endScannedRow()
     case .resource: closeResource()
     case .votable: closedInfos += scopes.first?.infos ?? []
     case .table: finishTable()

@@ -8,14 +8,13 @@ extension VOTableParser {
       extraCells += 1
       return
     }
-    let format = formats[cells.count]
-    cells.append(text.withUnsafeBufferPointer { format.value($0) })
+    cells.append(text.withUnsafeBufferPointer { formats[cells.count].value($0) })
   }
 
-  func endRow() {
+  func endRow(_ range: Range<Int>) {
     guard let table else { return }
     rowCount += 1
-    var row = TableRow(cells: cells, number: rowCount, line: rowLine)
+    var row = TableRow(cells: cells, number: rowCount, line: rowLine, range: range)
     if cells.count + extraCells != table.columns.count {
       row.fault = "\(cells.count + extraCells) cells where the table has \(table.columns.count) columns"
     }
@@ -45,6 +44,11 @@ extension VOTableParser {
   func decode(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLFault) {
     guard binary != nil else { return }
     try binary?.append(base64: bytes)
+    // The scanner gives line after line, and a row takes several.
+    if binary?.hasMany == true { try emitBinaryRows() }
+  }
+
+  private func emitBinaryRows() throws(XMLFault) {
     while let cells = try binary?.nextRow() {
       rowCount += 1
       emit(TableRow(cells: cells, number: rowCount))
@@ -52,6 +56,7 @@ extension VOTableParser {
   }
 
   func closeStream() throws(XMLFault) {
+    if binary != nil { try emitBinaryRows() }
     guard let rest = binary?.byteCount else { return }
     binary = nil
     if rest > 0 {

@@ -12,9 +12,19 @@ final class VOTableParser: XMLHandler {
 
   // Where the scan is.
   private var scanner: XMLScanner?
-  private var position = 0
+  private(set) var position = 0
   private var isAtEnd = false
   private var pending: TableError?
+  /// How many bytes the scanner has had: less than `position` by the rows that were read without it.
+  private var scannedCount = 0
+  /// Where in these the last row ended.
+  private var scannedRowEnd = -1
+  /// The line ends in rows that were read without the scanner.
+  private var plainLines = 0
+  /// `nil` where no rows are read without the scanner.
+  private var plainRows: VOTablePlainRows?
+  /// Whether the scanner stands behind a row and nowhere else, where the next one can be read without it.
+  private var isBehindRow = false
 
   // What is open.
   var elements: [VOTableElement] = []
@@ -34,6 +44,7 @@ final class VOTableParser: XMLHandler {
   var cells: [TableValue] = []
   var formats: [TableCellFormat] = []
   var rowLine = 0
+  var rowStart = 0
   var rowCount = 0
   var extraCells = 0
   var binary: VOTableBinaryDecoder?
@@ -54,13 +65,20 @@ final class VOTableParser: XMLHandler {
   init(file: MappedFile, path: String) {
     self.file = file
     self.path = path
+    plainRows = VOTablePlainRows(file)
     scanner = XMLScanner(handler: self)
     if scanner == nil { pending = TableError(path: path, reason: "there is no memory for an XML parser") }
   }
 
   func error(_ reason: String) -> TableError { TableError(path: path, reason: reason) }
 
-  var line: Int? { scanner?.line }
+  var line: Int? { scanner.map { $0.line + plainLines } }
+
+  /// The bytes of the file in which what is being handled stands.
+  var eventRange: Range<Int> {
+    let shift = position - scannedCount
+    return scanner.map { ($0.eventRange.lowerBound + shift)..<($0.eventRange.upperBound + shift) } ?? 0..<0
+  }
 
   // MARK: Asking
 
@@ -123,6 +141,7 @@ final class VOTableParser: XMLHandler {
       events.removeAll(keepingCapacity: true)
       firstEvent = 0
       if let pending { throw pending }
+      if takePlainRow() { break }
       if isAtEnd { return nil }
       scanPiece()
     }
@@ -130,21 +149,54 @@ final class VOTableParser: XMLHandler {
   }
 
   private func scanPiece() {
-    let end = min(position + Self.pieceSize, file.count)
+    let end = pieceEnd
     do throws(XMLFault) {
       try scanner?.parse(
         UnsafeRawBufferPointer(rebasing: file.bytes[position..<end]), isLast: end == file.count)
     } catch {
       // Rows before the fault are delivered first.
       pending = TableError(
-        path: path, line: scanner?.line, row: table != nil && rowCount > 0 ? rowCount : nil,
+        path: path, line: line, row: table != nil && rowCount > 0 ? rowCount : nil,
         reason: error.reason)
     }
+    scannedCount += end - position
+    move(to: end)
+    if end == file.count { isAtEnd = true }
+    isBehindRow = table != nil && scannedRowEnd == scannedCount && elements.last == .tableData
+  }
+
+  /// Where the next piece ends: behind a row, where rows can be read without the scanner.
+  private var pieceEnd: Int {
+    let end = min(position + Self.pieceSize, file.count)
+    guard let plainRows, table != nil else { return end }
+    let piece = position..<end
+    return (isBehindRow ? plainRows.endOfFirstRow(in: piece) : plainRows.endOfLastRow(in: piece)) ?? end
+  }
+
+  private func move(to end: Int) {
     if position / Self.window != end / Self.window {
       file.release(max(0, position - Self.window)..<position)
     }
     position = end
-    if end == file.count { isAtEnd = true }
+  }
+
+  /// Reads a row without the scanner, if it is one of plain cells.
+  private func takePlainRow() -> Bool {
+    guard isBehindRow, pending == nil, plainRows != nil, let line else { return false }
+    cells.removeAll(keepingCapacity: true)
+    guard let found = plainRows?.next(from: position, formats: formats, into: &cells) else {
+      plainRows?.refusals += 1
+      // In a table of other rows the attempts would cost more than they gain.
+      if plainRows?.refusals == 100 { plainRows = nil }
+      return false
+    }
+    extraCells = 0
+    rowLine = line + found.linesBefore
+    rowStart = found.range.lowerBound
+    plainLines += found.linesBefore + found.lines
+    move(to: found.range.upperBound)
+    endRow(found.range)
+    return true
   }
 
   // MARK: Events
@@ -183,6 +235,12 @@ final class VOTableParser: XMLHandler {
 
   /// A resource has ended: what follows has nothing to do with its tables.
   func closeTables() { lastTable = nil }
+
+  /// A row has ended that the scanner has seen.
+  func endScannedRow() {
+    scannedRowEnd = scanner?.eventRange.upperBound ?? -1
+    endRow(rowStart..<eventRange.upperBound)
+  }
 
   func emit(_ row: TableRow) { events.append(.row(row)) }
 }

@@ -132,6 +132,12 @@ final class XMLScanner {
   /// The line of what is being handled, from 1.
   var line: Int { Int(XML_GetCurrentLineNumber(parser)) }
 
+  /// Where what is being handled stands in the bytes that were parsed.
+  var eventRange: Range<Int> {
+    let start = max(0, Int(XML_GetCurrentByteIndex(parser)))
+    return start..<(start + max(0, Int(XML_GetCurrentByteCount(parser))))
+  }
+
   /// Parses the next piece of the text.
   func parse(_ piece: UnsafeRawBufferPointer, isLast: Bool) throws(XMLFault) {
     let status = XML_Parse(

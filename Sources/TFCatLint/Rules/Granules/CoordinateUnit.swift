@@ -20,8 +20,8 @@ public struct CoordinateUnit: GranulesRule {
   public func check(
     _ statistics: GranuleStatistics, of table: CheckedTable, _ findings: inout Findings
   ) {
-    guard table.isDescribed, statistics.frames.count == 1,
-      let frame = statistics.frames.keys.first.flatMap({ SpatialFrame(rawValue: $0) })
+    guard table.isDescribed, statistics.frames.all.count == 1,
+      let frame = statistics.frames.all.first.flatMap({ SpatialFrame(rawValue: $0.text) })
     else { return }
     for (column, found) in zip(table.columns, table.head.columns) {
       guard let coordinate = column.coordinate else { continue }

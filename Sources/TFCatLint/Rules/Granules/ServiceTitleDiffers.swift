@@ -20,23 +20,23 @@ public struct ServiceTitleDiffers: GranulesRule {
   public func check(
     _ statistics: GranuleStatistics, of table: CheckedTable, _ findings: inout Findings
   ) {
-    let titles = statistics.services
+    let titles = statistics.services.all
     guard let first = titles.first else { return }
     if let second = titles.dropFirst().first {
       findings.report(
-        "service_title is \"\(first.title)\" in row \(first.row) and \"\(second.title)\" in row \(second.row)",
+        "service_title is \"\(first.text)\" in row \(first.row) and \"\(second.text)\" in row \(second.row)",
         at: ["service_title"])
     }
-    let isName = first.title.utf8.allSatisfy {
+    let isName = first.text.utf8.allSatisfy {
       ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F
     }
     if !isName {
       findings.report(
-        "service_title \"\(first.title)\" is no name of a schema: lower-case letters, digits and _",
+        "service_title \"\(first.text)\" is no name of a schema: lower-case letters, digits and _",
         at: ["service_title"])
-    } else if let schema = table.schemaName, schema != first.title {
+    } else if let schema = table.schemaName, schema != first.text {
       findings.report(
-        "service_title is \"\(first.title)\", and the schema of the table \"\(schema)\"",
+        "service_title is \"\(first.text)\", and the schema of the table \"\(schema)\"",
         at: ["service_title"])
     }
   }

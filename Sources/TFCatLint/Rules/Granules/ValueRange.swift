@@ -21,12 +21,12 @@ public struct ValueRange: GranuleValueRule {
 
   public init() {}
 
-  public func applies(to column: GranuleColumn) -> Bool { ValueRange.range(column) != nil }
+  public func applies(to column: GranuleColumn) -> Bool { column.range != nil }
 
   public func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: inout Findings
   ) {
-    guard let number = value.double, let range = Self.range(column), !range.contains(number), number.isFinite
+    guard let number = value.double, let range = column.range, !range.contains(number), number.isFinite
     else { return }
     let upper =
       range.upperBound.isFinite
@@ -38,20 +38,4 @@ public struct ValueRange: GranuleValueRule {
   }
 
   /// The values that a column can have; `nil` where any will do.
-  static func range(_ column: GranuleColumn) -> ClosedRange<Double>? {
-    let name = column.name
-    guard !column.isFree, column.dataType.isNumber else { return nil }
-    if name.hasPrefix("incidence_") || name.hasPrefix("emergence_") { return 0...180.0 / 2 }
-    if name.hasPrefix("phase_") { return -180...180 }
-    if name.hasPrefix("local_time_") { return 0...24 }
-    if name == "ra" || name.contains("longitude") {
-      return name == "ra" || name.hasPrefix("solar") ? 0...360 : -180...360
-    }
-    if name == "dec" || name.contains("latitude") || name == "observer_lat" { return -90...90 }
-    let isSize = [
-      "time_sampling", "time_exp", "spectral_", "access_estsize", "target_distance", "earth_distance",
-      "sun_distance",
-    ]
-    return isSize.contains { name.hasPrefix($0) } || name.contains("_resol_") ? 0...Double.infinity : nil
-  }
 }

@@ -1,0 +1,16 @@
+extension GranuleColumn {
+  /// What angles, times, frequencies and sizes can be (EPN-TAP 2.0, sections 2 to 4).
+  static func range(of name: String) -> ClosedRange<Double>? {
+    if name.hasPrefix("incidence_") || name.hasPrefix("emergence_") { return 0...90 }
+    if name.hasPrefix("phase_") { return -180...180 }
+    if name.hasPrefix("local_time_") { return 0...24 }
+    if name == "ra" || name.hasPrefix("solar_longitude") { return 0...360 }
+    if name.contains("longitude") || name == "observer_lon" { return -180...360 }
+    if name == "dec" || name.contains("latitude") || name == "observer_lat" { return -90...90 }
+    let isSize = [
+      "time_sampling", "time_exp", "spectral_", "access_estsize", "target_distance", "earth_distance",
+      "sun_distance",
+    ]
+    return isSize.contains { name.hasPrefix($0) } || name.contains("_resol_") ? 0...Double.infinity : nil
+  }
+}

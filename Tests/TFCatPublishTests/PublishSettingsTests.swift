@@ -1,0 +1,55 @@
+import TFCatPublish
+import TFCatYAML
+import Testing
+
+struct PublishSettingsTests {
+  @Test func settingsOfAService() throws {
+    let settings = try PublishSettings(
+      yaml: """
+        service: bursts
+        title: Bursts
+        creators:
+          - {name: "Example, Ada", orcid: 0000-0002-1825-0097, affiliation: Nowhere}
+          - "Other, Bob <0000-0001-5109-3700>"
+        subjects: [solar-physics]
+        targets: [Sun, Earth]
+        granules: {instrument_host_name: [wind, Wind spacecraft], processing_level: 5}
+        free: all
+        datalink:
+          - {hapi: https://hapi.example.org/hapi/, dataset: WAV, version: 3, margin: 60}
+          - {url: "https://example.org/{time_min:%Y%m%d}.png", semantics: "#preview", format: image/png}
+        """)
+    #expect(settings.service.name == "bursts" && settings.service.creators.count == 2)
+    #expect(settings.service.creators[1].orcid == "0000-0001-5109-3700")
+    #expect(settings.service.creators[1].name == "Other, Bob")
+    #expect(settings.granules.map(\.column) == ["target_name", "instrument_host_name", "processing_level"])
+    #expect(settings.granules.map(\.text) == ["Sun#Earth", "wind#Wind spacecraft", "5"])
+    #expect(settings.freeFields == nil && settings.links.count == 2)
+    #expect(settings.links[0].margin == 60 && settings.links[1].semantics == "preview")
+  }
+
+  @Test(arguments: [
+    (
+      "service: a\ntitel: B",
+      "2:1: \"titel\" is no member of the settings of a service; did you mean \"title\"?"
+    ),
+    ("granules:\n  target: Sun", "2:3: \"target\" is no column of EPNcore"),
+    ("creators:\n  - {name: A, orcid: 0000-0002-1825-0098}", "2:22: \"0000-0002-1825-0098\" is no ORCID"),
+    ("datalink:\n  - {url: a, hapi: b}", "2:5: a link has one of url, hapi and das2"),
+    ("datalink:\n  - {url: a, semantics: previw}", "2:25: \"previw\" is no word of"),
+    ("datalink:\n  - {url: \"a{b\"}", "2:11: \"a{b\": a brace stands alone"),
+    ("datalink:\n  - {hapi: a}", "2:5: say which dataset"),
+    ("database: {query: SELECT 1}", "1:11: a database has a member connection"),
+  ]) func mistakesAreToldWithTheirPlace(_ yaml: String, _ message: String) {
+    let error = #expect(throws: YAMLError.self) { try PublishSettings(yaml: yaml, path: "s.yml") }
+    #expect(error.map { "\($0)".contains(message) } == true, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test func orcidsHaveACheckDigit() {
+    #expect(ServiceDescription.Creator.isORCID("0000-0002-1694-233X"))
+    #expect(ServiceDescription.Creator.isORCID("0000-0002-1825-0097"))
+    #expect(!ServiceDescription.Creator.isORCID("0000-0002-1825-0096"))
+    #expect(!ServiceDescription.Creator.isORCID("0000-0002-1825-009"))
+    #expect(!ServiceDescription.Creator.isORCID("https://orcid.org/0000-0002-1825-0097"))
+  }
+}
