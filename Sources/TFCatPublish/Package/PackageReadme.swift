@@ -13,11 +13,7 @@ struct PackageReadme {
     if let days = coverage.days { text += ", \(days.first) to \(days.last) (UTC)" }
     text += ".\n\n"
     text += "![The events in time and frequency](\(PackageNames.overview))\n\n"
-<<<<<<< HEAD
-    text += "## How to cite\n\n\(Self.plain(facts.citation { "<\($0)>" }))\n\n"
-=======
     text += "## How to cite\n\n\(Self.plain(facts.citation))<\(facts.citedURL)>\n\n"
->>>>>>> package
     text +=
       "`\(PackageNames.citation)`, `\(PackageNames.dataCiteJSON)` and `\(PackageNames.dataCiteXML)` say the same to programs.\n\n"
     if !facts.description.references.isEmpty {
