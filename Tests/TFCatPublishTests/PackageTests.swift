@@ -107,7 +107,11 @@ struct PackageTests {
       #expect(!text.contains("\u{1}"), "\(name)")
     }
     // One script in the page, which ends once.
-    #expect(try text("index.html").components(separatedBy: "</script>").count == 2)
+    let parts = try text("index.html").components(separatedBy: "</script>")
+    #expect(parts.count == 2)
+    let data = try #require(parts.first?.components(separatedBy: "ld+json\">").last)
+    let dataset = try JSONDecoder().decode(JSONValue.self, from: Data(data.utf8))
+    #expect(dataset["name"]?.string == description.title && dataset["@type"] == "Dataset")
     for name in ["datacite.xml", "voresource.xml", "overview.svg"] {
       let parser = XMLWellFormedness(try text(name))
       #expect(parser.fault == nil, "\(name): \(parser.fault ?? "")")
@@ -234,6 +238,12 @@ struct PackageTests {
     try FileManager.default.createDirectory(atPath: folder.path("new"), withIntermediateDirectories: true)
     _ = try package().write(to: folder.path("new"))
     #expect(try names("new").count == 14)
+  }
+
+  @Test func theFolderAroundHasToBeThere() throws {
+    let error = #expect(throws: PackageError.self) { try package().write(to: folder.path("no/such/p")) }
+    #expect(error?.description.hasSuffix("no/such/p: No such file or directory") == true)
+    #expect(try names("") == ["bursts.tfcat.json"])
   }
 
   @Test func brokenCataloguesChangeNothing() throws {

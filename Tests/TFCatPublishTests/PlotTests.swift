@@ -67,6 +67,12 @@ struct PlotTests {
     #expect(size(thumbnail)?.width == 300 && size(thumbnail)?.height == 100)
   }
 
+  @Test func shapesThatWouldCoverEachOtherAreShownByDensity() throws {
+    // 5000 bars over most of the plot's height have no room beside each other in 800 pixels.
+    #expect(try svg(PackageFixtures.many(1000)).contains("class=\"s\""))
+    #expect(try svg(PackageFixtures.many(5000)).contains("data:image/png"))
+  }
+
   @Test func shortEventsOfLongListsAreBars() throws {
     let text = try svg(PackageFixtures.many(500))
     #expect(text.components(separatedBy: "class=\"s\"").count == 501)

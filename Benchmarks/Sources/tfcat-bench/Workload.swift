@@ -14,6 +14,9 @@ struct Workload {
   static let small = Workload(name: "small-100kB", features: 48, vertices: 70)
   static let large = Workload(name: "polygons-2GB", features: 1_000_000, vertices: 70)
 
+  /// A million small events, for tables of granules.
+  static let events = Workload(name: "events-1M", features: 1_000_000, vertices: 4)
+
   private struct Generator: RandomNumberGenerator {
     var state: UInt64
 

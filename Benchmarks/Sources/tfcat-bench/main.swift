@@ -7,6 +7,7 @@ do {
   var budgets = try LintBenchmark(options: options).run()
   budgets += try SchemaBenchmark(options: options).run()
   budgets += try ConvertBenchmark(options: options).run()
+  budgets += try GranuleBenchmark(options: options).run()
   // Last: a child's peak memory is at least that which its parent has when it starts it.
   budgets += try PositionBenchmark(options: options).run()
   print("\nBudgets")

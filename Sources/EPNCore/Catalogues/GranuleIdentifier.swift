@@ -19,8 +19,11 @@ struct GranuleIdentifier {
 
   mutating func add(_ number: Double) { add(number.bitPattern) }
 
-  mutating func add(_ text: some StringProtocol) {
-    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
     add(UInt64(0xFF))
   }
 
@@ -38,21 +41,62 @@ struct GranuleIdentifier {
 
   /// Ten hexadecimal digits.
   var digits: String {
-    // The upper bits of the sum depend on all bytes; so do these after mixing.
-    let mixed = (state ^ (state >> 32)) &* 0x9e37_79b9_7f4a_7c15
-    let text = String(mixed >> 24, radix: 16)
-    return String(repeating: "0", count: 10 - text.utf8.count) + text
+    var bytes: [UInt8] = []
+    appendDigits(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  var hash: UInt64 { state }
+  func appendDigits(to bytes: inout [UInt8]) {
+    // The upper bits of the sum depend on all bytes; so do these after mixing.
+    let mixed = (state ^ (state >> 32)) &* 0x9e37_79b9_7f4a_7c15
+    for digit in 0..<10 {
+      let value = UInt8(truncatingIfNeeded: mixed >> (60 - 4 * UInt64(digit)) & 0xF)
+      bytes.append(value < 10 ? 0x30 + value : 0x57 + value)
+    }
+  }
+
+  /// Appends `_` and the beginning of a text as a word, if it has one.
+  static func append(word text: String, to bytes: inout [UInt8]) {
+    var text = text
+    let isPlain = text.withUTF8 { utf8 in
+      guard !utf8.isEmpty, utf8.count <= longestWord, utf8.allSatisfy(standsInWord) else { return false }
+      bytes.append(UInt8(ascii: "_"))
+      bytes.append(contentsOf: utf8)
+      return true
+    }
+    if isPlain { return }
+    let word = word(text.prefix(longestWord))
+    if !word.isEmpty { bytes.append(contentsOf: "_\(word)".utf8) }
+  }
+
+  private static let longestWord = 24
+
+  /// Appends `_20120101T003412`.
+  static func append(_ instant: Instant, to bytes: inout [UInt8]) {
+    guard let text = try? instant.iso8601(decimals: .fixed(0)) else { return }
+    bytes.append(UInt8(ascii: "_"))
+    for byte in text.utf8
+    where byte != UInt8(ascii: "-") && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "Z") {
+      bytes.append(byte)
+    }
+  }
+
+  /// Whether a byte stands in a word as it is.
+  private static func standsInWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "+"): true
+    default: false
+    }
+  }
 
   /// A text with letters, digits, `.`, `+` and `-` alone; what else stands there becomes `-`.
   static func word(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "+"): bytes.append(byte)
-      default: if bytes.last != UInt8(ascii: "-") { bytes.append(UInt8(ascii: "-")) }
+      if standsInWord(byte) {
+        bytes.append(byte)
+      } else if bytes.last != UInt8(ascii: "-") {
+        bytes.append(UInt8(ascii: "-"))
       }
     }
     while bytes.last == UInt8(ascii: "-") { bytes.removeLast() }

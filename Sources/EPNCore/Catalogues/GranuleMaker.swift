@@ -15,6 +15,10 @@ public struct GranuleMaker: Sendable {
   private let fields: [(name: String, place: Int)]
   private let typeField: String?
   private let places: Places
+  /// The places of columns that must have a value.
+  private let required: [Int]
+  /// Whether the target and its class are those of the model.
+  private let hasOneTarget: Bool
   private var times: TimeRange?
   private var frequencies: SpectralRange?
   private var observationIDs: [Int: String] = [:]
@@ -46,6 +50,7 @@ public struct GranuleMaker: Sendable {
     self.head = head
     axes = head.crs?.local.flatMap { try? $0.axes() }
     places = Places(plan.schema)
+    required = plan.schema.columns.indices.filter { plan.schema.columns[$0].isRequired }
     let names = Set(head.fields?.names ?? [])
     var fields: [(String, Int)] = []
     for (place, column) in plan.schema.columns.enumerated() {
@@ -86,7 +91,19 @@ public struct GranuleMaker: Sendable {
     {
       model[place] = .string(CatalogueProperties.clean(position))
     }
-    self.model = model
+    let targetPlaces = [places.target, places.targetClass]
+    hasOneTarget = !fields.contains { targetPlaces.contains($0.1) }
+    self.model = hasOneTarget ? Self.classified(model, places) : model
+  }
+
+  /// With the class of the target, where it is known.
+  private static func classified(_ granule: Granule, _ places: Places) -> Granule {
+    guard granule[places.targetClass].isNull,
+      let word = CatalogueProperties.targetClass(of: granule[places.target])
+    else { return granule }
+    var granule = granule
+    granule[places.targetClass] = word
+    return granule
   }
 
   /// The field that says what kind of event a feature is.
@@ -162,11 +179,7 @@ public struct GranuleMaker: Sendable {
 
   /// Fills in what follows from other columns.
   private func complete(_ granule: inout Granule) {
-    if granule[places.targetClass].isNull,
-      let word = CatalogueProperties.targetClass(of: granule[places.target])
-    {
-      granule[places.targetClass] = word
-    }
+    if !hasOneTarget { granule = Self.classified(granule, places) }
     for place in [places.modification, places.release] where granule[place].isNull {
       granule[place] = granule[places.creation]
     }
@@ -191,12 +204,13 @@ public struct GranuleMaker: Sendable {
   private mutating func finish(_ granule: inout Granule, _ register: inout some GranuleNaming)
     throws(GranuleError)
   {
-    if let uid = granule.uid, let number = try register.take(uid) {
+    if case .string(let uid) = granule[places.uid], let number = try register.take(uid) {
       twinCount += 1
       granule.uid = "\(uid)-\(number)"
     }
-    for (column, value) in zip(plan.schema.columns, granule.values) where column.isRequired && value.isNull {
-      throw GranuleError("there is no value for \(column.name); say it with --set \(column.name)=...")
+    if let place = required.first(where: { granule[$0].isNull }) {
+      let name = plan.schema.columns[place].name
+      throw GranuleError("there is no value for \(name); say it with --set \(name)=...")
     }
   }
 
@@ -227,14 +241,14 @@ public struct GranuleMaker: Sendable {
     }
     for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
     identifier.add(feature.properties)
-    var parts = [service]
+    var bytes = Array(service.utf8)
     for text in [granule[places.instrument].text ?? granule[places.host].text, type].compactMap(\.self) {
-      let word = GranuleIdentifier.word(text.prefix(24))
-      if !word.isEmpty { parts.append(word) }
+      GranuleIdentifier.append(word: text, to: &bytes)
     }
-    if let time, let text = GranuleIdentifier.time(time.start) { parts.append(text) }
-    parts.append(identifier.digits)
-    return parts.joined(separator: "_")
+    if let time { GranuleIdentifier.append(time.start, to: &bytes) }
+    bytes.append(UInt8(ascii: "_"))
+    identifier.appendDigits(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// To six or seven digits.
@@ -333,17 +347,17 @@ public protocol GranuleNaming {
 
 /// The identifiers of a table, as hashes of 64 bits.
 public struct GranuleRegister: GranuleNaming, Sendable {
-  private var seen: Set<UInt64> = []
+  private var seen = HashRegister(keepsNumbers: false)
+  /// How many have the identifier, of those that more than one has.
   private var counts: [UInt64: Int] = [:]
 
   public init() {}
 
   public mutating func take(_ uid: String) -> Int? {
-    var hash = GranuleIdentifier()
-    hash.add(uid)
-    guard !seen.insert(hash.hash).inserted else { return nil }
-    let number = counts[hash.hash, default: 1] + 1
-    counts[hash.hash] = number
+    let hash = HashRegister.hash(uid)
+    guard seen.add(hash, number: 0) != nil else { return nil }
+    let number = counts[hash, default: 1] + 1
+    counts[hash] = number
     return number
   }
 }

@@ -62,7 +62,9 @@ public struct GranulePlan: Sendable {
     let frame = values["spatial_frame_type"]?.text.flatMap(SpatialFrame.init(rawValue:)) ?? .none
     var table = GranuleTable(service: options.service, schema: schema, frame: frame)
     let positions = Set(heads.compactMap { $0.head.crs?.local?.referencePosition })
-    if positions.count == 1 { table.referencePosition = positions.first.map(Self.referenceWord) }
+    if let position = values["time_refposition"]?.text ?? (positions.count == 1 ? positions.first : nil) {
+      table.referencePosition = Self.referenceWord(position)
+    }
     table.coordinateSystem = values["spatial_coordinate_description"]?.text
     table.description = "Granules of the service \(options.service)"
     self.table = table
@@ -85,7 +87,7 @@ public struct GranulePlan: Sendable {
   }
 
   /// As TIMESYS takes it, a word of the IVOA's vocabulary in upper case; other places are told by `time_refposition`.
-  private static func referenceWord(_ position: String) -> String {
+  static func referenceWord(_ position: String) -> String {
     let word = position.uppercased()
     let known = [
       "BARYCENTER", "CUSTOM", "EMBARYCENTER", "GALACTIC_CENTER", "GEOCENTER", "HELIOCENTER", "JUPITER",

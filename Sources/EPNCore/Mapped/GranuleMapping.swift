@@ -101,16 +101,18 @@ public struct GranuleMapping: Sendable {
 
   /// What the table of the granules says beside its rows.
   public var table: GranuleTable {
-    let frame =
-      constants.values["spatial_frame_type"]?.text.flatMap(SpatialFrame.init(rawValue:)) ?? constantFrame
+    let frame = constant("spatial_frame_type").flatMap(SpatialFrame.init(rawValue:)) ?? .none
     var table = GranuleTable(service: service, schema: schema, frame: frame)
+    table.referencePosition = constant("time_refposition").map(GranulePlan.referenceWord)
+    table.coordinateSystem = constant("spatial_coordinate_description")
     table.description = "Granules of the service \(service)"
     return table
   }
 
-  private var constantFrame: SpatialFrame {
-    file.yaml["granule"]?["spatial_frame_type"]?["constant"]?.text.flatMap(SpatialFrame.init(rawValue:))
-      ?? .none
+  /// The text of a column that is the same in each row.
+  private func constant(_ column: String) -> String? {
+    if constants.names.contains(column) { return constants.values[column]?.text }
+    return file.yaml["granule"]?[column]?["constant"]?.text
   }
 
   public func reader(of file: MappedFileReference) throws -> MappedGranuleReader {

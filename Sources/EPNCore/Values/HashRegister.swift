@@ -1,13 +1,14 @@
-/// Texts of which each is met once, in 24 bytes or fewer of each: hashes of 64 bits with a number.
+/// The texts that were met, as hashes of 64 bits: 11 to 22 bytes of each, and half as many more with a number.
 ///
 /// Two texts of a million share a hash with a probability below one in ten million.
 package struct HashRegister: Sendable {
   /// Open addressing: a hash stands at the place that its bits name, or at the next one that was free. 0 is a free place.
   private var hashes: [UInt64] = []
   private var numbers: [UInt32] = []
-  package private(set) var count = 0
+  private let keepsNumbers: Bool
+  private var count = 0
 
-  package init() {}
+  package init(keepsNumbers: Bool = true) { self.keepsNumbers = keepsNumbers }
 
   /// FNV-1a: the same in every process, unlike Swift's own hashes.
   package static func hash(_ text: String) -> UInt64 {
@@ -20,16 +21,18 @@ package struct HashRegister: Sendable {
   }
 
   /// - Parameter number: what is remembered of a text that is new.
-  /// - Returns: the number of a text that was there before.
+  /// - Returns: the number of a text that was there before; 0 where numbers are not kept.
   package mutating func add(_ hash: UInt64, number: Int) -> Int? {
     if 4 * (count + 1) > 3 * hashes.count { grow() }
     let place = place(of: hash)
-    if hashes[place] != 0 { return Int(numbers[place]) }
+    if hashes[place] != 0 { return keepsNumbers ? Int(numbers[place]) : 0 }
     hashes[place] = max(hash, 1)
-    numbers[place] = UInt32(truncatingIfNeeded: number)
+    if keepsNumbers { numbers[place] = UInt32(truncatingIfNeeded: number) }
     count += 1
     return nil
   }
+
+  package func contains(_ hash: UInt64) -> Bool { !hashes.isEmpty && hashes[place(of: hash)] != 0 }
 
   /// Where a hash stands, or would stand.
   private func place(of hash: UInt64) -> Int {
@@ -45,11 +48,11 @@ package struct HashRegister: Sendable {
     let (oldHashes, oldNumbers) = (hashes, numbers)
     let capacity = max(1024, 2 * hashes.count)
     hashes = Array(repeating: 0, count: capacity)
-    numbers = Array(repeating: 0, count: capacity)
-    for (hash, number) in zip(oldHashes, oldNumbers) where hash != 0 {
+    if keepsNumbers { numbers = Array(repeating: 0, count: capacity) }
+    for (old, hash) in oldHashes.enumerated() where hash != 0 {
       let place = place(of: hash)
       hashes[place] = hash
-      numbers[place] = number
+      if keepsNumbers { numbers[place] = oldNumbers[old] }
     }
   }
 }

@@ -24,15 +24,29 @@ public struct SourceFile: Sendable {
   public var contents: ByteText { ByteText(file.bytes) }
 
   /// What sources recognise their format from.
-  public var start: SourceStart { SourceStart(text: contents[0, SourceStart.size]) }
+  public var start: SourceStart { SourceStart(of: contents) }
 }
 
 /// The first bytes of an input.
 public struct SourceStart {
   /// At most `size` bytes.
   public let text: ByteText
+  /// The same, or as many bytes behind the first line where that is longer: a catalogue's head may fill it.
+  let textBehindLine: ByteText
 
   public static let size = 1 << 14
+  private static let longestLine = 1 << 24
+
+  init(of contents: ByteText) {
+    text = contents[0, Self.size]
+    if text.firstIndex(of: 0x0A) == nil,
+      let end = contents[0, Self.longestLine].firstIndex(of: 0x0A, from: text.count)
+    {
+      textBehindLine = contents[0, end + Self.size]
+    } else {
+      textBehindLine = text
+    }
+  }
 
   /// The first lines, without blank ones; the last may be cut.
   public func lines(_ count: Int = 40) -> [ByteText] {

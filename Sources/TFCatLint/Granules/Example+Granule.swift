@@ -65,13 +65,13 @@ extension Example {
   static func granuleFields(
     _ field: String, utype: String = GranuleTable.utype,
     system: String = #"<TIMESYS ID="t" timescale="UTC" refposition="GEOCENTER" timeorigin="JD-origin"/>"#,
-    trailer: String = ""
+    name: String = "bursts.epn_core", free: String = "", trailer: String = ""
   ) -> Example {
     var text = """
       <?xml version="1.0"?>
       <VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE type="results">
       \(system)
-      <TABLE name="bursts.epn_core" utype="\(utype)">
+      <TABLE name="\(name)"\(utype.isEmpty ? "" : " utype=\"\(utype)\"")>
 
       """
     for column in GranuleColumn.mandatory {
@@ -87,10 +87,14 @@ extension Example {
         + (definition.unit.map { " unit=\"\($0)\"" } ?? "") + (definition.ucd.map { " ucd=\"\($0)\"" } ?? "")
         + (definition.xtype.map { " xtype=\"\($0)\"" } ?? "") + "\(reference)/>\n"
     }
+    if !free.isEmpty { text += "\(free)\n" }
     text += "<DATA><TABLEDATA>\n<TR>"
     for column in GranuleColumn.mandatory { text += "<TD>\(sound[column.name] ?? "")</TD>" }
+    if !free.isEmpty { text += "<TD/>" }
     text += "</TR>\n</TABLEDATA></DATA></TABLE>\(trailer)</RESOURCE></VOTABLE>\n"
-    let shown = field.isEmpty ? (trailer.isEmpty ? "\(system)\n<TABLE utype=\"\(utype)\">" : trailer) : field
+    let shown =
+      [field, free, trailer].first { !$0.isEmpty }
+      ?? "\(system)\n<TABLE name=\"\(name)\" utype=\"\(utype)\">"
     return .document(text, snippet: shown)
   }
 }

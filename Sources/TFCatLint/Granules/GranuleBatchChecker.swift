@@ -11,6 +11,8 @@ struct GranuleBatchChecker: Sendable {
     var rowCount = 0
     /// The hash of the `granule_uid` of each row; `nil` where it has none, and where its cells are not those of the columns.
     var identifiers: [UInt64?] = []
+    /// The identifiers to which rows refer, with the place of the row among them.
+    var references: [(text: String, row: Int)] = []
     /// The values of `spatial_frame_type` and `service_title`.
     var frames = FirstRows()
     var services = FirstRows()
@@ -65,7 +67,7 @@ struct GranuleBatchChecker: Sendable {
   private let options: LintOptions
   private let columns: [Column]
   private let rules: [BoundRule]
-  private let (uid, frame, service): (Int?, Int?, Int?)
+  private let (uid, frame, service, reference): (Int?, Int?, Int?, Int?)
 
   init(table: CheckedTable, options: LintOptions) {
     self.table = table
@@ -75,13 +77,14 @@ struct GranuleBatchChecker: Sendable {
     uid = table.index("granule_uid")
     frame = table.index("spatial_frame_type")
     service = table.index("service_title")
+    reference = table.index(InternalReferenceUnknown.column)
   }
 
   func check(_ rows: [TableRow]) -> Outcome {
     var outcome = Outcome(findings: Findings(limits: options.limits))
     outcome.identifiers.reserveCapacity(rows.count)
     var sound = Array(repeating: TableValue.null, count: table.columns.count)
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       outcome.rowCount = row.number
       outcome.findings.item = row.item
       outcome.findings.base = []
@@ -100,6 +103,11 @@ struct GranuleBatchChecker: Sendable {
         bound.check(CheckedGranule(row: row, places: bound.places), table, &outcome.findings)
       }
       outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(HashRegister.hash))
+      if let reference, let text = row[reference].orNull.text {
+        for item in HashList(.string(text)).items where !item.isEmpty {
+          outcome.references.append((item, index))
+        }
+      }
       if let frame, let text = row[frame].orNull.text { outcome.frames.add(text, row: row.number) }
       if let service, let text = row[service].orNull.text { outcome.services.add(text, row: row.number) }
     }

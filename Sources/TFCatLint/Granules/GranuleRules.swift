@@ -34,10 +34,13 @@ public struct CheckedTable: Sendable {
   public let columns: [GranuleColumn]
   /// Whether the format gives columns units and UCDs: CSV does not.
   public let isDescribed: Bool
+  /// Whether the format gives tables names and utypes.
+  public let isVOTable: Bool
   private let indices: [String: Int]
 
-  init(_ head: TableHead, isDescribed: Bool) {
+  init(_ head: TableHead, isDescribed: Bool, isVOTable: Bool) {
     self.head = head
+    self.isVOTable = isVOTable
     self.isDescribed = isDescribed
     columns = head.columns.map { column in
       GranuleColumn.named(column.name.lowercased())

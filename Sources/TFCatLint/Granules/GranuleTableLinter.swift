@@ -25,7 +25,8 @@ struct GranuleTableLinter {
     self.path = path
     self.options = options
     opened = reader
-    table = CheckedTable(head, isDescribed: !(reader is DelimitedTableReader))
+    table = CheckedTable(
+      head, isDescribed: !(reader is DelimitedTableReader), isVOTable: reader is VOTableReader)
     places = CellPlaces(file, reader: reader)
   }
 
@@ -64,6 +65,7 @@ struct GranuleTableLinter {
     var reader = opened
     let checker = GranuleBatchChecker(table: table, options: options)
     var identifiers = HashRegister()
+    var references = OpenReferences()
     var damage: TableError?
     var isOver = false
     while !isOver {
@@ -79,6 +81,7 @@ struct GranuleTableLinter {
         findings.append(outcome.findings)
         statistics.append(outcome)
         reportDuplicates(outcome.identifiers, of: batch, &identifiers, &findings)
+        for (text, row) in outcome.references { references.add(text, of: batch[row], identifiers) }
         findings.settle()
       }
     }
@@ -88,6 +91,20 @@ struct GranuleTableLinter {
       report(DamagedTable.self, "\(damage.reason)", line: damage.line, &findings)
     }
     statistics.queryStatus = reader.head.queryStatus
+    // Of a part of a table the rest may have what is missing.
+    if case .overflow? = statistics.queryStatus { return }
+    guard damage == nil, !table.isQueryResult else { return }
+    report(references.all(without: identifiers), &findings)
+  }
+
+  private func report(_ references: [OpenReferences.Reference], _ findings: inout Findings) {
+    for reference in references {
+      findings.item = reference.item
+      report(
+        InternalReferenceUnknown.self, InternalReferenceUnknown.message(reference.text),
+        at: InternalReferenceUnknown.column, &findings)
+    }
+    findings.settle()
   }
 
   /// How many rows are checked by one job at a time.

@@ -67,7 +67,9 @@ public struct DataPackage: Sendable {
     try describe(facts, PackageCoverage(plot.survey), packaged, in: output)
     let files =
       (packaged.flatMap { [$0.tfcat.name, $0.votable.name, $0.csv.name] } + PackageNames.all).sorted()
-    try output.write(Array(try checksums(files, in: output).utf8), as: PackageNames.checksums)
+    let digests = packaged.flatMap { [$0.tfcat, $0.votable, $0.csv] }.map { ($0.name, $0.sha256) }
+    let checksums = try checksums(files, Dictionary(uniqueKeysWithValues: digests), in: output)
+    try output.write(Array(checksums.utf8), as: PackageNames.checksums)
     try output.commit()
     return Report(
       files: files, eventCount: packaged.reduce(0) { $0 + $1.eventCount }, notes: facts.notes + plot.notes)
@@ -136,11 +138,17 @@ public struct DataPackage: Sendable {
   }
 
   /// The file that `sha256sum -c` takes.
-  private func checksums(_ files: [String], in folder: PackageFolder) throws -> String {
+  ///
+  /// - Parameter known: digests by the names of files.
+  private func checksums(
+    _ files: [String], _ known: [String: String], in folder: PackageFolder
+  ) throws -> String {
     var text = ""
     for name in files where name != PackageNames.checksums {
-      let file = try PackageFile(name: name, title: "", mediaType: "", at: folder.path(of: name))
-      text += "\(file.sha256)  \(name)\n"
+      let digest =
+        try known[name]
+        ?? PackageFile(name: name, title: "", mediaType: "", at: folder.path(of: name)).sha256
+      text += "\(digest)  \(name)\n"
     }
     return text
   }

@@ -8,6 +8,8 @@ struct OverviewSVG {
   private static let top = 66.0
   private static let left = 84.0
   private static let plotHeight = 420.0
+  /// The least width and height of a shape.
+  private static let barWidth = 1.5
   static let densityColumns = 260
   static let densityRows = 140
 
@@ -27,6 +29,13 @@ struct OverviewSVG {
     colors = plot.colors
     let hasLegend = !colors.isEmpty || plot.isDense
     plotWidth = Self.width - Self.left - (hasLegend ? 170 : 30)
+  }
+
+  /// How much of the plot a box covers, of which bars are never narrower than what can be seen.
+  static func share(of box: PlotBox, in frame: PlotFrame) -> Double {
+    let across = frame.across(box.times.upperBound) - frame.across(box.times.lowerBound)
+    let up = frame.up(box.frequencies.upperBound) - frame.up(box.frequencies.lowerBound)
+    return max(across, barWidth / (width - left - 170)) * max(up, barWidth / plotHeight)
   }
 
   // MARK: Shapes
@@ -61,9 +70,9 @@ struct OverviewSVG {
     case .polygon:
       let (start, end) = (x(shape.box.times.lowerBound), x(shape.box.times.upperBound))
       let (high, low) = (y(shape.box.frequencies.upperBound), y(shape.box.frequencies.lowerBound))
-      if end - start < 1.5 || low - high < 1.5 {
+      if end - start < Self.barWidth || low - high < Self.barWidth {
         // A sliver shows as a bar that can be seen.
-        let (width, height) = (max(end - start, 1.5), max(low - high, 1.5))
+        let (width, height) = (max(end - start, Self.barWidth), max(low - high, Self.barWidth))
         let (left, top) = ((start + end - width) / 2, (low + high - height) / 2)
         text =
           "<rect x=\"\(Self.text(left))\" y=\"\(Self.text(top))\" width=\"\(Self.text(width))\" height=\"\(Self.text(height))\" class=\"s\"/>\n"

@@ -76,6 +76,27 @@ package enum TableText {
     return value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
   }
 
+  /// Appends what `text(of:)` gives; whole numbers, which most are, without making a string.
+  static func append(_ value: Double, to bytes: inout [UInt8]) {
+    if value.magnitude < 0x1p53, value == value.rounded(.towardZero), value != 0 {
+      append(Int64(value), to: &bytes)
+    } else {
+      bytes.append(contentsOf: text(of: value).utf8)
+    }
+  }
+
+  static func append(_ value: Int64, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(.minus) }
+    var rest = value.magnitude
+    let start = bytes.count
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: digit))
+      rest = quotient
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
   @inline(__always)
   package static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 

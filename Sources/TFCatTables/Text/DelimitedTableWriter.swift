@@ -8,6 +8,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private let columnCount: Int
   private let separator: UInt8
   private let form: CellForm
+  /// Whether no number has the separator in it.
+  private let hasPlainNumbers: Bool
   public private(set) var count = 0
 
   /// How a format spells what has no text of its own.
@@ -37,6 +39,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     output = try TableOutput(path: path)
     self.separator = byte
     self.form = form
+    hasPlainNumbers = !separator.isLetter && !separator.isNumber && !"+-.".contains(separator)
     columnCount = head.columns.count
     output.bytes.append(contentsOf: preamble.utf8)
     if header {
@@ -63,6 +66,10 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       case .array: Self.write(cells[index].json.description, separator: separator, into: &output.bytes)
       case .bool(let flag):
         output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
+      case .integer(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
+      case .double(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
+      case .string(let text), .invalid(let text):
+        Self.write(text, separator: separator, into: &output.bytes)
       case let value: Self.write(value.text ?? "", separator: separator, into: &output.bytes)
       }
     }
@@ -76,17 +83,19 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   public consuming func finish() throws(TableError) { try output.commit() }
 
   private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
-    let utf8 = text.utf8
-    let isPlain =
-      !utf8.isEmpty && utf8.first != 0x20 && utf8.last != 0x20 && utf8.first != UInt8(ascii: "#")
-      && text != "NULL"
-      && !ByteRuns.contains(text) {
-        $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
+    var text = text
+    let isWritten = text.withUTF8 { utf8 in
+      guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
+        first != UInt8(ascii: "#"), !utf8.elementsEqual("NULL".utf8)
+      else { return false }
+      for byte in utf8
+      where byte == separator || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        return false
       }
-    guard !isPlain else {
       bytes.append(contentsOf: utf8)
-      return
+      return true
     }
+    if isWritten { return }
     bytes.append(UInt8(ascii: "\""))
     ByteRuns.append(text, to: &bytes) {
       $0 == UInt8(ascii: "\"")

@@ -2,6 +2,13 @@
 struct VOTableCellEncoder {
   let columns: [TableColumn]
   let path: String
+  private let types: [TableDataType]
+
+  init(columns: [TableColumn], path: String) {
+    self.columns = columns
+    self.path = path
+    types = columns.map { $0.dataType ?? .unicodeChar }
+  }
 
   private func error(_ reason: String, row: Int, column: TableColumn) -> TableError {
     TableError(path: path, row: row, column: column.name, reason: reason)
@@ -26,19 +33,41 @@ struct VOTableCellEncoder {
 
   func writeText(_ cells: [TableValue], row: Int, into bytes: inout [UInt8]) throws(TableError) {
     let start = bytes.count
-    bytes.append(contentsOf: "<TR>".utf8)
+    Self.append("<TR>", to: &bytes)
     do throws(TableError) {
-      for (index, column) in columns.enumerated() {
-        let value = index < cells.count ? cells[index] : .null
-        bytes.append(contentsOf: "<TD>".utf8)
-        try writeText(value, column, row: row, into: &bytes)
-        bytes.append(contentsOf: "</TD>".utf8)
+      for index in columns.indices {
+        if index >= cells.count || cells[index].isNull {
+          Self.append("<TD></TD>", to: &bytes)
+          continue
+        }
+        Self.append("<TD>", to: &bytes)
+        try writeText(cells[index], index, row: row, into: &bytes)
+        Self.append("</TD>", to: &bytes)
       }
     } catch {
       bytes.removeLast(bytes.count - start)
       throw error
     }
-    bytes.append(contentsOf: "</TR>\n".utf8)
+    Self.append("</TR>\n", to: &bytes)
+  }
+
+  @inline(__always)
+  private static func append(_ tag: StaticString, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount))
+  }
+
+  /// - Parameter index: of the column, a copy of which takes longer than most cells.
+  private func writeText(
+    _ value: TableValue, _ index: Int, row: Int, into bytes: inout [UInt8]
+  ) throws(TableError) {
+    switch (value, types[index]) {
+    case (.double(let number), .double), (.double(let number), .float):
+      TableText.append(number, to: &bytes)
+    case (.string(let text), .char), (.string(let text), .unicodeChar):
+      if XMLText.forbiddenCharacter(in: text) != nil { fallthrough }
+      XMLText.write(text, into: &bytes)
+    default: try writeText(value, columns[index], row: row, into: &bytes)
+    }
   }
 
   private func writeText(
@@ -82,7 +111,7 @@ struct VOTableCellEncoder {
       guard let number = value.isNull ? .nan : value.double else {
         throw misfit(value, row: row, column: column)
       }
-      bytes.append(contentsOf: TableText.text(of: number).utf8)
+      TableText.append(number, to: &bytes)
     case .boolean:
       guard case .bool(let flag) = value else { throw misfit(value, row: row, column: column) }
       bytes.append(flag ? UInt8(ascii: "T") : UInt8(ascii: "F"))
@@ -90,7 +119,7 @@ struct VOTableCellEncoder {
       guard case .bool(let flag) = value else { throw misfit(value, row: row, column: column) }
       bytes.append(flag ? 0x31 : 0x30)
     default:
-      bytes.append(contentsOf: String(try integer(value, type, column, row: row)).utf8)
+      TableText.append(try integer(value, type, column, row: row), to: &bytes)
     }
   }
 
@@ -132,13 +161,26 @@ struct VOTableCellEncoder {
         }
         bytes.append(flags)
       }
-      for (index, column) in columns.enumerated() {
-        try writeBinary(index < cells.count ? cells[index] : .null, column, row: row, into: &bytes)
+      for index in columns.indices {
+        try writeBinary(index < cells.count ? cells[index] : .null, index, row: row, into: &bytes)
       }
     } catch {
       bytes.removeLast(bytes.count - start)
       throw error
     }
+  }
+
+  private func writeBinary(
+    _ value: TableValue, _ index: Int, row: Int, into bytes: inout [UInt8]
+  ) throws(TableError) {
+    if types[index] == .double, columns[index].shape.isScalar {
+      switch value {
+      case .null: return Self.append(.nan, .double, to: &bytes)
+      case .double(let number): return Self.append(number, .double, to: &bytes)
+      default: break
+      }
+    }
+    try writeBinary(value, columns[index], row: row, into: &bytes)
   }
 
   private func writeBinary(

@@ -85,13 +85,22 @@ enum FeatureLines {
   /// Whether a file begins like a sequence: with a record separator, or with a line that is a Feature, or a FeatureCollection
   /// without features, while another follows.
   static func isSequence(_ start: SourceStart) -> Bool {
-    let lines = start.lines(2)
-    guard let first = lines.first else { return false }
+    var lines = LineCursor(start.textBehindLine)
+    guard let first = nextLine(&lines) else { return false }
     if first[0] == recordSeparator { return true }
     // A single line is one document, and read as such.
-    guard lines.count > 1 else { return false }
-    guard isWhole(first), lines[1].trimmed[0] == UInt8(ascii: "{") else { return false }
-    return isFeature(first) || String(first).contains("\"FeatureCollection\"")
+    guard first[0] == UInt8(ascii: "{"), let second = nextLine(&lines), second[0] == UInt8(ascii: "{"),
+      isWhole(first)
+    else { return false }
+    return first.contains("\"FeatureCollection\"") || first.contains("\"Feature\"")
+  }
+
+  private static func nextLine(_ lines: inout LineCursor) -> ByteText? {
+    while let line = lines.next() {
+      let text = line.trimmed
+      if !text.isEmpty { return text }
+    }
+    return nil
   }
 
   private static func isWhole(_ line: ByteText) -> Bool {
@@ -99,10 +108,5 @@ enum FeatureLines {
     let bytes = UnsafeRawBufferPointer(start: base, count: line.count)
     guard let end = OutlineScanner.endOfValue(in: bytes, at: 0, limit: bytes.count) else { return false }
     return line.from(end).trimmed.isEmpty
-  }
-
-  private static func isFeature(_ line: ByteText) -> Bool {
-    let text = String(line)
-    return text.contains("\"Feature\"") && !text.contains("\"FeatureCollection\"")
   }
 }

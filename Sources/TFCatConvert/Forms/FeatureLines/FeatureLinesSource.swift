@@ -16,7 +16,7 @@ public struct FeatureLinesSource: EventSource {
 
   public static func recognize(_ start: SourceStart) -> Recognition {
     guard FeatureLines.isSequence(start),
-      String(start.text).contains("\"geometry\"") || start.text[0] == FeatureLines.recordSeparator
+      start.textBehindLine.contains("\"geometry\"") || start.text[0] == FeatureLines.recordSeparator
     else { return .no }
     return .likely
   }

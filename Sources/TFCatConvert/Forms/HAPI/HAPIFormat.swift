@@ -18,7 +18,8 @@ public struct HAPIFormat: CatalogueFormat {
   }
 }
 
-/// Gathers rows on disk, because lengths of texts and the order of times are known only at the end.
+/// Gathers rows on disk, because lengths of texts are known only at the end. Of a list in the order of time nothing else is kept;
+/// of another one, at the end, where its rows begin.
 final class HAPISink: CatalogueSink {
   private let path: String
   private let head: CatalogueHead
@@ -26,10 +27,11 @@ final class HAPISink: CatalogueSink {
   private let spool: SpoolFile
   private var columns: [HAPIColumn]
   private var text = FeatureTextWriter()
-  private var rows: [(start: Instant, place: Range<Int>)] = []
+  private(set) var count = 0
+  private var isOrdered = true
+  private var first: Instant?
+  private var last: Instant?
   private var end: Instant?
-
-  var count: Int { rows.count }
 
   init(path: String, head: CatalogueHead) throws(ConversionError) {
     self.path = path
@@ -70,30 +72,32 @@ final class HAPISink: CatalogueSink {
       columns[index].note(cells[index], feature.properties?[columns[index].name], isField: index >= leading)
       line += (index > 0 ? "," : "") + HAPIColumn.quoted(cells[index])
     }
-    let place = spool.count
     do {
       try spool.write((line + "\n").utf8)
     } catch {
       throw ConversionError(error)
     }
-    rows.append((times.start, place..<spool.count))
+    count += 1
+    if let last, !Self.isOrdered(last, times.start) { isOrdered = false }
+    last = times.start
+    if first.map({ Self.isOrdered(times.start, $0) }) ?? true { first = times.start }
     if end.map({ Self.isOrdered($0, times.end) }) ?? true { end = times.end }
   }
 
   private static func isOrdered(_ left: Instant, _ right: Instant) -> Bool {
-    (left.jd1, left.jd2) < (right.jd1, right.jd2)
+    (left.jd1, left.jd2) <= (right.jd1, right.jd2)
   }
 
   func finish() throws(ConversionError) {
-    rows.sort { Self.isOrdered($0.start, $1.start) }
     do {
       let spooled = try spool.map()
       let output = try OutputFile(path: path)
       try output.write(Array(header().utf8))
       var bytes: [UInt8] = []
-      for row in rows {
-        bytes.append(contentsOf: spooled.bytes[row.place])
-        if bytes.count > 1 << 18 {
+      for rows in isOrdered ? pieces(of: spooled.count) : Self.orderedRows(in: spooled.bytes) {
+        bytes.append(contentsOf: spooled.bytes[rows])
+        if isOrdered { spooled.release(rows) }
+        if bytes.count >= Self.pieceSize {
           try output.write(bytes)
           bytes.removeAll(keepingCapacity: true)
         }
@@ -105,12 +109,41 @@ final class HAPISink: CatalogueSink {
     }
   }
 
+  private static let pieceSize = 1 << 18
+
+  private func pieces(of count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, count) }
+  }
+
+  /// The rows in the order of their first cells, which are times of one length, and where these are alike in that of the list.
+  private static func orderedRows(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
+    var start = 0
+    var isQuoted = false
+    for place in bytes.indices {
+      if bytes[place] == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if bytes[place] == 0x0A, !isQuoted {
+        rows.append(start..<(place + 1))
+        start = place + 1
+      }
+    }
+    func time(_ row: Range<Int>) -> Slice<UnsafeRawBufferPointer> {
+      bytes[row].prefix { $0 != UInt8(ascii: ",") }
+    }
+    return rows.sorted { left, right in
+      let (first, second) = (time(left), time(right))
+      return first.elementsEqual(second)
+        ? left.lowerBound < right.lowerBound : first.lexicographicallyPrecedes(second)
+    }
+  }
+
   private func header() -> String {
     var info: JSONObject = [
       "HAPI": "3.1", "status": ["code": 1200, "message": "OK request successful"], "format": "csv",
     ]
-    if let first = rows.first, let end {
-      info["startDate"] = .string((try? first.start.iso8601(decimals: .fixed(6))) ?? "")
+    if let first, let end {
+      info["startDate"] = .string((try? first.iso8601(decimals: .fixed(6))) ?? "")
       // The end of a HAPI range does not belong to it.
       let after = Instant(jd1: end.jd1, jd2: end.jd2 + 1e-6 / 86400, scale: .utc) ?? end
       info["stopDate"] = .string((try? after.iso8601(decimals: .fixed(6))) ?? "")

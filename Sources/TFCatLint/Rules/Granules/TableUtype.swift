@@ -14,12 +14,18 @@ public struct TableUtype: TableRule {
       """,
     advice: "Give the table the utype ivo://ivoa.net/std/epntap#table-2.0.",
     valid: [.granuleFields("")],
-    invalid: [.granuleFields("", utype: "ivo://vopdc.obspm/std/epncore#schema-2.0")])
+    invalid: [
+      .granuleFields("", utype: "ivo://vopdc.obspm/std/epncore#schema-2.0"), .granuleFields("", utype: ""),
+    ])
 
   public init() {}
 
   public func check(_ table: CheckedTable, _ findings: inout Findings) {
-    guard table.isDescribed, !table.isQueryResult, let utype = table.head.utype else { return }
+    guard table.isDescribed, !table.isQueryResult else { return }
+    guard let utype = table.head.utype, !utype.isEmpty else {
+      if table.isVOTable { findings.report("the table has no utype, which is \(GranuleTable.utype)") }
+      return
+    }
     if utype.lowercased() == GranuleTable.transitionalUtype {
       findings.report("the utype \(utype) is that of services before EPN-TAP 2.0")
     } else if !utype.lowercased().hasPrefix("ivo://ivoa.net/std/epntap#table-2.") {
