@@ -2,7 +2,8 @@
 run_page.py PAGE.md FOLDER [TEXT=REPLACEMENT...]
 
 Commands are the lines with "$ " of fenced blocks, and those after a "\\" at the end of one; the lines below are what the
-command prints, on both outputs; "..." stands for any lines. A command ends with 0, unless the line "exit status N" follows.
+command prints, on both outputs; "..." stands for any lines, or for a part of one; no lines at all stand for any. A command ends with 0, unless the
+line "exit status N" follows.
 All run in one shell, in FOLDER. Replacements are made in commands, and the other way round in what they print, so that a
 page can name a server's usual places."""
 
@@ -41,7 +42,8 @@ def matches(expected, got):
         return not got
     if expected[0] == "...":
         return any(matches(expected[1:], got[skipped:]) for skipped in range(len(got) + 1))
-    return bool(got) and got[0].rstrip() == expected[0].rstrip() and matches(expected[1:], got[1:])
+    line = ".*".join(re.escape(part) for part in expected[0].rstrip().split("..."))
+    return bool(got) and re.fullmatch(line, got[0].rstrip()) is not None and matches(expected[1:], got[1:])
 
 
 shell = subprocess.Popen(["bash"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -67,7 +69,7 @@ for command, said in blocks(page):
     count += 1
     if int(end.group(1)) != status:
         sys.exit(f"$ {wanted}\nended with {end.group(1)} and not {status}:\n{output}")
-    if not matches(said, output.splitlines()):
+    if said and not matches(said, output.splitlines()):
         sys.exit(f"$ {wanted}\nsaid this, and the page something else:\n{output}")
 if not count:
     sys.exit(f"{page} has no commands")

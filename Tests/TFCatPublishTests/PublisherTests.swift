@@ -130,6 +130,22 @@ struct PublisherTests {
     #expect(try service.contents().keys.filter { $0.hasPrefix("data/") } == [report.batch])
   }
 
+  @Test func aFullRunDropsNothingInSilence() throws {
+    let service = try SampleService()
+    try service.publish(SampleCatalogue(1...20))
+    let before = try service.contents()
+    let error = #expect(throws: PublishError.self) {
+      try service.publish(SampleCatalogue(1...18), date: "2024-06-01") { $0.isFull = true }
+    }
+    #expect(error?.reason.hasPrefix("2 granules are in no catalogue any more") == true)
+    #expect(try service.contents() == before)
+    let report = try service.publish(SampleCatalogue(1...18), date: "2024-06-01") {
+      $0.isFull = true
+      $0.removesVanished = true
+    }
+    #expect(report.removed == 2 && report.total == 19)
+  }
+
   @Test func aServerThatWasSetBackGetsWhatItLost() throws {
     let service = try SampleService()
     var catalogue = SampleCatalogue(1...200)

@@ -161,6 +161,12 @@ struct PublishRun {
       report.vanished += 1
       onVanished(uid)
     }
+    if options.isFull, !options.removesVanished, report.vanished > 0 {
+      let count = report.vanished == 1 ? "1 granule is" : "\(report.vanished) granules are"
+      throw PublishError(
+        "\(count) in no catalogue any more, and a server that starts from what --full writes would not have them: "
+          + "say --remove-vanished too, or name the catalogue that holds them")
+    }
     if options.removesVanished, report.vanished > 0 {
       try session.removeVanished()
       (report.removed, report.vanished) = (report.vanished, 0)

@@ -125,7 +125,10 @@ struct ResourceDescriptor {
       case .text: isUnicode ? "unicode" : "text"
       }
     var text = "    <column name=\"\(column.name)\" type=\"\(type)\""
-    let attributes = [("unit", column.unit), ("ucd", column.ucd), ("description", column.about)]
+    // A unit of VOUnits that DaCHS does not know, and does not validate.
+    let isPercent = column.unit == "%"
+    let about = isPercent ? "\(column.about) (percent)" : column.about
+    let attributes = [("unit", isPercent ? nil : column.unit), ("ucd", column.ucd), ("description", about)]
     for (name, value) in attributes {
       if let value, !value.isEmpty { text += "\n      \(name)=\"\(DescriptorText.escaped(value))\"" }
     }

@@ -38,7 +38,7 @@ equal "and its date of creation" "$created" "$(value 002 creation_date)"
 equal "and a later date of modification" t "$(value 002 "modification_date > creation_date")"
 equal "the vanished one stays" $((events + 1)) "$(rows changing)"
 
-expect "the publication with --remove" publish --remove
+expect "the publication with --remove-vanished" publish --remove-vanished
 update changing changing.service
 served changing "$catalogue"
 sound changing
@@ -64,8 +64,10 @@ equal "and the table as well" $((events + 1)) "$(rows changing)"
 
 python3 "$END_TO_END/edit_catalogue.py" "$original" "$catalogue"
 sed -i 's/^free: .*/free: [quality]/' bursts.yml
-expect "other columns" publish
-said "dachs drop changing/q"
+expect_status 2 "other columns are no update" publish
+said "dachs drop changing/q && dachs imp changing/q && dachs pub changing/q"
+equal "and leave the folder untouched" "$before" "$(contents changing.service)"
+expect "with --full they are published" publish --full
 put changing changing.service
 expect "dachs drop, as it says" dachs drop changing/q
 expect "dachs imp" dachs imp changing/q
