@@ -9,12 +9,15 @@ public struct OtherProgram: Sendable {
   public static let stilts: OtherProgram? = find("stilts")
 
   /// A Python that has astropy: `TFCAT_PYTHON`, or `python3`.
-  public static let astropy: OtherProgram? = {
+  public static let astropy: OtherProgram? = python(with: "astropy")
+
+  /// A Python that has a module: `TFCAT_PYTHON`, or `python3`.
+  public static func python(with module: String) -> OtherProgram? {
     let candidates = [
       ProcessInfo.processInfo.environment["TFCAT_PYTHON"].map { OtherProgram(path: $0) }, find("python3"),
     ]
-    return candidates.compactMap { $0 }.first { (try? $0.run(["-c", "import astropy"]))?.status == 0 }
-  }()
+    return candidates.compactMap { $0 }.first { (try? $0.run(["-c", "import \(module)"]))?.status == 0 }
+  }
 
   private init(path: String) { self.path = path }
 

@@ -31,9 +31,14 @@ enum CatalogueTwins {
     ]
     while let feature = try reader.next() { for sink in sinks { try sink.write(feature) } }
     for sink in sinks { try sink.finish() }
-    let table = try TableFile.open(path: votable, format: .votable)
+    var columns = try TableFile.open(path: votable, format: .votable).head.columns
+    // XML changes blanks and line ends in names; a table schema has to name the columns as the CSV does.
+    let names = try TableFile.open(path: csv, format: .delimited).head.columns.map(\.name)
+    if names.count == columns.count {
+      for (index, name) in names.enumerated() { columns[index].name = name }
+    }
     return (
-      sinks[0].count, table.head.columns.map(column), head.properties?["title"]?.string
+      sinks[0].count, columns.map(column), head.properties?["title"]?.string
     )
   }
 

@@ -67,7 +67,9 @@ public struct DataPackage: Sendable {
     try describe(facts, PackageCoverage(plot.survey), packaged, in: output)
     let files =
       (packaged.flatMap { [$0.tfcat.name, $0.votable.name, $0.csv.name] } + PackageNames.all).sorted()
-    try output.write(Array(try checksums(files, in: output).utf8), as: PackageNames.checksums)
+    let digests = packaged.flatMap { [$0.tfcat, $0.votable, $0.csv] }.map { ($0.name, $0.sha256) }
+    let checksums = try checksums(files, Dictionary(uniqueKeysWithValues: digests), in: output)
+    try output.write(Array(checksums.utf8), as: PackageNames.checksums)
     try output.commit()
     return Report(
       files: files, eventCount: packaged.reduce(0) { $0 + $1.eventCount }, notes: facts.notes + plot.notes)
@@ -88,16 +90,17 @@ public struct DataPackage: Sendable {
       error.path = path
       throw error
     }
+    let title = twins.title.map { "\(PackageText.line($0)), as" } ?? "the catalogue as"
     return PackagedCatalogue(
-      stem: stem, title: twins.title ?? description.title,
+      stem: stem,
       tfcat: try PackageFile(
-        name: name, title: "the catalogue, as TFCat 1.0", mediaType: "application/json",
+        name: name, title: "\(title) TFCat 1.0", mediaType: "application/json",
         at: folder.path(of: name)),
       votable: try PackageFile(
-        name: votable, title: "its events as a VOTable 1.4", mediaType: "application/x-votable+xml",
+        name: votable, title: "\(title) a VOTable 1.4", mediaType: "application/x-votable+xml",
         at: folder.path(of: votable)),
       csv: try PackageFile(
-        name: csv, title: "its events as CSV", mediaType: "text/csv", at: folder.path(of: csv)),
+        name: csv, title: "\(title) CSV", mediaType: "text/csv", at: folder.path(of: csv)),
       columns: twins.columns, eventCount: twins.eventCount)
   }
 
@@ -135,11 +138,17 @@ public struct DataPackage: Sendable {
   }
 
   /// The file that `sha256sum -c` takes.
-  private func checksums(_ files: [String], in folder: PackageFolder) throws -> String {
+  ///
+  /// - Parameter known: digests by the names of files.
+  private func checksums(
+    _ files: [String], _ known: [String: String], in folder: PackageFolder
+  ) throws -> String {
     var text = ""
     for name in files where name != PackageNames.checksums {
-      let file = try PackageFile(name: name, title: "", mediaType: "", at: folder.path(of: name))
-      text += "\(file.sha256)  \(name)\n"
+      let digest =
+        try known[name]
+        ?? PackageFile(name: name, title: "", mediaType: "", at: folder.path(of: name)).sha256
+      text += "\(digest)  \(name)\n"
     }
     return text
   }

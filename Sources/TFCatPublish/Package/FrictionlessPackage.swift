@@ -44,29 +44,28 @@ struct FrictionlessPackage {
     if let start = coverage.start, let end = coverage.end {
       package["temporal"] = ["start": .string(start), "end": .string(end)]
     }
-    package["resources"] = .array(catalogues.flatMap(Self.resources))
+    package["resources"] = .array(
+      zip(Self.names(catalogues.map(\.stem)), catalogues).flatMap(Self.resources))
     return .object(package)
   }
 
-  private static func resources(_ catalogue: PackagedCatalogue) -> [JSONValue] {
-    var csv = resource(catalogue.csv, catalogue, suffix: "csv", format: "csv")
+  private static func resources(_ name: String, _ catalogue: PackagedCatalogue) -> [JSONValue] {
+    var csv = resource(catalogue.csv, "\(name)-csv", format: "csv")
     csv["profile"] = "tabular-data-resource"
     csv["encoding"] = "utf-8"
     csv["schema"] = [
       "fields": .array(catalogue.columns.map(field)), "missingValues": [""],
     ]
-    var tfcat = resource(catalogue.tfcat, catalogue, suffix: "tfcat", format: "json")
+    var tfcat = resource(catalogue.tfcat, "\(name)-tfcat", format: "json")
     tfcat["type"] = "json"
-    var votable = resource(catalogue.votable, catalogue, suffix: "votable", format: "vot")
+    var votable = resource(catalogue.votable, "\(name)-votable", format: "vot")
     votable["type"] = "file"
     return [.object(csv), .object(tfcat), .object(votable)]
   }
 
-  private static func resource(
-    _ file: PackageFile, _ catalogue: PackagedCatalogue, suffix: String, format: String
-  ) -> JSONObject {
+  private static func resource(_ file: PackageFile, _ name: String, format: String) -> JSONObject {
     [
-      "name": .string("\(name(catalogue.stem))-\(suffix)"), "path": .string(file.name),
+      "name": .string(name), "path": .string(file.name),
       "title": .string(file.title), "format": .string(format), "mediatype": .string(file.mediaType),
       "bytes": .number(JSONNumber(Int64(file.byteCount))), "hash": .string("sha256:\(file.sha256)"),
     ]
@@ -88,9 +87,25 @@ struct FrictionlessPackage {
     for byte in text.utf8 {
       let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
       let isPlain =
-        (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) || "._-".utf8.contains(lower)
-      name.append(isPlain ? lower : UInt8(ascii: "-"))
+        (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) || "._".utf8.contains(lower)
+      if isPlain || name.last != UInt8(ascii: "-") { name.append(isPlain ? lower : UInt8(ascii: "-")) }
     }
-    return String(decoding: name, as: UTF8.self)
+    if name.last == UInt8(ascii: "-") { name.removeLast() }
+    return name.isEmpty ? "catalogue" : String(decoding: name, as: UTF8.self)
+  }
+
+  /// A name for each catalogue, none twice.
+  static func names(_ stems: [String]) -> [String] {
+    var taken: Set<String> = []
+    return stems.map { stem in
+      let name = name(stem)
+      var unique = name
+      var number = 2
+      while !taken.insert(unique).inserted {
+        unique = "\(name)-\(number)"
+        number += 1
+      }
+      return unique
+    }
   }
 }

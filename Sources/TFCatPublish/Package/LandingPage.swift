@@ -76,9 +76,7 @@ struct LandingPage {
   }
 
   private var citation: String {
-    let text = facts.citation { _ in "" }
-    let url = facts.doiURL ?? facts.referenceURL
-    return "\(Self.escaped(text))\(Self.link(url, url))"
+    "\(Self.escaped(facts.citation))\(Self.link(facts.citedURL, facts.citedURL))"
   }
 
   private var about: String {
@@ -130,7 +128,7 @@ struct LandingPage {
     html += "<tr><th>Column</th><th>Type</th><th>Unit</th><th>UCD</th><th>What it is</th></tr>\n"
     for column in catalogue.columns {
       html +=
-        "<tr><td><code>\(Self.escaped(column.name))</code></td><td>\(column.kind.rawValue)</td><td>\(Self.escaped(column.unit ?? ""))</td><td><code>\(Self.escaped(column.ucd ?? ""))</code></td><td>\(Self.escaped(column.description ?? ""))</td></tr>\n"
+        "<tr><td><code>\(Self.escaped(column.name))</code></td><td>\(column.kind.rawValue)</td><td>\(Self.escaped(column.unit ?? ""))</td><td>\(column.ucd.map { "<code>\(Self.escaped($0))</code>" } ?? "")</td><td>\(Self.escaped(column.description ?? ""))</td></tr>\n"
     }
     return html + "</table></div>\n"
   }

@@ -171,12 +171,14 @@ struct PackageFacts: Sendable {
       && !text.contains(where: \.isWhitespace)
   }
 
-  /// How the catalogue is cited, in DataCite's order.
-  func citation(link: (String) -> String = { $0 }) -> String {
+  /// Where a citation leads.
+  var citedURL: String { doiURL ?? referenceURL }
+
+  /// How the catalogue is cited, in DataCite's order; `citedURL` comes behind it.
+  var citation: String {
     let version = description.version.map { " Version \($0)." } ?? ""
-    let address = doiURL ?? referenceURL
     let names = description.creators.map { PackageText.line($0.name) }.joined(separator: "; ")
-    return "\(names) (\(year)): \(title).\(version) \(PackageText.line(publisher)). Dataset. \(link(address))"
+    return "\(names) (\(year)): \(title).\(version) \(PackageText.line(publisher)). Dataset. "
   }
 }
 

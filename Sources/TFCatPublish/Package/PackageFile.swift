@@ -26,7 +26,6 @@ struct PackageFile: Sendable, Hashable {
 struct PackagedCatalogue: Sendable {
   /// The file's name without what tells its format.
   var stem: String
-  var title: String
   var tfcat: PackageFile
   var votable: PackageFile
   var csv: PackageFile

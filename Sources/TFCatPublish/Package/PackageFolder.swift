@@ -37,7 +37,10 @@ final class PackageFolder {
       _ = rename("\(temporary).old", path)
     }
     try Self.checkPlace(path)
-    try files.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+    // The folder around it has to be there: a slip in its name shall not make one.
+    guard mkdir(temporary, 0o777) == 0 || errno == EEXIST else {
+      throw PackageError("\(path): \(String(cString: strerror(errno)))")
+    }
     lock = open(temporary, O_RDONLY | O_CLOEXEC)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       isDone = true

@@ -13,7 +13,7 @@ struct PackageReadme {
     if let days = coverage.days { text += ", \(days.first) to \(days.last) (UTC)" }
     text += ".\n\n"
     text += "![The events in time and frequency](\(PackageNames.overview))\n\n"
-    text += "## How to cite\n\n\(Self.plain(facts.citation { "<\($0)>" }))\n\n"
+    text += "## How to cite\n\n\(Self.plain(facts.citation))<\(facts.citedURL)>\n\n"
     text +=
       "`\(PackageNames.citation)`, `\(PackageNames.dataCiteJSON)` and `\(PackageNames.dataCiteXML)` say the same to programs.\n\n"
     if !facts.description.references.isEmpty {
@@ -68,7 +68,7 @@ struct PackageReadme {
       ```
 
       Times are in UTC, frequencies in Hz. The shapes on the dynamic spectrum are in the TFCat file
-      (<https://doi.org/10.25935/6068-8528>) and, as JSON text, in the column `geometry` of its twins.
+      (<https://doi.org/10.3389/fspas.2022.1049677>) and, as JSON text, in the column `geometry` of its twins.
 
 
       """

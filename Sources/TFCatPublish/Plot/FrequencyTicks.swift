@@ -1,4 +1,4 @@
-/// Ticks and the unit of a frequency axis.
+/// Ticks and the unit of a frequency axis, or of one of photon energies, which are frequencies in another unit.
 struct FrequencyTicks: Sendable {
   struct Tick: Sendable, Hashable {
     /// Hz.
@@ -15,10 +15,19 @@ struct FrequencyTicks: Sendable {
     ("ZHz", 1e21),
   ]
 
-  init(_ frame: PlotFrame) {
+  /// The frequency of a photon of 1 eV.
+  private static let electronvolt = 1.602176634e-19 / 6.62607015e-34
+  private static let energies: [(name: String, hertz: Double)] = [
+    ("eV", electronvolt), ("keV", electronvolt * 1e3), ("MeV", electronvolt * 1e6),
+    ("GeV", electronvolt * 1e9),
+    ("TeV", electronvolt * 1e12),
+  ]
+
+  init(_ frame: PlotFrame, asEnergies: Bool) {
     let highest = max(abs(frame.frequencies.lowerBound), abs(frame.frequencies.upperBound))
+    let units = asEnergies ? Self.energies : Self.units
     // The top of the axis then has one to four digits, and MHz lasts up to the 20 GHz of solar radio astronomy's lists.
-    let scale = Self.units.last { highest >= $0.hertz * ($0.name == "GHz" ? 20 : 1) } ?? Self.units[0]
+    let scale = units.last { highest >= $0.hertz * ($0.name == "GHz" ? 20 : 1) } ?? units[0]
     unit = scale.name
     ticks =
       frame.isLogarithmic
@@ -38,7 +47,7 @@ struct FrequencyTicks: Sendable {
 
   private static func logarithmic(_ range: ClosedRange<Double>, unit: Double) -> [Tick] {
     let decades = Double.log(range.upperBound / range.lowerBound) / Double.log(10)
-    let labelled: Set<Int> = decades <= 2.6 ? [1, 2, 5] : [1]
+    let labelled: Set<Int> = decades <= 3.3 ? [1, 2, 5] : [1]
     // With very many decades only some of them have a tick.
     let stride = Swift.max(1, Int((decades / 9).rounded(.up)))
     var ticks: [Tick] = []

@@ -16,8 +16,15 @@ public struct OverviewPlot: Sendable {
   /// What the shapes of a vector picture may take; catalogues of very fine outlines are shown by density, too.
   static let textLimit = 6 << 20
 
+  /// From so many events on it is found out whether they would cover each other.
+  private static let crowdSize = 1_000
+  /// How many times over shapes may cover the plot.
+  private static let crowdDepth = 2.5
+
   let survey: PlotSurvey
   let frame: PlotFrame?
+  /// Whether the plot shows how many events are where, and not each of them.
+  let isDense: Bool
   let title: String
 
   /// The features of the catalogues, and those among them that have a place in the plot.
@@ -28,7 +35,7 @@ public struct OverviewPlot: Sendable {
   ///
   /// - Parameters:
   ///   - paths: files; standard input cannot be read several times.
-  ///   - title: above the picture; `nil` for that of the first catalogue.
+  ///   - title: above the picture; `nil` for that of the first catalogue, or its file's name.
   ///   - typeField: the property that tells classes of events; `nil` for the one that looks like it.
   ///   - isSampled: whether some thousands of the events of a large catalogue, from all of the file, stand for the others.
   public init(
@@ -37,14 +44,14 @@ public struct OverviewPlot: Sendable {
     let survey = try PlotSurvey(paths, typeField: typeField, isSampled: isSampled)
     self.survey = survey
     frame = survey.box.map {
-      PlotFrame(around: $0, leastFrequency: survey.leastFrequency, asksForLog: survey.asksForLog)
+      // Around a single event the room tells that it is one.
+      PlotFrame(
+        around: $0, leastFrequency: survey.leastFrequency, asksForLog: survey.asksForLog,
+        margin: survey.placed == 1 ? 0.2 : 0.03)
     }
-    if let title {
-      self.title = title
-    } else {
-      let head = try paths.first.map { path throws(CatalogueError) in try CatalogueReader(path: path).head }
-      self.title = head?.properties?["title"]?.string ?? ""
-    }
+    isDense = try Self.isDense(survey, frame)
+    let name = paths.first?.split(separator: "/").last.map(String.init)
+    self.title = title ?? survey.title ?? name ?? ""
   }
 
   /// What a reader of the picture should know beside it, in sentences without a full stop.
@@ -54,7 +61,25 @@ public struct OverviewPlot: Sendable {
     return ["\(survey.count - survey.placed) of \(survey.count) events have no place in the plot\(reason)"]
   }
 
-  var isDense: Bool { survey.placed > Self.shapeLimit }
+  private static func isDense(_ survey: PlotSurvey, _ frame: PlotFrame?) throws(CatalogueError) -> Bool {
+    guard let frame, survey.placed > crowdSize, survey.placed <= shapeLimit else {
+      return survey.placed > shapeLimit
+    }
+    var plane = PlotPlane(origin: survey.origin)
+    var covered = 0.0
+    try survey.walk { feature, crs, _ in
+      if let box = plane.box(of: feature, in: crs) { covered += OverviewSVG.share(of: box, in: frame) }
+      return covered <= crowdDepth
+    }
+    return covered > crowdDepth
+  }
+
+  /// How opaque a bar is that stands for an event too short to have a width: the less the more there are, so that where they
+  /// crowd shows.
+  var barOpacity: Double {
+    let percent = 70 - min(45, max(0, survey.placed - 600) / 60)
+    return Double(percent) / 100
+  }
 
   /// The colour of a class.
   var colors: [String: PlotColor] {
@@ -90,7 +115,8 @@ public struct OverviewPlot: Sendable {
       try count(into: &grid, frame)
       return PlotThumbnail.framed(grid.image().image)
     }
-    var picture = PlotThumbnail(width: width, height: height, frame: frame)
+    var picture = PlotThumbnail(
+      width: width, height: height, frame: frame, barOpacity: barOpacity)
     var plane = PlotPlane(origin: survey.origin)
     let colors = colors
     let other = otherColor(colors)
@@ -134,7 +160,8 @@ public struct OverviewPlot: Sendable {
       return PlotThumbnail.framed(PNGImage(width: width, height: height))
     }
     let low = box.frequencies.lowerBound
-    let frame = PlotFrame(around: box, leastFrequency: low > 0 ? low : .infinity, asksForLog: false)
+    let frame = PlotFrame(
+      around: box, leastFrequency: low > 0 ? low : .infinity, asksForLog: false, margin: 0.1)
     var picture = PlotThumbnail(width: width, height: height, frame: frame)
     for shape in plane.shapes(of: feature, in: crs) {
       picture.draw(shape, PlotClasses.palette.first ?? PlotColor(0))

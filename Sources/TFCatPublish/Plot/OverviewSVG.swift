@@ -8,6 +8,8 @@ struct OverviewSVG {
   private static let top = 66.0
   private static let left = 84.0
   private static let plotHeight = 420.0
+  /// The least width and height of a shape.
+  private static let barWidth = 1.5
   static let densityColumns = 260
   static let densityRows = 140
 
@@ -27,6 +29,13 @@ struct OverviewSVG {
     colors = plot.colors
     let hasLegend = !colors.isEmpty || plot.isDense
     plotWidth = Self.width - Self.left - (hasLegend ? 170 : 30)
+  }
+
+  /// How much of the plot a box covers, of which bars are never narrower than what can be seen.
+  static func share(of box: PlotBox, in frame: PlotFrame) -> Double {
+    let across = frame.across(box.times.upperBound) - frame.across(box.times.lowerBound)
+    let up = frame.up(box.frequencies.upperBound) - frame.up(box.frequencies.lowerBound)
+    return max(across, barWidth / (width - left - 170)) * max(up, barWidth / plotHeight)
   }
 
   // MARK: Shapes
@@ -61,9 +70,9 @@ struct OverviewSVG {
     case .polygon:
       let (start, end) = (x(shape.box.times.lowerBound), x(shape.box.times.upperBound))
       let (high, low) = (y(shape.box.frequencies.upperBound), y(shape.box.frequencies.lowerBound))
-      if end - start < 1.5 || low - high < 1.5 {
+      if end - start < Self.barWidth || low - high < Self.barWidth {
         // A sliver shows as a bar that can be seen.
-        let (width, height) = (max(end - start, 1.5), max(low - high, 1.5))
+        let (width, height) = (max(end - start, Self.barWidth), max(low - high, Self.barWidth))
         let (left, top) = ((start + end - width) / 2, (low + high - height) / 2)
         text =
           "<rect x=\"\(Self.text(left))\" y=\"\(Self.text(top))\" width=\"\(Self.text(width))\" height=\"\(Self.text(height))\" class=\"s\"/>\n"
@@ -109,7 +118,7 @@ struct OverviewSVG {
   /// - Parameter density: what is drawn instead of shapes.
   consuming func finish(_ density: DensityGrid? = nil) -> [UInt8] {
     let picture = density?.image()
-    var text = Self.head(plot.title, subtitle: subtitle)
+    var text = Self.head(plot.title, subtitle: subtitle, barOpacity: plot.barOpacity)
     text += "<rect class=\"a\" x=\"\(Self.text(Self.left))\" y=\"\(Self.text(Self.top))\" "
     text += "width=\"\(Self.text(plotWidth))\" height=\"\(Self.text(Self.plotHeight))\"/>\n"
     text += axes()
@@ -148,7 +157,7 @@ struct OverviewSVG {
     "<rect x=\"\(Self.text(Self.left))\" y=\"\(Self.text(Self.top))\" width=\"\(Self.text(plotWidth))\" height=\"\(Self.text(Self.plotHeight))\" fill=\"none\" stroke=\"#8b949e\"/>\n"
   }
 
-  private static func head(_ title: String, subtitle: String) -> String {
+  private static func head(_ title: String, subtitle: String, barOpacity: Double = 0.7) -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 560" width="960" height="560" role="img">
@@ -164,7 +173,7 @@ struct OverviewSVG {
     .g { stroke: #dfe4ea; stroke-width: 1 }
     .k { stroke: #8b949e; stroke-width: 1 }
     .e { fill-opacity: .38; stroke-opacity: .9; stroke-width: .8; stroke-linejoin: round; stroke-linecap: round }
-    .s { fill-opacity: .7; stroke: none }
+    .s { fill-opacity: \(barOpacity); stroke: none }
     circle { fill-opacity: .85; stroke: #fff; stroke-width: .7 }
     </style>
     <rect width="960" height="560" fill="#fff"/>
@@ -193,7 +202,9 @@ struct OverviewSVG {
           ? text.prefix(16).split(separator: "T").joined(separator: " ") : String(text.prefix { $0 != "T" })
       }
     }
-    guard let start = text(box.times.lowerBound), let end = text(box.times.upperBound) else { return events }
+    guard let start = text(box.times.lowerBound), var end = text(box.times.upperBound) else { return events }
+    // Of an event of one day the day is said once.
+    if isShort, start != end, start.prefix(10) == end.prefix(10) { end = String(end.dropFirst(11)) }
     return start == end ? "\(events), \(start) UTC" : "\(events), \(start) to \(end) UTC"
   }
 
@@ -212,7 +223,7 @@ struct OverviewSVG {
       }
       text += "\n"
     }
-    let axis = FrequencyTicks(frame)
+    let axis = FrequencyTicks(frame, asEnergies: plot.survey.hasEnergies)
     var lastLabel = Double.infinity
     for tick in axis.ticks {
       let height = y(tick.frequency)
@@ -234,7 +245,7 @@ struct OverviewSVG {
     text += "<text class=\"m u\" x=\"\(middle)\" y=\"\(Self.text(bottom + 58))\">Time (UTC)</text>\n"
     let center = Self.text(Self.top + Self.plotHeight / 2)
     text +=
-      "<text class=\"m u\" transform=\"translate(28 \(center)) rotate(-90)\">Frequency (\(axis.unit))</text>\n"
+      "<text class=\"m u\" transform=\"translate(28 \(center)) rotate(-90)\">\(plot.survey.hasEnergies ? "Energy" : "Frequency") (\(axis.unit))</text>\n"
     return text
   }
 

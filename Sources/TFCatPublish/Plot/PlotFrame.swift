@@ -12,19 +12,20 @@ struct PlotFrame: Sendable {
   /// - Parameters:
   ///   - leastFrequency: the least one above zero, in Hz.
   ///   - asksForLog: whether the catalogue wants a logarithmic axis.
-  init(around box: PlotBox, leastFrequency: Double, asksForLog: Bool) {
+  ///   - margin: what is left free at each side, as a share of the box.
+  init(around box: PlotBox, leastFrequency: Double, asksForLog: Bool, margin share: Double = 0.03) {
     var (start, end) = (box.times.lowerBound, box.times.upperBound)
-    let margin = max((end - start) * 0.025, (end - start) > 0 ? 0 : 60 / Self.secondsPerDay)
+    let margin = max((end - start) * share, (end - start) > 0 ? 0 : 60 / Self.secondsPerDay)
     (start, end) = (start - margin, end + margin)
     times = start...max(end, start.nextUp)
     let (low, high) = (box.frequencies.lowerBound, box.frequencies.upperBound)
     let ratio = leastFrequency.isFinite && leastFrequency > 0 ? high / leastFrequency : 1
     isLogarithmic = ratio >= Self.wideRatio || (asksForLog && ratio >= 3)
     if isLogarithmic {
-      let factor = Double.pow(ratio, 0.04)
+      let factor = Double.pow(ratio, share * 1.5)
       frequencies = (leastFrequency / factor)...(high * factor)
     } else if high > low {
-      let margin = (high - low) * 0.06
+      let margin = (high - low) * share * 2
       frequencies = (low >= 0 ? max(0, low - margin) : low - margin)...(high + margin)
     } else {
       let margin = max(abs(high) * 0.1, 1)

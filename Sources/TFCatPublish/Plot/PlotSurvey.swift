@@ -17,17 +17,23 @@ struct PlotSurvey: Sendable {
   private(set) var fault: AxisError?
   /// Whether a catalogue asks for a logarithmic spectral axis.
   private(set) var asksForLog = false
+  /// Whether all catalogues give photon energies.
+  private(set) var hasEnergies = false
 
   /// - Parameter isSampled: whether a part of the features of a large catalogue is enough.
   init(_ paths: [String], typeField: String? = nil, isSampled: Bool = false) throws(CatalogueError) {
-    sources = paths.map { PlotSource(path: $0, isSampled: isSampled) }
+    var sources: [PlotSource] = []
+    for path in paths { sources.append(try PlotSource(path: path, isSampled: isSampled)) }
+    self.sources = sources
     var plane = PlotPlane()
+    hasEnergies = !paths.isEmpty
     for source in sources {
-      let head = try CatalogueReader(path: source.path).head
+      let head = source.head
+      if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
       let field = typeField ?? PlotClasses.field(of: head.fields)
       typeFields.append(field)
       if head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
-      try source.walk { feature, head in
+      try source.walk { feature in
         count += 1
         guard let box = plane.box(of: feature, in: head.crs) else { return true }
         take(box)
@@ -37,6 +43,9 @@ struct PlotSurvey: Sendable {
     }
     (origin, fault) = (plane.origin, plane.fault)
   }
+
+  /// What the first catalogue is called.
+  var title: String? { sources.first?.head.properties?["title"]?.string }
 
   /// Takes note of a feature's box.
   private mutating func take(_ box: PlotBox) {
@@ -53,8 +62,8 @@ struct PlotSurvey: Sendable {
   func walk(_ visit: (Feature, CRS?, String?) -> Bool) throws(CatalogueError) {
     for (source, field) in zip(sources, typeFields) {
       var goesOn = true
-      try source.walk { feature, head in
-        goesOn = visit(feature, head.crs, field.map { PlotClasses.name(of: feature, field: $0) })
+      try source.walk { feature in
+        goesOn = visit(feature, source.head.crs, field.map { PlotClasses.name(of: feature, field: $0) })
         return goesOn
       }
       guard goesOn else { return }

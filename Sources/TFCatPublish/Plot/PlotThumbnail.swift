@@ -7,7 +7,10 @@ struct PlotThumbnail {
   private let width: Double
   private let height: Double
 
-  init(width: Int, height: Int, frame: PlotFrame) {
+  private let barOpacity: Double
+
+  init(width: Int, height: Int, frame: PlotFrame, barOpacity: Double = 0.7) {
+    self.barOpacity = barOpacity
     canvas = PlotCanvas(width: width, height: height)
     self.frame = frame
     self.width = Double(canvas.image.width)
@@ -27,7 +30,7 @@ struct PlotThumbnail {
       let (low, high) = (level(shape.box.frequencies.lowerBound), level(shape.box.frequencies.upperBound))
       if end - start < 1.6 || low - high < 1.6 {
         let (x, y) = (Self.widened(start...max(start, end)), Self.widened(high...max(high, low)))
-        canvas.fill(x: x, y: y, color, opacity: 0.75)
+        canvas.fill(x: x, y: y, color, opacity: barOpacity)
         return
       }
       canvas.fill(parts, color, opacity: 0.5)
