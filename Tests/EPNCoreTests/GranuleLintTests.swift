@@ -72,6 +72,52 @@ import Testing
     #expect(report.counts["TFC821"] == 3000 && report.diagnostics.filter { $0.rule == "TFC821" }.count == 5)
   }
 
+  /// Batches and jobs leave no trace.
+  @Test func theReportIsTheSameForAnyNumberOfJobs() throws {
+    let folder = try ScratchFolder()
+    for format in [GranuleTableFormat.csv, .votable, .binary2, .sqlite] {
+      let path = folder.path(format.rawValue)
+      var table = GranuleTableTests.table
+      table.schema = GranuleSchema(
+        additional: Array(table.schema.additional)
+          + [GranuleColumn.named("internal_reference")].compactMap(\.self))
+      var writer = try GranuleTableWriter(path: path, table: table, format: format)
+      for index in 0..<5000 {
+        var granule = Granule(schema: table.schema)
+        for column in GranuleTableTests.table.schema.columns {
+          granule[column.name] = GranuleTableTests.granules[0][column.name]
+        }
+        // The rows 1 and 4001 have one identifier, which databases refuse.
+        granule.uid = index == 4000 && format != .sqlite ? "a0" : "a\(index)"
+        if index % 1500 == 7 { granule.targetClass = "sun" }
+        // Before and behind the row, and nowhere.
+        granule["internal_reference"] = .string("a\((index + 2500) % 5000)\(index == 3 ? "#nobody" : "")")
+        try writer.write(granule)
+      }
+      try writer.finish()
+      let reports = try [1, 3].map {
+        try CatalogueLinter(options: LintOptions(jobs: $0)).lint(MappedFile(path: path), path: path)
+      }
+      #expect(reports[0].diagnostics == reports[1].diagnostics)
+      #expect(reports[0].featureCount == 5000)
+      #expect(reports[0].counts["TFC821"] == 4)
+      #expect(reports[0].counts["TFC802"] == (format == .sqlite ? nil : 1))
+      // Nobody is called a4000 where its row has another identifier.
+      #expect(reports[0].counts["TFC858"] == (format == .sqlite ? 1 : 2))
+    }
+  }
+
+  @Test func blanksAroundValuesOfCSVAreSeen() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("blank.csv")
+    var writer = try GranuleTableWriter(path: path, table: GranuleTableTests.table, format: .csv)
+    try writer.write(GranuleTableTests.granules[0])
+    try writer.finish()
+    let text = try String(contentsOfFile: path, encoding: .utf8).replacing(",Sun,", with: ",Sun ,")
+    let report = CatalogueLinter().lint(try MappedFile(bytes: Array(text.utf8)), path: path)
+    #expect(text.contains(",Sun ,") && report.counts["TFC824"] == 1)
+  }
+
   /// The catalogues of the examples become tables that are sound.
   @Test(arguments: ["solar-bursts.tfcat.json", "jupiter-decametric.tfcat.json"])
   func examplesBecomeSoundTables(_ name: String) throws {

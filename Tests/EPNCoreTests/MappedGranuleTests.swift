@@ -46,6 +46,29 @@ import Testing
     }
   }
 
+  @Test func systemsOfTimeAndPlaceAreThoseOfTheMapping() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "sky.yml",
+      """
+      version: 1
+      granule:
+        service: sky
+        granule_uid: name
+        spatial_frame_type: {constant: celestial}
+        spatial_coordinate_description: {constant: ICRS}
+        time_refposition: {constant: geocenter}
+
+      """)
+    let head = try GranuleMapping(path: folder.path("sky.yml")).table.head
+    #expect(head.timeSystems.map(\.referencePosition) == ["GEOCENTER"])
+    #expect(head.coordinateSystems.map(\.system) == ["ICRS"])
+    #expect(head.columns.first { $0.name == "c1min" }?.reference == head.coordinateSystems.first?.id)
+    let other = try GranuleMapping(
+      path: folder.path("sky.yml"), constants: [("time_refposition", "BARYCENTER")])
+    #expect(other.table.head.timeSystems.map(\.referencePosition) == ["BARYCENTER"])
+  }
+
   @Test func valuesTakeTheUnitsOfTheirColumns() throws {
     let folder = Self.repository.appendingPathComponent("examples/services")
     let images = try granules(

@@ -14,8 +14,9 @@ struct GranuleTableLinter {
 
   /// - Returns: `nil` for what is no EPNcore table.
   init?(_ file: MappedFile, path: String, options: LintOptions) {
-    guard GranuleTableRecognition.mayBeTable(file), let reader = try? GranuleTableFile.open(file, path: path)
+    guard GranuleTableRecognition.mayBeTable(file), let found = try? GranuleTableFile.open(file, path: path)
     else { return nil }
+    let reader = Self.keepingBlanks(found, file, path: path)
     let head = reader.head
     let isTable =
       head.columns.contains { GranuleTableFile.isTelling($0.name) }
@@ -28,6 +29,24 @@ struct GranuleTableLinter {
     table = CheckedTable(
       head, isDescribed: !(reader is DelimitedTableReader), isVOTable: reader is VOTableReader)
     places = CellPlaces(file, reader: reader)
+  }
+
+  /// A reader of CSV that takes blanks for a part of the value, as servers do.
+  private static func keepingBlanks(
+    _ reader: any TableReader, _ file: MappedFile, path: String
+  ) -> any TableReader {
+    guard let delimited = reader as? DelimitedTableReader,
+      [",", ";", "\t"].contains(where: {
+        delimited.dialect.layout == .separated($0)
+      })
+    else { return reader }
+    var dialect = delimited.dialect
+    dialect.trimsBlanks = false
+    // Where names have blanks around them too, they belong to the layout.
+    guard let exact = try? DelimitedTableReader(file: file, path: path, dialect: dialect),
+      exact.head.columns == delimited.head.columns
+    else { return reader }
+    return exact
   }
 
   func lint() -> FileReport {

@@ -59,13 +59,14 @@ final class VOTableParser: XMLHandler {
   }
 
   /// How much text expat gets at a time, which bounds the rows that wait.
-  private static let pieceSize = 1 << 15
+  private let pieceSize: Int
   private static let window = 1 << 22
 
-  init(file: MappedFile, path: String) {
+  init(file: MappedFile, path: String, usesPlainRows: Bool = true, pieceSize: Int = 1 << 15) {
     self.file = file
     self.path = path
-    plainRows = VOTablePlainRows(file)
+    self.pieceSize = pieceSize
+    plainRows = usesPlainRows ? VOTablePlainRows(file) : nil
     scanner = XMLScanner(handler: self)
     if scanner == nil { pending = TableError(path: path, reason: "there is no memory for an XML parser") }
   }
@@ -167,7 +168,7 @@ final class VOTableParser: XMLHandler {
 
   /// Where the next piece ends: behind a row, where rows can be read without the scanner.
   private var pieceEnd: Int {
-    let end = min(position + Self.pieceSize, file.count)
+    let end = min(position + pieceSize, file.count)
     guard let plainRows, table != nil else { return end }
     let piece = position..<end
     return (isBehindRow ? plainRows.endOfFirstRow(in: piece) : plainRows.endOfLastRow(in: piece)) ?? end

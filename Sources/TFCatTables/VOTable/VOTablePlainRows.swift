@@ -32,9 +32,7 @@ struct VOTablePlainRows {
     guard let first = start.first, first < 0x80, first != 0, start.dropFirst().first != 0 else { return nil }
     if start.starts(with: "<?xml".utf8) {
       let declaration = String(decoding: start.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self).lowercased()
-      if declaration.contains("encoding"), !["utf-8", "us-ascii"].contains(where: declaration.contains) {
-        return nil
-      }
+      if declaration.contains("encoding"), !declaration.contains("utf-8") { return nil }
     }
     self.file = file
   }

@@ -22,7 +22,19 @@ public struct VOTableReader: TableReader {
   }
 
   public init(file: MappedFile, path: String) throws(TableError) {
-    parser = VOTableParser(file: file, path: path)
+    try self.init(VOTableParser(file: file, path: path))
+  }
+
+  /// For tests: with the XML parser alone, in pieces of another size.
+  package init(bytes: some Collection<UInt8>, usesPlainRows: Bool, pieceSize: Int) throws(TableError) {
+    try self.init(
+      VOTableParser(
+        file: MappedFile.inMemory(bytes), path: "<memory>", usesPlainRows: usesPlainRows, pieceSize: pieceSize
+      ))
+  }
+
+  private init(_ parser: VOTableParser) throws(TableError) {
+    self.parser = parser
     guard try parser.nextTable() else { throw parser.error("there is no TABLE in it") }
   }
 
