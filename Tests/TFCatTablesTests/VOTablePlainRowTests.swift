@@ -78,6 +78,28 @@ import Testing
     }
   }
 
+  /// Rows of a stream of 16-bit integers, of which four in a row make the letters QUJD.
+  @Test(arguments: [
+    "QUJD\nQUJD\nQUJD", "QUJDQUJDQUJDQUJD  QUJDQUJDQUJD\n\n", "QUJDQUJD<!-- QUJD -->QUJDQUJDQUI=",
+    "QUJD\r\nQUJDQUI=",
+    "QUJD&#81;UJDQUI=", "QUJDQUJ*QUJD", "QUJDQUJD<![CDATA[QUJDQUJDQUI=]]>", "QUJDQUJDQUJDQ",
+    "QUJDQUJDQUI=</STREAM",
+    "QUJDQUJDQUI=QUI=\u{E9}QUJD",
+  ]) func streamsAreReadAlike(_ text: String) {
+    let document = """
+      <VOTABLE version="1.4"><RESOURCE><TABLE><FIELD name="x" datatype="short"/><DATA><BINARY>
+      <STREAM encoding="base64">
+      \(String(repeating: "QUJDQUJDQUJDQUJD\n", count: 40))\(text)
+      </STREAM></BINARY></DATA></TABLE></RESOURCE></VOTABLE>
+      """
+    let bytes = Array(document.utf8)
+    let scanned = read(bytes, usesPlainRows: false)
+    for size in [16, 64, 1 << 15] {
+      let plain = read(bytes, usesPlainRows: true, pieceSize: size)
+      #expect(plain.rows == scanned.rows && plain.error?.reason == scanned.error?.reason, "\(text)")
+    }
+  }
+
   @Test(arguments: [
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>",
     "<?xml version=\"1.0\" encoding='us-ascii'?>\n", "\u{FEFF}", "",

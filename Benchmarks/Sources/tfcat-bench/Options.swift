@@ -15,6 +15,11 @@ struct Options {
   /// The Python that has jsonschema-rs.
   var python = "python3"
 
+  /// The benchmarks that run; all where it is empty.
+  var only: Set<String> = []
+
+  static let benchmarks = ["lint", "schema", "convert", "granules", "positions"]
+
   struct UnknownOption: Error, CustomStringConvertible {
     var description: String
   }
@@ -32,6 +37,13 @@ struct Options {
       case "--java-validator": javaValidator = try value(of: option)
       case "--python": python = try value(of: option)
       case "--large": isLarge = true
+      case "--only":
+        only = Set(try value(of: option).split(separator: ",").map(String.init))
+        if let name = only.first(where: { !Self.benchmarks.contains($0) }) {
+          throw UnknownOption(
+            description:
+              "no benchmark is called \(name); there are \(Self.benchmarks.joined(separator: ", "))")
+        }
       case "--runs":
         guard let number = Int(try value(of: option)), number > 0 else {
           throw UnknownOption(description: "--runs needs a number from 1 on")
@@ -41,9 +53,11 @@ struct Options {
         throw UnknownOption(
           description:
             """
-            unknown option \(option); there are --tool, --data, --runs, --large, --java-validator and --python
+            unknown option \(option); there are --tool, --data, --only, --runs, --large, --java-validator and --python
             """)
       }
     }
   }
+
+  func runs(_ benchmark: String) -> Bool { only.isEmpty || only.contains(benchmark) }
 }

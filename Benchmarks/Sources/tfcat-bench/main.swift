@@ -4,12 +4,13 @@ import Foundation
 
 do {
   let options = try Options(CommandLine.arguments.dropFirst())
-  var budgets = try LintBenchmark(options: options).run()
-  budgets += try SchemaBenchmark(options: options).run()
-  budgets += try ConvertBenchmark(options: options).run()
-  budgets += try GranuleBenchmark(options: options).run()
+  var budgets: [Budget] = []
+  if options.runs("lint") { budgets += try LintBenchmark(options: options).run() }
+  if options.runs("schema") { budgets += try SchemaBenchmark(options: options).run() }
+  if options.runs("convert") { budgets += try ConvertBenchmark(options: options).run() }
+  if options.runs("granules") { budgets += try GranuleBenchmark(options: options).run() }
   // Last: a child's peak memory is at least that which its parent has when it starts it.
-  budgets += try PositionBenchmark(options: options).run()
+  if options.runs("positions") { budgets += try PositionBenchmark(options: options).run() }
   print("\nBudgets")
   for budget in budgets { print("  \(budget.isMet ? "met   " : "missed")  \(budget.text)") }
 } catch {

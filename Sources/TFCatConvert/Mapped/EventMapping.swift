@@ -10,10 +10,23 @@ struct EventMapping {
   static let sections = ["event", "catalogue", "granule"]
 
   /// Where the event lies.
+  /// An object, because a copy of five values for each row takes longer than to read them.
+  final class Box: Sendable {
+    let start: MappedValue
+    let end: MappedValue?
+    let duration: MappedValue?
+    let low: MappedValue
+    let high: MappedValue?
+
+    init(start: MappedValue, end: MappedValue?, duration: MappedValue?, low: MappedValue, high: MappedValue?)
+    {
+      (self.start, self.end, self.duration, self.low, self.high) = (start, end, duration, low, high)
+    }
+  }
+
   enum Shape {
     /// From one time and one frequency to others; what is missing is the same as its partner.
-    case box(
-      start: MappedValue, end: MappedValue?, duration: MappedValue?, low: MappedValue, high: MappedValue?)
+    case box(Box)
     /// A lower and an upper limit at each time: the outline of an emission.
     case boundary(times: MappedValue, low: MappedValue, high: MappedValue)
     case path(PathKind, times: MappedValue, values: MappedValue)
@@ -127,8 +140,9 @@ struct EventMapping {
       throw reader.error(event, "an event needs \"low\" or \"frequency\"")
     }
     return .box(
-      start: try value(start), end: try event["end"].map(value), duration: try event["duration"].map(value),
-      low: try value(low), high: try event["high"].map(value))
+      Box(
+        start: try value(start), end: try event["end"].map(value), duration: try event["duration"].map(value),
+        low: try value(low), high: try event["high"].map(value)))
   }
 
   // MARK: Binding
@@ -137,7 +151,8 @@ struct EventMapping {
   mutating func bind(to scope: MappingScope) throws(YAMLError) {
     try id?.bind(to: scope)
     switch shape {
-    case .box(var start, var end, var duration, var low, var high):
+    case .box(let box):
+      var (start, end, duration, low, high) = (box.start, box.end, box.duration, box.low, box.high)
       try start.bind(to: scope)
       try end?.bind(to: scope)
       try duration?.bind(to: scope)
@@ -146,7 +161,7 @@ struct EventMapping {
       if let duration, duration.unit?.dimension != .time {
         throw file.reader.error(duration.place, "a duration needs a unit of time: {value: ..., unit: min}")
       }
-      shape = .box(start: start, end: end, duration: duration, low: low, high: high)
+      shape = .box(Box(start: start, end: end, duration: duration, low: low, high: high))
     case .boundary(var times, var low, var high):
       try times.bind(to: scope)
       try low.bind(to: scope)
@@ -167,7 +182,7 @@ struct EventMapping {
 
   private var spectralValues: [MappedValue] {
     switch shape {
-    case .box(_, _, _, let low, let high): [low] + (high.map { [$0] } ?? [])
+    case .box(let box): [box.low] + (box.high.map { [$0] } ?? [])
     case .boundary(_, let low, let high): [low, high]
     case .path(_, _, let values): [values]
     case .geometry: []
@@ -178,7 +193,7 @@ struct EventMapping {
   private var usedNames: Set<String> {
     var values: [MappedValue] = properties.map(\.value) + spectralValues + (id.map { [$0] } ?? [])
     switch shape {
-    case .box(let start, let end, let duration, _, _): values += [start, end, duration].compactMap { $0 }
+    case .box(let box): values += [box.start, box.end, box.duration].compactMap { $0 }
     case .boundary(let times, _, _), .path(_, let times, _): values.append(times)
     case .geometry(let value): values.append(value)
     }

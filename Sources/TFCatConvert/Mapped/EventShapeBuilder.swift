@@ -15,8 +15,7 @@ struct EventShapeBuilder {
 
   func shape(_ shape: EventMapping.Shape, in scope: MappingScope) throws(MappingFault) -> RadioEvent.Shape {
     switch shape {
-    case .box(let start, let end, let duration, let low, let high):
-      return .box(try box(start, end, duration, low, high, in: scope))
+    case .box(let values): return .box(try box(values, in: scope))
     case .boundary(let times, let low, let high):
       return .geometry(
         try boundary(
@@ -64,30 +63,30 @@ struct EventShapeBuilder {
   // MARK: Boxes
 
   private func box(
-    _ start: MappedValue, _ end: MappedValue?, _ duration: MappedValue?, _ low: MappedValue,
-    _ high: MappedValue?,
-    in scope: MappingScope
+    _ values: EventMapping.Box, in scope: MappingScope
   ) throws(MappingFault) -> BoundingBox {
-    guard let startTime = try time(start, in: scope) else { throw MappingFault("there is no start time") }
+    guard let startTime = try time(values.start, in: scope) else {
+      throw MappingFault("there is no start time")
+    }
     var endTime = startTime
-    if let end {
+    if let end = values.end {
       guard let found = try time(end, in: scope) else { throw MappingFault("there is no end time") }
       endTime = found
-    } else if let duration {
+    } else if let duration = values.duration {
       guard let seconds = try duration.seconds(in: scope) else { throw MappingFault("there is no duration") }
       guard seconds >= 0 else { throw MappingFault("the duration is negative") }
       var endsAtMidnight = false
-      guard let instant = try start.instant(in: scope, endsAtMidnight: &endsAtMidnight),
+      guard let instant = try values.start.instant(in: scope, endsAtMidnight: &endsAtMidnight),
         let later = Instant(jd1: instant.jd1, jd2: instant.jd2 + seconds / 86400, scale: instant.scale)
       else { throw MappingFault("the end is too far away") }
       endTime = try crs.value(of: later)
     }
     guard endTime >= startTime else { throw MappingFault("the end is before the start") }
-    guard var lower = try spectral(low, in: scope) else {
-      throw MappingFault(high == nil ? "there is no frequency" : "there is no lower limit")
+    guard var lower = try spectral(values.low, in: scope) else {
+      throw MappingFault(values.high == nil ? "there is no frequency" : "there is no lower limit")
     }
     var upper = lower
-    if let high {
+    if let high = values.high {
       guard let found = try spectral(high, in: scope) else { throw MappingFault("there is no upper limit") }
       upper = found
     }

@@ -149,16 +149,12 @@ public struct MappedTableSource: EventSource {
         event.id = id.integer.map { .integer($0) } ?? .string(text)
         if case .string = id { event.id = .string(text) }
       }
-      let repairs = RepairNotes()
-      let builder = EventShapeBuilder(crs: mapping.crs) { repair in
-        repairs.wanted.append(repair)
-        return repairs.allows(repair)
-      }
-      repairs.allowed = MappedRepair.allCases.filter { event.allows($0) }
+      let repairs = RepairNotes(allowed: event.allowedRepairs)
+      let builder = EventShapeBuilder(crs: mapping.crs) { repairs.note($0) }
       event.shape = try builder.shape(mapping.shape, in: scope)
-      for repair in Set(repairs.wanted) { _ = event.repair(repair) }
-      for (index, property) in mapping.properties.enumerated() {
-        event[index] = try property.eventValue(in: scope)
+      for repair in repairs.wanted { _ = event.repair(repair) }
+      for index in mapping.properties.indices {
+        event[index] = try mapping.properties[index].eventValue(in: scope)
       }
     }
   }
@@ -166,15 +162,16 @@ public struct MappedTableSource: EventSource {
 
 /// Repairs that a row wants, while its shape is made.
 private final class RepairNotes {
-  var wanted: [MappedRepair] = []
-  var allowed: [MappedRepair] = []
+  private(set) var wanted: Set<MappedRepair> = []
+  private let allowed: RepairSet
 
-  func allows(_ repair: MappedRepair) -> Bool { allowed.contains(repair) }
-}
+  init(allowed: RepairSet) { self.allowed = allowed }
 
-extension RadioEvent {
-  /// Whether a repair would be made.
-  fileprivate func allows(_ repair: MappedRepair) -> Bool { allowedRepairs.contains(repair.rawValue) }
+  /// - Returns: whether the repair may be made.
+  func note(_ repair: MappedRepair) -> Bool {
+    wanted.insert(repair)
+    return allowed.contains(repair.rawValue)
+  }
 }
 
 extension ConversionError {

@@ -33,11 +33,11 @@ struct EventTextWriter {
 
   /// Writes an event whose shape is a box.
   ///
-  /// - Returns: whether it was written; nothing is where the event has another shape, an id of its own or unusual text.
+  /// - Returns: whether it was written; nothing is where the event has another shape or unusual text.
   mutating func write(
     _ event: borrowing RadioEvent, number featureNumber: Int, repairs: String, into text: inout JSONTextWriter
   ) -> Bool {
-    guard event.feature == nil, event.id == nil, case .box(let box)? = event.shape, box.isSound else {
+    guard event.feature == nil, case .box(let box)? = event.shape, box.isSound else {
       return false
     }
     // Texts and words aside, no value takes more room than a number.
@@ -51,6 +51,7 @@ struct EventTextWriter {
       }
     }
     for text in event.strings { capacity += text.utf8.count }
+    if case .string(let id)? = event.id { capacity += id.utf8.count }
     if scratch.count < capacity { scratch = Array(repeating: 0, count: 2 * capacity) }
     // Taken out for the time being, so that this value can be used beside it.
     var buffer: [UInt8] = []
@@ -60,7 +61,7 @@ struct EventTextWriter {
       guard let start = buffer.baseAddress else { return false }
       var output = Output(place: start)
       output.put("{\"type\": \"Feature\", \"id\": ")
-      output.put(featureNumber)
+      guard output.put(event.id, orNumber: featureNumber) else { return false }
       output.put(", \"geometry\": {\"type\": ")
       guard put(box, into: &output) else { return false }
       output.put("}, \"properties\": {")
@@ -217,6 +218,17 @@ private struct Output {
     } while rest > 0
     var digits = UnsafeMutableBufferPointer(start: start, count: place - start)
     digits.reverse()
+  }
+
+  /// - Returns: whether the id has a usual text.
+  mutating func put(_ id: FeatureID?, orNumber number: Int) -> Bool {
+    switch id {
+    case nil: put(number)
+    case .integer(let integer)?: put(Int(integer))
+    case .string(let text)?: return putQuoted(text)
+    case .number?: return false
+    }
+    return true
   }
 
   /// - Returns: whether the text can stand between quotes as it is.

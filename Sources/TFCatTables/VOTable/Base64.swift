@@ -10,6 +10,22 @@ struct Base64Decoder {
     return values
   }()
 
+  /// Where the first byte stands that is neither of base64 nor a blank.
+  static func endOfText(in bytes: UnsafeRawBufferPointer, from start: Int, limit: Int) -> Int {
+    var place = start
+    values.withUnsafeBufferPointer { values in
+      while place < limit {
+        let byte = bytes[place]
+        // A carriage return is for the XML parser to make a line end of.
+        guard values[Int(byte)] != 0xFF || byte == UInt8(ascii: "=") || byte == 0x0A || byte == 0x20 else {
+          break
+        }
+        place += 1
+      }
+    }
+    return place
+  }
+
   /// - Returns: false for a character that does not belong there.
   mutating func decode(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) -> Bool {
     Self.values.withUnsafeBufferPointer { decode(text, $0, into: &bytes) }

@@ -66,6 +66,7 @@ extension VOTableParser {
     if keepsText {
       text.append(contentsOf: bytes)
     } else if elements.last == .stream {
+      scannedTextEnd = scannedEventEnd
       try decode(bytes)
     }
   }

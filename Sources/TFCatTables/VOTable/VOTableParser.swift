@@ -25,6 +25,10 @@ final class VOTableParser: XMLHandler {
   private var plainRows: VOTablePlainRows?
   /// Whether the scanner stands behind a row and nowhere else, where the next one can be read without it.
   private var isBehindRow = false
+  /// Where in what the scanner has had the last text of a stream ended.
+  var scannedTextEnd = -1
+  /// Whether the scanner stands inside the text of a stream, the rest of which can be read without it.
+  private var isInsideStream = false
 
   // What is open.
   var elements: [VOTableElement] = []
@@ -143,6 +147,7 @@ final class VOTableParser: XMLHandler {
       firstEvent = 0
       if let pending { throw pending }
       if takePlainRow() { break }
+      if takePlainStream() { continue }
       if isAtEnd { return nil }
       scanPiece()
     }
@@ -164,6 +169,7 @@ final class VOTableParser: XMLHandler {
     move(to: end)
     if end == file.count { isAtEnd = true }
     isBehindRow = table != nil && scannedRowEnd == scannedCount && elements.last == .tableData
+    isInsideStream = scannedTextEnd == scannedCount && elements.last == .stream
   }
 
   /// Where the next piece ends: behind a row, where rows can be read without the scanner.
@@ -237,9 +243,34 @@ final class VOTableParser: XMLHandler {
   /// A resource has ended: what follows has nothing to do with its tables.
   func closeTables() { lastTable = nil }
 
+  /// Reads base64 without the scanner, which would give it line by line.
+  private func takePlainStream() -> Bool {
+    guard isInsideStream, pending == nil, plainRows != nil else { return false }
+    let limit = min(position + Self.streamPieceSize, file.count)
+    let end = Base64Decoder.endOfText(in: file.bytes, from: position, limit: limit)
+    guard end > position else {
+      isInsideStream = false
+      return false
+    }
+    let piece = UnsafeRawBufferPointer(rebasing: file.bytes[position..<end])
+    do throws(XMLFault) {
+      try decode(piece.assumingMemoryBound(to: UInt8.self))
+    } catch {
+      pending = TableError(path: path, line: line, row: rowCount > 0 ? rowCount : nil, reason: error.reason)
+    }
+    for byte in piece where byte == 0x0A { plainLines += 1 }
+    move(to: end)
+    return true
+  }
+
+  private static let streamPieceSize = 1 << 15
+
+  /// The end of what is being handled, in what the scanner has had.
+  var scannedEventEnd: Int { scanner?.eventRange.upperBound ?? -1 }
+
   /// A row has ended that the scanner has seen.
   func endScannedRow() {
-    scannedRowEnd = scanner?.eventRange.upperBound ?? -1
+    scannedRowEnd = scannedEventEnd
     endRow(rowStart..<eventRange.upperBound)
   }
 
