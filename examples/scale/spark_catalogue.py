@@ -17,8 +17,6 @@ import subprocess
 import sys
 import tempfile
 
-from pyspark import SparkConf, SparkContext
-
 # What these rules say needs the whole catalogue. Ids are looked at here; the others are for `tfcat lint --select`.
 WHOLE_CATALOGUE = ["unused-field", "id-duplicate", "id-alike", "time-order", "count-differs", "time-metadata", "time-precision"]
 
@@ -105,6 +103,8 @@ def main():
     options = parser.parse_args(arguments)
     if command and not options.output:
         parser.error("a command needs --output")
+
+    from pyspark import SparkConf, SparkContext
 
     settings = SparkConf().setAppName("tfcat").setIfMissing("spark.master", "local[*]")
     context = SparkContext(conf=settings.setIfMissing("spark.ui.showConsoleProgress", "false"))
