@@ -1,5 +1,6 @@
 # make demo    installs what is missing, builds, and lints the examples
 # make test    installs what is missing, builds, and runs all tests
+# make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
 # make bench   measures against the peers that are installed
 # make format  puts the sources in the project's form
 # make clean   removes what was built
@@ -8,7 +9,7 @@ TFCAT = .build/release/tfcat
 SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources
 
-.PHONY: demo test bench format lint-format clean dependencies
+.PHONY: demo test e2e bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
@@ -23,6 +24,10 @@ demo: dependencies
 test: dependencies
 	swift build --build-tests
 	swift test --skip-build
+
+e2e: dependencies
+	swift build -c release --product tfcat
+	Tests/EndToEnd/run
 
 bench: dependencies
 	Benchmarks/run

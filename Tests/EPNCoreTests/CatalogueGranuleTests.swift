@@ -141,6 +141,15 @@ import Testing
     #expect(granule["datalink_url"].text == "https://example.org/dl?id=\(granule.uid ?? "")")
   }
 
+  @Test func textsWithTheIDAreForRowsThatHaveOne() throws {
+    let rows = try granules(Self.catalogue(Self.three)) {
+      $0.rows = .both
+      $0.constants = [("granule_uid", "bursts_{id}"), ("obs_id", "bursts_{id}")]
+    }
+    let names = ["bursts_1", "bursts_2", "bursts_3", "bursts_catalogue_list"]
+    #expect(rows.map(\.uid) == names && rows.map(\.observationID) == names)
+  }
+
   @Test func observationsGiveTheirName() throws {
     let observation =
       #"{"type": "Observation", "id": "day-1", "geometry": {"type": "Point", "coordinates": [0, 1]}, "properties": {}}"#

@@ -185,13 +185,14 @@ public struct GranuleMaker: Sendable {
     }
   }
 
-  /// Puts values into the texts with braces.
+  /// Puts values into the texts with braces. A text with the id is nothing for what has none, such as the whole catalogue.
   private func fill(_ granule: inout Granule, id: FeatureID?) {
     for (column, template) in plan.constants.templates {
       guard let place = plan.schema.index(column) else { continue }
       var text = template
       if text.contains("{id}") {
-        text = text.replacing("{id}", with: id.map { GranuleIdentifier.word($0.description) } ?? "")
+        guard let id else { continue }
+        text = text.replacing("{id}", with: GranuleIdentifier.word(id.description))
       }
       text = text.replacing("{service}", with: plan.options.service)
       for (other, value) in zip(plan.schema.columns, granule.values) where text.contains("{\(other.name)}") {

@@ -13,7 +13,7 @@ public struct GranuleOptions: Sendable {
   public var service: String
   public var rows = Rows.features
   /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`, `{id}` or any other
-  /// column in braces.
+  /// column in braces; one with `{id}` is left out where there is no id, as for a whole catalogue.
   public var constants: [(column: String, text: String)] = []
   /// Values by column for rows to which neither `constants` nor the catalogue give one.
   public var defaults: [(column: String, text: String)] = []

@@ -67,7 +67,9 @@ sed -i 's/^free: .*/free: [quality]/' bursts.yml
 expect_status 2 "other columns are no update" publish
 said "dachs drop changing/q && dachs imp changing/q && dachs pub changing/q"
 equal "and leave the folder untouched" "$before" "$(contents changing.service)"
-expect "with --full they are published" publish --full
+expect_status 2 "--full, which would lose the vanished one, is refused" publish --full
+equal "and leaves the folder untouched" "$before" "$(contents changing.service)"
+expect "with --full --remove-vanished they are published" publish --full --remove-vanished
 put changing changing.service
 expect "dachs drop, as it says" dachs drop changing/q
 expect "dachs imp" dachs imp changing/q
