@@ -8,13 +8,12 @@ import sys
 import dask
 import dask.bag
 
-from spark_catalogue import findings
+from spark_catalogue import findings, read_head
 
 
 def main():
     head_path, *paths = sys.argv[1:]
-    with open(head_path, encoding="utf-8") as file:
-        head = file.read()
+    head = read_head(head_path)
     parts = dask.bag.read_text(sorted(paths)).map(str.rstrip).to_delayed()
     sizes = dask.compute(*(dask.delayed(lambda lines: sum(1 for _ in lines))(part) for part in parts))
     offsets = [sum(sizes[:index]) for index in range(len(sizes))]

@@ -15,6 +15,16 @@ else
   tfcat lint --format json sound/whole.tfcat.json >sound/whole.json 2>/dev/null
   expect "the parts are the same" python3 "$END_TO_END/same_as_one_process.py" sound/whole.json sound/report.json \
     sound/whole.csv sound/parts/part-*.csv
+  # The lines that docs/scale.md has.
+  tfcat convert "$ROOT/examples/solar-bursts.tfcat.json" --to ndjson -o bursts.ndjson 2>/dev/null
+  mkdir -p small/features
+  head -1 bursts.ndjson >small/head.json
+  tail -n +2 bursts.ndjson | split -l 5 -a 5 -d --additional-suffix=.ndjson - small/features/part-
+  granules+=(--set creation_date=2024-05-01)
+  expect "an example in parts" spark small --output small/parts -- tfcat "${granules[@]}" -
+  expect "one process" tfcat "${granules[@]}" "$ROOT/examples/solar-bursts.tfcat.json" -o small/whole.csv
+  equal "the parts are the same" "$(sha256sum <small/whole.csv)" \
+    "$( (head -1 small/whole.csv && tail -q -n +2 small/parts/part-*.csv) | sha256sum)"
   expect_status 1 "30 000 features with mistakes" spark faulty --output faulty/parts -- tfcat "${granules[@]}" -
   tfcat lint --format json faulty/whole.tfcat.json >faulty/whole.json 2>/dev/null || true
   expect "the same findings" python3 "$END_TO_END/same_as_one_process.py" faulty/whole.json faulty/report.json
