@@ -122,7 +122,10 @@ start_dachs() {
   dachs serve start >"$SERVER_HOME/serve.log" 2>&1
   local attempt
   for attempt in $(seq 240); do
-    curl -fsS -o /dev/null "$SERVER_URL/tap/availability" 2>/dev/null && return
+    if curl -fsS -o /dev/null "$SERVER_URL/tap/availability" 2>/dev/null; then
+      cp "$SERVER_HOME/gavo/state/web.pid" "$SERVER_HOME/dachs.pid" # which DaCHS removes before it ends
+      return
+    fi
     sleep 0.25
   done
   echo "DaCHS did not start within a minute:" >&2
@@ -133,16 +136,21 @@ start_dachs() {
 # Ends what server_up started, by its process ids, and takes away what it left outside of SERVER_HOME.
 server_down() {
   local pid
-  if [ -s "$SERVER_HOME/gavo/state/web.pid" ]; then
-    pid=$(cat "$SERVER_HOME/gavo/state/web.pid")
+  pid=$(cat "$SERVER_HOME/dachs.pid" "$SERVER_HOME/gavo/state/web.pid" 2>/dev/null | head -n 1)
+  if [ -n "$pid" ]; then
     kill "$pid" 2>/dev/null
-    for _ in $(seq 40); do kill -0 "$pid" 2>/dev/null || break; sleep 0.25; done
+    for _ in $(seq 20); do kill -0 "$pid" 2>/dev/null || break; sleep 0.25; done
     kill -9 "$pid" 2>/dev/null
   fi
   if [ -s "$SERVER_HOME/database/postmaster.pid" ]; then
-    as_server pg_ctl -D "$SERVER_HOME/database" -m fast -w -t 30 stop >/dev/null
+    as_server pg_ctl -D "$SERVER_HOME/database" -m fast -w -t 30 stop >/dev/null ||
+      as_server pg_ctl -D "$SERVER_HOME/database" -m immediate -w stop >/dev/null
   fi
-  [ -e "$SERVER_HOME/.made-sphere" ] && privileged rm -f "/usr/share/postgresql/15/extension/pg_sphere--$SPHERE_VERSION.sql"
-  [ -e "$SERVER_HOME/.made-user" ] && userdel "$SERVER_USER"
+  [ ! -e "$SERVER_HOME/.made-sphere" ] || privileged rm -f "/usr/share/postgresql/15/extension/pg_sphere--$SPHERE_VERSION.sql"
+  if [ -e "$SERVER_HOME/.made-user" ]; then
+    # It may be that processes that were ended are not gone yet.
+    for _ in $(seq 20); do userdel "$SERVER_USER" 2>/dev/null && return; sleep 0.25; done
+    echo "the user $SERVER_USER is still there" >&2
+  fi
   return 0
 }

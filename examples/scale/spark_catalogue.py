@@ -17,15 +17,21 @@ import subprocess
 import sys
 import tempfile
 
-from pyspark import SparkConf, SparkContext
-
 # What these rules say needs the whole catalogue. Ids are looked at here; the others are for `tfcat lint --select`.
 WHOLE_CATALOGUE = ["unused-field", "id-duplicate", "id-alike", "time-order", "count-differs", "time-metadata", "time-precision"]
 
 
+def read_head(path):
+    """The catalogue without features, which a line of `tfcat convert --to ndjson` has too, as an empty list."""
+    with open(path, encoding="utf-8") as file:
+        head = json.load(file)
+    head.pop("features", None)
+    return json.dumps(head, ensure_ascii=False)
+
+
 def as_catalogue(head, lines):
     """The text of a catalogue with the features of a partition, as pieces."""
-    yield head[: head.rindex("}")].rstrip() + (', "features": [\n' if head.strip("{} \n") else '"features": [\n')
+    yield head[:-1] + (", " if len(head) > 2 else "") + '"features": [\n'
     for number, line in enumerate(lines):
         yield line if number == 0 else ",\n" + line
     yield "\n]}\n"
@@ -106,11 +112,12 @@ def main():
     if command and not options.output:
         parser.error("a command needs --output")
 
+    from pyspark import SparkConf, SparkContext
+
     settings = SparkConf().setAppName("tfcat").setIfMissing("spark.master", "local[*]")
     context = SparkContext(conf=settings.setIfMissing("spark.ui.showConsoleProgress", "false"))
     context.setLogLevel("ERROR")
-    with open(options.head, encoding="utf-8") as file:
-        head = file.read()
+    head = read_head(options.head)
     features = context.textFile(in_order(options.features), options.partitions).filter(lambda line: line.strip())
     sizes = features.mapPartitions(lambda lines: [sum(1 for _ in lines)]).collect()
     offsets = [sum(sizes[:index]) for index in range(len(sizes))]
