@@ -57,32 +57,15 @@ struct LintCommand: ParsableCommand {
   @Option(help: "The least severity that makes the exit status 1: error, warning, info or never.")
   var failOn = Threshold.error
 
-  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "At most this many findings of one rule in one file; 0 for all. Default: 20 as text, all as JSON.",
-      valueName: "n"))
-  var maxPerRule: Int?
-
   @Flag(help: "Only count the findings of each rule.")
   var statistics = false
 
-  @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
-  var stdinFilename = "<stdin>"
-
-  @Option(help: "Colour: auto, always or never.")
-  var color = ColorChoice.auto
+  @OptionGroup
+  var reports: ReportOptions
 
   func validate() throws {
-    if files.isEmpty { throw ValidationError("Name a file, a directory, or - for standard input.") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    try reports.check(files)
     if schema == nil, !register.isEmpty { throw ValidationError("--register goes with --schema.") }
-    if let maxPerRule, maxPerRule < 0 { throw ValidationError("--max-per-rule must not be negative.") }
-    if files.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
     for name in names(select) + names(ignore)
     where !RuleRegistry.all.contains(where: { $0.description.isNamed(by: name) }) {
       throw ValidationError("There is no rule \"\(name)\"; `tfcat rules` lists them.")
@@ -96,33 +79,14 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let found = CatalogueFiles(files)
     let rules = RuleSet(RuleSet.rules(selected: names(select), ignored: names(ignore)))
-    let limit = maxPerRule ?? (format == .text ? 20 : 0)
     let profile = try schema.map {
       try SchemaFiles(register: register).schema(at: $0, options: SchemaOptions())
     }
     let linter = CatalogueLinter(
       options: LintOptions(
-        rules: rules, jobs: jobs ?? Console.processorCount, maximumPerRule: limit == 0 ? nil : limit,
+        rules: rules, jobs: reports.processorCount, maximumPerRule: reports.limit(isText: format == .text),
         profile: profile))
-    var reporter = reporter(rules: rules)
-    var summary = LintSummary()
-    let output = try OutputFile(path: "-")
-    try output.write(reporter.begin().utf8)
-    for path in found.paths {
-      let name = path == "-" ? stdinFilename : path
-      do {
-        let file = try MappedFile(path: path)
-        let report = linter.lint(file, path: name)
-        summary.add(report)
-        try output.write(reporter.report(report, file: report.isText ? file : nil).utf8)
-      } catch let failure as MappedFile.Failure {
-        let report = linter.unreadable(path: name, reason: failure.reason)
-        summary.add(report)
-        try output.write(reporter.report(report, file: nil).utf8)
-      }
-    }
-    try output.write(reporter.end(summary).utf8)
-    try output.commit()
+    let summary = try reports.report(on: found.paths, by: linter, reporter(rules: rules))
     Console.say(
       summary.line + (found.skippedCount > 0 ? "; \(found.skippedCount) other JSON files left out" : ""))
     if summary.unreadableCount > 0 { throw ExitCode(2) }
@@ -134,9 +98,7 @@ struct LintCommand: ParsableCommand {
     switch format {
     case .json: JSONReporter(toolVersion: TFCatCommand.version)
     case .text where statistics: StatisticsReporter(rules: rules.descriptions)
-    case .text: TextReporter(usesColor: color.isOn)
+    case .text: TextReporter(usesColor: reports.color.isOn)
     }
   }
 }
-
-extension ColorChoice: ExpressibleByArgument {}

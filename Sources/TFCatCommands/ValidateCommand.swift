@@ -49,59 +49,22 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "How findings are written: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup
+  var reports: ReportOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "At most this many findings of one rule in one file; 0 for all. Default: 20 as text, all as JSON.",
-      valueName: "n"))
-  var maxPerRule: Int?
-
-  @Option(help: ArgumentHelp("The name of standard input in the report.", valueName: "name"))
-  var stdinFilename = "<stdin>"
-
-  @Option(help: "Colour: auto, always or never.")
-  var color = ColorChoice.auto
-
-  func validate() throws {
-    if files.isEmpty { throw ValidationError("Name a file, a directory, or - for standard input.") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-    if let maxPerRule, maxPerRule < 0 { throw ValidationError("--max-per-rule must not be negative.") }
-    if files.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
-  }
+  func validate() throws { try reports.check(files) }
 
   func run() throws {
     let options = SchemaOptions(draft: draft.draft, assertsFormats: assertFormats)
     let schema = try SchemaFiles(register: register).schema(at: self.schema, options: options)
     let found = CatalogueFiles(files, takesAnyJSON: self.schema != nil)
     if let output = format.output { return try write(output, of: found.paths, schema) }
-    let limit = maxPerRule ?? (format == .text ? 20 : 0)
     let linter = SchemaLinter(
-      schema: schema, jobs: jobs ?? Console.processorCount, maximumPerRule: limit == 0 ? nil : limit)
-    var reporter: any Reporter =
+      schema: schema, jobs: reports.processorCount, maximumPerRule: reports.limit(isText: format == .text))
+    let reporter: any Reporter =
       format == .json
-      ? JSONReporter(toolVersion: TFCatCommand.version) : TextReporter(usesColor: color.isOn)
-    var summary = LintSummary()
-    let output = try OutputFile(path: "-")
-    try output.write(reporter.begin().utf8)
-    for path in found.paths {
-      let name = path == "-" ? stdinFilename : path
-      do {
-        let file = try MappedFile(path: path)
-        let report = linter.lint(file, path: name)
-        summary.add(report)
-        try output.write(reporter.report(report, file: file).utf8)
-      } catch let failure as MappedFile.Failure {
-        let report = linter.unreadable(path: name, reason: failure.reason)
-        summary.add(report)
-        try output.write(reporter.report(report, file: nil).utf8)
-      }
-    }
-    try output.write(reporter.end(summary).utf8)
-    try output.commit()
+      ? JSONReporter(toolVersion: TFCatCommand.version) : TextReporter(usesColor: reports.color.isOn)
+    let summary = try reports.report(on: found.paths, by: linter, reporter)
     Console.say(summary.line)
     if summary.unreadableCount > 0 { throw ExitCode(2) }
     if found.paths.isEmpty { throw CommandError("No JSON file was found there.") }
@@ -114,7 +77,7 @@ struct ValidateCommand: ParsableCommand {
     var areValid = true
     for path in paths {
       let file = try MappedFile(path: path)
-      var line: JSONObject = ["file": .string(path == "-" ? stdinFilename : path)]
+      var line: JSONObject = ["file": .string(path == "-" ? reports.stdinFilename : path)]
       do throws(JSONValue.TextFault) {
         let evaluation = try schema.evaluate(file, keepsAnnotations: format != .flag)
         areValid = areValid && evaluation.isValid

@@ -161,7 +161,7 @@ public struct GranulePlan: Sendable {
     guard missing.isEmpty else {
       throw GranuleError(
         path: path,
-        "EPNcore wants values that the catalogue does not give; say them with --set COLUMN=VALUE or --metadata FILE: "
+        "EPNcore wants values that the catalogue does not give; say them with --set COLUMN=VALUE, or in a file: "
           + missing.joined(separator: "; "))
     }
   }

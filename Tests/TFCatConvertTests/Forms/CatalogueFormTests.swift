@@ -239,6 +239,23 @@ enum DifficultCatalogue {
     #expect(!FileManager.default.fileExists(atPath: folder.path("y.hapi")))
   }
 
+  /// A head or a feature may be longer than what formats are recognised from.
+  @Test func longFirstLinesAreRecognised() throws {
+    var catalogue = try FeatureCollection(path: folder.path("in.json"))
+    catalogue.head.properties?["abstract"] = .string(String(repeating: "a long story ", count: 3000))
+    try catalogue.write(to: folder.path("long.json"))
+    try write("long.json", to: "long.ndjson")
+    let found = try read("long.ndjson")
+    #expect(found.format == "ndjson" && found.catalogue == catalogue)
+    let lines = try folder.text("long.ndjson").split(separator: "\n")
+    let crs =
+      #""crs": \#(try #require(catalogue.head.crs).json), "note": "\#(String(repeating: "x", count: 40_000))", "#
+    let features = lines.dropFirst().prefix(2).map { "{" + crs + $0.dropFirst() }
+    try folder.write("features.ndjson", features.joined(separator: "\n"))
+    let bare = try read("features.ndjson")
+    #expect(bare.format == "ndjson" && bare.catalogue.features.map(\.id) == [1, "1"])
+  }
+
   @Test func aLongGeoJSONIsRecognised() throws {
     var catalogue = try FeatureCollection(path: folder.path("in.json"))
     let feature = try #require(catalogue.features.first)
