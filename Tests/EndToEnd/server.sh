@@ -113,8 +113,8 @@ organization.description: An organization that lives for minutes.
 organization.referenceURL: $SERVER_URL
 site.description: A server on loopback that lives for minutes.
 END
-  python3 "$END_TO_END/offline_vocabulary.py" "$SERVER_HOME/gavo/cache/http:=2F=2Fwww.ivoa.net=2Frdf=2Fuat" \
-    "$SERVER_HOME/subjects" || return
+  python3 "$END_TO_END/offline_vocabulary.py" "$END_TO_END/../../Scripts/uat_labels.tsv" \
+    "$SERVER_HOME/gavo/cache/http:=2F=2Fwww.ivoa.net=2Frdf=2Fuat" || return
   own "$SERVER_HOME/gavo"
 }
 
