@@ -1,20 +1,17 @@
-"""Puts the words of the Unified Astronomy Thesaurus that services use into the cache of DaCHS, which asks ivoa.net for
-them otherwise: offline_vocabulary.py CACHE_FILE [FILE_OF_WORDS]"""
+"""Puts the Unified Astronomy Thesaurus into the cache of DaCHS, which asks ivoa.net for it otherwise:
+offline_vocabulary.py LABELS.tsv CACHE_FILE"""
 
 import json
-import os
+import re
 import sys
 
-WORDS = """solar-physics solar-radio-emission solar-radio-flares solar-coronal-radio-emission solar-flares
-solar-system-astronomy planetary-science planetary-magnetospheres jupiter radio-astronomy catalogs heliosphere
-interplanetary-medium space-plasmas aurorae solar-coronal-mass-ejections radio-bursts""".split()
-
-cache, *lists = sys.argv[1:]
-for path in filter(os.path.exists, lists):
-    with open(path, encoding="utf-8") as file:
-        WORDS += file.read().split()
-terms = {
-    word: {"label": word.replace("-", " ").capitalize(), "description": "", "wider": [], "narrower": []} for word in WORDS
-}
+labels, cache = sys.argv[1:]
+terms = {}
+with open(labels, encoding="utf-8") as file:
+    for line in file:
+        if not line.startswith("#"):
+            label, _, word = line.rstrip("\n").partition("\t")
+            word = word or re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+            terms[word] = {"label": label, "description": "", "wider": [], "narrower": []}
 with open(cache, "w", encoding="utf-8") as file:
     json.dump({"uri": "http://www.ivoa.net/rdf/uat", "flavour": "SKOS", "terms": terms}, file)

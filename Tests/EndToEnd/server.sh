@@ -113,8 +113,8 @@ organization.description: An organization that lives for minutes.
 organization.referenceURL: $SERVER_URL
 site.description: A server on loopback that lives for minutes.
 END
-  python3 "$END_TO_END/offline_vocabulary.py" "$SERVER_HOME/gavo/cache/http:=2F=2Fwww.ivoa.net=2Frdf=2Fuat" \
-    "$SERVER_HOME/subjects" || return
+  python3 "$END_TO_END/offline_vocabulary.py" "$END_TO_END/../../Scripts/uat_labels.tsv" \
+    "$SERVER_HOME/gavo/cache/http:=2F=2Fwww.ivoa.net=2Frdf=2Fuat" || return
   own "$SERVER_HOME/gavo"
 }
 
@@ -136,7 +136,7 @@ start_dachs() {
 # Ends what server_up started, by its process ids, and takes away what it left outside of SERVER_HOME.
 server_down() {
   local pid
-  pid=$(cat "$SERVER_HOME/dachs.pid" "$SERVER_HOME/gavo/state/web.pid" 2>/dev/null | head -n 1)
+  pid=$(cat "$SERVER_HOME/dachs.pid" 2>/dev/null || cat "$SERVER_HOME/gavo/state/web.pid" 2>/dev/null)
   if [ -n "$pid" ]; then
     kill "$pid" 2>/dev/null
     for _ in $(seq 20); do kill -0 "$pid" 2>/dev/null || break; sleep 0.25; done
