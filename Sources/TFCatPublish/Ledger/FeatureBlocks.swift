@@ -25,6 +25,12 @@ struct FeatureBlocks {
   /// Whether features are separated by one comma each, as far as they have been followed; a run does not tell what lies around it.
   private(set) var isSound = true
 
+  /// Some of the runs, evenly over those that have been cut so far: at most `sampleSize`.
+  private(set) var sample: [Block] = []
+  private var sampleStep = 1
+  private var count = 0
+  private static let sampleSize = 2048
+
   private let file: MappedFile
   private var position: Int
   private let end: Int
@@ -61,7 +67,20 @@ struct FeatureBlocks {
       file.release(released..<stop)
       released = stop
     }
-    return Block(range: start..<stop, firstIndex: first, count: index - first, digest: digest)
+    let block = Block(range: start..<stop, firstIndex: first, count: index - first, digest: digest)
+    addToSample(block)
+    return block
+  }
+
+  private mutating func addToSample(_ block: Block) {
+    defer { count += 1 }
+    guard count.isMultiple(of: sampleStep) else { return }
+    if sample.count == Self.sampleSize {
+      sample = sample.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+      sampleStep *= 2
+      guard count.isMultiple(of: sampleStep) else { return }
+    }
+    sample.append(block)
   }
 
   private mutating func startOfFeature() -> Int? {

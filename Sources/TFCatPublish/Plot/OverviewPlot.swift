@@ -37,11 +37,18 @@ public struct OverviewPlot: Sendable {
   ///   - paths: files; standard input cannot be read several times.
   ///   - title: above the picture; `nil` for that of the first catalogue, or its file's name.
   ///   - typeField: the property that tells classes of events; `nil` for the one that looks like it.
-  ///   - isSampled: whether some thousands of the events of a large catalogue, from all of the file, stand for the others.
   public init(
-    catalogues paths: [String], title: String? = nil, typeField: String? = nil, isSampled: Bool = false
+    catalogues paths: [String], title: String? = nil, typeField: String? = nil
   ) throws(CatalogueError) {
-    let survey = try PlotSurvey(paths, typeField: typeField, isSampled: isSampled)
+    var sources: [PlotSource] = []
+    for path in paths { sources.append(try PlotSource(path: path)) }
+    let name = paths.first?.split(separator: "/").last.map(String.init)
+    try self.init(sources, title: title ?? sources.first?.title ?? name ?? "", typeField: typeField)
+  }
+
+  /// Reads features once, for their limits and classes.
+  init(_ sources: [PlotSource], title: String = "", typeField: String?) throws(CatalogueError) {
+    let survey = try PlotSurvey(sources, typeField: typeField)
     self.survey = survey
     frame = survey.box.map {
       // Around a single event the room tells that it is one.
@@ -50,8 +57,7 @@ public struct OverviewPlot: Sendable {
         margin: survey.placed == 1 ? 0.2 : 0.03)
     }
     isDense = try Self.isDense(survey, frame)
-    let name = paths.first?.split(separator: "/").last.map(String.init)
-    self.title = title ?? survey.title ?? name ?? ""
+    self.title = title
   }
 
   /// What a reader of the picture should know beside it, in sentences without a full stop.

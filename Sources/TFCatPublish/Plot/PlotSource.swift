@@ -6,48 +6,45 @@ internal import TFCatJSON
 struct PlotSource: Sendable {
   let head: CatalogueHead
   private let reader: CatalogueReader
-  /// Where a sample is taken; nothing where all features are read.
-  private let sample: [(file: MappedFile, chunk: DocumentOutline.Chunk)]
-  private let path: String
+  private let sample: Sample?
 
-  /// About so many features are a sample.
-  private static let sampleSize = 20_000
-  /// A sample is taken in so many places.
-  private static let chunkCount = 2_000
-  /// A catalogue up to this size is read as a whole.
-  private static let wholeSize = 8 << 20
+  private struct Sample {
+    var path: String
+    var file: MappedFile
+    var blocks: [FeatureBlocks.Block]
+  }
 
-  /// - Parameter isSampled: whether some thousands of the features of a large catalogue are enough.
-  init(path: String, isSampled: Bool) throws(CatalogueError) {
-    self.path = path
+  /// All features of a file.
+  init(path: String) throws(CatalogueError) {
     reader = try CatalogueReader(path: path)
     head = reader.head
-    guard isSampled, let file = try? MappedFile(path: path), file.count > Self.wholeSize else {
-      sample = []
-      return
-    }
-    let outline = DocumentOutline(file.bytes, chunkSize: file.count / Self.chunkCount) { file.release($0) }
-    let list = outline.lists.first { $0.name == "features" }
-    sample = (list?.chunks ?? []).map { (file, $0) }
+    sample = nil
   }
+
+  /// Some of the features of a catalogue; all where there are no runs of them.
+  init(_ catalogue: PublishedCatalogue, blocks: [FeatureBlocks.Block]) {
+    reader = catalogue.reader
+    head = reader.head
+    sample = blocks.isEmpty ? nil : Sample(path: catalogue.path, file: catalogue.file, blocks: blocks)
+  }
+
+  /// What the catalogue is called.
+  var title: String? { head.properties?["title"]?.string }
 
   /// Calls `visit` with each feature until it says `false`.
   func walk(_ visit: (Feature) -> Bool) throws(CatalogueError) {
-    if sample.isEmpty {
+    guard let sample else {
       var reader = reader
       while let feature = try reader.next(), visit(feature) {}
       return
     }
-    let share = max(1, Self.sampleSize / sample.count)
-    for (file, chunk) in sample {
+    for block in sample.blocks {
       var part = CatalogueReader(
-        file: file, path: path, head: head, features: chunk.range, firstIndex: chunk.firstIndex)
-      var count = 0
-      while count < share, let feature = try part.next() {
+        file: sample.file, path: sample.path, head: head, features: block.range, firstIndex: block.firstIndex)
+      while let feature = try part.next() {
         guard visit(feature) else { return }
-        count += 1
       }
-      file.release(chunk.range)
+      sample.file.release(block.range)
     }
   }
 }

@@ -20,13 +20,10 @@ struct PlotSurvey: Sendable {
   /// Whether all catalogues give photon energies.
   private(set) var hasEnergies = false
 
-  /// - Parameter isSampled: whether a part of the features of a large catalogue is enough.
-  init(_ paths: [String], typeField: String? = nil, isSampled: Bool = false) throws(CatalogueError) {
-    var sources: [PlotSource] = []
-    for path in paths { sources.append(try PlotSource(path: path, isSampled: isSampled)) }
+  init(_ sources: [PlotSource], typeField: String? = nil) throws(CatalogueError) {
     self.sources = sources
     var plane = PlotPlane()
-    hasEnergies = !paths.isEmpty
+    hasEnergies = !sources.isEmpty
     for source in sources {
       let head = source.head
       if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
@@ -43,9 +40,6 @@ struct PlotSurvey: Sendable {
     }
     (origin, fault) = (plane.origin, plane.fault)
   }
-
-  /// What the first catalogue is called.
-  var title: String? { sources.first?.head.properties?["title"]?.string }
 
   /// Takes note of a feature's box.
   private mutating func take(_ box: PlotBox) {

@@ -16,8 +16,8 @@ final class GranuleBatch {
   private(set) var cameBack = false
   /// Columns of texts beyond ASCII.
   private(set) var unicodeColumns: Set<String> = []
-  /// Names of the catalogues that are not as they were.
-  private(set) var changedCatalogues: Set<String> = []
+  /// The catalogues that are not as they were, by name, with some of their features.
+  private(set) var changedCatalogues: [String: [FeatureBlocks.Block]] = [:]
   /// Of all features.
   private(set) var limits = LedgerSession.Limits()
   var count: Int { added + changed + files + repeated }
@@ -82,7 +82,7 @@ final class GranuleBatch {
     var known: Set<Int> = []
     for (index, catalogue) in catalogues.enumerated() {
       if try !session.knows(catalogue: catalogue.name, md5: catalogue.md5) || isFirst {
-        changedCatalogues.insert(catalogue.name)
+        changedCatalogues[catalogue.name] = []
       } else if trustsLedger {
         try session.takeBlocks(of: catalogue.name)
         known.insert(index)
@@ -97,6 +97,7 @@ final class GranuleBatch {
         if trustsLedger, try session.takeBlock(digest: block.digest, catalogue: catalogue.name) { continue }
         try pending.add(block, catalogue: index)
       }
+      if changedCatalogues[catalogue.name] != nil { changedCatalogues[catalogue.name] = blocks.sample }
       if catalogue.isLinted { continue }
       let report: FileReport?
       if trustsLedger, blocks.isSound, !catalogue.reader.featureList.isEmpty {

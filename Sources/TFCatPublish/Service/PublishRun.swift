@@ -189,10 +189,10 @@ struct PublishRun {
   // MARK: - Files
 
   private func stageFiles(of catalogues: [PublishedCatalogue], _ batch: GranuleBatch) throws {
-    for catalogue in catalogues where batch.changedCatalogues.contains(catalogue.name) {
+    for catalogue in catalogues {
+      guard let blocks = batch.changedCatalogues[catalogue.name] else { continue }
       try folder.stage(copyOf: catalogue.file, as: "static/\(catalogue.name)")
-      let plot = try OverviewPlot(
-        catalogues: [catalogue.path], typeField: settings.typeField, isSampled: true)
+      let plot = try OverviewPlot([PlotSource(catalogue, blocks: blocks)], typeField: settings.typeField)
       try folder.stage(
         plot.thumbnail(), as: "static/\(PublishedCatalogue.thumbnailName(of: catalogue.name))")
     }
