@@ -38,13 +38,17 @@ struct PlotSource: Sendable {
       while let feature = try reader.next(), visit(feature) {}
       return
     }
+    // The system reads some pages around each run; they go with it.
+    var released = 0
     for block in sample.blocks {
       var part = CatalogueReader(
         file: sample.file, path: sample.path, head: head, features: block.range, firstIndex: block.firstIndex)
       while let feature = try part.next() {
         guard visit(feature) else { return }
       }
-      sample.file.release(block.range)
+      let end = min(sample.file.count, block.range.upperBound + (1 << 17))
+      sample.file.release(released..<max(released, end))
+      released = block.range.upperBound
     }
   }
 }
