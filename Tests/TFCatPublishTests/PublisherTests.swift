@@ -190,6 +190,40 @@ struct PublisherTests {
     #expect(try service.contents() == before)
   }
 
+  /// What is as before is not linted again: nothing that is wrong must get by for that.
+  @Test(arguments: [
+    ("},\n{\"type\": \"Feature\", \"id\": \"b50\"", "}\n{\"type\": \"Feature\", \"id\": \"b50\""),
+    ("},\n{\"type\": \"Feature\", \"id\": \"b50\"", "},,\n{\"type\": \"Feature\", \"id\": \"b50\""),
+    ("},\n{\"type\": \"Feature\", \"id\": \"b50\"", "}, null,\n{\"type\": \"Feature\", \"id\": \"b50\""),
+    ("]}", ",]}"), ("]}", "]"), ("\"features\": [", "\"features\": [,"), ("\"b50\"", "\"b51\""),
+    ("\"crs\"", "\"Crs\""), ("\"Sample\"", "\"Sample"),
+    ("{\"type\": \"Feature\", \"id\": \"b70\"", "{\"type\": \"Featur\", \"id\": \"b70\""),
+    ("\"id\": \"b70\", \"geometry\"", "\"id\": \"b70\", \"geometri\""),
+  ]) func mistakesAreFoundInWhatIsPublishedAgain(_ sound: String, _ broken: String) throws {
+    let service = try SampleService()
+    let text = SampleCatalogue(1...200).text
+    try service.publish(text: text)
+    let before = try service.contents()
+    let place = try #require(text.range(of: sound, options: sound == "]}" ? .backwards : []))
+    #expect(throws: PublishRefusal.self) {
+      try service.publish(text: text.replacingCharacters(in: place, with: broken))
+    }
+    #expect(try service.contents() == before)
+  }
+
+  @Test func numbersAsIdsAreNotGivenTwice() throws {
+    let service = try SampleService()
+    func text(_ ids: [Int]) -> String {
+      var catalogue = SampleCatalogue([])
+      catalogue.events = ids.enumerated().map { .init(id: "NUMBER\($1)", minute: 10 * $0) }
+      return catalogue.text.replacingOccurrences(
+        of: "\"NUMBER([0-9]+)\"", with: "$1", options: .regularExpression)
+    }
+    try service.publish(text: text(Array(1...100)))
+    #expect(throws: PublishRefusal.self) { try service.publish(text: text(Array(1...100) + [40])) }
+    #expect(try service.publish(text: text(Array(1...100) + [140])).added == 1)
+  }
+
   @Test func cataloguesOfOneNameAreRefused() throws {
     let service = try SampleService()
     let other = "\(service.directory)/other"

@@ -89,6 +89,14 @@ final class SampleService {
     try publish(["sample.tfcat.json": catalogue], date: date, change, vanished: vanished)
   }
 
+  @discardableResult
+  func publish(text: String) throws -> PublishReport {
+    let path = "\(directory)/sample.tfcat.json"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return try Publisher(settings: settings, options: PublishOptions(date: "2024-05-01")).publish(
+      [path], to: folder)
+  }
+
   /// The rows of a file of granules, as values by column, by `granule_uid`.
   func rows(_ name: String) throws -> [String: [String: String]] {
     let lines = try String(contentsOfFile: path(name), encoding: .utf8).split(separator: "\n").map(

@@ -60,7 +60,7 @@ struct GranuleBenchmark {
     let contender = Contest.Contender(name: "tfcat \(name)") {
       [options.tool, "granules", $0, "--service", "bench", "--to", table.format, "-o", file.path] + constants
     }
-    let results = try Contest(contenders: [contender], runs: 3).run(
+    let results = try Contest(contenders: [contender], runs: 1).run(
       on: catalogue.path, title: "\(catalogue.lastPathComponent), \(Workload.events.features) events")
     guard let result = results[contender.name] else { return [] }
     let bytes = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0

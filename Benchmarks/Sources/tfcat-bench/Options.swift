@@ -18,7 +18,7 @@ struct Options {
   /// The benchmarks that run; all where it is empty.
   var only: Set<String> = []
 
-  static let benchmarks = ["lint", "schema", "convert", "granules", "positions"]
+  static let benchmarks = ["lint", "schema", "convert", "granules", "publish", "positions"]
 
   struct UnknownOption: Error, CustomStringConvertible {
     var description: String

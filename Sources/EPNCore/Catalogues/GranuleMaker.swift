@@ -303,9 +303,11 @@ public struct GranuleMaker: Sendable {
 
   /// The granule of the whole catalogue, once all its features have been seen.
   ///
-  /// - Parameter file: the catalogue, for its size and its digest; `nil` where it is not a file.
+  /// - Parameters:
+  ///   - file: the catalogue, for its size and its digest; `nil` where it is not a file.
+  ///   - md5: its digest, where it is known already.
   public mutating func catalogueGranule(
-    of file: MappedFile?, _ register: inout some GranuleNaming
+    of file: MappedFile?, md5: String? = nil, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
     setRanges(times, frequencies, of: &granule)
@@ -318,7 +320,7 @@ public struct GranuleMaker: Sendable {
       if granule["access_format"].isNull { granule["access_format"] = "application/json" }
       if let file {
         granule["access_estsize"] = .integer(Int64(max(1, (file.count + 1023) / 1024)))
-        granule["access_md5"] = .string(Digest.md5.hexadecimal(of: file))
+        granule["access_md5"] = .string(md5 ?? Digest.md5.hexadecimal(of: file))
       }
     }
     complete(&granule)

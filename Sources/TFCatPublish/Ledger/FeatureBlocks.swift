@@ -22,11 +22,15 @@ struct FeatureBlocks {
   private static let maximumCount = 256
   private static let window = 1 << 22
 
+  /// Whether features are separated by one comma each, as far as they have been followed; a run does not tell what lies around it.
+  private(set) var isSound = true
+
   private let file: MappedFile
   private var position: Int
   private let end: Int
   private var index = 0
   private var released: Int
+  private var seen = -1
 
   /// - Parameter features: the inside of the list of features of a sound catalogue.
   init(file: MappedFile, features: Range<Int>) {
@@ -48,7 +52,10 @@ struct FeatureBlocks {
       index += 1
       if index - first == Self.maximumCount || isCut(begin..<after) { break }
     }
-    guard stop > start else { return nil }
+    guard stop > start else {
+      isSound = false
+      return nil
+    }
     let digest = ContentDigest.value(of: UnsafeRawBufferPointer(rebasing: file.bytes[start..<stop]))
     if stop - released > Self.window {
       file.release(released..<stop)
@@ -58,9 +65,16 @@ struct FeatureBlocks {
   }
 
   private mutating func startOfFeature() -> Int? {
+    let isFirst = index == 0
+    var commas = 0
     while position < end, file.bytes[position].isJSONWhitespace || file.bytes[position] == .valueSeparator {
+      if file.bytes[position] == .valueSeparator { commas += 1 }
       position += 1
     }
+    // Asked a second time at the same place, as at the start of a run, there is no comma left to see.
+    if position == seen { return position < end ? position : nil }
+    seen = position
+    if commas != (isFirst || position == end ? 0 : 1) { isSound = false }
     return position < end ? position : nil
   }
 

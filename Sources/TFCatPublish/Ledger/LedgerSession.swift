@@ -88,7 +88,8 @@ final class LedgerSession {
   func takeBlock(digest: Int64, catalogue: String) throws -> Bool {
     guard
       let id = try Int64.fetchOne(
-        statement("SELECT id FROM block WHERE digest = ? AND run <> ? LIMIT 1"), arguments: [digest, run])
+        statement("SELECT id FROM block WHERE digest = ? AND run <> ? ORDER BY catalogue = ? DESC LIMIT 1"),
+        arguments: [digest, run, catalogue])
     else { return false }
     try statement("UPDATE block SET run = ?, catalogue = ? WHERE id = ?")
       .execute(arguments: [run, catalogue, id])
@@ -172,15 +173,22 @@ final class LedgerSession {
       database, sql: "SELECT name FROM catalogue WHERE run <> ? ORDER BY name", arguments: [run])
   }
 
+  /// Whether a catalogue is byte for byte as it was.
+  func knows(catalogue: String, md5: String) throws -> Bool {
+    try String.fetchOne(database, sql: "SELECT md5 FROM catalogue WHERE name = ?", arguments: [catalogue])
+      == md5
+  }
+
+  /// Meets all features of a catalogue that is as it was.
+  func takeBlocks(of catalogue: String) throws {
+    try database.execute(
+      sql: "UPDATE block SET run = ? WHERE catalogue = ?", arguments: [run, catalogue])
+  }
+
   /// Remembers a catalogue of this run.
-  ///
-  /// - Returns: whether it is as it was.
-  func take(catalogue: String, md5: String) throws -> Bool {
-    let known = try String.fetchOne(
-      database, sql: "SELECT md5 FROM catalogue WHERE name = ?", arguments: [catalogue])
+  func take(catalogue: String, md5: String) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?)", arguments: [catalogue, md5, run])
-    return known == md5
   }
 
   func forget(catalogue: String) throws {

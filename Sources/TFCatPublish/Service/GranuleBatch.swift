@@ -1,6 +1,7 @@
 import EPNCore
 import TFCat
 import TFCatJSON
+import TFCatLint
 import TFCatTables
 
 /// The granules of a run that the server has not got yet, or not like that: a CSV file for `data/`.
@@ -30,6 +31,8 @@ final class GranuleBatch {
   private let path: () throws -> String
   private var writer: GranuleTableWriter?
   private var register: LedgerRegister
+  /// Whether a feature has an id by which the ledger does not know it, or a name that another one has.
+  private var mayRepeatIDs = false
   private let places: Places
   private var buffer: [UInt8] = []
   private let textPlaces: [Int]
@@ -67,20 +70,53 @@ final class GranuleBatch {
     textPlaces = plan.schema.columns.indices.filter { plan.schema.columns[$0].dataType == .text }
   }
 
-  /// - Parameter knowsBlocks: whether runs of features that are byte for byte as before need not be read.
-  func take(_ catalogues: [PublishedCatalogue], knowsBlocks: Bool) throws {
+  /// - Parameters:
+  ///   - trustsLedger: whether features that are byte for byte as before need not be read, as they were linted and became the same granules.
+  ///   - folder: has room for what is linted.
+  /// - Throws: `PublishRefusal` for a catalogue with errors.
+  func take(
+    _ catalogues: [PublishedCatalogue], trustsLedger: Bool, in folder: ServiceFolder,
+    _ options: PublishOptions
+  ) throws {
     // First all that is as it was, so that what it is called is known to be taken.
-    let pending = try PendingBlocks(session.database)
+    var known: Set<Int> = []
     for (index, catalogue) in catalogues.enumerated() {
-      var blocks = FeatureBlocks(file: catalogue.file, features: catalogue.reader.featureList)
-      while let block = blocks.next() {
-        if knowsBlocks, try session.takeBlock(digest: block.digest, catalogue: catalogue.name) { continue }
-        try pending.add(block, catalogue: index)
+      if try !session.knows(catalogue: catalogue.name, md5: catalogue.md5) || isFirst {
+        changedCatalogues.insert(catalogue.name)
+      } else if trustsLedger {
+        try session.takeBlocks(of: catalogue.name)
+        known.insert(index)
       }
     }
-    for (index, catalogue) in catalogues.enumerated() {
-      try takeFeatures(of: catalogue, index, pending)
+    let pending = try PendingBlocks(session.database)
+    var unlinted: [PublishedCatalogue] = []
+    var reports: [FileReport] = []
+    for (index, catalogue) in catalogues.enumerated() where !known.contains(index) {
+      var blocks = FeatureBlocks(file: catalogue.file, features: catalogue.reader.featureList)
+      while let block = blocks.next() {
+        if trustsLedger, try session.takeBlock(digest: block.digest, catalogue: catalogue.name) { continue }
+        try pending.add(block, catalogue: index)
+      }
+      if catalogue.isLinted { continue }
+      let report: FileReport?
+      if trustsLedger, blocks.isSound, !catalogue.reader.featureList.isEmpty {
+        report = try catalogue.errors(only: pending, index, in: folder, options)
+        unlinted.append(catalogue)
+      } else {
+        report = catalogue.errors(options)
+      }
+      if let report { reports.append(report) }
     }
+    guard reports.isEmpty else { throw PublishRefusal(reports: reports) }
+    for (index, catalogue) in catalogues.enumerated() {
+      var maker = plan.maker(for: index)
+      let owner = Owner(catalogue.reader.head, places)
+      if !known.contains(index) { try takeFeatures(of: catalogue, index, &maker, owner, pending) }
+      try takeCatalogue(catalogue, &maker, owner)
+    }
+    // An id may be that of a feature that was not looked at.
+    if mayRepeatIDs { reports = unlinted.compactMap { $0.errors(options) } }
+    guard reports.isEmpty else { throw PublishRefusal(reports: reports) }
     try session.markVanished()
   }
 
@@ -91,10 +127,10 @@ final class GranuleBatch {
 
   // MARK: - Features
 
-  private func takeFeatures(of catalogue: PublishedCatalogue, _ index: Int, _ pending: PendingBlocks) throws {
-    var maker = plan.maker(for: index)
-    let head = catalogue.reader.head
-    let owner = Owner(head, places)
+  private func takeFeatures(
+    of catalogue: PublishedCatalogue, _ index: Int, _ maker: inout GranuleMaker, _ owner: Owner,
+    _ pending: PendingBlocks
+  ) throws {
     let uid = GranuleMaker.catalogueUID(of: catalogue.name, service: settings.service.name)
     if catalogue.reader.featureList.isEmpty {
       // A document that is one feature, or a list that no scan finds.
@@ -105,7 +141,7 @@ final class GranuleBatch {
     try pending.forEach(catalogue: index) { block in
       let number = try session.addBlock(digest: block.digest, catalogue: catalogue.name)
       let reader = CatalogueReader(
-        file: catalogue.file, path: catalogue.path, head: head, features: block.range,
+        file: catalogue.file, path: catalogue.path, head: catalogue.reader.head, features: block.range,
         firstIndex: block.firstIndex)
       try take(reader, &maker, block: number, owner, reference: uid)
       if block.range.upperBound - released > 1 << 22 {
@@ -114,7 +150,7 @@ final class GranuleBatch {
       }
     }
     twinCount += maker.twinCount
-    try takeCatalogue(catalogue, &maker, owner)
+    if maker.twinCount > 0 { mayRepeatIDs = true }
   }
 
   private func take(
@@ -132,6 +168,7 @@ final class GranuleBatch {
       limits.add(
         timeMin: granule.timeMin, timeMax: granule.timeMax, spectralMin: granule.spectralRangeMin,
         spectralMax: granule.spectralRangeMax)
+      if let id = feature.id, granule.uid?.hasSuffix(id.description) != true { mayRepeatIDs = true }
       if let place = places.reference, granule[place].isNull { granule[place] = .string(reference) }
       try take(&granule, block: block, owner)
     }
@@ -143,7 +180,7 @@ final class GranuleBatch {
   private func takeCatalogue(_ catalogue: PublishedCatalogue, _ maker: inout GranuleMaker, _ owner: Owner)
     throws
   {
-    var granule = try maker.catalogueGranule(of: catalogue.file, &register)
+    var granule = try maker.catalogueGranule(of: catalogue.file, md5: catalogue.md5, &register)
     let limits = try session.limits(of: catalogue.name)
     self.limits.add(
       timeMin: limits.timeMin, timeMax: limits.timeMax, spectralMin: limits.spectralMin,
@@ -155,9 +192,7 @@ final class GranuleBatch {
     if granule.measurementType.isEmpty, let high = limits.spectralMax, high < 3e12 {
       granule.measurementType = "phot.flux.density;em.radio"
     }
-    if try !session.take(catalogue: catalogue.name, md5: granule["access_md5"].text ?? "") || isFirst {
-      changedCatalogues.insert(catalogue.name)
-    }
+    try session.take(catalogue: catalogue.name, md5: catalogue.md5)
     if let place = places.thumbnail, granule[place].isNull {
       granule[place] = .string(
         settings.url("files/static/\(PublishedCatalogue.thumbnailName(of: catalogue.name))"))

@@ -50,7 +50,10 @@ struct PublishRun {
     let digest = try Self.digest(of: plan, catalogues)
     let isSamePlan = try session.fact("plan") == digest
     try session.setFact("plan", digest)
-    try batch.take(catalogues, knowsBlocks: isSamePlan && repeatsFrom == nil)
+    let isSameTool = try session.fact("tool") == options.tool
+    try session.setFact("tool", options.tool)
+    try batch.take(
+      catalogues, trustsLedger: isSamePlan && isSameTool && repeatsFrom == nil, in: folder, options)
     try batch.finish()
     (report.added, report.changed) = (batch.added, batch.changed)
     (report.catalogues, report.repeated) = (batch.files, batch.repeated)

@@ -1,39 +1,97 @@
+import EPNCore
 import TFCat
 import TFCatJSON
 import TFCatLint
 
-/// A catalogue that is being published: sound, and open.
+/// A catalogue that is being published, open.
 struct PublishedCatalogue {
   let path: String
   /// What the service calls it.
   let name: String
   let file: MappedFile
   let reader: CatalogueReader
+  let md5: String
+  /// Whether all of it has been linted.
+  let isLinted: Bool
 
-  /// Lints catalogues and opens them.
+  /// Opens catalogues.
   ///
+  /// - Parameter lints: whether they are linted first, as they are where nothing is known of them; a run that knows what was linted
+  ///   before does it itself.
   /// - Throws: `PublishRefusal` when one of them has errors.
-  static func open(_ paths: [String], _ options: PublishOptions) throws -> [PublishedCatalogue] {
+  static func open(
+    _ paths: [String], lints: Bool, _ options: PublishOptions
+  ) throws -> [PublishedCatalogue] {
     var files: [(path: String, name: String, file: MappedFile)] = []
-    var reports: [FileReport] = []
     for path in paths {
       let name = try Self.name(of: path)
       if let twin = files.first(where: { $0.name == name }) {
         throw PublishError(
           "\(twin.path) and \(path) are both called \(name), by which the service serves them")
       }
-      let file = try MappedFile(path: path)
-      files.append((path, name, file))
-      if let report = Self.errors(in: file, path: path, rules: RuleSet(), options) { reports.append(report) }
+      files.append((path, name, try MappedFile(path: path)))
     }
-    guard reports.isEmpty else { throw PublishRefusal(reports: reports) }
+    if lints { try lint(files.map { ($0.path, $0.file) }, options) }
     var catalogues: [PublishedCatalogue] = []
     for (path, name, file) in files {
       catalogues.append(
         PublishedCatalogue(
-          path: path, name: name, file: file, reader: try CatalogueReader(file: file, path: path)))
+          path: path, name: name, file: file,
+          reader: try reader(of: file, path: path, isLinted: lints, options),
+          md5: Digest.md5.hexadecimal(of: file), isLinted: lints))
     }
     return catalogues
+  }
+
+  private static func reader(
+    of file: MappedFile, path: String, isLinted: Bool, _ options: PublishOptions
+  ) throws -> CatalogueReader {
+    do throws(CatalogueError) {
+      return try CatalogueReader(file: file, path: path)
+    } catch {
+      // Lint tells all that is wrong, and not only the first.
+      if !isLinted { try lint([(path, file)], options) }
+      throw error
+    }
+  }
+
+  /// - Throws: `PublishRefusal` with the reports on all files with errors.
+  static func lint(_ files: [(path: String, file: MappedFile)], _ options: PublishOptions) throws {
+    let reports = files.compactMap { errors(in: $0.file, path: $0.path, rules: RuleSet(), options) }
+    guard reports.isEmpty else { throw PublishRefusal(reports: reports) }
+  }
+
+  /// Lints the catalogue with those of its features that are not known from before. What they break is reported of the whole file,
+  /// with its places.
+  ///
+  /// - Returns: the report on a catalogue with errors.
+  func errors(
+    only blocks: PendingBlocks, _ index: Int, in folder: ServiceFolder, _ options: PublishOptions
+  ) throws -> FileReport? {
+    let path = folder.scratchPath
+    defer { folder.removeScratch() }
+    do {
+      let output = try OutputFile(path: path)
+      let list = reader.featureList
+      try output.write(file.bytes[..<list.lowerBound])
+      var separator = ""
+      try blocks.forEach(catalogue: index) { block in
+        try output.write(separator.utf8)
+        try output.write(file.bytes[block.range])
+        separator = ","
+      }
+      try output.write(file.bytes[list.upperBound...])
+      try output.commit()
+    }
+    guard Self.errors(in: try MappedFile(path: path), path: path, rules: RuleSet(), options) != nil else {
+      return nil
+    }
+    return errors(options)
+  }
+
+  /// The report on all of a catalogue with errors.
+  func errors(_ options: PublishOptions) -> FileReport? {
+    Self.errors(in: file, path: path, rules: RuleSet(), options)
   }
 
   /// What lint says of a file with errors; `nil` for a sound one.

@@ -24,7 +24,7 @@ public struct Publisher: Sendable {
     _ paths: [String], to folder: String, onVanished: (String) -> Void = { _ in }
   ) throws -> PublishReport {
     var settings = settings
-    let inputs = try PublishedCatalogue.open(paths, options)
+    let inputs = try PublishedCatalogue.open(paths, lints: !ServiceFolder.isService(folder), options)
     settings.takeOver(inputs.map(\.reader.head))
     try settings.check(hasCatalogues: !paths.isEmpty)
     let package = options.package.map { _ in

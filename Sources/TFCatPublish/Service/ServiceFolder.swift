@@ -33,7 +33,7 @@ final class ServiceFolder {
     var isDirectory = false
     let exists = files.fileExists(atPath: path, isDirectory: &isDirectory)
     if exists, !isDirectory { throw PublishError("\(path) is a file; name a folder") }
-    let isService = files.fileExists(atPath: "\(path)/.tfcat/ledger.sqlite")
+    let isService = Self.isService(path)
     if exists, !isService, try !files.contentsOfDirectory(atPath: path).isEmpty {
       throw PublishError(
         "\(path) has files and no ledger of a service: name a new folder, or move what is there")
@@ -57,6 +57,11 @@ final class ServiceFolder {
 
   deinit { close(lock) }
 
+  /// Whether a service was published there.
+  static func isService(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/.tfcat/ledger.sqlite")
+  }
+
   private static func sibling(of path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return (parts.dropLast() + [".\(parts.last ?? "service").new"]).joined(separator: "/")
@@ -67,9 +72,14 @@ final class ServiceFolder {
     ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(directory)")) ?? []).sorted()
   }
 
+  /// For a file that a run needs for itself.
+  var scratchPath: String { "\(root)/.tfcat/scratch.json" }
+  func removeScratch() { unlink(scratchPath) }
+
   // MARK: - Staging
 
   func clearStaging() throws {
+    removeScratch()
     if FileManager.default.fileExists(atPath: staging) {
       try FileManager.default.removeItem(atPath: staging)
     }

@@ -64,8 +64,8 @@ struct VOTableCellEncoder {
     case (.double(let number), .double), (.double(let number), .float):
       TableText.append(number, to: &bytes)
     case (.string(let text), .char), (.string(let text), .unicodeChar):
-      if XMLText.forbiddenCharacter(in: text) != nil { fallthrough }
-      XMLText.write(text, into: &bytes)
+      if XMLText.writePlain(text, into: &bytes) { return }
+      fallthrough
     default: try writeText(value, columns[index], row: row, into: &bytes)
     }
   }

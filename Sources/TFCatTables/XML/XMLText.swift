@@ -24,6 +24,53 @@ enum XMLText {
     bytes.append(UInt8(ascii: ">"))
   }
 
+  /// Appends a text that stands in XML as it is, which nearly all do; eight bytes at a time, because geometries are long.
+  ///
+  /// - Returns: whether it was appended; other texts may have characters that XML writes otherwise, or does not have.
+  static func writePlain(_ text: String, into bytes: inout [UInt8]) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      let raw = UnsafeRawBufferPointer(utf8)
+      var special: UInt64 = 0
+      var place = 0
+      while place + 8 <= raw.count {
+        let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        special |=
+          below0x20(word) | equal(word, UInt8(ascii: "&")) | equal(word, UInt8(ascii: "<"))
+          | equal(word, UInt8(ascii: ">")) | equal(word, UInt8(ascii: "\"")) | equal(word, 0xEF)
+        place += 8
+      }
+      if special != 0 { return false }
+      while place < raw.count {
+        let byte = raw[place]
+        if byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+          || byte == UInt8(ascii: "\"") || byte == 0xEF
+        {
+          return false
+        }
+        place += 1
+      }
+      bytes.append(contentsOf: utf8)
+      return true
+    }
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// Not 0 where one of the eight bytes is below 0x20.
+  @inline(__always)
+  private static func below0x20(_ word: UInt64) -> UInt64 {
+    (word &- 0x2020_2020_2020_2020) & ~word & highBits
+  }
+
+  /// Not 0 where one of the eight bytes is the one given.
+  @inline(__always)
+  private static func equal(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let difference = word ^ (ones &* UInt64(byte))
+    return (difference &- ones) & ~difference & highBits
+  }
+
   /// Character data or the value of an attribute.
   static func write(_ text: String, into bytes: inout [UInt8]) {
     ByteRuns.append(text, to: &bytes) { byte in
