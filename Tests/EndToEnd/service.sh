@@ -18,7 +18,6 @@ update() {
 sound() {
   expect "$1: dachs val" dachs val -c "$1/q"
   grep -qE '^(.* -- )?OK$' "$WORK/said" || failed "$1: dachs val"
-  expect "$1: dachs limits" dachs limits "$1/q"
   expect "$1: dachs pub" dachs pub "$1/q"
   expect "$1: dachs test" dachs test "$1/q"
   said "0 of "

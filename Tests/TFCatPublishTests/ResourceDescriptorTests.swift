@@ -42,6 +42,19 @@ struct ResourceDescriptorTests {
     #expect(optional?.contains("bursts_flux") == false)
   }
 
+  @Test func theCoverageIsThatOfTheEvents() throws {
+    let text = try descriptor { _ in }
+    func numbers(_ element: String) -> [Double] {
+      let content =
+        text.components(separatedBy: "<\(element)>").last?.components(separatedBy: "</").first ?? ""
+      return content.split(separator: " ").compactMap { Double($0) }
+    }
+    let (times, energies) = (numbers("temporal"), numbers("spectral"))
+    try #require(times.count == 2 && energies.count == 2)
+    #expect(abs(times[0] - (60310 + 10.0 / 1440)) < 1e-8 && abs(times[1] - (60310 + 31.0 / 1440)) < 1e-8)
+    #expect(abs(energies[0] / 6.62607015e-34 - 5e5) < 1e-3 && abs(energies[1] / 6.62607015e-34 - 1e6) < 1e-3)
+  }
+
   @Test func linksCarryTheTimesOfTheGranule() throws {
     let text = try descriptor { settings in
       settings.links = [

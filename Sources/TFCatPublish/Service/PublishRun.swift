@@ -77,7 +77,7 @@ struct PublishRun {
       ResourceDescriptor(
         settings: settings, schema: plan.schema, frame: plan.table.frame, unicodeColumns: columns,
         created: try createdDate(), isRadio: limits.spectralMax.map { $0 < 3e12 } ?? false,
-        sample: try session.sample().map { (report.total, $0) }))
+        limits: limits, sample: try session.sample().map { (report.total, $0) }))
     if repeatsFrom == 0 {
       for name in folder.files(in: "data") where "data/\(name)" != report.batch {
         try session.addObsolete("data/\(name)")

@@ -14,6 +14,8 @@ struct ResourceDescriptor {
   var created: String
   /// Whether all granules are events at radio frequencies.
   var isRadio: Bool
+  /// Where the events are; nothing where a database gives them.
+  var limits = LedgerSession.Limits()
   /// How many granules the table has, and one of them; `nil` where a database gives them.
   var sample: (count: Int, uid: String)?
 
@@ -44,13 +46,7 @@ struct ResourceDescriptor {
           <index columns="obs_id"/>
         </table>
 
-        <coverage>
-          <updater sourceTable="epn_core"/>
-          <temporal/>
-          <spectral/>
-        </coverage>
-
-      \(settings.database.map(databaseImport) ?? Self.fileImport)
+      \(coverage)\(settings.database.map(databaseImport) ?? Self.fileImport)
         <service id="files" allowed="static">
           <meta name="title">Files of \(DescriptorText.escaped(service.title))</meta>
           <meta name="shortName">\(String(service.name.prefix(10))) files</meta>
@@ -104,6 +100,19 @@ struct ResourceDescriptor {
     if isRadio { add("coverage.waveband", "Radio") }
     add("utype", GranuleTable.utype)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Limits in MJD and joules (VODataService 1.2, section 3.3.1), which DaCHS does not find in EPNcore tables by itself.
+  private var coverage: String {
+    var text = ""
+    if let start = limits.timeMin, let end = limits.timeMax {
+      text += "    <temporal>\(start - 2_400_000.5) \(end - 2_400_000.5)</temporal>\n"
+    }
+    if let low = limits.spectralMin, let high = limits.spectralMax {
+      let planck = 6.62607015e-34
+      text += "    <spectral>\(low * planck) \(high * planck)</spectral>\n"
+    }
+    return text.isEmpty ? "" : "  <coverage>\n\(text)  </coverage>\n\n"
   }
 
   // MARK: - Columns
