@@ -68,7 +68,7 @@ struct PublishedCatalogue {
   func errors(
     only blocks: PendingBlocks, _ index: Int, in folder: ServiceFolder, _ options: PublishOptions
   ) throws -> FileReport? {
-    let path = folder.scratchPath
+    let path = try folder.scratchPath()
     defer { folder.removeScratch() }
     do {
       let output = try OutputFile(path: path)

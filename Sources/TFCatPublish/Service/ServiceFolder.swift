@@ -72,9 +72,14 @@ final class ServiceFolder {
     ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(directory)")) ?? []).sorted()
   }
 
-  /// For a file that a run needs for itself.
-  var scratchPath: String { "\(root)/.tfcat/scratch.json" }
-  func removeScratch() { unlink(scratchPath) }
+  /// For a file that a run needs for itself, in a folder that goes with all that is in it.
+  func scratchPath() throws -> String {
+    let folder = "\(root)/.tfcat/scratch"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return "\(folder)/changed.json"
+  }
+
+  func removeScratch() { try? FileManager.default.removeItem(atPath: "\(root)/.tfcat/scratch") }
 
   // MARK: - Staging
 
