@@ -53,11 +53,6 @@ final class ServiceFolder {
       }
     }
     try files.createDirectory(atPath: "\(root)/.tfcat", withIntermediateDirectories: true)
-    for name in try files.contentsOfDirectory(atPath: "\(root)/.tfcat")
-    where name != "staging" && !name.hasPrefix("ledger.sqlite") {
-      // Scratch files of a run that was killed.
-      try files.removeItem(atPath: "\(root)/.tfcat/\(name)")
-    }
   }
 
   deinit { close(lock) }
