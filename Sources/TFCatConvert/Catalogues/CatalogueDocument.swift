@@ -7,6 +7,8 @@ struct CatalogueDocument: Sendable {
   let input: SourceFile
   let head: CatalogueHead
   let features: Range<Int>
+  /// How many observations the catalogue that is made has before those of this one.
+  var observationOffset = 0
   /// What was changed in the head, for the user.
   private(set) var notes: [String] = []
 
@@ -45,6 +47,11 @@ struct CatalogueDocument: Sendable {
             rebasing: file.bytes[(list.range.lowerBound - 1)..<(list.range.upperBound + 1)]))
       }
     }
+    for index in json.members.indices {
+      guard let clean = Self.withoutNUL(json.members[index].value) else { continue }
+      json.members[index].value = clean
+      notes.append("\(input.path): \"\(json.members[index].name)\" had the character NUL, which was left out")
+    }
     Self.modernize(&json, options, path: input.path, &notes)
     if json["features"] == nil { json["features"] = .array([]) }
     do throws(ModelError) {
@@ -79,6 +86,31 @@ struct CatalogueDocument: Sendable {
     }
     if let reason {
       throw ConversionError(path: input.path, reason: "\(reason); `tfcat lint` says what to write")
+    }
+  }
+
+  /// A value whose texts have no NUL, at which many programs end a text; `nil` where there is none.
+  private static func withoutNUL(_ json: JSONValue) -> JSONValue? {
+    switch json {
+    case .string(let text):
+      return text.utf8.contains(0) ? .string(text.replacing("\0", with: "")) : nil
+    case .array(var items):
+      var isChanged = false
+      for index in items.indices {
+        guard let clean = withoutNUL(items[index]) else { continue }
+        items[index] = clean
+        isChanged = true
+      }
+      return isChanged ? .array(items) : nil
+    case .object(var object):
+      var isChanged = false
+      for index in object.members.indices {
+        guard let clean = withoutNUL(object.members[index].value) else { continue }
+        object.members[index].value = clean
+        isChanged = true
+      }
+      return isChanged ? .object(object) : nil
+    default: return nil
     }
   }
 

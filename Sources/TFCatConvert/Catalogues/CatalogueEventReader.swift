@@ -68,6 +68,7 @@ struct CatalogueEventReader: EventReader {
       feature.bbox = nil
     }
     if let reason = mendProperties(&feature, &event) { return .reject(reason: reason) }
+    if let reason = mendObservation(&feature, &event) { return .reject(reason: reason) }
     if let reason = mendID(&feature, &event) { return .reject(reason: reason) }
     event.feature = feature
     return .event
@@ -103,6 +104,24 @@ struct CatalogueEventReader: EventReader {
       return "a property is not of the type of its field, or null"
     }
     feature.properties = JSONObject(members: members)
+    return nil
+  }
+
+  /// `obs_id` is the place of an observation in the list of the catalogue that is made.
+  private func mendObservation(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
+    guard let count = document.head.observations?.count, let number = feature.properties?["obs_id"]?.number,
+      number.isInteger
+    else { return nil }
+    if let place = number.integerValue, place >= 0, place < count {
+      if document.observationOffset > 0 {
+        feature.properties?["obs_id"] = .number(JSONNumber(place + Int64(document.observationOffset)))
+      }
+      return nil
+    }
+    guard event.repair(Fix.observation) else {
+      return "obs_id is \(number.literal), and there is no such observation"
+    }
+    feature.properties?["obs_id"] = nil
     return nil
   }
 

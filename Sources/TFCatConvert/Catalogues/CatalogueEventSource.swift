@@ -15,7 +15,7 @@ public struct CatalogueEventSource: EventSource {
 
   enum Fix: Int, RepairName {
     case closedRing, ringOrientation, flatRing, crossingRing, geometryDegenerate, id, boundingBox,
-      propertyValue, crs
+      propertyValue, crs, observation
 
     var repair: Repair {
       switch self {
@@ -36,8 +36,10 @@ public struct CatalogueEventSource: EventSource {
       case .propertyValue:
         Repair(
           "property-value",
-          "null is left out; an array or an object becomes text; a number in quotes becomes a number")
+          "null is left out; an array or an object becomes text; a number in quotes becomes a number; the character NUL is left out"
+        )
       case .crs: Repair("feature-crs", "a feature's own CRS is brought to TFCat 1.0")
+      case .observation: Repair("obs-id", "an obs_id that refers to no observation is left out")
       }
     }
   }
@@ -64,7 +66,8 @@ public struct CatalogueEventSource: EventSource {
 
   public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for input in inputs {
-      let document = try CatalogueDocument(input, options: options)
+      var document = try CatalogueDocument(input, options: options)
+      document.observationOffset = head.observations?.count ?? 0
       notes += document.notes
       try add(document.head, of: input)
       documents.append(document)
@@ -72,6 +75,9 @@ public struct CatalogueEventSource: EventSource {
     isSound = options.inputsAreSound && documents.count == 1 && FieldMending.needsNoSurvey(head.fields)
     if isSound { return }
     let allowed = options.allowed(Self.description.repairs)
+    if let observations = head.observations {
+      head.observations = try ObservationMending(allowed).mended(observations, path: inputs[0].path, &notes)
+    }
     survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
     var holdsAll = documents.count == 1
     for document in documents {
@@ -116,6 +122,12 @@ public struct CatalogueEventSource: EventSource {
     }
     for (name, field) in other.fields ?? Fields() where head.fields?[name] == nil {
       head.fields?[name] = field
+    }
+    if let observations = other.observations, !observations.isEmpty {
+      if let count = head.observations?.count, count > 0 {
+        notes.append("\(input.path): its observations follow those before; obs_id counts on from \(count)")
+      }
+      head.observations = (head.observations ?? []) + observations
     }
   }
 

@@ -64,7 +64,12 @@ struct GeometryMending {
       var plane: [[SIMD2<Double>]] = []
       for (index, ring) in rings.enumerated() {
         var points = ring.map { SIMD2($0.time, $0.spectral) }
-        guard points.count >= 2 else { return .hopeless(reason: "a ring has fewer than two positions") }
+        guard points.count >= 2 else {
+          guard points.count == 1, polygons.count == 1, rings.count == 1 else {
+            return .hopeless(reason: "a ring has fewer than two positions")
+          }
+          return line(points + points, &geometry, &event)
+        }
         if points.first != points.last {
           guard event.repair(Fix.closedRing) else {
             return .hopeless(reason: "a ring does not end where it starts")

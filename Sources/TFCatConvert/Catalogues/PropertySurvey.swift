@@ -127,7 +127,8 @@ struct PropertySurvey: Sendable {
   /// Whether a value is such as its field declares it.
   static func isSound(_ value: JSONValue, as type: Field.DataType?) -> Bool {
     switch (value, type) {
-    case (.string, .str), (.string, nil), (.bool, .bool): true
+    case (.string(let text), .str), (.string(let text), nil): !text.utf8.contains(0)
+    case (.bool, .bool): true
     case (.number(let number), .int): number.isInteger && number.doubleValue.isFinite
     case (.number(let number), .float): number.doubleValue.isFinite
     default: false
@@ -138,7 +139,8 @@ struct PropertySurvey: Sendable {
   static func value(_ value: JSONValue, as type: Field.DataType?) -> JSONValue? {
     switch (value, type) {
     case (.null, _): return nil
-    case (.string, .str), (.string, nil), (.number, .float), (.bool, .bool): return value
+    case (.string(let text), .str), (.string(let text), nil): return .string(text.replacing("\0", with: ""))
+    case (.number, .float), (.bool, .bool): return value
     case (.number(let number), .int) where number.isInteger: return value
     case (.string(let text), .int), (.string(let text), .float):
       return JSONNumber(literal: text).map(JSONValue.number) ?? value

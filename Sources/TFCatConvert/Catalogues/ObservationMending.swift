@@ -1,0 +1,32 @@
+internal import TFCat
+
+/// Makes the observations of a catalogue sound: each with an id of its own, or none, and a geometry that is one.
+struct ObservationMending {
+  private let allowed: RepairSet
+  private let mending = GeometryMending()
+
+  init(_ allowed: RepairSet) { self.allowed = allowed }
+
+  /// - Throws: for an observation whose geometry cannot be mended: features refer to observations by their place, so that none can be
+  ///   left out.
+  func mended(
+    _ observations: [Observation], path: String, _ notes: inout [String]
+  ) throws(ConversionError) -> [Observation] {
+    var mended = observations
+    var ids: Set<String> = []
+    for index in mended.indices {
+      if let id = mended[index].content.id, !ids.insert("\(id)").inserted {
+        mended[index].content.id = nil
+        notes.append("observations[\(index)]: the id \(id) is that of another observation and was left out")
+      }
+      // Nothing is said of where it lies.
+      guard mended[index].geometry.bounds != nil else { continue }
+      var event = RadioEvent(fieldCount: 0, allowedRepairs: allowed)
+      if case .hopeless(let reason) = mending.mend(&mended[index].geometry, &event) {
+        throw ConversionError(path: path, reason: "observations[\(index)]: \(reason)")
+      }
+      if !event.repairs.isEmpty { notes.append("observations[\(index)]: its geometry was mended") }
+    }
+    return mended
+  }
+}
