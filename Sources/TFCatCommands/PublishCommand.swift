@@ -159,6 +159,10 @@ struct PublishCommand: ParsableCommand {
       Console.say(
         "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"
       )
+    } else if report.columnsChanged {
+      Console.say(
+        "next: copy \(folder) to the server in the place of what is there, and run there: dachs drop \(service)/q && dachs imp \(service)/q && dachs pub \(service)/q"
+      )
     } else if report.needsImport {
       Console.say("next: copy \(folder) to the server, and run there: dachs imp \(service)/q")
     } else if report.filesChanged {

@@ -119,7 +119,7 @@ struct PublishRun {
             "the columns of the table change (\(change.joined(separator: ", "))): a server cannot do that in an update. "
               + "Publish again with --full, and run then on the server: \(remedy)")
         }
-        report.notes.append("the columns have changed: run \(remedy)")
+        report.columnsChanged = true
       }
     }
     try session.setFact("columns", columns.joined(separator: "\n"))
