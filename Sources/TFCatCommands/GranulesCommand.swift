@@ -44,11 +44,8 @@ struct GranulesCommand: ParsableCommand {
   @Option(help: "What gets a row: features, catalogue or both.")
   var rows = GranuleOptions.Rows.features
 
-  @Option(
-    help: ArgumentHelp(
-      "The value of a column in all rows, as in target_name=Sun; {id} and {granule_uid} stand for those of the row. May be given again.",
-      valueName: "column=value"))
-  var set: [String] = []
+  @OptionGroup
+  var columnOptions: ColumnOptions
 
   @Option(
     help: ArgumentHelp("A YAML file of which each member is a column and its value.", valueName: "file"))
@@ -59,15 +56,6 @@ struct GranulesCommand: ParsableCommand {
       "The mapping of a table, which is what the inputs then are: its section granule fills the columns.",
       valueName: "file"))
   var map: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Fields that become columns of the service's own: names separated by commas, or all.",
-      valueName: "fields"))
-  var free: [String] = []
-
-  @Option(help: ArgumentHelp("The field that says what type of event a feature is.", valueName: "field"))
-  var typeField: String?
 
   @Option(
     help: ArgumentHelp(
@@ -92,10 +80,9 @@ struct GranulesCommand: ParsableCommand {
     if service == nil, map == nil {
       throw ValidationError("--service NAME is missing: the schema in which the table is published.")
     }
-    if let bad = set.first(where: { !$0.contains("=") }) {
-      throw ValidationError("--set \(bad): write COLUMN=VALUE, as in --set target_name=Sun.")
-    }
-    if map != nil, accessURL != nil || rows != .features || !free.isEmpty || typeField != nil {
+    if map != nil,
+      accessURL != nil || rows != .features || !columnOptions.free.isEmpty || columnOptions.typeField != nil
+    {
       throw ValidationError(
         "--map says all of the rows: --rows, --free, --type-field and --access-url are for catalogues.")
     }
@@ -182,10 +169,9 @@ struct GranulesCommand: ParsableCommand {
   private func options() throws -> GranuleOptions {
     var options = GranuleOptions(service: service ?? "")
     options.rows = rows
-    options.typeField = typeField
+    options.typeField = columnOptions.typeField
     options.accessURL = accessURL
-    let names = free.flatMap { $0.split(separator: ",").map(String.init) }
-    options.freeFields = names.contains("all") ? nil : names
+    options.freeFields = columnOptions.freeFields
     options.constants = try constants()
     return options
   }
@@ -204,13 +190,7 @@ struct GranulesCommand: ParsableCommand {
         constants.append((member.name, text))
       }
     }
-    for assignment in set {
-      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-        String.init)
-      constants.removeAll { $0.column == parts[0] }
-      constants.append((parts[0], parts[1]))
-    }
-    return constants
+    return columnOptions.constants(over: constants)
   }
 }
 

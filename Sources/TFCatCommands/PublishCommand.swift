@@ -48,20 +48,8 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup(title: "What the service says about itself")
   var description: PublishDescription
 
-  @Option(
-    help: ArgumentHelp(
-      "The value of a column in all rows, as in target_name=Sun. May be given again.",
-      valueName: "column=value"))
-  var set: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Fields that become columns of the service's own: names separated by commas, or all.",
-      valueName: "fields"))
-  var free: [String] = []
-
-  @Option(help: ArgumentHelp("The field that says what type of event a feature is.", valueName: "field"))
-  var typeField: String?
+  @OptionGroup
+  var columns: ColumnOptions
 
   @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
   var jobs: Int?
@@ -70,9 +58,6 @@ struct PublishCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-    if let bad = set.first(where: { !$0.contains("=") }) {
-      throw ValidationError("--set \(bad): write COLUMN=VALUE, as in --set target_name=Sun.")
-    }
   }
 
   func run() throws {
@@ -91,7 +76,9 @@ struct PublishCommand: ParsableCommand {
     options.jobs = jobs ?? Console.processorCount
     do {
       let publisher = Publisher(settings: settings, options: options)
-      let report = try publisher.publish(catalogues, to: folder) { print($0) }
+      let output = try OutputFile(path: "-")
+      let report = try publisher.publish(catalogues, to: folder) { try output.write("\($0)\n".utf8) }
+      try output.commit()
       for note in report.notes { Console.say("note: \(note)") }
       say(report, folder: folder, service: settings.service.name)
     } catch let refusal as PublishRefusal {
@@ -112,15 +99,9 @@ struct PublishCommand: ParsableCommand {
     }
     if let service { settings.service.name = service }
     description.add(to: &settings)
-    for assignment in set {
-      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-        String.init)
-      settings.granules.removeAll { $0.column == parts[0] }
-      settings.granules.append((parts[0], parts[1]))
-    }
-    let names = free.flatMap { $0.split(separator: ",").map(String.init) }
-    if !names.isEmpty { settings.freeFields = names.contains("all") ? nil : names }
-    if let typeField { settings.typeField = typeField }
+    settings.granules = columns.constants(over: settings.granules)
+    if !columns.free.isEmpty { settings.freeFields = columns.freeFields }
+    if let field = columns.typeField { settings.typeField = field }
     return settings
   }
 

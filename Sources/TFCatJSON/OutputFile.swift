@@ -52,6 +52,16 @@ public struct OutputFile: ~Copyable {
     if let failed { throw Failure(path: path, error: failed) }
   }
 
+  /// Writes all bytes of another file, whose memory is given back as it is read.
+  package func write(_ file: MappedFile) throws(Failure) {
+    let window = 1 << 22
+    for start in stride(from: 0, to: file.count, by: window) {
+      let range = start..<min(start + window, file.count)
+      try write(UnsafeRawBufferPointer(rebasing: file.bytes[range]))
+      file.release(range)
+    }
+  }
+
   /// Makes the file appear under its name.
   public consuming func commit() throws(Failure) {
     guard let temporary = destination.temporary else { return }

@@ -25,7 +25,12 @@ extension PublishSettings {
     service.doi = service.doi ?? text("doi").map { $0.replacing("https://doi.org/", with: "") }
     service.publisher = service.publisher ?? text("publisher")
     service.version = service.version ?? text("version")
-    service.published = service.published ?? text("published", "creation_date", "created", "date")
+    service.published =
+      service.published
+      // The day is what publications are dated by.
+      ?? text("published", "creation_date", "created", "date").map {
+        Timestamp.isValid($0) ? String($0.prefix(10)) : $0
+      }
   }
 
   private static func creators(_ json: JSONValue?) -> [ServiceDescription.Creator] {

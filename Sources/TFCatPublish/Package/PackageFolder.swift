@@ -80,12 +80,7 @@ final class PackageFolder {
   /// Copies a file byte for byte, whose memory is given back as it is read.
   func copy(_ file: MappedFile, as name: String) throws {
     let output = try OutputFile(path: path(of: name))
-    let window = 1 << 22
-    for start in stride(from: 0, to: file.count, by: window) {
-      let range = start..<min(start + window, file.count)
-      try output.write(UnsafeRawBufferPointer(rebasing: file.bytes[range]))
-      file.release(range)
-    }
+    try output.write(file)
     try output.commit()
   }
 

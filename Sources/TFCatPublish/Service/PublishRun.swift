@@ -37,7 +37,7 @@ struct PublishRun {
   /// Whether there is anything to put into place.
   var hasOutcome: Bool { report.isFirst || report.needsImport || report.filesChanged }
 
-  mutating func take(_ catalogues: [PublishedCatalogue], onVanished: (String) -> Void) throws {
+  mutating func take(_ catalogues: [PublishedCatalogue], onVanished: (String) throws -> Void) throws {
     guard !catalogues.isEmpty else { return try takeDatabase() }
     let plan = try GranulePlan(
       heads: catalogues.map { ($0.name, $0.reader.head) },
@@ -155,14 +155,14 @@ struct PublishRun {
 
   // MARK: - What is gone
 
-  private mutating func takeVanished(cameBack: Bool, _ onVanished: (String) -> Void) throws {
+  private mutating func takeVanished(cameBack: Bool, _ onVanished: (String) throws -> Void) throws {
     for name in try session.missingCatalogues() {
       report.notes.append(
         "\(name) was published before and is not among the catalogues now: its granules count as vanished")
     }
     try session.forEachVanished { uid in
       report.vanished += 1
-      onVanished(uid)
+      try onVanished(uid)
     }
     if options.isFull, !options.removesVanished, report.vanished > 0 {
       let count = report.vanished == 1 ? "1 granule is" : "\(report.vanished) granules are"

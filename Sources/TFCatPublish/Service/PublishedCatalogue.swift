@@ -27,7 +27,10 @@ struct PublishedCatalogue {
       let name = try Self.name(of: path)
       if let twin = files.first(where: { $0.name == name }) {
         throw PublishError(
-          "\(twin.path) and \(path) are both called \(name), by which the service serves them")
+          twin.path == path
+            ? "\(path) is named twice"
+            : "\(twin.path) and \(path) are both called \(name), by which the service serves them: rename one"
+        )
       }
       files.append((path, name, try MappedFile(path: path)))
     }

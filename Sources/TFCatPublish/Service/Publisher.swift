@@ -18,10 +18,17 @@ public struct Publisher: Sendable {
   /// - Parameters:
   ///   - paths: TFCat files with different names; none where the settings name a database.
   ///   - folder: that of the service, which is made if it is not there.
-  ///   - onVanished: called with the `granule_uid` of each granule that is in none of the catalogues any more.
+  ///   - onVanished: called with the `granule_uid` of each granule that is in none of the catalogues any more; what it throws ends
+  ///     the run.
   /// - Throws: `PublishRefusal` when lint finds errors, `PublishError`, `GranuleError`. The folder is as it was then.
   public func publish(
-    _ paths: [String], to folder: String, onVanished: (String) -> Void = { _ in }
+    _ paths: [String], to folder: String, onVanished: (String) throws -> Void = { _ in }
+  ) throws -> PublishReport {
+    try PublishError.told(of: folder) { try run(paths, folder, onVanished) }
+  }
+
+  private func run(
+    _ paths: [String], _ folder: String, _ onVanished: (String) throws -> Void
   ) throws -> PublishReport {
     var settings = settings
     let inputs = try PublishedCatalogue.open(paths, lints: !ServiceFolder.isService(folder), options)
@@ -49,15 +56,21 @@ public struct Publisher: Sendable {
       try resume(ledger, folder)
       try ledger.close()
       try folder.appear()
-      if let package, let path = options.package {
-        let written = try package.write(to: path)
-        report.packageFiles = written.files
-        report.notes += written.notes
-      }
+      if let package, let path = options.package { try write(package, to: path, &report) }
       return report
     } catch {
       folder.abandon()
       throw error
+    }
+  }
+
+  private func write(_ package: DataPackage, to path: String, _ report: inout PublishReport) throws {
+    do {
+      let written = try PublishError.told(of: path) { try package.write(to: path) }
+      report.packageFiles = written.files
+      report.notes += written.notes
+    } catch {
+      throw PublishError("the service was published, its data package was not: \(error)")
     }
   }
 

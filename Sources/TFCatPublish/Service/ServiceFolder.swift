@@ -114,12 +114,7 @@ final class ServiceFolder {
   /// Stages a copy of a file.
   func stage(copyOf file: MappedFile, as name: String) throws {
     let output = try OutputFile(path: try stagedPath(name))
-    let window = 1 << 22
-    for start in stride(from: 0, to: file.count, by: window) {
-      let range = start..<min(start + window, file.count)
-      try output.write(UnsafeRawBufferPointer(rebasing: file.bytes[range]))
-      file.release(range)
-    }
+    try output.write(file)
     try output.commit()
   }
 
