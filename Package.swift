@@ -15,7 +15,7 @@ if Context.environment["TFCAT_WARNINGS_AS_ERRORS"] != nil {
 let package = Package(
   name: "tfcat",
   products: [
-    .library(name: "TFCat", targets: ["TFCat", "TFCatJSON"]),
+    .library(name: "TFCat", targets: ["TFCat", "TFCatJSON", "Base"]),
     .library(name: "TFCatLint", targets: ["TFCatLint"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
@@ -35,7 +35,8 @@ let package = Package(
       name: "CJansson",
       pkgConfig: "jansson",
       providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
-    .target(name: "TFCatJSON", dependencies: ["CJansson"], swiftSettings: settings),
+    .target(name: "Base", swiftSettings: settings),
+    .target(name: "TFCatJSON", dependencies: ["Base", "CJansson"], swiftSettings: settings),
     .systemLibrary(
       name: "CERFA",
       pkgConfig: "erfa",
@@ -45,13 +46,14 @@ let package = Package(
       pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
-      name: "TFCatYAML", dependencies: ["CYAML", "TFCatJSON"], swiftSettings: settings),
+      name: "TFCatYAML", dependencies: ["Base", "CYAML", "TFCatJSON"], swiftSettings: settings),
     .systemLibrary(
       name: "CExpat",
       pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .target(
-      name: "TFCatTables", dependencies: ["CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings),
+      name: "TFCatTables", dependencies: ["Base", "CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings
+    ),
     .systemLibrary(
       name: "CNettle",
       pkgConfig: "nettle",
@@ -60,12 +62,13 @@ let package = Package(
       name: "CPNG",
       pkgConfig: "libpng",
       providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .target(name: "VOVocabulary", swiftSettings: settings),
-    .target(name: "TFCat", dependencies: ["CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
-    .target(name: "JSONSchema", dependencies: ["TFCatJSON"], swiftSettings: settings),
+    .target(name: "VOVocabulary", dependencies: ["Base"], swiftSettings: settings),
+    .target(
+      name: "TFCat", dependencies: ["Base", "CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
+    .target(name: "JSONSchema", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
     .target(
       name: "TFCatSQLite",
-      dependencies: ["TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Base", "TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .systemLibrary(
       name: "CGEOS",
@@ -73,80 +76,88 @@ let package = Package(
       providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(
       name: "TableMapping",
-      dependencies: ["TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
+      dependencies: ["Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "EPNCore",
       dependencies: [
-        "CNettle", "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
+        "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
         "VOVocabulary",
       ],
       swiftSettings: settings),
     .target(
       name: "TFCatLint",
-      dependencies: ["EPNCore", "JSONSchema", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      dependencies: ["Base", "EPNCore", "JSONSchema", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatConvert",
       dependencies: [
-        "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+        "Base", "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
       ],
       swiftSettings: settings),
     .target(
       name: "TFCatPublish",
       dependencies: [
-        "CPNG", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite", "TFCatTables",
+        "Base", "CPNG", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite",
+        "TFCatTables",
         "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPublish",
+        "Base", "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPublish",
         "TFCatTables", "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
     .target(
-      name: "TFCatTestSupport", dependencies: ["TFCatJSON"], path: "Tests/TFCatTestSupport",
+      name: "TFCatTestSupport", dependencies: ["Base", "TFCatJSON"], path: "Tests/TFCatTestSupport",
       swiftSettings: settings),
     .testTarget(
-      name: "TFCatJSONTests", dependencies: ["TFCatJSON", "TFCatTestSupport"], swiftSettings: settings),
-    .testTarget(name: "TFCatYAMLTests", dependencies: ["TFCatYAML", "TFCatJSON"], swiftSettings: settings),
+      name: "TFCatJSONTests", dependencies: ["Base", "TFCatJSON", "TFCatTestSupport"], swiftSettings: settings
+    ),
     .testTarget(
-      name: "TFCatTablesTests", dependencies: ["TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
+      name: "TFCatYAMLTests", dependencies: ["Base", "TFCatYAML", "TFCatJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatTablesTests",
+      dependencies: ["Base", "TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "VOVocabularyTests", dependencies: ["VOVocabulary"],
+      name: "VOVocabularyTests", dependencies: ["Base", "VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
-    .testTarget(name: "JSONSchemaTests", dependencies: ["JSONSchema", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
-      name: "TFCatTests", dependencies: ["TFCat", "TFCatJSON"],
+      name: "JSONSchemaTests", dependencies: ["Base", "JSONSchema", "TFCatJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatTests", dependencies: ["Base", "TFCat", "TFCatJSON"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "EPNCoreTests",
       dependencies: [
-        "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "TableMapping",
+        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
+        "TableMapping",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TFCatLintTests", dependencies: ["TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
+      name: "TFCatLintTests", dependencies: ["Base", "TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
       swiftSettings: settings),
     .testTarget(
       name: "TableMappingTests",
-      dependencies: ["TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
+      dependencies: ["Base", "TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatConvertTests",
       dependencies: [
-        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary",
+        "Base", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
+        "VOVocabulary",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "TFCatPublishTests",
       dependencies: [
-        "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TFCatYAML",
+        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport",
+        "TFCatYAML",
       ],
       swiftSettings: settings),
     .testTarget(

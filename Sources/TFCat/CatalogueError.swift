@@ -1,3 +1,5 @@
+public import Base
+
 /// Why a catalogue cannot be read or written: the first fault, with its place.
 public struct CatalogueError: Error, Hashable, Sendable {
   /// As it was given; `<memory>` for bytes.

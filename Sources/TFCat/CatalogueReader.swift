@@ -1,3 +1,5 @@
+package import Base
+
 /// Reads a catalogue: its head first, whatever the order of members in the file, then its features one by one, in
 /// memory that does not grow with the file.
 ///

@@ -1,3 +1,5 @@
+import Base
+
 /// The text behind a reader: parses parts of it and gives faults their places.
 struct CatalogueSource {
   let file: MappedFile

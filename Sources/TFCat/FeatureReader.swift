@@ -1,3 +1,5 @@
+import Base
+
 /// The fast path: reads features of the usual shape from JSON text straight into the model.
 ///
 /// Coordinates go into one flat array without a JSON tree between. Whatever is unusual or wrong (a nested geometry, a

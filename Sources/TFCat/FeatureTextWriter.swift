@@ -1,3 +1,5 @@
+import Base
+
 /// Writes features as JSON text, their coordinates straight from the flat arrays.
 package struct FeatureTextWriter {
   package var json = JSONTextWriter()

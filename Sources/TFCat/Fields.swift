@@ -1,3 +1,5 @@
+import Base
+
 /// The fields of a catalogue by name, in the order of the file (TFCat 1.0, `fields`).
 ///
 ///     var fields: Fields = ["type": Field(info: "Type of burst", ucd: "meta.code.class", dataType: .str)]

@@ -1,3 +1,5 @@
+import Base
+
 /// An object of the format that can be read from a JSON value and written as one.
 ///
 /// `Codable` is a view on this: any decoder's containers become a `JSONValue` first, so that there is one way to read

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Carries a TFCat catalogue from one file to another in other axes.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Base
 public import EPNCore
 import TFCat
 import TFCatJSON

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import JSONSchema
 import TFCat
 import TFCatLint

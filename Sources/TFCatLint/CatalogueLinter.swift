@@ -1,4 +1,5 @@
-public import TFCat
+public import Base
+import TFCat
 
 /// Checks a catalogue against all rules, in one pass and in little memory.
 ///

@@ -1,4 +1,5 @@
-public import TFCat
+public import Base
+import TFCat
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
 public enum CatalogueRecognition {

@@ -1,3 +1,4 @@
+public import Base
 public import TFCat
 
 /// What is kept of each feature once it has been checked, small enough for millions.

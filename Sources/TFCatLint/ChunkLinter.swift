@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Reads and checks one chunk of a list's items.

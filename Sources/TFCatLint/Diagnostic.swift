@@ -1,3 +1,4 @@
+public import Base
 public import TFCat
 
 /// One finding, as reported: which rule, what is wrong, where.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Checks features and observations one after the other: the part of linting that runs for each of millions.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// The members that TFCat gives a meaning, by the object they stand in.

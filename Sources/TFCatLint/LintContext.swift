@@ -1,3 +1,4 @@
+public import Base
 public import TFCat
 
 /// What rules may know about the catalogue while they look at a part of it: what the head says, as far as it can be

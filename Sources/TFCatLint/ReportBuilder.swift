@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Makes a report of findings: limits them, works out their places, and puts them in the order of the document.

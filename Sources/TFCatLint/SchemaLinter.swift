@@ -1,5 +1,6 @@
+public import Base
 public import JSONSchema
-public import TFCat
+import TFCat
 
 /// Checks any JSON document against a JSON Schema, with the reports and places of `CatalogueLinter`.
 public struct SchemaLinter: Sendable {

@@ -1,3 +1,4 @@
+import Base
 import JSONSchema
 import TFCat
 

@@ -1,5 +1,6 @@
+package import Base
 internal import GRDB
-package import TFCatJSON
+import TFCatJSON
 public import TFCatTables
 
 /// Reads a table of a SQLite database, row by row.

@@ -1,3 +1,4 @@
+public import Base
 public import TFCatJSON
 
 /// The formats of tables that are read, told by their first bytes.

@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// A file that a table goes to, in memory that does not grow with it; it appears under its name when it is complete.

@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Reads YAML texts into values with places.

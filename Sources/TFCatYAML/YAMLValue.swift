@@ -1,3 +1,4 @@
+public import Base
 public import TFCatJSON
 
 /// A value of a YAML text with its place, so that what is wrong with it can be shown where it stands.

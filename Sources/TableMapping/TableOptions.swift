@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 public import TFCatTables
 import TFCatYAML

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 import TFCatLint
 import Testing

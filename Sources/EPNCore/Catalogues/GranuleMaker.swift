@@ -1,3 +1,4 @@
+public import Base
 public import TFCat
 internal import TFCatJSON
 internal import TFCatTables

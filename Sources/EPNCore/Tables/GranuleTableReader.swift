@@ -1,4 +1,5 @@
-package import TFCatJSON
+package import Base
+import TFCatJSON
 internal import TFCatSQLite
 public import TFCatTables
 

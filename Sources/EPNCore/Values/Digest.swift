@@ -1,5 +1,6 @@
+package import Base
 internal import CNettle
-package import TFCatJSON
+import TFCatJSON
 
 /// Digests of files: `access_md5` of EPNcore, checksums of data packages. The one importer of CNettle.
 package enum Digest: Sendable {

@@ -1,3 +1,5 @@
+import Base
+
 /// `ipv4` (RFC 2673, section 3.2) and `ipv6` (RFC 4291, section 2.2).
 enum AddressFormat {
   static func isIPv4(_ text: ArraySlice<UInt8>) -> Bool {

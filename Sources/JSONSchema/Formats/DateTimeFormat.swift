@@ -1,3 +1,5 @@
+import Base
+
 /// `date-time`, `date` and `time` (RFC 3339, section 5.6).
 enum DateTimeFormat {
   static func isDateTime(_ text: [UInt8]) -> Bool {

@@ -1,3 +1,5 @@
+import Base
+
 /// `email` (RFC 5321, section 4.1.2, `Mailbox`) and `idn-email` (RFC 6531, section 3.3).
 enum EmailFormat {
   static func isEmail(_ text: [UInt8], isInternational: Bool) -> Bool {

@@ -1,3 +1,5 @@
+import Base
+
 /// The formats of JSON Schema (2020-12 Validation, section 7.3), as assertions about strings.
 enum FormatChecker {
   private static let checks: [String: @Sendable ([UInt8]) -> Bool] = [

@@ -1,3 +1,5 @@
+import Base
+
 /// `hostname` (RFC 1123, section 2.1) and `idn-hostname` (RFC 5890, section 2.3.2.3).
 enum HostnameFormat {
   static func isHostname(_ text: [UInt8]) -> Bool {

@@ -1,3 +1,5 @@
+import Base
+
 /// `json-pointer` (RFC 6901) and `relative-json-pointer` (draft-handrews-relative-json-pointer).
 enum PointerFormat {
   static func isPointer(_ text: ArraySlice<UInt8>) -> Bool {

@@ -1,3 +1,5 @@
+import Base
+
 /// `uri`, `uri-reference` (RFC 3986, appendix A), `iri` and `iri-reference` (RFC 3987, section 2.2).
 enum URIFormat {
   static func isReference(_ text: [UInt8], isInternational: Bool, needsScheme: Bool) -> Bool {

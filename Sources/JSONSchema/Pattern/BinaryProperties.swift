@@ -1,3 +1,5 @@
+import Base
+
 /// The properties of characters that are or are not (ECMA-262, table 68), as Swift's standard library knows them.
 enum BinaryProperties {
   private static let aliases: [String: String] = [

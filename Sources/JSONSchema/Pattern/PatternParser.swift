@@ -1,3 +1,5 @@
+import Base
+
 /// Reads patterns by the grammar of ECMA-262, section 22.2.1, with the flag `u`: by code points, with `\p{...}`.
 struct PatternParser {
   struct Fault: Error, Sendable {

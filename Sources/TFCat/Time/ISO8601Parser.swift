@@ -1,3 +1,5 @@
+import Base
+
 /// Reads the bytes of a date and time from left to right and stops at the first fault.
 struct ISO8601Parser {
   /// The time of day as it is written.

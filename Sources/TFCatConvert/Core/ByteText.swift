@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 
 /// Some of the bytes of an input, without a copy: a line, or a column of it.

@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// Why a conversion could not do its work.

@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 
 /// Goes along the lines of an input: LF, CR LF or CR at their ends, a byte order mark before the first.

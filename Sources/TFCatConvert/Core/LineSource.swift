@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// Understands the lines of one input, for formats with at most one event a line.

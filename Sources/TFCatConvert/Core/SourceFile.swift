@@ -1,4 +1,5 @@
-public import TFCat
+public import Base
+import TFCat
 
 /// An input of a conversion.
 public struct SourceFile: Sendable {

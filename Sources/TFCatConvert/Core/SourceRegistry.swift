@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// The formats that can be read.

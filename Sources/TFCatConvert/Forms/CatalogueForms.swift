@@ -1,3 +1,5 @@
+import Base
+
 /// The forms of catalogues that are no event lists: what catalogues are written as, and tables by a mapping.
 public enum CatalogueForms {
   /// What is read.

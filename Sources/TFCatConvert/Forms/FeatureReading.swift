@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// Gives the features of a catalogue.

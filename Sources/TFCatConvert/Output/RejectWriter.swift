@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// Writes rejects as CSV (RFC 4180) with the columns file, line, reason, text, as TOPCAT and pandas read it.

@@ -1,3 +1,4 @@
+import Base
 internal import EPNCore
 internal import TFCat
 internal import TFCatJSON

@@ -1,4 +1,5 @@
-public import TFCat
+public import Base
+import TFCat
 
 /// For programs: one JSON object, described by `schemas/lint-report-1.schema.json`.
 public struct JSONReporter: Reporter {

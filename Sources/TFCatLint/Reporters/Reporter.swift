@@ -1,4 +1,5 @@
-public import TFCat
+public import Base
+import TFCat
 
 /// Writes reports in one format. Files come one by one, in the order in which they were named.
 public protocol Reporter {

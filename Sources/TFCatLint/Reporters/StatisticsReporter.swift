@@ -1,4 +1,5 @@
-public import TFCat
+public import Base
+import TFCat
 
 /// How often each rule spoke, and nothing else: for a first look at a large catalogue.
 public struct StatisticsReporter: Reporter {

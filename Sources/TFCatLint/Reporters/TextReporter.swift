@@ -1,4 +1,5 @@
-public import TFCat
+public import Base
+import TFCat
 
 /// For people: one line for each finding, `file:line:column: severity: message [TFC307 ring-not-closed]`, with the line
 /// of the file and a caret below.

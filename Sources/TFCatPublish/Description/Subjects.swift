@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 
 /// The words for subjects in registry records: the Unified Astronomy Thesaurus as the IVOA writes it

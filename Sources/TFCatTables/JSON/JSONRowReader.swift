@@ -1,3 +1,4 @@
+public import Base
 public import TFCatJSON
 
 /// Reads rows from JSON objects: one on each line (NDJSON, as Elasticsearch and MongoDB export it), with or without the record

@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Numbers as tables write them: those of JSON, with a plus sign, without digits on one side of the point, `NaN`, `Inf`.

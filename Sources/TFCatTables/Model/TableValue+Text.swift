@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 extension TableValue {

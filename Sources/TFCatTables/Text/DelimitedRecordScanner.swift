@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Cuts records of a text into cells.

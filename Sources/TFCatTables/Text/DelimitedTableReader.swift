@@ -1,3 +1,4 @@
+public import Base
 public import TFCatJSON
 
 /// Reads text tables: CSV (RFC 4180), tabs, `;`, `|`, blanks, fixed columns, with or without a header, and the text output of

@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Finds out from the beginning of a text how it divides into rows and cells.

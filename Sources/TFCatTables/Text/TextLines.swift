@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// The bytes of a text file, line by line; UTF-16 becomes UTF-8 first.

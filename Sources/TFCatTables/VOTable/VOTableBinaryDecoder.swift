@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Rows of a BINARY or BINARY2 stream (VOTable 1.4, sections 5.3 and 5.4): big-endian, in the order of the columns.

@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Follows the elements of a VOTable and gathers what they say; rows wait in a queue until they are asked for.

@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Reads rows of TABLEDATA that are written plainly, `<TR><TD>1</TD><TD/></TR>`, which nearly all are: elements without

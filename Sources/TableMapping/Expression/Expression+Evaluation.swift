@@ -1,3 +1,4 @@
+import Base
 public import TFCatTables
 
 /// Gives formulas the values of names.

@@ -1,3 +1,5 @@
+import Base
+
 /// The form of a time by the codes of `strptime`, as Python and C have them.
 ///
 /// `%Y` year, `%y` year of two digits (69 to 99 are 19xx), `%m` month, `%d` day, `%j` day of the year, `%b` and `%B` name of the

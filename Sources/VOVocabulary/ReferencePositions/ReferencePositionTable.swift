@@ -1,3 +1,5 @@
+import Base
+
 extension ReferencePosition {
   /// All places of the table: terms, bodies, spacecraft, observatories.
   public static let all: [ReferencePosition] =

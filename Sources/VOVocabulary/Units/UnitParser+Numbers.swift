@@ -1,3 +1,5 @@
+import Base
+
 // Scale factors and exponents.
 extension UnitParser {
   /// `10**n`, `10`, `1` or a VOUFLOAT; also `10^4`, `10+4`, `1.5x10^3` of other syntaxes.

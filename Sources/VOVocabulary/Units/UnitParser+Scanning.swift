@@ -1,3 +1,5 @@
+import Base
+
 // Bytes, blanks and the signs between units.
 extension UInt8 {
   var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }

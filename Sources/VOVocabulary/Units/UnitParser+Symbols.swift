@@ -1,3 +1,5 @@
+import Base
+
 // Symbols, quoted or bare, in the letters of the standard or in others.
 extension UnitParser {
   /// A run of letters: a symbol, a prefix before a quote, or the name of a function.

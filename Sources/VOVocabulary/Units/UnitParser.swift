@@ -1,3 +1,5 @@
+import Base
+
 /// Reads a unit text by the grammar of VOUnits 1.1 appendix C.4.
 ///
 /// It also reads through the notations of other syntaxes (`cm^-1`, `km s-1`, `W/m2/Hz`, `10+4Jy`, `µs`), and

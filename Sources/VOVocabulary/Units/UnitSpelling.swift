@@ -1,3 +1,5 @@
+import Base
+
 /// What writers put in the place of a VOUnits symbol, and what they mean by it.
 enum UnitSpelling {
   /// A name in the letters that a symbol may have: `µs` becomes `us`, `R☉` becomes `Rsun`.

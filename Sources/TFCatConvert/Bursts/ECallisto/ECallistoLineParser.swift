@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// The rows of a monthly list, with tabs between the columns:

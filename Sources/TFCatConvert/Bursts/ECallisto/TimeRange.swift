@@ -1,3 +1,5 @@
+import Base
+
 /// Start and end of a row of an e-CALLISTO list, and what had to be mended.
 struct TimeRange {
   var start: Int

@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// The rows of the list, with blanks between the columns; those of the CME may be missing:

@@ -1,3 +1,4 @@
+import Base
 public import TFCat
 
 /// The list of type II and IV bursts of the WAVES team (Wind, later STEREO too): tabs between the columns.

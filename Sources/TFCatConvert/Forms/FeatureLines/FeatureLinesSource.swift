@@ -1,3 +1,4 @@
+import Base
 public import TFCat
 internal import TFCatJSON
 

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Layouts of the CRS from before TFCat 1.0, as older files of labelling tools have them.

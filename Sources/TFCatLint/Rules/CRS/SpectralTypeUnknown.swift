@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// The spectral axis has one of four types.

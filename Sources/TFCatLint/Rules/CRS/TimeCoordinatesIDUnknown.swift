@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// `time_coords_id` is one of six ids.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// A CRS says what times count, by an id or in full.

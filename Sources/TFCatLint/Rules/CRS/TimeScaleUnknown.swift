@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// `time_scale` is a term of the IVOA vocabulary, or one of the two spacecraft clocks of TFCat.

@@ -1,3 +1,4 @@
+import Base
 public import EPNCore
 internal import TFCat
 public import TFCatTables

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// There are four datatypes.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Every property of a feature must be declared in `fields`.

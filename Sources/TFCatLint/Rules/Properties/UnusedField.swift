@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// A field that no feature has a property for.

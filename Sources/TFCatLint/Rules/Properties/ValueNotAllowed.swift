@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// A field that lists its values means them.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// A geometry must be of one of the seven types.

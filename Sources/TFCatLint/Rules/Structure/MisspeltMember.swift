@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Names of members that nobody will look for.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// The document must be of one of the types that TFCat knows.

@@ -1,3 +1,5 @@
+import Base
+
 /// Finds items and the end of a list whose brackets or quotes cannot be followed, by how such lists are written.
 struct DamagedList {
   private let text: UnsafeBufferPointer<UInt8>

@@ -1,3 +1,5 @@
+import Base
+
 /// The members of a JSON object (RFC 8259, section 4) in the order in which they were written.
 ///
 /// A catalogue's objects are small, so look-up is a walk along the members. Two objects are equal when they

@@ -1,3 +1,5 @@
+import Base
+
 /// Finds its way through two numbers by the places of what are no digits, all of which are found at once: going from one
 /// place to the next by looking at the bytes between would have each step wait for the one before.
 struct PositionScan {

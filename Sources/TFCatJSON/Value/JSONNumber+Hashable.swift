@@ -1,3 +1,5 @@
+import Base
+
 extension JSONNumber: Hashable {
   /// Whether two numbers have the same value, to the last digit and however they are spelled: `1`, `1.0` and `10e-1`
   /// are equal, `9007199254740993` and `9007199254740992` are not, though a double cannot tell them apart.

@@ -1,3 +1,5 @@
+import Base
+
 /// Puts the shortest text that reads back as the same double into memory, number after number of an axis.
 ///
 /// Nearly all numbers of a catalogue have a few decimals. Where a value is the double nearest to `integer / 10^n` for an

@@ -1,3 +1,5 @@
+import Base
+
 /// The values of a JSON text, in the order in which they stand there: what a validator walks over.
 ///
 /// A tree of objects costs more to make and to free than everything that is then done with it. The tape is one run of

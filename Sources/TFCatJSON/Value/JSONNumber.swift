@@ -1,3 +1,5 @@
+import Base
+
 /// A JSON number (RFC 8259, section 6), kept as it was written.
 ///
 /// `1158051858` stays an integer and `2459946.123456789` keeps all its digits; `1.50` is not made `1.5`.

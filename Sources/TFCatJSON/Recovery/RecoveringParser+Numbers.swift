@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// Reads a number that starts with a digit or a minus sign.
   @inline(__always)

@@ -1,14 +1,14 @@
 /// What stands at an offset of a text: a character, or the bytes that are none (Unicode, section 3.9, table 3-7).
-struct UTF8Unit {
+package struct UTF8Unit {
   /// `nil` where the bytes are not UTF-8.
-  var scalar: Unicode.Scalar?
+  package var scalar: Unicode.Scalar?
   /// At least 1.
-  var length: Int
+  package var length: Int
   /// The number that ill-formed bytes spell all the same: an overlong form, a surrogate, beyond U+10FFFF.
-  var illFormed: UInt32?
+  package var illFormed: UInt32?
 
   /// The offset must lie in the text.
-  init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+  package init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
     let lead = bytes[offset]
     let count: Int
     switch lead {

@@ -1,3 +1,5 @@
+import Base
+
 /// A JSON value with its place in the text it was read from: what the recovering parser makes.
 public struct JSONNode: Sendable {
   public struct Member: Sendable {

@@ -1,3 +1,5 @@
+import Base
+
 /// What a string means, once its escapes are resolved (RFC 8259, section 7).
 package enum JSONStringContent {
   /// The content of a string that the tape has checked, as UTF-8. Half of a surrogate pair, for which UTF-8 has no

@@ -1,3 +1,5 @@
+import Base
+
 // What the compiler would write calls itself for every level, and the deepest text that is read would exhaust the
 // stack of a small thread: both walks keep a stack of their own.
 

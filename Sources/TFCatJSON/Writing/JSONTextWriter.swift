@@ -1,3 +1,5 @@
+import Base
+
 /// Writes JSON text: a space after each colon and comma, as Python's json module does, and UTF-8 as it is.
 package struct JSONTextWriter {
   package var bytes: [UInt8] = []

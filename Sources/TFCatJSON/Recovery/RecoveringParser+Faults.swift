@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// Tells of a fault. What stands there is taken from the text unless it is given.
   mutating func report(

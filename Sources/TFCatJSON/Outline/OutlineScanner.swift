@@ -1,3 +1,5 @@
+import Base
+
 /// The pass over the bytes behind `DocumentOutline`.
 package struct OutlineScanner {
   let base: UnsafePointer<UInt8>

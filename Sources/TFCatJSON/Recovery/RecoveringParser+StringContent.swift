@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// The text between the marks of a string, with its faults told.
   mutating func decodeString(_ range: Range<Int>, _ quote: Quote) -> String {

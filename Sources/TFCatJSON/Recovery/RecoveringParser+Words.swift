@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// Reads a value that starts with none of JSON's characters, except the three literals.
   mutating func readWordOrGarbage() {

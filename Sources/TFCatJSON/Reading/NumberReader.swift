@@ -1,3 +1,5 @@
+import Base
+
 /// Reads the number that starts at a place of a text: grammar of RFC 8259, section 6, and the nearest double.
 ///
 /// This is the hottest loop of the project. A mantissa of up to 19 digits is gathered in an integer; where

@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// Goes to the next byte that means something. Comments and characters that only look like space are told of
   /// and passed. After a comment without end something else may be expected than before.

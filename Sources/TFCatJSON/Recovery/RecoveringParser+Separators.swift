@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// After a value: something that is neither a comma nor the bracket that closes.
   mutating func recoverSeparator(_ byte: UInt8) {

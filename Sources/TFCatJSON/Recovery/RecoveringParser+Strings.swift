@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   mutating func readStringValue() {
     let start = position

@@ -1,3 +1,5 @@
+import Base
+
 /// A strict, forward-only reader over JSON text: the tokens of the fast path.
 ///
 /// Every method either reads what it is asked for, which is then sound JSON about which nothing is to be said (but for

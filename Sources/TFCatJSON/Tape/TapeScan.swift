@@ -1,3 +1,5 @@
+import Base
+
 /// The tokens of a JSON text (RFC 8259), for `JSONTape`: strict, and as fast as can be where numbers follow numbers.
 struct TapeScan {
   let base: UnsafePointer<UInt8>

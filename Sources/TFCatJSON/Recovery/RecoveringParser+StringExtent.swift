@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// How far a string goes, and how it ends.
   struct StringExtent {

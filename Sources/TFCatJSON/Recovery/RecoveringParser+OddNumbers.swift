@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// Reads what looks like a number and is none.
   mutating func readOddNumber() {
