@@ -1,19 +1,21 @@
 import Base
 
-/// The fast path: reads features of the usual shape from JSON text straight into the model.
+/// The fast path: reads features of the usual shape from JSON text, without a tree between.
 ///
-/// Coordinates go into one flat array without a JSON tree between. Whatever is unusual or wrong (a nested geometry, a
-/// `crs` in a feature, `null` in a position, a duplicate member) makes `read` give up, and the slice is read, or its faults
-/// named, by way of a JSON tree.
-package struct FeatureReader {
+/// A feature is read onto a `FeatureTape`, of which whoever wants it makes a `Feature`. One that is laid out as the one before
+/// is read by the places of its values alone (`FeatureTemplate`). Whatever is unusual or wrong (a nested geometry, a `crs` in a
+/// feature, `null` in a position, a duplicate member) makes the reader give up, and the slice is read, or its faults named, by
+/// way of a JSON tree.
+package struct FeatureReader: Sendable {
+  /// What stood in the feature that was read last.
+  package private(set) var tape = FeatureTape()
+  private var template = FeatureTemplate()
   // Kept from feature to feature: in a catalogue they are the same each time.
-  private var numbers: [Double] = []
-  private var partEnds: [Int] = []
-  private var groupEnds: [Int] = []
   private var featureOrder = RecurringOrder()
   private var geometryOrder = RecurringOrder()
-  private var names: [KnownName] = []
   private let keepsSpelling: Bool
+  /// How deep the arrays of the coordinates that were read last are nested.
+  private var depth = 0
 
   /// - Parameter keepsSpelling: whether features are to be written again as they were. Who only looks at values
   ///   saves the time.
@@ -21,49 +23,105 @@ package struct FeatureReader {
 
   /// Reads the feature that starts at the cursor, and leaves the cursor behind it; `nil` where it gives up.
   package mutating func read(_ cursor: inout JSONCursor) -> Feature? {
-    guard cursor.take(.beginObject) else { return nil }
-    var hasType = false
-    var geometry: Geometry?
-    var id: FeatureID?
-    var properties: JSONObject?
-    var bbox: BoundingBox?
+    cursor.skipWhitespace()
+    let start = cursor.position
+    guard scan(&cursor) else { return nil }
+    return feature(at: start)
+  }
+
+  /// Reads the feature that starts at the cursor onto the tape, and leaves the cursor behind it.
+  ///
+  /// - Returns: whether it could be read.
+  package mutating func scan(_ cursor: inout JSONCursor) -> Bool {
+    cursor.skipWhitespace()
+    let start = cursor
+    if !template.slots.isEmpty {
+      if scanAlike(&cursor) { return true }
+      cursor = start
+    }
+    return scanAnew(&cursor)
+  }
+
+  // MARK: - Features laid out as the one before
+
+  private mutating func scanAlike(_ cursor: inout JSONCursor) -> Bool {
+    tape.clear()
+    let feature = cursor.position
+    let template = template
+    tape.hasProperties = template.hasProperties
+    return template.bytes.withUnsafeBufferPointer { bytes in
+      template.ends.withUnsafeBufferPointer { ends in
+        template.slots.withUnsafeBufferPointer { slots in
+          var begin = 0
+          for index in slots.indices {
+            guard cursor.take(UnsafeBufferPointer(rebasing: bytes[begin..<ends[index]])) else { return false }
+            begin = ends[index]
+            let isRead =
+              switch slots[index] {
+              case .property: readProperty(&cursor, feature)
+              case .id: readID(&cursor, feature)
+              case .geometryKind: readKind(&cursor)
+              case .coordinates: readCoordinates(&cursor)
+              case .bbox: readBox(&cursor)
+              }
+            guard isRead else { return false }
+          }
+          return depth == tape.kind.depth
+            && cursor.take(UnsafeBufferPointer(rebasing: bytes[begin..<bytes.count]))
+        }
+      }
+    }
+  }
+
+  // MARK: - Features laid out in another way
+
+  private mutating func scanAnew(_ cursor: inout JSONCursor) -> Bool {
+    tape.clear()
+    template.begin()
+    if scanMembers(&cursor) { return true }
+    template.begin()
+    return false
+  }
+
+  private mutating func scanMembers(_ cursor: inout JSONCursor) -> Bool {
+    let feature = cursor.position
+    guard cursor.take(.beginObject) else { return false }
     var seen: FeatureMember = []
     var index = 0
     repeat {
-      guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return nil }
+      guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return false }
+      cursor.skipWhitespace()
+      let start = cursor.position - feature
       let member: FeatureMember
       switch name.count {
       case 4 where name.spells("type"):
         member = .type
-        cursor.skipWhitespace()
-        guard let type = cursor.plainString(), type.spells("Feature") else { return nil }
-        hasType = true
+        guard let type = cursor.plainString(), type.spells("Feature") else { return false }
       case 2 where name.spells("id"):
         member = .id
-        guard let value = readID(&cursor) else { return nil }
-        id = value
+        guard !seen.contains(.id), readID(&cursor, feature) else { return false }
+        template.add(.id, start..<(cursor.position - feature), of: feature)
       case 8 where name.spells("geometry"):
         member = .geometry
-        guard let value = readGeometry(&cursor) else { return nil }
-        geometry = value
+        guard !seen.contains(.geometry), readGeometry(&cursor, feature) else { return false }
       case 10 where name.spells("properties"):
         member = .properties
-        guard let value = readProperties(&cursor) else { return nil }
-        properties = value
+        guard !seen.contains(.properties), readProperties(&cursor, feature) else { return false }
       case 4 where name.spells("bbox"):
         member = .bbox
-        guard let value = cursor.value(), let box = try? BoundingBox(json: value) else { return nil }
-        bbox = box
-      default: return nil
+        guard readBox(&cursor) else { return false }
+        template.add(.bbox, start..<(cursor.position - feature), of: feature)
+      default: return false
       }
-      guard seen.insert(member).inserted else { return nil }
+      guard seen.insert(member).inserted else { return false }
       featureOrder.note(name, at: index)
       index += 1
     } while cursor.take(.valueSeparator)
-    guard cursor.take(.endObject), hasType, let geometry else { return nil }
-    var feature = Feature(id: id, geometry: geometry, properties: properties, bbox: bbox)
-    feature.memberOrder = featureOrder.order(count: index)
-    return feature
+    guard cursor.take(.endObject), seen.contains([.type, .geometry]) else { return false }
+    template.finish(
+      cursor.position - feature, of: feature, featureOrder: featureOrder.order(count: index),
+      geometryOrder: geometryOrder.order(count: 2), hasProperties: tape.hasProperties)
+    return true
   }
 
   private struct FeatureMember: OptionSet {
@@ -75,140 +133,240 @@ package struct FeatureReader {
     static let bbox = FeatureMember(rawValue: 16)
   }
 
-  private mutating func readID(_ cursor: inout JSONCursor) -> FeatureID? {
-    cursor.skipWhitespace()
-    if cursor.peek == .quotationMark { return cursor.string().map(FeatureID.string) }
-    return cursor.number().map { FeatureID($0) }
+  // MARK: - Values
+
+  @inline(__always)
+  private mutating func readID(_ cursor: inout JSONCursor, _ feature: UnsafePointer<UInt8>) -> Bool {
+    guard let value = readValue(&cursor, feature) else { return false }
+    tape.id = value
+    return value.kind == .string || value.kind == .integer || value.kind == .fraction
   }
 
-  private mutating func readProperties(_ cursor: inout JSONCursor) -> JSONObject? {
-    guard cursor.take(.beginObject) else { return nil }
-    var object = JSONObject()
-    if cursor.take(.endObject) { return object }
-    object.members.reserveCapacity(names.count)
+  @inline(__always)
+  private mutating func readProperty(_ cursor: inout JSONCursor, _ feature: UnsafePointer<UInt8>) -> Bool {
+    guard let value = readValue(&cursor, feature) else { return false }
+    tape.properties.append(value)
+    return true
+  }
+
+  @inline(__always)
+  private func readValue(
+    _ cursor: inout JSONCursor, _ feature: UnsafePointer<UInt8>
+  ) -> FeatureTape.Value? {
+    let start = cursor.position
+    var isPlain = false
+    let kind: FeatureTape.Value.Kind
+    switch cursor.peek {
+    case .quotationMark?:
+      if cursor.plainString() != nil {
+        isPlain = true
+      } else {
+        cursor.position = start
+        guard cursor.string() != nil else { return nil }
+      }
+      kind = .string
+    case UInt8(ascii: "t")?:
+      guard cursor.take(literal: "true") else { return nil }
+      kind = .true
+    case UInt8(ascii: "f")?:
+      guard cursor.take(literal: "false") else { return nil }
+      kind = .false
+    case UInt8(ascii: "n")?:
+      guard cursor.take(literal: "null") else { return nil }
+      kind = .null
+    case .beginArray?, .beginObject?:
+      guard cursor.value() != nil else { return nil }
+      kind = .container
+    default:
+      guard let number = cursor.double() else { return nil }
+      kind = number.isInteger ? .integer : .fraction
+    }
+    // A value that is longer than 2 GB is read by way of a tree, if at all.
+    guard let first = Int32(exactly: start - feature), let end = Int32(exactly: cursor.position - feature)
+    else { return nil }
+    return FeatureTape.Value(start: first, end: end, kind: kind, isPlain: isPlain)
+  }
+
+  private mutating func readProperties(
+    _ cursor: inout JSONCursor, _ feature: UnsafePointer<UInt8>
+  ) -> Bool {
+    guard cursor.take(.beginObject) else { return false }
+    tape.hasProperties = true
+    if cursor.take(.endObject) {
+      setNames(count: 0)
+      return true
+    }
     repeat {
       cursor.skipWhitespace()
-      guard let name = propertyName(&cursor, index: object.count), cursor.take(.nameSeparator),
-        object.count < 64, object[name] == nil, let value = cursor.value()
-      else { return nil }
-      object.members.append(.init(name: name, value: value))
+      let index = tape.properties.count
+      // More members are left to a reader that looks for duplicates by hashing.
+      guard index < 64, readName(&cursor, index: index), cursor.take(.nameSeparator) else { return false }
+      cursor.skipWhitespace()
+      let start = cursor.position - feature
+      guard readProperty(&cursor, feature) else { return false }
+      template.add(.property, start..<(cursor.position - feature), of: feature)
     } while cursor.take(.valueSeparator)
-    return cursor.take(.endObject) ? object : nil
+    setNames(count: tape.properties.count)
+    return cursor.take(.endObject)
   }
 
-  /// The same string as in the feature before where it is spelled alike, so that long names are not made anew.
-  private mutating func propertyName(_ cursor: inout JSONCursor, index: Int) -> String? {
+  private mutating func setNames(count: Int) {
+    guard tape.names.count > count else { return }
+    tape.names.removeLast(tape.names.count - count)
+    tape.namesVersion += 1
+  }
+
+  /// Reads a member's name: the string of the feature before where it is spelled alike, so that it is not made anew.
+  ///
+  /// - Returns: whether there is a name that no member before it has.
+  private mutating func readName(_ cursor: inout JSONCursor, index: Int) -> Bool {
     let start = cursor.position
-    guard let text = cursor.plainString() else {
+    if let text = cursor.plainString() {
+      if index < tape.names.count, tape.names[index].isSpelled(text) { return true }
+      setNames(count: index)
+      tape.names.append(KnownName(text))
+    } else {
       cursor.position = start
-      return cursor.string()
+      guard let name = cursor.string() else { return false }
+      setNames(count: index)
+      tape.names.append(KnownName(name))
     }
-    if index < names.count, names[index].isSpelled(text) { return names[index].string }
-    let name = KnownName(text)
-    // Names with escapes or beyond ASCII are not kept, so that there may be fewer names than members before this one.
-    if index < names.count { names[index] = name } else if index == names.count { names.append(name) }
-    return name.string
+    tape.namesVersion += 1
+    let name = tape.names[index].string
+    return !tape.names[..<index].contains { $0.string.isSame(as: name) }
   }
 
-  private mutating func readGeometry(_ cursor: inout JSONCursor) -> Geometry? {
-    guard cursor.take(.beginObject) else { return nil }
-    var kind: Geometry.Kind?
-    var coordinates: Coordinates?
-    var depth = 0
+  private mutating func readBox(_ cursor: inout JSONCursor) -> Bool {
+    guard let value = cursor.value(), let box = try? BoundingBox(json: value) else { return false }
+    tape.bbox = box
+    return true
+  }
+
+  @inline(__always)
+  private mutating func readKind(_ cursor: inout JSONCursor) -> Bool {
+    guard let text = cursor.plainString() else { return false }
+    if text.elementsEqual(tape.kind.rawValue.utf8) { return true }
+    guard let kind = Geometry.Kind.allCases.first(where: { text.elementsEqual($0.rawValue.utf8) }) else {
+      return false
+    }
+    tape.kind = kind
+    return true
+  }
+
+  private mutating func readGeometry(
+    _ cursor: inout JSONCursor, _ feature: UnsafePointer<UInt8>
+  ) -> Bool {
+    guard cursor.take(.beginObject) else { return false }
+    var hasKind = false
+    var hasCoordinates = false
     var index = 0
     repeat {
-      guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return nil }
+      guard let name = cursor.plainString(), cursor.take(.nameSeparator) else { return false }
+      cursor.skipWhitespace()
+      let start = cursor.position - feature
       if name.spells("type") {
-        guard kind == nil, let text = cursor.plainString() else { return nil }
-        kind = Geometry.Kind.allCases.first { text.elementsEqual($0.rawValue.utf8) }
-        guard kind != nil else { return nil }
+        guard !hasKind, readKind(&cursor) else { return false }
+        hasKind = true
+        template.add(.geometryKind, start..<(cursor.position - feature), of: feature)
       } else if name.spells("coordinates") {
-        guard coordinates == nil, let value = readCoordinates(&cursor, depth: &depth) else { return nil }
-        coordinates = value
+        guard !hasCoordinates, readCoordinates(&cursor) else { return false }
+        hasCoordinates = true
+        template.add(.coordinates, start..<(cursor.position - feature), of: feature)
       } else {
-        return nil
+        return false
       }
       geometryOrder.note(name, at: index)
       index += 1
     } while cursor.take(.valueSeparator)
-    guard cursor.take(.endObject), let kind, let coordinates, depth == kind.depth else { return nil }
-    var attributes = GeometryAttributes()
-    attributes.memberOrder = geometryOrder.order(count: index)
-    return Geometry(kind, coordinates: coordinates, attributes: attributes)
+    return cursor.take(.endObject) && hasKind && hasCoordinates && depth == tape.kind.depth
   }
 
+  // MARK: - Coordinates
+
   /// Nested arrays of numbers, of whatever depth the first brackets say, without an empty array anywhere.
-  private mutating func readCoordinates(_ cursor: inout JSONCursor, depth: inout Int) -> Coordinates? {
+  private mutating func readCoordinates(_ cursor: inout JSONCursor) -> Bool {
     depth = 0
     var ahead = cursor
     while ahead.take(.beginArray) { depth += 1 }
-    guard (1...4).contains(depth) else { return nil }
-    numbers.removeAll(keepingCapacity: true)
-    partEnds.removeAll(keepingCapacity: true)
-    groupEnds.removeAll(keepingCapacity: true)
-    var spelling = NumberSpelling()
-    let isRead =
-      switch depth {
-      case 1: readPosition(&cursor, &spelling)
-      case 2: readPositions(&cursor, &spelling)
-      case 3: readParts(&cursor, &spelling)
-      default: readGroups(&cursor, &spelling)
+    switch depth {
+    case 1: return readPoint(&cursor)
+    case 2: return readPositions(&cursor)
+    case 3: return readParts(&cursor)
+    case 4: return readGroups(&cursor)
+    default: return false
+    }
+  }
+
+  private mutating func readGroups(_ cursor: inout JSONCursor) -> Bool {
+    guard cursor.take(.beginArray) else { return false }
+    repeat {
+      guard readParts(&cursor) else { return false }
+      tape.groupEnds.append(tape.partEnds.count)
+    } while cursor.take(.valueSeparator)
+    return cursor.take(.endArray)
+  }
+
+  private mutating func readParts(_ cursor: inout JSONCursor) -> Bool {
+    guard cursor.take(.beginArray) else { return false }
+    repeat {
+      guard readPositions(&cursor) else { return false }
+      tape.partEnds.append(tape.numberCount / 2)
+    } while cursor.take(.valueSeparator)
+    return cursor.take(.endArray)
+  }
+
+  private mutating func readPoint(_ cursor: inout JSONCursor) -> Bool {
+    if tape.numbers.count < 2 { tape.makeRoom() }
+    let keepsSpelling = keepsSpelling
+    return tape.withNumbers { numbers, spelling in
+      numbers.readPosition(&cursor, keepsSpelling ? spelling : nil)
+    }
+  }
+
+  private mutating func readPositions(_ cursor: inout JSONCursor) -> Bool {
+    guard cursor.take(.beginArray) else { return false }
+    let keepsSpelling = keepsSpelling
+    while true {
+      if tape.numberCount + 2 > tape.numbers.count { tape.makeRoom() }
+      let end = tape.withNumbers { numbers, spelling in
+        numbers.readPositions(&cursor, keepsSpelling ? spelling : nil)
       }
-    guard isRead else { return nil }
-    return Coordinates(
-      values: Array(numbers), partEnds: Array(partEnds), groupEnds: Array(groupEnds), spelling: spelling)
+      switch end {
+      case .ended: return true
+      case .isFull: continue
+      case .failed: return false
+      }
+    }
   }
 
-  private mutating func readGroups(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
-    guard cursor.take(.beginArray) else { return false }
-    repeat {
-      guard readParts(&cursor, &spelling) else { return false }
-      groupEnds.append(partEnds.count)
-    } while cursor.take(.valueSeparator)
-    return cursor.take(.endArray)
-  }
+  // MARK: - The model
 
-  private mutating func readParts(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
-    guard cursor.take(.beginArray) else { return false }
-    repeat {
-      guard readPositions(&cursor, &spelling) else { return false }
-      partEnds.append(numbers.count / 2)
-    } while cursor.take(.valueSeparator)
-    return cursor.take(.endArray)
-  }
-
-  private mutating func readPositions(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
-    guard cursor.take(.beginArray) else { return false }
-    repeat {
-      guard readPosition(&cursor, &spelling) else { return false }
-    } while cursor.take(.valueSeparator)
-    return cursor.take(.endArray)
-  }
-
-  @inline(__always)
-  private mutating func readPosition(_ cursor: inout JSONCursor, _ spelling: inout NumberSpelling) -> Bool {
-    guard cursor.take(.beginArray) else { return false }
-    cursor.skipWhitespace()
-    let timeStart = cursor.position
-    guard let time = cursor.double(), cursor.take(.valueSeparator) else { return false }
-    cursor.skipWhitespace()
-    let spectralStart = cursor.position
-    guard let spectral = cursor.double(), cursor.take(.endArray) else { return false }
-    numbers.append(time.value)
-    numbers.append(spectral.value)
-    guard keepsSpelling else { return true }
-    if !time.isUsual(spelling.time) { note(time, start: timeStart, behind: 2, in: &spelling) }
-    if !spectral.isUsual(spelling.spectral) { note(spectral, start: spectralStart, behind: 1, in: &spelling) }
-    return true
-  }
-
-  /// Has the spelling of a number looked at that its double may not tell.
-  @inline(never)
-  private func note(
-    _ number: NumberReader.Number, start: UnsafePointer<UInt8>, behind: Int, in spelling: inout NumberSpelling
-  ) {
-    let text = UnsafeBufferPointer(start: start, count: number.end - start)
-    spelling.note(number.value, text: text, at: numbers.count - behind)
+  /// Makes a `Feature` of what is on the tape.
+  ///
+  /// - Parameter start: where the feature starts that was read last.
+  package func feature(at start: UnsafePointer<UInt8>) -> Feature? {
+    var attributes = GeometryAttributes()
+    attributes.memberOrder = template.geometryOrder
+    var id: FeatureID?
+    if let value = tape.id {
+      guard let read = value.featureID(in: start) else { return nil }
+      id = read
+    }
+    var properties: JSONObject?
+    if tape.hasProperties {
+      var object = JSONObject()
+      object.members.reserveCapacity(tape.properties.count)
+      for (index, value) in tape.properties.enumerated() {
+        guard let json = value.json(in: start) else { return nil }
+        object.members.append(.init(name: tape.names[index].string, value: json))
+      }
+      properties = object
+    }
+    var feature = Feature(
+      id: id, geometry: Geometry(tape.kind, coordinates: tape.coordinates, attributes: attributes),
+      properties: properties, bbox: tape.bbox)
+    feature.memberOrder = template.featureOrder
+    return feature
   }
 }
 
@@ -241,16 +399,5 @@ private struct RecurringOrder {
   mutating func order(count: Int) -> MemberOrder {
     cut(to: count)
     return order
-  }
-}
-
-extension NumberReader.Number {
-  /// Whether the double, and the way in which whole numbers are written on its axis, tell how the number was written.
-  @inline(__always)
-  fileprivate func isUsual(_ wholeNumbers: NumberSpelling.WholeNumbers) -> Bool {
-    guard isPlain else { return false }
-    if isInteger { return wholeNumbers == .digits }
-    // A plain number is below 2^52.
-    return Double(Int64(value)) != value || wholeNumbers == .fraction
   }
 }

@@ -29,6 +29,13 @@ public struct AxisLimits: Sendable {
     radio = Self.spectral(crs.spectralCoordinates, 1e3...1e12)
   }
 
+  /// Whether the times are of 1900 to 2100, and not those of the first months of 1970 that other numbers look like.
+  func areUsual(_ bounds: BoundingBox) -> Bool {
+    guard let usualTimes else { return false }
+    return usualTimes.contains(bounds.timeMin) && usualTimes.contains(bounds.timeMax)
+      && (!isUnix || bounds.timeMax >= TimeSuspicion.earlySeconds.upperBound)
+  }
+
   private static let year1600 = 2_305_447.5
   private static let year1900 = 2_415_020.5
   private static let year1970 = 2_440_587.5

@@ -35,11 +35,19 @@ public struct CatalogueStatistics: Sendable {
       if let id = feature.id { observationIDs.add(id, index: feature.index) }
       return
     }
-    featureCount += 1
     if let id = feature.id { ids.add(id, index: feature.index) }
-    if let geometry = feature.geometry { geometryCounts[geometry.kind, default: 0] += 1 }
-    guard let bounds = feature.bounds, !feature.hasOwnCRS else { return }
-    if let lastStart, bounds.timeMin < lastStart { noteOutOfOrder(feature.index) }
+    addFeature(
+      feature.geometry?.kind, bounds: feature.hasOwnCRS ? nil : feature.bounds, index: feature.index)
+  }
+
+  /// Adds a feature, but for its id.
+  ///
+  /// - Parameter bounds: in the catalogue's CRS; `nil` where the feature has another one.
+  mutating func addFeature(_ kind: Geometry.Kind?, bounds: BoundingBox?, index: Int) {
+    featureCount += 1
+    if let kind { geometryCounts[kind, default: 0] += 1 }
+    guard let bounds else { return }
+    if let lastStart, bounds.timeMin < lastStart { noteOutOfOrder(index) }
     if firstStart == nil { firstStart = bounds.timeMin }
     lastStart = bounds.timeMin
     self.bounds = self.bounds?.union(bounds) ?? bounds

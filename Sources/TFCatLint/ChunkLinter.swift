@@ -63,10 +63,7 @@ struct ChunkLinter {
   private mutating func lintItem(
     at offset: Int, index: Int, chunk: DocumentOutline.Chunk
   ) -> (offset: Int, foundComma: Bool)? {
-    if options.usesFastPath, !isObservation, let (feature, end) = readFeature(at: offset, chunk: chunk),
-      let next = separator(after: end, limit: chunk.range.upperBound)
-    {
-      items.check(feature, index: index, item: item(index, offset..<end))
+    if options.usesFastPath, !isObservation, let next = lintFeature(at: offset, index: index, chunk: chunk) {
       return next
     }
     guard let end = OutlineScanner.endOfValue(in: text, at: offset, limit: chunk.range.upperBound),
@@ -85,20 +82,22 @@ struct ChunkLinter {
     return next
   }
 
-  /// Reads the feature at an offset by the fast path, and tells where it ends; `nil` where that gives up.
-  private mutating func readFeature(
-    at offset: Int, chunk: DocumentOutline.Chunk
-  ) -> (feature: Feature, end: Int)? {
+  /// Checks the feature at an offset by the fast path, and tells where the next item starts; `nil` where that gives up.
+  private mutating func lintFeature(
+    at offset: Int, index: Int, chunk: DocumentOutline.Chunk
+  ) -> (offset: Int, foundComma: Bool)? {
     let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
-    guard var cursor = JSONCursor(rest), let base = rest.baseAddress, let feature = reader.read(&cursor)
-    else {
-      return nil
-    }
+    guard var cursor = JSONCursor(rest) else { return nil }
+    cursor.skipWhitespace()
+    let start = cursor.position
+    guard reader.scan(&cursor) else { return nil }
+    let end = chunk.range.upperBound - (cursor.limit - cursor.position)
+    guard let next = separator(after: end, limit: chunk.range.upperBound) else { return nil }
     if cursor.longIntegerCount > 0 {
       guard !items.needsPlacesOfLongIntegers else { return nil }
       items.omitLongIntegers(count: cursor.longIntegerCount)
     }
-    return (feature, offset + (UnsafeRawPointer(cursor.position) - base))
+    return items.check(reader, at: start, index: index, item: item(index, offset..<end)) ? next : nil
   }
 
   /// What follows an item: a comma and the next item, or the end of the chunk.

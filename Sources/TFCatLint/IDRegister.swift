@@ -36,7 +36,7 @@ public struct IDRegister: Sendable {
   mutating func add(_ id: FeatureID, index: Int) {
     switch id {
     case .integer(let value):
-      append(Run(first: value, index: index, count: 1))
+      add(integer: value, index: index)
       return
     case .string(let text): hashes.append(Self.hash(text))
     // The number 1.5 and the text "1.5" are two ids.
@@ -49,6 +49,17 @@ public struct IDRegister: Sendable {
       // However it is spelled, where a double holds all of its digits.
       hashes.append(~Self.hash(number.literal.utf8.count < 16 ? value.description : number.literal))
     }
+    indices.append(UInt32(truncatingIfNeeded: index))
+  }
+
+  /// Adds an id that is an integer.
+  mutating func add(integer value: Int64, index: Int) {
+    append(Run(first: value, index: index, count: 1))
+  }
+
+  /// Adds an id that is a string.
+  mutating func add(text: UnsafeBufferPointer<UInt8>, index: Int) {
+    hashes.append(Self.hash(text))
     indices.append(UInt32(truncatingIfNeeded: index))
   }
 
@@ -67,8 +78,11 @@ public struct IDRegister: Sendable {
   }
 
   /// FNV-1a: the same in every process, unlike Swift's own hashes.
-  private static func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  private static func hash(_ text: String) -> UInt64 { hash(text.utf8) }
+
+  @inline(__always)
+  private static func hash(_ text: some Sequence<UInt8>) -> UInt64 {
+    text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// Items with the same id, in the order of the later one.

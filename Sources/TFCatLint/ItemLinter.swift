@@ -14,10 +14,16 @@ struct ItemLinter {
   /// The properties of the item before: names and declarations are mostly the same again.
   private var declarations: [(name: String, field: FieldDeclaration?)] = []
 
+  private let plan: FeaturePlan
+  /// What the plan expects of the properties of the features, and the version of their names for which it is made.
+  private var expectations: [PropertyExpectation] = []
+  private var expectedVersion = -1
+
   init(options: LintOptions, context: LintContext) {
     let rules = options.rules
     let context = context.copy()
     self.rules = rules
+    plan = FeaturePlan(rules: rules, context: context)
     propertyRules = rules.property.copy()
     geometryRules = rules.geometry.copy()
     featureRules = rules.feature.copy()
@@ -101,6 +107,51 @@ struct ItemLinter {
       speak(as: index)
       rule.check(statistics, in: context, &findings)
     }
+  }
+
+  /// Checks the feature that a reader has on its tape, without a call of any rule where the plan leaves them nothing to say.
+  ///
+  /// - Parameters:
+  ///   - start: the first byte of the feature.
+  ///   - item: its place.
+  mutating func check(
+    _ reader: borrowing FeatureReader, at start: UnsafePointer<UInt8>, index: Int,
+    item: Finding.Item
+  ) -> Bool {
+    if plan.isUsable {
+      if reader.tape.namesVersion != expectedVersion { expect(reader.tape) }
+      var bounds: BoundingBox?
+      let missing = plan.missingFacts(reader.tape, start, properties: expectations, bounds: &bounds)
+      if missing.isEmpty, count(reader.tape.id, start, index) {
+        statistics.addFeature(reader.tape.kind, bounds: bounds, index: index)
+        return true
+      }
+    }
+    guard let feature = reader.feature(at: start) else { return false }
+    check(feature, index: index, item: item)
+    return true
+  }
+
+  private mutating func expect(_ tape: borrowing FeatureTape) {
+    expectedVersion = tape.namesVersion
+    expectations = plan.expectations(for: tape.names)
+    for name in tape.names { statistics.usedProperties.insert(ExactName(name.string)) }
+  }
+
+  /// Registers the id of a feature; not one that has to be looked at more closely.
+  private mutating func count(
+    _ id: FeatureTape.Value?, _ start: UnsafePointer<UInt8>, _ index: Int
+  ) -> Bool {
+    guard let id else { return true }
+    let text = id.text(in: start)
+    switch id.kind {
+    case .string where id.isPlain: statistics.ids.add(text: text, index: index)
+    case .integer where text.count <= 15:
+      guard let value = Int64(String(decoding: text, as: UTF8.self)) else { return false }
+      statistics.ids.add(integer: value, index: index)
+    default: return false
+    }
+    return true
   }
 
   /// Checks a feature whose structure the fast path found sound.

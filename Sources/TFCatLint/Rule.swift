@@ -14,6 +14,16 @@ public protocol Rule: Sendable {
   var checks: [RuleCheck] { get }
 }
 
+/// A rule that is asked about each feature, unless what is known of the feature leaves it nothing to say.
+public protocol FeatureCheckingRule: Rule {
+  /// The facts under which it has nothing to say of a feature; without one it is asked about each.
+  var silentWhere: FeatureFacts { get }
+}
+
+extension FeatureCheckingRule {
+  public var silentWhere: FeatureFacts { [] }
+}
+
 extension Rule {
   public var description: RuleDescription { Self.description }
 }
@@ -159,17 +169,17 @@ public protocol StructureRule: Rule {
 }
 
 /// A rule about one property of one feature, with the field that declares it.
-public protocol PropertyRule: Rule {
+public protocol PropertyRule: FeatureCheckingRule {
   func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings)
 }
 
 /// A rule about one geometry that has coordinates; the members of a `GeometryCollection` come one by one.
-public protocol GeometryRule: Rule {
+public protocol GeometryRule: FeatureCheckingRule {
   func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings)
 }
 
 /// A rule about a feature as a whole.
-public protocol FeatureRule: Rule {
+public protocol FeatureRule: FeatureCheckingRule {
   func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings)
 }
 

@@ -13,6 +13,8 @@ public struct RuleSet: Sendable {
   let catalogue: RuleList<any CatalogueRule>
   /// The rules that speak of the keywords of JSON Schema.
   let schema: [String: Int]
+  /// For each rule that is asked about features, the facts under which it has nothing to say.
+  let silences: [FeatureFacts]
   let tables: [(index: Int, rule: any TableRule)]
   let granuleValues: [(index: Int, rule: any GranuleValueRule)]
   let granule: [(index: Int, rule: any GranuleRule)]
@@ -34,6 +36,7 @@ public struct RuleSet: Sendable {
     var granuleValues: [(index: Int, rule: any GranuleValueRule)] = []
     var granule: [(index: Int, rule: any GranuleRule)] = []
     var granules: [(index: Int, rule: any GranulesRule)] = []
+    var silences: [FeatureFacts] = []
     for (index, rule) in rules.enumerated() {
       for check in rule.checks {
         switch check {
@@ -41,9 +44,15 @@ public struct RuleSet: Sendable {
         case .text(let rule): for fault in rule.faults { text[fault] = (index, rule) }
         case .structure(let rule):
           for role in rule.roles { structure[role, default: []].append((index, rule)) }
-        case .property(let rule): property.append(rule, index: index)
-        case .geometry(let rule): geometry.append(rule, index: index)
-        case .feature(let rule): feature.append(rule, index: index)
+        case .property(let rule):
+          property.append(rule, index: index)
+          silences.append(rule.silentWhere)
+        case .geometry(let rule):
+          geometry.append(rule, index: index)
+          silences.append(rule.silentWhere)
+        case .feature(let rule):
+          feature.append(rule, index: index)
+          silences.append(rule.silentWhere)
         case .catalogue(let rule): catalogue.append(rule, index: index)
         case .schema(let rule): for keyword in rule.keywords { schema[keyword] = index }
         case .table(let rule): tables.append((index, rule))
@@ -54,6 +63,7 @@ public struct RuleSet: Sendable {
       }
     }
     self.files = files
+    self.silences = silences
     self.text = text
     self.structure = structure
     self.property = property

@@ -27,13 +27,19 @@ enum SimpleRing {
   static func defect(
     _ line: UnsafeBufferPointer<Double>, center: SIMD2<Double>, hasRepeatedPositions: Bool
   ) -> Defect? {
-    guard let base = line.baseAddress, line.count >= 8 else { return nil }
+    guard line.count >= 8 else { return nil }
     guard !hasRepeatedPositions else { return defectWithoutRepeats(line) }
-    let ring = RingView(base: UnsafeRawPointer(base), count: line.count / 2 - 1)
-    if ring.windsOnce(around: center) || ring.hasOrderedChains { return nil }
+    if isSimple(line, center: center) { return nil }
     var sweep = RingSweep()
     sweep.add(line, firstPosition: 0)
     return sweep.defect()
+  }
+
+  /// Whether a closed line without repeated positions does not meet itself, as far as the cheap looks tell.
+  static func isSimple(_ line: UnsafeBufferPointer<Double>, center: SIMD2<Double>) -> Bool {
+    guard let base = line.baseAddress, line.count >= 8 else { return true }
+    let ring = RingView(base: UnsafeRawPointer(base), count: line.count / 2 - 1)
+    return ring.windsOnce(around: center) || ring.hasOrderedChains
   }
 
   @inline(never)

@@ -75,11 +75,7 @@ extension CheckedFeature {
   /// What is odd about its times; cheap for a feature that is sound.
   func timeSuspicion(in context: LintContext) -> TimeSuspicion? {
     guard !isObservation, let bounds, let limits = context.limits(for: self) else { return nil }
-    if let usual = limits.usualTimes, usual.contains(bounds.timeMin), usual.contains(bounds.timeMax),
-      !limits.isUnix || bounds.timeMax >= TimeSuspicion.earlySeconds.upperBound
-    {
-      return nil
-    }
+    if limits.areUsual(bounds) { return nil }
     return TimeSuspicion(bounds, limits, crs: context.crs(of: self))
   }
 }

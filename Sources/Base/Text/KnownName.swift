@@ -8,6 +8,11 @@ package struct KnownName: Sendable {
     bytes = Array(text)
   }
 
+  package init(_ text: String) {
+    string = text
+    bytes = Array(text.utf8)
+  }
+
   @inlinable @inline(__always)
   package func isSpelled(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { text.hasSameBytes(as: $0) }

@@ -37,12 +37,43 @@ package struct JSONCursor {
     return true
   }
 
+  /// Takes these bytes if they are next, without looking for white space.
+  @inlinable @inline(__always)
+  package mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let count = bytes.count
+    guard limit - position >= count, let wanted = UnsafeRawPointer(bytes.baseAddress) else {
+      return count == 0
+    }
+    let found = UnsafeRawPointer(position)
+    func differs(at offset: Int) -> Bool {
+      found.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != wanted.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+    if count >= 8 {
+      var offset = 0
+      while offset + 8 < count {
+        if differs(at: offset) { return false }
+        offset += 8
+      }
+      if differs(at: count - 8) { return false }
+    } else {
+      for offset in 0..<count where position[offset] != bytes[offset] { return false }
+    }
+    position += count
+    return true
+  }
+
   /// The bytes between the quotes of a string of printable ASCII without escapes, such as every member name is in
   /// practice.
   @inlinable @inline(__always)
   package mutating func plainString() -> UnsafeBufferPointer<UInt8>? {
     guard take(.quotationMark) else { return nil }
     let start = position
+    while limit - position >= 8 {
+      let count = UnsafeRawPointer(position).loadUnaligned(as: UInt64.self).leadingPlainBytes
+      position += count
+      if count < 8 { break }
+    }
     while position < limit {
       let byte = position.pointee
       if byte == .quotationMark {
@@ -192,5 +223,22 @@ package struct JSONCursor {
       object.members.append(.init(name: name, value: value))
     } while take(.valueSeparator)
     return take(.endObject) ? object : nil
+  }
+}
+
+extension UInt64 {
+  /// How many of the eight bytes, from the first on, are printable ASCII that stands for itself in a string.
+  @inlinable @inline(__always)
+  var leadingPlainBytes: Int {
+    let text = UInt64(littleEndian: self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    // The lowest high bit that is set is that of the first such byte; carries spoil only what lies above it.
+    let quotes = text ^ (ones &* 0x22)
+    let escapes = text ^ (ones &* 0x5C)
+    let found =
+      (((quotes &- ones) & ~quotes) | ((escapes &- ones) & ~escapes) | ((text &- ones &* 0x20) & ~text) | text)
+      & highs
+    return found.trailingZeroBitCount >> 3
   }
 }

@@ -30,6 +30,8 @@ public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .noBoxes }
+
   public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
     check(context.bbox, statistics.bounds, what: "the features reach", at: [], &findings)
   }

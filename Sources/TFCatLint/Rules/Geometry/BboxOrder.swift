@@ -28,6 +28,8 @@ public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .noBoxes }
+
   public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
     check(context.bbox, at: [], &findings)
   }

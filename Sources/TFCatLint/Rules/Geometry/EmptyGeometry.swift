@@ -25,6 +25,8 @@ public struct EmptyGeometry: GeometryRule, StructureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .nonEmpty }
+
   public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
     guard let object = node.object, object["type"]?.string == Geometry.Kind.geometryCollection.rawValue,
       let items = object["geometries"]?.array, items.isEmpty

@@ -24,6 +24,8 @@ public struct HoleCounterClockwise: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .noHoles }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     for polygon in shape.polygons where polygon.count > 1 {
       for hole in polygon.dropFirst() where shape.parts[hole].sense > 0 {

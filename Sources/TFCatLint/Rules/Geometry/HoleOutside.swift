@@ -35,6 +35,8 @@ public struct HoleOutside: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .noHoles }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     for polygon in shape.polygons where polygon.count > 1 {
       let rings = polygon.filter { isUsable(shape.parts[$0]) }

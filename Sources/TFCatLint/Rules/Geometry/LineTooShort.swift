@@ -20,6 +20,8 @@ public struct LineTooShort: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .properLines }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard shape.kind == .lineString || shape.kind == .multiLineString else { return }
     for (index, line) in shape.parts.enumerated() where line.range.count < 2 {

@@ -20,6 +20,8 @@ public struct RepeatedPosition: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .noRepeats }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     for part in shape.parts {
       guard let position = part.repeatedPosition, let box = part.bounds else { continue }

@@ -23,6 +23,8 @@ public struct RingClockwise: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .counterclockwise }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     for polygon in shape.polygons {
       guard let outline = polygon.first, shape.parts[outline].sense < 0 else { continue }

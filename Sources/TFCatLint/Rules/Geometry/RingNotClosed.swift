@@ -18,6 +18,8 @@ public struct RingNotClosed: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .closedRings }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where !ring.isClosed && ring.range.count >= 4 {

@@ -22,6 +22,8 @@ public struct RingTooShort: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .longRings }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where ring.range.count < 4 {

@@ -30,6 +30,8 @@ public struct SelfIntersection: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .simpleRings }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where ring.isClosed && ring.range.count >= 4 {

@@ -23,6 +23,8 @@ public struct ZeroArea: GeometryRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { [.counterclockwise, .noHoles] }
+
   public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where ring.range.count >= 4 && ring.sense == 0 {

@@ -14,6 +14,8 @@ public struct CoordinatesSwapped: FeatureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .credibleTimes }
+
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard feature.timeSuspicion(in: context) == .swapped, let bounds = feature.bounds else { return }
     findings.report(

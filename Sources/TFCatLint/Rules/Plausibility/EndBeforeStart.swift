@@ -23,6 +23,8 @@ public struct EndBeforeStart: FeatureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .orderedTimes }
+
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard let names = context.startAndEnd, let properties = feature.properties,
       let start = properties[names.start], let end = properties[names.end], Self.isBefore(end, start)

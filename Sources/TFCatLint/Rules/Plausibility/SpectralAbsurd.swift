@@ -19,6 +19,8 @@ public struct SpectralAbsurd: FeatureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .observedSpectrum }
+
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard let bounds = feature.bounds, bounds.spectralMin > 0,
       let limits = context.limits(for: feature)?.spectral,

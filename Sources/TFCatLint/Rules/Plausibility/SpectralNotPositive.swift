@@ -19,6 +19,8 @@ public struct SpectralNotPositive: FeatureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .positiveSpectrum }
+
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard let bounds = feature.bounds, bounds.spectralMin <= 0 else { return }
     let kind = context.crs(of: feature)?.spectralCoordinates.kind.rawValue ?? "spectral value"

@@ -26,6 +26,8 @@ public struct TimeInOtherUnit: FeatureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .credibleTimes }
+
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard let suspicion = feature.timeSuspicion(in: context), let earliest = feature.bounds?.timeMin else {
       return

@@ -20,6 +20,8 @@ public struct TimeOutOfRange: FeatureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .credibleTimes }
+
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     guard feature.timeSuspicion(in: context) == .outOfRange, let bounds = feature.bounds,
       let times = context.limits(for: feature)?.times

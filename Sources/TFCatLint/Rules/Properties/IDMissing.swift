@@ -26,6 +26,8 @@ public struct IDMissing: FeatureRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .identified }
+
   public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
     // A bare feature is told apart by what it stands in, an observation by its index.
     guard !feature.hasID, !feature.isObservation, context.root == .collection else { return }

@@ -28,6 +28,8 @@ public struct ObservationReferenceRange: PropertyRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .noReferences }
+
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     guard property.name == "obs_id", !property.isObservation, let number = property.value.number,
       number.isInteger,

@@ -19,6 +19,8 @@ public struct ObservationReferenceType: PropertyRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .noReferences }
+
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     guard property.name == "obs_id", !property.isObservation, context.observationCount != nil,
       // What contradicts the declared datatype has been reported.

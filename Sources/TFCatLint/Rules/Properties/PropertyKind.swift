@@ -26,6 +26,8 @@ public struct PropertyKind: PropertyRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .typedProperties }
+
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     guard property.fit == .fitsAsText, let type = property.field?.dataType else { return }
     let value = property.value

@@ -19,6 +19,8 @@ public struct PropertyNull: PropertyRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .typedProperties }
+
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     guard case .null = property.value, property.field != nil else { return }
     findings.report("\(property.name.shown) is null; leave the property out where there is no value")

@@ -41,6 +41,8 @@ public struct PropertyType: PropertyRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .typedProperties }
+
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     guard property.fit == .differs, let type = property.field?.dataType else { return }
     findings.report(

@@ -23,6 +23,8 @@ public struct UndeclaredProperty: PropertyRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .declaredProperties }
+
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     // The reference validator does not know observations, and nothing says that fields are theirs too.
     guard property.field == nil, !property.isObservation, context.fields != nil else { return }

@@ -34,6 +34,8 @@ public struct ValueNotAllowed: PropertyRule {
 
   public init() {}
 
+  public var silentWhere: FeatureFacts { .allowedValues }
+
   public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
     guard let allowed = property.field?.allowedValues, !allowed.isEmpty,
       property.field?.allowedWords.isEmpty == false, property.fit != .differs,

@@ -1,0 +1,56 @@
+import Base
+
+/// How the features of a catalogue are laid out: the bytes between their values, which are mostly the same from feature to
+/// feature. Where a feature has the bytes of the one before, none of its names and brackets has to be read again.
+struct FeatureTemplate: Sendable {
+  /// What stands at a place where features differ.
+  enum Slot: Sendable {
+    case id
+    case geometryKind
+    case coordinates
+    case bbox
+    case property
+  }
+
+  private(set) var slots: [Slot] = []
+  /// The bytes before each slot, and those after the last one, behind each other.
+  private(set) var bytes: [UInt8] = []
+  /// The end of the bytes before each slot.
+  private(set) var ends: [Int] = []
+  private(set) var featureOrder = MemberOrder()
+  private(set) var geometryOrder = MemberOrder()
+  private(set) var hasProperties = false
+  /// Where the slot before ended in the feature that the template is made from.
+  private var last = 0
+
+  mutating func begin() {
+    slots.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    last = 0
+  }
+
+  /// Adds a value that was read.
+  ///
+  /// - Parameters:
+  ///   - range: its bytes, from the first byte of the feature.
+  ///   - feature: the feature's first byte.
+  mutating func add(_ slot: Slot, _ range: Range<Int>, of feature: UnsafePointer<UInt8>) {
+    bytes += UnsafeBufferPointer(start: feature + last, count: range.lowerBound - last)
+    slots.append(slot)
+    ends.append(bytes.count)
+    last = range.upperBound
+  }
+
+  /// Ends the template with the end of its feature.
+  mutating func finish(
+    _ end: Int, of feature: UnsafePointer<UInt8>, featureOrder: MemberOrder, geometryOrder: MemberOrder,
+    hasProperties: Bool
+  ) {
+    bytes += UnsafeBufferPointer(start: feature + last, count: end - last)
+    ends.append(bytes.count)
+    self.featureOrder = featureOrder
+    self.geometryOrder = geometryOrder
+    self.hasProperties = hasProperties
+  }
+}
