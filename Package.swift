@@ -16,7 +16,8 @@ let package = Package(
   name: "tfcat",
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON", "Base"]),
-    .library(name: "TFCatLint", targets: ["TFCatLint"]),
+    .library(name: "TFCatLint", targets: ["TFCatLint", "LintKit"]),
+    .library(name: "EPNCoreLint", targets: ["EPNCoreLint", "LintKit"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
@@ -81,13 +82,16 @@ let package = Package(
     .target(
       name: "EPNCore",
       dependencies: [
-        "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
-        "VOVocabulary",
+        "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
       ],
       swiftSettings: settings),
+    .target(name: "LintKit", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
     .target(
-      name: "TFCatLint",
-      dependencies: ["Base", "EPNCore", "JSONSchema", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      name: "TFCatLint", dependencies: ["Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "EPNCoreLint",
+      dependencies: ["Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatConvert",
@@ -98,7 +102,7 @@ let package = Package(
     .target(
       name: "TFCatPublish",
       dependencies: [
-        "Base", "CPNG", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite",
+        "Base", "CPNG", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite",
         "TFCatTables",
         "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -106,7 +110,8 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPublish",
+        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
+        "TFCatLint", "TFCatPublish",
         "TFCatTables", "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import TFCat
 import TFCatJSON
+import LintKit
 import TFCatLint
 import TFCatPublish
 
