@@ -117,8 +117,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
+    // An example, which tests look at: what it links is what a program links that only lints.
+    .executableTarget(
+      name: "lint-only", dependencies: ["Base", "LintKit", "TFCatLint"],
+      path: "examples/lint-only/Sources/lint-only", swiftSettings: settings),
     .target(
       name: "TFCatTestSupport", dependencies: ["Base", "TFCatJSON"], path: "Tests/TFCatTestSupport",
+      swiftSettings: settings),
+    .target(
+      name: "EPNCoreTestSupport", dependencies: ["EPNCore", "TFCatTables"], path: "Tests/EPNCoreTestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["Base", "TFCatJSON", "TFCatTestSupport"], swiftSettings: settings
@@ -140,12 +147,22 @@ let package = Package(
     .testTarget(
       name: "EPNCoreTests",
       dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
-        "TableMapping",
+        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON", "TFCatPublish",
+        "TFCatTables", "TFCatTestSupport", "TableMapping",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TFCatLintTests", dependencies: ["Base", "TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
+      name: "LintKitTests", dependencies: ["Base", "LintKit", "TFCatJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatLintTests",
+      dependencies: ["Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTestSupport", "lint-only"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EPNCoreLintTests",
+      dependencies: [
+        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON", "TFCatPublish",
+        "TFCatTables", "TFCatTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TableMappingTests",
@@ -154,7 +171,7 @@ let package = Package(
     .testTarget(
       name: "TFCatConvertTests",
       dependencies: [
-        "Base", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
+        "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
         "VOVocabulary",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),

@@ -3,6 +3,7 @@ import Base
 public import EPNCore
 import TFCat
 import TFCatJSON
+import TFCatPublish
 import TFCatTables
 import TFCatYAML
 import TableMapping
@@ -198,11 +199,11 @@ struct GranulesCommand: ParsableCommand {
 extension GranuleTableFormat: ExpressibleByArgument {
   static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .sqlite, .postgresql]
 
-  init?(argument: String) {
+  public init?(argument: String) {
     guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
     self = format
   }
 
-  static var allValueStrings: [String] { all.map(\.name) }
+  public static var allValueStrings: [String] { all.map(\.name) }
 }
 extension GranuleOptions.Rows: ExpressibleByArgument {}

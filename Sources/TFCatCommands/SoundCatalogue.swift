@@ -37,7 +37,7 @@ private struct OwnAxes: FeatureRule {
 
 extension RuleDescription {
   /// A rule that is asked by conversions and shown to nobody.
-  fileprivate init(ofConversion name: String, summary: String) {
+  fileprivate convenience init(ofConversion name: String, summary: String) {
     self.init(
       id: "CONVERT-\(name)", name: name, severity: .info, basis: "", summary: summary, explanation: "",
       advice: "",

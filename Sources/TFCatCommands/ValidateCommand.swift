@@ -23,7 +23,7 @@ struct ValidateCommand: ParsableCommand {
     }
 
     static var allValueStrings: [String] {
-      ReportFormat.allValueStrings + OutputFormat.allValueStrings
+      ReportFormat.allValueStrings + OutputFormat.allCases.map(\.rawValue)
     }
 
     var defaultValueDescription: String {

@@ -12,7 +12,7 @@ package import TFCatJSON
 public struct CatalogueLinter: Sendable {
   public let options: LintOptions
   /// Tests clear this to see that the fast path hides nothing.
-  package var usesFastPath = true
+  public var usesFastPath = true
   let rules: CatalogueRuleSet
   private let profile: Schema?
 

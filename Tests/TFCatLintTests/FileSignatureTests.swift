@@ -1,5 +1,6 @@
 import Testing
 
+import LintKit
 @testable import TFCatLint
 
 @Suite struct FileSignatureTests {

@@ -1,5 +1,6 @@
 import Testing
 
+import LintKit
 @testable import TFCatLint
 
 /// Compares with sums of whole numbers in 128 bits and more.

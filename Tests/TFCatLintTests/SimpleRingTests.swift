@@ -1,5 +1,6 @@
 import Testing
 
+import LintKit
 @testable import TFCatLint
 
 /// Compares with a look at every pair of edges, in whole numbers.

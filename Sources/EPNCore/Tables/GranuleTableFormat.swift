@@ -10,7 +10,7 @@ public struct GranuleTableFormat: Sendable {
 
   /// - Parameters:
   ///   - open: makes what writes a table to a path.
-  public init<Writer: TableWriter & ~Copyable>(
+  public init<Writer: TableWriter & ~Copyable & SendableMetatype>(
     name: String, endings: Set<String> = [],
     open: @escaping @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> Writer
   ) {

@@ -1,6 +1,7 @@
 import Base
 import EPNCore
 import LintKit
+import TFCatJSON
 import TFCatTables
 
 /// Checks one EPNcore table in one pass.

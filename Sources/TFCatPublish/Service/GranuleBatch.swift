@@ -2,7 +2,7 @@ import Base
 import EPNCore
 import TFCat
 import TFCatJSON
-import TFCatLint
+import LintKit
 import TFCatTables
 
 /// The granules of a run that the server has not got yet, or not like that: a CSV file for `data/`.

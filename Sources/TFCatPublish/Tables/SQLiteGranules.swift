@@ -1,6 +1,6 @@
 public import EPNCore
 import TFCatSQLite
-public import TFCatTables
+import TFCatTables
 
 extension TableOpener {
   /// Opens the first table of a SQLite database that has columns of EPNcore.
