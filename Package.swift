@@ -87,7 +87,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "LintKit", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
     .target(
-      name: "TFCatLint", dependencies: ["Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"],
+      name: "TFCatLint",
+      dependencies: ["Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "EPNCoreLint",
@@ -102,7 +103,8 @@ let package = Package(
     .target(
       name: "TFCatPublish",
       dependencies: [
-        "Base", "CPNG", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite",
+        "Base", "CPNG", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
+        "TFCatLint", "TFCatSQLite",
         "TFCatTables",
         "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -147,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "EPNCoreTests",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON", "TFCatPublish",
+        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
+        "TFCatPublish",
         "TFCatTables", "TFCatTestSupport", "TableMapping",
       ],
       swiftSettings: settings),
@@ -155,12 +158,15 @@ let package = Package(
       name: "LintKitTests", dependencies: ["Base", "LintKit", "TFCatJSON"], swiftSettings: settings),
     .testTarget(
       name: "TFCatLintTests",
-      dependencies: ["Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTestSupport", "lint-only"],
+      dependencies: [
+        "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTestSupport", "lint-only",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "EPNCoreLintTests",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON", "TFCatPublish",
+        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
+        "TFCatPublish",
         "TFCatTables", "TFCatTestSupport",
       ],
       swiftSettings: settings),
@@ -171,7 +177,8 @@ let package = Package(
     .testTarget(
       name: "TFCatConvertTests",
       dependencies: [
-        "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
+        "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables",
+        "TFCatTestSupport",
         "VOVocabulary",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),

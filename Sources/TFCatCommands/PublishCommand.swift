@@ -1,8 +1,8 @@
 import ArgumentParser
 import Base
+import LintKit
 import TFCat
 import TFCatJSON
-import LintKit
 import TFCatLint
 import TFCatPublish
 
@@ -111,7 +111,7 @@ struct PublishCommand: ParsableCommand {
 
   private func show(_ refusal: PublishRefusal) throws {
     var reporter = TextReporter(
-        ReportStyle(toolVersion: TFCatCommand.version, usesColor: ColorChoice.auto.isOn))
+      ReportStyle(toolVersion: TFCatCommand.version, usesColor: ColorChoice.auto.isOn))
     var summary = LintSummary()
     let output = try OutputFile(path: "-")
     try output.write(reporter.begin().utf8)

@@ -80,7 +80,8 @@ extension CatalogueLinter {
     let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     if let profile {
       // A text that is no JSON is held against no schema: what it lacks has been told.
-      pass.findings += SchemaPass(schema: profile, rules: rules, jobs: options.jobs)
+      pass.findings +=
+        SchemaPass(schema: profile, rules: rules, jobs: options.jobs)
         .check(file.bytes, outline).findings
     }
     return Examination(

@@ -1,5 +1,5 @@
-import LintKit
 public import Base
+import LintKit
 package import TFCat
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.

@@ -92,7 +92,8 @@ import Testing
     try writer.finish()
     let linter = EPNCoreLinter(options: LintOptions(maximumPerRule: 5))
     let report = try #require(linter.lint(MappedFile(path: path), path: path))
-    #expect(report.counts["TFC821"] == 3000 && report.diagnostics.filter { $0.rule.id == "TFC821" }.count == 5)
+    #expect(
+      report.counts["TFC821"] == 3000 && report.diagnostics.filter { $0.rule.id == "TFC821" }.count == 5)
   }
 
   /// Batches and jobs leave no trace.

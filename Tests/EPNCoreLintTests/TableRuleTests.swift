@@ -35,7 +35,9 @@ import Testing
     let found = try lint(test.example.bytes)
     let own = found.filter { $0.rule == test.rule }
     #expect(!own.isEmpty, "not found in \(test.example.snippet)")
-    if !test.example.places.isEmpty { #expect(own.map(\.range) == test.example.places, "\(test.example.snippet)") }
+    if !test.example.places.isEmpty {
+      #expect(own.map(\.range) == test.example.places, "\(test.example.snippet)")
+    }
     let others = found.filter {
       $0.rule != test.rule && $0.severity > .info && !test.example.alsoBreaks.contains($0.rule.id)
     }
@@ -46,7 +48,8 @@ import Testing
     #expect(EPNCoreRules.descriptions.map(\.id) == Set(EPNCoreRules.descriptions.map(\.id)).sorted())
     for rule in EPNCoreRules.descriptions {
       #expect(rule.family == .granules, "\(rule)")
-      #expect(!rule.summary.isEmpty && !rule.explanation.isEmpty && !rule.advice.isEmpty && !rule.basis.isEmpty)
+      #expect(
+        !rule.summary.isEmpty && !rule.explanation.isEmpty && !rule.advice.isEmpty && !rule.basis.isEmpty)
       #expect(!rule.valid.isEmpty && !rule.invalid.isEmpty, "\(rule)")
     }
   }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct EmitterTests {
   private let one = RuleDescription(
-    id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "", valid: [],
+    id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "",
+    valid: [],
     invalid: [])
   private let other = RuleDescription(
     id: "TFC102", name: "other", severity: .warning, basis: "", summary: "", explanation: "", advice: "",

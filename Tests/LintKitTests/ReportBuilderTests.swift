@@ -5,7 +5,9 @@ import Testing
 
 /// What of the findings is reported, in which order, and what is counted.
 @Suite struct ReportBuilderTests {
-  private static func rule(_ id: String, severity: Severity = .error, isOnceFrom: Int = .max) -> RuleDescription {
+  private static func rule(_ id: String, severity: Severity = .error, isOnceFrom: Int = .max)
+    -> RuleDescription
+  {
     RuleDescription(
       id: id, name: id.lowercased(), severity: severity, basis: "", summary: "", explanation: "", advice: "",
       valid: [], invalid: [], isOnceFrom: isOnceFrom)
@@ -47,7 +49,8 @@ import Testing
       omitted: [OmittedFinding(rule: rule, severity: .error): 4])
     let found = report(findings, maximumPerRule: 2)
     #expect(found.diagnostics.map(\.message) == ["0", "1"])
-    #expect(found.counts == ["TFC101": 7] && found.omitted == ["TFC101": 5] && found.severities == [.error: 7])
+    #expect(
+      found.counts == ["TFC101": 7] && found.omitted == ["TFC101": 5] && found.severities == [.error: 7])
   }
 
   @Test func oneCauseIsToldOnce() {
@@ -75,7 +78,8 @@ import Testing
 
   @Test func nothingFoundIsAnEmptyReport() {
     let found = report(.init())
-    #expect(found.diagnostics.isEmpty && found.counts.isEmpty && found.severities.isEmpty && found.worst == nil)
+    #expect(
+      found.diagnostics.isEmpty && found.counts.isEmpty && found.severities.isEmpty && found.worst == nil)
     #expect(found.itemCount == 3 && found.byteCount == Self.text.count && found.isReadable)
   }
 }

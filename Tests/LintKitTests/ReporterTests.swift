@@ -14,7 +14,8 @@ import Testing
   /// Programs find JSON whole on standard output, whatever was linted.
   @Test func reportsForProgramsAreJSON() throws {
     let rule = RuleDescription(
-      id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "write \"b\"",
+      id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "",
+      advice: "write \"b\"",
       valid: [], invalid: [])
     let text = Array(#"{"a": 1}"#.utf8)
     let report = text.withUnsafeBytes { bytes in
@@ -31,7 +32,7 @@ import Testing
         written += reporter.report(report, file: nil)
       }
       written += reporter.end(summary)
-      let json = try JSONValue(jsonText: written.utf8)
+      let json = try #require(Array(written.utf8).withUnsafeBytes { JanssonParser.parse($0) })
       #expect(json["diagnostics"]?.array?.count == reports.count)
       #expect(json["files"]?.array?.count == reports.count)
       for diagnostic in json["diagnostics"]?.array ?? [] {
@@ -44,7 +45,8 @@ import Testing
   /// What a file says cannot steer the terminal.
   @Test func textIsPrintable() throws {
     let rule = RuleDescription(
-      id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "", valid: [],
+      id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "",
+      valid: [],
       invalid: [])
     let file = try MappedFile(bytes: Array("{\"\u{1B}[31m\": 1}".utf8))
     let report = ReportBuilder(text: file.bytes, path: "a.json", maximumPerRule: nil).report(

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct RuleSelectionTests {
   private let rule = RuleDescription(
-    id: "TFC307", name: "ring-not-closed", severity: .error, basis: "", summary: "", explanation: "", advice: "",
+    id: "TFC307", name: "ring-not-closed", severity: .error, basis: "", summary: "", explanation: "",
+    advice: "",
     valid: [], invalid: [])
 
   @Test(arguments: ["TFC307", "TFC3", "tfc30", "ring-not-closed", "all"]) func rulesAreNamed(_ name: String) {

@@ -1,6 +1,6 @@
+import LintKit
 import Testing
 
-import LintKit
 @testable import TFCatLint
 
 @Suite struct FileSignatureTests {

@@ -12,7 +12,9 @@ import Testing
       .map { $0.appendingPathComponent("lint-only").path }.first(where: FileManager.default.isExecutableFile)
   }
 
-  private static let unwanted = ["sqlite", "expat", "yaml", "nettle", "geos", "png", "Foundation", "icu", "xml"]
+  private static let unwanted = [
+    "sqlite", "expat", "yaml", "nettle", "geos", "png", "Foundation", "icu", "xml",
+  ]
 
   @Test(.enabled(if: OtherProgram.readelf != nil, "readelf (binutils) is not there"))
   func lintingNeedsNoDatabaseNoXMLNoYAMLAndNoFoundation() throws {

@@ -1,6 +1,6 @@
+import LintKit
 import Testing
 
-import LintKit
 @testable import TFCatLint
 
 /// Compares with sums of whole numbers in 128 bits and more.

@@ -61,7 +61,9 @@ import Testing
   @Test(arguments: invalid) func columnsCountScalars(_ test: Case) throws {
     guard String(validating: test.example.bytes, as: UTF8.self) != nil,
       test.example.bytes.first == UInt8(ascii: "{"),
-      let plain = try lint(test.example.bytes, schema: test.example.schema).first(where: { $0.rule == test.rule })
+      let plain = try lint(test.example.bytes, schema: test.example.schema).first(where: {
+        $0.rule == test.rule
+      })
     else { return }
     let moving = [UInt8(ascii: "{")] + Array(#""é☀𝄞": 1, "#.utf8) + test.example.bytes.dropFirst()
     let shifted = try lint(moving, schema: test.example.schema)

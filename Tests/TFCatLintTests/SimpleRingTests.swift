@@ -1,6 +1,6 @@
+import LintKit
 import Testing
 
-import LintKit
 @testable import TFCatLint
 
 /// Compares with a look at every pair of edges, in whole numbers.

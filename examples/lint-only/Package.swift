@@ -7,6 +7,8 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "lint-only",
-      dependencies: [.product(name: "TFCatLint", package: "tfcat"), .product(name: "TFCat", package: "tfcat")])
+      dependencies: [
+        .product(name: "TFCatLint", package: "tfcat"), .product(name: "TFCat", package: "tfcat"),
+      ])
   ]
 )

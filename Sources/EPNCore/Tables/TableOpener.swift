@@ -12,14 +12,17 @@ public struct TableOpener: Sendable {
   /// - Parameter open: is given a file, its path, and which of its tables is wanted; returns `nil` for a file of another
   ///   format, and throws where a file of this one cannot be read.
   public init(
-    open: @escaping @Sendable (_ file: MappedFile, _ path: String, _ choice: Choice) throws(TableError) -> (
-      any TableReader
-    )?
+    open:
+      @escaping @Sendable (_ file: MappedFile, _ path: String, _ choice: Choice) throws(TableError) -> (
+        any TableReader
+      )?
   ) {
     self.open = open
   }
 
-  func callAsFunction(_ file: MappedFile, path: String, choice: Choice) throws(TableError) -> (any TableReader)? {
+  func callAsFunction(_ file: MappedFile, path: String, choice: Choice) throws(TableError) -> (
+    any TableReader
+  )? {
     try open(file, path, choice)
   }
 }

@@ -1,5 +1,5 @@
-import LintKit
 import EPNCore
+import LintKit
 import TFCatTables
 
 /// References to rows that have not been met, in bounded memory: rows refer to others before or behind them.

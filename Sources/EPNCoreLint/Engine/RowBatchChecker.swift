@@ -1,5 +1,5 @@
-import LintKit
 import EPNCore
+import LintKit
 import TFCat
 import TFCatJSON
 import TFCatTables
@@ -121,7 +121,9 @@ struct RowBatchChecker: Sendable {
       }
       let before = sink.found.count
       sink.base = column.base
-      for bound in column.rules { bound.check(value, column.definition, table, sink.emitter(for: bound.rule)) }
+      for bound in column.rules {
+        bound.check(value, column.definition, table, sink.emitter(for: bound.rule))
+      }
       if sink.found.count == before { sound[column.place] = value }
     }
     sink.base = []

@@ -32,7 +32,8 @@ package struct Finding: Sendable {
 
   /// - Parameter severity: where it is not the rule's own.
   package init(
-    _ rule: RuleDescription, _ message: String, severity: Severity? = nil, notes: [String] = [], at place: Place,
+    _ rule: RuleDescription, _ message: String, severity: Severity? = nil, notes: [String] = [],
+    at place: Place,
     of item: Item? = nil
   ) {
     self.rule = rule
@@ -48,4 +49,9 @@ package struct Finding: Sendable {
 package struct OmittedFinding: Hashable, Sendable {
   package var rule: RuleDescription
   package var severity: Severity
+
+  package init(rule: RuleDescription, severity: Severity) {
+    self.rule = rule
+    self.severity = severity
+  }
 }

@@ -15,7 +15,8 @@ package struct ReportBuilder {
     package var omitted: [OmittedFinding: Int]
 
     package init(
-      head: HeadText? = nil, inHead: [Finding] = [], inItems: [Finding] = [], omitted: [OmittedFinding: Int] = [:]
+      head: HeadText? = nil, inHead: [Finding] = [], inItems: [Finding] = [],
+      omitted: [OmittedFinding: Int] = [:]
     ) {
       self.head = head
       self.inHead = inHead
@@ -149,9 +150,13 @@ package struct ReportBuilder {
   private func diagnostics(_ shown: [Candidate], again: [RuleDescription: Int]) -> [Diagnostic] {
     let placed = shown.map { (candidate: $0, placed: $0.placed ?? place($0.finding)) }.sorted { one, other in
       let (left, right) = (one.placed.range, other.placed.range)
-      return (left.lowerBound, one.placed.finding.rule.id, left.upperBound, one.candidate.key, one.candidate.order)
-        < (right.lowerBound, other.placed.finding.rule.id, right.upperBound, other.candidate.key,
-          other.candidate.order)
+      return (
+        left.lowerBound, one.placed.finding.rule.id, left.upperBound, one.candidate.key, one.candidate.order
+      )
+        < (
+          right.lowerBound, other.placed.finding.rule.id, right.upperBound, other.candidate.key,
+          other.candidate.order
+        )
     }.map(\.placed)
     var lines = LineIndex(text)
     var positions: [Int: SourcePosition] = [:]

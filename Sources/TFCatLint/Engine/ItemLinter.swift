@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import TFCat
 
 /// Checks features and observations one after the other: the part of linting that runs for each of millions.

@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import Synchronization
 import TFCat
 

@@ -1,6 +1,6 @@
-import LintKit
 import Base
 import JSONSchema
+import LintKit
 import TFCat
 
 /// Holds a document against a JSON Schema, list by list and item by item where the schema allows it: then no more than an

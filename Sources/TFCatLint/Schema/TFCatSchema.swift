@@ -1,5 +1,5 @@
-import LintKit
 public import JSONSchema
+import LintKit
 import TFCat
 
 /// TFCat 1.0 as a JSON Schema: what of the format a schema can say.

@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import TFCat
 
 /// The members that TFCat gives a meaning, by the object they stand in.

@@ -1,5 +1,5 @@
-import LintKit
 package import Base
+import LintKit
 package import TFCat
 
 /// What rules may know about the catalogue while they look at a part of it: what the head says, as far as it can be

@@ -1,5 +1,5 @@
-package import LintKit
 package import Base
+package import LintKit
 package import TFCat
 
 /// What is kept of each feature once it has been checked, small enough for millions.

@@ -1,9 +1,9 @@
 import Base
 import EPNCore
-import TFCat
-import TFCatJSON
 import EPNCoreLint
 import LintKit
+import TFCat
+import TFCatJSON
 
 /// One run: what of the catalogues is new or has changed goes into staging, and into the ledger.
 struct PublishRun {
@@ -132,7 +132,9 @@ struct PublishRun {
     guard let name = report.batch else { return }
     let file = try MappedFile(path: try folder.stagedPath(name))
     let linter = EPNCoreLinter(options: PublishedCatalogue.lintOptions(options))
-    if let report = linter.lint(file, path: "\(folder.path)/\(name)"), report.severities[.error, default: 0] > 0 {
+    if let report = linter.lint(file, path: "\(folder.path)/\(name)"),
+      report.severities[.error, default: 0] > 0
+    {
       throw PublishRefusal(reports: [report])
     }
   }

@@ -1,8 +1,8 @@
 import Base
 import EPNCore
+import LintKit
 import TFCat
 import TFCatJSON
-import LintKit
 import TFCatLint
 
 /// A catalogue that is being published, open.

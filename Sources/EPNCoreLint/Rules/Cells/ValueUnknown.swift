@@ -1,6 +1,6 @@
-import LintKit
 import Base
 import EPNCore
+import LintKit
 import TFCat
 import TFCatTables
 

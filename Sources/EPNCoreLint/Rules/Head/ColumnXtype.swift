@@ -1,5 +1,5 @@
-import LintKit
 import EPNCore
+import LintKit
 import TFCat
 import TFCatTables
 

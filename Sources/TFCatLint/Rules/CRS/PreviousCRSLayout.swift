@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import TFCat
 
 /// Layouts of the CRS from before TFCat 1.0, as older files of labelling tools have them.

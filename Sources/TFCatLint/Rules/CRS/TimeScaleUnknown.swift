@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import TFCat
 
 /// `time_scale` is a term of the IVOA vocabulary, or one of the two spacecraft clocks of TFCat.

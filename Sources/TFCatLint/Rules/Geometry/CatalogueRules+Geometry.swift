@@ -1,4 +1,5 @@
 import LintKit
+
 extension CatalogueRules {
   static let geometry: [any TFCatRule] = [
     PositionLength(),

@@ -1,4 +1,5 @@
 import LintKit
+
 extension CatalogueRules {
   static let profile: [any TFCatRule] = [
     SchemaType(),

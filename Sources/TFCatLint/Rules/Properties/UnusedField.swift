@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import TFCat
 
 /// A field that no feature has a property for.

@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import TFCat
 
 /// A geometry must be of one of the seven types.

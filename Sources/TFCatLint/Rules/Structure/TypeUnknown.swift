@@ -1,5 +1,5 @@
-import LintKit
 import Base
+import LintKit
 import TFCat
 
 /// The document must be of one of the types that TFCat knows.

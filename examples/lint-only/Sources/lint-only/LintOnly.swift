@@ -11,7 +11,9 @@ import TFCatLint
       do {
         let report = linter.lint(try MappedFile(path: path), path: path)
         for finding in report.diagnostics {
-          print("\(path):\(finding.start.line): \(finding.severity.rawValue): \(finding.message) [\(finding.rule.id)]")
+          print(
+            "\(path):\(finding.start.line): \(finding.severity.rawValue): \(finding.message) [\(finding.rule.id)]"
+          )
         }
       } catch {
         print("\(path): \(error)")
