@@ -7,7 +7,8 @@
 
 TFCAT = .build/release/tfcat
 SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
-  Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources
+  Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
+  examples/lint-only/Package.swift examples/lint-only/Sources
 
 .PHONY: demo test e2e bench format lint-format clean dependencies
 
@@ -40,4 +41,4 @@ lint-format:
 
 clean:
 	swift package clean
-	rm -rf .build Benchmarks/.build Fuzz/.build examples/pipeline/.build
+	rm -rf .build Benchmarks/.build Fuzz/.build examples/pipeline/.build examples/lint-only/.build

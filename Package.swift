@@ -16,7 +16,8 @@ let package = Package(
   name: "tfcat",
   products: [
     .library(name: "TFCat", targets: ["TFCat", "TFCatJSON", "Base"]),
-    .library(name: "TFCatLint", targets: ["TFCatLint"]),
+    .library(name: "TFCatLint", targets: ["TFCatLint", "LintKit"]),
+    .library(name: "EPNCoreLint", targets: ["EPNCoreLint", "LintKit"]),
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
@@ -81,13 +82,17 @@ let package = Package(
     .target(
       name: "EPNCore",
       dependencies: [
-        "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
-        "VOVocabulary",
+        "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
       ],
       swiftSettings: settings),
+    .target(name: "LintKit", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
     .target(
       name: "TFCatLint",
-      dependencies: ["Base", "EPNCore", "JSONSchema", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
+      dependencies: ["Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "EPNCoreLint",
+      dependencies: ["Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
       swiftSettings: settings),
     .target(
       name: "TFCatConvert",
@@ -98,7 +103,8 @@ let package = Package(
     .target(
       name: "TFCatPublish",
       dependencies: [
-        "Base", "CPNG", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite",
+        "Base", "CPNG", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
+        "TFCatLint", "TFCatSQLite",
         "TFCatTables",
         "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
       ],
@@ -106,14 +112,22 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPublish",
+        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
+        "TFCatLint", "TFCatPublish",
         "TFCatTables", "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "tfcat", dependencies: ["TFCatCommands"], swiftSettings: settings),
+    // An example, which tests look at: what it links is what a program links that only lints.
+    .executableTarget(
+      name: "lint-only", dependencies: ["Base", "LintKit", "TFCatLint"],
+      path: "examples/lint-only/Sources/lint-only", swiftSettings: settings),
     .target(
       name: "TFCatTestSupport", dependencies: ["Base", "TFCatJSON"], path: "Tests/TFCatTestSupport",
+      swiftSettings: settings),
+    .target(
+      name: "EPNCoreTestSupport", dependencies: ["EPNCore", "TFCatTables"], path: "Tests/EPNCoreTestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["Base", "TFCatJSON", "TFCatTestSupport"], swiftSettings: settings
@@ -135,12 +149,26 @@ let package = Package(
     .testTarget(
       name: "EPNCoreTests",
       dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
-        "TableMapping",
+        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
+        "TFCatPublish",
+        "TFCatTables", "TFCatTestSupport", "TableMapping",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TFCatLintTests", dependencies: ["Base", "TFCatLint", "JSONSchema", "TFCat", "TFCatJSON"],
+      name: "LintKitTests", dependencies: ["Base", "LintKit", "TFCatJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatLintTests",
+      dependencies: [
+        "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTestSupport", "lint-only",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EPNCoreLintTests",
+      dependencies: [
+        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
+        "TFCatPublish",
+        "TFCatTables", "TFCatTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TableMappingTests",
@@ -149,7 +177,8 @@ let package = Package(
     .testTarget(
       name: "TFCatConvertTests",
       dependencies: [
-        "Base", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables", "TFCatTestSupport",
+        "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables",
+        "TFCatTestSupport",
         "VOVocabulary",
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),

@@ -39,7 +39,7 @@ enum MetaSchemas {
 def tfcat():
     text = (ROOT / "schemas/tfcat-1.0.schema.json").read_text()
     indented = "\n".join("    " + line if line else "" for line in text.rstrip("\n").split("\n"))
-    (ROOT / "Sources/TFCatLint/TFCatSchema+Literal.swift").write_text(TFCAT.format(text=indented))
+    (ROOT / "Sources/TFCatLint/Schema/TFCatSchema+Literal.swift").write_text(TFCAT.format(text=indented))
 
 
 def lines(document):

@@ -1,14 +1,30 @@
 import Base
 import FoundationEssentials
-import TFCat
+import TFCatJSON
 import TFCatLint
 
 /// Finds the files that arguments mean: files as they are named, and what lies in directories.
 struct CatalogueFiles {
+  struct Candidate {
+    var path: String
+    /// Whether it is a JSON file of a directory, of which its contents tell whether it is TFCat. Who reads the file looks,
+    /// so that it is read once.
+    var isGuess = false
+
+    /// Maps the file, with the outline of the document where it had to be made.
+    ///
+    /// - Parameter jobs: how many parts of a document are looked at at the same time.
+    /// - Returns: `nil` for a guess that is no TFCat, or cannot be read.
+    func open(jobs: Int) throws(MappedFile.Failure) -> (file: MappedFile, outline: DocumentOutline?)? {
+      guard isGuess else { return (try MappedFile(path: path), nil) }
+      guard let file = try? MappedFile(path: path) else { return nil }
+      let outline = DocumentOutline(file.bytes, jobs: jobs)
+      return CatalogueRecognition.isCatalogue(outline) ? (file, outline) : nil
+    }
+  }
+
   /// In the order of the arguments; a directory's files by name.
-  private(set) var paths: [String] = []
-  /// JSON files in directories that are no TFCat.
-  private(set) var skippedCount = 0
+  private(set) var candidates: [Candidate] = []
 
   private let takesAnyJSON: Bool
 
@@ -22,7 +38,7 @@ struct CatalogueFiles {
       {
         walk(argument)
       } else {
-        paths.append(argument)
+        candidates.append(Candidate(path: argument))
       }
     }
   }
@@ -37,7 +53,7 @@ struct CatalogueFiles {
   private mutating func walk(_ directory: String) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
       // Named as a file it is reported as one that cannot be read.
-      paths.append(directory)
+      candidates.append(Candidate(path: directory))
       return
     }
     for name in names.sorted() where !name.hasPrefix(".") {
@@ -51,15 +67,9 @@ struct CatalogueFiles {
         // A named pipe would be waited for.
         continue
       } else if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
-        paths.append(path)
+        candidates.append(Candidate(path: path))
       } else if name.hasSuffix(".json") {
-        if takesAnyJSON {
-          paths.append(path)
-        } else if let file = try? MappedFile(path: path), CatalogueRecognition.isCatalogue(file) {
-          paths.append(path)
-        } else {
-          skippedCount += 1
-        }
+        candidates.append(Candidate(path: path, isGuess: !takesAnyJSON))
       }
     }
   }

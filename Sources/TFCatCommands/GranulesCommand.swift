@@ -3,6 +3,7 @@ import Base
 public import EPNCore
 import TFCat
 import TFCatJSON
+import TFCatPublish
 import TFCatTables
 import TFCatYAML
 import TableMapping
@@ -38,7 +39,7 @@ struct GranulesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The format: \(GranuleTableFormat.allCases.map(\.rawValue).joined(separator: ", ")); otherwise the ending of the output's name tells, and VOTable is the default.",
+      "The format: \(GranuleTableFormat.allValueStrings.joined(separator: ", ")); otherwise the ending of the output's name tells, and VOTable is the default.",
       valueName: "format"))
   var to: GranuleTableFormat?
 
@@ -95,7 +96,7 @@ struct GranulesCommand: ParsableCommand {
 
   func run() throws {
     if columns { return try ColumnListing(format: format).write() }
-    let format = to ?? GranuleTableFormat(path: output) ?? .votable
+    let format = to ?? GranuleTableFormat.all.first { $0.matches(path: output) } ?? .votable
     if let map { return try mapTables(by: map, to: format) }
     var readers: [CatalogueReader] = []
     for path in catalogues { readers.append(try CatalogueReader(path: path)) }
@@ -195,5 +196,14 @@ struct GranulesCommand: ParsableCommand {
   }
 }
 
-extension GranuleTableFormat: ExpressibleByArgument {}
+extension GranuleTableFormat: ExpressibleByArgument {
+  static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .sqlite, .postgresql]
+
+  public init?(argument: String) {
+    guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
+    self = format
+  }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
 extension GranuleOptions.Rows: ExpressibleByArgument {}

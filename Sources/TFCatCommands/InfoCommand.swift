@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import LintKit
 import TFCat
 import TFCatLint
 
@@ -32,8 +33,7 @@ struct InfoCommand: ParsableCommand {
 
   func run() throws {
     let mapped = try MappedFile(path: file)
-    let linter = CatalogueLinter(
-      options: LintOptions(rules: RuleSet([]), jobs: jobs ?? Console.processorCount))
+    let linter = CatalogueLinter(rules: [], options: LintOptions(jobs: jobs ?? Console.processorCount))
     let survey = linter.survey(mapped)
     guard survey.head != nil, survey.context.root != .other else {
       throw CommandError("\(file) is no TFCat document; `tfcat lint` says what it is.")

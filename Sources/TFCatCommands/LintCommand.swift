@@ -1,15 +1,11 @@
 import ArgumentParser
 import JSONSchema
+import LintKit
 import TFCat
 import TFCatLint
 
 /// `tfcat lint`
 struct LintCommand: ParsableCommand {
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text
-    case json
-  }
-
   enum Threshold: String, CaseIterable, ExpressibleByArgument {
     case error
     case warning
@@ -30,8 +26,8 @@ struct LintCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files, directories, or - for standard input.", valueName: "file"))
   var files: [String]
 
-  @Option(help: "How findings are written: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How findings are written: \(ReportFormat.allValueStrings.joined(separator: ", ")).")
+  var format = ReportFormat.text
 
   @Option(
     help: ArgumentHelp(
@@ -67,7 +63,7 @@ struct LintCommand: ParsableCommand {
     try reports.check(files)
     if schema == nil, !register.isEmpty { throw ValidationError("--register goes with --schema.") }
     for name in names(select) + names(ignore)
-    where !RuleRegistry.all.contains(where: { $0.description.isNamed(by: name) }) {
+    where !DocumentLinter.rules.contains(where: { $0.isNamed(by: name) }) {
       throw ValidationError("There is no rule \"\(name)\"; `tfcat rules` lists them.")
     }
   }
@@ -77,28 +73,23 @@ struct LintCommand: ParsableCommand {
   }
 
   func run() throws {
-    let found = CatalogueFiles(files)
-    let rules = RuleSet(RuleSet.rules(selected: names(select), ignored: names(ignore)))
     let profile = try schema.map {
       try SchemaFiles(register: register).schema(at: $0, options: SchemaOptions())
     }
-    let linter = CatalogueLinter(
-      options: LintOptions(
-        rules: rules, jobs: reports.processorCount, maximumPerRule: reports.limit(isText: format == .text),
-        profile: profile))
-    let summary = try reports.report(on: found.paths, by: linter, reporter(rules: rules))
-    Console.say(
-      summary.line + (found.skippedCount > 0 ? "; \(found.skippedCount) other JSON files left out" : ""))
+    let options = LintOptions(
+      selection: RuleSelection(selected: names(select), ignored: names(ignore)), jobs: reports.processorCount,
+      maximumPerRule: reports.limit(isForPeople: format.reporter.isForPeople))
+    let linter = DocumentLinter(options: options, profile: profile)
+    let rules = DocumentLinter.rules.filter(options.selection.contains)
+    let (summary, skippedCount) = try reports.report(
+      on: CatalogueFiles(files), by: linter, reports.reporter(reporter, rules: rules))
+    Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
     if summary.unreadableCount > 0 { throw ExitCode(2) }
-    if found.paths.isEmpty { throw CommandError("No TFCat file was found there.") }
+    if summary.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
     if let severity = failOn.severity, summary.reaches(severity) { throw ExitCode(1) }
   }
 
-  private func reporter(rules: RuleSet) -> any Reporter {
-    switch format {
-    case .json: JSONReporter(toolVersion: TFCatCommand.version)
-    case .text where statistics: StatisticsReporter(rules: rules.descriptions)
-    case .text: TextReporter(usesColor: reports.color.isOn)
-    }
+  private var reporter: any Reporter.Type {
+    statistics && format.reporter.isForPeople ? StatisticsReporter.self : format.reporter
   }
 }

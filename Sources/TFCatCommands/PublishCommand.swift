@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import LintKit
 import TFCat
 import TFCatJSON
 import TFCatLint
@@ -109,7 +110,8 @@ struct PublishCommand: ParsableCommand {
   // MARK: - Reports
 
   private func show(_ refusal: PublishRefusal) throws {
-    var reporter = TextReporter(usesColor: ColorChoice.auto.isOn)
+    var reporter = TextReporter(
+      ReportStyle(toolVersion: TFCatCommand.version, usesColor: ColorChoice.auto.isOn))
     var summary = LintSummary()
     let output = try OutputFile(path: "-")
     try output.write(reporter.begin().utf8)

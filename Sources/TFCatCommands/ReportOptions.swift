@@ -1,6 +1,8 @@
 import ArgumentParser
 import Base
+import LintKit
 import TFCat
+import TFCatJSON
 import TFCatLint
 
 /// Options of commands that report findings.
@@ -36,23 +38,36 @@ struct ReportOptions: ParsableArguments {
   var processorCount: Int { jobs ?? Console.processorCount }
 
   /// How often a rule may speak of a file; `nil` for always.
-  func limit(isText: Bool) -> Int? {
-    let limit = maxPerRule ?? (isText ? 20 : 0)
+  func limit(isForPeople: Bool) -> Int? {
+    let limit = maxPerRule ?? (isForPeople ? 20 : 0)
     return limit == 0 ? nil : limit
   }
 
+  /// - Parameter rules: those of the run.
+  func reporter(_ type: any Reporter.Type, rules: [RuleDescription] = []) -> any Reporter {
+    type.init(ReportStyle(toolVersion: TFCatCommand.version, usesColor: color.isOn, rules: rules))
+  }
+
   /// Reports on files, on standard output.
-  func report(on paths: [String], by linter: some FileLinter, _ reporter: any Reporter) throws -> LintSummary
-  {
+  ///
+  /// - Returns: what was found, and how many files were left out because they are no TFCat.
+  func report(
+    on files: CatalogueFiles, by linter: some FileLinter, _ reporter: any Reporter
+  ) throws -> (summary: LintSummary, skippedCount: Int) {
     var reporter = reporter
     var summary = LintSummary()
+    var skippedCount = 0
     let output = try OutputFile(path: "-")
     try output.write(reporter.begin().utf8)
-    for path in paths {
+    for candidate in files.candidates {
+      let path = candidate.path
       let name = path == "-" ? stdinFilename : path
       do {
-        let file = try MappedFile(path: path)
-        let report = linter.lint(file, path: name)
+        guard let (file, outline) = try candidate.open(jobs: processorCount) else {
+          skippedCount += 1
+          continue
+        }
+        let report = linter.lint(file, path: name, outline: outline)
         summary.add(report)
         try output.write(reporter.report(report, file: report.isText ? file : nil).utf8)
       } catch let failure as MappedFile.Failure {
@@ -63,17 +78,8 @@ struct ReportOptions: ParsableArguments {
     }
     try output.write(reporter.end(summary).utf8)
     try output.commit()
-    return summary
+    return (summary, skippedCount)
   }
 }
-
-/// What finds faults in a file.
-protocol FileLinter {
-  func lint(_ file: MappedFile, path: String) -> FileReport
-  func unreadable(path: String, reason: String) -> FileReport
-}
-
-extension CatalogueLinter: FileLinter {}
-extension SchemaLinter: FileLinter {}
 
 extension ColorChoice: ExpressibleByArgument {}

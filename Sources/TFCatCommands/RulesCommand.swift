@@ -1,5 +1,7 @@
 import ArgumentParser
 import Base
+import EPNCoreLint
+import LintKit
 import TFCat
 import TFCatLint
 
@@ -22,7 +24,7 @@ struct RulesCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
-    let all = RuleRegistry.all.map(\.description)
+    let all = DocumentLinter.rules
     let wanted = rule.map { name in all.filter { $0.isNamed(by: name) } } ?? all
     if let rule, wanted.isEmpty {
       throw ValidationError("There is no rule \"\(rule)\"; `tfcat rules` lists them.")

@@ -1,20 +1,37 @@
 import ArgumentParser
 import Base
 import JSONSchema
+import LintKit
 import TFCat
 import TFCatLint
 
 /// `tfcat validate`
 struct ValidateCommand: ParsableCommand {
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text
-    case json
-    case flag
-    case basic
-    case detailed
+  /// A report like that of lint, or an output that JSON Schema itself describes.
+  enum Format: ExpressibleByArgument {
+    case report(ReportFormat)
+    case output(OutputFormat)
 
-    /// Of the outputs that JSON Schema itself describes.
-    var output: OutputFormat? { OutputFormat(rawValue: rawValue) }
+    init?(argument: String) {
+      if let format = ReportFormat(argument: argument) {
+        self = .report(format)
+      } else if let format = OutputFormat(rawValue: argument) {
+        self = .output(format)
+      } else {
+        return nil
+      }
+    }
+
+    static var allValueStrings: [String] {
+      ReportFormat.allValueStrings + OutputFormat.allCases.map(\.rawValue)
+    }
+
+    var defaultValueDescription: String {
+      switch self {
+      case .report(let format): format.defaultValueDescription
+      case .output(let format): format.rawValue
+      }
+    }
   }
 
   static let configuration = CommandConfiguration(
@@ -47,8 +64,8 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Let format judge strings, and not only tell about them.")
   var assertFormats = false
 
-  @Option(help: "How findings are written: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How findings are written: \(Format.allValueStrings.joined(separator: ", ")).")
+  var format = Format.report(.text)
 
   @OptionGroup
   var reports: ReportOptions
@@ -59,25 +76,28 @@ struct ValidateCommand: ParsableCommand {
     let options = SchemaOptions(draft: draft.draft, assertsFormats: assertFormats)
     let schema = try SchemaFiles(register: register).schema(at: self.schema, options: options)
     let found = CatalogueFiles(files, takesAnyJSON: self.schema != nil)
-    if let output = format.output { return try write(output, of: found.paths, schema) }
+    let reporter: any Reporter.Type
+    switch format {
+    case .output(let output): return try write(output, of: found, schema)
+    case .report(let format): reporter = format.reporter
+    }
     let linter = SchemaLinter(
-      schema: schema, jobs: reports.processorCount, maximumPerRule: reports.limit(isText: format == .text))
-    let reporter: any Reporter =
-      format == .json
-      ? JSONReporter(toolVersion: TFCatCommand.version) : TextReporter(usesColor: reports.color.isOn)
-    let summary = try reports.report(on: found.paths, by: linter, reporter)
+      schema: schema, jobs: reports.processorCount,
+      maximumPerRule: reports.limit(isForPeople: reporter.isForPeople))
+    let summary = try reports.report(on: found, by: linter, reports.reporter(reporter)).summary
     Console.say(summary.line)
     if summary.unreadableCount > 0 { throw ExitCode(2) }
-    if found.paths.isEmpty { throw CommandError("No JSON file was found there.") }
+    if summary.fileCount == 0 { throw CommandError("No JSON file was found there.") }
     if summary.reaches(.error) { throw ExitCode(1) }
   }
 
   /// One line of JSON for each file.
-  private func write(_ format: OutputFormat, of paths: [String], _ schema: Schema) throws {
+  private func write(_ format: OutputFormat, of files: CatalogueFiles, _ schema: Schema) throws {
     let output = try OutputFile(path: "-")
     var areValid = true
-    for path in paths {
-      let file = try MappedFile(path: path)
+    for candidate in files.candidates {
+      let path = candidate.path
+      guard let file = try candidate.open(jobs: reports.processorCount)?.file else { continue }
       var line: JSONObject = ["file": .string(path == "-" ? reports.stdinFilename : path)]
       do throws(JSONValue.TextFault) {
         let evaluation = try schema.evaluate(file, keepsAnnotations: format != .flag)

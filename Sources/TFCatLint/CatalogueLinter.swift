@@ -1,5 +1,8 @@
 public import Base
+public import JSONSchema
+public import LintKit
 import TFCat
+package import TFCatJSON
 
 /// Checks a catalogue against all rules, in one pass and in little memory.
 ///
@@ -8,42 +11,94 @@ import TFCat
 /// is reported.
 public struct CatalogueLinter: Sendable {
   public let options: LintOptions
+  /// Tests clear this to see that the fast path hides nothing.
+  public var usesFastPath = true
+  let rules: CatalogueRuleSet
+  private let profile: Schema?
 
-  public init(options: LintOptions = LintOptions()) { self.options = options }
+  /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides: that of a journal or a project.
+  public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
+    self.init(rules: CatalogueRules.all, options: options, profile: profile)
+  }
 
-  /// Lints a document: a catalogue, or an EPNcore table in any format.
+  /// - Parameter rules: of which those are used that the options select; in the order of their ids.
+  package init(rules: [any TFCatRule], options: LintOptions, profile: Schema? = nil) {
+    self.options = options
+    self.profile = profile
+    self.rules = CatalogueRuleSet(rules.filter { options.selection.contains($0.description) })
+  }
+
+  /// Lints a document.
   ///
   /// - Parameters:
   ///   - file: the mapped bytes.
   ///   - path: how the report names it.
-  public func lint(_ file: MappedFile, path: String) -> FileReport {
-    if let table = GranuleTableLinter(file, path: path, options: options) { return table.lint() }
-    let builder = ReportBuilder(text: file.bytes, path: path, options: options)
-    var findings = Findings()
-    for (index, rule) in options.rules.files {
-      findings.rule = index
-      findings.severity = options.rules.severities[index]
-      if rule.check(file.bytes, &findings) {
-        return builder.report(
-          head: nil, headFindings: findings.list, itemFindings: [], omitted: [:], type: nil, featureCount: 0)
-      }
-    }
+  public func lint(_ file: MappedFile, path: String) -> FileReport { lint(file, path: path, outline: nil) }
+
+  /// - Parameter outline: that of the document, where it is known already.
+  package func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
+    let examination = examine(file, outline: outline)
+    return ReportBuilder(text: file.bytes, path: path, maximumPerRule: options.maximumPerRule)
+      .report(examination.findings, type: examination.type, itemCount: examination.featureCount)
+  }
+
+  /// The report of a file that cannot be read, which is a finding too.
+  public func unreadable(path: String, reason: String) -> FileReport {
+    FileReport(
+      unreadable: path, rule: UnreadableFile.description,
+      message: UnreadableFile.message(path: path, reason: reason))
+  }
+
+  /// What a catalogue holds, as far as it can be understood; nothing is reported.
+  package func survey(_ file: MappedFile) -> CatalogueSurvey {
     let outline = outline(of: file)
-    let head = HeadLinter(outline: outline, options: options)
-    var pass = lint(outline, of: file, context: head.context)
+    let head = HeadLinter(outline: outline, rules: rules, maximumPerRule: options.maximumPerRule)
+    var pass = check(outline, of: file, context: head.context)
+    _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
+    return CatalogueSurvey(head: head.json, context: head.context, statistics: pass.statistics)
+  }
+}
+
+// MARK: - The examination of a file
+
+extension CatalogueLinter {
+  /// What was found in a file, before it is known what of it is reported, and where it stands.
+  struct Examination {
+    var findings: ReportBuilder.Findings
+    /// The type that the document gives itself.
+    var type: String?
+    var featureCount = 0
+  }
+
+  func examine(_ file: MappedFile, outline: DocumentOutline? = nil) -> Examination {
+    if let findings = findingsAboutFile(file) { return Examination(findings: .init(inHead: findings)) }
+    let outline = outline ?? self.outline(of: file)
+    let head = HeadLinter(outline: outline, rules: rules, maximumPerRule: options.maximumPerRule)
+    var pass = check(outline, of: file, context: head.context)
     let locator = ItemLocator(file: file, lists: outline.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
-    let headFindings = head.check(&pass.statistics, endIsTold: pass.endIsTold)
-    if let profile = options.profile {
+    let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
+    if let profile {
       // A text that is no JSON is held against no schema: what it lacks has been told.
-      let schema = SchemaPass(schema: profile, rules: options.rules, jobs: options.jobs)
-      pass.findings += schema.check(file.bytes, outline).findings
+      pass.findings +=
+        SchemaPass(schema: profile, rules: rules, jobs: options.jobs)
+        .check(file.bytes, outline).findings
     }
-    return builder.report(
-      head: outline.head, headFindings: headFindings.list.filter { $0.item == nil },
-      itemFindings: pass.findings + headFindings.list.filter { $0.item != nil },
-      omitted: pass.omitted.merging(headFindings.omitted, uniquingKeysWith: +), type: head.context.rootType,
-      featureCount: pass.statistics.featureCount)
+    return Examination(
+      findings: .init(
+        head: outline.head, inHead: inHead.kept.filter { $0.item == nil },
+        inItems: pass.findings + inHead.kept.filter { $0.item != nil },
+        omitted: pass.omitted.merging(inHead.omitted, uniquingKeysWith: +)),
+      type: head.context.rootType, featureCount: pass.statistics.featureCount)
+  }
+
+  /// What the rules about files say where one of them wants nothing else to be looked at.
+  private func findingsAboutFile(_ file: MappedFile) -> [Finding]? {
+    let sink = FindingSink(maximumPerRule: options.maximumPerRule)
+    for rule in rules.files where rule.check(file.bytes, sink.emitter(for: rule.description)) {
+      return sink.found.kept
+    }
+    return nil
   }
 
   private func outline(of file: MappedFile) -> DocumentOutline {
@@ -51,15 +106,6 @@ public struct CatalogueLinter: Sendable {
       return DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
     }
     return DocumentOutline(file.bytes, chunkSize: options.chunkSize) { file.release($0) }
-  }
-
-  /// What a catalogue holds, as far as it can be understood; nothing is reported.
-  public func survey(_ file: MappedFile) -> CatalogueSurvey {
-    let outline = DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
-    let head = HeadLinter(outline: outline, options: options)
-    var pass = lint(outline, of: file, context: head.context)
-    _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
-    return CatalogueSurvey(head: head.json, context: head.context, statistics: pass.statistics)
   }
 
   private struct Pass {
@@ -71,12 +117,12 @@ public struct CatalogueLinter: Sendable {
   }
 
   /// Checks the items of the long lists.
-  private func lint(_ outline: DocumentOutline, of file: MappedFile, context: LintContext) -> Pass {
+  private func check(_ outline: DocumentOutline, of file: MappedFile, context: LintContext) -> Pass {
     var pass = Pass()
     for list in outline.lists {
-      for (chunk, outcome) in zip(list.chunks, lint(list, of: file, context: context)) {
-        pass.findings += outcome.findings
-        pass.omitted.merge(outcome.omitted, uniquingKeysWith: +)
+      for (chunk, outcome) in zip(list.chunks, check(list, of: file, context: context)) {
+        pass.findings += outcome.found.kept
+        pass.omitted.merge(outcome.found.omitted, uniquingKeysWith: +)
         pass.statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
         pass.endIsTold = outcome.endsEarly
       }
@@ -84,27 +130,14 @@ public struct CatalogueLinter: Sendable {
     return pass
   }
 
-  /// The report of a file that cannot be read, which is a finding too.
-  public func unreadable(path: String, reason: String) -> FileReport {
-    let rule = UnreadableFile.description
-    let origin = SourcePosition(line: 1, column: 1)
-    let diagnostic = Diagnostic(
-      rule: rule.id, name: rule.name, severity: rule.severity,
-      message: UnreadableFile.message(path: path, reason: reason),
-      advice: rule.advice, explanation: rule.explanation, notes: [], pointer: [], range: 0..<0, start: origin,
-      end: origin)
-    return FileReport(
-      path: path, type: nil, featureCount: 0, byteCount: 0, diagnostics: [diagnostic], omitted: [:],
-      counts: [rule.id: 1], severities: [rule.severity: 1], isReadable: false)
-  }
-
   /// Checks the chunks of a list, `jobs` at a time, and gives what was found in their order.
-  private func lint(
+  private func check(
     _ list: DocumentOutline.ItemList, of file: MappedFile, context: LintContext
   ) -> [ChunkLinter.Outcome] {
     let last = list.chunks.count - 1
     return concurrentMap(list.chunks.count, jobs: options.jobs) { index in
-      let outcome = ChunkLinter(text: file.bytes, list: list, context: context, options: options)
+      let items = ItemLinter(rules: rules, context: context, maximumPerRule: options.maximumPerRule)
+      let outcome = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
         .lint(list.chunks[index], isLast: index == last)
       if options.releasesMemory { file.release(list.chunks[index].range) }
       return outcome

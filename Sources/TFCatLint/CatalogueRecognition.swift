@@ -1,5 +1,6 @@
 public import Base
-import TFCat
+import LintKit
+package import TFCat
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
 public enum CatalogueRecognition {
@@ -10,8 +11,10 @@ public enum CatalogueRecognition {
     "FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString",
   ]
 
-  public static func isCatalogue(_ file: MappedFile) -> Bool {
-    let head = DocumentOutline(file.bytes).head.bytes
+  public static func isCatalogue(_ file: MappedFile) -> Bool { isCatalogue(DocumentOutline(file.bytes)) }
+
+  package static func isCatalogue(_ outline: DocumentOutline) -> Bool {
+    let head = outline.head.bytes
     let text = head.count <= 1 << 20 ? head[...] : head.prefix(1 << 19) + head.suffix(1 << 19)
     return types.contains { contains(text, "\"\($0)\"") || contains(text, "'\($0)'") }
       && marks.contains { contains(text, $0) }

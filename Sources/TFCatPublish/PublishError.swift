@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-public import TFCatLint
+public import LintKit
 
 /// Why nothing was published.
 public struct PublishError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -1,8 +1,10 @@
 import Base
 import EPNCore
+import EPNCoreLint
 import Foundation
+import LintKit
 import TFCatJSON
-import TFCatLint
+import TFCatPublish
 import TFCatTables
 import TFCatTestSupport
 import TableMapping
@@ -36,13 +38,14 @@ import Testing
     #expect(granules.count == 2 && rejects.isEmpty, "\(rejects)")
     let scratch = try ScratchFolder()
     for format in [GranuleTableFormat.votable, .binary2, .csv, .sqlite] {
-      let file = scratch.path("\(service).\(format.rawValue)")
+      let file = scratch.path("\(service).\(format.name)")
       var writer = try GranuleTableWriter(
         path: file, table: try GranuleMapping(path: path).table, format: format)
       for granule in granules { try writer.write(granule) }
       try writer.finish()
-      let report = CatalogueLinter().lint(try MappedFile(path: file), path: file)
-      #expect(report.isTable && report.featureCount == 2)
+      let report = try #require(
+        EPNCoreLinter(openers: [.sqlite]).lint(MappedFile(path: file), path: file))
+      #expect(report.isTable && report.itemCount == 2)
       #expect(report.diagnostics.isEmpty, "\(format): \(report.diagnostics.map(\.message))")
     }
   }

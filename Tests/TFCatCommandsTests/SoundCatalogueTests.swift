@@ -96,15 +96,16 @@ import Testing
 
   @Test func catalogueFilesComeOutTheSameBothWays() throws {
     let folder = try TemporaryFolder()
-    var files = CatalogueFiles([Execution.packageFolder.appendingPathComponent("examples").path]).paths
+    var folders = [Execution.packageFolder.appendingPathComponent("examples").path]
     let shared = Execution.packageFolder.appendingPathComponent("../shared/data/tfcat_real").path
     if FileManager.default.fileExists(atPath: shared) {
-      files += CatalogueFiles([shared]).paths
+      folders.append(shared)
     } else {
       print("skipped: the catalogues of \(shared) are not there")
     }
     var count = 0
-    for path in files where SoundCatalogue.isSound(try MappedFile(path: path), path: path) {
+    let files = try CatalogueFiles(folders).candidates.filter { try $0.open(jobs: 1) != nil }
+    for path in files.map(\.path) where SoundCatalogue.isSound(try MappedFile(path: path), path: path) {
       try compare(path, in: folder)
       count += 1
     }

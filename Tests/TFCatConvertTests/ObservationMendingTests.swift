@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import LintKit
 import TFCat
 import TFCatConvert
 import TFCatLint

@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import LintKit
 import TFCat
 import TFCatConvert
 import TFCatLint
@@ -115,5 +116,5 @@ func unix(_ text: String) throws -> Double {
 func complaints(_ path: String) throws -> [String] {
   try CatalogueLinter().lint(MappedFile(path: path), path: path).diagnostics
     .filter { $0.severity == .error || $0.severity == .warning }
-    .map { "\($0.rule): \($0.message)" }
+    .map { "\($0.rule.id): \($0.message)" }
 }

@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import LintKit
 import TFCat
 import TFCatLint
 import Testing
@@ -47,7 +48,7 @@ import Testing
     case "warn": #expect(errors.isEmpty && !warnings.isEmpty, told)
     case "flag": #expect(!errors.isEmpty || !warnings.isEmpty, told)
     case "invalid": #expect(!errors.isEmpty, told)
-    case "nojson": #expect(errors.contains { $0.rule.hasPrefix("TFC0") }, told)
+    case "nojson": #expect(errors.contains { $0.rule.id.hasPrefix("TFC0") }, told)
     default: break
     }
   }

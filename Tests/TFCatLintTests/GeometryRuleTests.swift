@@ -1,4 +1,5 @@
 import Base
+import LintKit
 import TFCat
 import TFCatLint
 import Testing
@@ -11,7 +12,7 @@ import Testing
       {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}}, "coordinates": \(coordinates)}
       """
     return try CatalogueLinter().lint(MappedFile(bytes: Array(text.utf8)), path: "test").diagnostics
-      .filter { $0.rule.hasPrefix("TFC3") }.map(\.rule)
+      .filter { $0.rule.id.hasPrefix("TFC3") }.map(\.rule.id)
   }
 
   @Test(arguments: [

@@ -1,4 +1,5 @@
 import Base
+import LintKit
 import TFCat
 import Testing
 
@@ -74,18 +75,18 @@ import Testing
     jobs: Int, usesFastPath: Bool = true, chunkSize: Int = 1 << 18, maximumPerRule: Int? = nil
   ) throws -> FileReport {
     var options = LintOptions(jobs: jobs, maximumPerRule: maximumPerRule)
-    options.usesFastPath = usesFastPath
     options.chunkSize = chunkSize
-    return try CatalogueLinter(options: options).lint(
-      MappedFile(bytes: Self.catalogue.bytes), path: "many.json")
+    var linter = CatalogueLinter(options: options)
+    linter.usesFastPath = usesFastPath
+    return try linter.lint(MappedFile(bytes: Self.catalogue.bytes), path: "many.json")
   }
 
   @Test func allAreFoundAtTheirPlacesAndNothingElse() throws {
     let report = try lint(jobs: 1)
-    let found = report.diagnostics.map { "\($0.rule) line \($0.start.line)" }
+    let found = report.diagnostics.map { "\($0.rule.id) line \($0.start.line)" }
     #expect(Self.catalogue.expected.count == 1000)
     #expect(found == Self.catalogue.expected)
-    #expect(report.featureCount == 10_000)
+    #expect(report.itemCount == 10_000)
   }
 
   @Test(arguments: [2, 8]) func theReportIsTheSameForAnyNumberOfJobs(_ jobs: Int) throws {
@@ -108,8 +109,8 @@ import Testing
     let report = try lint(jobs: 2, chunkSize: chunkSize, maximumPerRule: maximum)
     var shown: [String: Int] = [:]
     let expected = all.diagnostics.filter { diagnostic in
-      shown[diagnostic.rule, default: 0] += 1
-      return shown[diagnostic.rule, default: 0] <= maximum
+      shown[diagnostic.rule.id, default: 0] += 1
+      return shown[diagnostic.rule.id, default: 0] <= maximum
     }
     #expect(report.diagnostics == expected)
     #expect(report.counts == all.counts)
@@ -126,13 +127,12 @@ import Testing
     let text =
       #"{"type": "FeatureCollection", "fields": {}, "crs": \#(crs), "features": [\#(features.joined(separator: ", "))]}"#
     let reports = try [true, false].map { usesFastPath in
-      var options = LintOptions()
-      options.usesFastPath = usesFastPath
-      return try CatalogueLinter(options: options).lint(
-        MappedFile(bytes: Array(text.utf8)), path: "tt2000.json")
+      var linter = CatalogueLinter()
+      linter.usesFastPath = usesFastPath
+      return try linter.lint(MappedFile(bytes: Array(text.utf8)), path: "tt2000.json")
     }
     #expect(reports[0].diagnostics == reports[1].diagnostics)
-    let finding = try #require(reports[0].diagnostics.first { $0.rule == "TFC032" })
+    let finding = try #require(reports[0].diagnostics.first { $0.rule.id == "TFC032" })
     #expect(finding.notes == ["the same is found in 3499 more places"])
     #expect(finding.pointer.description == "/features/0/geometry/coordinates/0/0")
   }

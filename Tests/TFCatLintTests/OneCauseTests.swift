@@ -1,4 +1,5 @@
 import Base
+import LintKit
 import TFCat
 import TFCatLint
 import Testing
@@ -31,7 +32,7 @@ import Testing
     let list = "\"features\": [\n\(features.joined(separator: ",\n"))\n]"
     let text = headIsLast ? "{\(list), \(Self.head)}" : "{\(Self.head), \(list)}"
     let found = try lint(text)
-    #expect(found.map(\.rule) == ["TFC027"])
+    #expect(found.map(\.rule.id) == ["TFC027"])
     #expect(found.first?.message == "a bracket is missing; write }")
     #expect(found.first?.start.line == index + 2)
   }
@@ -39,7 +40,7 @@ import Testing
   @Test func aPythonDictionaryIsOneFault() throws {
     let text = "{\(Self.head), \"features\": [\((0..<200).map(Self.feature).joined(separator: ", "))]}"
     let found = try lint(text.replacing("\"", with: "'"))
-    #expect(found.map(\.rule) == ["TFC014"])
+    #expect(found.map(\.rule.id) == ["TFC014"])
     #expect(found.first?.notes.count == 1)
   }
 

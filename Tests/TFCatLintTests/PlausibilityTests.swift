@@ -1,4 +1,5 @@
 import Base
+import LintKit
 import TFCat
 import TFCatLint
 import Testing
@@ -80,6 +81,6 @@ import Testing
     let text =
       #"{"type": "FeatureCollection", "fields": {}, "crs": \#(crs), "features": [{"type": "Feature", "id": 1, "geometry": \#(geometry), "properties": {}}]}"#
     let found = try CatalogueLinter().lint(MappedFile(bytes: Array(text.utf8)), path: "test").diagnostics
-    #expect(found.filter { $0.severity > .info }.map(\.rule).filter { $0.hasPrefix("TFC6") } == test.rules)
+    #expect(found.filter { $0.severity > .info }.map(\.rule.id).filter { $0.hasPrefix("TFC6") } == test.rules)
   }
 }

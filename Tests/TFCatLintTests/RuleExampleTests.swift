@@ -1,5 +1,6 @@
 import Base
 import JSONSchema
+import LintKit
 import TFCat
 import TFCatLint
 import Testing
@@ -14,7 +15,7 @@ import Testing
     var testDescription: String { "\(rule.id) \(rule.name) #\(number)" }
   }
 
-  static let rules = RuleRegistry.all.map(\.description)
+  static let rules = CatalogueRules.descriptions
   static let valid = rules.flatMap { rule in
     rule.valid.enumerated().map { Case(rule: rule, example: $1, number: $0) }
   }
@@ -25,22 +26,21 @@ import Testing
   private func lint(
     _ bytes: [UInt8], schema: String? = nil, usesFastPath: Bool = true
   ) throws -> [Diagnostic] {
-    var options = LintOptions()
-    options.profile = try schema.map { try Schema(JSONValue(jsonText: $0.utf8)) }
-    options.usesFastPath = usesFastPath
-    return try CatalogueLinter(options: options).lint(MappedFile(bytes: bytes), path: "example").diagnostics
+    var linter = CatalogueLinter(profile: try schema.map { try Schema(JSONValue(jsonText: $0.utf8)) })
+    linter.usesFastPath = usesFastPath
+    return try linter.lint(MappedFile(bytes: bytes), path: "example").diagnostics
   }
 
   @Test(arguments: valid) func validExamplesPass(_ test: Case) throws {
     let found = try lint(test.example.bytes, schema: test.example.schema).filter {
-      $0.severity > .info || $0.rule == test.rule.id
+      $0.severity > .info || $0.rule == test.rule
     }
     #expect(found.isEmpty, "\(found.map { "\($0.rule) \($0.message)" }) in \(test.example.snippet)")
   }
 
   @Test(arguments: invalid) func invalidExamplesAreReportedAtTheirPlace(_ test: Case) throws {
     let found = try lint(test.example.bytes, schema: test.example.schema)
-    let own = found.filter { $0.rule == test.rule.id }
+    let own = found.filter { $0.rule == test.rule }
     #expect(!own.isEmpty, "not found in \(test.example.snippet)")
     if !test.example.places.isEmpty {
       #expect(
@@ -48,7 +48,7 @@ import Testing
         "\(own.map { text(test.example.bytes, $0.range) }) in \(test.example.snippet)")
     }
     let others = found.filter {
-      $0.rule != test.rule.id && $0.severity > .info && !test.example.alsoBreaks.contains($0.rule)
+      $0.rule != test.rule && $0.severity > .info && !test.example.alsoBreaks.contains($0.rule.id)
     }
     #expect(others.isEmpty, "\(others.map { "\($0.rule) \($0.message)" }) in \(test.example.snippet)")
   }
@@ -62,12 +62,12 @@ import Testing
     guard String(validating: test.example.bytes, as: UTF8.self) != nil,
       test.example.bytes.first == UInt8(ascii: "{"),
       let plain = try lint(test.example.bytes, schema: test.example.schema).first(where: {
-        $0.rule == test.rule.id
+        $0.rule == test.rule
       })
     else { return }
     let moving = [UInt8(ascii: "{")] + Array(#""é☀𝄞": 1, "#.utf8) + test.example.bytes.dropFirst()
     let shifted = try lint(moving, schema: test.example.schema)
-    guard let moved = shifted.first(where: { $0.rule == test.rule.id }), plain.start.line == 1,
+    guard let moved = shifted.first(where: { $0.rule == test.rule }), plain.start.line == 1,
       plain.range.lowerBound > 0
     else { return }
     #expect(moved.start.column == plain.start.column + 10)

@@ -1,6 +1,7 @@
 import Base
 import Foundation
 import JSONSchema
+import LintKit
 import TFCat
 import TFCatLint
 import Testing
@@ -28,13 +29,13 @@ import Testing
     // A feature by itself may stand for one of a catalogue that has a CRS.
     let isCatalogue = report.type == "FeatureCollection"
     let errors = report.diagnostics.filter { $0.severity == .error }
-    if errors.contains(where: { $0.rule.hasPrefix("TFC0") }) { return nil }
+    if errors.contains(where: { $0.rule.id.hasPrefix("TFC0") }) { return nil }
     let structural = errors.filter { error in
-      switch error.rule {
+      switch error.rule.id {
       case "TFC201": isCatalogue
       // That a unit is a text a schema can say, but not which texts are units.
       case "TFC502": file.bytes[error.range.lowerBound] != UInt8(ascii: "\"")
-      default: Self.structural.contains(error.rule)
+      default: Self.structural.contains(error.rule.id)
       }
     }
     return structural.map { "\($0.rule) \($0.pointer) \($0.message)" }
@@ -42,7 +43,7 @@ import Testing
 
   private func schemaFindings(_ file: MappedFile, _ schema: Schema) -> [String] {
     SchemaLinter(schema: schema).lint(file, path: "document").diagnostics
-      .filter { $0.rule.hasPrefix("TFC9") }.map { "\($0.pointer) \($0.message)" }
+      .filter { $0.rule.id.hasPrefix("TFC9") }.map { "\($0.pointer) \($0.message)" }
   }
 
   @Test(arguments: CorpusTests.entries) func theyAgreeOverTheCorpus(_ entry: CorpusTests.Entry) throws {
@@ -53,7 +54,7 @@ import Testing
   }
 
   /// The examples of rules about catalogues; EPNcore tables are no JSON.
-  private static let examples = RuleRegistry.all.map(\.description).filter { $0.family != .granules }
+  private static let examples = CatalogueRules.descriptions
     .flatMap { $0.valid + $0.invalid }.map(\.bytes)
 
   @Test(arguments: examples)

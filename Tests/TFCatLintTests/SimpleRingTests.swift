@@ -1,3 +1,4 @@
+import LintKit
 import Testing
 
 @testable import TFCatLint

@@ -1,6 +1,7 @@
 import Base
 import Foundation
 import JSONSchema
+import LintKit
 import TFCat
 import TFCatLint
 import Testing

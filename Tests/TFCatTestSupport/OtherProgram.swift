@@ -8,6 +8,9 @@ public struct OtherProgram: Sendable {
   /// STILTS, which knows VOTable best (Debian's package `stilts`).
   public static let stilts: OtherProgram? = find("stilts")
 
+  /// Tells what libraries a program needs (Debian's package `binutils`).
+  public static let readelf: OtherProgram? = find("readelf")
+
   /// A Python that has astropy: `TFCAT_PYTHON`, or `python3`.
   public static let astropy: OtherProgram? = python(with: "astropy")
 
@@ -19,7 +22,7 @@ public struct OtherProgram: Sendable {
     return candidates.compactMap { $0 }.first { (try? $0.run(["-c", "import \(module)"]))?.status == 0 }
   }
 
-  private init(path: String) { self.path = path }
+  public init(path: String) { self.path = path }
 
   private static func find(_ name: String) -> OtherProgram? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")

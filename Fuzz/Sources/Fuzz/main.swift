@@ -1,5 +1,6 @@
 import Base
 import Foundation
+import LintKit
 import TFCat
 import TFCatLint
 
@@ -14,10 +15,10 @@ func runDriver(
 ) -> Int32
 
 func report(_ bytes: [UInt8], usesFastPath: Bool, jobs: Int) -> FileReport? {
-  var options = LintOptions(jobs: jobs)
-  options.usesFastPath = usesFastPath
+  var linter = CatalogueLinter(options: LintOptions(jobs: jobs))
+  linter.usesFastPath = usesFastPath
   guard let file = try? MappedFile(bytes: bytes) else { return nil }
-  return CatalogueLinter(options: options).lint(file, path: "input")
+  return linter.lint(file, path: "input")
 }
 
 /// What holds for any bytes at all.
@@ -51,7 +52,7 @@ func check(_ bytes: [UInt8]) {
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "seeds" {
   let folder = URL(fileURLWithPath: CommandLine.arguments[2])
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  for rule in RuleRegistry.all.map(\.description) {
+  for rule in CatalogueRules.descriptions {
     for (number, example) in (rule.valid + rule.invalid).enumerated() where example.bytes.count <= 4096 {
       try Data(example.bytes).write(to: folder.appendingPathComponent("\(rule.id)-\(number)"))
     }

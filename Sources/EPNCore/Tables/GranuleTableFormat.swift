@@ -1,70 +1,64 @@
-internal import TFCatSQLite
 public import TFCatTables
 
-/// The formats in which tables of granules are written.
-public enum GranuleTableFormat: String, Sendable, Hashable, CaseIterable {
-  /// VOTable 1.4, cells as text.
-  case votable
-  /// VOTable 1.4, a binary stream.
-  case binary2 = "votable-binary2"
-  /// For the csvGrammar of DaCHS.
-  case csv
-  case sqlite
-  /// A script for `psql`: definition and COPY text.
-  case postgresql
+/// A format in which tables of granules are written.
+public struct GranuleTableFormat: Sendable {
+  /// How the format is called on the command line.
+  public let name: String
+  /// The endings of files that have the format, in lower case.
+  private let endings: Set<String>
+  let open: @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> any GranuleRowSink
 
-  /// By the ending of a file's name.
-  public init?(path: String) {
-    switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
-    case "vot", "votable", "xml": self = .votable
-    case "csv": self = .csv
-    case "sqlite", "sqlite3", "db": self = .sqlite
-    case "sql", "copy": self = .postgresql
-    default: return nil
-    }
+  /// - Parameters:
+  ///   - open: makes what writes a table to a path.
+  public init<Writer: TableWriter & ~Copyable & SendableMetatype>(
+    name: String, endings: Set<String> = [],
+    open: @escaping @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> Writer
+  ) {
+    self.name = name
+    self.endings = endings
+    self.open = { path, table throws(TableError) in RowSink(try open(path, table)) }
+  }
+
+  /// VOTable 1.4, cells as text.
+  public static let votable = GranuleTableFormat(name: "votable", endings: ["vot", "votable", "xml"]) {
+    path, table throws(TableError) in try VOTableWriter(path: path, head: table.head)
+  }
+
+  /// VOTable 1.4, a binary stream.
+  public static let binary2 = GranuleTableFormat(name: "votable-binary2") {
+    path, table throws(TableError) in
+    try VOTableWriter(path: path, head: table.head, serialization: .binary2)
+  }
+
+  /// For the csvGrammar of DaCHS.
+  public static let csv = GranuleTableFormat(name: "csv", endings: ["csv"]) {
+    path, table throws(TableError) in try DelimitedTableWriter(path: path, head: table.head)
+  }
+
+  /// A script for `psql`: definition and COPY text.
+  public static let postgresql = GranuleTableFormat(name: "postgresql", endings: ["sql", "copy"]) {
+    path, table throws(TableError) in
+    try PostgreSQLTableWriter(
+      path: path, head: table.head, primary: "granule_uid", indexes: GranuleTable.indexes)
+  }
+
+  /// Whether a file has the format by the ending of its name.
+  public func matches(path: String) -> Bool {
+    let ending = path.split(separator: "/").last?.split(separator: ".").last?.lowercased()
+    return ending.map(endings.contains) ?? false
   }
 }
 
-/// Writes granules as a table of any format, row by row; the file appears when `finish` has returned.
-public struct GranuleTableWriter: ~Copyable {
-  private let schema: GranuleSchema
-  private var writer: any GranuleRowSink
-  public private(set) var count = 0
-
-  /// - Parameter path: `-` for standard output, but not for SQLite.
-  public init(path: String, table: GranuleTable, format: GranuleTableFormat) throws(TableError) {
-    schema = table.schema
-    var head = table.head
-    switch format {
-    case .votable: writer = RowSink(try VOTableWriter(path: path, head: head))
-    case .binary2: writer = RowSink(try VOTableWriter(path: path, head: head, serialization: .binary2))
-    case .csv: writer = RowSink(try DelimitedTableWriter(path: path, head: head))
-    case .sqlite:
-      head.name = "epn_core"
-      writer = RowSink(
-        try SQLiteTableWriter(
-          path: path, head: head, keys: .init(primary: "granule_uid", indexes: GranuleTable.indexes)))
-    case .postgresql:
-      writer = RowSink(
-        try PostgreSQLTableWriter(
-          path: path, head: head, primary: "granule_uid", indexes: GranuleTable.indexes))
-    }
+extension GranuleTableFormat: Hashable {
+  public static func == (left: GranuleTableFormat, right: GranuleTableFormat) -> Bool {
+    left.name == right.name
   }
 
-  public mutating func write(_ granule: Granule) throws(TableError) {
-    if granule.schema.columns.count == schema.columns.count, granule.schema == schema {
-      try writer.write(granule.values)
-    } else {
-      try writer.write(schema.columns.map { granule[$0.name] })
-    }
-    count += 1
-  }
-
-  public consuming func finish() throws(TableError) { try writer.finish() }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 /// A writer of some format behind one type: writers are no copyable values, which no `any` holds.
-private protocol GranuleRowSink: AnyObject {
+protocol GranuleRowSink: AnyObject {
   func write(_ cells: [TableValue]) throws(TableError)
   func finish() throws(TableError)
 }

@@ -56,7 +56,7 @@ public struct GranuleTable: Sendable {
   }
 
   /// Columns that are searched by.
-  static let indexes = [
+  package static let indexes = [
     ["granule_gid"], ["obs_id"], ["time_min", "time_max"], ["spectral_range_min", "spectral_range_max"],
     ["target_name"],
   ]

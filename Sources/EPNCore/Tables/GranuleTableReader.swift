@@ -1,10 +1,8 @@
-package import Base
 import TFCatJSON
-internal import TFCatSQLite
 public import TFCatTables
 
-/// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV, ECSV, JSON lines
-/// or SQLite.
+/// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV, ECSV, JSON lines,
+/// or a format that is handed in.
 ///
 ///     var reader = try GranuleTableReader(path: "epn_core.vot")
 ///     while let granule = try reader.next() { print(granule.uid ?? "", granule.timeMin ?? .nan) }
@@ -19,9 +17,10 @@ public struct GranuleTableReader {
   private let places: [Int?]
   private let path: String
 
+  /// - Parameter openers: of formats beside VOTable and text, such as databases.
   /// - Throws: `TableError` for a file that cannot be read, and a table without `granule_uid`.
-  public init(path: String) throws(TableError) {
-    try self.init(reader: GranuleTableFile.open(path: path), path: path)
+  public init(path: String, openers: [TableOpener] = []) throws(TableError) {
+    try self.init(reader: GranuleTableFile.open(path: path, openers: openers), path: path)
   }
 
   package init(reader: any TableReader, path: String) throws(TableError) {
@@ -89,32 +88,6 @@ public struct GranuleTableReader {
   public var isTruncated: Bool {
     if case .overflow? = reader.head.queryStatus { return true }
     return false
-  }
-}
-
-/// Opens tables, SQLite among them.
-package enum GranuleTableFile {
-  package static func open(path: String) throws(TableError) -> any TableReader {
-    let file: MappedFile
-    do {
-      file = try MappedFile(path: path)
-    } catch {
-      throw TableError(path: error.path, reason: error.reason)
-    }
-    return try open(file, path: path)
-  }
-
-  package static func open(_ file: MappedFile, path: String) throws(TableError) -> any TableReader {
-    guard SQLiteTableReader.isDatabase(file) else { return try TableFile.open(file, path: path) }
-    guard path != "-" else {
-      throw TableError(path: path, reason: "a SQLite database is read from a file, not from standard input")
-    }
-    return try SQLiteTableReader(path: path) { _, columns in columns.contains { isTelling($0) } }
-  }
-
-  /// Whether tables that are no EPNcore hardly have a column of that name.
-  package static func isTelling(_ name: String) -> Bool {
-    ["granule_uid", "granule_gid", "dataproduct_type", "spatial_frame_type"].contains(name.lowercased())
   }
 }
 

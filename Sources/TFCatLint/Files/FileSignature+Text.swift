@@ -1,3 +1,5 @@
+import LintKit
+
 extension FileSignature {
   /// Text of another kind than JSON.
   static func text(_ head: UnsafeRawBufferPointer) -> FileSignature? {

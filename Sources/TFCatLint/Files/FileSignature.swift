@@ -1,3 +1,5 @@
+import LintKit
+
 /// What a file is that is no JSON, told by its first bytes.
 struct FileSignature {
   /// With an article: `a gzip archive`.

@@ -1,3 +1,5 @@
+import LintKit
+
 /// The encodings of Unicode that JSON files must not have (RFC 8259, section 8.1), told by the first bytes.
 enum WideEncoding: CaseIterable {
   // The four-byte marks come first: that of UTF-32LE starts like that of UTF-16LE.

@@ -2,65 +2,64 @@
 ///
 /// A rule about features names the facts under which it has nothing to say (`silentWhere`). While all of them hold it is not asked:
 /// a sound feature costs no call of any rule. A rule that names none is asked about each feature.
-public struct FeatureFacts: OptionSet, Hashable, Sendable {
-  public let rawValue: UInt32
+package struct FeatureFacts: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt32
 
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   // MARK: - Properties
 
   /// Each property is declared in `fields`, or the catalogue has no `fields`.
-  public static let declaredProperties = FeatureFacts(rawValue: 1 << 0)
+  package static let declaredProperties = FeatureFacts(rawValue: 1 << 0)
   /// Each declared property has a value of its datatype, which is not null.
-  public static let typedProperties = FeatureFacts(rawValue: 1 << 1)
+  package static let typedProperties = FeatureFacts(rawValue: 1 << 1)
   /// Each property whose field lists `values` has one of them.
-  public static let allowedValues = FeatureFacts(rawValue: 1 << 2)
+  package static let allowedValues = FeatureFacts(rawValue: 1 << 2)
   /// No property refers to an observation.
-  public static let noReferences = FeatureFacts(rawValue: 1 << 3)
+  package static let noReferences = FeatureFacts(rawValue: 1 << 3)
   /// The property that says when the event ends is not before the one that says when it starts.
-  public static let orderedTimes = FeatureFacts(rawValue: 1 << 4)
+  package static let orderedTimes = FeatureFacts(rawValue: 1 << 4)
 
   // MARK: - The feature
 
   /// The feature has an id, where it needs one.
-  public static let identified = FeatureFacts(rawValue: 1 << 5)
+  package static let identified = FeatureFacts(rawValue: 1 << 5)
   /// Neither the feature nor its geometry has a box of its own.
-  public static let noBoxes = FeatureFacts(rawValue: 1 << 6)
+  package static let noBoxes = FeatureFacts(rawValue: 1 << 6)
 
   // MARK: - Geometry
 
   /// There is at least one position, and each part and polygon has one.
-  public static let nonEmpty = FeatureFacts(rawValue: 1 << 7)
+  package static let nonEmpty = FeatureFacts(rawValue: 1 << 7)
   /// Each line has two positions or more, not all of them the same.
-  public static let properLines = FeatureFacts(rawValue: 1 << 8)
+  package static let properLines = FeatureFacts(rawValue: 1 << 8)
   /// Each ring has four positions or more.
-  public static let longRings = FeatureFacts(rawValue: 1 << 9)
+  package static let longRings = FeatureFacts(rawValue: 1 << 9)
   /// Each ring ends where it starts.
-  public static let closedRings = FeatureFacts(rawValue: 1 << 10)
+  package static let closedRings = FeatureFacts(rawValue: 1 << 10)
   /// Each ring encloses something, and outlines run counter-clockwise.
-  public static let counterclockwise = FeatureFacts(rawValue: 1 << 11)
+  package static let counterclockwise = FeatureFacts(rawValue: 1 << 11)
   /// No polygon has a hole.
-  public static let noHoles = FeatureFacts(rawValue: 1 << 12)
+  package static let noHoles = FeatureFacts(rawValue: 1 << 12)
   /// No position repeats the one before it.
-  public static let noRepeats = FeatureFacts(rawValue: 1 << 13)
+  package static let noRepeats = FeatureFacts(rawValue: 1 << 13)
   /// No ring meets itself, as far as a quick look can tell.
-  public static let simpleRings = FeatureFacts(rawValue: 1 << 14)
+  package static let simpleRings = FeatureFacts(rawValue: 1 << 14)
 
   // MARK: - Axes
 
   /// All spectral values are above zero.
-  public static let positiveSpectrum = FeatureFacts(rawValue: 1 << 15)
+  package static let positiveSpectrum = FeatureFacts(rawValue: 1 << 15)
   /// All spectral values are such as are observed (`AxisLimits.spectral`).
-  public static let observedSpectrum = FeatureFacts(rawValue: 1 << 16)
+  package static let observedSpectrum = FeatureFacts(rawValue: 1 << 16)
   /// All times give no cause for doubt (`TimeSuspicion`).
-  public static let credibleTimes = FeatureFacts(rawValue: 1 << 17)
+  package static let credibleTimes = FeatureFacts(rawValue: 1 << 17)
+
+  /// Of a feature of which nothing is known, none can be taken for granted.
+  static let all = FeatureFacts(rawValue: .max)
 
   /// Those that are about properties.
   static let aboutProperties: FeatureFacts = [
     .declaredProperties, .typedProperties, .allowedValues, .noReferences, .orderedTimes,
-  ]
-  /// Those for which rings and lines have to be gone through.
-  static let aboutShape: FeatureFacts = [
-    .nonEmpty, .properLines, .longRings, .closedRings, .counterclockwise, .noHoles, .noRepeats, .simpleRings,
   ]
 }

@@ -1,5 +1,6 @@
 import Base
 import TFCat
+import TFCatJSON
 
 /// What the chosen rules need to know of each feature, made once from the rules and the catalogue's head, and carried out on the
 /// tape of each feature. A feature of which all of it holds is sound: no rule would say anything about it.
@@ -12,10 +13,10 @@ struct FeaturePlan: Sendable {
   private let crs: LocalCRS?
   private let expectations: PropertyExpectations
 
-  init(rules: RuleSet, context: LintContext) {
+  init(rules: CatalogueRuleSet, context: LintContext) {
     var needed: FeatureFacts = []
     var isUsable = true
-    for silence in rules.silences {
+    for silence in rules.property.silences + rules.geometry.silences + rules.feature.silences {
       if silence.isEmpty { isUsable = false }
       needed.formUnion(silence)
     }

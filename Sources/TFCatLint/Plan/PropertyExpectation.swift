@@ -115,7 +115,7 @@ struct PropertyExpectations: Sendable {
 }
 
 extension FeatureTape.Value {
-  fileprivate func number(in feature: UnsafePointer<UInt8>) -> Double? {
+  func number(in feature: UnsafePointer<UInt8>) -> Double? {
     let text = text(in: feature)
     guard let start = text.baseAddress else { return nil }
     return NumberReader.read(start, limit: start + text.count)?.value

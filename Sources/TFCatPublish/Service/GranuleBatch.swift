@@ -1,8 +1,8 @@
 import Base
 import EPNCore
+import LintKit
 import TFCat
 import TFCatJSON
-import TFCatLint
 import TFCatTables
 
 /// The granules of a run that the server has not got yet, or not like that: a CSV file for `data/`.

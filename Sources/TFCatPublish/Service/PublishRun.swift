@@ -1,8 +1,9 @@
 import Base
 import EPNCore
+import EPNCoreLint
+import LintKit
 import TFCat
 import TFCatJSON
-import TFCatLint
 
 /// One run: what of the catalogues is new or has changed goes into staging, and into the ledger.
 struct PublishRun {
@@ -129,12 +130,12 @@ struct PublishRun {
   /// What granules are checked by before a server sees them.
   private func lintBatch() throws {
     guard let name = report.batch else { return }
-    let rules = RuleSet(RuleSet.rules(selected: ["TFC8"], ignored: []))
     let file = try MappedFile(path: try folder.stagedPath(name))
-    if let errors = PublishedCatalogue.errors(
-      in: file, path: "\(folder.path)/\(name)", rules: rules, options)
+    let linter = EPNCoreLinter(options: PublishedCatalogue.lintOptions(options))
+    if let report = linter.lint(file, path: "\(folder.path)/\(name)"),
+      report.severities[.error, default: 0] > 0
     {
-      throw PublishRefusal(reports: [errors])
+      throw PublishRefusal(reports: [report])
     }
   }
 

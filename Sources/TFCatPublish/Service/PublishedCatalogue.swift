@@ -1,5 +1,6 @@
 import Base
 import EPNCore
+import LintKit
 import TFCat
 import TFCatJSON
 import TFCatLint
@@ -61,7 +62,7 @@ struct PublishedCatalogue {
 
   /// - Throws: `PublishRefusal` with the reports on all files with errors.
   static func lint(_ files: [(path: String, file: MappedFile)], _ options: PublishOptions) throws {
-    let reports = files.compactMap { errors(in: $0.file, path: $0.path, rules: RuleSet(), options) }
+    let reports = files.compactMap { errors(in: $0.file, path: $0.path, options) }
     guard reports.isEmpty else { throw PublishRefusal(reports: reports) }
   }
 
@@ -87,7 +88,7 @@ struct PublishedCatalogue {
       try output.write(file.bytes[list.upperBound...])
       try output.commit()
     }
-    guard Self.errors(in: try MappedFile(path: path), path: path, rules: RuleSet(), options) != nil else {
+    guard Self.errors(in: try MappedFile(path: path), path: path, options) != nil else {
       return nil
     }
     return errors(options)
@@ -95,17 +96,22 @@ struct PublishedCatalogue {
 
   /// The report on all of a catalogue with errors.
   func errors(_ options: PublishOptions) -> FileReport? {
-    Self.errors(in: file, path: path, rules: RuleSet(), options)
+    Self.errors(in: file, path: path, options)
   }
 
   /// What lint says of a file with errors; `nil` for a sound one.
   static func errors(
-    in file: MappedFile, path: String, rules: RuleSet, _ options: PublishOptions
+    in file: MappedFile, path: String, _ options: PublishOptions
   ) -> FileReport? {
-    var lint = LintOptions(rules: rules, jobs: options.jobs, maximumPerRule: 20)
-    lint.releasesMemory = true
-    let report = CatalogueLinter(options: lint).lint(file, path: path)
+    let report = CatalogueLinter(options: lintOptions(options)).lint(file, path: path)
     return report.severities[.error, default: 0] > 0 ? report : nil
+  }
+
+  /// How what is published is linted.
+  static func lintOptions(_ options: PublishOptions) -> LintOptions {
+    var lint = LintOptions(jobs: options.jobs, maximumPerRule: 20)
+    lint.releasesMemory = true
+    return lint
   }
 
   /// Below `static/`, the small picture of a catalogue.

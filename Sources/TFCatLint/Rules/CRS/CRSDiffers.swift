@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A feature or a geometry whose axes are not those of the catalogue.
-public struct CRSDiffers: StructureRule {
-  public static let description = RuleDescription(
+struct CRSDiffers: StructureRule {
+  static let description = RuleDescription(
     id: "TFC219", name: "crs-differs", severity: .info,
     basis: "TFCat 1.0, crs: the nearest CRS around a geometry is in force",
     summary: "A feature has other axes than the catalogue.",
@@ -33,11 +34,9 @@ public struct CRSDiffers: StructureRule {
         """#),
     ])
 
-  public let roles: Set<NodeRole> = [.feature, .geometry]
+  let roles: Set<NodeRole> = [.feature, .geometry]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let catalogue = context.crs, let json = node.object?["crs"],
       let crs = (try? CRS(json: json))?.local,
       let difference = Self.difference(crs, from: catalogue)

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Positions mean nothing without a CRS that says in what they count.
-public struct CRSMissing: StructureRule {
-  public static let description = RuleDescription(
+struct CRSMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC201", name: "crs-missing", severity: .error,
     basis: "TFCat 1.0, crs: a catalogue has one, and for each geometry there is one in force",
     summary: "No CRS says what the coordinates are.",
@@ -44,11 +45,9 @@ public struct CRSMissing: StructureRule {
         """#),
     ])
 
-  public let roles: Set<NodeRole> = [.root, .featureCollection]
+  let roles: Set<NodeRole> = [.root, .featureCollection]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, !context.isCutShort else { return }
     if node.role == .featureCollection {
       guard object["crs"] == nil else { return }
@@ -65,19 +64,19 @@ public struct CRSMissing: StructureRule {
     } else if let type = object["type"]?.string {
       if type == "Feature" {
         guard object["crs"] == nil, let geometry = object["geometry"] else { return }
-        checkGeometry(geometry, at: ["geometry"], &findings)
+        checkGeometry(geometry, at: ["geometry"], findings)
       } else {
-        checkGeometry(node.value, at: [], &findings)
+        checkGeometry(node.value, at: [], findings)
       }
     }
   }
 
   /// A geometry needs a CRS of its own where nothing around it has one.
-  private func checkGeometry(_ json: JSONValue, at pointer: JSONPointer, _ findings: inout Findings) {
+  private func checkGeometry(_ json: JSONValue, at pointer: JSONPointer, _ findings: Emitter) {
     guard let kind = json["type"]?.string.flatMap(Geometry.Kind.init), json["crs"] == nil else { return }
     if kind == .geometryCollection {
       for (index, item) in (json["geometries"]?.array ?? []).enumerated() {
-        checkGeometry(item, at: pointer.appending("geometries").appending(index), &findings)
+        checkGeometry(item, at: pointer.appending("geometries").appending(index), findings)
       }
     } else {
       findings.report(

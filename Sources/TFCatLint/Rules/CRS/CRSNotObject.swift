@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A CRS is an object, and not the name of one.
-public struct CRSNotObject: StructureRule {
-  public static let description = RuleDescription(
+struct CRSNotObject: StructureRule {
+  static let description = RuleDescription(
     id: "TFC202", name: "crs-not-object", severity: .error,
     basis: "TFCat 1.0, crs: an object with type and properties",
     summary: "The value of `crs` is no object.",
@@ -23,11 +24,9 @@ public struct CRSNotObject: StructureRule {
         """#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard node.object == nil else { return }
     findings.report("\"crs\" is \(node.value.shown); write {\"type\": \"local\", \"properties\": {...}}")
   }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The axes stand in the `properties` of the CRS.
-public struct CRSPropertiesMissing: StructureRule {
-  public static let description = RuleDescription(
+struct CRSPropertiesMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC204", name: "crs-properties-missing", severity: .error,
     basis: "TFCat 1.0, crs: an object with type and properties",
     summary: "The CRS has no `properties` object.",
@@ -17,13 +18,11 @@ public struct CRSPropertiesMissing: StructureRule {
       ),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
-
-  public init() {}
+  let roles: Set<NodeRole> = [.crs]
 
   private static let axes = ["time_coords_id", "time_coords", "spectral_coords", "ref_position_id"]
 
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let layout = CRSLayout(node), layout.properties == nil else { return }
     let type = layout.object["type"]?.string
     guard type != "name", type != "link" else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Of the types of CRS only `local` says what the axes are.
-public struct CRSType: StructureRule {
-  public static let description = RuleDescription(
+struct CRSType: StructureRule {
+  static let description = RuleDescription(
     id: "TFC203", name: "crs-type", severity: .error,
     basis: "TFCat 1.0, crs: type is \"local\"; \"name\" and \"link\" SHOULD NOT be used",
     summary: "The CRS is not of the type `local`.",
@@ -25,11 +26,9 @@ public struct CRSType: StructureRule {
           + #"\#(Example.referencePosition)}}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let layout = CRSLayout(node), !layout.oldParts.contains(.type) else { return }
     switch layout.object["type"] {
     case nil:

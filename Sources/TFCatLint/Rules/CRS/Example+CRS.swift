@@ -1,3 +1,5 @@
+import LintKit
+
 extension Example {
   /// A CRS of type `local` with these properties, the document around it sound.
   static func crsProperties(_ members: String, alsoBreaks: Set<String> = []) -> Example {

@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// Layouts of the CRS from before TFCat 1.0, as older files of labelling tools have them.
-public struct PreviousCRSLayout: StructureRule {
-  public static let description = RuleDescription(
+struct PreviousCRSLayout: StructureRule {
+  static let description = RuleDescription(
     id: "TFC218", name: "pre-1.0-crs", severity: .error,
     basis: "TFCat 1.0, crs (drafts of 2021 and 2022 had other names for the same things)",
     summary: "The CRS is laid out as before TFCat 1.0.",
@@ -34,11 +35,9 @@ public struct PreviousCRSLayout: StructureRule {
         """#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let layout = CRSLayout(node), let properties = layout.properties, !layout.oldParts.isEmpty else {
       return
     }

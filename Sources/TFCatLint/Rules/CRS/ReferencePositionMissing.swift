@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A CRS says where times were measured.
-public struct ReferencePositionMissing: StructureRule {
-  public static let description = RuleDescription(
+struct ReferencePositionMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC217", name: "reference-position-missing", severity: .error,
     basis: "TFCat 1.0, local CRS: ref_position_id is a required string",
     summary: "The CRS does not say where times were measured.",
@@ -24,11 +25,9 @@ public struct ReferencePositionMissing: StructureRule {
       .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦""⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let layout = CRSLayout(node), let properties = layout.properties,
       !layout.oldParts.contains(.referencePosition)
     else { return }

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// Names of observers that nobody else uses.
-public struct ReferencePositionUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct ReferencePositionUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC220", name: "reference-position-unknown", severity: .info,
     basis:
       "TFCat 1.0, local CRS: ref_position_id is a term of the IVOA vocabulary refposition or the name of an observatory",
@@ -29,11 +30,9 @@ public struct ReferencePositionUnknown: StructureRule {
         #"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"my-back-garden"⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crsProperties]
+  let roles: Set<NodeRole> = [.crsProperties]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = node.value["ref_position_id"]?.string, !text.isEmpty else { return }
     if let place = ReferencePosition(text) {
       guard !place.isSpelled(text) else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A CRS says what the spectral values are.
-public struct SpectralCoordinatesMissing: StructureRule {
-  public static let description = RuleDescription(
+struct SpectralCoordinatesMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC213", name: "spectral-coordinates-missing", severity: .error,
     basis: "TFCat 1.0, local CRS: spectral_coords is a required object",
     summary: "The CRS does not say what the spectral values are.",
@@ -24,11 +25,9 @@ public struct SpectralCoordinatesMissing: StructureRule {
       .spectralAxis("⟦null⟧"),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let properties = CRSLayout(node)?.properties else { return }
     switch properties["spectral_coords"] {
     case .object?: break

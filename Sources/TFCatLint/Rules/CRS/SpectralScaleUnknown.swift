@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The spectral axis is drawn linear or logarithmic.
-public struct SpectralScaleUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct SpectralScaleUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC216", name: "spectral-scale-unknown", severity: .error,
     basis: "TFCat 1.0, spectral_coords: scale is linear or log",
     summary: "The scale of the spectral axis is neither `linear` nor `log`.",
@@ -19,16 +20,14 @@ public struct SpectralScaleUnknown: StructureRule {
       .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": ⟦true⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
-
-  public init() {}
+  let roles: Set<NodeRole> = [.crs]
 
   private static let words = [
     "lin": "linear", "linear": "linear", "log": "log", "ln": "log", "lg": "log", "log10": "log",
     "logarithmic": "log", "logarithm": "log",
   ]
 
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let value = CRSLayout(node)?.spectralCoordinates?["scale"], value != .null else { return }
     let text = value.string
     guard text.flatMap(SpectralCoordinates.Scale.init) == nil else { return }

@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// The spectral axis has one of four types.
-public struct SpectralTypeUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct SpectralTypeUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC214", name: "spectral-type-unknown", severity: .error,
     basis: "TFCat 1.0, spectral_coords: type is frequency, wavelength, energy or wavenumber",
     summary: "The type of the spectral axis is missing or unknown.",
@@ -24,9 +25,7 @@ public struct SpectralTypeUnknown: StructureRule {
       .spectralAxis(#"⟦{"unit": "MHz"}⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
-
-  public init() {}
+  let roles: Set<NodeRole> = [.crs]
 
   private static let known = SpectralCoordinates.Kind.allCases.map(\.rawValue)
   private static let otherNames = [
@@ -35,7 +34,7 @@ public struct SpectralTypeUnknown: StructureRule {
     "photon energy": "energy", "ev": "energy", "kev": "energy", "wave number": "wavenumber",
   ]
 
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let layout = CRSLayout(node), !layout.oldParts.contains(.spectralCoordinates),
       let axis = layout.spectralCoordinates
     else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The spectral axis has a unit.
-public struct SpectralUnitMissing: StructureRule {
-  public static let description = RuleDescription(
+struct SpectralUnitMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC215", name: "spectral-unit-missing", severity: .error,
     basis: "TFCat 1.0, spectral_coords: unit is a required VOUnit",
     summary: "The spectral axis has no unit.",
@@ -17,11 +18,9 @@ public struct SpectralUnitMissing: StructureRule {
       .spectralAxis(#"{"type": "frequency", "unit": ⟦1000⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let axis = CRSLayout(node)?.spectralCoordinates else { return }
     switch axis["unit"] {
     case .string?: break

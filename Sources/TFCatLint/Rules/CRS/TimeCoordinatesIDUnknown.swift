@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// `time_coords_id` is one of six ids.
-public struct TimeCoordinatesIDUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct TimeCoordinatesIDUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC207", name: "time-coordinates-id-unknown", severity: .error,
     basis: "TFCat 1.0, time_coords_id: the table of predefined time coordinates",
     summary: "`time_coords_id` is none of the predefined time systems.",
@@ -21,9 +22,7 @@ public struct TimeCoordinatesIDUnknown: StructureRule {
       .timeAxis(#""time_coords_id": ⟦1⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
-
-  public init() {}
+  let roles: Set<NodeRole> = [.crs]
 
   private static let known = TimeSystem.allCases.map(\.rawValue)
   private static let otherNames = [
@@ -33,7 +32,7 @@ public struct TimeCoordinatesIDUnknown: StructureRule {
     "cdf": "cdf_tt2000",
   ]
 
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let properties = CRSLayout(node)?.properties, let value = properties["time_coords_id"],
       value != .null,
       properties["time_coords"].isMissing

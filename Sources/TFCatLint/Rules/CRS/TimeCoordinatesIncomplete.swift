@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A time axis given in full has a unit, an origin and a scale.
-public struct TimeCoordinatesIncomplete: StructureRule {
-  public static let description = RuleDescription(
+struct TimeCoordinatesIncomplete: StructureRule {
+  static let description = RuleDescription(
     id: "TFC208", name: "time-coordinates-incomplete", severity: .error,
     basis: "TFCat 1.0, time_coords: unit, time_origin and time_scale are required",
     summary: "`time_coords` lacks its unit, its origin or its scale.",
@@ -21,16 +22,14 @@ public struct TimeCoordinatesIncomplete: StructureRule {
       .timeAxis(#""time_coords": {"unit": ⟦1⟧, "time_origin": "1970-01-01T00:00:00", "time_scale": "UTC"}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let layout = CRSLayout(node), let value = layout.properties?["time_coords"] else { return }
     guard let axis = value.object else {
       // Beside an id anything but null is the other rule's: the axis is given twice.
       guard layout.properties?["time_coords_id"].isMissing == true || value == .null else { return }
-      reportKind(of: value, &findings)
+      reportKind(of: value, findings)
       return
     }
     guard layout.timeCoordinates != nil else { return }
@@ -50,7 +49,7 @@ public struct TimeCoordinatesIncomplete: StructureRule {
       "\"time_coords\" has no \(missing.listed())", at: ["properties", "time_coords"])
   }
 
-  private func reportKind(of value: JSONValue, _ findings: inout Findings) {
+  private func reportKind(of value: JSONValue, _ findings: Emitter) {
     let place: JSONPointer = ["properties", "time_coords"]
     if let id = value.string, TimeSystem(rawValue: id) != nil {
       findings.report(

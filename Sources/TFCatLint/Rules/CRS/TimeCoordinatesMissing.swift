@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// A CRS says what times count, by an id or in full.
-public struct TimeCoordinatesMissing: StructureRule {
-  public static let description = RuleDescription(
+struct TimeCoordinatesMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC205", name: "time-coordinates-missing", severity: .error,
     basis: "TFCat 1.0, local CRS: one of time_coords_id and time_coords",
     summary: "The CRS does not say what times count.",
@@ -25,11 +26,9 @@ public struct TimeCoordinatesMissing: StructureRule {
       .timeAxis(#""time_coords_id": ⟦null⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let layout = CRSLayout(node), let properties = layout.properties,
       properties["time_coords_id"].isMissing, properties["time_coords"] == nil
     else { return }

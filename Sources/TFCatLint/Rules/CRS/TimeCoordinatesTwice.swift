@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The time axis is given by an id or in full, not both.
-public struct TimeCoordinatesTwice: StructureRule {
-  public static let description = RuleDescription(
+struct TimeCoordinatesTwice: StructureRule {
+  static let description = RuleDescription(
     id: "TFC206", name: "time-coordinates-twice", severity: .error,
     basis: "TFCat 1.0, local CRS: one of time_coords_id and time_coords",
     summary: "The CRS gives its time axis twice.",
@@ -21,11 +22,9 @@ public struct TimeCoordinatesTwice: StructureRule {
         """#)
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let properties = CRSLayout(node)?.properties, let id = properties["time_coords_id"], id != .null,
       !properties["time_coords"].isMissing
     else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The origin of a time axis is a time that there was.
-public struct TimeOriginRange: StructureRule {
-  public static let description = RuleDescription(
+struct TimeOriginRange: StructureRule {
+  static let description = RuleDescription(
     id: "TFC210", name: "time-origin-range", severity: .error,
     basis: "ISO 8601: months, days, hours, minutes and seconds of the calendar",
     summary: "`time_origin` is a time that the calendar does not have.",
@@ -25,11 +26,9 @@ public struct TimeOriginRange: StructureRule {
       .timeOrigin(#"⟦"1970-01-01T00:00:60"⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = CRSLayout(node)?.timeCoordinates?["time_origin"]?.string,
       let part = TimeOriginText(text)?.impossiblePart
     else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The origin of a time axis is an ISO 8601 date.
-public struct TimeOriginSyntax: StructureRule {
-  public static let description = RuleDescription(
+struct TimeOriginSyntax: StructureRule {
+  static let description = RuleDescription(
     id: "TFC209", name: "time-origin-syntax", severity: .error,
     basis: "TFCat 1.0, time_coords: time_origin is an ISO 8601 date and time",
     summary: "`time_origin` is no ISO 8601 date.",
@@ -24,11 +25,9 @@ public struct TimeOriginSyntax: StructureRule {
       .timeOrigin(#"⟦""⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = CRSLayout(node)?.timeCoordinates?["time_origin"]?.string, TimeOriginText(text) == nil
     else { return }
     let hint =

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The origin of a time axis has no time zone: the axis has a time scale.
-public struct TimeOriginZone: StructureRule {
-  public static let description = RuleDescription(
+struct TimeOriginZone: StructureRule {
+  static let description = RuleDescription(
     id: "TFC211", name: "time-origin-zone", severity: .info,
     basis:
       "TFCat 1.0, time_coords (the released reference validators take no zone; the Python library writes Z)",
@@ -20,13 +21,11 @@ public struct TimeOriginZone: StructureRule {
       .timeOrigin(#"⟦"1970-01-01T00:00:00+0000"⟧"#),
       .timeAxis(
         #""time_coords": {"unit": "s", "time_origin": ⟦"1980-01-06T00:00:00Z"⟧, "time_scale": "TAI"}"#),
-    ])
+    ], isMendedByConversion: false)
 
-  public let roles: Set<NodeRole> = [.crs]
+  let roles: Set<NodeRole> = [.crs]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let axis = CRSLayout(node)?.timeCoordinates, let text = axis["time_origin"]?.string,
       let origin = TimeOriginText(text)
     else { return }

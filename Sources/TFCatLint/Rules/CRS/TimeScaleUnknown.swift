@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// `time_scale` is a term of the IVOA vocabulary, or one of the two spacecraft clocks of TFCat.
-public struct TimeScaleUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct TimeScaleUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC212", name: "time-scale-unknown", severity: .error,
     basis: "TFCat 1.0, time_scale: the IVOA timescale vocabulary, SCET and SCLK, in upper case",
     summary: "`time_scale` is no time scale that TFCat knows.",
@@ -21,9 +22,7 @@ public struct TimeScaleUnknown: StructureRule {
       .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"spacecraft"⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.crs]
-
-  public init() {}
+  let roles: Set<NodeRole> = [.crs]
 
   private static let known = TimeScale.allCases.map(\.rawValue)
   private static let otherNames = [
@@ -32,7 +31,7 @@ public struct TimeScaleUnknown: StructureRule {
     "CET": "UNKNOWN",
   ]
 
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = CRSLayout(node)?.timeCoordinates?["time_scale"]?.string,
       TimeScale(rawValue: text) == nil
     else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A `bbox` is four numbers.
-public struct BboxMalformed: StructureRule {
-  public static let description = RuleDescription(
+struct BboxMalformed: StructureRule {
+  static let description = RuleDescription(
     id: "TFC317", name: "bbox-malformed", severity: .error,
     basis: "RFC 7946, section 5, for two axes: an array of 2 * 2 numbers",
     summary: "A bbox is not an array of four numbers.",
@@ -20,11 +21,9 @@ public struct BboxMalformed: StructureRule {
       .members(#""bbox": ⟦{"time_min": 1158051858}⟧, "#),
     ])
 
-  public let roles: Set<NodeRole> = [.bbox]
+  let roles: Set<NodeRole> = [.bbox]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     let form = "[time min, spectral min, time max, spectral max]"
     guard let items = node.value.array else {
       findings.report("the bbox is \(node.value.shown); write \(form)")

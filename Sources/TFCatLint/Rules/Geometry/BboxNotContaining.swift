@@ -1,10 +1,11 @@
+import LintKit
 import TFCat
 
 /// What a `bbox` belongs to lies inside it.
-public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
-  public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
+struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
+  var checks: [TFCatCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
 
-  public static let description = RuleDescription(
+  static let description = RuleDescription(
     id: "TFC319", name: "bbox-not-containing", severity: .error,
     basis: "RFC 7946, section 5; the reference validator refuses positions outside a bbox",
     summary: "Positions lie outside the bbox of their geometry, feature or catalogue.",
@@ -28,28 +29,26 @@ public struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
       ),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .noBoxes }
 
-  public var silentWhere: FeatureFacts { .noBoxes }
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
-    check(context.bbox, statistics.bounds, what: "the features reach", at: [], &findings)
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
+    check(context.bbox, statistics.bounds, what: "the features reach", at: [], findings)
   }
 
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
-    check(feature.bbox, feature.bounds, what: "the feature reaches", at: [], &findings)
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
+    check(feature.bbox, feature.bounds, what: "the feature reaches", at: [], findings)
     BboxOwner.forEachCollection(in: feature.geometry) { bbox, bounds, pointer in
-      check(bbox, bounds, what: "the geometries reach", at: pointer, &findings)
+      check(bbox, bounds, what: "the geometries reach", at: pointer, findings)
     }
   }
 
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
-    check(shape.bbox, shape.bounds, what: "the positions reach", at: [], &findings)
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
+    check(shape.bbox, shape.bounds, what: "the positions reach", at: [], findings)
   }
 
   private func check(
     _ bbox: BoundingBox?, _ bounds: BoundingBox?, what: String, at pointer: JSONPointer,
-    _ findings: inout Findings
+    _ findings: Emitter
   ) {
     // A box that is upside down contains nothing, and has been reported.
     guard let bbox, let bounds, bbox.isOrdered, !bbox.contains(bounds) else { return }

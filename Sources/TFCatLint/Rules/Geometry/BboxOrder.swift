@@ -1,10 +1,11 @@
+import LintKit
 import TFCat
 
 /// The smaller values of a `bbox` come first.
-public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
-  public var checks: [RuleCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
+struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
+  var checks: [TFCatCheck] { [.geometry(self), .feature(self), .catalogue(self)] }
 
-  public static let description = RuleDescription(
+  static let description = RuleDescription(
     id: "TFC318", name: "bbox-order", severity: .error,
     basis: "RFC 7946, section 5: all lower values first, then all upper ones",
     summary: "A bbox ends before it starts.",
@@ -26,26 +27,24 @@ public struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
       ),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .noBoxes }
 
-  public var silentWhere: FeatureFacts { .noBoxes }
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
-    check(context.bbox, at: [], &findings)
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
+    check(context.bbox, at: [], findings)
   }
 
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
-    check(feature.bbox, at: [], &findings)
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
+    check(feature.bbox, at: [], findings)
     BboxOwner.forEachCollection(in: feature.geometry) { bbox, _, pointer in
-      check(bbox, at: pointer, &findings)
+      check(bbox, at: pointer, findings)
     }
   }
 
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
-    check(shape.bbox, at: [], &findings)
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
+    check(shape.bbox, at: [], findings)
   }
 
-  private func check(_ bbox: BoundingBox?, at pointer: JSONPointer, _ findings: inout Findings) {
+  private func check(_ bbox: BoundingBox?, at pointer: JSONPointer, _ findings: Emitter) {
     guard let bbox, !bbox.isOrdered else { return }
     let place = pointer.appending("bbox")
     let low = Position(time: bbox.timeMin, spectral: bbox.spectralMin)

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Each type of geometry has its number of brackets around the numbers.
-public struct CoordinatesNesting: StructureRule {
-  public static let description = RuleDescription(
+struct CoordinatesNesting: StructureRule {
+  static let description = RuleDescription(
     id: "TFC303", name: "coordinates-nesting", severity: .error,
     basis: "RFC 7946, sections 3.1.2 to 3.1.7",
     summary: "The coordinates have too many or too few brackets for the type of the geometry.",
@@ -29,11 +30,9 @@ public struct CoordinatesNesting: StructureRule {
       .geometry(#"{"type": "Polygon", "coordinates": ⟦[[[[10, 1], [20, 1], [20, 5], [10, 1]]]]⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.coordinates]
+  let roles: Set<NodeRole> = [.coordinates]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let kind = node.geometry else { return }
     for fault in CoordinatesFault.faults(of: node.value, in: kind) {
       guard case .nesting(let surplus) = fault.kind else { continue }

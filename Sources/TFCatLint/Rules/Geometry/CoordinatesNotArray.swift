@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Coordinates, lines, rings and positions are arrays.
-public struct CoordinatesNotArray: StructureRule {
-  public static let description = RuleDescription(
+struct CoordinatesNotArray: StructureRule {
+  static let description = RuleDescription(
     id: "TFC304", name: "coordinates-not-array", severity: .error,
     basis: "RFC 7946, sections 3.1.1 to 3.1.7",
     summary: "Something else stands where an array of coordinates must stand.",
@@ -19,11 +20,9 @@ public struct CoordinatesNotArray: StructureRule {
       .geometry(#"{"type": "MultiPoint", "coordinates": [[10, 1], ⟦{"t": 20, "f": 1}⟧, ⟦30⟧]}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.coordinates]
+  let roles: Set<NodeRole> = [.coordinates]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let kind = node.geometry else { return }
     for fault in CoordinatesFault.faults(of: node.value, in: kind) {
       guard case .notArray = fault.kind else { continue }

@@ -1,10 +1,11 @@
+import LintKit
 import TFCat
 
 /// A geometry has positions. Lines and rings without any are reported as too short.
-public struct EmptyGeometry: GeometryRule, StructureRule {
-  public var checks: [RuleCheck] { [.structure(self), .geometry(self)] }
+struct EmptyGeometry: GeometryRule, StructureRule {
+  var checks: [TFCatCheck] { [.structure(self), .geometry(self)] }
 
-  public static let description = RuleDescription(
+  static let description = RuleDescription(
     id: "TFC315", name: "empty-geometry", severity: .warning,
     basis: "RFC 7946, section 3.1: processors may read empty coordinates as null",
     summary: "A geometry has no positions.",
@@ -21,20 +22,18 @@ public struct EmptyGeometry: GeometryRule, StructureRule {
       .geometry(#"{"type": "GeometryCollection", "geometries": ⟦[]⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.geometry]
+  let roles: Set<NodeRole> = [.geometry]
 
-  public init() {}
+  var silentWhere: FeatureFacts { .nonEmpty }
 
-  public var silentWhere: FeatureFacts { .nonEmpty }
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, object["type"]?.string == Geometry.Kind.geometryCollection.rawValue,
       let items = object["geometries"]?.array, items.isEmpty
     else { return }
     findings.report("the GeometryCollection has no geometries", at: ["geometries"])
   }
 
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     switch shape.kind {
     case .point, .lineString, .geometryCollection: return
     case .multiPoint: guard shape.coordinates.values.isEmpty else { return }

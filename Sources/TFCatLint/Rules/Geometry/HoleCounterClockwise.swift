@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Holes run clockwise.
-public struct HoleCounterClockwise: GeometryRule {
-  public static let description = RuleDescription(
+struct HoleCounterClockwise: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC309", name: "hole-counter-clockwise", severity: .error,
     basis: "RFC 7946, section 3.1.6: interior rings are clockwise; the reference validator refuses others",
     summary: "A hole of a polygon runs counter-clockwise.",
@@ -22,11 +23,9 @@ public struct HoleCounterClockwise: GeometryRule {
       )
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .noHoles }
 
-  public var silentWhere: FeatureFacts { .noHoles }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     for polygon in shape.polygons where polygon.count > 1 {
       for hole in polygon.dropFirst() where shape.parts[hole].sense > 0 {
         let first = shape.coordinates.positions[shape.parts[hole].range.lowerBound].text

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Holes lie inside the outline of their polygon.
-public struct HoleOutside: GeometryRule {
-  public static let description = RuleDescription(
+struct HoleOutside: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC311", name: "hole-outside", severity: .warning,
     basis:
       "RFC 7946, section 3.1.6: the exterior ring bounds the surface, interior rings bound holes within it",
@@ -33,11 +34,9 @@ public struct HoleOutside: GeometryRule {
       ),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .noHoles }
 
-  public var silentWhere: FeatureFacts { .noHoles }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     for polygon in shape.polygons where polygon.count > 1 {
       let rings = polygon.filter { isUsable(shape.parts[$0]) }
       // Without an outline there is no outside.

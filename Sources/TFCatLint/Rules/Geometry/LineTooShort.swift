@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A line has two positions or more.
-public struct LineTooShort: GeometryRule {
-  public static let description = RuleDescription(
+struct LineTooShort: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC305", name: "line-too-short", severity: .error,
     basis: "RFC 7946, section 3.1.4: a LineString has two or more positions",
     summary: "A line has fewer than two positions.",
@@ -18,11 +19,9 @@ public struct LineTooShort: GeometryRule {
       .geometry(#"{"type": "MultiLineString", "coordinates": [[[10, 1], [20, 5]], ⟦[[30, 1]]⟧, ⟦[]⟧]}"#),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .properLines }
 
-  public var silentWhere: FeatureFacts { .properLines }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     guard shape.kind == .lineString || shape.kind == .multiLineString else { return }
     for (index, line) in shape.parts.enumerated() where line.range.count < 2 {
       let only = line.range.first.map { shape.coordinates.positions[$0].text }

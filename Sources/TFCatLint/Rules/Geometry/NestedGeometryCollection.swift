@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A collection of geometries holds no further collections.
-public struct NestedGeometryCollection: StructureRule {
-  public static let description = RuleDescription(
+struct NestedGeometryCollection: StructureRule {
+  static let description = RuleDescription(
     id: "TFC316", name: "nested-geometry-collection", severity: .warning,
     basis: "RFC 7946, section 3.1.8: nested GeometryCollections SHOULD be avoided",
     summary: "A GeometryCollection stands inside another one.",
@@ -19,11 +20,9 @@ public struct NestedGeometryCollection: StructureRule {
       )
     ])
 
-  public let roles: Set<NodeRole> = [.geometry]
+  let roles: Set<NodeRole> = [.geometry]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     let type = Geometry.Kind.geometryCollection.rawValue
     guard let object = node.object, object["type"]?.string == type else { return }
     for (index, item) in (object["geometries"]?.array ?? []).enumerated() where item["type"]?.string == type {

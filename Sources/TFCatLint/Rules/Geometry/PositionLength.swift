@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A position is a pair of numbers.
-public struct PositionLength: StructureRule {
-  public static let description = RuleDescription(
+struct PositionLength: StructureRule {
+  static let description = RuleDescription(
     id: "TFC301", name: "position-length", severity: .error,
     basis: "TFCat 1.0, positions: [time, spectral value] (in place of RFC 7946, section 3.1.1)",
     summary: "A position does not have two numbers.",
@@ -19,11 +20,9 @@ public struct PositionLength: StructureRule {
         #"{"type": "LineString", "coordinates": [[1158051858, 24.73], ⟦[1158051860, 24.7, 3e-20]⟧]}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.coordinates]
+  let roles: Set<NodeRole> = [.coordinates]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let kind = node.geometry else { return }
     for fault in CoordinatesFault.faults(of: node.value, in: kind) {
       guard case .length = fault.kind, let items = fault.value.array else { continue }

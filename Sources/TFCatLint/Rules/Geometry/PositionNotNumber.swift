@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Both parts of a position are numbers.
-public struct PositionNotNumber: StructureRule {
-  public static let description = RuleDescription(
+struct PositionNotNumber: StructureRule {
+  static let description = RuleDescription(
     id: "TFC302", name: "position-not-number", severity: .error,
     basis: "RFC 7946, section 3.1.1: a position is an array of numbers",
     summary: "A time or a spectral value is no number.",
@@ -20,11 +21,9 @@ public struct PositionNotNumber: StructureRule {
       .geometry(#"{"type": "LineString", "coordinates": [[1158051858, ⟦[24.73]⟧], [1158051860, ⟦true⟧]]}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.coordinates]
+  let roles: Set<NodeRole> = [.coordinates]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let kind = node.geometry else { return }
     for fault in CoordinatesFault.faults(of: node.value, in: kind) {
       guard case .notNumber = fault.kind else { continue }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// No position repeats the one before it.
-public struct RepeatedPosition: GeometryRule {
-  public static let description = RuleDescription(
+struct RepeatedPosition: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC313", name: "repeated-position", severity: .info,
     basis: "OGC 06-103r4, section 6.1.7: a curve does not stay at a point",
     summary: "A position repeats the one before it.",
@@ -16,13 +17,11 @@ public struct RepeatedPosition: GeometryRule {
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦[10, 1]⟧, [20, 5]]}"#),
       .geometry(#"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], ⟦[20, 1]⟧, [20, 5], [10, 1]]]}"#),
       .geometry(#"{"type": "MultiPoint", "coordinates": [[10, 1], [20, 1], ⟦[20, 1]⟧]}"#),
-    ])
+    ], isMendedByConversion: false)
 
-  public init() {}
+  var silentWhere: FeatureFacts { .noRepeats }
 
-  public var silentWhere: FeatureFacts { .noRepeats }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     for part in shape.parts {
       guard let position = part.repeatedPosition, let box = part.bounds else { continue }
       // A line or ring that is one position throughout is worse than that, and is reported for it.

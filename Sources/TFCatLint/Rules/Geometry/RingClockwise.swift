@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Outlines run counter-clockwise.
-public struct RingClockwise: GeometryRule {
-  public static let description = RuleDescription(
+struct RingClockwise: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC308", name: "ring-clockwise", severity: .error,
     basis:
       "RFC 7946, section 3.1.6: exterior rings are counter-clockwise; the reference validator refuses others",
@@ -21,11 +22,9 @@ public struct RingClockwise: GeometryRule {
       ),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .counterclockwise }
 
-  public var silentWhere: FeatureFacts { .counterclockwise }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     for polygon in shape.polygons {
       guard let outline = polygon.first, shape.parts[outline].sense < 0 else { continue }
       let first = shape.coordinates.positions[shape.parts[outline].range.lowerBound].text

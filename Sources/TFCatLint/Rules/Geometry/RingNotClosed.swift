@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The last position of a linear ring must repeat the first. Of rings that are too short `RingTooShort` speaks.
-public struct RingNotClosed: GeometryRule {
-  public static let description = RuleDescription(
+struct RingNotClosed: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC307", name: "ring-not-closed", severity: .error,
     basis: "RFC 7946, section 3.1.6: the first and last positions MUST be identical",
     summary: "A ring does not end where it starts.",
@@ -16,11 +17,9 @@ public struct RingNotClosed: GeometryRule {
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1], [20, 5], [10, 5]]⟧]}"#)
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .closedRings }
 
-  public var silentWhere: FeatureFacts { .closedRings }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where !ring.isClosed && ring.range.count >= 4 {
       let positions = shape.coordinates.positions

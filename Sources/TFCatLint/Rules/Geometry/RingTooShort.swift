@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A linear ring has four positions or more.
-public struct RingTooShort: GeometryRule {
-  public static let description = RuleDescription(
+struct RingTooShort: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC306", name: "ring-too-short", severity: .error,
     basis: "RFC 7946, section 3.1.6: a linear ring is closed, with four or more positions",
     summary: "A ring has fewer than four positions.",
@@ -20,11 +21,9 @@ public struct RingTooShort: GeometryRule {
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1], [20, 5]]⟧]}"#),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .longRings }
 
-  public var silentWhere: FeatureFacts { .longRings }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where ring.range.count < 4 {
       let count = ring.range.count

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Rings do not cross or touch themselves.
-public struct SelfIntersection: GeometryRule {
-  public static let description = RuleDescription(
+struct SelfIntersection: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC310", name: "self-intersection", severity: .warning,
     basis: "TFCat 1.0: polygons are not self-crossing; OGC 06-103r4, section 6.1.11: rings are simple",
     summary: "A ring crosses or touches itself.",
@@ -28,11 +29,9 @@ public struct SelfIntersection: GeometryRule {
       ),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .simpleRings }
 
-  public var silentWhere: FeatureFacts { .simpleRings }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where ring.isClosed && ring.range.count >= 4 {
       guard let box = ring.bounds else { continue }
@@ -43,11 +42,11 @@ public struct SelfIntersection: GeometryRule {
       let defect = shape.withLine(index) {
         SimpleRing.defect($0, center: low + extent / 2, hasRepeatedPositions: ring.repeatedPosition != nil)
       }
-      if let defect { report(defect, ring: index, of: shape, &findings) }
+      if let defect { report(defect, ring: index, of: shape, findings) }
     }
   }
 
-  private func report(_ defect: SimpleRing.Defect, ring: Int, of shape: Shape, _ findings: inout Findings) {
+  private func report(_ defect: SimpleRing.Defect, ring: Int, of shape: Shape, _ findings: Emitter) {
     // A ring on one line touches itself all along: ZeroArea says so.
     guard !shape.withLine(ring, RingGeometry.isCollinear) else { return }
     let first = shape.parts[ring].range.lowerBound

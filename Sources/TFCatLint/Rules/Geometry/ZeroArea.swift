@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A ring encloses an area.
-public struct ZeroArea: GeometryRule {
-  public static let description = RuleDescription(
+struct ZeroArea: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC312", name: "zero-area", severity: .warning,
     basis: "RFC 7946, section 3.1.6: a linear ring is the boundary of a surface",
     summary: "All positions of a ring lie on one line, so that it encloses nothing.",
@@ -21,11 +22,9 @@ public struct ZeroArea: GeometryRule {
       ),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { [.counterclockwise, .noHoles] }
 
-  public var silentWhere: FeatureFacts { [.counterclockwise, .noHoles] }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     guard !shape.polygons.isEmpty else { return }
     for (index, ring) in shape.parts.enumerated() where ring.range.count >= 4 && ring.sense == 0 {
       guard ring.isFinite, let box = ring.bounds, shape.withLine(index, RingGeometry.isCollinear) else {

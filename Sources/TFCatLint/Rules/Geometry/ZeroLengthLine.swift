@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A line leads somewhere.
-public struct ZeroLengthLine: GeometryRule {
-  public static let description = RuleDescription(
+struct ZeroLengthLine: GeometryRule {
+  static let description = RuleDescription(
     id: "TFC314", name: "zero-length-line", severity: .warning,
     basis: "RFC 7946, section 3.1.4: a LineString has two or more positions",
     summary: "All positions of a line are the same.",
@@ -18,11 +19,9 @@ public struct ZeroLengthLine: GeometryRule {
         #"{"type": "MultiLineString", "coordinates": [[[10, 1], [20, 5]], ⟦[[30, 1], [30, 1], [30, 1]]⟧]}"#),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .properLines }
 
-  public var silentWhere: FeatureFacts { .properLines }
-
-  public func check(_ shape: Shape, in context: LintContext, _ findings: inout Findings) {
+  func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     guard shape.kind == .lineString || shape.kind == .multiLineString else { return }
     for (index, line) in shape.parts.enumerated() where line.range.count >= 2 {
       guard let box = line.bounds, box.timeMin == box.timeMax, box.spectralMin == box.spectralMax else {

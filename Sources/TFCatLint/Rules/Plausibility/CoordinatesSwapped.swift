@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Positions with the spectral value first.
-public struct CoordinatesSwapped: FeatureRule {
-  public static let description = RuleDescription(
+struct CoordinatesSwapped: FeatureRule {
+  static let description = RuleDescription(
     id: "TFC607", name: "coordinates-swapped", severity: .warning,
     basis: "TFCat 1.0: a position is [time, spectral value], in this order",
     summary: "Spectral values seem to stand before times.",
@@ -10,13 +11,11 @@ public struct CoordinatesSwapped: FeatureRule {
     advice: "Write each position as [time, spectral value].",
     valid: [.geometry(#"{"type": "Point", "coordinates": [1158051858, 24.73]}"#)],
     invalid: [.geometry(#"{"type": "Point", "coordinates": [⟦24.73⟧, 1158051858]}"#)],
-    isOncePerFile: true)
+    isOncePerFile: true, isMendedByConversion: false)
 
-  public init() {}
+  var silentWhere: FeatureFacts { .credibleTimes }
 
-  public var silentWhere: FeatureFacts { .credibleTimes }
-
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     guard feature.timeSuspicion(in: context) == .swapped, let bounds = feature.bounds else { return }
     findings.report(
       "\(bounds.spectralMin.shown) looks like a time and \(bounds.timeMin.shown) like a spectral value; the time comes first",

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Events and catalogues that end before they start.
-public struct EndBeforeStart: FeatureRule {
-  public static let description = RuleDescription(
+struct EndBeforeStart: FeatureRule {
+  static let description = RuleDescription(
     id: "TFC603", name: "end-before-start", severity: .warning,
     basis: "Practice: the field with the UCD time.end is not before the one with time.start",
     summary: "An event ends before it starts.",
@@ -16,16 +17,14 @@ public struct EndBeforeStart: FeatureRule {
     ],
     invalid: [
       .fields(Self.fields, properties: #"{"start": "2006-09-12T23:58:00Z", "end": ⟦"2006-09-12T00:10:00Z"⟧}"#)
-    ])
+    ], isMendedByConversion: false)
 
   private static let fields =
     #"{"start": {"info": "Start", "datatype": "str", "ucd": "time.start"}, "end": {"info": "End", "datatype": "str", "ucd": "time.end"}}"#
 
-  public init() {}
+  var silentWhere: FeatureFacts { .orderedTimes }
 
-  public var silentWhere: FeatureFacts { .orderedTimes }
-
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     guard let names = context.startAndEnd, let properties = feature.properties,
       let start = properties[names.start], let end = properties[names.end], Self.isBefore(end, start)
     else { return }

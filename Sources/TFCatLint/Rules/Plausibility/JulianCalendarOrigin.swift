@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The origin of the Julian day written out by hand.
-public struct JulianCalendarOrigin: StructureRule {
-  public static let description = RuleDescription(
+struct JulianCalendarOrigin: StructureRule {
+  static let description = RuleDescription(
     id: "TFC616", name: "julian-calendar-origin", severity: .warning,
     basis: "TFCat 1.0, table of time_coords_id: jd; ISO 8601, section 4.2.1: dates are Gregorian",
     summary: "The time origin is the date from which Julian days count, written in the Julian calendar.",
@@ -21,13 +22,11 @@ public struct JulianCalendarOrigin: StructureRule {
         crs:
           #"{"type": "local", "properties": {"time_coords": {"unit": "d", "time_origin": ⟦"-4712-01-01T12:00:00"⟧, "time_scale": "UTC"}, "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}}"#
       )
-    ])
+    ], isMendedByConversion: false)
 
-  public let roles: Set<NodeRole> = [.timeCoords]
+  let roles: Set<NodeRole> = [.timeCoords]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = node.value["time_origin"]?.string, let time = try? ISO8601Time(text),
       let origin = try? Instant(time, scale: .utc),
       TimeAxis(secondsPerUnit: 86400, origin: origin)?.hasJulianCalendarOrigin == true

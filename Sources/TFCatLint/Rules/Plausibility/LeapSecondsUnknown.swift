@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Times whose UTC is not settled yet.
-public struct LeapSecondsUnknown: CatalogueRule {
-  public static let description = RuleDescription(
+struct LeapSecondsUnknown: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC615", name: "leap-seconds-unknown", severity: .info,
     basis: "IERS Bulletin C: leap seconds are announced half a year ahead",
     summary: "Times in a scale without leap seconds lie where the table of leap seconds ends.",
@@ -14,7 +15,7 @@ public struct LeapSecondsUnknown: CatalogueRule {
     advice: "Give predicted times in UTC, or accept the second.",
     valid: [.timeAxis(Self.axis("TT", "2016-01-01")), .timeAxis(Self.axis("UTC", "2030-01-01"))],
     invalid: [.timeAxis("\"time_coords\": ⟦\(Self.object("TT", "2030-01-01"))⟧", alsoBreaks: [])],
-    isOncePerFile: true)
+    isOncePerFile: true, isMendedByConversion: false)
 
   private static func object(_ scale: String, _ origin: String) -> String {
     #"{"unit": "ns", "time_origin": "\#(origin)", "time_scale": "\#(scale)"}"#
@@ -24,9 +25,7 @@ public struct LeapSecondsUnknown: CatalogueRule {
     "\"time_coords\": \(object(scale, origin))"
   }
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     guard let latest = statistics.bounds?.timeMax, let limits = context.axisLimits?.times,
       limits.contains(latest),
       let crs = context.crs, let axis = crs.timeAxis(), axis.scale != .utc,

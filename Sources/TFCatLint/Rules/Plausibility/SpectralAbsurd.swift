@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Spectral values that no instrument reaches.
-public struct SpectralAbsurd: FeatureRule {
-  public static let description = RuleDescription(
+struct SpectralAbsurd: FeatureRule {
+  static let description = RuleDescription(
     id: "TFC605", name: "spectral-absurd", severity: .warning,
     basis: "Practice: observed radiation lies between 0.1 mHz and 1e26 Hz",
     summary: "A spectral value is beyond everything that is observed, in the unit that the CRS gives.",
@@ -15,13 +16,11 @@ public struct SpectralAbsurd: FeatureRule {
         #"{"type": "Polygon", "coordinates": [[[1158051858, 10], [1158051868, 10], [1158051868, ⟦1e31⟧], [1158051858, 10]]]}"#
       ),
     ],
-    isOncePerFile: true)
+    isOncePerFile: true, isMendedByConversion: false)
 
-  public init() {}
+  var silentWhere: FeatureFacts { .observedSpectrum }
 
-  public var silentWhere: FeatureFacts { .observedSpectrum }
-
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     guard let bounds = feature.bounds, bounds.spectralMin > 0,
       let limits = context.limits(for: feature)?.spectral,
       !(limits.contains(bounds.spectralMin) && limits.contains(bounds.spectralMax))

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Frequencies, wavelengths, energies and wavenumbers are above zero.
-public struct SpectralNotPositive: FeatureRule {
-  public static let description = RuleDescription(
+struct SpectralNotPositive: FeatureRule {
+  static let description = RuleDescription(
     id: "TFC604", name: "spectral-not-positive", severity: .warning,
     basis: "Physics: no radiation has a frequency of zero or less",
     summary: "A spectral value is zero or negative.",
@@ -15,13 +16,11 @@ public struct SpectralNotPositive: FeatureRule {
     invalid: [
       .geometry(#"{"type": "Point", "coordinates": [1158051858, ⟦0⟧]}"#),
       .geometry(#"{"type": "LineString", "coordinates": [[1158051858, 5], [1158051868, ⟦-1⟧]]}"#),
-    ])
+    ], isMendedByConversion: false)
 
-  public init() {}
+  var silentWhere: FeatureFacts { .positiveSpectrum }
 
-  public var silentWhere: FeatureFacts { .positiveSpectrum }
-
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     guard let bounds = feature.bounds, bounds.spectralMin <= 0 else { return }
     let kind = context.crs(of: feature)?.spectralCoordinates.kind.rawValue ?? "spectral value"
     let (value, place) = feature.first(.spectral) { $0 <= 0 }

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// The unit of the spectral axis must be one of its type.
-public struct SpectralUnit: StructureRule {
-  public static let description = RuleDescription(
+struct SpectralUnit: StructureRule {
+  static let description = RuleDescription(
     id: "TFC606", name: "spectral-unit", severity: .warning,
     basis: "TFCat 1.0, spectral_coords: the unit is that of the values of the given type",
     summary: "The unit of the spectral axis is no unit of its type.",
@@ -19,11 +20,9 @@ public struct SpectralUnit: StructureRule {
       .spectralAxis(#"{"type": "wavenumber", "unit": ⟦"cm"⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.spectralCoords]
+  let roles: Set<NodeRole> = [.spectralCoords]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let type = node.value["type"]?.string.flatMap(SpectralCoordinateType.init),
       let text = node.value["unit"]?.string, !text.isEmpty, let unit = try? VOUnit(parsing: text),
       !unit.hasUnknownSymbols,

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Where `cdf_tt2000` counts from is told in two ways.
-public struct TT2000OriginAmbiguity: StructureRule {
-  public static let description = RuleDescription(
+struct TT2000OriginAmbiguity: StructureRule {
+  static let description = RuleDescription(
     id: "TFC608", name: "tt2000-origin", severity: .info,
     basis:
       "TFCat's table gives 2000-01-01T00:00:00 TT; NASA's CDF counts from J2000.0, 2000-01-01T12:00:00 TT",
@@ -20,13 +21,11 @@ public struct TT2000OriginAmbiguity: StructureRule {
         crs:
           #"{"type": "local", "properties": {"time_coords_id": ⟦"cdf_tt2000"⟧, "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}}"#
       )
-    ])
+    ], isMendedByConversion: false)
 
-  public let roles: Set<NodeRole> = [.crsProperties]
+  let roles: Set<NodeRole> = [.crsProperties]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard node.value["time_coords_id"] == "cdf_tt2000" else { return }
     findings.report(
       "cdf_tt2000 counts from noon in CDF files and from midnight in TFCat's own table",

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Times in the metadata whose zone is another than UTC, or a scale that cannot be meant.
-public struct TimeInLocalForm: StructureRule {
-  public static let description = RuleDescription(
+struct TimeInLocalForm: StructureRule {
+  static let description = RuleDescription(
     id: "TFC613", name: "time-in-local-form", severity: .warning,
     basis: "Practice: times of catalogues are UTC, written with Z; Unix time is UTC by definition (POSIX)",
     summary: "A time is given in a local zone, or Unix seconds in a scale other than UTC.",
@@ -17,13 +18,11 @@ public struct TimeInLocalForm: StructureRule {
     invalid: [
       .members(#""properties": {"creation_date": ⟦"2006-09-12T09:04:18+02:00"⟧}, "#),
       .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01T00:00:00", "time_scale": ⟦"TT"⟧}"#),
-    ])
+    ], isMendedByConversion: false)
 
-  public let roles: Set<NodeRole> = [.collectionProperties, .timeCoords]
+  let roles: Set<NodeRole> = [.collectionProperties, .timeCoords]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     if node.role == .timeCoords {
       // An axis with an id is of a layout before TFCat 1.0, whose own rule speaks of the scale.
       guard node.value["id"] == nil else { return }

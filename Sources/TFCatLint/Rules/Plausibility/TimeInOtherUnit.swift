@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Times that are counted in another unit, or from another origin, than the CRS says.
-public struct TimeInOtherUnit: FeatureRule {
-  public static let description = RuleDescription(
+struct TimeInOtherUnit: FeatureRule {
+  static let description = RuleDescription(
     id: "TFC601", name: "time-in-other-unit", severity: .warning,
     basis: "TFCat 1.0, time_coords: times are in the unit of the time axis, from its origin",
     summary: "Times look like milliseconds, Julian dates or Unix seconds where the CRS says something else.",
@@ -22,13 +23,11 @@ public struct TimeInOtherUnit: FeatureRule {
         #"{"type": "Point", "coordinates": [⟦53990.37⟧, 24.73]}"#,
         crs: Example.standardCRS.replacing("unix", with: "jd")),
     ],
-    isOncePerFile: true)
+    isOncePerFile: true, isMendedByConversion: false)
 
-  public init() {}
+  var silentWhere: FeatureFacts { .credibleTimes }
 
-  public var silentWhere: FeatureFacts { .credibleTimes }
-
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     guard let suspicion = feature.timeSuspicion(in: context), let earliest = feature.bounds?.timeMin else {
       return
     }

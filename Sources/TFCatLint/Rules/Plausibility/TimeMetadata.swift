@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The catalogue's `time_min` and `time_max` must hold its features.
-public struct TimeMetadata: CatalogueRule {
-  public static let description = RuleDescription(
+struct TimeMetadata: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC614", name: "time-metadata", severity: .warning,
     basis: "Practice: time_min and time_max of the catalogue's properties are the limits of its features",
     summary: "The catalogue's time_min or time_max do not hold its features, or are reversed.",
@@ -17,11 +18,9 @@ public struct TimeMetadata: CatalogueRule {
         #""properties": {"time_min": "2006-09-10T00:00:00Z", "time_max": ⟦"2006-09-11T00:00:00Z"⟧}, "#),
       .members(
         #""properties": {"time_min": "2007-01-01T00:00:00Z", "time_max": ⟦"2006-01-01T00:00:00Z"⟧}, "#),
-    ])
+    ], isMendedByConversion: false)
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     guard let properties = context.properties else { return }
     let start = properties["time_min"]?.string.flatMap(MetadataTime.init)
     let end = properties["time_max"]?.string.flatMap(MetadataTime.init)

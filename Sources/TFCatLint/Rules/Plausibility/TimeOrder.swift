@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Features are easier to read in the order of time.
-public struct TimeOrder: CatalogueRule {
-  public static let description = RuleDescription(
+struct TimeOrder: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC611", name: "time-order", severity: .info,
     basis: "Practice: event lists are in the order of time",
     summary: "The features are not in the order of time.",
@@ -13,15 +14,13 @@ public struct TimeOrder: CatalogueRule {
     advice: "Sort the features by their first time.",
     valid: [.features("\(point(1, 1_158_051_858)), \(point(2, 1_158_051_859))")],
     invalid: [.features("\(point(1, 1_158_051_858)), ⟦\(point(2, 1_158_051_857))⟧")],
-    isOncePerFile: true)
+    isOncePerFile: true, isMendedByConversion: false)
 
   private static func point(_ id: Int, _ time: Int) -> String {
     #"{"type": "Feature", "id": \#(id), "geometry": {"type": "Point", "coordinates": [\#(time), 24.73]}}"#
   }
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     guard let index = statistics.firstOutOfOrder else { return }
     let others = statistics.outOfOrderCount - 1
     let message =

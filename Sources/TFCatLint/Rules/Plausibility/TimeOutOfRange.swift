@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Times before 1600 or after 2200.
-public struct TimeOutOfRange: FeatureRule {
-  public static let description = RuleDescription(
+struct TimeOutOfRange: FeatureRule {
+  static let description = RuleDescription(
     id: "TFC602", name: "time-out-of-range", severity: .warning,
     basis: "Practice: nobody observed radio bursts before the telescope, nor will after 2200",
     summary: "A time lies outside the years 1600 to 2200.",
@@ -16,13 +17,11 @@ public struct TimeOutOfRange: FeatureRule {
     invalid: [
       .geometry(#"{"type": "Point", "coordinates": [⟦-1e31⟧, 24.73]}"#),
       .geometry(#"{"type": "LineString", "coordinates": [[1158051858, 24.73], [⟦9e99⟧, 20]]}"#),
-    ])
+    ], isMendedByConversion: false)
 
-  public init() {}
+  var silentWhere: FeatureFacts { .credibleTimes }
 
-  public var silentWhere: FeatureFacts { .credibleTimes }
-
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     guard feature.timeSuspicion(in: context) == .outOfRange, let bounds = feature.bounds,
       let times = context.limits(for: feature)?.times
     else { return }

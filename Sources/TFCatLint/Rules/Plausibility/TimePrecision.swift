@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Dates in days with too few decimals for what they describe.
-public struct TimePrecision: CatalogueRule {
-  public static let description = RuleDescription(
+struct TimePrecision: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC609", name: "time-precision", severity: .warning,
     basis: "Practice: six decimals of a day are steps of 86 ms (the Python library rounds to six)",
     summary: "Times in days have too few decimals for the durations of the events.",
@@ -21,15 +22,13 @@ public struct TimePrecision: CatalogueRule {
         #"{"type": "Feature", "id": 1, "geometry": {"type": "LineString", "coordinates": [[53990.3777, 24.73], [53990.3778, 20]]}}"#,
         crs: Example.standardCRS.replacing(#""unix""#, with: #"⟦"mjd"⟧"#))
     ],
-    isOncePerFile: true)
+    isOncePerFile: true, isMendedByConversion: false)
 
   /// Times with fewer decimals are whole hours, tenths of days and the like, and meant so.
   private static let fewestDecimals = 4
   private static let mjd = Example.standardCRS.replacing("unix", with: "mjd")
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     guard let crs = context.crs, crs.timeUnit == "d", let duration = statistics.shortestDuration,
       (Self.fewestDecimals..<CatalogueStatistics.manyDecimals).contains(statistics.timeDecimals)
     else { return }

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// The unit of the time axis must be a unit of time.
-public struct TimeUnit: StructureRule {
-  public static let description = RuleDescription(
+struct TimeUnit: StructureRule {
+  static let description = RuleDescription(
     id: "TFC610", name: "time-unit", severity: .warning,
     basis: "TFCat 1.0, time_coords: the unit of the times",
     summary: "The unit of the time axis is no unit of time.",
@@ -22,11 +23,9 @@ public struct TimeUnit: StructureRule {
       )
     ])
 
-  public let roles: Set<NodeRole> = [.timeCoords]
+  let roles: Set<NodeRole> = [.timeCoords]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = node.value["unit"]?.string, !text.isEmpty, let unit = try? VOUnit(parsing: text),
       !unit.hasUnknownSymbols,
       unit.dimension != .time

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A value has none of the forms that the schema allows, more than one of them, or one that it forbids.
-public struct SchemaForm: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaForm: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC907", name: "schema-form", severity: .error,
     basis: "JSON Schema, keywords anyOf, oneOf and not",
     summary:
@@ -25,9 +26,7 @@ public struct SchemaForm: SchemaRule {
   private static let profile =
     #"{"properties": {"features": {"items": {"properties": {"id": {"not": {"type": "integer"}}}}}}}"#
 
-  public let keywords: Set<String> = [
+  let keywords: Set<String> = [
     "anyOf", "oneOf", "not", "allOf", "if", "then", "else", "$ref", "$dynamicRef", "$recursiveRef",
   ]
-
-  public init() {}
 }

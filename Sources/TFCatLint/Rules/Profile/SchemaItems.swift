@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// An array has too few or too many items, or not the ones that the schema asks for.
-public struct SchemaItems: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaItems: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC906", name: "schema-items", severity: .error,
     basis: "JSON Schema, keywords minItems, maxItems, uniqueItems, contains, minContains and maxContains",
     summary: "An array has too few or too many items, or not the ones that the schema asks for.",
@@ -20,10 +21,8 @@ public struct SchemaItems: SchemaRule {
 
   private static let profile = #"{"properties": {"features": {"maxItems": 1}}}"#
 
-  public let keywords: Set<String> = [
+  let keywords: Set<String> = [
     "minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains", "items",
     "additionalItems", "unevaluatedItems",
   ]
-
-  public init() {}
 }

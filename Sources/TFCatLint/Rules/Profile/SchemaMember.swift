@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A member is missing that the schema asks for, or one is there that it does not allow.
-public struct SchemaMember: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaMember: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC905", name: "schema-member", severity: .error,
     basis:
       "JSON Schema, keywords required, additionalProperties, unevaluatedProperties, minProperties, maxProperties and dependentRequired",
@@ -25,10 +26,8 @@ public struct SchemaMember: SchemaRule {
 
   private static let profile = #"{"properties": {"features": {"items": {"required": ["name"]}}}}"#
 
-  public let keywords: Set<String> = [
+  let keywords: Set<String> = [
     "required", "additionalProperties", "unevaluatedProperties", "propertyNames", "minProperties",
     "maxProperties", "dependencies", "dependentRequired", "",
   ]
-
-  public init() {}
 }

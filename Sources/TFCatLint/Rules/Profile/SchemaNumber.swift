@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A number is outside the bounds of the schema, or no multiple of what it has to be.
-public struct SchemaNumber: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaNumber: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC903", name: "schema-number", severity: .error,
     basis: "JSON Schema, keywords minimum, maximum, exclusiveMinimum, exclusiveMaximum and multipleOf",
     summary: "A number is outside the bounds of the schema, or no multiple of what it has to be.",
@@ -25,9 +26,7 @@ public struct SchemaNumber: SchemaRule {
   private static let profile =
     #"{"properties": {"features": {"items": {"properties": {"id": {"minimum": 1}}}}}}"#
 
-  public let keywords: Set<String> = [
+  let keywords: Set<String> = [
     "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
   ]
-
-  public init() {}
 }

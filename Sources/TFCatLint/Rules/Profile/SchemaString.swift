@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A text has not the form that the schema asks for.
-public struct SchemaString: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaString: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC904", name: "schema-string", severity: .error,
     basis: "JSON Schema, keywords minLength, maxLength, pattern and format",
     summary: "A text has not the form that the schema asks for.",
@@ -24,9 +25,7 @@ public struct SchemaString: SchemaRule {
   private static let profile =
     #"{"properties": {"features": {"items": {"properties": {"id": {"pattern": "^[0-9]{4}-[0-9]+$"}}}}}}"#
 
-  public let keywords: Set<String> = [
+  let keywords: Set<String> = [
     "minLength", "maxLength", "pattern", "format", "contentEncoding", "contentMediaType",
   ]
-
-  public init() {}
 }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A value is of another type than the schema allows.
-public struct SchemaType: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaType: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC901", name: "schema-type", severity: .error,
     basis: "JSON Schema, keyword type",
     summary: "A value is of another type than the schema allows.",
@@ -25,7 +26,5 @@ public struct SchemaType: SchemaRule {
   private static let profile =
     #"{"properties": {"features": {"items": {"properties": {"id": {"type": "string"}}}}}}"#
 
-  public let keywords: Set<String> = ["type"]
-
-  public init() {}
+  let keywords: Set<String> = ["type"]
 }

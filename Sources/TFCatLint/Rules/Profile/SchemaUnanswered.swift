@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Whether the document satisfies the schema could not be found out.
-public struct SchemaUnanswered: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaUnanswered: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC908", name: "schema-unanswered", severity: .error,
     basis: "JSON Schema Core, section 9.4.1: schemas must not lead to infinite loops",
     summary: "Whether the document satisfies the schema could not be found out.",
@@ -24,7 +25,5 @@ public struct SchemaUnanswered: SchemaRule {
   /// Stands for that no keyword could be asked.
   static let keyword = "(unanswered)"
 
-  public let keywords: Set<String> = [keyword]
-
-  public init() {}
+  let keywords: Set<String> = [keyword]
 }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A value is none of those that the schema allows.
-public struct SchemaValue: SchemaRule {
-  public static let description = RuleDescription(
+struct SchemaValue: SchemaRule {
+  static let description = RuleDescription(
     id: "TFC902", name: "schema-value", severity: .error,
     basis: "JSON Schema, keywords const and enum",
     summary: "A value is none of those that the schema allows.",
@@ -24,7 +25,5 @@ public struct SchemaValue: SchemaRule {
   private static let profile =
     #"{"properties": {"features": {"items": {"properties": {"id": {"enum": ["a", "b"]}}}}}}"#
 
-  public let keywords: Set<String> = ["const", "enum"]
-
-  public init() {}
+  let keywords: Set<String> = ["const", "enum"]
 }

@@ -1,3 +1,5 @@
+import LintKit
+
 extension Example {
   /// A sound catalogue whose field `n` has these members, and one feature whose property `n` has that value.
   static func field(_ members: String, value: String? = nil, alsoBreaks: Set<String> = []) -> Example {

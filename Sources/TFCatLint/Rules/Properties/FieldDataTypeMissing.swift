@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A field says of which datatype its values are.
-public struct FieldDataTypeMissing: StructureRule {
-  public static let description = RuleDescription(
+struct FieldDataTypeMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC411", name: "field-datatype-missing", severity: .error,
     basis:
       "TFCat 1.0, fields: datatype (the reference validator reports a field without, and reads it as str)",
@@ -16,11 +17,9 @@ public struct FieldDataTypeMissing: StructureRule {
       .field(#""info": "Number of bursts", "datatype": ⟦null⟧, "ucd": "meta.number""#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else { return }
     let name = (node.name ?? "").shown
     switch object["datatype"] {

@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// There are four datatypes.
-public struct FieldDataTypeUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct FieldDataTypeUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC412", name: "field-datatype-unknown", severity: .error,
     basis: "TFCat 1.0, fields: datatype is int, float, bool or str",
     summary: "A field has a datatype that TFCat does not know.",
@@ -24,9 +25,7 @@ public struct FieldDataTypeUnknown: StructureRule {
       .field(#""info": "Number of bursts", "datatype": ⟦1⟧, "ucd": "meta.number""#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
-
-  public init() {}
+  let roles: Set<NodeRole> = [.field]
 
   private static let known = Field.DataType.allCases.map(\.rawValue)
   private static let otherNames = [
@@ -38,7 +37,7 @@ public struct FieldDataTypeUnknown: StructureRule {
     "datetime": "str", "date": "str", "time": "str", "timestamp": "str", "iso8601": "str",
   ]
 
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let value = node.object?["datatype"], value != .null else { return }
     let text = value.string
     guard text.flatMap(Field.DataType.init) == nil else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A field says in words what it is.
-public struct FieldInfoMissing: StructureRule {
-  public static let description = RuleDescription(
+struct FieldInfoMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC409", name: "field-info-missing", severity: .error,
     basis: "TFCat 1.0, fields: info is a required string",
     summary: "A field has no description.",
@@ -19,13 +20,11 @@ public struct FieldInfoMissing: StructureRule {
       .field(#""info": ⟦""⟧, "datatype": "int", "ucd": "meta.number""#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
-
-  public init() {}
+  let roles: Set<NodeRole> = [.field]
 
   private static let otherNames = ["description", "desc", "label", "title", "comment"]
 
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else { return }
     let name = (node.name ?? "").shown
     switch object["info"] {

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A field is an object.
-public struct FieldNotObject: StructureRule {
-  public static let description = RuleDescription(
+struct FieldNotObject: StructureRule {
+  static let description = RuleDescription(
     id: "TFC408", name: "field-not-object", severity: .error,
     basis: "TFCat 1.0, fields: a field has info, ucd and datatype",
     summary: "A field is no object.",
@@ -15,11 +16,9 @@ public struct FieldNotObject: StructureRule {
       .fields(#"{"n": ⟦null⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard node.object == nil else { return }
     let member = node.value.string.map { Field.DataType(rawValue: $0) == nil ? "info" : "datatype" } ?? "info"
     let value = node.value.string?.shown ?? "\"...\""

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A field says by a UCD what kind of quantity it is.
-public struct FieldUCDMissing: StructureRule {
-  public static let description = RuleDescription(
+struct FieldUCDMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC410", name: "field-ucd-missing", severity: .error,
     basis: "TFCat 1.0, fields: ucd is a required IVOA UCD1+",
     summary: "A field has no UCD.",
@@ -18,11 +19,9 @@ public struct FieldUCDMissing: StructureRule {
       .field(#""info": "Number of bursts", "datatype": "int", "ucd": ⟦null⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else { return }
     let name = (node.name ?? "").shown
     switch object["ucd"] {

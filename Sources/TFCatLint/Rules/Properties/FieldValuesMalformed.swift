@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The values that a property may have: a list, or an object that says what each means.
-public struct FieldValuesMalformed: StructureRule {
-  public static let description = RuleDescription(
+struct FieldValuesMalformed: StructureRule {
+  static let description = RuleDescription(
     id: "TFC413", name: "field-values-malformed", severity: .warning,
     basis:
       "TFCat 1.0, fields: values (the Python library's documentation; the reference validator ignores it)",
@@ -30,11 +31,9 @@ public struct FieldValuesMalformed: StructureRule {
 
   private static let sense = #""info": "Sense of polarization", "datatype": "str", "ucd": "meta.code""#
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, let values = object["values"] else { return }
     let name = (node.name ?? "").shown
     let type = object["datatype"]?.string.flatMap(Field.DataType.init)
@@ -45,7 +44,7 @@ public struct FieldValuesMalformed: StructureRule {
         findings.report(
           "the \"values\" of \(name) are empty; list them, or leave the member out", at: ["values"])
       }
-      check(items, of: name, type, &findings)
+      check(items, of: name, type, findings)
     case .object(let object):
       if object.isEmpty {
         findings.report(
@@ -62,7 +61,7 @@ public struct FieldValuesMalformed: StructureRule {
   }
 
   private func check(
-    _ items: [JSONValue], of name: String, _ type: Field.DataType?, _ findings: inout Findings
+    _ items: [JSONValue], of name: String, _ type: Field.DataType?, _ findings: Emitter
   ) {
     var seen: Set<JSONValue> = []
     for (index, item) in items.enumerated() {

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The fields are an object, each under the name of its property.
-public struct FieldsNotObject: StructureRule {
-  public static let description = RuleDescription(
+struct FieldsNotObject: StructureRule {
+  static let description = RuleDescription(
     id: "TFC407", name: "fields-not-object", severity: .error,
     basis: "TFCat 1.0, fields: an object of fields by name",
     summary: "The value of `fields` is no object.",
@@ -15,11 +16,9 @@ public struct FieldsNotObject: StructureRule {
       .fields("⟦[]⟧"),
     ])
 
-  public let roles: Set<NodeRole> = [.fields]
+  let roles: Set<NodeRole> = [.fields]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard node.object == nil else { return }
     if let name = node.value.array?.first?["name"]?.string {
       findings.report(

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// `1` and `"1"` are two ids that many programs take for one.
-public struct IDAlike: CatalogueRule {
-  public static let description = RuleDescription(
+struct IDAlike: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC423", name: "id-alike", severity: .warning,
     basis: "practice: ids become the names of members, or a column of one type",
     summary: "Two features have ids that differ only in that one is a number.",
@@ -17,9 +18,7 @@ public struct IDAlike: CatalogueRule {
       .ids([#""id": "7", "#, #""id": 6, "#, #""id": ⟦7⟧, "#]),
     ])
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     for duplicate in statistics.ids.mixedDuplicates {
       let note = "the other is feature \(duplicate.earlier), counted from 0"
       if findings.omitsAnother() { continue }

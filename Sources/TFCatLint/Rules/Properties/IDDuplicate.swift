@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// No two features have the same id.
-public struct IDDuplicate: CatalogueRule {
-  public static let description = RuleDescription(
+struct IDDuplicate: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC422", name: "id-duplicate", severity: .error,
     basis: "RFC 7946, section 3.2: an identifier of the feature (TFCat drafts: unique in the collection)",
     summary: "Two features have the same id.",
@@ -21,20 +22,18 @@ public struct IDDuplicate: CatalogueRule {
       .ids([#""id": 1.5, "#, #""id": ⟦1.5⟧, "#]),
     ])
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     for duplicate in statistics.ids.duplicates {
       findings.report(duplicate, of: "features", what: "feature", statistics)
     }
   }
 }
 
-extension Findings {
+extension Emitter {
   /// Reports that an item has the id of one before.
   ///
   /// - Parameter what: what the items are called.
-  mutating func report(
+  func report(
     _ duplicate: IDRegister.Duplicate, of list: String, what: String, _ statistics: CatalogueStatistics
   ) {
     if omitsAnother() { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Features are told apart by their ids.
-public struct IDMissing: FeatureRule {
-  public static let description = RuleDescription(
+struct IDMissing: FeatureRule {
+  static let description = RuleDescription(
     id: "TFC420", name: "id-missing", severity: .warning,
     basis: "RFC 7946, section 3.2: id SHOULD be there where a feature has one (TFCat drafts required it)",
     summary: "A feature has no id.",
@@ -24,11 +25,9 @@ public struct IDMissing: FeatureRule {
       .ids([#"⟦"ID"⟧: 1, "#]),
     ], isOncePerFile: true)
 
-  public init() {}
+  var silentWhere: FeatureFacts { .identified }
 
-  public var silentWhere: FeatureFacts { .identified }
-
-  public func check(_ feature: CheckedFeature, in context: LintContext, _ findings: inout Findings) {
+  func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     // A bare feature is told apart by what it stands in, an observation by its index.
     guard !feature.hasID, !feature.isObservation, context.root == .collection else { return }
     if feature.isIDNull {

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// An id is a string or a number.
-public struct IDType: StructureRule {
-  public static let description = RuleDescription(
+struct IDType: StructureRule {
+  static let description = RuleDescription(
     id: "TFC421", name: "id-type", severity: .error,
     basis: "RFC 7946, section 3.2: id is either a JSON string or number",
     summary: "An id is neither a string nor a number.",
@@ -18,11 +19,9 @@ public struct IDType: StructureRule {
       .ids([#""id": ⟦{"orbit": 5}⟧, "#]),
     ])
 
-  public let roles: Set<NodeRole> = [.id]
+  let roles: Set<NodeRole> = [.id]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     switch node.value {
     case .string, .number, .null: break
     default: findings.report("the id is \(node.value.shown); write a number or a text")

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// No two observations have the same id.
-public struct ObservationIDDuplicate: CatalogueRule {
-  public static let description = RuleDescription(
+struct ObservationIDDuplicate: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC434", name: "observation-id-duplicate", severity: .error,
     basis: "RFC 7946, section 3.2, for the Observation of the Python library tfcat (no part of TFCat 1.0)",
     summary: "Two observations have the same id.",
@@ -14,9 +15,7 @@ public struct ObservationIDDuplicate: CatalogueRule {
       .observations("[\(Example.observation(#""id": "a", "#)), \(Example.observation(#""id": ⟦"a"⟧, "#))]"),
     ])
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     for duplicate in statistics.observationIDs.duplicates {
       findings.report(duplicate, of: "observations", what: "observation", statistics)
     }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// An item of `observations` is an object of the type `Observation`.
-public struct ObservationMalformed: StructureRule {
-  public static let description = RuleDescription(
+struct ObservationMalformed: StructureRule {
+  static let description = RuleDescription(
     id: "TFC431", name: "observation-malformed", severity: .error,
     basis: "the Python library tfcat, Observation: type, geometry and properties (no part of TFCat 1.0)",
     summary: "An item of `observations` is no observation.",
@@ -19,11 +20,9 @@ public struct ObservationMalformed: StructureRule {
       .observations(#"[⟦{"geometry": \#(Example.point), "properties": {}}⟧]"#),
     ])
 
-  public let roles: Set<NodeRole> = [.observation]
+  let roles: Set<NodeRole> = [.observation]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else {
       findings.report("this observation is \(node.value.shown), not an object of the type \"Observation\"")
       return

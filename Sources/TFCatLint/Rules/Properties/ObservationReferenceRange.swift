@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// `obs_id` refers to an observation that is there.
-public struct ObservationReferenceRange: PropertyRule {
-  public static let description = RuleDescription(
+struct ObservationReferenceRange: PropertyRule {
+  static let description = RuleDescription(
     id: "TFC433", name: "obs-id-range", severity: .error,
     basis: "the Python library tfcat: obs_id is an index into observations (no part of TFCat 1.0)",
     summary: "The `obs_id` of a feature refers to no observation.",
@@ -26,11 +27,9 @@ public struct ObservationReferenceRange: PropertyRule {
         properties: #"{"obs_id": ⟦0⟧}"#),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .noReferences }
 
-  public var silentWhere: FeatureFacts { .noReferences }
-
-  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     guard property.name == "obs_id", !property.isObservation, let number = property.value.number,
       number.isInteger,
       context.observationCount != nil || property.field?.dataType == .int

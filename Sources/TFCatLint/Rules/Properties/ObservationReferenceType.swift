@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// `obs_id` is an index into `observations`.
-public struct ObservationReferenceType: PropertyRule {
-  public static let description = RuleDescription(
+struct ObservationReferenceType: PropertyRule {
+  static let description = RuleDescription(
     id: "TFC432", name: "obs-id-type", severity: .error,
     basis: "the Python library tfcat: obs_id is an index into observations (no part of TFCat 1.0)",
     summary: "The `obs_id` of a feature is not a whole number.",
@@ -17,11 +18,9 @@ public struct ObservationReferenceType: PropertyRule {
       .observations("[\(Example.observation())]", id: "⟦0.5⟧", type: "float", alsoBreaks: ["TFC513"]),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .noReferences }
 
-  public var silentWhere: FeatureFacts { .noReferences }
-
-  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     guard property.name == "obs_id", !property.isObservation, context.observationCount != nil,
       // What contradicts the declared datatype has been reported.
       property.field == nil || property.fit == .fits

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The observations are a list, which features refer to by index.
-public struct ObservationsNotArray: StructureRule {
-  public static let description = RuleDescription(
+struct ObservationsNotArray: StructureRule {
+  static let description = RuleDescription(
     id: "TFC430", name: "observations-not-array", severity: .error,
     basis: "the Python library tfcat, Observation: observations is an array (no part of TFCat 1.0)",
     summary: "The value of `observations` is no array.",
@@ -18,11 +19,9 @@ public struct ObservationsNotArray: StructureRule {
       .members(#""observations": ⟦null⟧, "#),
     ])
 
-  public let roles: Set<NodeRole> = [.observations]
+  let roles: Set<NodeRole> = [.observations]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     switch node.value {
     case .array: break
     case .null:

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The properties of a feature are an object.
-public struct PropertiesNotObject: StructureRule {
-  public static let description = RuleDescription(
+struct PropertiesNotObject: StructureRule {
+  static let description = RuleDescription(
     id: "TFC402", name: "properties-not-object", severity: .error,
     basis: "TFCat 1.0, Feature: properties is an object (RFC 7946, section 3.2, allows null as well)",
     summary: "The `properties` of a feature are no object.",
@@ -21,11 +22,9 @@ public struct PropertiesNotObject: StructureRule {
       .features(#"{"type": "Feature", "id": 1, "geometry": \#(Example.point), "properties": ⟦null⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.featureProperties]
+  let roles: Set<NodeRole> = [.featureProperties]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     switch node.value {
     case .object: break
     case .null:

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The text of the value is right, but it stands in quotes where it should not, or without them where it should.
-public struct PropertyKind: PropertyRule {
-  public static let description = RuleDescription(
+struct PropertyKind: PropertyRule {
+  static let description = RuleDescription(
     id: "TFC404", name: "property-kind", severity: .warning,
     basis: "TFCat 1.0, fields: datatype (the reference validator looks at the text alone)",
     summary: "A number or truth value is written as text, or text as a number.",
@@ -24,11 +25,9 @@ public struct PropertyKind: PropertyRule {
       .value("⟦3⟧", as: "str"),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .typedProperties }
 
-  public var silentWhere: FeatureFacts { .typedProperties }
-
-  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     guard property.fit == .fitsAsText, let type = property.field?.dataType else { return }
     let value = property.value
     let meant =

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A property that is null says nothing that leaving it out does not say.
-public struct PropertyNull: PropertyRule {
-  public static let description = RuleDescription(
+struct PropertyNull: PropertyRule {
+  static let description = RuleDescription(
     id: "TFC405", name: "property-null", severity: .warning,
     basis: "TFCat 1.0, fields: a value is an int, a float, a bool or a str",
     summary: "A property is null.",
@@ -17,11 +18,9 @@ public struct PropertyNull: PropertyRule {
     ],
     invalid: [.value("⟦null⟧", as: "int")])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .typedProperties }
 
-  public var silentWhere: FeatureFacts { .typedProperties }
-
-  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     guard case .null = property.value, property.field != nil else { return }
     findings.report("\(property.name.shown) is null; leave the property out where there is no value")
   }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The value of a property is of the datatype that its field declares.
-public struct PropertyType: PropertyRule {
-  public static let description = RuleDescription(
+struct PropertyType: PropertyRule {
+  static let description = RuleDescription(
     id: "TFC403", name: "property-type", severity: .error,
     basis: "TFCat 1.0, fields: datatype (int, float, bool or str)",
     summary: "A property's value is not of the declared datatype.",
@@ -39,11 +40,9 @@ public struct PropertyType: PropertyRule {
       .value("⟦true⟧", as: "str"),
     ])
 
-  public init() {}
+  var silentWhere: FeatureFacts { .typedProperties }
 
-  public var silentWhere: FeatureFacts { .typedProperties }
-
-  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     guard property.fit == .differs, let type = property.field?.dataType else { return }
     findings.report(
       "\(property.name.shown) is declared \(type.rawValue) but is \(property.value.shown)\(advice(property.value, type))"

@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// Every property of a feature must be declared in `fields`.
-public struct UndeclaredProperty: PropertyRule {
-  public static let description = RuleDescription(
+struct UndeclaredProperty: PropertyRule {
+  static let description = RuleDescription(
     id: "TFC401", name: "undeclared-property", severity: .error,
     basis: "TFCat 1.0, fields: each property of a feature has a field of its name",
     summary: "A feature has a property that `fields` does not declare.",
@@ -21,11 +22,9 @@ public struct UndeclaredProperty: PropertyRule {
 
   private static let kind = #""info": "Type of burst", "datatype": "str", "ucd": "meta.code.class""#
 
-  public init() {}
+  var silentWhere: FeatureFacts { .declaredProperties }
 
-  public var silentWhere: FeatureFacts { .declaredProperties }
-
-  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     // The reference validator does not know observations, and nothing says that fields are theirs too.
     guard property.field == nil, !property.isObservation, context.fields != nil else { return }
     let meant = NearestWord.suggestion(for: property.name, in: context.fieldNames.prefix(256))

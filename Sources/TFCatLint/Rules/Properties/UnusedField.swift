@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// A field that no feature has a property for.
-public struct UnusedField: CatalogueRule {
-  public static let description = RuleDescription(
+struct UnusedField: CatalogueRule {
+  static let description = RuleDescription(
     id: "TFC414", name: "unused-field", severity: .info,
     basis: "practice: a field without values becomes an empty column",
     summary: "No feature has the property that a field declares.",
@@ -20,11 +21,9 @@ public struct UnusedField: CatalogueRule {
         {"n": {"info": "Number of bursts", "datatype": "int", "ucd": "meta.number"},
          ⟦"m"⟧: {"info": "Number of gaps", "datatype": "int", "ucd": "meta.number"}}
         """#, properties: #"{"n": 3}"#),
-    ])
+    ], isMendedByConversion: false)
 
-  public init() {}
-
-  public func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: inout Findings) {
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     guard let fields = context.fields, statistics.featureCount > 0, !context.isCutShort else { return }
     // A misspelt property is reported as such; its field is not unused.
     let undeclared = statistics.usedProperties.filter { fields[$0] == nil }.map(\.text).sorted().prefix(64)

@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// A field that lists its values means them.
-public struct ValueNotAllowed: PropertyRule {
-  public static let description = RuleDescription(
+struct ValueNotAllowed: PropertyRule {
+  static let description = RuleDescription(
     id: "TFC406", name: "value-not-allowed", severity: .warning,
     basis:
       "TFCat 1.0, fields: values (the Python library's documentation; the reference validator ignores it)",
@@ -32,11 +33,9 @@ public struct ValueNotAllowed: PropertyRule {
 
   private static let sense = #""info": "Sense of polarization", "ucd": "meta.code""#
 
-  public init() {}
+  var silentWhere: FeatureFacts { .allowedValues }
 
-  public var silentWhere: FeatureFacts { .allowedValues }
-
-  public func check(_ property: CheckedProperty, in context: LintContext, _ findings: inout Findings) {
+  func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     guard let allowed = property.field?.allowedValues, !allowed.isEmpty,
       property.field?.allowedWords.isEmpty == false, property.fit != .differs,
       !allowed.contains(property.value), let text = property.value.plainText, let field = property.field,

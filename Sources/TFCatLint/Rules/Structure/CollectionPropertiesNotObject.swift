@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The metadata of a catalogue must be an object.
-public struct CollectionPropertiesNotObject: StructureRule {
-  public static let description = RuleDescription(
+struct CollectionPropertiesNotObject: StructureRule {
+  static let description = RuleDescription(
     id: "TFC117", name: "collection-properties-not-object", severity: .error,
     basis: "TFCat 1.0, FeatureCollection: \"properties\" is an object (after RFC 7946, section 3.2)",
     summary: "The properties of the catalogue are no object.",
@@ -18,11 +19,9 @@ public struct CollectionPropertiesNotObject: StructureRule {
       .members(#""properties": ⟦null⟧, "#),
     ])
 
-  public let roles: Set<NodeRole> = [.collectionProperties]
+  let roles: Set<NodeRole> = [.collectionProperties]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     switch node.value {
     case .object: break
     case .null:

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A geometry must have coordinates.
-public struct CoordinatesMissing: StructureRule {
-  public static let description = RuleDescription(
+struct CoordinatesMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC110", name: "coordinates-missing", severity: .error,
     basis: "RFC 7946, section 3.1: a geometry of any type but \"GeometryCollection\" has \"coordinates\"",
     summary: "A geometry has no coordinates.",
@@ -16,11 +17,9 @@ public struct CoordinatesMissing: StructureRule {
       .geometry(#"⟦{"type": "Polygon", "geometries": []}⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.geometry]
+  let roles: Set<NodeRole> = [.geometry]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, object["coordinates"] == nil, !context.isCutShort,
       let kind = object["type"]?.string.flatMap(Geometry.Kind.init), kind != .geometryCollection
     else { return }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A catalogue must have features, if only an empty array of them.
-public struct FeaturesMissing: StructureRule {
-  public static let description = RuleDescription(
+struct FeaturesMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC104", name: "features-missing", severity: .error,
     basis: "RFC 7946, section 3.3: a FeatureCollection has a member \"features\"",
     summary: "The catalogue has no features member.",
@@ -23,11 +24,9 @@ public struct FeaturesMissing: StructureRule {
         """),
     ])
 
-  public let roles: Set<NodeRole> = [.featureCollection]
+  let roles: Set<NodeRole> = [.featureCollection]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, object["features"] == nil, !context.isCutShort else { return }
     let hint =
       if object["geometry"] != nil {

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The features of a catalogue must be an array.
-public struct FeaturesNotArray: StructureRule {
-  public static let description = RuleDescription(
+struct FeaturesNotArray: StructureRule {
+  static let description = RuleDescription(
     id: "TFC105", name: "features-not-array", severity: .error,
     basis: "RFC 7946, section 3.3: the value of \"features\" is a JSON array",
     summary: "The features of the catalogue are no array.",
@@ -19,11 +20,9 @@ public struct FeaturesNotArray: StructureRule {
       catalogue("⟦\"features.json\"⟧"),
     ])
 
-  public let roles: Set<NodeRole> = [.features]
+  let roles: Set<NodeRole> = [.features]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard node.value.array == nil else { return }
     let message =
       if node.value == .null {

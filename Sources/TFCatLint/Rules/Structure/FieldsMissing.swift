@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A catalogue must declare the properties of its features.
-public struct FieldsMissing: StructureRule {
-  public static let description = RuleDescription(
+struct FieldsMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC113", name: "fields-missing", severity: .error,
     basis:
       "TFCat 1.0, FeatureCollection: \"fields\" is required (the reference validator refuses files without it)",
@@ -19,11 +20,9 @@ public struct FieldsMissing: StructureRule {
         #"{"type": "FeatureCollection", ⟦"field"⟧: {}, "crs": \#(Example.standardCRS), "features": []}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.featureCollection]
+  let roles: Set<NodeRole> = [.featureCollection]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, object["fields"] == nil, !context.isCutShort else { return }
     findings.reportMissing(
       "fields", in: object, owner: "the catalogue", hint: "it declares the properties of the features")

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A geometry collection must have an array of geometries.
-public struct GeometriesMissing: StructureRule {
-  public static let description = RuleDescription(
+struct GeometriesMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC111", name: "geometries-missing", severity: .error,
     basis:
       "RFC 7946, section 3.1.8: a GeometryCollection has a member \"geometries\", an array of geometries",
@@ -22,11 +23,9 @@ public struct GeometriesMissing: StructureRule {
       .geometry(#"{"type": "GeometryCollection", "geometries": ⟦null⟧}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.geometry]
+  let roles: Set<NodeRole> = [.geometry]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, object["type"] == "GeometryCollection" else { return }
     guard let geometries = object["geometries"] else {
       guard !context.isCutShort else { return }

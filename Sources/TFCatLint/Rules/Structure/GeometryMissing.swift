@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A feature without a geometry has no place on the dynamic spectrum.
-public struct GeometryMissing: StructureRule {
-  public static let description = RuleDescription(
+struct GeometryMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC107", name: "geometry-missing", severity: .error,
     basis: "TFCat 1.0, Feature (the reference validator refuses null, which RFC 7946, section 3.2, allows)",
     summary: "A feature has no geometry.",
@@ -24,11 +25,9 @@ public struct GeometryMissing: StructureRule {
       .features(#"⟦{"type": "Feature", "id": 1, "features": []}⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.feature, .observation]
+  let roles: Set<NodeRole> = [.feature, .observation]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     let isObservation = node.role == .observation
     guard let object = node.object, object["type"] == (isObservation ? "Observation" : "Feature") else {
       return

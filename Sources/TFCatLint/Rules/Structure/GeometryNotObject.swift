@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A geometry must be an object.
-public struct GeometryNotObject: StructureRule {
-  public static let description = RuleDescription(
+struct GeometryNotObject: StructureRule {
+  static let description = RuleDescription(
     id: "TFC108", name: "geometry-not-object", severity: .error,
     basis: "RFC 7946, sections 3.1 and 3.2: a geometry is an object with \"type\" and \"coordinates\"",
     summary: "A geometry is no object.",
@@ -19,24 +20,22 @@ public struct GeometryNotObject: StructureRule {
       .geometry(#"{"type": "GeometryCollection", "geometries": [⟦[10, 1]⟧]}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.feature, .observation, .geometry]
+  let roles: Set<NodeRole> = [.feature, .observation, .geometry]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else { return }
     if node.role != .geometry {
       if let geometry = object["geometry"], geometry != .null {
-        check(geometry, at: ["geometry"], &findings)
+        check(geometry, at: ["geometry"], findings)
       }
     } else if object["type"] == "GeometryCollection" {
       for (index, item) in (object["geometries"]?.array ?? []).enumerated() {
-        check(item, at: ["geometries", .index(index)], &findings)
+        check(item, at: ["geometries", .index(index)], findings)
       }
     }
   }
 
-  private func check(_ geometry: JSONValue, at pointer: JSONPointer, _ findings: inout Findings) {
+  private func check(_ geometry: JSONValue, at pointer: JSONPointer, _ findings: Emitter) {
     let message: String
     switch geometry {
     case .object: return

@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// A geometry must be of one of the seven types.
-public struct GeometryTypeUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct GeometryTypeUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC109", name: "geometry-type-unknown", severity: .error,
     basis: "RFC 7946, section 1.4: seven case-sensitive geometry types",
     summary: "A geometry has no type, or one that does not exist.",
@@ -31,11 +32,9 @@ public struct GeometryTypeUnknown: StructureRule {
       .geometry(#"{"type": ⟦"FeatureCollection"⟧, "features": []}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.geometry]
+  let roles: Set<NodeRole> = [.geometry]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else { return }
     guard let type = object["type"] else {
       if !context.isCutShort {

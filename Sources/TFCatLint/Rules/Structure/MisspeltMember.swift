@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// Names of members that nobody will look for.
-public struct MisspeltMember: StructureRule {
-  public static let description = RuleDescription(
+struct MisspeltMember: StructureRule {
+  static let description = RuleDescription(
     id: "TFC114", name: "misspelt-member", severity: .warning,
     basis: "RFC 7946, section 6.1: members that are not described may be ignored",
     summary: "The name of a member looks misspelt.",
@@ -36,14 +37,12 @@ public struct MisspeltMember: StructureRule {
         #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", ⟦"units"⟧: "Jy"}}"#),
     ])
 
-  public let roles: Set<NodeRole> = [
+  let roles: Set<NodeRole> = [
     .featureCollection, .feature, .observation, .geometry, .collectionProperties, .fields, .field, .crs,
     .crsProperties, .timeCoords, .spectralCoords,
   ]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else { return }
     var (optional, required) = Self.members(of: node.role)
     // A feature of a catalogue is told that its id is missing, with the name that was found.

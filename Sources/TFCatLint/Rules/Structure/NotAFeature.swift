@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// What stands in `features` must be features.
-public struct NotAFeature: StructureRule {
-  public static let description = RuleDescription(
+struct NotAFeature: StructureRule {
+  static let description = RuleDescription(
     id: "TFC106", name: "not-a-feature", severity: .error,
     basis: "RFC 7946, section 3.3: each item of \"features\" is a Feature object",
     summary: "An item of the features is no Feature.",
@@ -30,11 +31,9 @@ public struct NotAFeature: StructureRule {
       .features(#"{"id": 1, "type": ⟦"FeatureCollection"⟧, "features": []}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.feature]
+  let roles: Set<NodeRole> = [.feature]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     // The type of a document that is itself a feature has its own rules.
     guard context.root == .collection else { return }
     guard let object = node.object else {

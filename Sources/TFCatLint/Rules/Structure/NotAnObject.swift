@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A TFCat document is a JSON object.
-public struct NotAnObject: StructureRule {
-  public static let description = RuleDescription(
+struct NotAnObject: StructureRule {
+  static let description = RuleDescription(
     id: "TFC101", name: "not-an-object", severity: .error,
     basis: "RFC 7946, section 2: a GeoJSON text consists of a single GeoJSON object",
     summary: "The document is no JSON object.",
@@ -19,11 +20,9 @@ public struct NotAnObject: StructureRule {
       .document("⟦null⟧"),
     ])
 
-  public let roles: Set<NodeRole> = [.root]
+  let roles: Set<NodeRole> = [.root]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard node.object == nil else { return }
     let hint =
       switch node.value.array?.first?["type"]?.string {

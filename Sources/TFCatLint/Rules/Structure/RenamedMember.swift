@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// Members that had another name before TFCat 1.0.
-public struct RenamedMember: StructureRule {
-  public static let description = RuleDescription(
+struct RenamedMember: StructureRule {
+  static let description = RuleDescription(
     id: "TFC115", name: "renamed-member", severity: .warning,
     basis: "TFCat 1.0, FeatureCollection: metadata of the catalogue stand in \"properties\"",
     summary: "A member has the name of a draft of TFCat.",
@@ -14,11 +15,9 @@ public struct RenamedMember: StructureRule {
     valid: [.members(#""properties": {"title": "Type III bursts"}, "#)],
     invalid: [.members(#"⟦"metadata"⟧: {"title": "Type III bursts"}, "#)])
 
-  public let roles: Set<NodeRole> = [.featureCollection]
+  let roles: Set<NodeRole> = [.featureCollection]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object, object["metadata"]?.object != nil, object["properties"] == nil else {
       return
     }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A catalogue that names a schema should name that of TFCat 1.0.
-public struct SchemaURI: StructureRule {
-  public static let description = RuleDescription(
+struct SchemaURI: StructureRule {
+  static let description = RuleDescription(
     id: "TFC116", name: "schema-uri", severity: .info,
     basis: "Practice: the Python library of the standard's authors writes the URI of TFCat 1.0",
     summary: "The schema that the document names is not that of TFCat 1.0.",
@@ -18,13 +19,11 @@ public struct SchemaURI: StructureRule {
     invalid: [
       .members(#""$schema": ⟦"https://geojson.org/schema/FeatureCollection.json"⟧, "#),
       .members(#""$schema": ⟦null⟧, "#),
-    ])
+    ], isMendedByConversion: false)
 
-  public let roles: Set<NodeRole> = [.root]
+  let roles: Set<NodeRole> = [.root]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let schema = node.object?["$schema"] else { return }
     guard let text = schema.string else {
       findings.report("\"$schema\" is \(schema.kind); write \"\(Self.uri)\"", at: ["$schema"])

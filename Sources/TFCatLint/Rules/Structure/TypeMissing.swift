@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// The document must say what it is.
-public struct TypeMissing: StructureRule {
-  public static let description = RuleDescription(
+struct TypeMissing: StructureRule {
+  static let description = RuleDescription(
     id: "TFC102", name: "type-missing", severity: .error,
     basis: "RFC 7946, section 3: a GeoJSON object has a member \"type\", the name of a GeoJSON type",
     summary: "The document has no type.",
@@ -20,11 +21,9 @@ public struct TypeMissing: StructureRule {
       .document(#"⟦{"title": "Type III bursts"}⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.root]
+  let roles: Set<NodeRole> = [.root]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let object = node.object else { return }
     guard let type = object["type"] else {
       if !context.isCutShort {

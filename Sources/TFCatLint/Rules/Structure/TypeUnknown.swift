@@ -1,9 +1,10 @@
 import Base
+import LintKit
 import TFCat
 
 /// The document must be of one of the types that TFCat knows.
-public struct TypeUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct TypeUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC103", name: "type-unknown", severity: .error,
     basis: "RFC 7946, sections 1.4 and 7: nine case-sensitive types, which cannot be extended",
     summary: "The type of the document is none of TFCat.",
@@ -27,11 +28,9 @@ public struct TypeUnknown: StructureRule {
       .document(#"{"type": ⟦"Topology"⟧, "objects": {}}"#),
     ])
 
-  public let roles: Set<NodeRole> = [.root]
+  let roles: Set<NodeRole> = [.root]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let type = node.value["type"]?.string, !Self.types.contains(type) else { return }
     let hint =
       if let word = NearestWord.suggestion(for: type, in: Self.types) {

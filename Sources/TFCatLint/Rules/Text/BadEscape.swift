@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Escapes that JSON does not have.
-public struct BadEscape: TextRule {
-  public static let description = RuleDescription(
+struct BadEscape: TextRule {
+  static let description = RuleDescription(
     id: "TFC021", name: "bad-escape", severity: .error,
     basis: "RFC 8259, section 7: the escapes of JSON",
     summary: "A backslash is followed by something that JSON does not know.",
@@ -21,11 +22,9 @@ public struct BadEscape: TextRule {
       .members(#""properties": {"title": "⟦\u12⟧"}, "#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.badEscape]
+  let faults: Set<JSONFault.Kind> = [.badEscape]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is no escape of JSON" + fault.correction(or: Self.hint(fault.text))
   }
 

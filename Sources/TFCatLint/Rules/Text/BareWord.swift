@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Words without quotes.
-public struct BareWord: TextRule {
-  public static let description = RuleDescription(
+struct BareWord: TextRule {
+  static let description = RuleDescription(
     id: "TFC015", name: "bare-word", severity: .error,
     basis: "RFC 8259, sections 4 and 7: names and strings stand in quotation marks",
     summary: "A name or a text has no quotes.",
@@ -18,11 +19,9 @@ public struct BareWord: TextRule {
       .members(#""properties": {⟦title⟧: "Type III bursts"}, "#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.bareWord]
+  let faults: Set<JSONFault.Kind> = [.bareWord]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     let isCall = fault.text.hasSuffix(")")
     let what = isCall ? "is a call of a function and no JSON value" : "has no quotes"
     return "\(fault.text) \(what)"

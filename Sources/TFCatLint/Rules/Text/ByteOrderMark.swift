@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// A byte order mark before the text.
-public struct ByteOrderMark: TextRule {
-  public static let description = RuleDescription(
+struct ByteOrderMark: TextRule {
+  static let description = RuleDescription(
     id: "TFC006", name: "byte-order-mark", severity: .warning,
     basis: "RFC 8259, section 8.1: implementations MUST NOT add a byte order mark",
     summary: "The file starts with a byte order mark.",
@@ -25,11 +26,9 @@ public struct ByteOrderMark: TextRule {
         place: 0..<3, snippet: "EF BB BF 7B 22 74 79 70 65 ...")
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.byteOrderMark]
+  let faults: Set<JSONFault.Kind> = [.byteOrderMark]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "a byte order mark (EF BB BF) stands before the text; remove it"
   }
 }

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Comments, which JSON does not have.
-public struct Comment: TextRule {
-  public static let description = RuleDescription(
+struct Comment: TextRule {
+  static let description = RuleDescription(
     id: "TFC012", name: "comment", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "There is a comment in the text.",
@@ -17,11 +18,9 @@ public struct Comment: TextRule {
       .members("\"properties\": {}, ⟦# checked⟧\n"),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.comment]
+  let faults: Set<JSONFault.Kind> = [.comment]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     fault.suggestion == nil && fault.text.hasPrefix("/*")
       ? "the comment \(fault.text) has no end, and JSON has no comments"
       : "JSON has no comments; remove \(fault.text)"

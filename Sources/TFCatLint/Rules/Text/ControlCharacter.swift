@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Control characters inside of strings.
-public struct ControlCharacter: TextRule {
-  public static let description = RuleDescription(
+struct ControlCharacter: TextRule {
+  static let description = RuleDescription(
     id: "TFC020", name: "control-character", severity: .error,
     basis: "RFC 8259, section 7: control characters must be escaped",
     summary: "A string holds a line end, a tab or another control character.",
@@ -21,11 +22,9 @@ public struct ControlCharacter: TextRule {
       .members("\"properties\": {\"title\": \"Type III⟦\t⟧bursts\"}, "),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.controlCharacter]
+  let faults: Set<JSONFault.Kind> = [.controlCharacter]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     let name =
       switch fault.text {
       case "\\n": "a line end"

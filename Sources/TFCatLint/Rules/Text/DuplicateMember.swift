@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Two members of one name.
-public struct DuplicateMember: TextRule {
-  public static let description = RuleDescription(
+struct DuplicateMember: TextRule {
+  static let description = RuleDescription(
     id: "TFC029", name: "duplicate-member", severity: .error,
     basis: "RFC 8259, section 4: names within an object SHOULD be unique (RFC 7493, section 2.3: MUST)",
     summary: "A name occurs twice in an object.",
@@ -18,11 +19,9 @@ public struct DuplicateMember: TextRule {
       .members(#""properties": {"title": "Waves", ⟦"title"⟧: "RPWS"}, "#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.duplicateMember]
+  let faults: Set<JSONFault.Kind> = [.duplicateMember]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "the name \(fault.text) is there already in this object; programs differ in which value they keep"
   }
 }

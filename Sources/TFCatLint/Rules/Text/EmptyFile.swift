@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A file without a JSON value in it.
-public struct EmptyFile: FileRule {
-  public static let description = RuleDescription(
+struct EmptyFile: FileRule {
+  static let description = RuleDescription(
     id: "TFC002", name: "empty-file", severity: .error,
     basis: "RFC 8259, section 2: a JSON text is a value",
     summary: "The file is empty.",
@@ -18,9 +19,7 @@ public struct EmptyFile: FileRule {
       .bytes([0xEF, 0xBB, 0xBF], place: 0..<3, snippet: "EF BB BF"),
     ])
 
-  public init() {}
-
-  public func check(_ document: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool {
+  func check(_ document: UnsafeRawBufferPointer, _ findings: Emitter) -> Bool {
     let hasMark = document.starts(with: [0xEF, 0xBB, 0xBF])
     guard document.dropFirst(hasMark ? 3 : 0).allSatisfy(FileSignature.isBlank) else { return false }
     let message =

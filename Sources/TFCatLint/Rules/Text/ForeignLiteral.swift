@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Literals of other languages.
-public struct ForeignLiteral: TextRule {
-  public static let description = RuleDescription(
+struct ForeignLiteral: TextRule {
+  static let description = RuleDescription(
     id: "TFC011", name: "foreign-literal", severity: .error,
     basis: "RFC 8259, section 3: the literals are true, false and null, in lower case",
     summary: "A literal of another language stands in the text.",
@@ -22,11 +23,9 @@ public struct ForeignLiteral: TextRule {
       .members(#""properties": {"title": ⟦undefined⟧}, "#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.foreignLiteral]
+  let faults: Set<JSONFault.Kind> = [.foreignLiteral]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is no literal of JSON" + fault.correction(or: Self.hint(fault.text))
   }
 

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Hexadecimal numbers.
-public struct HexadecimalNumber: TextRule {
-  public static let description = RuleDescription(
+struct HexadecimalNumber: TextRule {
+  static let description = RuleDescription(
     id: "TFC018", name: "hexadecimal-number", severity: .error,
     basis: "RFC 8259, section 6: octal and hex forms are not allowed",
     summary: "A number is written in hexadecimal, octal or binary digits.",
@@ -15,11 +16,9 @@ public struct HexadecimalNumber: TextRule {
       .fields(flux, properties: #"{"flux": ⟦0x1F⟧}"#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.hexadecimal]
+  let faults: Set<JSONFault.Kind> = [.hexadecimal]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is no decimal number" + fault.correction(or: Self.hint(fault.text))
   }
 

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Numbers without the digits that must be there.
-public struct IncompleteNumber: TextRule {
-  public static let description = RuleDescription(
+struct IncompleteNumber: TextRule {
+  static let description = RuleDescription(
     id: "TFC019", name: "incomplete-number", severity: .error,
     basis: "RFC 8259, section 6: digits stand on both sides of the point and after the exponent",
     summary: "A number lacks digits.",
@@ -18,11 +19,9 @@ public struct IncompleteNumber: TextRule {
       .fields(flux, properties: #"{"flux": ⟦-⟧}"#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.incompleteNumber]
+  let faults: Set<JSONFault.Kind> = [.incompleteNumber]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) lacks digits" + fault.correction(or: Self.hint(fault.text))
   }
 

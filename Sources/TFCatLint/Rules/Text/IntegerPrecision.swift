@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Integers with more digits than are kept.
-public struct IntegerPrecision: TextRule {
-  public static let description = RuleDescription(
+struct IntegerPrecision: TextRule {
+  static let description = RuleDescription(
     id: "TFC032", name: "integer-precision", severity: .warning,
     basis: "RFC 8259, section 6: integers are interoperable between -(2^53)+1 and (2^53)-1",
     summary: "An integer is so large that many programs change its last digits.",
@@ -22,11 +23,9 @@ public struct IntegerPrecision: TextRule {
         properties: #"{"count": ⟦9007199254740993⟧}"#)
     ], isOncePerFile: true)
 
-  public let faults: Set<JSONFault.Kind> = [.integerPrecision]
+  let faults: Set<JSONFault.Kind> = [.integerPrecision]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     guard let value = Double(fault.text), let rounded = Int64(exactly: value), String(rounded) != fault.text
     else {
       return "\(fault.text) is beyond 2^53; many programs change such integers"

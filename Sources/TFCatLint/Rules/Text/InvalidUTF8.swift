@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Bytes that are no UTF-8.
-public struct InvalidUTF8: TextRule {
-  public static let description = RuleDescription(
+struct InvalidUTF8: TextRule {
+  static let description = RuleDescription(
     id: "TFC005", name: "invalid-utf-8", severity: .error,
     basis: "RFC 8259, section 8.1: JSON text that is exchanged MUST be encoded using UTF-8",
     summary: "The text has bytes that are not UTF-8.",
@@ -20,11 +21,9 @@ public struct InvalidUTF8: TextRule {
         snippet: "4E 61 6E E7 61 79", alsoBreaks: ["TFC103"])
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.invalidUTF8]
+  let faults: Set<JSONFault.Kind> = [.invalidUTF8]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     let isWhole = fault.text.hasSuffix("is not UTF-8")
     let place = isWhole ? "the text is \(fault.text)" : "\(fault.text) is not UTF-8"
     return place + fault.correction(or: "convert the file from the encoding it was saved in")

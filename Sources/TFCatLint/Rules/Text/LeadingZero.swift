@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Numbers with zeros in front.
-public struct LeadingZero: TextRule {
-  public static let description = RuleDescription(
+struct LeadingZero: TextRule {
+  static let description = RuleDescription(
     id: "TFC016", name: "leading-zero", severity: .error,
     basis: "RFC 8259, section 6: leading zeros are not allowed",
     summary: "A number has zeros in front.",
@@ -19,11 +20,9 @@ public struct LeadingZero: TextRule {
       .fields(flux, properties: #"{"flux": ⟦-01.5⟧}"#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.leadingZero]
+  let faults: Set<JSONFault.Kind> = [.leadingZero]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) has zeros in front" + fault.correction(or: Self.hint(fault.text))
   }
 

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Halves of surrogate pairs.
-public struct LoneSurrogate: TextRule {
-  public static let description = RuleDescription(
+struct LoneSurrogate: TextRule {
+  static let description = RuleDescription(
     id: "TFC022", name: "lone-surrogate", severity: .error,
     basis: "RFC 8259, section 8.2: the behaviour of software that receives such text is unpredictable",
     summary: "A string holds half of a character.",
@@ -19,11 +20,9 @@ public struct LoneSurrogate: TextRule {
       .members(#""properties": {"title": "⟦\uD800⟧"}, "#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.loneSurrogate]
+  let faults: Set<JSONFault.Kind> = [.loneSurrogate]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is half of a character; its other half is missing"
   }
 }

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Brackets that do not pair.
-public struct MismatchedBracket: TextRule {
-  public static let description = RuleDescription(
+struct MismatchedBracket: TextRule {
+  static let description = RuleDescription(
     id: "TFC027", name: "mismatched-bracket", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "A bracket closes what it did not open, or is missing.",
@@ -15,11 +16,9 @@ public struct MismatchedBracket: TextRule {
       .geometry(#"{"type": "Point", "coordinates": [10, 1⟦}⟧}"#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.mismatchedBracket]
+  let faults: Set<JSONFault.Kind> = [.mismatchedBracket]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     guard fault.range.isEmpty else {
       return "\(fault.text) does not close what is open here" + fault.correction()
     }

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Names and values without a colon between.
-public struct MissingColon: TextRule {
-  public static let description = RuleDescription(
+struct MissingColon: TextRule {
+  static let description = RuleDescription(
     id: "TFC025", name: "missing-colon", severity: .error,
     basis: "RFC 8259, section 4: a single colon comes after each name",
     summary: "The colon between a name and its value is missing.",
@@ -16,11 +17,9 @@ public struct MissingColon: TextRule {
       .members(#""properties": {"title"⟦⟧ "Type III bursts"}, "#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.missingColon]
+  let faults: Set<JSONFault.Kind> = [.missingColon]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     if !fault.range.isEmpty { return "\(fault.text) stands where a colon must stand" }
     return fault.suggestion == nil
       ? "the name \(fault.text) has no colon and no value"

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Members or items without a comma between.
-public struct MissingComma: TextRule {
-  public static let description = RuleDescription(
+struct MissingComma: TextRule {
+  static let description = RuleDescription(
     id: "TFC024", name: "missing-comma", severity: .error,
     basis: "RFC 8259, sections 4 and 5: commas separate members and items",
     summary: "A comma is missing.",
@@ -16,11 +17,9 @@ public struct MissingComma: TextRule {
       .members(#""properties": {"title": "Waves"⟦⟧ "version": "1"}, "#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.missingComma]
+  let faults: Set<JSONFault.Kind> = [.missingComma]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     if !fault.range.isEmpty { return "\(fault.text) stands where a comma must stand" }
     return "a comma is missing" + (fault.text.isEmpty ? "" : " before \(fault.text)")
   }

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Places where a value is missing.
-public struct MissingValue: TextRule {
-  public static let description = RuleDescription(
+struct MissingValue: TextRule {
+  static let description = RuleDescription(
     id: "TFC026", name: "missing-value", severity: .error,
     basis: "RFC 8259, sections 4 and 5",
     summary: "A value is missing.",
@@ -18,11 +19,9 @@ public struct MissingValue: TextRule {
       .fields(flux, properties: #"{"flux":⟦⟧ }"#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.missingValue]
+  let faults: Set<JSONFault.Kind> = [.missingValue]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     // A comma of an object too many, or a semicolon: there is no value to write.
     if fault.suggestion == "" { return "\(fault.text) separates nothing; remove it" }
     return "a value is missing" + fault.correction(or: "write it, or null where there is none")

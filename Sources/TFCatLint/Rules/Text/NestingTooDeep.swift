@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Arrays in arrays in arrays, without end.
-public struct NestingTooDeep: TextRule {
-  public static let description = RuleDescription(
+struct NestingTooDeep: TextRule {
+  static let description = RuleDescription(
     id: "TFC033", name: "nesting-too-deep", severity: .error,
     basis: "RFC 8259, section 9: an implementation may limit the depth of nesting",
     summary: "Values are nested too deep.",
@@ -20,11 +21,9 @@ public struct NestingTooDeep: TextRule {
           + Array(repeating: UInt8(ascii: "]"), count: 3001), snippet: "[[[[[[[[ ...", alsoBreaks: ["TFC101"])
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.nestingTooDeep]
+  let faults: Set<JSONFault.Kind> = [.nestingTooDeep]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "values are nested deeper than \(JSONLimits.depth) levels"
   }
 }

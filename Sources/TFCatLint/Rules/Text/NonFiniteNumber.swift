@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// `NaN` and the infinities are no JSON numbers.
-public struct NonFiniteNumber: TextRule {
-  public static let description = RuleDescription(
+struct NonFiniteNumber: TextRule {
+  static let description = RuleDescription(
     id: "TFC010", name: "non-finite-number", severity: .error,
     basis: "RFC 8259, section 6: numeric values such as Infinity and NaN are not permitted",
     summary: "JSON has no NaN and no infinity.",
@@ -23,11 +24,9 @@ public struct NonFiniteNumber: TextRule {
         #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [10, ⟦NaN⟧]}}"#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.nonFiniteNumber]
+  let faults: Set<JSONFault.Kind> = [.nonFiniteNumber]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is no JSON number" + fault.correction(or: "write null, or leave the value out")
   }
 

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// A file of another kind, told by its first bytes.
-public struct NotJSON: FileRule {
-  public static let description = RuleDescription(
+struct NotJSON: FileRule {
+  static let description = RuleDescription(
     id: "TFC003", name: "not-json", severity: .error,
     basis: "TFCat 1.0: a catalogue is a JSON text (RFC 8259)",
     summary: "The file is no JSON but of another kind.",
@@ -34,9 +35,7 @@ public struct NotJSON: FileRule {
       .bytes([0xD5, 0x01, 0x02, 0x03, 0x41], place: 0..<4, snippet: "D5 01 02 03 41"),
     ])
 
-  public init() {}
-
-  public func check(_ document: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool {
+  func check(_ document: UnsafeRawBufferPointer, _ findings: Emitter) -> Bool {
     guard let signature = FileSignature.detect(document) else { return false }
     findings.report(
       "this is no JSON but \(signature.what); \(signature.remedy)", bytes: signature.place, pointer: [])

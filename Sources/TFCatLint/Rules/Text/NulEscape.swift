@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// The character NUL in a string.
-public struct NulEscape: TextRule {
-  public static let description = RuleDescription(
+struct NulEscape: TextRule {
+  static let description = RuleDescription(
     id: "TFC023", name: "nul-escape", severity: .warning,
     basis: "Practice: readers written in C end a string at NUL",
     summary: "A string holds the character NUL.",
@@ -18,11 +19,9 @@ public struct NulEscape: TextRule {
       .members(#""properties": {"title": "Waves⟦\u0000⟧"}, "#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.nulEscape]
+  let faults: Set<JSONFault.Kind> = [.nulEscape]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is the character NUL, where many programs end the string; remove it"
   }
 }

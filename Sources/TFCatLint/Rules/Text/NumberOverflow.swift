@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Numbers that are too large.
-public struct NumberOverflow: TextRule {
-  public static let description = RuleDescription(
+struct NumberOverflow: TextRule {
+  static let description = RuleDescription(
     id: "TFC030", name: "number-overflow", severity: .error,
     basis: "RFC 8259, section 6: numbers beyond the range of IEEE 754 doubles",
     summary: "A number is too large for any program.",
@@ -18,11 +19,9 @@ public struct NumberOverflow: TextRule {
       .fields(flux, properties: #"{"flux": ⟦1e400⟧}"#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.numberOverflow]
+  let faults: Set<JSONFault.Kind> = [.numberOverflow]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is beyond the largest double, 1.8e308"
   }
 

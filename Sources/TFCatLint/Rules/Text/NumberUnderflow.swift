@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Numbers that become zero.
-public struct NumberUnderflow: TextRule {
-  public static let description = RuleDescription(
+struct NumberUnderflow: TextRule {
+  static let description = RuleDescription(
     id: "TFC031", name: "number-underflow", severity: .warning,
     basis: "RFC 8259, section 6: numbers beyond the precision of IEEE 754 doubles",
     summary: "A number is so small that it is read as zero.",
@@ -18,11 +19,9 @@ public struct NumberUnderflow: TextRule {
       .fields(flux, properties: #"{"flux": ⟦1e-400⟧}"#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.numberUnderflow]
+  let faults: Set<JSONFault.Kind> = [.numberUnderflow]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) is below the smallest double, 4.9e-324, and is read as 0"
   }
 

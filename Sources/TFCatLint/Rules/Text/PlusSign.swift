@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Numbers with a plus sign.
-public struct PlusSign: TextRule {
-  public static let description = RuleDescription(
+struct PlusSign: TextRule {
+  static let description = RuleDescription(
     id: "TFC017", name: "plus-sign", severity: .error,
     basis: "RFC 8259, section 6: a plus sign is not allowed",
     summary: "A number has a plus sign in front.",
@@ -15,11 +16,9 @@ public struct PlusSign: TextRule {
       .fields(flux, properties: #"{"flux": ⟦+1.5⟧}"#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.plusSign]
+  let faults: Set<JSONFault.Kind> = [.plusSign]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) has a plus sign in front" + fault.correction(or: "write \(fault.text.drop { $0 == "+" })")
   }
 

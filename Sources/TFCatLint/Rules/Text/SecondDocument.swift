@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// More than one document in a file.
-public struct SecondDocument: TextRule {
-  public static let description = RuleDescription(
+struct SecondDocument: TextRule {
+  static let description = RuleDescription(
     id: "TFC009", name: "second-document", severity: .error,
     basis: "RFC 8259, section 2: a JSON text is one value",
     summary: "Another document follows the first.",
@@ -18,11 +19,9 @@ public struct SecondDocument: TextRule {
       .document(sound + "\n⟦{\"type\": \"FeatureCollection\"}⟧")
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.secondDocument]
+  let faults: Set<JSONFault.Kind> = [.secondDocument]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "a second document starts here; a file holds one catalogue"
   }
 

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Strings in single quotes.
-public struct SingleQuotes: TextRule {
-  public static let description = RuleDescription(
+struct SingleQuotes: TextRule {
+  static let description = RuleDescription(
     id: "TFC014", name: "single-quotes", severity: .error,
     basis: "RFC 8259, section 7: a string begins and ends with quotation marks",
     summary: "A string stands in single quotes.",
@@ -19,11 +20,9 @@ public struct SingleQuotes: TextRule {
       .members(#""properties": {⟦'title'⟧: "Type III bursts"}, "#),
     ], isOnceFrom: 20)
 
-  public let faults: Set<JSONFault.Kind> = [.singleQuotes]
+  let faults: Set<JSONFault.Kind> = [.singleQuotes]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) stands in single quotes" + fault.correction(or: "write \"...\"")
   }
 }

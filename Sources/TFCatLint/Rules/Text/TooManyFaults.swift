@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// A text with more faults than anybody reads.
-public struct TooManyFaults: TextRule {
-  public static let description = RuleDescription(
+struct TooManyFaults: TextRule {
+  static let description = RuleDescription(
     id: "TFC034", name: "too-many-faults", severity: .error,
     basis: "Practice: beyond a thousand faults a list of them helps nobody",
     summary: "The text has so many faults that reading stopped.",
@@ -21,11 +22,9 @@ public struct TooManyFaults: TextRule {
         snippet: "[NaN,NaN,NaN,NaN, ...", alsoBreaks: ["TFC010", "TFC104", "TFC201"])
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.tooManyFaults]
+  let faults: Set<JSONFault.Kind> = [.tooManyFaults]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "there are more than \(JSONLimits.faults) faults; the rest of the text was not looked at"
   }
 }

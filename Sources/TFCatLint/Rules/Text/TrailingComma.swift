@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// A comma after the last member or item.
-public struct TrailingComma: TextRule {
-  public static let description = RuleDescription(
+struct TrailingComma: TextRule {
+  static let description = RuleDescription(
     id: "TFC013", name: "trailing-comma", severity: .error,
     basis: "RFC 8259, sections 4 and 5: commas separate members and items",
     summary: "A comma follows the last member or item.",
@@ -20,11 +21,9 @@ public struct TrailingComma: TextRule {
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]⟦,⟧]}"#),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.trailingComma]
+  let faults: Set<JSONFault.Kind> = [.trailingComma]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "nothing follows the comma; remove it"
   }
 }

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Text after the document.
-public struct TrailingText: TextRule {
-  public static let description = RuleDescription(
+struct TrailingText: TextRule {
+  static let description = RuleDescription(
     id: "TFC008", name: "trailing-text", severity: .error,
     basis: "RFC 8259, section 2: a JSON text is one value",
     summary: "Something stands after the end of the document.",
@@ -19,11 +20,9 @@ public struct TrailingText: TextRule {
       .document(sound + "\n⟦Done.⟧"),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.trailingText]
+  let faults: Set<JSONFault.Kind> = [.trailingText]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) stands after the end of the document"
   }
 

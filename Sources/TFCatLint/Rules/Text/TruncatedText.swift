@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// A text that ends too early.
-public struct TruncatedText: TextRule {
-  public static let description = RuleDescription(
+struct TruncatedText: TextRule {
+  static let description = RuleDescription(
     id: "TFC007", name: "truncated-text", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "The text ends before the document does.",
@@ -26,11 +27,9 @@ public struct TruncatedText: TextRule {
         """),
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.truncated]
+  let faults: Set<JSONFault.Kind> = [.truncated]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "the text ends before the document does" + (fault.text.isEmpty ? "" : ": \(fault.text)")
   }
 }

@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// JSON in UTF-16 or UTF-32, with a byte order mark or without.
-public struct UTF16Text: FileRule {
-  public static let description = RuleDescription(
+struct UTF16Text: FileRule {
+  static let description = RuleDescription(
     id: "TFC004", name: "utf-16", severity: .error,
     basis: "RFC 8259, section 8.1: JSON text that is exchanged MUST be encoded using UTF-8",
     summary: "The file is encoded in UTF-16 or UTF-32 instead of UTF-8.",
@@ -21,9 +22,7 @@ public struct UTF16Text: FileRule {
       .bytes([0x7B, 0, 0, 0, 0x7D, 0, 0, 0], place: 0..<4, snippet: "7B 00 00 00 7D 00 00 00"),
     ])
 
-  public init() {}
-
-  public func check(_ document: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool {
+  func check(_ document: UnsafeRawBufferPointer, _ findings: Emitter) -> Bool {
     guard let (encoding, hasMark) = WideEncoding.detect(document) else { return false }
     let mark = hasMark ? "with a byte order mark" : "without a byte order mark"
     let command = "iconv -f \(encoding.iconvName(hasMark: hasMark)) -t UTF-8 old.json > new.json"

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Strings without their closing quotation mark.
-public struct UnclosedString: TextRule {
-  public static let description = RuleDescription(
+struct UnclosedString: TextRule {
+  static let description = RuleDescription(
     id: "TFC035", name: "unclosed-string", severity: .error,
     basis: "RFC 8259, section 7: a string begins and ends with quotation marks",
     summary: "The closing quotation mark of a string is missing.",
@@ -15,11 +16,9 @@ public struct UnclosedString: TextRule {
       .members("\"properties\": {\"title\": ⟦\"Type III bursts⟧\n}, ")
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.unclosedString]
+  let faults: Set<JSONFault.Kind> = [.unclosedString]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "the string \(fault.text) has no closing quotation mark" + fault.correction()
   }
 }

@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Quotation marks inside of strings.
-public struct UnescapedQuote: TextRule {
-  public static let description = RuleDescription(
+struct UnescapedQuote: TextRule {
+  static let description = RuleDescription(
     id: "TFC036", name: "unescaped-quote", severity: .error,
     basis: "RFC 8259, section 7: quotation marks in a string must be escaped",
     summary: "A quotation mark in a string has no backslash.",
@@ -15,11 +16,9 @@ public struct UnescapedQuote: TextRule {
       .members(#""properties": {"title": "the ⟦"fast"⟧ bursts"}, "#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.unescapedQuote]
+  let faults: Set<JSONFault.Kind> = [.unescapedQuote]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) stands in a string without backslashes" + fault.correction()
   }
 }

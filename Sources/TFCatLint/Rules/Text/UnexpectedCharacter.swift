@@ -1,8 +1,9 @@
-public import TFCat
+import LintKit
+import TFCat
 
 /// Characters that no rule of JSON has a place for.
-public struct UnexpectedCharacter: TextRule {
-  public static let description = RuleDescription(
+struct UnexpectedCharacter: TextRule {
+  static let description = RuleDescription(
     id: "TFC028", name: "unexpected-character", severity: .error,
     basis: "RFC 8259, section 2",
     summary: "A character stands where none may stand.",
@@ -18,11 +19,9 @@ public struct UnexpectedCharacter: TextRule {
       .members(#""properties": {"title": ⟦@⟧}, "#)
     ])
 
-  public let faults: Set<JSONFault.Kind> = [.unexpectedCharacter]
+  let faults: Set<JSONFault.Kind> = [.unexpectedCharacter]
 
-  public init() {}
-
-  public func message(for fault: JSONFault) -> String {
+  func message(for fault: JSONFault) -> String {
     "\(fault.text) must not stand here" + fault.correction()
   }
 }

@@ -1,8 +1,10 @@
-/// A file that cannot be opened or read. The engine reports it: there are no bytes to look at.
-public struct UnreadableFile: Rule {
-  public var checks: [RuleCheck] { [] }
+import LintKit
 
-  public static let description = RuleDescription(
+/// A file that cannot be opened or read. The engine reports it: there are no bytes to look at.
+struct UnreadableFile: TFCatRule {
+  var checks: [TFCatCheck] { [] }
+
+  static let description = RuleDescription(
     id: "TFC001", name: "unreadable-file", severity: .error,
     basis: "A file that was not looked at must not pass for one that is sound",
     summary: "The file cannot be read.",
@@ -14,10 +16,8 @@ public struct UnreadableFile: Rule {
     valid: [.features(Example.standardFeature)],
     invalid: [])
 
-  public init() {}
-
   /// The rule's words for a file that could not be opened, with the system's reason.
-  public static func message(path: String, reason: String) -> String {
+  static func message(path: String, reason: String) -> String {
     path == "-" ? "standard input cannot be read: \(reason)" : "\"\(path)\" cannot be read: \(reason)"
   }
 }

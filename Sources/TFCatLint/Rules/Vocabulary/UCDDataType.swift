@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// The datatype of a field must be able to hold what its UCD names.
-public struct UCDDataType: StructureRule {
-  public static let description = RuleDescription(
+struct UCDDataType: StructureRule {
+  static let description = RuleDescription(
     id: "TFC513", name: "ucd-datatype", severity: .warning,
     basis: "IVOA UCD1+ list, descriptions of the words; TFCat 1.0, field: datatype",
     summary: "The datatype of a field does not fit what its UCD names.",
@@ -40,11 +41,9 @@ public struct UCDDataType: StructureRule {
   /// Quality is given as a code and as a probability.
   private static let measuredCodes = ["meta.code.qual", "meta.code.error", "meta.version"]
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let type = node.object?["datatype"]?.string.flatMap(Field.DataType.init),
       let text = node.object?["ucd"]?.string, text.utf8.count <= 256, let ucd = try? UCD(parsing: text),
       let word = ucd.components.first?.name.lowercased()

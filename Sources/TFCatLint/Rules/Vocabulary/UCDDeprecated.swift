@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// Words that have left the list of UCDs.
-public struct UCDDeprecated: StructureRule {
-  public static let description = RuleDescription(
+struct UCDDeprecated: StructureRule {
+  static let description = RuleDescription(
     id: "TFC505", name: "ucd-deprecated", severity: .warning,
     basis: "IVOA UCD1+ controlled vocabulary, list 1.6, deprecated words",
     summary: "A UCD has a word that the IVOA list has replaced by another.",
@@ -14,11 +15,9 @@ public struct UCDDeprecated: StructureRule {
       .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.expo"⟧"#)
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    VocabularyText.report([.deprecatedWord], in: node, &findings)
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
+    VocabularyText.report([.deprecatedWord], in: node, findings)
   }
 }

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// Galactic or equatorial UCDs on positions in the frames of the magnetosphere.
-public struct UCDFrame: StructureRule {
-  public static let description = RuleDescription(
+struct UCDFrame: StructureRule {
+  static let description = RuleDescription(
     id: "TFC512", name: "ucd-frame", severity: .warning,
     basis: "IVOA UCD1+ list: pos.galactic is a position in the Galactic frame",
     summary: "A field described as GSE, GSM or the like has the UCD of another frame.",
@@ -23,11 +24,9 @@ public struct UCDFrame: StructureRule {
     "gse", "gsm", "gsmo", "geo", "gei", "sm", "mag", "hee", "hci", "rtn", "jso", "kso", "kgs",
   ]
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let ucd = node.object?["ucd"]?.string?.lowercased(),
       ["pos.galactic.", "pos.eq.", "pos.supergalactic."].contains(where: { ucd.hasPrefix($0) }),
       let info = node.object?["info"]?.string, info.utf8.count <= 1000

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// The order of words in a UCD.
-public struct UCDOrder: StructureRule {
-  public static let description = RuleDescription(
+struct UCDOrder: StructureRule {
+  static let description = RuleDescription(
     id: "TFC506", name: "ucd-order", severity: .warning,
     basis: "IVOA UCD 1.1, section 3.3: the syntax codes P and S",
     summary: "A word of a UCD stands where its code does not allow it.",
@@ -15,11 +16,9 @@ public struct UCDOrder: StructureRule {
       .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"stat.min;em.freq"⟧"#)
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    VocabularyText.report([.order], in: node, &findings)
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
+    VocabularyText.report([.order], in: node, findings)
   }
 }

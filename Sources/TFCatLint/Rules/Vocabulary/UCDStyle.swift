@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// UCDs that are right and could be put better.
-public struct UCDStyle: StructureRule {
-  public static let description = RuleDescription(
+struct UCDStyle: StructureRule {
+  static let description = RuleDescription(
     id: "TFC507", name: "ucd-style", severity: .info,
     basis: "IVOA UCD 1.1, sections 2 and 3",
     summary:
@@ -16,11 +17,9 @@ public struct UCDStyle: StructureRule {
       .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"ivoa:em.freq"⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    VocabularyText.report([.namespace, .combination, .letterCase, .repetition], in: node, &findings)
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
+    VocabularyText.report([.namespace, .combination, .letterCase, .repetition], in: node, findings)
   }
 }

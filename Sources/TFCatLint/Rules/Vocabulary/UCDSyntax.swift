@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// A UCD follows the grammar of UCD1+.
-public struct UCDSyntax: StructureRule {
-  public static let description = RuleDescription(
+struct UCDSyntax: StructureRule {
+  static let description = RuleDescription(
     id: "TFC501", name: "ucd-syntax", severity: .error,
     basis:
       "IVOA UCD 1.1, section 2.2: words of letters, digits, - and _ joined by dots, separated by semicolons",
@@ -23,11 +24,9 @@ public struct UCDSyntax: StructureRule {
       .field(#""info": "Count", "datatype": "int", "ucd": ⟦""⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = node.object?["ucd"]?.string else { return }
     do {
       _ = try UCD(parsing: text)

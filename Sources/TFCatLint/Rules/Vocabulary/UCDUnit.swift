@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// The unit of a field must be one of the quantity that its UCD names.
-public struct UCDUnit: StructureRule {
-  public static let description = RuleDescription(
+struct UCDUnit: StructureRule {
+  static let description = RuleDescription(
     id: "TFC511", name: "ucd-unit", severity: .warning,
     basis: "IVOA UCD1+ list, descriptions of the words; VOUnits 1.1",
     summary: "The unit of a field is no unit of the quantity that its UCD names.",
@@ -18,11 +19,9 @@ public struct UCDUnit: StructureRule {
       .field(#""info": "Frequency", "datatype": "float", "ucd": "em.freq;stat.min", "unit": ⟦"d"⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = node.object?["unit"]?.string, !text.isEmpty,
       let words = node.object?["ucd"]?.string,
       words.utf8.count <= 256,

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// The words of a UCD come from the IVOA list.
-public struct UCDWordUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct UCDWordUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC504", name: "ucd-word-unknown", severity: .warning,
     basis: "IVOA UCD1+ controlled vocabulary, list 1.6",
     summary: "A UCD has a word that is not in the IVOA list.",
@@ -17,11 +18,9 @@ public struct UCDWordUnknown: StructureRule {
       .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"phot.flux.densty"⟧"#),
     ])
 
-  public let roles: Set<NodeRole> = [.field]
+  let roles: Set<NodeRole> = [.field]
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    VocabularyText.report([.unknownWord], in: node, &findings)
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
+    VocabularyText.report([.unknownWord], in: node, findings)
   }
 }

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// Units and prefixes that VOUnits advises against.
-public struct UnitDeprecated: StructureRule {
-  public static let description = RuleDescription(
+struct UnitDeprecated: StructureRule {
+  static let description = RuleDescription(
     id: "TFC509", name: "unit-deprecated", severity: .warning,
     basis: "IVOA VOUnits 1.1, table 2 and section 2.7",
     summary: "A unit is deprecated by VOUnits, or has a prefix that should not be used.",
@@ -14,11 +15,9 @@ public struct UnitDeprecated: StructureRule {
       .field(#""info": "Quantity", "datatype": "float", "ucd": "em.wl", "unit": ⟦"angstrom"⟧"#)
     ])
 
-  public let roles = UnitText.roles
+  let roles = UnitText.roles
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    VocabularyText.report([.deprecated, .discouragedPrefix], in: node, &findings)
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
+    VocabularyText.report([.deprecated, .discouragedPrefix], in: node, findings)
   }
 }

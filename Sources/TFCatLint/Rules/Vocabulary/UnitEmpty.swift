@@ -1,8 +1,9 @@
+import LintKit
 import TFCat
 
 /// An empty unit may be none, or one that was forgotten.
-public struct UnitEmpty: StructureRule {
-  public static let description = RuleDescription(
+struct UnitEmpty: StructureRule {
+  static let description = RuleDescription(
     id: "TFC503", name: "unit-empty", severity: .warning,
     basis: "IVOA VOUnits 1.1, section 2.2: what an empty text means is left to the application",
     summary: "A unit is the empty text.",
@@ -21,11 +22,9 @@ public struct UnitEmpty: StructureRule {
       .timeAxis(#""time_coords": {"unit": ⟦""⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#),
     ])
 
-  public let roles = UnitText.roles
+  let roles = UnitText.roles
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     for unit in UnitText.all(of: node) where unit.text.isEmpty {
       findings.report(
         node.role == .field

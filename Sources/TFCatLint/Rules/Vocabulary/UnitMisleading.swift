@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// Units that mean something else than most writers think.
-public struct UnitMisleading: StructureRule {
-  public static let description = RuleDescription(
+struct UnitMisleading: StructureRule {
+  static let description = RuleDescription(
     id: "TFC510", name: "unit-misleading", severity: .warning,
     basis: "IVOA VOUnits 1.1, section 2.4",
     summary: "A unit is read by the standard as something else than is likely meant.",
@@ -17,11 +18,9 @@ public struct UnitMisleading: StructureRule {
         alsoBreaks: ["TFC511"])
     ])
 
-  public let roles = UnitText.roles
+  let roles = UnitText.roles
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    VocabularyText.report([.misleading, .reserved], in: node, &findings)
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
+    VocabularyText.report([.misleading, .reserved], in: node, findings)
   }
 }

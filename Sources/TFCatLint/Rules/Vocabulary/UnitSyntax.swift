@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// A unit follows the grammar of VOUnits.
-public struct UnitSyntax: StructureRule {
-  public static let description = RuleDescription(
+struct UnitSyntax: StructureRule {
+  static let description = RuleDescription(
     id: "TFC502", name: "unit-syntax", severity: .error,
     basis: "IVOA VOUnits 1.1, appendix C.4",
     summary: "A unit does not follow the grammar of VOUnits.",
@@ -30,11 +31,9 @@ public struct UnitSyntax: StructureRule {
 
   private static let flux = #""info": "Flux", "datatype": "float", "ucd": "phot.flux.density""#
 
-  public let roles = UnitText.roles
+  let roles = UnitText.roles
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     if node.role == .field, let value = node.object?["unit"], value != .null, value.string == nil {
       findings.report("the unit of \((node.name ?? "").shown) is \(value.shown), not a text", at: ["unit"])
     }

@@ -1,9 +1,10 @@
+import LintKit
 import TFCat
 import VOVocabulary
 
 /// Units that VOUnits does not know.
-public struct UnitUnknown: StructureRule {
-  public static let description = RuleDescription(
+struct UnitUnknown: StructureRule {
+  static let description = RuleDescription(
     id: "TFC508", name: "unit-unknown", severity: .warning,
     basis: "IVOA VOUnits 1.1, sections 2.4 and 2.7",
     summary: "A unit is not one of VOUnits, or has a prefix that it may not take.",
@@ -15,11 +16,9 @@ public struct UnitUnknown: StructureRule {
       .field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration", "unit": ⟦"sec"⟧"#)
     ])
 
-  public let roles = UnitText.roles
+  let roles = UnitText.roles
 
-  public init() {}
-
-  public func check(_ node: Node, in context: LintContext, _ findings: inout Findings) {
-    VocabularyText.report([.unknownUnit, .unknownFunction, .prefixNotAllowed], in: node, &findings)
+  func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
+    VocabularyText.report([.unknownUnit, .unknownFunction, .prefixNotAllowed], in: node, findings)
   }
 }

@@ -1,0 +1,37 @@
+public import Base
+public import EPNCore
+public import LintKit
+import TFCatTables
+
+/// Checks EPNcore tables in any format that can be opened.
+///
+///     let linter = EPNCoreLinter()
+///     let file = try MappedFile(path: "epn_core.vot")
+///     if let report = linter.lint(file, path: "epn_core.vot") { print(report.diagnostics.count) }
+///
+/// Rows are read one after the other, and none is kept.
+public struct EPNCoreLinter: Sendable {
+  public let options: LintOptions
+  private let rules: EPNCoreRuleSet
+  private let openers: [TableOpener]
+
+  /// - Parameter openers: of formats beside VOTable and text, such as databases.
+  public init(options: LintOptions = LintOptions(), openers: [TableOpener] = []) {
+    self.options = options
+    self.openers = openers
+    rules = EPNCoreRuleSet(EPNCoreRules.all.filter { options.selection.contains($0.description) })
+  }
+
+  /// Lints a table.
+  ///
+  /// - Parameters:
+  ///   - file: the mapped bytes.
+  ///   - path: how the report names it, and where openers find it.
+  /// - Returns: `nil` for what is no EPNcore table.
+  public func lint(_ file: MappedFile, path: String) -> FileReport? {
+    guard TableRecognition.mayBeTable(file),
+      let reader = try? GranuleTableFile.open(file, path: path, openers: openers)
+    else { return nil }
+    return TableLint(file, reader, path: path, rules: rules, options: options)?.report()
+  }
+}

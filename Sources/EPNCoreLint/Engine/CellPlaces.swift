@@ -1,0 +1,196 @@
+import Base
+import LintKit
+import TFCat
+import TFCatJSON
+import TFCatTables
+
+/// Finds the bytes of cells and columns in the text of a table, for those that are reported.
+struct CellPlaces {
+  private enum Format {
+    /// The byte between cells.
+    case delimited(UInt8)
+    case votable
+    /// Rows are somewhere, cells are not looked for.
+    case other
+    case binary
+  }
+
+  private let file: MappedFile
+  private let head: TableHead
+  private let format: Format
+
+  /// Whether lines of the file can be shown.
+  var isText: Bool {
+    if case .binary = format { return false }
+    return true
+  }
+
+  init(_ file: MappedFile, reader: any TableReader) {
+    self.file = file
+    head = reader.head
+    switch reader {
+    case let reader as DelimitedTableReader:
+      if case .separated(let character) = reader.dialect.layout, let byte = character.asciiValue {
+        format = .delimited(byte)
+      } else {
+        format = .other
+      }
+    case is VOTableReader: format = .votable
+    case is ECSVReader: format = .other
+    default: format = .binary
+    }
+  }
+
+  /// The findings with the bytes that they are about.
+  func placed(_ findings: [Finding]) -> [Finding] {
+    var rows: [Int: Range<Int>] = [:]
+    if case .votable = format {
+      rows = elements("TR", numbers: Set(findings.compactMap { $0.item?.index }))
+    }
+    var fields: [Int: Range<Int>] = [:]
+    if case .votable = format, findings.contains(where: { $0.item == nil }) {
+      fields = elements("FIELD", numbers: Set(head.columns.indices))
+    }
+    return findings.map { finding in
+      guard case .pointer(let pointer, _) = finding.place else { return finding }
+      var finding = finding
+      let column = pointer.tokens.first.flatMap { token -> Int? in
+        if case .name(let name) = token { head.columnIndex(name) } else { nil }
+      }
+      var full = pointer
+      var range: Range<Int>?
+      if let item = finding.item {
+        full = JSONPointer([.name("rows"), .index(item.index)]).appending(pointer)
+        let row = item.range.isEmpty ? rows[item.index] : item.range
+        range = row.map { row in column.flatMap { cell($0, in: row) } ?? row }
+        if range == nil {
+          finding.notes.append("in row \(item.index + 1)")
+        }
+      } else {
+        range = column.flatMap { column in
+          if case .delimited = format { return headerCell(column) }
+          return fields[column]
+        }
+      }
+      finding.place = .bytes(range ?? 0..<0, full)
+      finding.item = nil
+      return finding
+    }
+  }
+
+  /// The bytes of a line, from 1.
+  func line(_ number: Int) -> Range<Int> {
+    let bytes = file.bytes
+    var start = 0
+    for _ in 1..<max(1, number) {
+      guard let end = bytes[start...].firstIndex(of: 0x0A) else { break }
+      start = end + 1
+    }
+    return start..<(bytes[start...].firstIndex(of: 0x0A) ?? bytes.count)
+  }
+
+  private func cell(_ column: Int, in row: Range<Int>) -> Range<Int>? {
+    switch format {
+    case .delimited(let separator): delimitedCell(column, in: row, separator)
+    case .votable: tableDataCell(column, in: row)
+    case .other, .binary: nil
+    }
+  }
+
+  private func headerCell(_ column: Int) -> Range<Int>? {
+    guard case .delimited(let separator) = format, let name = head.columns.first?.name else { return nil }
+    // The header is the first line that begins with the first name.
+    let bytes = file.bytes
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = bytes[start..<end]
+      if line.starts(with: name.utf8) || line.dropFirst().starts(with: name.utf8)
+        || line.dropFirst(3).starts(with: name.utf8)
+      {
+        return delimitedCell(column, in: start..<end, separator)
+      }
+      if start > 1 << 16 { return nil }
+      start = end + 1
+    }
+    return nil
+  }
+
+  private func delimitedCell(_ column: Int, in row: Range<Int>, _ separator: UInt8) -> Range<Int>? {
+    let bytes = file.bytes
+    var start = row.lowerBound
+    var number = 0
+    var isQuoted = false
+    for position in row {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if byte == separator, !isQuoted {
+        if number == column { return start..<position }
+        number += 1
+        start = position + 1
+      }
+    }
+    guard number == column else { return nil }
+    var end = row.upperBound
+    while end > start, bytes[end - 1] == 0x0D || bytes[end - 1] == 0x0A { end -= 1 }
+    return start..<end
+  }
+
+  private func tableDataCell(_ column: Int, in row: Range<Int>) -> Range<Int>? {
+    let bytes = file.bytes
+    var number = -1
+    var position = row.lowerBound
+    while position < row.upperBound {
+      guard let open = bytes[position..<row.upperBound].firstIndex(of: UInt8(ascii: "<")) else { return nil }
+      position = open + 1
+      guard isName("TD", at: position, limit: row.upperBound),
+        let close = bytes[position..<row.upperBound].firstIndex(of: UInt8(ascii: ">"))
+      else { continue }
+      number += 1
+      guard number == column else { continue }
+      if bytes[close - 1] == UInt8(ascii: "/") { return open..<(close + 1) }
+      let end = bytes[(close + 1)..<row.upperBound].firstIndex(of: UInt8(ascii: "<")) ?? row.upperBound
+      return end == close + 1 ? open..<(close + 1) : (close + 1)..<end
+    }
+    return nil
+  }
+
+  /// Whether the name of an element stands there.
+  private func isName(_ name: String, at position: Int, limit: Int) -> Bool {
+    let end = position + name.utf8.count
+    guard end < limit, file.bytes[position..<end].elementsEqual(name.utf8) else { return false }
+    return [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")].contains(file.bytes[end])
+  }
+
+  /// The elements of a name with these numbers, from their `<` to their end.
+  private func elements(_ name: String, numbers: Set<Int>) -> [Int: Range<Int>] {
+    var found: [Int: Range<Int>] = [:]
+    guard let last = numbers.max() else { return found }
+    let bytes = file.bytes
+    var number = -1
+    var position = 0
+    var open: Int?
+    while number <= last, let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+      position = start + 1
+      if position < bytes.count, bytes[position] == UInt8(ascii: "/") {
+        if let begin = open, isName(name, at: position + 1, limit: bytes.count) {
+          found[number] = begin..<min(start + name.utf8.count + 3, bytes.count)
+          open = nil
+          if number == last { return found }
+        }
+      } else if isName(name, at: position, limit: bytes.count) {
+        number += 1
+        let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count - 1
+        if numbers.contains(number) {
+          if name == "FIELD" || bytes[end - 1] == UInt8(ascii: "/") {
+            found[number] = start..<(end + 1)
+          } else {
+            open = start
+          }
+        }
+      }
+    }
+    return found
+  }
+}

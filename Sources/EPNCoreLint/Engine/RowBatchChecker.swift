@@ -1,0 +1,145 @@
+import EPNCore
+import LintKit
+import TFCat
+import TFCatJSON
+import TFCatTables
+
+/// Checks some rows of an EPNcore table by the rules about values and about rows.
+struct RowBatchChecker: Sendable {
+  /// What some rows have to say.
+  struct Outcome: Sendable {
+    var found: FindingList
+    var rowCount = 0
+    /// The hash of the `granule_uid` of each row; `nil` where it has none, and where its cells are not those of the columns.
+    var identifiers: [UInt64?] = []
+    /// The identifiers to which rows refer, with the place of the row among them.
+    var references: [(text: String, row: Int)] = []
+    /// The values of `spatial_frame_type` and `service_title`.
+    var frames = FirstRows()
+    var services = FirstRows()
+  }
+
+  /// A column with the rules about its values. An object, and rules as functions, because copies of values with so many parts
+  /// would take longer than the checks.
+  private final class Column: Sendable {
+    struct BoundRule: Sendable {
+      let rule: RuleDescription
+      let check: @Sendable (TableValue, GranuleColumn, CheckedTable, Emitter) -> Void
+
+      init(_ rule: any CellRule) {
+        self.rule = rule.description
+        check = { rule.check($0, of: $1, in: $2, $3) }
+      }
+    }
+
+    let place: Int
+    let definition: GranuleColumn
+    let base: JSONPointer
+    let rules: [BoundRule]
+
+    /// - Returns: `nil` where no rule is about the column.
+    init?(_ place: Int, of table: CheckedTable, rules: [any CellRule]) {
+      self.place = place
+      definition = table.columns[place]
+      base = [.name(table.head.columns[place].name)]
+      self.rules = rules.filter { [definition] in $0.applies(to: definition) }.map(BoundRule.init)
+      if self.rules.isEmpty { return nil }
+    }
+  }
+
+  /// A rule with the places of the columns that it looks at.
+  private struct BoundRule: Sendable {
+    let rule: RuleDescription
+    let places: [Int]
+    let check: @Sendable (CheckedRow, CheckedTable, Emitter) -> Void
+
+    init(_ rule: any RowRule, in table: CheckedTable) {
+      self.rule = rule.description
+      places = rule.columns(of: table).map { table.index($0) ?? -1 }
+      check = { rule.check($0, in: $1, $2) }
+    }
+  }
+
+  private let table: CheckedTable
+  private let maximumPerRule: Int?
+  private let reportsFaults: Bool
+  private let columns: [Column]
+  private let rules: [BoundRule]
+  private let (uid, frame, service, reference): (Int?, Int?, Int?, Int?)
+
+  init(table: CheckedTable, rules: EPNCoreRuleSet, maximumPerRule: Int?) {
+    self.table = table
+    self.maximumPerRule = maximumPerRule
+    reportsFaults = rules.contains(DamagedTable.self)
+    columns = table.columns.indices.compactMap { Column($0, of: table, rules: rules.cells) }
+    self.rules = rules.rows.map { BoundRule($0, in: table) }
+    uid = table.index("granule_uid")
+    frame = table.index("spatial_frame_type")
+    service = table.index("service_title")
+    reference = table.index(InternalReferenceUnknown.column)
+  }
+
+  func check(_ rows: [TableRow]) -> Outcome {
+    let sink = FindingSink(maximumPerRule: maximumPerRule)
+    var outcome = Outcome(found: sink.found)
+    outcome.identifiers.reserveCapacity(rows.count)
+    var sound = Array(repeating: TableValue.null, count: table.columns.count)
+    for (index, row) in rows.enumerated() {
+      outcome.rowCount = row.number
+      sink.item = row.item
+      if let fault = row.fault {
+        // Its values stand under other columns.
+        if reportsFaults { sink.emitter(for: DamagedTable.description).report(fault) }
+        outcome.identifiers.append(nil)
+        continue
+      }
+      checkValues(of: row, &sound, sink)
+      for bound in rules {
+        bound.check(CheckedRow(row: row, places: bound.places), table, sink.emitter(for: bound.rule))
+      }
+      outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(HashRegister.hash))
+      if let reference, let text = row[reference].orNull.text {
+        for item in HashList(.string(text)).items where !item.isEmpty {
+          outcome.references.append((item, index))
+        }
+      }
+      if let frame, let text = row[frame].orNull.text { outcome.frames.add(text, row: row.number) }
+      if let service, let text = row[service].orNull.text { outcome.services.add(text, row: row.number) }
+    }
+    sink.found.settle()
+    outcome.found = sink.found
+    return outcome
+  }
+
+  /// - Parameter sound: by column the last value that was found sound.
+  private func checkValues(of row: TableRow, _ sound: inout [TableValue], _ sink: FindingSink) {
+    for column in columns where column.place < row.cells.count {
+      let value = row.cells[column.place]
+      switch value {
+      case .null, .string(""): continue
+      default: if value == sound[column.place] { continue }
+      }
+      let before = sink.found.count
+      sink.base = column.base
+      for bound in column.rules {
+        bound.check(value, column.definition, table, sink.emitter(for: bound.rule))
+      }
+      if sink.found.count == before { sound[column.place] = value }
+    }
+    sink.base = []
+  }
+}
+
+extension TableRow {
+  /// As findings name the row.
+  var item: Finding.Item { Finding.Item(list: "rows", index: number - 1, range: range ?? 0..<0) }
+}
+
+extension TableStatistics {
+  /// Adds what the next rows have to say.
+  mutating func append(_ outcome: RowBatchChecker.Outcome) {
+    rowCount = outcome.rowCount
+    for (text, row) in outcome.frames.all { frames.add(text, row: row) }
+    for (text, row) in outcome.services.all { services.add(text, row: row) }
+  }
+}

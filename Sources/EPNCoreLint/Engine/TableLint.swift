@@ -1,0 +1,158 @@
+import Base
+import EPNCore
+import LintKit
+import TFCatJSON
+import TFCatTables
+
+/// Checks one EPNcore table in one pass.
+struct TableLint {
+  private let file: MappedFile
+  private let path: String
+  private let rules: EPNCoreRuleSet
+  private let options: LintOptions
+  private let table: CheckedTable
+  private let opened: any TableReader
+  private let places: CellPlaces
+  private let sink: FindingSink
+
+  /// - Parameter opened: reads the table.
+  /// - Returns: `nil` for what is no EPNcore table.
+  init?(
+    _ file: MappedFile, _ opened: any TableReader, path: String, rules: EPNCoreRuleSet, options: LintOptions
+  ) {
+    let reader = Self.keepingBlanks(opened, file, path: path)
+    let head = reader.head
+    let isTable =
+      head.columns.contains { GranuleTableFile.isTelling($0.name) }
+      || [GranuleTable.utype, GranuleTable.transitionalUtype].contains(head.utype ?? "")
+    guard isTable else { return nil }
+    self.file = file
+    self.path = path
+    self.rules = rules
+    self.options = options
+    self.opened = reader
+    sink = FindingSink(maximumPerRule: options.maximumPerRule)
+    table = CheckedTable(
+      head, isDescribed: !(reader is DelimitedTableReader), isVOTable: reader is VOTableReader)
+    places = CellPlaces(file, reader: reader)
+  }
+
+  /// A reader of CSV that takes blanks for a part of the value, as servers do.
+  private static func keepingBlanks(
+    _ reader: any TableReader, _ file: MappedFile, path: String
+  ) -> any TableReader {
+    guard let delimited = reader as? DelimitedTableReader,
+      [",", ";", "\t"].contains(where: {
+        delimited.dialect.layout == .separated($0)
+      })
+    else { return reader }
+    var dialect = delimited.dialect
+    dialect.trimsBlanks = false
+    // Where names have blanks around them too, they belong to the layout.
+    guard let exact = try? DelimitedTableReader(file: file, path: path, dialect: dialect),
+      exact.head.columns == delimited.head.columns
+    else { return reader }
+    return exact
+  }
+
+  func report() -> FileReport {
+    for rule in rules.head { rule.check(table, sink.emitter(for: rule.description)) }
+    var statistics = TableStatistics()
+    readRows(&statistics)
+    sink.item = nil
+    for rule in rules.table { rule.check(statistics, of: table, sink.emitter(for: rule.description)) }
+    sink.found.settle(isLast: true)
+    var report = ReportBuilder(text: file.bytes, path: path, maximumPerRule: options.maximumPerRule).report(
+      .init(inItems: places.placed(sink.found.kept), omitted: sink.found.omitted), type: "EPNcore table",
+      itemCount: statistics.rowCount)
+    report.isTable = true
+    report.isText = places.isText
+    return report
+  }
+
+  /// Reads the rows and checks them, as many batches at a time as there are jobs. Batches do not depend on their number, and
+  /// what is found is put together in the order of the rows.
+  private func readRows(_ statistics: inout TableStatistics) {
+    var reader = opened
+    let checker = RowBatchChecker(table: table, rules: rules, maximumPerRule: options.maximumPerRule)
+    var identifiers = HashRegister()
+    var references = OpenReferences()
+    var damage: TableError?
+    var isOver = false
+    while !isOver {
+      var batches: [[TableRow]] = []
+      while batches.count < options.jobs, !isOver {
+        let batch = nextBatch(&reader, &damage)
+        isOver = batch.count < Self.batchSize
+        if !batch.isEmpty { batches.append(batch) }
+      }
+      let rows = batches
+      let outcomes = concurrentMap(rows.count, jobs: options.jobs) { checker.check(rows[$0]) }
+      for (batch, outcome) in zip(batches, outcomes) {
+        sink.found.append(outcome.found)
+        statistics.append(outcome)
+        reportDuplicates(outcome.identifiers, of: batch, &identifiers)
+        for (text, row) in outcome.references { references.add(text, of: batch[row], identifiers) }
+        sink.found.settle()
+      }
+    }
+    if let damage {
+      statistics.isDamaged = true
+      sink.item = nil
+      if let findings = emitter(for: DamagedTable.self) {
+        if let line = damage.line {
+          findings.report("\(damage.reason)", bytes: places.line(line), pointer: [])
+        } else {
+          findings.report("\(damage.reason)")
+        }
+      }
+    }
+    statistics.queryStatus = reader.head.queryStatus
+    // Of a part of a table the rest may have what is missing.
+    if case .overflow? = statistics.queryStatus { return }
+    guard damage == nil, !table.isQueryResult else { return }
+    report(references.all(without: identifiers))
+  }
+
+  private func report(_ references: [OpenReferences.Reference]) {
+    guard let findings = emitter(for: InternalReferenceUnknown.self) else { return }
+    for reference in references {
+      sink.item = reference.item
+      findings.report(
+        InternalReferenceUnknown.message(reference.text), at: [.name(InternalReferenceUnknown.column)])
+    }
+    sink.found.settle()
+  }
+
+  private func reportDuplicates(
+    _ hashes: [UInt64?], of rows: [TableRow], _ identifiers: inout HashRegister
+  ) {
+    guard let place = table.index("granule_uid") else { return }
+    let findings = emitter(for: GranuleUIDDuplicate.self)
+    for (row, hash) in zip(rows, hashes) {
+      guard let hash, let first = identifiers.add(hash, number: row.number) else { continue }
+      sink.item = row.item
+      findings?.report(GranuleUIDDuplicate.message(row[place].text ?? "", first: first), at: ["granule_uid"])
+    }
+  }
+
+  /// For rules that the engine itself speaks for; `nil` where they are not asked.
+  private func emitter<R: EPNCoreRule>(for rule: R.Type) -> Emitter? {
+    rules.contains(rule) ? sink.emitter(for: R.description) : nil
+  }
+
+  /// How many rows are checked by one job at a time.
+  private static let batchSize = 1024
+
+  /// The next rows, fewer than a batch at the end of the table or before what cannot be read.
+  private func nextBatch(_ reader: inout any TableReader, _ damage: inout TableError?) -> [TableRow] {
+    var rows: [TableRow] = []
+    rows.reserveCapacity(Self.batchSize)
+    do throws(TableError) {
+      while rows.count < Self.batchSize, let row = try reader.next() { rows.append(row) }
+    } catch {
+      damage = error
+    }
+    return rows
+  }
+}

@@ -1,0 +1,38 @@
+import EPNCore
+import LintKit
+import TFCat
+import TFCatTables
+
+/// A time is no Julian date of the last or next thousand years.
+struct JulianDateImplausible: CellRule {
+  static let description = RuleDescription(
+    id: "TFC829", name: "julian-date-implausible", severity: .error,
+    basis: "EPN-TAP 2.0, time_min: Julian date",
+    summary: "A time is no Julian date of the last or next thousand years.",
+    explanation: """
+      Modified Julian dates, Unix times and years are numbers too, and nobody asks what they mean: the row \
+      is found in another millennium, or not at all.
+      """,
+    advice: "Write the Julian date: 2400000.5 more than the modified one.",
+    valid: [.granule("time_min", "2455927.5")],
+    invalid: [.granule("time_min", "⟦55927.5⟧"), .granule("time_max", "⟦1325378052⟧")])
+
+  func applies(to column: GranuleColumn) -> Bool {
+    column.name == "time_min" || column.name == "time_max"
+  }
+
+  func check(
+    _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
+  ) {
+    guard let number = value.double, number.isFinite, number < 2_086_000 || number > 2_817_200 else { return }
+    let meant: String
+    switch number {
+    case 15_000..<120_000: meant = ": a modified Julian date? Add 2400000.5"
+    case 1_500...2_999: meant = ": a year?"
+    case 1e8..<1e10: meant = ": Unix time? Divide by 86400 and add 2440587.5"
+    case 1e11..<1e13: meant = ": Unix time in milliseconds?"
+    default: meant = ""
+    }
+    findings.report("\(column.name) \(value.text ?? "") is no Julian date of the years 1000 to 3000\(meant)")
+  }
+}

@@ -1,0 +1,39 @@
+import EPNCore
+import LintKit
+import TFCat
+import TFCatTables
+
+/// A column has another UCD than the standard gives it.
+struct ColumnUCD: TableHeadRule {
+  static let description = RuleDescription(
+    id: "TFC805", name: "column-ucd", severity: .error,
+    basis: "EPN-TAP 2.0, sections 2 to 4: UCDs are fixed",
+    summary: "A column has another UCD than the standard gives it.",
+    explanation: """
+      Programs find columns by their UCDs; with another one the column is not found, or taken for \
+      something else.
+      """,
+    advice: "Give the column the UCD of the standard.",
+    valid: [
+      .granuleFields("<FIELD name=\"time_min\" datatype=\"double\" unit=\"d\" ucd=\"time.start;obs\"/>")
+    ],
+    invalid: [
+      .granuleFields("⟦<FIELD name=\"time_min\" datatype=\"double\" unit=\"d\" ucd=\"time.start\"/>⟧")
+    ])
+
+  func check(_ table: CheckedTable, _ findings: Emitter) {
+    guard table.isDescribed else { return }
+    for (column, found) in zip(table.columns, table.head.columns)
+    where !column.isFree && column.coordinate == nil {
+      let ucd = (found.ucd ?? "").lowercased()
+      guard !column.ucds.contains(where: { $0.lowercased() == ucd }) else { continue }
+      let message =
+        "\(column.name) has the UCD \(column.ucds.joined(separator: " or ")), not \(ucd.isEmpty ? "none" : ucd)"
+      if column.dachs.ucd?.lowercased() == ucd {
+        findings.report("\(message), which DaCHS writes", at: [.name(found.name)], severity: .info)
+      } else {
+        findings.report(message, at: [.name(found.name)])
+      }
+    }
+  }
+}

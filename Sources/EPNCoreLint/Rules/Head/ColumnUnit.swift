@@ -1,0 +1,39 @@
+import EPNCore
+import LintKit
+import TFCat
+import TFCatTables
+
+/// A column has another unit than the standard gives it.
+struct ColumnUnit: TableHeadRule {
+  static let description = RuleDescription(
+    id: "TFC804", name: "column-unit", severity: .error,
+    basis: "EPN-TAP 2.0, sections 2 to 4: units are fixed",
+    summary: "A column has another unit than the standard gives it.",
+    explanation: """
+      Clients compare values of many services without looking at units: a frequency in MHz is taken for \
+      one in Hz.
+      """,
+    advice: "Convert the values, or correct the unit of the column.",
+    valid: [
+      .granuleFields("<FIELD name=\"time_min\" datatype=\"double\" unit=\"d\" ucd=\"time.start;obs\"/>")
+    ],
+    invalid: [
+      .granuleFields("⟦<FIELD name=\"time_min\" datatype=\"double\" unit=\"s\" ucd=\"time.start;obs\"/>⟧")
+    ])
+
+  func check(_ table: CheckedTable, _ findings: Emitter) {
+    guard table.isDescribed else { return }
+    for (column, found) in zip(table.columns, table.head.columns)
+    where !column.isFree && column.coordinate == nil {
+      let unit = found.unit.flatMap { $0.isEmpty ? nil : $0 }
+      guard unit != column.unit else { continue }
+      let wanted = column.unit.map { "has the unit \($0)" } ?? "has no unit"
+      let message = "\(column.name) \(wanted), not \(unit ?? "none")"
+      if let dachs = column.dachs.unit, dachs == unit ?? "" {
+        findings.report("\(message), which DaCHS writes", at: [.name(found.name)], severity: .info)
+      } else {
+        findings.report(message, at: [.name(found.name)])
+      }
+    }
+  }
+}

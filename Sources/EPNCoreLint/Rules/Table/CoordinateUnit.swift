@@ -1,0 +1,43 @@
+import EPNCore
+import LintKit
+import TFCat
+import TFCatTables
+
+/// A coordinate has not the unit or the UCD of its frame.
+struct CoordinateUnit: TableRule {
+  static let description = RuleDescription(
+    id: "TFC871", name: "coordinate-unit", severity: .error,
+    basis: "EPN-TAP 2.0, table of coordinates: units and UCDs by frame",
+    summary: "A coordinate has not the unit or the UCD of its frame.",
+    explanation: """
+      c1 to c3 mean what the frame says: degrees on the sky, km in space.
+      """,
+    advice: "Give the columns the units and UCDs of the frame.",
+    valid: [.granuleFields("")],
+    invalid: [.granuleFields("⟦<FIELD name=\"c1min\" datatype=\"double\" unit=\"rad\"/>⟧")])
+
+  func check(
+    _ statistics: TableStatistics, of table: CheckedTable, _ findings: Emitter
+  ) {
+    guard table.isDescribed, statistics.frames.all.count == 1,
+      let frame = statistics.frames.all.first.flatMap({ SpatialFrame(rawValue: $0.text) })
+    else { return }
+    for (column, found) in zip(table.columns, table.head.columns) {
+      guard let coordinate = column.coordinate else { continue }
+      let wanted = frame.definition(of: coordinate, isResolution: column.isResolution, name: column.name)
+      let unit = found.unit.flatMap { $0.isEmpty ? nil : $0 }
+      if unit != wanted.unit {
+        findings.report(
+          "\(column.name) has in the frame \(frame.rawValue) \(wanted.unit.map { "the unit \($0)" } ?? "no unit"), not \(unit ?? "none")",
+          at: [.name(found.name)])
+      }
+      // DaCHS has other UCDs for spherical and cylindrical coordinates.
+      let ucd = found.ucd.flatMap { $0.isEmpty ? nil : $0 }
+      if ucd?.lowercased() != wanted.ucd?.lowercased(), !(wanted.ucd == nil && ucd == nil) {
+        findings.report(
+          "\(column.name) has in the frame \(frame.rawValue) the UCD \(wanted.ucd ?? "none"), not \(ucd ?? "none")",
+          at: [.name(found.name)], severity: [.spherical, .cylindrical].contains(frame) ? .info : .warning)
+      }
+    }
+  }
+}

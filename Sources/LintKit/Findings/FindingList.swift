@@ -1,0 +1,74 @@
+package import TFCatJSON
+
+/// What was found, in the order in which it was found, and how often more of the same was.
+///
+/// How many findings of each rule are kept is limited: a file in which each of a million features has the same fault is
+/// linted in no more memory than a sound one.
+package struct FindingList: Sendable {
+  package private(set) var kept: [Finding] = []
+  /// How many were dropped by `settle()`, or never made.
+  package private(set) var omitted: [OmittedFinding: Int] = [:]
+  private let maximumPerRule: Int?
+  /// The length of the list at which it is worth to go through it.
+  private var nextSettling = 1024
+
+  /// - Parameter maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
+  package init(maximumPerRule: Int?) { self.maximumPerRule = maximumPerRule }
+
+  package var count: Int { kept.count }
+
+  /// How many findings of a rule anybody will see.
+  func limit(of rule: RuleDescription) -> Int { rule.isOncePerFile ? 1 : maximumPerRule ?? .max }
+
+  package mutating func append(_ finding: Finding) { kept.append(finding) }
+
+  /// Adds what was found in what follows.
+  package mutating func append(_ next: FindingList) {
+    kept += next.kept
+    omitted.merge(next.omitted, uniquingKeysWith: +)
+  }
+
+  /// Counts findings that nobody will see.
+  package mutating func omit(_ rule: RuleDescription, _ severity: Severity, count: Int) {
+    omitted[OmittedFinding(rule: rule, severity: severity), default: 0] += count
+  }
+
+  /// Drops and counts, in the order in which they came, the findings that go beyond the limit of their rule.
+  ///
+  /// - Parameter isLast: whether nothing is going to follow; else it waits until there is something to gain.
+  package mutating func settle(isLast: Bool = false) {
+    guard isLast || count >= nextSettling else { return }
+    var counts: [RuleDescription: Int] = [:]
+    var rest: [Finding] = []
+    for finding in kept {
+      let number = counts[finding.rule, default: 0] + 1
+      counts[finding.rule] = number
+      if number <= limit(of: finding.rule) {
+        rest.append(finding)
+      } else {
+        omit(finding.rule, finding.severity, count: 1)
+      }
+    }
+    kept = rest
+    nextSettling = max(1024, 2 * rest.count)
+  }
+
+  /// Puts `pointer` before the pointers of the findings from a place of the list on.
+  package mutating func prefix(with pointer: JSONPointer, from first: Int) {
+    guard !pointer.tokens.isEmpty else { return }
+    for index in first..<count {
+      if case .pointer(let place, let part) = kept[index].place {
+        kept[index].place = .pointer(pointer.appending(place), part)
+      }
+    }
+  }
+
+  /// Drops the findings, from a place of the list on, whose pointers are to be left out.
+  package mutating func drop(from first: Int, where isLeftOut: (JSONPointer) -> Bool) {
+    let rest = kept[first...].filter { finding in
+      guard case .pointer(let pointer, _) = finding.place else { return true }
+      return !isLeftOut(pointer)
+    }
+    kept.replaceSubrange(first..., with: rest)
+  }
+}

@@ -1,0 +1,19 @@
+/// How to lint, whatever is linted.
+public struct LintOptions: Sendable {
+  /// Which of the linter's rules are used.
+  public var selection: RuleSelection
+  /// How many pieces of a file are checked at the same time, at least 1.
+  public var jobs: Int
+  /// How often one rule may speak of one file; `nil` for as often as it has something to say.
+  public var maximumPerRule: Int?
+  /// The size of the pieces in which features are read, in bytes.
+  package var chunkSize = 1 << 18
+  /// Whether the memory of each piece is given back once it has been checked, for who reads the file again in any case.
+  package var releasesMemory = false
+
+  public init(selection: RuleSelection = .all, jobs: Int = 1, maximumPerRule: Int? = nil) {
+    self.selection = selection
+    self.jobs = max(1, jobs)
+    self.maximumPerRule = maximumPerRule
+  }
+}

@@ -1,0 +1,35 @@
+public import Base
+public import TFCatJSON
+
+/// One finding, as reported: which rule, what is wrong, where.
+public struct Diagnostic: Hashable, Sendable {
+  /// The rule that speaks, with its id, its name, its advice and why it matters.
+  public var rule: RuleDescription
+  /// That of the rule, or another where the rule says so.
+  public var severity: Severity
+  /// What is wrong, in one sentence.
+  public var message: String
+  /// More that helps: the place of a first use, the changes to make one by one.
+  public var notes: [String]
+  /// The place in the document's structure.
+  public var pointer: JSONPointer
+  /// The place in the file: bytes from its start.
+  public var range: Range<Int>
+  public var start: SourcePosition
+  /// The position after the last character.
+  public var end: SourcePosition
+
+  package init(
+    rule: RuleDescription, severity: Severity, message: String, notes: [String] = [], pointer: JSONPointer,
+    range: Range<Int>, start: SourcePosition, end: SourcePosition
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.notes = notes
+    self.pointer = pointer
+    self.range = range
+    self.start = start
+    self.end = end
+  }
+}

@@ -1,0 +1,65 @@
+public import Base
+import TFCatJSON
+
+/// For programs: one JSON object, described by `schemas/lint-report-1.schema.json`.
+public struct JSONReporter: Reporter {
+  public static let format = "json"
+  public static let isForPeople = false
+
+  private let toolVersion: String
+  private var files: [JSONValue] = []
+  private var isFirst = true
+
+  public init(_ style: ReportStyle) { toolVersion = style.toolVersion }
+
+  public mutating func begin() -> String {
+    let tool: JSONValue = ["name": "tfcat", "version": .string(toolVersion)]
+    return "{\n\"version\": 1,\n\"tool\": \(tool),\n\"diagnostics\": ["
+  }
+
+  public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
+    files.append([
+      "path": .string(report.path), "type": report.type.map(JSONValue.string) ?? .null,
+      "features": .number(JSONNumber(report.itemCount)), "bytes": .number(JSONNumber(report.byteCount)),
+      "omitted": .object(
+        JSONObject(report.omitted.sorted { $0.key < $1.key }.map { ($0.key, .number(JSONNumber($0.value))) })),
+    ])
+    var text = ""
+    for diagnostic in report.diagnostics {
+      text += isFirst ? "\n" : ",\n"
+      isFirst = false
+      text += Self.json(diagnostic, path: report.path).description
+    }
+    return text
+  }
+
+  public mutating func end(_ summary: LintSummary) -> String {
+    let total: JSONValue = [
+      "files": .number(JSONNumber(summary.fileCount)), "features": .number(JSONNumber(summary.featureCount)),
+      "errors": .number(JSONNumber(summary.severities[.error] ?? 0)),
+      "warnings": .number(JSONNumber(summary.severities[.warning] ?? 0)),
+      "infos": .number(JSONNumber(summary.severities[.info] ?? 0)),
+      "omitted": .number(JSONNumber(summary.omittedCount)),
+      "unreadable": .number(JSONNumber(summary.unreadableCount)),
+      "rules": .object(
+        JSONObject(summary.counts.sorted { $0.key < $1.key }.map { ($0.key, .number(JSONNumber($0.value))) })),
+    ]
+    let list = files.isEmpty ? "[]" : "[\n\(files.map(\.description).joined(separator: ",\n"))\n]"
+    return "\(isFirst ? "" : "\n")],\n\"files\": \(list),\n\"summary\": \(total)\n}\n"
+  }
+
+  private static func json(_ diagnostic: Diagnostic, path: String) -> JSONValue {
+    var object: JSONObject = [
+      "rule": .string(diagnostic.rule.id), "name": .string(diagnostic.rule.name),
+      "severity": .string(diagnostic.severity.rawValue), "message": .string(diagnostic.message),
+      "file": .string(path), "pointer": .string(diagnostic.pointer.description),
+      "line": .number(JSONNumber(diagnostic.start.line)),
+      "column": .number(JSONNumber(diagnostic.start.column)),
+      "endLine": .number(JSONNumber(diagnostic.end.line)),
+      "endColumn": .number(JSONNumber(diagnostic.end.column)),
+      "help": .string(diagnostic.rule.advice),
+    ]
+    if !diagnostic.notes.isEmpty { object["notes"] = .array(diagnostic.notes.map(JSONValue.string)) }
+    return .object(object)
+  }
+}

@@ -1,0 +1,35 @@
+public import Base
+import TFCatJSON
+
+/// Writes reports in one format. Files come one by one, in the order in which they were named.
+public protocol Reporter: SendableMetatype {
+  /// The format's name on the command line.
+  static var format: String { get }
+  /// Whether the format is read by people, for whom a few findings of a kind are enough.
+  static var isForPeople: Bool { get }
+
+  init(_ style: ReportStyle)
+
+  /// What stands before the first file.
+  mutating func begin() -> String
+  /// - Parameter file: the text of the file, for excerpts; `nil` when it could not be read.
+  mutating func report(_ report: FileReport, file: MappedFile?) -> String
+  /// What stands after the last file.
+  mutating func end(_ summary: LintSummary) -> String
+}
+
+/// What reporters may want to know beside the findings.
+public struct ReportStyle: Sendable {
+  /// The version of the program that reports.
+  public var toolVersion: String
+  /// Whether text is coloured for a terminal.
+  public var usesColor: Bool
+  /// The rules of the run, in the order of their ids.
+  public var rules: [RuleDescription]
+
+  public init(toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = []) {
+    self.toolVersion = toolVersion
+    self.usesColor = usesColor
+    self.rules = rules
+  }
+}

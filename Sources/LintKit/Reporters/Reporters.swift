@@ -1,0 +1,7 @@
+/// The formats of reports. A reporter that is not here cannot be asked for.
+public enum Reporters {
+  public static let all: [any Reporter.Type] = [TextReporter.self, JSONReporter.self]
+
+  /// The reporter that writes a format.
+  public static func named(_ format: String) -> (any Reporter.Type)? { all.first { $0.format == format } }
+}

@@ -1,0 +1,60 @@
+public import TFCatJSON
+
+extension RuleDescription {
+  /// All that is known of the rule, for a terminal.
+  public var page: String {
+    var text =
+      "\(id) \(name) (\(severity.rawValue))\n\n\(Self.wrap(summary))\n\n\(Self.wrap(explanation))\n\n"
+    text += "What to do: \(Self.wrap(advice, first: 12))\n"
+    text += "Basis: \(Self.wrap(basis, first: 7))\n"
+    text += invalid.map { "\nNot good:\n\(Self.indent($0.snippet))\n" }.joined()
+    text += valid.map { "\nGood:\n\(Self.indent($0.snippet))\n" }.joined()
+    return text
+  }
+
+  /// One line for each rule, by families.
+  public static func table(_ rules: [RuleDescription]) -> String {
+    var text = ""
+    var family: RuleFamily?
+    for rule in rules {
+      if rule.family != family { text += "\(family == nil ? "" : "\n")\(rule.family.rawValue)\n" }
+      family = rule.family
+      let severity = rule.severity.rawValue
+      text +=
+        "  \(rule.id)  \(severity)\(String(repeating: " ", count: 9 - severity.count))\(rule.name): \(rule.summary)\n"
+    }
+    return text
+  }
+
+  public var json: JSONValue {
+    [
+      "id": .string(id), "name": .string(name), "severity": .string(severity.rawValue),
+      "family": .string(family.rawValue), "summary": .string(summary), "explanation": .string(explanation),
+      "advice": .string(advice), "basis": .string(basis),
+      "valid": .array(valid.map { .string($0.snippet) }),
+      "invalid": .array(invalid.map { .string($0.snippet) }),
+    ]
+  }
+
+  /// Breaks lines before column 80.
+  private static func wrap(_ text: String, first: Int = 0) -> String {
+    var result = ""
+    var column = first
+    for word in text.split(separator: " ") {
+      if column > 0, column + word.count + 1 > 80 {
+        result += "\n"
+        column = 0
+      } else if !result.isEmpty {
+        result += " "
+        column += 1
+      }
+      result += word
+      column += word.count
+    }
+    return result
+  }
+
+  private static func indent(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,61 @@
+/// A rule's words. There is one of them for each rule: whatever speaks of the rule holds it.
+public final class RuleDescription: Sendable {
+  /// `TFC` and three digits, never used again for another rule.
+  public let id: String
+  /// The id's meaning in a few words: `ring-not-closed`.
+  public let name: String
+  public let severity: Severity
+  /// The sentence of a standard, or the practice, that the rule stands on, with its section.
+  public let basis: String
+  /// What is wrong, in one sentence that can stand in a list.
+  public let summary: String
+  /// Why it matters and what happens to data that has the fault.
+  public let explanation: String
+  /// What to do about it, in one sentence.
+  public let advice: String
+  public var valid: [Example] { makeValid() }
+  public var invalid: [Example] { makeInvalid() }
+  // Every run of the tool makes the words of all rules, and few look at an example.
+  private let makeValid: @Sendable () -> [Example]
+  private let makeInvalid: @Sendable () -> [Example]
+  /// Whether one report speaks for the whole file, because one cause makes every feature look bad.
+  public let isOncePerFile: Bool
+  /// How many findings in one file are told as one, because they have one cause.
+  public let isOnceFrom: Int
+  /// Whether `tfcat convert` may change what the rule finds. A catalogue in which no such rule finds anything is
+  /// converted feature by feature, without a survey.
+  public let isMendedByConversion: Bool
+
+  public init(
+    id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
+    advice: String, valid: @autoclosure @escaping @Sendable () -> [Example],
+    invalid: @autoclosure @escaping @Sendable () -> [Example], isOncePerFile: Bool = false,
+    isOnceFrom: Int = .max, isMendedByConversion: Bool = true
+  ) {
+    self.id = id
+    self.name = name
+    self.severity = severity
+    self.basis = basis
+    self.summary = summary
+    self.explanation = explanation
+    self.advice = advice
+    makeValid = valid
+    makeInvalid = invalid
+    self.isOncePerFile = isOncePerFile
+    self.isOnceFrom = isOncePerFile ? 1 : isOnceFrom
+    self.isMendedByConversion = isMendedByConversion
+  }
+
+  public var family: RuleFamily { RuleFamily(id: id) }
+}
+
+extension RuleDescription: Hashable {
+  public static func == (left: RuleDescription, right: RuleDescription) -> Bool { left === right }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+extension RuleDescription: CustomStringConvertible {
+  /// `TFC307 ring-not-closed`
+  public var description: String { "\(id) \(name)" }
+}

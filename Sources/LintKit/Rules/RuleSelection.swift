@@ -1,0 +1,32 @@
+/// Which rules of a linter are used.
+///
+/// A rule is named by its id (`TFC307`), by the beginning of it (`TFC3`) or by its name (`ring-not-closed`).
+public struct RuleSelection: Hashable, Sendable {
+  /// When it is not empty, only these rules are used.
+  public var selected: [String]
+  /// Rules that are not used, even where `selected` names them.
+  public var ignored: [String]
+
+  public init(selected: [String] = [], ignored: [String] = []) {
+    self.selected = selected
+    self.ignored = ignored
+  }
+
+  /// All rules.
+  public static let all = RuleSelection()
+
+  /// Whether the rule is used.
+  public func contains(_ rule: RuleDescription) -> Bool {
+    (selected.isEmpty || selected.contains { rule.isNamed(by: $0) })
+      && !ignored.contains { rule.isNamed(by: $0) }
+  }
+}
+
+extension RuleDescription {
+  /// Whether `name` is this rule's id, a prefix of it of at least one digit, or its name.
+  public func isNamed(by name: String) -> Bool {
+    let prefix = name.uppercased()
+    return name == self.name || name == "all"
+      || (prefix.count > 3 && prefix.count <= 6 && id.hasPrefix(prefix))
+  }
+}

@@ -1,0 +1,41 @@
+import Base
+import EPNCore
+import EPNCoreLint
+import JSONSchema
+import LintKit
+import TFCatJSON
+import TFCatLint
+import TFCatPublish
+
+/// What finds faults in a file.
+protocol FileLinter {
+  /// - Parameter outline: that of a JSON document, where it is known already.
+  func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport
+  func unreadable(path: String, reason: String) -> FileReport
+}
+
+extension CatalogueLinter: FileLinter {}
+extension SchemaLinter: FileLinter {}
+
+/// Lints a file as what it is: an EPNcore table, or else a catalogue.
+struct DocumentLinter: FileLinter {
+  let catalogues: CatalogueLinter
+  let tables: EPNCoreLinter
+
+  /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides.
+  init(options: LintOptions, profile: Schema?) {
+    catalogues = CatalogueLinter(options: options, profile: profile)
+    tables = EPNCoreLinter(options: options, openers: [.sqlite])
+  }
+
+  /// All rules, in the order of their ids.
+  static let rules = (CatalogueRules.descriptions + EPNCoreRules.descriptions).sorted { $0.id < $1.id }
+
+  func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
+    tables.lint(file, path: path) ?? catalogues.lint(file, path: path, outline: outline)
+  }
+
+  func unreadable(path: String, reason: String) -> FileReport {
+    catalogues.unreadable(path: path, reason: reason)
+  }
+}

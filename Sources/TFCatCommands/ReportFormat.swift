@@ -1,0 +1,20 @@
+import ArgumentParser
+import LintKit
+
+/// The format of a report, by the name of its reporter.
+struct ReportFormat: ExpressibleByArgument {
+  let reporter: any Reporter.Type
+
+  static let text = ReportFormat(reporter: TextReporter.self)
+
+  init(reporter: any Reporter.Type) { self.reporter = reporter }
+
+  init?(argument: String) {
+    guard let reporter = Reporters.named(argument) else { return nil }
+    self.reporter = reporter
+  }
+
+  static var allValueStrings: [String] { Reporters.all.map { $0.format } }
+
+  var defaultValueDescription: String { reporter.format }
+}

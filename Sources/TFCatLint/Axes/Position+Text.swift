@@ -1,0 +1,29 @@
+import LintKit
+import TFCat
+
+extension Position {
+  /// As it would stand in a file: `[1158051858, 24.73]`.
+  var text: String { "[\(time.shown), \(spectral.shown)]" }
+}
+
+extension Double {
+  /// As it would stand in a file.
+  var shown: String { JSONNumber(self)?.literal ?? description }
+}
+
+extension LocalCRS {
+  /// The time axis in a few words: `unix`, `d since 1950-01-01T00:00:00 UTC`.
+  var timeAxisText: String {
+    switch timeCoordinates {
+    case .predefined(let system): system.rawValue
+    case .explicit(let axis): "\(axis.unit) since \(axis.origin) \(axis.scale.rawValue)"
+    }
+  }
+}
+
+extension String {
+  /// The text with another in the place of each occurrence of a word.
+  func replacing(_ word: String, with other: String) -> String {
+    split(separator: word, omittingEmptySubsequences: false).joined(separator: other)
+  }
+}

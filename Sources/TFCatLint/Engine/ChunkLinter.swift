@@ -1,0 +1,156 @@
+import Base
+import LintKit
+import TFCat
+
+/// Reads and checks one chunk of a list's items.
+///
+/// Items go through the fast path as long as it takes them. One that it gives up on is parsed into a tree by jansson,
+/// and by the recovering parser when jansson refuses it; when even that cannot tell where the item ends, the rest of
+/// the chunk is read by the recovering parser.
+struct ChunkLinter {
+  let text: UnsafeRawBufferPointer
+  let list: DocumentOutline.ItemList
+  let usesFastPath: Bool
+  private var items: ItemLinter
+  private var reader = FeatureReader(keepsSpelling: false)
+  private var endsEarly = false
+  private var isLast = false
+
+  private var isObservation: Bool { list.name == "observations" }
+
+  /// - Parameters:
+  ///   - items: what checks the items; it has seen none yet.
+  ///   - usesFastPath: tests clear this to see that the fast path hides nothing.
+  init(
+    text: UnsafeRawBufferPointer, list: DocumentOutline.ItemList, items: ItemLinter, usesFastPath: Bool
+  ) {
+    self.text = text
+    self.list = list
+    self.items = items
+    self.usesFastPath = usesFastPath
+  }
+
+  struct Outcome: Sendable {
+    var found: FindingList
+    var statistics: CatalogueStatistics
+    /// Whether the chunk ends inside an item, as the text does.
+    var endsEarly: Bool
+  }
+
+  /// - Parameter isLast: whether no chunk follows in the list, so that no comma may end this one.
+  consuming func lint(_ chunk: DocumentOutline.Chunk, isLast: Bool) -> Outcome {
+    self.isLast = isLast && list.isClosed
+    var offset = chunk.range.lowerBound
+    var index = chunk.firstIndex
+    while offset < chunk.range.upperBound {
+      guard let next = lintItem(at: offset, index: index, chunk: chunk) else {
+        recover(from: offset, index: index, chunk: chunk)
+        break
+      }
+      items.settle()
+      index += 1
+      guard next.foundComma, next.offset == chunk.range.upperBound, self.isLast else {
+        offset = next.offset
+        continue
+      }
+      reportTrailingComma(before: next.offset)
+      break
+    }
+    items.settle(isLast: true)
+    return Outcome(found: items.found, statistics: items.statistics, endsEarly: endsEarly)
+  }
+
+  /// Checks the item at an offset and returns where the next one starts; `nil` when that cannot be told.
+  private mutating func lintItem(
+    at offset: Int, index: Int, chunk: DocumentOutline.Chunk
+  ) -> (offset: Int, foundComma: Bool)? {
+    if usesFastPath, !isObservation, let next = lintFeature(at: offset, index: index, chunk: chunk) {
+      return next
+    }
+    guard let end = OutlineScanner.endOfValue(in: text, at: offset, limit: chunk.range.upperBound),
+      let next = separator(after: end, limit: chunk.range.upperBound)
+    else { return nil }
+    let slice = UnsafeRawBufferPointer(rebasing: text[offset..<end])
+    if let json = JanssonParser.parse(slice) {
+      items.check(json, index: index, isObservation: isObservation, item: item(index, offset..<end))
+      return next
+    }
+    let outcome = RecoveringParser.parseElements(slice, base: [.name(list.name)], firstIndex: index)
+    let isContained = outcome.faults.allSatisfy { $0.kind != .truncated && $0.kind != .mismatchedBracket }
+    guard let node = outcome.nodes.first, outcome.nodes.count == 1, isContained else { return nil }
+    items.report(outcome.faults, offset: offset, item: item(index, offset..<end))
+    check(node, outcome.faults, index: index, offset: offset)
+    return next
+  }
+
+  /// Checks the feature at an offset by the fast path, and tells where the next item starts; `nil` where that gives up.
+  private mutating func lintFeature(
+    at offset: Int, index: Int, chunk: DocumentOutline.Chunk
+  ) -> (offset: Int, foundComma: Bool)? {
+    let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
+    guard var cursor = JSONCursor(rest) else { return nil }
+    cursor.skipWhitespace()
+    let start = cursor.position
+    guard reader.scan(&cursor) else { return nil }
+    let end = chunk.range.upperBound - (cursor.limit - cursor.position)
+    guard let next = separator(after: end, limit: chunk.range.upperBound) else { return nil }
+    if cursor.longIntegerCount > 0 {
+      guard !items.needsPlacesOfLongIntegers else { return nil }
+      items.omitLongIntegers(count: cursor.longIntegerCount)
+    }
+    return items.check(reader, at: start, index: index, item: item(index, offset..<end)) ? next : nil
+  }
+
+  /// What follows an item: a comma and the next item, or the end of the chunk.
+  private func separator(after end: Int, limit: Int) -> (offset: Int, foundComma: Bool)? {
+    var offset = end
+    var foundComma = false
+    while offset < limit {
+      let byte = text[offset]
+      if byte == .valueSeparator, !foundComma {
+        foundComma = true
+      } else if !byte.isJSONWhitespace {
+        return foundComma ? (offset, true) : nil
+      }
+      offset += 1
+    }
+    return (limit, foundComma)
+  }
+
+  private mutating func recover(from offset: Int, index: Int, chunk: DocumentOutline.Chunk) {
+    let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
+    let outcome = RecoveringParser.parseElements(
+      rest, base: [.name(list.name)], firstIndex: index, endsArray: isLast,
+      endsText: !list.isClosed && chunk.range.upperBound == list.range.upperBound)
+    endsEarly = outcome.faults.contains { $0.kind == .truncated }
+    items.report(outcome.faults, offset: offset, item: item(index, offset..<chunk.range.upperBound))
+    for (position, node) in outcome.nodes.enumerated() {
+      // Of an item that was cut off nothing can be said but that.
+      if endsEarly, position == outcome.nodes.count - 1 {
+        items.countItem(isObservation: isObservation)
+      } else {
+        check(node, outcome.faults, index: index + position, offset: offset)
+      }
+    }
+  }
+
+  /// Checks the tree of an item whose text had faults, which are reported already.
+  private mutating func check(_ node: JSONNode, _ faults: [JSONFault], index: Int, offset: Int) {
+    let range = (node.range.lowerBound + offset)..<(node.range.upperBound + offset)
+    items.check(
+      node.value, index: index, isObservation: isObservation, item: item(index, range),
+      repaired: RepairedValues(faults, in: [.name(list.name), .index(index)]))
+  }
+
+  private mutating func reportTrailingComma(before end: Int) {
+    guard let comma = text[..<end].lastIndex(of: .valueSeparator) else { return }
+    let fault = JSONFault(
+      kind: .trailingComma, range: comma..<(comma + 1), pointer: [.name(list.name)], text: ",",
+      suggestion: "")
+    items.report([fault], offset: 0, item: nil)
+  }
+
+  private func item(_ index: Int, _ range: Range<Int>) -> Finding.Item {
+    Finding.Item(list: list.name, index: index, range: range)
+  }
+}

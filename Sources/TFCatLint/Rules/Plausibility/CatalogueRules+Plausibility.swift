@@ -1,0 +1,22 @@
+import LintKit
+
+extension CatalogueRules {
+  static let plausibility: [any TFCatRule] = [
+    TimeInOtherUnit(),
+    TimeOutOfRange(),
+    EndBeforeStart(),
+    SpectralNotPositive(),
+    SpectralAbsurd(),
+    SpectralUnit(),
+    CoordinatesSwapped(),
+    TT2000OriginAmbiguity(),
+    TimePrecision(),
+    TimeUnit(),
+    TimeOrder(),
+    CountDiffers(),
+    TimeInLocalForm(),
+    TimeMetadata(),
+    LeapSecondsUnknown(),
+    JulianCalendarOrigin(),
+  ]
+}

@@ -1,0 +1,339 @@
+import Base
+import JSONSchema
+import LintKit
+import TFCat
+
+/// Holds a document against a JSON Schema, list by list and item by item where the schema allows it: then no more than an
+/// item is in memory.
+struct SchemaPass {
+  let schema: Schema
+  let rules: CatalogueRuleSet
+  let jobs: Int
+
+  struct Outcome {
+    var findings: [Finding] = []
+    /// The items of the document's lists, where they were looked at one by one.
+    var itemCount = 0
+    /// Why the text could not be read.
+    var fault: JSONTape.Fault?
+    var hasDuplicateNames = false
+  }
+
+  /// - Parameter outline: where the document's lists are, where that is known already.
+  func check(_ text: UnsafeRawBufferPointer, chunkSize: Int, outline: DocumentOutline? = nil) -> Outcome {
+    guard text.count > chunkSize, let items = schema.itemSchemas(ofLists: DocumentOutline.longLists) else {
+      return checkWhole(text)
+    }
+    if let outline { return check(text, outline, items) }
+    // Alone one gets along without knowing beforehand where items are.
+    if jobs == 1, text.count <= UInt32.max { return checkStraight(text, items) }
+    return check(text, DocumentOutline(text, chunkSize: chunkSize, jobs: jobs), items)
+  }
+
+  /// - Parameter outline: where the document's lists are.
+  func check(_ text: UnsafeRawBufferPointer, _ outline: DocumentOutline) -> Outcome {
+    guard let items = schema.itemSchemas(ofLists: DocumentOutline.longLists) else { return checkWhole(text) }
+    return check(text, outline, items)
+  }
+
+  // MARK: - As a whole
+
+  private func checkWhole(_ text: UnsafeRawBufferPointer) -> Outcome {
+    var outcome = Outcome()
+    var tape = JSONTape()
+    do throws(JSONTape.Fault) {
+      try tape.read(text)
+    } catch {
+      outcome.fault = error
+      return outcome
+    }
+    outcome.hasDuplicateNames = !tape.duplicateNames.isEmpty
+    guard let view = tape.view(of: text) else { return outcome }
+    outcome.itemCount = view.itemCount(ofLists: DocumentOutline.longLists)
+    do throws(EvaluationFault) {
+      if try schema.isValid(view) { return outcome }
+      let evaluation = try schema.evaluate(view)
+      for violation in evaluation.violations { report(violation, violation.range, [], &outcome.findings) }
+      if !evaluation.isComplete { reportEnd(0..<text.count, &outcome.findings) }
+    } catch {
+      report(error, 0..<text.count, [], &outcome.findings)
+    }
+    return outcome
+  }
+
+  // MARK: - Item by item
+
+  private struct ListOutcome: Sendable {
+    /// By the schema that the items do not satisfy.
+    var findings: [Int: [Finding]] = [:]
+    var count = 0
+    var hasDuplicateNames = false
+    var fault: JSONTape.Fault?
+
+    mutating func append(_ next: ListOutcome) {
+      findings.merge(next.findings, uniquingKeysWith: +)
+      count += next.count
+      hasDuplicateNames = hasDuplicateNames || next.hasDuplicateNames
+      if fault == nil { fault = next.fault }
+    }
+  }
+
+  /// Several chunks at a time.
+  private func check(
+    _ text: UnsafeRawBufferPointer, _ outline: DocumentOutline, _ items: [String: [Int]]
+  ) -> Outcome {
+    guard outline.isComplete, Set(outline.lists.map(\.name)).count == outline.lists.count,
+      outline.lists.allSatisfy(\.isClosed)
+    else { return checkWhole(text) }
+    var lists: [String: ListOutcome] = [:]
+    for list in outline.lists {
+      let schemas = items[list.name] ?? []
+      let last = list.chunks.count - 1
+      nonisolated(unsafe) let text = text
+      let outcomes = concurrentMap(list.chunks.count, jobs: jobs) { index in
+        check(text, list.name, list.chunks[index], schemas, isLast: index == last)
+      }
+      lists[list.name] = outcomes.reduce(into: ListOutcome()) { $0.append($1) }
+    }
+    return check(text, outline.head, lists)
+  }
+
+  private func check(
+    _ text: UnsafeRawBufferPointer, _ list: String, _ chunk: DocumentOutline.Chunk, _ schemas: [Int],
+    isLast: Bool
+  ) -> ListOutcome {
+    let slice = UnsafeRawBufferPointer(rebasing: text[chunk.range])
+    var reader = ItemReader(
+      pass: self, text: slice, base: chunk.range.lowerBound, list: list, firstIndex: chunk.firstIndex,
+      schemas: schemas)
+    reader.run()
+    if reader.offset < slice.count || (isLast && reader.hasTrailingComma) { reader.fail() }
+    return reader.outcome
+  }
+
+  /// One item after the other, from the first byte of the document to the last.
+  private func checkStraight(_ text: UnsafeRawBufferPointer, _ items: [String: [Int]]) -> Outcome {
+    var lists: [String: ListOutcome] = [:]
+    var holes: [Range<Int>] = []
+    var tape = JSONTape()
+    var offset = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    func take(_ byte: UInt8) -> Bool {
+      offset = text.skippingWhitespace(from: offset)
+      guard offset < text.count, text[offset] == byte else { return false }
+      offset = text.skippingWhitespace(from: offset + 1)
+      return true
+    }
+    // What does not go this way is looked at as a whole.
+    guard take(.beginObject), offset < text.count, text[offset] == .quotationMark else {
+      return checkWhole(text)
+    }
+    repeat {
+      guard let end = try? tape.readValue(of: text, at: offset), let name = tape.view(of: text),
+        name.entries[0].kind == .string
+      else { return checkWhole(text) }
+      let list = DocumentOutline.longLists.first { name.content(of: 0).elementsEqual($0.utf8) }
+      offset = end
+      guard take(.nameSeparator), offset < text.count else { return checkWhole(text) }
+      if let list, text[offset] == .beginArray {
+        guard lists[list] == nil else { return checkWhole(text) }
+        let start = offset + 1
+        offset = text.skippingWhitespace(from: start)
+        var reader = ItemReader(
+          pass: self, text: text, base: 0, list: list, firstIndex: 0, schemas: items[list] ?? [],
+          offset: offset)
+        if offset < text.count, text[offset] != .endArray { reader.run() }
+        offset = reader.offset
+        let isClosed = !reader.hasTrailingComma && offset < text.count && text[offset] == .endArray
+        if !isClosed { reader.fail() }
+        lists[list] = reader.outcome
+        guard reader.outcome.fault == nil else { return Outcome(fault: reader.outcome.fault) }
+        holes.append(start..<offset)
+        offset += 1
+      } else {
+        guard let end = try? tape.readValue(of: text, at: offset) else { return checkWhole(text) }
+        offset = end
+      }
+    } while take(.valueSeparator)
+    guard take(.endObject), offset == text.count else { return checkWhole(text) }
+    return check(text, HeadText(text, without: holes), lists)
+  }
+
+  /// The document as such, once the items of its lists have been asked.
+  private func check(
+    _ text: UnsafeRawBufferPointer, _ headText: HeadText, _ lists: [String: ListOutcome]
+  ) -> Outcome {
+    var outcome = Outcome()
+    for list in lists.values {
+      outcome.itemCount += list.count
+      outcome.hasDuplicateNames = outcome.hasDuplicateNames || list.hasDuplicateNames
+      if let fault = list.fault, fault.offset < outcome.fault?.offset ?? .max { outcome.fault = fault }
+    }
+    guard outcome.fault == nil else { return outcome }
+    var tape = JSONTape()
+    return headText.bytes.withUnsafeBytes { head in
+      // A fault in the head is found again, with its place in the document.
+      guard (try? tape.read(head)) != nil, tape.duplicateNames.isEmpty, let view = tape.view(of: head) else {
+        return checkWhole(text)
+      }
+      var deferred = DeferredLists()
+      for (name, list) in lists {
+        guard let node = view.emptyList(named: name) else { return checkWhole(text) }
+        deferred.add(.init(count: list.count, invalid: Set(list.findings.keys)), at: node)
+      }
+      do throws(EvaluationFault) {
+        if try schema.isValid(view, deferred: deferred) { return outcome }
+        let evaluation = try schema.evaluate(view, deferred: deferred)
+        for violation in evaluation.violations {
+          if let items = violation.itemSchema, case .name(let list)? = violation.instance.tokens.first {
+            outcome.findings += lists[list]?.findings[items] ?? []
+          } else {
+            report(violation, headText.documentRange(violation.range), [], &outcome.findings)
+          }
+        }
+        if !evaluation.isComplete { reportEnd(0..<text.count, &outcome.findings) }
+      } catch {
+        report(error, 0..<text.count, [], &outcome.findings)
+      }
+      return outcome
+    }
+  }
+
+  /// Asks the items of a list one after the other.
+  private struct ItemReader: ~Copyable {
+    let pass: SchemaPass
+    let text: UnsafeRawBufferPointer
+    /// Where the text begins in the document.
+    let base: Int
+    let list: String
+    let firstIndex: Int
+    let schemas: [Int]
+    /// Where reading stopped.
+    var offset = 0
+    var hasTrailingComma = false
+    var outcome = ListOutcome()
+    private var tape = JSONTape()
+
+    init(
+      pass: SchemaPass, text: UnsafeRawBufferPointer, base: Int, list: String, firstIndex: Int,
+      schemas: [Int],
+      offset: Int = 0
+    ) {
+      self.pass = pass
+      self.text = text
+      self.base = base
+      self.list = list
+      self.firstIndex = firstIndex
+      self.schemas = schemas
+      self.offset = offset
+    }
+
+    mutating func fail(_ reason: JSONTape.Fault.Reason = .noJSON, at place: Int? = nil) {
+      outcome.fault = outcome.fault ?? JSONTape.Fault(reason: reason, offset: (place ?? offset) + base)
+    }
+
+    /// Reads items and commas, as long as there are any.
+    mutating func run() {
+      while offset < text.count {
+        let start = offset
+        do throws(JSONTape.Fault) {
+          offset = try tape.readValue(of: text, at: offset)
+        } catch {
+          return fail(error.reason, at: error.offset)
+        }
+        if !tape.duplicateNames.isEmpty { outcome.hasDuplicateNames = true }
+        if let view = tape.view(of: text) { ask(view, start..<offset) }
+        outcome.count += 1
+        hasTrailingComma = false
+        offset = text.skippingWhitespace(from: offset)
+        guard offset < text.count, text[offset] == .valueSeparator else { return }
+        offset = text.skippingWhitespace(from: offset + 1)
+        hasTrailingComma = true
+        if offset < text.count, text[offset] == .endArray { return }
+      }
+    }
+
+    private mutating func ask(_ view: TapeView, _ range: Range<Int>) {
+      for schema in schemas {
+        let index = firstIndex + outcome.count
+        let place: [JSONPointer.Token] = [.name(list), .index(index)]
+        do throws(EvaluationFault) {
+          if try pass.schema.isValid(view, schema: schema) { continue }
+          let name = "item \(index) of \"\(list)\""
+          let evaluation = try pass.schema.evaluate(view, schema: schema, rootName: name)
+          for violation in evaluation.violations {
+            let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
+            pass.report(violation, range, place, &outcome.findings[schema, default: []])
+          }
+        } catch {
+          let range = (range.lowerBound + base)..<(range.upperBound + base)
+          pass.report(error, range, place, &outcome.findings[schema, default: []])
+        }
+      }
+    }
+  }
+
+  // MARK: - Reports
+
+  private func report(
+    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token], _ findings: inout [Finding]
+  ) {
+    guard let rule = rules.schema[violation.keyword] else { return }
+    findings.append(
+      Finding(
+        rule, violation.message, notes: violation.notes + ["asked for by \(violation.schemaLocation)"],
+        at: .bytes(range, JSONPointer(place + violation.instance.tokens))))
+  }
+
+  private func report(
+    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token], _ findings: inout [Finding]
+  ) {
+    guard let rule = rules.schema[SchemaUnanswered.keyword] else { return }
+    findings.append(Finding(rule, fault.description, at: .bytes(range, JSONPointer(place))))
+  }
+
+  /// More was wrong than could be kept.
+  private func reportEnd(_ range: Range<Int>, _ findings: inout [Finding]) {
+    guard let rule = rules.schema[SchemaUnanswered.keyword] else { return }
+    findings.append(
+      Finding(
+        rule, "so much is against the schema that the rest was not looked at",
+        at: .bytes(range, JSONPointer())))
+  }
+}
+
+extension TapeView {
+  /// The items of the document's lists of those names.
+  fileprivate func itemCount(ofLists names: [String]) -> Int {
+    guard entries[0].kind == .object else { return 0 }
+    var sum = 0
+    var name = 1
+    while name < count {
+      let value = name + 1
+      if entries[value].kind == .array, names.contains(text(of: name)) { sum += childCount(of: value) }
+      name = Int(entries[value].next)
+    }
+    return sum
+  }
+
+  /// The entry of an empty array that is a member of the document.
+  fileprivate func emptyList(named wanted: String) -> Int? {
+    guard entries[0].kind == .object else { return nil }
+    var name = 1
+    while name < count {
+      let value = name + 1
+      if content(of: name).elementsEqual(wanted.utf8) {
+        return entries[value].kind == .array && Int(entries[value].next) == value + 1 ? value : nil
+      }
+      name = Int(entries[value].next)
+    }
+    return nil
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func skippingWhitespace(from start: Int) -> Int {
+    var offset = start
+    while offset < count, self[offset].isJSONWhitespace { offset += 1 }
+    return offset
+  }
+}
