@@ -35,7 +35,11 @@ let package = Package(
       name: "CJansson",
       pkgConfig: "jansson",
       providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
-    .target(name: "Base", swiftSettings: settings),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "Base", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "TFCatJSON", dependencies: ["Base", "CJansson"], swiftSettings: settings),
     .systemLibrary(
       name: "CERFA",
@@ -115,6 +119,7 @@ let package = Package(
     .target(
       name: "TFCatTestSupport", dependencies: ["Base", "TFCatJSON"], path: "Tests/TFCatTestSupport",
       swiftSettings: settings),
+    .testTarget(name: "BaseTests", dependencies: ["Base"], swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["Base", "TFCatJSON", "TFCatTestSupport"], swiftSettings: settings
     ),

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 #if canImport(Glibc)
@@ -10,9 +11,9 @@ import TFCat
 
 /// The terminal: standard error for people, standard output for what was asked for.
 enum Console {
-  /// Writes a line to standard error. When even that fails there is no one left to tell.
+  /// Writes a line to standard error; what it says of files does not steer the terminal. When even that fails there is no one left to tell.
   static func say(_ line: String) {
-    let text = line + "\n"
+    let text = TerminalEscaping.printableLines(line) + "\n"
     _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
   }
 

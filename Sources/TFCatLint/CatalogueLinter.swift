@@ -65,20 +65,44 @@ public struct CatalogueLinter: Sendable {
   private struct Pass {
     var findings: [Finding] = []
     var omitted: [OmittedFinding: Int] = [:]
+    /// How many findings of each rule are kept so far, by its index.
+    private var kept: [Int] = []
     var statistics = CatalogueStatistics()
     /// Whether a damaged item has told that the text ends early.
     var endIsTold = false
+
+    /// Adds what the next chunk has found, but for findings that nobody will see: those of rules that have reached
+    /// their limit in the chunks before. In a damaged list each item is a chunk.
+    mutating func append(_ outcome: ChunkLinter.Outcome, firstIndex: Int, limits: [Int]) {
+      if kept.isEmpty { kept = Array(repeating: 0, count: limits.count) }
+      let before = kept
+      for finding in outcome.findings {
+        if before[finding.rule] < limits[finding.rule] {
+          findings.append(finding)
+          kept[finding.rule] += 1
+        } else {
+          omitted[OmittedFinding(rule: finding.rule, severity: finding.severity), default: 0] += 1
+        }
+      }
+      omitted.merge(outcome.omitted, uniquingKeysWith: +)
+      statistics.append(outcome.statistics, firstIndex: firstIndex)
+      endIsTold = outcome.endsEarly
+    }
   }
+
+  /// How many chunks are checked before what they found is put together: of a damaged list there are as many as items.
+  private static let batchSize = 1024
 
   /// Checks the items of the long lists.
   private func lint(_ outline: DocumentOutline, of file: MappedFile, context: LintContext) -> Pass {
     var pass = Pass()
+    let limits = options.limits
     for list in outline.lists {
-      for (chunk, outcome) in zip(list.chunks, lint(list, of: file, context: context)) {
-        pass.findings += outcome.findings
-        pass.omitted.merge(outcome.omitted, uniquingKeysWith: +)
-        pass.statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
-        pass.endIsTold = outcome.endsEarly
+      for start in stride(from: 0, to: list.chunks.count, by: Self.batchSize) {
+        let batch = start..<min(start + Self.batchSize, list.chunks.count)
+        for (index, outcome) in zip(batch, lint(list, batch, of: file, context: context)) {
+          pass.append(outcome, firstIndex: list.chunks[index].firstIndex, limits: limits)
+        }
       }
     }
     return pass
@@ -98,12 +122,13 @@ public struct CatalogueLinter: Sendable {
       counts: [rule.id: 1], severities: [rule.severity: 1], isReadable: false)
   }
 
-  /// Checks the chunks of a list, `jobs` at a time, and gives what was found in their order.
+  /// Checks some chunks of a list, `jobs` at a time, and gives what was found in their order.
   private func lint(
-    _ list: DocumentOutline.ItemList, of file: MappedFile, context: LintContext
+    _ list: DocumentOutline.ItemList, _ batch: Range<Int>, of file: MappedFile, context: LintContext
   ) -> [ChunkLinter.Outcome] {
     let last = list.chunks.count - 1
-    return concurrentMap(list.chunks.count, jobs: options.jobs) { index in
+    return concurrentMap(batch.count, jobs: options.jobs) { offset in
+      let index = batch.lowerBound + offset
       let outcome = ChunkLinter(text: file.bytes, list: list, context: context, options: options)
         .lint(list.chunks[index], isLast: index == last)
       if options.releasesMemory { file.release(list.chunks[index].range) }

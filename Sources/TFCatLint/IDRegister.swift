@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// The ids of a list in little memory: runs of consecutive integers as they are, everything else by a 64-bit hash of
@@ -38,7 +39,7 @@ public struct IDRegister: Sendable {
     case .integer(let value):
       append(Run(first: value, index: index, count: 1))
       return
-    case .string(let text): hashes.append(Self.hash(text))
+    case .string(let text): hashes.append(FNV1a.hash(text))
     // The number 1.5 and the text "1.5" are two ids.
     case .number(let number):
       let value = number.doubleValue
@@ -47,7 +48,7 @@ public struct IDRegister: Sendable {
         return
       }
       // However it is spelled, where a double holds all of its digits.
-      hashes.append(~Self.hash(number.literal.utf8.count < 16 ? value.description : number.literal))
+      hashes.append(~FNV1a.hash(number.literal.utf8.count < 16 ? value.description : number.literal))
     }
     indices.append(UInt32(truncatingIfNeeded: index))
   }
@@ -64,11 +65,6 @@ public struct IDRegister: Sendable {
     } else {
       runs.append(run)
     }
-  }
-
-  /// FNV-1a: the same in every process, unlike Swift's own hashes.
-  private static func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// Items with the same id, in the order of the later one.
@@ -116,7 +112,7 @@ public struct IDRegister: Sendable {
     var found: [Duplicate] = []
     for run in runs {
       for offset in 0..<run.count {
-        if let index = texts[Self.hash(String(run.first + Int64(offset)))] {
+        if let index = texts[FNV1a.hash(String(run.first + Int64(offset)))] {
           found.append(Duplicate(run.index + offset, Int(index)))
         }
       }

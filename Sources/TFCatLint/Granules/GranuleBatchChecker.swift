@@ -1,3 +1,4 @@
+import Base
 internal import EPNCore
 internal import TFCat
 internal import TFCatJSON
@@ -102,7 +103,7 @@ struct GranuleBatchChecker: Sendable {
         begin(bound.index, &outcome.findings)
         bound.check(CheckedGranule(row: row, places: bound.places), table, &outcome.findings)
       }
-      outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(HashRegister.hash))
+      outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(FNV1a.hash))
       if let reference, let text = row[reference].orNull.text {
         for item in HashList(.string(text)).items where !item.isEmpty {
           outcome.references.append((item, index))

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// A file without a JSON value in it.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// A file of another kind, told by its first bytes.
@@ -37,7 +38,7 @@ public struct NotJSON: FileRule {
   public init() {}
 
   public func check(_ document: UnsafeRawBufferPointer, _ findings: inout Findings) -> Bool {
-    guard let signature = FileSignature.detect(document) else { return false }
+    guard let signature = FileSignature.ofNoJSON(document) else { return false }
     findings.report(
       "this is no JSON but \(signature.what); \(signature.remedy)", bytes: signature.place, pointer: [])
     return true

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// JSON in UTF-16 or UTF-32, with a byte order mark or without.
