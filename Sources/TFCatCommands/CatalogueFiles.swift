@@ -42,6 +42,7 @@ struct CatalogueFiles {
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+      let inner = name.withoutGzipEnding
       var isDirectory = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { continue }
       if isDirectory {
@@ -50,9 +51,9 @@ struct CatalogueFiles {
       } else if !isRegular(path) {
         // A named pipe would be waited for.
         continue
-      } else if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
+      } else if inner.hasSuffix(".tfcat") || inner.hasSuffix(".tfcat.json") {
         paths.append(path)
-      } else if name.hasSuffix(".json") {
+      } else if inner.hasSuffix(".json") {
         if takesAnyJSON {
           paths.append(path)
         } else if let file = try? MappedFile(path: path), CatalogueRecognition.isCatalogue(file) {

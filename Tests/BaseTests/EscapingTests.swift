@@ -61,10 +61,10 @@ struct EscapingTests {
 
   @Test(arguments: hostile)
   func pythonLiteralsEndWhereTheyShould(_ text: String) {
-    for code in [PythonEscaping.literal(text), PythonEscaping.expressionWithoutBackslash(text)] {
-      #expect(code.utf8.allSatisfy { (0x20..<0x7F).contains($0) })
-    }
-    #expect(!PythonEscaping.expressionWithoutBackslash(text).contains("\\"))
+    #expect(PythonEscaping.literal(text).utf8.allSatisfy { (0x20..<0x7F).contains($0) })
+    let expression = PythonEscaping.expressionWithoutBackslash(text)
+    #expect(!expression.contains("\\") && !expression.unicodeScalars.contains(where: TerminalEscaping.steers))
+    #expect(expression.unicodeScalars.count { $0 == "\"" }.isMultiple(of: 2))
     // Quotes in a literal have a backslash before them that has none.
     var isEscaped = false
     for scalar in PythonEscaping.literal(text).dropFirst().dropLast().unicodeScalars {
@@ -82,9 +82,9 @@ struct EscapingTests {
     #expect(
       PythonEscaping.literal("it's \\ é \u{2028}\u{1F30D}\n") == "'it\\'s \\\\ \\xe9 \\u2028\\U0001f30d\\x0a'"
     )
-    #expect(PythonEscaping.expressionWithoutBackslash("a'b\\") == "('a'+chr(39)+'b'+chr(92))")
-    #expect(PythonEscaping.expressionWithoutBackslash("plain") == "'plain'")
-    #expect(PythonEscaping.expressionWithoutBackslash("") == "''")
+    #expect(PythonEscaping.expressionWithoutBackslash("a\"b\\") == "(\"a\"+chr(34)+\"b\"+chr(92))")
+    #expect(PythonEscaping.expressionWithoutBackslash("it's é") == "\"it's é\"")
+    #expect(PythonEscaping.expressionWithoutBackslash("") == "\"\"")
   }
 
   @Test(arguments: hostile)

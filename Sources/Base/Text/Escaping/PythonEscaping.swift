@@ -15,24 +15,24 @@ package enum PythonEscaping {
     return result + "'"
   }
 
-  /// An expression in ASCII without a backslash that is the text: DaCHS expands what follows a backslash in the code of a
-  /// resource descriptor.
+  /// An expression without a backslash, on one line, that is the text: DaCHS expands what follows a backslash in the code
+  /// of a resource descriptor. Characters beyond ASCII stay where they can be seen.
   package static func expressionWithoutBackslash(_ text: String) -> String {
     var parts: [String] = []
     var plain = ""
     func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-      (" "..."~").contains(scalar) && scalar != "'" && scalar != "\\"
+      !TerminalEscaping.steers(scalar) && scalar != "\"" && scalar != "\\" && scalar.value & 0xFFFE != 0xFFFE
     }
     for scalar in text.unicodeScalars {
       if isPlain(scalar) {
         plain.unicodeScalars.append(scalar)
       } else {
-        if !plain.isEmpty { parts.append("'\(plain)'") }
+        if !plain.isEmpty { parts.append("\"\(plain)\"") }
         plain = ""
         parts.append("chr(\(scalar.value))")
       }
     }
-    if !plain.isEmpty || parts.isEmpty { parts.append("'\(plain)'") }
+    if !plain.isEmpty || parts.isEmpty { parts.append("\"\(plain)\"") }
     return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: "+")))"
   }
 
