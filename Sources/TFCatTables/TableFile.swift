@@ -45,7 +45,7 @@ public enum TableFile {
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil
   ) throws(TableError) -> any TableReader {
-    if format == nil, let signature = FileSignature.detect(file.bytes) {
+    if format == nil, let signature = FileSignature.detect(file.bytes, guessesBinary: false) {
       throw TableError(path: path, reason: signature.reason)
     }
     return switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {

@@ -35,7 +35,7 @@ import Testing
   @Test(
     arguments: [
       ("SIMPLE  =                    T", "a FITS file"), ("PAR1\u{15}", "a Parquet file"),
-      ("BZh91AY", "a bzip2 file"),
+      ("BZh91AY&SY", "a bzip2 file"),
       ("%PDF-1.7", "a PDF document"), ("<html><head>", "a web page"), ("CDF\u{1}", "a netCDF file"),
       ("\u{FEFF} <!DOCTYPE html>", "a web page"), ("PK\u{5}\u{6}", "an empty zip archive"),
     ])
@@ -43,6 +43,10 @@ import Testing
     let signature = try #require(detect(Array(text.utf8)), "\(text)")
     #expect(signature.what.hasPrefix(what) && signature.reason.contains(": "))
   }
+
+  /// Names of columns are no signatures, and a text sequence is read.
+  @Test(arguments: ["PAR1,PAR2\n1,2\n", "BZh,a\n", "ARROW1 x\n", "\u{1E}{}\n", "GIF8\n", "a,b\n1,2\n"])
+  func textIsNotTakenForOtherKinds(_ text: String) { #expect(detect(Array(text.utf8)) == nil) }
 
   @Test func bytesOfOtherKindsAreTold() {
     let kinds: [([UInt8], String)] = [

@@ -19,14 +19,17 @@ package struct FileSignature: Sendable {
   /// How much of a file is looked at.
   package static let reach = 4096
 
-  /// - Parameter text: tells texts that the caller does not read; it gets the first bytes.
+  /// - Parameters:
+  ///   - guessesBinary: whether many control characters make a file one of an unknown kind. A table may have some.
+  ///   - text: tells texts that the caller does not read; it gets the first bytes.
   /// - Returns: `nil` for what may be text of a kind that is read, with or without faults.
   package static func detect(
-    _ document: UnsafeRawBufferPointer, text: (UnsafeRawBufferPointer) -> FileSignature? = { _ in nil }
+    _ document: UnsafeRawBufferPointer, guessesBinary: Bool = true,
+    text: (UnsafeRawBufferPointer) -> FileSignature? = { _ in nil }
   ) -> FileSignature? {
     let head = UnsafeRawBufferPointer(rebasing: document.prefix(reach))
     return archive(head) ?? magic(head) ?? zeros(head, count: document.count) ?? webPage(head) ?? text(head)
-      ?? binary(head)
+      ?? (guessesBinary ? binary(head) : nil)
   }
 
   /// What an argument is that is the address of a file and not its name; `nil` for others.
@@ -57,11 +60,20 @@ package struct FileSignature: Sendable {
   private static func magic(_ head: UnsafeRawBufferPointer) -> FileSignature? {
     for (offset, bytes, what, remedy) in table where head.count >= offset + bytes.count {
       let place = offset..<(offset + bytes.count)
-      if head[place].elementsEqual(bytes) {
+      if head[place].elementsEqual(bytes), !mayBeWord(bytes, head) {
         return FileSignature(what: what, remedy: remedy, place: place)
       }
     }
     return nil
+  }
+
+  /// Whether a signature of letters and digits, such as `PAR1`, may be the name of a column: nothing but text follows it.
+  private static func mayBeWord(_ signature: [UInt8], _ head: UnsafeRawBufferPointer) -> Bool {
+    guard signature.allSatisfy({ $0.isDigit || (0x41...0x5A).contains($0 & 0xDF) }) else { return false }
+    if signature.elementsEqual("BZh".utf8), head.dropFirst(4).starts(with: Array("1AY&SY".utf8)) {
+      return false
+    }
+    return head.prefix(64).allSatisfy { (0x20..<0x7F).contains($0) || isBlank($0) }
   }
 
   private static func zeros(_ head: UnsafeRawBufferPointer, count: Int) -> FileSignature? {
@@ -90,6 +102,7 @@ package struct FileSignature: Sendable {
   /// Bytes that text does not have, where no JSON text begins.
   private static func binary(_ head: UnsafeRawBufferPointer) -> FileSignature? {
     guard let first = head.first(where: { !isBlank($0) }), first != 0x7B, first != 0x5B, first != 0x22,
+      first != 0x1E,
       WideEncoding.detect(head) == nil
     else { return nil }
     let controls = head.count { $0 < 0x20 && !isBlank($0) || $0 == 0x7F }
@@ -145,7 +158,6 @@ package struct FileSignature: Sendable {
     row("PAR1", "a Parquet file", tableRemedy),
     row("ARROW1", "an Arrow file", tableRemedy),
     row("FEA1", "a Feather file", tableRemedy),
-    row("ORC", "an ORC file", tableRemedy),
     row("Obj\u{1}", "an Avro file", tableRemedy),
     row("SQLite format 3\0", "an SQLite database", tableRemedy),
     (0, [0x53, 0x52, 0x00, 0x04], "an IDL save file", tableRemedy),
@@ -173,10 +185,6 @@ package struct FileSignature: Sendable {
       "version https://git-lfs.github.com/spec/", "a Git LFS pointer that stands for the file",
       "fetch the file with git lfs pull"),
     row("<<<<<<< ", "a file with an unresolved Git merge", "resolve the merge"),
-    (
-      0, [0x1E], "a GeoJSON text sequence (RFC 8142)",
-      "put its features into the \"features\" of one FeatureCollection"
-    ),
   ]
 
   private static let pickleRemedy = "load it in Python and write it with json.dump"

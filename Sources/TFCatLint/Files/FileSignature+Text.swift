@@ -7,6 +7,11 @@ extension FileSignature {
   /// Text of another kind than JSON.
   private static func text(_ head: UnsafeRawBufferPointer) -> FileSignature? {
     guard WideEncoding.detect(head) == nil else { return nil }
+    if head.first == 0x1E {
+      return FileSignature(
+        what: "a GeoJSON text sequence (RFC 8142)",
+        remedy: "put its features into the \"features\" of one FeatureCollection", place: 0..<1)
+    }
     let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
     guard let start = head.dropFirst(hasMark ? 3 : 0).firstIndex(where: { !isBlank($0) }) else { return nil }
     // JSON, or something that the parser can say more about.
