@@ -36,7 +36,11 @@ let package = Package(
       name: "CJansson",
       pkgConfig: "jansson",
       providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
-    .target(name: "Base", swiftSettings: settings),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "Base", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "TFCatJSON", dependencies: ["Base", "CJansson"], swiftSettings: settings),
     .systemLibrary(
       name: "CERFA",
@@ -129,6 +133,7 @@ let package = Package(
     .target(
       name: "EPNCoreTestSupport", dependencies: ["EPNCore", "TFCatTables"], path: "Tests/EPNCoreTestSupport",
       swiftSettings: settings),
+    .testTarget(name: "BaseTests", dependencies: ["Base"], swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["Base", "TFCatJSON", "TFCatTestSupport"], swiftSettings: settings
     ),

@@ -75,7 +75,7 @@ def meta_schemas():
         out += ["        " + line for line in lines(document)]
         out.append('        """#')
     out += ["    default: return nil", "    }", "  }", "}", ""]
-    (ROOT / "Sources/JSONSchema/MetaSchemas.swift").write_text("\n".join(out))
+    (ROOT / "Sources/JSONSchema/Compile/MetaSchemas.swift").write_text("\n".join(out))
 
 
 if "--meta-schemas" in sys.argv:

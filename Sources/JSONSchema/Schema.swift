@@ -1,4 +1,4 @@
-public import Base
+package import Base
 public import TFCatJSON
 
 /// A JSON Schema of draft-07 or 2020-12: compiled once, asked as often as one likes, from as many threads.

@@ -29,10 +29,9 @@ public struct CatalogueReader: Sendable {
   /// name is written with escapes.
   private var values: ArraySlice<JSONValue> = []
   /// Up to here the file's memory has been given back.
-  private var released = 0
+  private var window: ReadWindow
 
   /// How much of the file is in memory at a time.
-  private static let window = 1 << 22
 
   /// Opens a catalogue and reads its head.
   ///
@@ -60,8 +59,12 @@ public struct CatalogueReader: Sendable {
   }
 
   package init(file: MappedFile, path: String) throws(CatalogueError) {
+    if let signature = FileSignature.detect(file.bytes) {
+      throw CatalogueError(path: path, reason: signature.reason)
+    }
     source = CatalogueSource(file: file, path: path)
-    let outline = DocumentOutline(file.bytes, chunkSize: Self.window) { file.release($0) }
+    window = ReadWindow(file, keeping: 0)
+    let outline = DocumentOutline(file.bytes, chunkSize: ReadWindow.size) { file.release($0) }
     var json = try source.parse(outline.head)
     let isFeature = json["type"] == "Feature"
     isSingleFeature = isFeature
@@ -105,7 +108,7 @@ public struct CatalogueReader: Sendable {
     featureList = features
     rest = features
     index = firstIndex
-    released = features.lowerBound
+    window = ReadWindow(file, from: features.lowerBound, keeping: 0)
   }
 
   /// Where the feature lies that was asked for last; empty where it is not known.
@@ -126,10 +129,7 @@ public struct CatalogueReader: Sendable {
     }
     let start = rest.lowerBound
     lastStart = start
-    if start - released > Self.window {
-      source.file.release(released..<start)
-      released = start
-    }
+    window.advance(to: start)
     let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
     if var cursor = JSONCursor(slice), let base = slice.baseAddress,
       let feature = fast.read(&cursor)

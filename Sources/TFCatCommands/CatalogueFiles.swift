@@ -58,6 +58,7 @@ struct CatalogueFiles {
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+      let inner = name.withoutGzipEnding
       var isDirectory = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { continue }
       if isDirectory {
@@ -66,9 +67,9 @@ struct CatalogueFiles {
       } else if !isRegular(path) {
         // A named pipe would be waited for.
         continue
-      } else if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
+      } else if inner.hasSuffix(".tfcat") || inner.hasSuffix(".tfcat.json") {
         candidates.append(Candidate(path: path))
-      } else if name.hasSuffix(".json") {
+      } else if inner.hasSuffix(".json") {
         candidates.append(Candidate(path: path, isGuess: !takesAnyJSON))
       }
     }

@@ -33,6 +33,9 @@ struct InfoCommand: ParsableCommand {
 
   func run() throws {
     let mapped = try MappedFile(path: file)
+    if let signature = FileSignature.detect(mapped.bytes) {
+      throw CommandError("\(file) \(signature.reason).")
+    }
     let linter = CatalogueLinter(rules: [], options: LintOptions(jobs: jobs ?? Console.processorCount))
     let survey = linter.survey(mapped)
     guard survey.head != nil, survey.context.root != .other else {
@@ -42,7 +45,7 @@ struct InfoCommand: ParsableCommand {
       path: file, byteCount: mapped.count, survey: survey, tt2000Origin: tt2000.origin)
     let output = try OutputFile(path: "-")
     switch format {
-    case .text: try output.write(description.text.utf8)
+    case .text: try output.write(TerminalEscaping.printableLines(description.text).utf8)
     case .json: try output.write("\(description.json)\n".utf8)
     }
     try output.commit()

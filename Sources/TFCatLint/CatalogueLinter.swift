@@ -80,15 +80,15 @@ extension CatalogueLinter {
     let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     if let profile {
       // A text that is no JSON is held against no schema: what it lacks has been told.
-      pass.findings +=
+      pass.found.kept +=
         SchemaPass(schema: profile, rules: rules, jobs: options.jobs)
         .check(file.bytes, outline).findings
     }
     return Examination(
       findings: .init(
         head: outline.head, inHead: inHead.kept.filter { $0.item == nil },
-        inItems: pass.findings + inHead.kept.filter { $0.item != nil },
-        omitted: pass.omitted.merging(inHead.omitted, uniquingKeysWith: +)),
+        inItems: pass.found.kept + inHead.kept.filter { $0.item != nil },
+        omitted: pass.found.omitted.merging(inHead.omitted, uniquingKeysWith: +)),
       type: head.context.rootType, featureCount: pass.statistics.featureCount)
   }
 
@@ -109,33 +109,38 @@ extension CatalogueLinter {
   }
 
   private struct Pass {
-    var findings: [Finding] = []
-    var omitted: [OmittedFinding: Int] = [:]
+    var found: FindingList
     var statistics = CatalogueStatistics()
     /// Whether a damaged item has told that the text ends early.
     var endIsTold = false
   }
 
+  /// How many chunks are checked before what they found is put together: of a damaged list there are as many as items.
+  private static let batchSize = 1024
+
   /// Checks the items of the long lists.
   private func check(_ outline: DocumentOutline, of file: MappedFile, context: LintContext) -> Pass {
-    var pass = Pass()
+    var pass = Pass(found: FindingList(maximumPerRule: options.maximumPerRule))
     for list in outline.lists {
-      for (chunk, outcome) in zip(list.chunks, check(list, of: file, context: context)) {
-        pass.findings += outcome.found.kept
-        pass.omitted.merge(outcome.found.omitted, uniquingKeysWith: +)
-        pass.statistics.append(outcome.statistics, firstIndex: chunk.firstIndex)
-        pass.endIsTold = outcome.endsEarly
+      for start in stride(from: 0, to: list.chunks.count, by: Self.batchSize) {
+        let batch = start..<min(start + Self.batchSize, list.chunks.count)
+        for (index, outcome) in zip(batch, check(list, batch, of: file, context: context)) {
+          pass.found.appendChunk(outcome.found)
+          pass.statistics.append(outcome.statistics, firstIndex: list.chunks[index].firstIndex)
+          pass.endIsTold = outcome.endsEarly
+        }
       }
     }
     return pass
   }
 
-  /// Checks the chunks of a list, `jobs` at a time, and gives what was found in their order.
+  /// Checks some chunks of a list, `jobs` at a time, and gives what was found in their order.
   private func check(
-    _ list: DocumentOutline.ItemList, of file: MappedFile, context: LintContext
+    _ list: DocumentOutline.ItemList, _ batch: Range<Int>, of file: MappedFile, context: LintContext
   ) -> [ChunkLinter.Outcome] {
     let last = list.chunks.count - 1
-    return concurrentMap(list.chunks.count, jobs: options.jobs) { index in
+    return concurrentMap(batch.count, jobs: options.jobs) { offset in
+      let index = batch.lowerBound + offset
       let items = ItemLinter(rules: rules, context: context, maximumPerRule: options.maximumPerRule)
       let outcome = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
         .lint(list.chunks[index], isLast: index == last)

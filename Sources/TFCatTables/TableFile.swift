@@ -1,5 +1,5 @@
 public import Base
-public import TFCatJSON
+import TFCatJSON
 
 /// The formats of tables that are read, told by their first bytes.
 public enum TableFormat: String, Sendable, Hashable, CaseIterable {
@@ -45,7 +45,10 @@ public enum TableFile {
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil
   ) throws(TableError) -> any TableReader {
-    switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
+    if format == nil, let signature = FileSignature.detect(file.bytes, guessesBinary: false) {
+      throw TableError(path: path, reason: signature.reason)
+    }
+    return switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
     case .votable: try VOTableReader(file: file, path: path)
     case .ecsv: try ECSVReader(file: file, path: path)
     case .json: try JSONRowReader(file: file, path: path)

@@ -1,5 +1,4 @@
 public import Base
-public import TFCatJSON
 
 /// A file with the name that messages call it by.
 public struct MappedFileReference: Sendable {

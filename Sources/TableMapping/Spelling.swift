@@ -1,3 +1,5 @@
+import Base
+
 /// Words that may have been meant.
 package enum Spelling {
   /// The word with the fewest changes to another, if they are few; case does not count.
@@ -6,24 +8,11 @@ package enum Spelling {
     let limit = written.count < 4 ? 1 : max(2, written.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in words {
-      let distance = distance(written, Array(candidate.lowercased()))
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
-    }
-    return best?.word
-  }
-
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    guard abs(left.count - right.count) < 40, left.count < 200, right.count < 200 else { return .max }
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = a == b ? diagonal : min(diagonal, above, row[j]) + 1
-        diagonal = above
+      let limit = min(limit, (best?.distance ?? .max) - 1)
+      if let distance = EditDistance.between(written, Array(candidate.lowercased()), atMost: limit) {
+        best = (candidate, distance)
       }
     }
-    return row[right.count]
+    return best?.word
   }
 }

@@ -36,6 +36,24 @@ struct DocumentOutlineTests {
     }
   }
 
+  /// A document may have its lists as often as it likes: neither the scan nor the way back from the head looks at the
+  /// whole document for each of them.
+  @Test func manyListsTakeNoMoreThanTheirBytes() {
+    let count = 300_000
+    let text = "{" + String(repeating: "\"features\":[],", count: count) + "\"a\":1}"
+    let time = ContinuousClock().measure {
+      Array(text.utf8).withUnsafeBytes { bytes in
+        let outline = DocumentOutline(bytes, jobs: 2)
+        #expect(outline.lists.count == count && outline.isComplete)
+        for offset in stride(from: 0, to: bytes.count, by: 101) {
+          #expect(outline.head.documentOffset(offset) == offset)
+        }
+      }
+    }
+    // Without optimisation and beside other work; for each list a look at the document would be hours.
+    #expect(time < .seconds(60))
+  }
+
   @Test(arguments: [1, 2, 3, 8])
   func chunksHoldTheSameItemsForAnyNumberOfJobs(jobs: Int) {
     let text = Self.document(item: { #"{"id": \#($0), "c": [\#(Self.filler) [1, 2]]}"# }, count: 2600)

@@ -63,7 +63,8 @@ struct RecoveringParserLimitTests {
     "# \n", ",",
     "],", "}", ":", "[1,", "\\", "\"\\", "{'", "{a", "{\"type\":\"Feature\",", "[{\"type\":\"Feature\"},",
     "\"a: ",
-    "\"a\":", "{\"a\":\"b\"c", "\u{A0}", "f(", "1,5", "\"\u{1}", "// {\"type\": \"Feature\"} ", "{\"a\":[1}",
+    "\"a\":", "{\"a\":\"b\"c", "\u{A0}", "f(", "1,5", "\"\u{1}", "// {\"type\": \"Feature\"} ",
+    "#{\"type\": \"Feature\", ", "{\"a\":[1}",
   ]
 
   @Test("Time grows with the text alone", arguments: endless)

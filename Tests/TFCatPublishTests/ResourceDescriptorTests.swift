@@ -82,7 +82,7 @@ struct ResourceDescriptorTests {
       text.contains(
         "moment(\"time_max\", \"%Y\", 0.0) + \"/\" + quoted(\"granule_uid\") + \".png?a=1&amp;b=2\""))
     #expect(text.contains("if all(row[name] is not None for name in (\"time_max\", \"granule_uid\",)):"))
-    #expect(text.contains("description=\"The 'quicklook'\""))
+    #expect(text.contains("description=(\"The \"+chr(34)+\"quicklook\"+chr(34))"))
   }
 
   @Test func linksToColumnsThatAreNotThereAreRefused() throws {

@@ -8,8 +8,8 @@
 
 /// The bytes of a file, mapped and not copied: reading 2 GB takes no 2 GB of memory.
 ///
-/// Standard input and pipes are spooled to a temporary file first, in `TMPDIR` or `/tmp`. The mapping lasts as long as
-/// the value; a file that another program cuts short meanwhile ends this one, as it ends any that maps files.
+/// Standard input and pipes are spooled to a temporary file first, in `TMPDIR` or `/tmp`. A gzip file, which is told by
+/// its first bytes and not by its name, is unpacked into such a file, up to 8 GiB. The mapping lasts as long as the value; a file that another program cuts short meanwhile ends this one, as it ends any that maps files.
 public final class MappedFile: Sendable {
   /// Why a file could not be read.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -28,7 +28,9 @@ public final class MappedFile: Sendable {
   public convenience init(path: String) throws(Failure) {
     let isInput = path == "-" || path == "/dev/stdin"
     let descriptor = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Failure(path: path, reason: Self.reason()) }
+    guard descriptor >= 0 else {
+      throw Failure(path: path, reason: FileSignature.address(path)?.reason ?? Self.reason())
+    }
     defer { close(descriptor) }
     try self.init(descriptor: descriptor, path: path)
   }
@@ -46,24 +48,39 @@ public final class MappedFile: Sendable {
     self.init(region: region, count: bytes.count, isFile: false)
   }
 
-  convenience init(descriptor: Int32, path: String) throws(Failure) {
+  private convenience init(descriptor: Int32, path: String) throws(Failure) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Failure(path: path, reason: Self.reason()) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: throw Failure(path: path, reason: "is a directory")
     case S_IFREG where !["-", "/dev/stdin"].contains(path) || lseek(descriptor, 0, SEEK_CUR) == 0:
-      let count = Int(status.st_size)
-      self.init(
-        region: try Self.region(count: count, protection: PROT_READ, descriptor: descriptor, path: path),
-        count: count, isFile: true)
+      try self.init(unpacking: descriptor, count: Int(status.st_size), path: path)
     default:
       let spool = try Self.spool(descriptor, path: path)
-      defer { close(spool.descriptor) }
-      self.init(
-        region: try Self.region(
-          count: spool.count, protection: PROT_READ, descriptor: spool.descriptor, path: path),
-        count: spool.count, isFile: true)
+      try self.init(unpacking: spool.descriptor, count: spool.count, path: path)
     }
+  }
+
+  /// Maps a file, or what it is unpacked to if it is a gzip file.
+  private convenience init(unpacking descriptor: Int32, count: Int, path: String) throws(Failure) {
+    var start: [UInt8] = [0, 0, 0]
+    guard pread(descriptor, &start, start.count, 0) == start.count, GzipFile.isPacked(start) else {
+      try self.init(mapping: descriptor, count: count, path: path)
+      return
+    }
+    let packed = try MappedFile(mapping: descriptor, count: count, path: path)
+    try self.init(try GzipFile.unpack(packed, path: path), path: path)
+  }
+
+  /// Maps what a temporary file holds, as it is.
+  convenience init(_ file: UnnamedFile, path: String) throws(Failure) {
+    try self.init(mapping: file.descriptor, count: file.count, path: path)
+  }
+
+  private convenience init(mapping descriptor: Int32, count: Int, path: String) throws(Failure) {
+    self.init(
+      region: try Self.region(count: count, protection: PROT_READ, descriptor: descriptor, path: path),
+      count: count, isFile: true)
   }
 
   private init(region: UnsafeMutableRawPointer?, count: Int, isFile: Bool) {
@@ -104,39 +121,27 @@ public final class MappedFile: Sendable {
   }
 
   /// Copies what a pipe delivers into an unnamed temporary file.
-  private static func spool(_ source: Int32, path: String) throws(Failure) -> (descriptor: Int32, count: Int)
-  {
-    let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(directory)/tfcat-XXXXXX".utf8CString)
-    let spool = mkstemp(&template)
-    guard spool >= 0 else {
-      throw Failure(path: path, reason: "no temporary file in \(directory): \(reason())")
+  private static func spool(_ source: Int32, path: String) throws(Failure) -> UnnamedFile {
+    let spool: UnnamedFile
+    do {
+      spool = try UnnamedFile()
+    } catch {
+      throw Failure(path: path, reason: "no temporary file in \(error.path): \(error.reason)")
     }
-    unlink(template)
-    var count = 0
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { buffer.deallocate() }
     while true {
       let got = read(source, buffer.baseAddress, buffer.count)
-      if got == 0 { return (spool, count) }
+      if got == 0 { return spool }
       if got < 0 {
         if errno == EINTR { continue }
-        let failure = Failure(path: path, reason: reason())
-        close(spool)
-        throw failure
+        throw Failure(path: path, reason: reason())
       }
-      var done = 0
-      while done < got {
-        let put = write(spool, buffer.baseAddress.map { $0 + done }, got - done)
-        if put < 0 {
-          if errno == EINTR { continue }
-          let failure = Failure(path: path, reason: "spooling to \(directory): \(reason())")
-          close(spool)
-          throw failure
-        }
-        done += put
+      do {
+        try spool.write(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+      } catch {
+        throw Failure(path: path, reason: "spooling to \(error.path): \(error.reason)")
       }
-      count += got
     }
   }
 

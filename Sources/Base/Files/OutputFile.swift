@@ -54,12 +54,7 @@ public struct OutputFile: ~Copyable {
 
   /// Writes all bytes of another file, whose memory is given back as it is read.
   package func write(_ file: MappedFile) throws(Failure) {
-    let window = 1 << 22
-    for start in stride(from: 0, to: file.count, by: window) {
-      let range = start..<min(start + window, file.count)
-      try write(UnsafeRawBufferPointer(rebasing: file.bytes[range]))
-      file.release(range)
-    }
+    try file.forEachPart { (bytes) throws(Failure) in try write(bytes) }
   }
 
   /// Makes the file appear under its name.

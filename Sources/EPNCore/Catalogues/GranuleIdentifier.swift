@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 internal import TFCatJSON
 
@@ -7,24 +8,15 @@ internal import TFCatJSON
 /// others are named by what they are: `SERVICE_INSTRUMENT_TYPE_20120101T003412_3f9a1c22d0`, where the digits at the end
 /// stand for times, frequencies and properties.
 struct GranuleIdentifier {
-  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var hash = FNV1a()
 
-  mutating func add(_ value: UInt64) {
-    var value = value
-    for _ in 0..<8 {
-      state = (state ^ (value & 0xFF)) &* 0x100_0000_01b3
-      value >>= 8
-    }
-  }
+  mutating func add(_ value: UInt64) { hash.add(value) }
 
-  mutating func add(_ number: Double) { add(number.bitPattern) }
+  mutating func add(_ number: Double) { hash.add(number.bitPattern) }
 
   mutating func add(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    }
-    add(UInt64(0xFF))
+    hash.add(text)
+    hash.add(UInt64(0xFF))
   }
 
   mutating func add(_ object: JSONObject?) {
@@ -48,7 +40,7 @@ struct GranuleIdentifier {
 
   func appendDigits(to bytes: inout [UInt8]) {
     // The upper bits of the sum depend on all bytes; so do these after mixing.
-    let mixed = (state ^ (state >> 32)) &* 0x9e37_79b9_7f4a_7c15
+    let mixed = (hash.value ^ (hash.value >> 32)) &* 0x9e37_79b9_7f4a_7c15
     for digit in 0..<10 {
       let value = UInt8(truncatingIfNeeded: mixed >> (60 - 4 * UInt64(digit)) & 0xF)
       bytes.append(value < 10 ? 0x30 + value : 0x57 + value)

@@ -358,7 +358,7 @@ public struct GranuleRegister: GranuleNaming, Sendable {
   public init() {}
 
   public mutating func take(_ uid: String) -> Int? {
-    let hash = HashRegister.hash(uid)
+    let hash = FNV1a.hash(uid)
     guard seen.add(hash, number: 0) != nil else { return nil }
     let number = counts[hash, default: 1] + 1
     counts[hash] = number

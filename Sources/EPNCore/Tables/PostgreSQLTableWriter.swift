@@ -21,12 +21,12 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   public init(
     path: String, head: TableHead, primary: String? = nil, indexes: [[String]] = []
   ) throws(TableError) {
-    let parts = (head.name ?? "epn_core").split(separator: ".").map { Self.identifier(String($0)) }
+    let parts = (head.name ?? "epn_core").split(separator: ".").map { SQLEscaping.identifier(String($0)) }
     let table = parts.joined(separator: ".")
     var text = "BEGIN;\n"
     if parts.count == 2 { text += "CREATE SCHEMA IF NOT EXISTS \(parts[0]);\n" }
     let definitions = head.columns.map { column in
-      "  \(Self.identifier(column.name)) \(Self.type(of: column))\(column.name == primary ? " PRIMARY KEY" : "")"
+      "  \(SQLEscaping.identifier(column.name)) \(Self.type(of: column))\(column.name == primary ? " PRIMARY KEY" : "")"
     }
     text += "CREATE TABLE \(table) (\n\(definitions.joined(separator: ",\n"))\n);\n"
     for column in head.columns {
@@ -35,9 +35,11 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
       ].compactMap { $0 }
       guard !facts.isEmpty else { continue }
       text +=
-        "COMMENT ON COLUMN \(table).\(Self.identifier(column.name)) IS \(Self.literal(facts.joined(separator: "; ")));\n"
+        "COMMENT ON COLUMN \(table).\(SQLEscaping.identifier(column.name)) IS \(SQLEscaping.literal(facts.joined(separator: "; ")));\n"
     }
-    if let utype = head.utype { text += "COMMENT ON TABLE \(table) IS \(Self.literal("utype \(utype)"));\n" }
+    if let utype = head.utype {
+      text += "COMMENT ON TABLE \(table) IS \(SQLEscaping.literal("utype \(utype)"));\n"
+    }
     text += "COPY \(table) FROM stdin;\n"
     let file: OutputFile
     do {
@@ -71,7 +73,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   public consuming func finish() throws(TableError) {
     bytes.append(contentsOf: "\\.\n".utf8)
     for columns in indexes {
-      let list = columns.map(Self.identifier).joined(separator: ", ")
+      let list = columns.map(SQLEscaping.identifier).joined(separator: ", ")
       bytes.append(contentsOf: "CREATE INDEX ON \(table) (\(list));\n".utf8)
     }
     bytes.append(contentsOf: "COMMIT;\n".utf8)
@@ -126,7 +128,4 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     default: return "text"
     }
   }
-
-  private static func identifier(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
-  private static func literal(_ text: String) -> String { "'\(text.replacing("'", with: "''"))'" }
 }

@@ -9,8 +9,6 @@ package enum Digest: Sendable {
   /// FIPS 180-4.
   case sha256
 
-  private static let window = 1 << 22
-
   package func bytes(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
     digest { update in update(bytes) }
   }
@@ -23,11 +21,7 @@ package enum Digest: Sendable {
   /// The digest of a file, whose memory is given back as it is read.
   package func hexadecimal(of file: MappedFile) -> String {
     let bytes = digest { update in
-      for start in stride(from: 0, to: file.count, by: Self.window) {
-        let range = start..<min(start + Self.window, file.count)
-        update(UnsafeRawBufferPointer(rebasing: file.bytes[range]))
-        file.release(range)
-      }
+      file.forEachPart { update($0) }
     }
     return Self.text(bytes)
   }

@@ -10,16 +10,6 @@ package struct HashRegister: Sendable {
 
   package init(keepsNumbers: Bool = true) { self.keepsNumbers = keepsNumbers }
 
-  /// FNV-1a: the same in every process, unlike Swift's own hashes.
-  package static func hash(_ text: String) -> UInt64 {
-    var text = text
-    return text.withUTF8 { bytes in
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      return hash
-    }
-  }
-
   /// - Parameter number: what is remembered of a text that is new.
   /// - Returns: the number of a text that was there before; 0 where numbers are not kept.
   package mutating func add(_ hash: UInt64, number: Int) -> Int? {

@@ -1,3 +1,4 @@
+import Base
 import EPNCore
 import LintKit
 import TFCatTables
@@ -15,7 +16,7 @@ struct OpenReferences {
   private static let limit = 1 << 16
 
   mutating func add(_ text: String, of row: TableRow, _ identifiers: HashRegister) {
-    let hash = HashRegister.hash(text)
+    let hash = FNV1a.hash(text)
     guard !identifiers.contains(hash), open[hash] == nil else { return }
     if open.count >= Self.limit { open = open.filter { !identifiers.contains($0.key) } }
     if open.count < Self.limit { open[hash] = Reference(text: text, item: row.item) }

@@ -1,3 +1,4 @@
+import Base
 import EPNCore
 import LintKit
 import TFCat
@@ -97,7 +98,7 @@ struct RowBatchChecker: Sendable {
       for bound in rules {
         bound.check(CheckedRow(row: row, places: bound.places), table, sink.emitter(for: bound.rule))
       }
-      outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(HashRegister.hash))
+      outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(FNV1a.hash))
       if let reference, let text = row[reference].orNull.text {
         for item in HashList(.string(text)).items where !item.isEmpty {
           outcome.references.append((item, index))

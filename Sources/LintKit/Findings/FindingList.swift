@@ -9,6 +9,8 @@ package struct FindingList: Sendable {
   /// How many were dropped by `settle()`, or never made.
   package private(set) var omitted: [OmittedFinding: Int] = [:]
   private let maximumPerRule: Int?
+  /// How many findings of each rule have come in chunks.
+  private var chunkCounts: [RuleDescription: Int] = [:]
   /// The length of the list at which it is worth to go through it.
   private var nextSettling = 1024
 
@@ -26,6 +28,22 @@ package struct FindingList: Sendable {
   package mutating func append(_ next: FindingList) {
     kept += next.kept
     omitted.merge(next.omitted, uniquingKeysWith: +)
+  }
+
+  /// Adds what was found in the next chunk of a document, but for the findings of rules that have reached their limit in the
+  /// chunks before: of a damaged list each item is a chunk.
+  package mutating func appendChunk(_ next: FindingList) {
+    omitted.merge(next.omitted, uniquingKeysWith: +)
+    guard !next.kept.isEmpty else { return }
+    let before = chunkCounts
+    for finding in next.kept {
+      if before[finding.rule, default: 0] < limit(of: finding.rule) {
+        kept.append(finding)
+        chunkCounts[finding.rule, default: 0] += 1
+      } else {
+        omit(finding.rule, finding.severity, count: 1)
+      }
+    }
   }
 
   /// Counts findings that nobody will see.

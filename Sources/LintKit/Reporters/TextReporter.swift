@@ -16,33 +16,27 @@ public struct TextReporter: Reporter {
 
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
     var text = ""
+    let path = TerminalEscaping.printable(report.path)
     for diagnostic in report.diagnostics {
-      let place = "\(report.path):\(diagnostic.start.line):\(diagnostic.start.column)"
+      let place = "\(path):\(diagnostic.start.line):\(diagnostic.start.column)"
       text +=
         style.bold("\(place): ") + style.colored("\(diagnostic.severity.rawValue): ", by: diagnostic.severity)
-      text += style.bold(printable(diagnostic.message)) + " [\(diagnostic.rule)]\n"
+      text += style.bold(TerminalEscaping.printable(diagnostic.message)) + " [\(diagnostic.rule)]\n"
       if let file, let excerpt = Excerpt(file, diagnostic.range) {
         let number = String(diagnostic.start.line)
         let margin = String(repeating: " ", count: number.count)
         text += " \(number) | \(excerpt.line)\n"
         text += " \(margin) | \(excerpt.padding)\(style.colored(excerpt.marker, by: diagnostic.severity))\n"
       }
-      for note in diagnostic.notes { text += "   note: \(printable(note))\n" }
+      for note in diagnostic.notes { text += "   note: \(TerminalEscaping.printable(note))\n" }
     }
     for (rule, count) in report.omitted.sorted(by: { $0.key < $1.key }) {
-      text += "\(report.path): and \(count) more [\(rule)]\n"
+      text += "\(path): and \(count) more [\(rule)]\n"
     }
     return text
   }
 
   public mutating func end(_ summary: LintSummary) -> String { "" }
-
-  /// Text of a file must not steer the terminal.
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\u{FFFD}" : $0 }))
-  }
 }
 
 /// Colours for a terminal.
@@ -86,10 +80,7 @@ private struct Excerpt {
     let startsInLine = start > 0 && !isLineEnd(text[start - 1])
     let endsInLine = end < text.count && !isLineEnd(text[end])
     func shown(_ bytes: Range<Int>) -> String {
-      let decoded = String(decoding: text[bytes], as: UTF8.self)
-      return String(
-        String.UnicodeScalarView(
-          decoded.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : $0 }))
+      TerminalEscaping.printable(String(decoding: text[bytes], as: UTF8.self), replacement: " ")
     }
     let markStart = min(max(range.lowerBound, start), end)
     let markEnd = min(max(range.upperBound, markStart), end)

@@ -16,15 +16,13 @@ public struct LineReader<Parser: LineParser>: EventReader {
   private var parser: Parser
   private var cursor: LineCursor
   private var current = ByteText.empty
-  /// Up to here the file's memory has been given back.
-  private var released = 0
-
-  private static var window: Int { 1 << 22 }
+  private var window: ReadWindow
 
   public init(_ input: SourceFile, parser: Parser) {
     self.input = input
     self.parser = parser
     cursor = LineCursor(input.contents)
+    window = ReadWindow(input.file)
   }
 
   public var line: Int { cursor.number }
@@ -36,7 +34,7 @@ public struct LineReader<Parser: LineParser>: EventReader {
       current = line
       do {
         if let outcome = try parser.parse(line, into: &event) {
-          giveBackMemory()
+          window.advance(to: cursor.consumed)
           if outcome == .event, line.hasNUL {
             return .reject(reason: "the row has a NUL byte, which is no text")
           }
@@ -47,13 +45,5 @@ public struct LineReader<Parser: LineParser>: EventReader {
       }
     }
     return nil
-  }
-
-  private mutating func giveBackMemory() {
-    guard cursor.consumed - released > 2 * Self.window else { return }
-    // The line read last is still looked at.
-    let end = cursor.consumed - Self.window
-    input.file.release(released..<end)
-    released = end
   }
 }

@@ -40,7 +40,9 @@ public struct SourceRegistry: Sendable {
     let best = answers.map(\.recognition).max() ?? .no
     let found = answers.filter { $0.recognition == best }.map(\.source)
     guard best > .no, let first = found.first else {
-      if let kind = ForeignFile.kind(start.text) { throw ConversionError(path: input.path, reason: kind) }
+      if let signature = FileSignature.detect(input.file.bytes) {
+        throw ConversionError(path: input.path, reason: signature.reason)
+      }
       throw ConversionError(
         path: input.path,
         reason:

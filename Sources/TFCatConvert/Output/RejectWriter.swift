@@ -19,11 +19,11 @@ public final class RejectWriter {
   }
 
   public func write(_ reject: Reject) throws(ConversionError) {
-    putCell(reject.file)
+    CSVEscaping.append(reject.file, to: &bytes)
     put(",\(reject.line),")
-    putCell(reject.reason)
+    CSVEscaping.append(reject.reason, to: &bytes)
     put(",")
-    putCell(reject.text)
+    CSVEscaping.append(reject.text, to: &bytes)
     put("\r\n")
     count += 1
     if bytes.count > 1 << 16 { try flush() }
@@ -50,19 +50,4 @@ public final class RejectWriter {
   }
 
   private func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-  /// Quotes stand around a text only where it needs them.
-  private func putCell(_ text: String) {
-    let quote = UInt8(ascii: "\"")
-    let needsQuotes = text.utf8.contains { byte in
-      byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
-    }
-    guard needsQuotes else { return put(text) }
-    bytes.append(quote)
-    for byte in text.utf8 {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
-    }
-    bytes.append(quote)
-  }
 }

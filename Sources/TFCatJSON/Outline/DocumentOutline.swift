@@ -50,8 +50,14 @@ package struct HeadText: Sendable {
   }
 
   package func documentOffset(_ offset: Int) -> Int {
-    let piece = pieces.last { $0.head <= offset } ?? (0, 0)
-    return piece.document + offset - piece.head
+    // A document may have its lists as often as it likes, so that there are any number of pieces.
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].head <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset }
+    return pieces[low - 1].document + offset - pieces[low - 1].head
   }
 
   package func documentRange(_ range: Range<Int>) -> Range<Int> {

@@ -12,6 +12,9 @@ package struct OutlineScanner {
   /// Where the item starts that was scanned last.
   private var lastItemStart: Int?
   private(set) package var lists: [DocumentOutline.ItemList] = []
+  /// How many of the first lists are scanned at several places at once. A catalogue has two; where there are more, it
+  /// would take as many looks at the whole document.
+  private static let sectionedLists = 4
 
   init(_ document: UnsafeRawBufferPointer, chunkSize: Int, jobs: Int = 1) {
     // An empty document has no address; nothing is read through the stand-in.
@@ -162,7 +165,8 @@ package struct OutlineScanner {
       name: name, range: start..<start, chunks: [], count: 0, isClosed: false)
     skipWhitespace()
     var canBeFollowed = true
-    for section in scanSections() where canBeFollowed {
+    let sections = lists.count < Self.sectionedLists ? scanSections() : []
+    for section in sections where canBeFollowed {
       // Up to where the section starts there may be one that could not be followed.
       canBeFollowed = scanItems(into: &list, until: section.start)
       if position == section.start { adopt(section, into: &list) }

@@ -1,8 +1,11 @@
 /// The slow path of reading: it names the real cause of every fault, mends what can be mended and goes on.
 ///
 /// The nodes are what the author most likely meant: `.5` is read as 0.5 and `NaN` as null, a missing value
-/// leaves no node. It keeps its own stack of open containers, so that no nesting exhausts the thread's, and
+/// leaves no node. No nesting exhausts the thread's stack, because open containers are kept in one of their own, and
 /// every look ahead that decides between two readings is bounded, so that reading takes linear time.
+///
+/// The parser itself only knows where it reads and what may come next. `DamagedText` looks ahead, `OpenContainers`
+/// keeps what is open and what was read, `FaultLog` what was found.
 package struct RecoveringParser {
   package struct Outcome: Sendable {
     /// The document, if there is one, or the elements.
@@ -13,8 +16,7 @@ package struct RecoveringParser {
 
   /// Reads one whole text. Ranges are offsets in the bytes.
   package static func parseDocument(_ bytes: UnsafeRawBufferPointer) -> Outcome {
-    var parser = RecoveringParser(bytes, scope: .document)
-    return parser.outcome()
+    outcome(bytes, scope: .document)
   }
 
   /// Reads the inside of an array or of a part of it: elements with commas between them, without brackets.
@@ -29,15 +31,28 @@ package struct RecoveringParser {
     _ bytes: UnsafeRawBufferPointer, base: JSONPointer, firstIndex: Int, endsArray: Bool = true,
     endsText: Bool = true
   ) -> Outcome {
-    var parser = RecoveringParser(
-      bytes, scope: .elements(base: base, firstIndex: firstIndex, endsArray: endsArray))
-    parser.endsText = endsText
-    return parser.outcome()
+    outcome(
+      bytes,
+      scope: .elements(base: base, firstIndex: firstIndex, endsArray: endsArray, endsText: endsText))
   }
 
+  /// A feature in the midst of an array of numbers is valid JSON. Only if the brackets do not add up is the text
+  /// read again in the belief that a bracket was forgotten before it.
+  private static func outcome(_ bytes: UnsafeRawBufferPointer, scope: Scope) -> Outcome {
+    var parser = RecoveringParser(bytes, scope: scope)
+    parser.run()
+    if parser.features.metSuspect, parser.log.hasUnevenBrackets {
+      var second = RecoveringParser(bytes, scope: scope, trustsFeatures: true)
+      second.run()
+      if second.log.count <= parser.log.count { parser = second }
+    }
+    return Outcome(nodes: parser.containers.elements, faults: parser.log.inTextOrder)
+  }
+
+  /// What the bytes are.
   enum Scope {
     case document
-    case elements(base: JSONPointer, firstIndex: Int, endsArray: Bool)
+    case elements(base: JSONPointer, firstIndex: Int, endsArray: Bool, endsText: Bool)
   }
 
   /// What may come next.
@@ -51,63 +66,27 @@ package struct RecoveringParser {
     case end
   }
 
-  let bytes: UnsafeRawBufferPointer
   let scope: Scope
-  /// Where reading stops: the end of the text.
-  let end: Int
+  let text: DamagedText
+  var containers: OpenContainers
+  var features: FeatureSearch
+  var comments = CommentSearch()
+  private var log = FaultLog()
+
   var position = 0
   var expectation = Expectation.value
-  /// Whether the text ends with these bytes.
-  var endsText = true
-  /// Nothing more is to be read.
-  var isStopped = false
-
-  /// The open containers. The first stands for the text itself and is never closed.
-  var frames: [Frame] = [Frame(closer: 0, open: 0)]
-  /// The finished elements of all open arrays, those of the innermost at the end.
-  var nodes: [JSONNode] = []
-  /// The finished members of all open objects.
-  var members: [JSONNode.Member] = []
-  var faults: [JSONFault] = []
-  /// How many of them, told or not, are advice.
-  var adviceCount = 0
-  /// How many are strings in single quotes.
-  var quoteCount = 0
-
   /// The comma that was read last, while nothing follows it yet.
   var lastComma: Int?
   /// Where the last value or bracket ended: the place of what is missing after it.
   var lastEnd = 0
-  /// From here on no comment ends, no feature starts: such searches are not done twice.
-  var noCommentEnd = Int.max
-  var noFeatureStart = Int.max
-  /// Whether a feature was met where only a forgotten bracket explains it, although the grammar allows it.
-  var metSuspectFeature = false
-  /// Whether such a feature ends the arrays around it.
-  var trustsFeatures = false
+  /// Nothing more is to be read.
+  private var isStopped = false
 
-  init(_ bytes: UnsafeRawBufferPointer, scope: Scope) {
-    self.bytes = bytes
+  private init(_ bytes: UnsafeRawBufferPointer, scope: Scope, trustsFeatures: Bool = false) {
     self.scope = scope
-    end = bytes.count
-  }
-
-  /// A feature in the midst of an array of numbers is valid JSON. Only if the brackets do not add up is the text
-  /// read again in the belief that a bracket was forgotten before it.
-  private mutating func outcome() -> Outcome {
-    run()
-    if metSuspectFeature, faults.contains(where: { $0.kind == .truncated || $0.kind == .mismatchedBracket }) {
-      var second = RecoveringParser(bytes, scope: scope)
-      second.trustsFeatures = true
-      second.endsText = endsText
-      second.run()
-      if second.faults.count <= faults.count { self = second }
-    }
-    // What is said of a string as a whole comes after what is said of its parts.
-    let order = faults.indices.sorted { one, other in
-      (faults[one].range.lowerBound, one) < (faults[other].range.lowerBound, other)
-    }
-    return Outcome(nodes: nodes, faults: order.map { faults[$0] })
+    text = DamagedText(bytes)
+    containers = OpenContainers(scope)
+    features = FeatureSearch(isTrusting: trustsFeatures)
   }
 
   private mutating func run() {
@@ -121,14 +100,14 @@ package struct RecoveringParser {
       case .end: readTrailingText()
       }
     }
-    abandonFrames(to: 0)
+    abandonContainers(to: 0)
   }
 
   private mutating func readValue() {
     skipSpace()
-    guard position < end else { return readEnd() }
-    if frames.count > JSONLimits.depth, beginsValue(bytes[position]) { return skipTooDeep() }
-    switch bytes[position] {
+    guard position < text.end else { return readEnd() }
+    if containers.level >= JSONLimits.depth, beginsValue(text[position]) { return skipTooDeep() }
+    switch text[position] {
     case UInt8(ascii: "\""): readStringValue()
     case UInt8(ascii: "["): if !isStrayBeforeFeature() { enter(closer: UInt8(ascii: "]")) }
     case UInt8(ascii: "{"): if !endsForgottenBrackets() { enter(closer: UInt8(ascii: "}")) }
@@ -142,13 +121,13 @@ package struct RecoveringParser {
   private mutating func readSeparator() {
     skipSpace()
     guard expectation == .separator else { return }
-    guard position < end else { return readEnd() }
-    let byte = bytes[position]
+    guard position < text.end else { return readEnd() }
+    let byte = text[position]
     if byte == UInt8(ascii: ",") {
       lastComma = position
       position += 1
-      expectation = top.isObject ? .name : .value
-    } else if byte == top.closer, byte != 0 {
+      expectation = containers.top.isObject ? .name : .value
+    } else if byte == containers.top.closer, byte != 0 {
       position += 1
       close(at: position)
     } else {
@@ -157,14 +136,34 @@ package struct RecoveringParser {
   }
 
   private func beginsValue(_ byte: UInt8) -> Bool {
-    !Self.isStructural(byte) || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+    !DamagedText.isStructural(byte) || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
   }
 
-  /// The byte there; zero after the end.
-  @inline(__always)
-  func byte(_ offset: Int) -> UInt8 { offset < end ? bytes[offset] : 0 }
+  /// Ends reading; the open containers are closed as they are.
+  mutating func stopReading() { isStopped = true }
 
-  func string(_ range: Range<Int>) -> String {
-    String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  /// Whether nothing has been told of but advice.
+  var hasOnlyAdvice: Bool { log.hasOnlyAdvice }
+
+  /// Tells of a fault. What stands there is taken from the text unless it is given.
+  mutating func report(
+    _ kind: JSONFault.Kind, _ range: Range<Int>, text shown: String? = nil, suggestion: String? = nil,
+    pointer: JSONPointer? = nil
+  ) {
+    guard !isStopped else { return }
+    switch log.admit(kind) {
+    case .told:
+      log.append(
+        JSONFault(
+          kind: kind, range: range, pointer: pointer ?? self.pointer, text: shown ?? text.excerpt(range),
+          suggestion: suggestion))
+    case .counted: break
+    case .tooMany:
+      log.append(
+        JSONFault(
+          kind: .tooManyFaults, range: range, pointer: pointer ?? self.pointer,
+          text: "more than \(JSONLimits.faults) faults"))
+      isStopped = true
+    }
   }
 }

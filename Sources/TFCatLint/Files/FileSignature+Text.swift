@@ -1,9 +1,18 @@
+import Base
 import LintKit
 
 extension FileSignature {
+  /// What a file is that is no JSON; `nil` for what may be JSON, with or without faults.
+  static func ofNoJSON(_ document: UnsafeRawBufferPointer) -> FileSignature? { detect(document, text: text) }
+
   /// Text of another kind than JSON.
-  static func text(_ head: UnsafeRawBufferPointer) -> FileSignature? {
+  private static func text(_ head: UnsafeRawBufferPointer) -> FileSignature? {
     guard WideEncoding.detect(head) == nil else { return nil }
+    if head.first == 0x1E {
+      return FileSignature(
+        what: "a GeoJSON text sequence (RFC 8142)",
+        remedy: "put its features into the \"features\" of one FeatureCollection", place: 0..<1)
+    }
     let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
     guard let start = head.dropFirst(hasMark ? 3 : 0).firstIndex(where: { !isBlank($0) }) else { return nil }
     // JSON, or something that the parser can say more about.
@@ -39,14 +48,6 @@ extension FileSignature {
 
   private static func markup(_ text: String) -> (what: String, remedy: String)? {
     let what: [(sign: String, what: String, remedy: String)] = [
-      (
-        "<!doctype html", "a web page that was saved instead of the file",
-        "download the file itself, perhaps after signing in"
-      ),
-      (
-        "<html", "a web page that was saved instead of the file",
-        "download the file itself, perhaps after signing in"
-      ),
       ("votable", "a VOTable", "convert the table to TFCat"),
       ("<product_", "a PDS4 label", "give the catalogue and not its label"),
       ("<kml", "a KML file", "convert it to TFCat"),

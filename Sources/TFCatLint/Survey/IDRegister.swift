@@ -1,3 +1,4 @@
+import Base
 import LintKit
 import TFCat
 
@@ -39,7 +40,7 @@ package struct IDRegister: Sendable {
     case .integer(let value):
       add(integer: value, index: index)
       return
-    case .string(let text): hashes.append(Self.hash(text))
+    case .string(let text): hashes.append(FNV1a.hash(text))
     // The number 1.5 and the text "1.5" are two ids.
     case .number(let number):
       let value = number.doubleValue
@@ -48,7 +49,7 @@ package struct IDRegister: Sendable {
         return
       }
       // However it is spelled, where a double holds all of its digits.
-      hashes.append(~Self.hash(number.literal.utf8.count < 16 ? value.description : number.literal))
+      hashes.append(~FNV1a.hash(number.literal.utf8.count < 16 ? value.description : number.literal))
     }
     indices.append(UInt32(truncatingIfNeeded: index))
   }
@@ -60,7 +61,7 @@ package struct IDRegister: Sendable {
 
   /// Adds an id that is a string.
   mutating func add(text: UnsafeBufferPointer<UInt8>, index: Int) {
-    hashes.append(Self.hash(text))
+    hashes.append(FNV1a.hash(text))
     indices.append(UInt32(truncatingIfNeeded: index))
   }
 
@@ -76,14 +77,6 @@ package struct IDRegister: Sendable {
     } else {
       runs.append(run)
     }
-  }
-
-  /// FNV-1a: the same in every process, unlike Swift's own hashes.
-  private static func hash(_ text: String) -> UInt64 { hash(text.utf8) }
-
-  @inline(__always)
-  private static func hash(_ text: some Sequence<UInt8>) -> UInt64 {
-    text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// Items with the same id, in the order of the later one.
@@ -131,7 +124,7 @@ package struct IDRegister: Sendable {
     var found: [Duplicate] = []
     for run in runs {
       for offset in 0..<run.count {
-        if let index = texts[Self.hash(String(run.first + Int64(offset)))] {
+        if let index = texts[FNV1a.hash(String(run.first + Int64(offset)))] {
           found.append(Duplicate(run.index + offset, Int(index)))
         }
       }

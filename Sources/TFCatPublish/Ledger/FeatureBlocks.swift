@@ -21,7 +21,6 @@ struct FeatureBlocks {
   private static let usualCount: UInt64 = 16
   /// ... and no more than this many.
   private static let maximumCount = 256
-  private static let window = 1 << 22
 
   /// Whether features are separated by one comma each, as far as they have been followed; a run does not tell what lies around it.
   private(set) var isSound = true
@@ -36,7 +35,7 @@ struct FeatureBlocks {
   private var position: Int
   private let end: Int
   private var index = 0
-  private var released: Int
+  private var window: ReadWindow
   private var seen = -1
 
   /// - Parameter features: the inside of the list of features of a sound catalogue.
@@ -44,7 +43,7 @@ struct FeatureBlocks {
     self.file = file
     position = features.lowerBound
     end = features.upperBound
-    released = position
+    window = ReadWindow(file, from: position, keeping: 0)
   }
 
   /// The next run; `nil` after the last.
@@ -64,10 +63,7 @@ struct FeatureBlocks {
       return nil
     }
     let digest = ContentDigest.value(of: UnsafeRawBufferPointer(rebasing: file.bytes[start..<stop]))
-    if stop - released > Self.window {
-      file.release(released..<stop)
-      released = stop
-    }
+    window.advance(to: stop)
     let block = Block(range: start..<stop, firstIndex: first, count: index - first, digest: digest)
     addToSample(block)
     return block

@@ -157,7 +157,7 @@ public struct DataPackage: Sendable {
   // MARK: Names
 
   private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    (path.split(separator: "/").last.map(String.init) ?? path).withoutGzipEnding
   }
 
   /// What is wrong with the names of the catalogues.

@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 
 /// index.html: a page about the catalogue for people, and for search engines as a schema.org Dataset.
@@ -8,7 +9,7 @@ struct LandingPage {
   let eventCount: Int
 
   private var description: ServiceDescription { facts.description }
-  private static func escaped(_ text: String) -> String { PackageText.xml(text) }
+  private static func escaped(_ text: String) -> String { XMLEscaping.text(text) }
   private static func link(_ url: String, _ text: String) -> String {
     "<a href=\"\(escaped(url))\">\(escaped(text))</a>"
   }

@@ -1,14 +1,15 @@
+import Base
+
 /// Texts as a resource descriptor of DaCHS takes them.
 enum DescriptorText {
   /// For content and attributes. A backslash calls a macro of DaCHS, and two are one.
   static func escaped(_ text: String) -> String {
-    PackageText.xml(text).replacing("\\", with: "\\\\")
+    XMLEscaping.text(text).replacing("\\", with: "\\\\")
   }
 
-  /// A string of Python in quotes, as it stands in code of a descriptor, which knows no backslash.
+  /// A text in code of a descriptor, which has no backslash of its own.
   static func pythonString(_ text: String) -> String {
-    let safe = text.replacing("\\", with: "/").replacing("\"", with: "'").replacing("\n", with: " ")
-    return escapedCode("\"\(safe)\"")
+    escapedCode(PythonEscaping.expressionWithoutBackslash(text))
   }
 
   /// Code as content of an element.

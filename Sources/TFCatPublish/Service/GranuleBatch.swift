@@ -139,17 +139,14 @@ final class GranuleBatch {
       let block = try session.addBlock(digest: 0, catalogue: catalogue.name)
       try take(catalogue.reader, &maker, block: block, owner, reference: uid)
     }
-    var released = 0
+    var window = ReadWindow(catalogue.file, keeping: 0)
     try pending.forEach(catalogue: index) { block in
       let number = try session.addBlock(digest: block.digest, catalogue: catalogue.name)
       let reader = CatalogueReader(
         file: catalogue.file, path: catalogue.path, head: catalogue.reader.head, features: block.range,
         firstIndex: block.firstIndex)
       try take(reader, &maker, block: number, owner, reference: uid)
-      if block.range.upperBound - released > 1 << 22 {
-        catalogue.file.release(released..<block.range.upperBound)
-        released = block.range.upperBound
-      }
+      window.advance(to: block.range.upperBound)
     }
     twinCount += maker.twinCount
     if maker.twinCount > 0 { mayRepeatIDs = true }

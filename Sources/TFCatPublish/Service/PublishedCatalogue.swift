@@ -121,7 +121,8 @@ struct PublishedCatalogue {
     guard path != "-" else {
       throw PublishError("a catalogue that is published has a name: write standard input to a file first")
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    // What is served of a gzip file is what it holds.
+    let name = (path.split(separator: "/").last.map(String.init) ?? path).withoutGzipEnding
     guard !name.hasPrefix("."), name.utf8.allSatisfy({ $0.isLetterOrDigit || "._-".utf8.contains($0) }) else {
       throw PublishError(
         "\(path): the name becomes part of URLs: use letters, digits, \".\", \"_\" and \"-\"")

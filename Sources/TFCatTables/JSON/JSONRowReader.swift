@@ -1,5 +1,5 @@
 public import Base
-public import TFCatJSON
+import TFCatJSON
 
 /// Reads rows from JSON objects: one on each line (NDJSON, as Elasticsearch and MongoDB export it), with or without the record
 /// separator of RFC 8142, one after the other over several lines, or the items of one array.
@@ -21,9 +21,8 @@ public struct JSONRowReader: TableReader {
   private var isOver = false
   /// Whether each row has a line of its own, so that what is wrong with one tells nothing of the next.
   private var hasLines: Bool
-  private var released = 0
+  private var window: ReadWindow
 
-  private static let window = 1 << 22
   /// No table has more; a file made to have them would fill the memory.
   private static let columnLimit = 10_000
   private static let depthLimit = 32
@@ -39,6 +38,7 @@ public struct JSONRowReader: TableReader {
   public init(file: MappedFile, path: String) throws(TableError) {
     self.path = path
     self.file = file
+    window = ReadWindow(file)
     position = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     hasLines = true
     skipSeparators()
@@ -75,7 +75,7 @@ public struct JSONRowReader: TableReader {
     }
     rowCount += 1
     var row = TableRow(cells: [], number: rowCount, line: line)
-    release()
+    window.advance(to: position)
     let rest = UnsafeRawBufferPointer(rebasing: file.bytes[start...])
     if var cursor = JSONCursor(rest), let base = rest.baseAddress,
       let object = cursor.object(depth: 24)
@@ -204,11 +204,5 @@ public struct JSONRowReader: TableReader {
       }
       position += 1
     }
-  }
-
-  private mutating func release() {
-    guard position - released > 2 * Self.window else { return }
-    file.release(released..<(position - Self.window))
-    released = position - Self.window
   }
 }

@@ -1,5 +1,5 @@
 public import Base
-public import TFCatJSON
+import TFCatJSON
 
 /// Reads text tables: CSV (RFC 4180), tabs, `;`, `|`, blanks, fixed columns, with or without a header, and the text output of
 /// databases.

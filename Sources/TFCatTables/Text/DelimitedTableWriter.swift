@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Writes a table as CSV (RFC 4180) or with another character between cells; the file appears when `finish` has returned.
@@ -83,26 +84,12 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   public consuming func finish() throws(TableError) { try output.commit() }
 
   private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
-    var text = text
-    let isWritten = text.withUTF8 { utf8 in
+    CSVEscaping.append(text, to: &bytes) { utf8 in
       guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
         first != UInt8(ascii: "#"), !utf8.elementsEqual("NULL".utf8)
-      else { return false }
-      for byte in utf8
-      where byte == separator || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-        return false
-      }
-      bytes.append(contentsOf: utf8)
-      return true
+      else { return true }
+      for byte in utf8 where CSVEscaping.isSpecial(byte, separator: separator) || byte == 0x09 { return true }
+      return false
     }
-    if isWritten { return }
-    bytes.append(UInt8(ascii: "\""))
-    ByteRuns.append(text, to: &bytes) {
-      $0 == UInt8(ascii: "\"")
-    } replace: { quote, bytes in
-      bytes.append(quote)
-      bytes.append(quote)
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -1,5 +1,5 @@
 public import Base
-public import TFCatJSON
+import TFCatJSON
 import TFCatYAML
 
 /// Reads ECSV (APE 6 of astropy, version 0.9 and 1.0): CSV whose comments describe the columns in YAML.

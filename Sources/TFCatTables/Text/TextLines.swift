@@ -8,12 +8,11 @@ struct TextLines {
   var position: Int
   /// The number of the next line, from 1.
   var number = 1
-  private var released = 0
-
-  private static let window = 1 << 22
+  private var window: ReadWindow
 
   init(_ mapped: MappedFile) throws(TableError) {
     file = try Self.inUTF8(mapped)
+    window = ReadWindow(file)
     position = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
@@ -48,10 +47,7 @@ struct TextLines {
   mutating func move(to position: Int, lines: Int) {
     self.position = position
     number += lines
-    if position - released > 2 * Self.window {
-      file.release(released..<(position - Self.window))
-      released = position - Self.window
-    }
+    window.advance(to: position)
   }
 
   private static func inUTF8(_ file: MappedFile) throws(TableError) -> MappedFile {

@@ -1,3 +1,5 @@
+import Base
+
 /// Turns the cells of rows into TABLEDATA or the bytes of a BINARY2 stream.
 struct VOTableCellEncoder {
   let columns: [TableColumn]
@@ -91,7 +93,7 @@ struct VOTableCellEncoder {
     default:
       if type.isText {
         let text = try self.text(value, column, row: row)
-        if let character = XMLText.forbiddenCharacter(in: text) {
+        if let character = XMLEscaping.forbiddenCharacter(in: text) {
           throw error(
             "the character \(character.escaped(asASCII: true)), which XML does not have: write the table as BINARY2",
             row: row, column: column)

@@ -1,3 +1,5 @@
+import Base
+
 /// The text of a VOTable up to its cells.
 struct VOTableHeadText {
   let path: String
@@ -54,7 +56,7 @@ struct VOTableHeadText {
     for group in head.groups { write(group, into: &bytes) }
     for link in head.links { write(link, into: &bytes) }
     let text = String(decoding: bytes[start...], as: UTF8.self)
-    if let character = XMLText.forbiddenCharacter(in: text) {
+    if let character = XMLEscaping.forbiddenCharacter(in: text) {
       throw TableError(
         path: path,
         reason: "a description has the character \(character.escaped(asASCII: true)), which XML does not have"

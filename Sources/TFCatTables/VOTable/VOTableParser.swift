@@ -65,10 +65,11 @@ final class VOTableParser: XMLHandler {
 
   /// How much text expat gets at a time, which bounds the rows that wait.
   private let pieceSize: Int
-  private static let window = 1 << 22
+  private var window: ReadWindow
 
   init(file: MappedFile, path: String, usesPlainRows: Bool = true, pieceSize: Int = 1 << 15) {
     self.file = file
+    window = ReadWindow(file, keeping: 0)
     self.path = path
     self.pieceSize = pieceSize
     plainRows = usesPlainRows ? VOTablePlainRows(file) : nil
@@ -182,9 +183,7 @@ final class VOTableParser: XMLHandler {
   }
 
   private func move(to end: Int) {
-    if position / Self.window != end / Self.window {
-      file.release(max(0, position - Self.window)..<position)
-    }
+    window.advance(to: position)
     position = end
   }
 

@@ -1,5 +1,5 @@
 public import Base
-public import TFCatJSON
+import TFCatJSON
 
 /// Reads a VOTable of any version, 1.0 to 1.5, with cells as TABLEDATA, BINARY or BINARY2, row by row.
 ///

@@ -1,12 +1,5 @@
+import Base
 import TFCatTables
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// The functions of formulas.
 public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
@@ -117,7 +110,7 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .floor: return x.rounded(.down)
     case .ceil: return x.rounded(.up)
     case .sqrt: return x.squareRoot()
-    case .log10: return logarithm(x)
+    case .log10: return System.log10(x)
     default:
       let decimals = values.count > 1 ? Int(clamping: values[1].integer ?? 0) : 0
       let power = (0..<Swift.min(Swift.max(decimals, 0), 15)).reduce(1.0) { power, _ in power * 10 }
@@ -219,5 +212,3 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     }
   }
 }
-
-private func logarithm(_ x: Double) -> Double { log10(x) }

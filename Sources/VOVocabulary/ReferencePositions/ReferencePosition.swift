@@ -1,3 +1,5 @@
+import Base
+
 /// A place where times are measured: what `ref_position_id` of a TFCat CRS names.
 ///
 /// The terms are those of the IVOA vocabulary `refposition` (2019-03-15); besides them the format takes the name of an
@@ -48,7 +50,7 @@ public struct ReferencePosition: Hashable, Sendable {
     let limit = sought.count < 8 ? 1 : 2
     var best: (place: ReferencePosition, distance: Int)?
     for (spelling, place) in spellings where spelling.count > 3 {
-      if let distance = UCDEditDistance.between(sought, spelling, atMost: limit),
+      if let distance = EditDistance.between(sought, spelling, atMost: limit),
         distance < best?.distance ?? .max
       {
         best = (place, distance)

@@ -1,3 +1,5 @@
+import Base
+
 /// What was probably meant by a word that the list does not have.
 ///
 /// The ways of guessing go from the most to the least certain; the first that yields something wins.
@@ -94,7 +96,7 @@ enum UCDGuess {
     var limit = min(3, max(1, written.count / 4))
     var best: (word: UCDWord, prefix: Int)?
     for (word, candidate) in zip(UCDVocabulary.words, UCDVocabulary.keys) {
-      guard let distance = UCDEditDistance.between(written, candidate, atMost: limit),
+      guard let distance = EditDistance.between(written, candidate, atMost: limit),
         atomsAreNear(written, candidate)
       else { continue }
       // Slips of the pen are rare at the beginning of a word: among the equally near the one that agrees longest wins.
@@ -115,7 +117,7 @@ enum UCDGuess {
     return zip(lefts, rights).allSatisfy { mine, its in
       let length = max(mine.count, its.count)
       let limit = length < 2 ? 0 : max(1, min(3, length / 3))
-      return UCDEditDistance.between(Array(mine), Array(its), atMost: limit) != nil
+      return EditDistance.between(Array(mine), Array(its), atMost: limit) != nil
     }
   }
 

@@ -1,3 +1,5 @@
+import Base
+
 /// Finds valid symbols that differ from a wrong one by case, or by one or two letters.
 enum NearestSymbol {
   /// At most three symbols, the nearest first.
@@ -11,9 +13,10 @@ enum NearestSymbol {
     let limit = letters.count >= 6 ? 2 : 1
     var best: [(distance: Int, rank: Int, symbol: String)] = []
     for (rank, symbol) in symbols.enumerated() where symbol.utf8.count > 2 {
-      guard abs(symbol.utf8.count - letters.count) <= limit else { continue }
-      let distance = editDistance(letters, Array(symbol.utf8), limit: limit)
-      if distance <= limit { best.append((distance, rank, symbol)) }
+      guard abs(symbol.utf8.count - letters.count) <= limit,
+        let distance = EditDistance.between(letters, Array(symbol.utf8), atMost: limit)
+      else { continue }
+      best.append((distance, rank, symbol))
     }
     return best.sorted { ($0.distance, $0.rank) < ($1.distance, $1.rank) }.prefix(3).map(\.symbol)
   }
@@ -38,27 +41,5 @@ enum NearestSymbol {
   /// How many letters have the same case; ties keep the everyday prefixes first because sorting is stable.
   private static func agreement(_ symbol: String, _ name: String) -> Int {
     zip(symbol.utf8, name.utf8).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
-  }
-
-  /// Insertions, deletions, substitutions and swaps of neighbours; anything above the limit counts as `limit + 1`.
-  static func editDistance(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int {
-    guard abs(first.count - second.count) <= limit else { return limit + 1 }
-    var beforeLast: [Int] = []
-    var last = Array(0...second.count)
-    for (row, letter) in first.enumerated() {
-      var current = [row + 1]
-      for (column, other) in second.enumerated() {
-        var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1))
-        if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
-          cost = min(cost, beforeLast[column - 1] + 1)
-        }
-        current.append(cost)
-      }
-      // No later row can be nearer than the nearest entry of two successive rows.
-      if let least = current.min(), least > limit, (last.min() ?? 0) > limit { return limit + 1 }
-      beforeLast = last
-      last = current
-    }
-    return last.last ?? first.count
   }
 }

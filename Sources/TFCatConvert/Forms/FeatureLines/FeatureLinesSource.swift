@@ -109,12 +109,13 @@ struct JSONTexts {
 
   private let input: SourceFile
   private var cursor: LineCursor
-  private var released = 0
+  private var window: ReadWindow
   private var current = ByteText.empty
 
   init(_ input: SourceFile) {
     self.input = input
     cursor = LineCursor(input.contents)
+    window = ReadWindow(input.file)
   }
 
   var line: Int { cursor.number }
@@ -127,10 +128,7 @@ struct JSONTexts {
       guard !text.isEmpty, let base = text.base else { continue }
       current = text
       let bytes = UnsafeRawBufferPointer(start: base, count: text.count)
-      if cursor.consumed - released > 1 << 23 {
-        input.file.release(released..<(cursor.consumed - 1 << 22))
-        released = cursor.consumed - 1 << 22
-      }
+      window.advance(to: cursor.consumed)
       if var json = JSONCursor(bytes), let value = json.value() {
         json.skipWhitespace()
         if json.position == json.limit { return .value(value) }

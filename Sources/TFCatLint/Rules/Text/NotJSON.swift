@@ -1,3 +1,4 @@
+import Base
 import LintKit
 import TFCat
 
@@ -36,7 +37,7 @@ struct NotJSON: FileRule {
     ])
 
   func check(_ document: UnsafeRawBufferPointer, _ findings: Emitter) -> Bool {
-    guard let signature = FileSignature.detect(document) else { return false }
+    guard let signature = FileSignature.ofNoJSON(document) else { return false }
     findings.report(
       "this is no JSON but \(signature.what); \(signature.remedy)", bytes: signature.place, pointer: [])
     return true

@@ -1,8 +1,8 @@
 /// Texts in which a few kinds of bytes cannot stand as they are: what lies between them is copied as a whole.
-enum ByteRuns {
+package enum ByteRuns {
   /// Appends a text, with what `replace` puts in the place of special bytes.
-  @inline(__always)
-  static func append(
+  @inlinable @inline(__always)
+  package static func append(
     _ text: String, to output: inout [UInt8], where isSpecial: (UInt8) -> Bool,
     replace: (UInt8, inout [UInt8]) -> Void
   ) {
@@ -19,15 +19,15 @@ enum ByteRuns {
   }
 
   /// Whether a text has a byte for which `isSpecial` says so.
-  @inline(__always)
-  static func contains(_ text: String, where isSpecial: (UInt8) -> Bool) -> Bool {
+  @inlinable @inline(__always)
+  package static func contains(_ text: String, where isSpecial: (UInt8) -> Bool) -> Bool {
     var text = text
     return text.withUTF8 { first(in: $0, from: 0, where: isSpecial) < $0.count }
   }
 
   /// The place of the first byte for which `isSpecial` says so; the count where there is none.
-  @inline(__always)
-  private static func first(
+  @inlinable @inline(__always)
+  static func first(
     in bytes: UnsafeBufferPointer<UInt8>, from start: Int, where isSpecial: (UInt8) -> Bool
   ) -> Int {
     guard let base = bytes.baseAddress else { return bytes.count }

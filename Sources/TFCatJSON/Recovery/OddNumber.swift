@@ -1,73 +1,3 @@
-import Base
-
-extension RecoveringParser {
-  /// Reads what looks like a number and is none.
-  mutating func readOddNumber() {
-    let start = position
-    let stop = oddNumberEnd(start)
-    let token = string(start..<stop)
-    if token == "-" || token == "+" {
-      // The sign stands apart from its number.
-      let next = afterSpace(stop)
-      let last = oddNumberEnd(next)
-      let minus = token == "-" ? "-" : ""
-      if next > stop, let number = JSONNumber(literal: minus + string(next..<last)) {
-        position = last
-        report(.incompleteNumber, start..<last, suggestion: number.literal)
-        add(JSONNode(.number(number), range: start..<last))
-        return
-      }
-    }
-    position = stop
-    let meaning = OddNumber(token)
-    report(meaning.kind, start..<stop, suggestion: meaning.suggestion)
-    addSuggested(meaning.suggestion, range: start..<stop, orElse: token)
-  }
-
-  /// Takes what was suggested as the value, so that what surrounds a fault is checked as it will be.
-  mutating func addSuggested(_ suggestion: String?, range: Range<Int>, orElse text: String) {
-    let content: JSONNode.Content
-    switch suggestion {
-    case "true": content = .bool(true)
-    case "false": content = .bool(false)
-    case nil, "null": content = .null
-    case let literal?: content = JSONNumber(literal: literal).map { .number($0) } ?? .string(text)
-    }
-    add(JSONNode(content, range: range))
-  }
-
-  private func oddNumberEnd(_ start: Int) -> Int {
-    var offset = start
-    while offset < end {
-      switch bytes[offset] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-        UInt8(ascii: "+"), UInt8(ascii: "%"):
-        offset += 1
-      case UInt8(ascii: "#") where byte(offset - 1) == UInt8(ascii: "."): offset += 1
-      case UInt8(ascii: ":") where Self.isDigit(byte(offset + 1)): offset += 1
-      case UInt8(ascii: " ") where offset == start + 10 && isTimeOfDay(offset + 1): offset += 1
-      case UInt8(ascii: "(") where offset - start <= 4 && byte(offset - 1) | 0x20 == UInt8(ascii: "n"):
-        let close = bytes[offset..<min(end, offset + 8)].firstIndex(of: UInt8(ascii: ")"))
-        return close.map { $0 + 1 } ?? offset
-      case 0x80...0xFF:
-        let unit = UTF8Unit(bytes, at: offset)
-        guard let scalar = unit.scalar, Self.nameOfSpace(scalar) == nil,
-          !Self.isTypographicQuote(bytes, offset)
-        else { return offset }
-        offset += unit.length
-      default: return min(end, max(offset, start + 1))
-      }
-    }
-    return offset
-  }
-
-  /// Whether there stands `12:34`, as after a date and a space.
-  private func isTimeOfDay(_ offset: Int) -> Bool {
-    Self.isDigit(byte(offset)) && Self.isDigit(byte(offset + 1)) && byte(offset + 2) == UInt8(ascii: ":")
-  }
-}
-
 /// What the author of something that looks like a number most likely meant.
 struct OddNumber {
   var kind: JSONFault.Kind
@@ -104,7 +34,7 @@ struct OddNumber {
         self.init(lenient.hasLeadingZero ? .leadingZero : .incompleteNumber, suggestion)
       }
     } else if rest.first?.isNumber == true || rest.first?.isLetter == true {
-      self.init(.bareWord, RecoveringParser.quoted(token))
+      self.init(.bareWord, FaultText.quoted(token))
     } else {
       self.init(.unexpectedCharacter, nil)
     }

@@ -1,7 +1,7 @@
 import LintKit
 
 /// The encodings of Unicode that JSON files must not have (RFC 8259, section 8.1), told by the first bytes.
-enum WideEncoding: CaseIterable {
+package enum WideEncoding: CaseIterable, Sendable {
   // The four-byte marks come first: that of UTF-32LE starts like that of UTF-16LE.
   case utf32LittleEndian
   case utf32BigEndian
@@ -9,23 +9,23 @@ enum WideEncoding: CaseIterable {
   case utf16BigEndian
 
   /// The encoding, and the bytes of the mark or of the first character.
-  static func detect(_ document: UnsafeRawBufferPointer) -> (encoding: WideEncoding, hasMark: Bool)? {
+  package static func detect(_ document: UnsafeRawBufferPointer) -> (encoding: WideEncoding, hasMark: Bool)? {
     if let marked = allCases.first(where: { document.starts(with: $0.mark) }) { return (marked, true) }
     return allCases.first { $0.isSpelling(document) }.map { ($0, false) }
   }
 
   /// Bytes of a character of ASCII.
-  var width: Int {
+  package var width: Int {
     switch self {
     case .utf32LittleEndian, .utf32BigEndian: 4
     case .utf16LittleEndian, .utf16BigEndian: 2
     }
   }
 
-  var name: String { isBigEndian ? "UTF-\(8 * width)BE" : "UTF-\(8 * width)LE" }
+  package var name: String { isBigEndian ? "UTF-\(8 * width)BE" : "UTF-\(8 * width)LE" }
 
   /// The encoding as `iconv` wants it: with a mark the name without an end, so that the mark is not kept.
-  func iconvName(hasMark: Bool) -> String { hasMark ? "UTF-\(8 * width)" : name }
+  package func iconvName(hasMark: Bool) -> String { hasMark ? "UTF-\(8 * width)" : name }
 
   private var isBigEndian: Bool { self == .utf32BigEndian || self == .utf16BigEndian }
 

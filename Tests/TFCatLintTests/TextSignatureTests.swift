@@ -1,10 +1,11 @@
+import Base
 import LintKit
 import Testing
 
 @testable import TFCatLint
 
-@Suite struct FileSignatureTests {
-  private func detect(_ bytes: [UInt8]) -> FileSignature? { bytes.withUnsafeBytes(FileSignature.detect) }
+@Suite struct TextSignatureTests {
+  private func detect(_ bytes: [UInt8]) -> FileSignature? { bytes.withUnsafeBytes(FileSignature.ofNoJSON) }
 
   @Test(
     arguments: [
@@ -30,30 +31,5 @@ import Testing
     ])
   func whatMayBeJSONIsLeftToTheParser(_ text: String) {
     #expect(detect(Array(text.utf8)) == nil, "\(text)")
-  }
-
-  @Test func anyFirstBytesAreTaken() {
-    for first in UInt8.min...UInt8.max {
-      for second in UInt8.min...UInt8.max {
-        let bytes = [first, second, 0x7B, first]
-        for count in 1...4 {
-          guard let place = detect(Array(bytes.prefix(count)))?.place else { continue }
-          #expect(place.upperBound <= count)
-        }
-      }
-    }
-  }
-
-  @Test(arguments: WideEncoding.allCases)
-  func wideEncodingsAreToldWithAndWithoutAMark(_ encoding: WideEncoding) throws {
-    let isBigEndian = encoding.name.hasSuffix("BE")
-    let text = "\u{FEFF}{ }".unicodeScalars.flatMap { scalar in
-      let bytes = (0..<encoding.width).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * UInt32($0))) }
-      return isBigEndian ? bytes.reversed() : bytes
-    }
-    let marked = try #require(text.withUnsafeBytes(WideEncoding.detect))
-    #expect(marked.encoding == encoding && marked.hasMark)
-    let bare = try #require(Array(text.dropFirst(encoding.width)).withUnsafeBytes(WideEncoding.detect))
-    #expect(bare.encoding == encoding && !bare.hasMark)
   }
 }

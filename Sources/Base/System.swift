@@ -1,0 +1,88 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What the C library knows of the system: the one place that asks which C library it is.
+package enum System {
+  // MARK: The process
+
+  /// A value of the environment, if it is set and not empty.
+  package static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Ends the process.
+  package static func end(_ status: Int32) -> Never { exit(status) }
+
+  /// Writes to standard error, past all buffers. When even that fails there is no one left to tell.
+  package static func writeToStandardError(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether something of that name is there.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  // MARK: Functions of numbers
+
+  package static func log(_ value: Double) -> Double { naturalLogarithm(value) }
+  package static func log10(_ value: Double) -> Double { decimalLogarithm(value) }
+  package static func pow(_ base: Double, _ exponent: Double) -> Double { power(base, exponent) }
+
+  // MARK: Threads
+
+  /// Runs a function to its end on a thread with a stack of so many bytes, of which only what is used takes memory.
+  ///
+  /// - Returns: `false` where the system gives no such thread; nothing was run then.
+  package static func runOnThread(stackSize: Int, _ body: () -> Void) -> Bool {
+    withoutActuallyEscaping(body) { spawn(ThreadBody($0), stackSize: stackSize) }
+  }
+
+  private static func spawn(_ body: ThreadBody, stackSize: Int) -> Bool {
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    defer { attributes.deallocate() }
+    guard pthread_attr_init(attributes) == 0 else { return false }
+    defer { pthread_attr_destroy(attributes) }
+    guard pthread_attr_setstacksize(attributes, stackSize) == 0 else { return false }
+    let argument = Unmanaged.passRetained(body)
+    #if canImport(Darwin)
+      var thread: pthread_t?
+      let status = pthread_create(&thread, attributes, startThread, argument.toOpaque())
+    #else
+      var handle = pthread_t()
+      let status = pthread_create(&handle, attributes, startThread, argument.toOpaque())
+      let thread: pthread_t? = handle
+    #endif
+    guard status == 0, let thread else {
+      argument.release()
+      return false
+    }
+    pthread_join(thread, nil)
+    return true
+  }
+
+  private static let startThread: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+    argument in
+    if let argument { Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run() }
+    return nil
+  }
+}
+
+/// The thread that waits and the one that works never run at the same time.
+private final class ThreadBody: Sendable {
+  nonisolated(unsafe) let run: () -> Void
+  init(_ run: @escaping () -> Void) { self.run = run }
+}
+
+// The functions above have the names of those behind them.
+private func naturalLogarithm(_ value: Double) -> Double { log(value) }
+private func decimalLogarithm(_ value: Double) -> Double { log10(value) }
+private func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
