@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// A program that a test starts, and may signal while it runs.
 ///
@@ -6,6 +7,19 @@ public import Foundation
 /// start.
 public struct ChildProcess: Sendable {
   public let identifier: pid_t
+
+  /// While one process is started no other one may inherit the pipe that is made for it.
+  private static let isStarting = Mutex(())
+
+  /// Makes a pipe whose ends no other process of this type inherits.
+  static func pipe() -> (read: Int32, write: Int32)? {
+    isStarting.withLock { _ in
+      var ends: [Int32] = [-1, -1]
+      guard Foundation.pipe(&ends) == 0 else { return nil }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      return (ends[0], ends[1])
+    }
+  }
 
   /// Why a program cannot be started.
   public struct Failure: Error, CustomStringConvertible {
@@ -33,7 +47,6 @@ public struct ChildProcess: Sendable {
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, flags, 0o600)
-    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory.path) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -43,11 +56,16 @@ public struct ChildProcess: Sendable {
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    // The shell changes the directory and becomes the program.
+    let inDirectory = directory.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0.path] } ?? []
+    let command = inDirectory + [program] + arguments
+    let words = command.map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var identifier: pid_t = 0
-    let error = posix_spawn(&identifier, program, &actions, &attributes, words, variables)
+    let error = Self.isStarting.withLock { _ in
+      posix_spawn(&identifier, command[0], &actions, &attributes, words, variables)
+    }
     guard error == 0 else { throw Failure(description: "\(program): \(String(cString: strerror(error)))") }
     self.identifier = identifier
   }

@@ -36,18 +36,17 @@ public struct Execution: Sendable {
     let files = try ScratchFolder()
     let output = files.url.appendingPathComponent("output")
     let errors = files.url.appendingPathComponent("errors")
-    var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else {
+    guard let ends = ChildProcess.pipe() else {
       throw Failure(description: "there is no pipe for standard input")
     }
-    defer { close(ends[0]) }
+    defer { close(ends.read) }
     let child = try ChildProcess(
       program.path, arguments,
       environment: ["PATH": "/usr/bin:/bin", "TERM": "dumb"].merging(environment) { $1 },
       directory: directory,
-      input: ends[0], output: output.path, errors: errors.path)
-    Self.write(input, to: ends[1])
-    close(ends[1])
+      input: ends.read, output: output.path, errors: errors.path)
+    Self.write(input, to: ends.write)
+    close(ends.write)
     (status, wasKilled) = child.wait()
     self.output = String(decoding: try Data(contentsOf: output), as: UTF8.self)
     self.errors = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
