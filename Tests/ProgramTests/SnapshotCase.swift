@@ -28,7 +28,7 @@ struct SnapshotCase: Sendable, CustomStringConvertible {
     }
     let run = try Execution(arguments, directory: folder.url)
     // The folder is another one each time.
-    let text = text(of: run).replacingOccurrences(of: folder.url.path, with: "/folder")
+    let text = self.text(of: run).replacingOccurrences(of: folder.url.path, with: "/folder")
     var found = [try Self.snapshots.difference(of: text, from: name)]
     for (name, file) in written.sorted(by: { $0.key < $1.key }) {
       found.append(try Self.snapshots.difference(of: try folder.text(file), from: name))
