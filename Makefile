@@ -1,5 +1,6 @@
 # make demo    installs what is missing, builds, and lints the examples
 # make test    installs what is missing, builds, and runs all tests
+# make schema-suite  runs the public JSON Schema Test Suite through tfcat validate
 # make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
 # make bench   measures against the peers that are installed
 # make format  puts the sources in the project's form
@@ -10,7 +11,7 @@ SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
   examples/lint-only/Package.swift examples/lint-only/Sources
 
-.PHONY: demo test e2e bench format lint-format clean dependencies
+.PHONY: demo test schema-suite e2e bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
@@ -24,7 +25,11 @@ demo: dependencies
 
 test: dependencies
 	swift build --build-tests
-	swift test --skip-build
+	Scripts/run-tests --skip-build
+
+schema-suite: dependencies
+	swift build -c release --product tfcat
+	Scripts/schema-suite
 
 e2e: dependencies
 	swift build -c release --product tfcat

@@ -195,8 +195,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "TFCatCommandsTests", dependencies: ["TFCat", "TFCatCommands", "TFCatConvert", "tfcat"],
+      name: "TFCatCommandsTests",
+      dependencies: ["Base", "TFCat", "TFCatCommands", "TFCatConvert", "TFCatTestSupport", "tfcat"],
       swiftSettings: settings),
+    // The built program: what it writes to the byte, and how it ends.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["TFCatJSON", "TFCatTestSupport", "TFCatYAML", "tfcat"],
+      exclude: ["Publication", "Snapshots"], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatTestSupportTests", dependencies: ["TFCatTestSupport", "tfcat"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

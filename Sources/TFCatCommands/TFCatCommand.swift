@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Base
 
 /// The `tfcat` command.
 public struct TFCatCommand: ParsableCommand {
@@ -21,6 +22,7 @@ public struct TFCatCommand: ParsableCommand {
 
   /// Runs the command line of this process and ends it.
   public static func run() -> Never {
+    Interruption.install()
     do {
       var command = try parseAsRoot()
       try command.run()

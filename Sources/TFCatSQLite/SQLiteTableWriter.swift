@@ -1,3 +1,4 @@
+internal import Base
 internal import GRDB
 public import TFCatTables
 
@@ -181,6 +182,7 @@ final class TemporaryDatabase {
     configuration.prepareDatabase {
       try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     }
+    TemporaryFiles.enter(temporary) { true }
     do {
       queue = try DatabaseQueue(path: temporary, configuration: configuration)
     } catch {
@@ -203,7 +205,7 @@ final class TemporaryDatabase {
       throw TableError(path: path, reason: Self.reason(error))
     }
     queue = nil
-    guard rename(temporary, path) == 0 else {
+    guard TemporaryFiles.leave(temporary, when: { rename(temporary, path) == 0 }) else {
       throw TableError(path: path, reason: String(cString: strerror(errno)))
     }
   }
@@ -211,6 +213,7 @@ final class TemporaryDatabase {
   deinit {
     try? queue?.close()
     unlink(temporary)
+    TemporaryFiles.leave(temporary)
   }
 
   static func reason(_ error: any Error) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 @Suite struct ConvertCommandTests {
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func rejectsGoIntoAFileAndStrictMindsThem() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let input = try folder.write("events.txt", Self.events)
     let output = folder.url.appendingPathComponent("out.tfcat").path
     let rejects = folder.url.appendingPathComponent("rejects.csv").path
@@ -87,7 +88,7 @@ import Testing
   }
 
   @Test func metadataComeFromTheAuthor() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let metadata = try folder.write(
       "meta.yml",
       """
@@ -117,7 +118,7 @@ import Testing
   }
 
   @Test func whatCannotBeDoneIsStatus2() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let output = folder.url.appendingPathComponent("out.json").path
     for arguments in [
       ["convert"], ["convert", "missing.txt", "-o", output], ["convert", "-", "-"],

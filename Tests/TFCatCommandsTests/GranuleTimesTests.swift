@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 /// Times of granules are Julian dates UTC, as astropy has them (`Scripts/granule_times_oracle.py`).

@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 /// Every burst list that `convert` reads becomes granules about which lint has nothing to say.
@@ -11,7 +12,7 @@ struct GranulesOfBurstListsTests {
     "hec-wind.txt", "rpw.csv", "swpc-day.txt", "swpc.json", "waves.txt",
   ])
   func theyLintClean(name: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let catalogue = folder.url.appendingPathComponent("bursts.tfcat").path
     let table = folder.url.appendingPathComponent("epn_core.vot").path
     let list = Self.fixtures.appendingPathComponent(name).path

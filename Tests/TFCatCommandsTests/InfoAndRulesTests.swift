@@ -1,9 +1,10 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 @Suite struct InfoAndRulesTests {
   @Test func infoTellsRangesAndFields() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write(
       "a.json",
       #"""
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func infoOfSomethingElseFails() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     #expect(try Execution(["info", folder.write("a.json", "[1]")]).status == 2)
     #expect(try Execution(["info", folder.url.path + "/none"]).status == 2)
   }

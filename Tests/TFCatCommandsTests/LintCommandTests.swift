@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 @Suite struct LintCommandTests {
@@ -21,7 +22,7 @@ import Testing
   )
 
   @Test func aSoundCatalogueIsQuiet() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let run = try Execution(["lint", folder.write("a.json", Self.sound)])
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func aFindingHasPlaceRuleAndCaret() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("a.json", Self.open)
     let run = try Execution(["lint", "a.json"], directory: folder.url)
     #expect(run.status == 1)
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func theReportIsJSONAlone() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a.json", Self.open)
     let run = try Execution(["lint", "--format", "json", path])
     let report = try run.json
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func failOnChoosesTheStatus() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a.json", Self.undated)
     #expect(try Execution(["lint", path]).status == 0)
     #expect(try Execution(["lint", "--fail-on", "warning", path]).status == 1)
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func rulesAreSelectedAndIgnored() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a.json", Self.open)
     #expect(try Execution(["lint", "--ignore", "ring-not-closed", path]).status == 0)
     #expect(try Execution(["lint", "--ignore", "TFC3", path]).status == 0)
@@ -83,7 +84,7 @@ import Testing
   }
 
   @Test func whatCannotBeReadIsNoPass() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let missing = try Execution(["lint", folder.url.path + "/missing.json"])
     #expect(missing.status == 2)
     #expect(missing.output.contains("TFC001"))
@@ -103,7 +104,7 @@ import Testing
   }
 
   @Test func directoriesAreSearched() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("b/one.tfcat", Self.sound)
     try folder.write("b/two.tfcat.json", Self.sound)
     try folder.write("a/three.json", Self.open)
@@ -118,7 +119,7 @@ import Testing
   }
 
   @Test func aRuleSpeaksSoOften() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let features = (0..<157).map { id in
       #"{"type": "Feature", "id": \#(id), "geometry": {"type": "Point", "coordinates": [1158051858, 24, 7]}, "properties": {}}"#
     }
@@ -135,7 +136,7 @@ import Testing
   }
 
   @Test func colourIsForTerminals() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a.json", Self.open)
     #expect(!(try Execution(["lint", path]).output.contains("\u{1B}")))
     #expect(try Execution(["lint", "--color", "always", path]).output.contains("\u{1B}[1;31m"))

@@ -1,9 +1,10 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 /// Tables by a mapping, as a user converts them.
 @Suite struct MapCommandTests {
-  let folder = try? TemporaryFolder()
+  let folder = try? ScratchFolder()
   private let examples = Execution.packageFolder.appendingPathComponent("examples/mappings")
 
   @Test func aTableOnStandardInputBecomesACatalogue() throws {

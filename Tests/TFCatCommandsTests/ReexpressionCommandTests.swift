@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 @Suite struct ReexpressionCommandTests {
@@ -25,7 +26,7 @@ import Testing
     ["--time", "s since 2006-09-12T00:00:00", "--spectral", "cm**-1"],
   ])
   func whatWasSoundStaysSound(options: [String]) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let output = folder.url.appendingPathComponent("out.json").path
     let run = try Execution(["convert"] + options + [Self.example, "-o", output])
     #expect(run.status == 0, "\(run.errors)")
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func whatDoesNotConvertLeavesNothingBehind() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let output = folder.url.appendingPathComponent("out.json").path
     let clock = try folder.write(
       "clock.json",

@@ -2,6 +2,7 @@ import Base
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatTestSupport
 import Testing
 
 @testable import TFCatCommands
@@ -68,20 +69,20 @@ import Testing
   ]
 
   @Test(arguments: sound) func whatIsSoundIsSeenToBe(_ text: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("in.json", text)
     #expect(SoundCatalogue.isSound(try MappedFile(path: path), path: path))
     try compare(path, in: folder)
   }
 
   @Test(arguments: others) func whatMayHaveToBeMendedIsNot(_ text: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("in.json", text)
     #expect(!SoundCatalogue.isSound(try MappedFile(path: path), path: path))
   }
 
   @Test func declarationsThatDependOnValuesAreLookedAt() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     for field in [
       #"{"info": "Kind", "ucd": "meta.note", "datatype": "str", "unit": "Jy"}"#,
       #"{"info": "Kind", "ucd": "meta.note", "datatype": "int"}"#, #"{"info": "Kind", "ucd": "meta.note"}"#,
@@ -95,16 +96,18 @@ import Testing
   }
 
   @Test func catalogueFilesComeOutTheSameBothWays() throws {
-    let folder = try TemporaryFolder()
-    var folders = [Execution.packageFolder.appendingPathComponent("examples").path]
-    let shared = Execution.packageFolder.appendingPathComponent("../shared/data/tfcat_real").path
-    if FileManager.default.fileExists(atPath: shared) {
-      folders.append(shared)
-    } else {
-      print("skipped: the catalogues of \(shared) are not there")
-    }
+    try compareCatalogues(in: Execution.packageFolder.appendingPathComponent("examples"))
+    try compareCatalogues(in: CorpusDocument.folder.appendingPathComponent("sound"))
+  }
+
+  @Test(.needsSamples("data/tfcat_real")) func cataloguesOfOthersComeOutTheSameBothWays() throws {
+    try compareCatalogues(in: Samples.url("data/tfcat_real"))
+  }
+
+  private func compareCatalogues(in directory: URL) throws {
+    let folder = try ScratchFolder()
     var count = 0
-    let files = try CatalogueFiles(folders).candidates.filter { try $0.open(jobs: 1) != nil }
+    let files = try CatalogueFiles([directory.path]).candidates.filter { try $0.open(jobs: 1) != nil }
     for path in files.map(\.path) where SoundCatalogue.isSound(try MappedFile(path: path), path: path) {
       try compare(path, in: folder)
       count += 1
@@ -113,7 +116,7 @@ import Testing
   }
 
   /// Converts a catalogue in both ways.
-  private func compare(_ path: String, in folder: TemporaryFolder) throws {
+  private func compare(_ path: String, in folder: ScratchFolder) throws {
     let ways = try [true, false].map { isSound in
       var options = SourceOptions()
       options.inputsAreSound = isSound

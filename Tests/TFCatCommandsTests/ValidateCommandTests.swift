@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 @Suite struct ValidateCommandTests {
@@ -6,7 +7,7 @@ import Testing
     #"{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"title": {"type": "string", "minLength": 3}}, "required": ["title"]}"#
 
   @Test func anInstanceIsReportedLikeACatalogue() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("s.json", Self.profile)
     try folder.write("a.json", "{\n  \"title\": 12\n}\n")
     try folder.write("b.json", #"{"title": "abc"}"#)
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func withoutASchemaItIsThatOfTFCat() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a.json", #"{"type": "FeatureCollection", "features": [], "fields": {}}"#)
     let run = try Execution(["validate", path])
     #expect(run.status == 1)
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func outputsAreThoseOfTheSpecification() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let schema = try folder.write("s.json", Self.profile)
     let run = try Execution(
       ["validate", "--schema", schema, "--format", "basic", "-"], input: Data("{}".utf8))
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func editionsAreChosen() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let schema = try folder.write("s.json", #"{"items": [{"type": "integer"}]}"#)
     let path = try folder.write("a.json", #"["a"]"#)
     #expect(try Execution(["validate", "--schema", schema, "--draft", "7", path]).status == 1)
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test func formatsAreAssertedOnRequest() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let schema = try folder.write("s.json", #"{"format": "date"}"#)
     let path = try folder.write("a.json", #""tomorrow""#)
     #expect(try Execution(["validate", "--schema", schema, path]).status == 0)
@@ -73,7 +74,7 @@ import Testing
   }
 
   @Test func documentsAreFoundBesideTheSchemaAndWhereTheyAreRegistered() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write(
       "one/s.json",
       #"{"prefixItems": [{"$ref": "sub/t.json"}, {"$ref": "https://example.org/v1/u.json#/$defs/x"}]}"#)
@@ -100,7 +101,7 @@ import Testing
   }
 
   @Test func nothingOutsideTheFolderIsRead() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("secret.json", #"{"type": "integer"}"#)
     try folder.write("one/s.json", #"{"$ref": "../secret.json"}"#)
     try folder.write("one/t.json", #"{"$ref": "https://example.org/%2e%2e/secret.json"}"#)
@@ -115,7 +116,7 @@ import Testing
   }
 
   @Test func aSchemaThatCannotBeUsedIsNoPass() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = try folder.write("a.json", "1")
     for text in [
       "", "{", #"{"type": 3}"#, #"{"$schema": "http://json-schema.org/draft-03/schema#"}"#,
@@ -133,7 +134,7 @@ import Testing
   }
 
   @Test func directoriesHoldInstances() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let schema = try folder.write("s.schema", #"{"type": "object"}"#)
     try folder.write("data/a.json", "[]")
     try folder.write("data/b/c.json", "{}")
@@ -152,7 +153,7 @@ import Testing
   }
 
   @Test func lintTakesAProfile() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let profile = try folder.write(
       "journal.json",
       #"{"properties": {"features": {"items": {"properties": {"properties": {"required": ["reference"]}}}}}}"#

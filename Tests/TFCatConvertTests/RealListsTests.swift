@@ -1,48 +1,38 @@
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatTestSupport
 import Testing
 
 /// Lists of others that lie beside the checkout where the project is developed.
 @Suite struct RealListsTests {
-  static let folder = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
+  private static let folders = ["data/cdaw", "data/ecallisto", "data/noaa_swpc"]
 
-  static func lists(_ folders: [String]) -> [String] {
-    folders.flatMap { name -> [String] in
-      let url = folder.appendingPathComponent(name)
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-      return files.sorted().map { "\(name)/\($0)" }
-    }
+  @Test(.needsSamples("data/cdaw", "data/ecallisto", "data/noaa_swpc"), arguments: folders)
+  func everyRowBecomesSomething(_ folder: String) throws {
+    let lists = Samples.files(in: folder)
+    #expect(!lists.isEmpty)
+    for list in lists { try expectRowsAddUp(Samples.url(list).path) }
   }
 
-  @Test func theListsAreThere() {
-    if Self.lists(["cdaw"]).isEmpty { print("SKIPPED: no lists beside the checkout; they are not converted") }
-  }
-
-  @Test(arguments: lists(["cdaw", "ecallisto", "noaa_swpc"])) func everyRowBecomesSomething(_ list: String)
-    throws
-  {
-    let path = Self.folder.appendingPathComponent(list).path
+  private func expectRowsAddUp(_ path: String) throws {
     let scratch = try Scratch()
     var conversion = try Conversion(paths: [path])
     let rejects = try RejectWriter(path: scratch.path("rejects.csv"))
     let report = try conversion.run(
       into: TFCatFormat().sink(path: scratch.path("out.json"), head: conversion.head), rejects: rejects)
-    #expect(report.total.addUp)
-    #expect(try complaints(scratch.path("out.json")) == [])
+    #expect(report.total.addUp, "\(path)")
+    #expect(try complaints(scratch.path("out.json")) == [], "\(path)")
     let lines = try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 0x0A)
-    #expect(report.total.rows <= lines.count)
-    #expect(report.total.rejects * 8 <= report.total.rows)
+    #expect(report.total.rows <= lines.count, "\(path)")
+    #expect(report.total.rejects * 8 <= report.total.rows, "\(path)")
   }
 
   /// The HELIO project cleaned the CDAW list by hand and kept its ends before starts: both parsers must come to the same
   /// events, but for the end of one comment that was lost there.
-  @Test func theCDAWListIsThatOfTheCleanedOne() throws {
-    let paths = ["cdaw/waves_type2.txt", "cdaw/wind_typeii_soho_cme.txt"].map {
-      Self.folder.appendingPathComponent($0).path
-    }
-    guard paths.allSatisfy(FileManager.default.fileExists(atPath:)) else { return }
+  @Test(.needsSamples("data/cdaw/waves_type2.txt", "data/cdaw/wind_typeii_soho_cme.txt"))
+  func theCDAWListIsThatOfTheCleanedOne() throws {
+    let paths = ["waves_type2.txt", "wind_typeii_soho_cme.txt"].map { Samples.url("data/cdaw/\($0)").path }
     let list = try Converted([paths[0]], on: ["whole-day"])
     let cleaned = try Converted([paths[1]], on: ["whole-day"])
     #expect(list.features.count == 342)

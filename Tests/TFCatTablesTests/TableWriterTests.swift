@@ -89,24 +89,18 @@ import Testing
     #expect(reader.notes.all.isEmpty)
   }
 
-  @Test(arguments: VOTableWriter.Serialization.allCases) func votlintHasNothingToSay(
+  @Test(.needsSTILTS, arguments: VOTableWriter.Serialization.allCases) func votlintHasNothingToSay(
     _ serialization: VOTableWriter.Serialization
   ) throws {
-    guard let stilts = OtherProgram.stilts else {
-      print("SKIPPED: stilts is not installed; votlint has not looked at VOTables")
-      return
-    }
+    let stilts = try #require(OtherProgram.stilts)
     let outcome = try stilts.run(["votlint", write(serialization)])
     #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.errors.isEmpty, "\(outcome)")
   }
 
-  @Test(arguments: VOTableWriter.Serialization.allCases) func astropyReadsTheSame(
+  @Test(.needsAstropy, arguments: VOTableWriter.Serialization.allCases) func astropyReadsTheSame(
     _ serialization: VOTableWriter.Serialization
   ) throws {
-    guard let python = OtherProgram.astropy else {
-      print("SKIPPED: no Python with astropy; it has not read VOTables")
-      return
-    }
+    let python = try #require(OtherProgram.astropy)
     let outcome = try python.python(
       """
       import sys, warnings
@@ -224,11 +218,8 @@ import Testing
     #expect(try cells(reader) == expected)
   }
 
-  @Test func astropyReadsECSV() throws {
-    guard let python = OtherProgram.astropy else {
-      print("SKIPPED: no Python with astropy; it has not read ECSV")
-      return
-    }
+  @Test(.needsAstropy) func astropyReadsECSV() throws {
+    let python = try #require(OtherProgram.astropy)
     let outcome = try python.python(
       """
       import sys

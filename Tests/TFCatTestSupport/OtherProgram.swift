@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Programs that tests compare with, where they are installed.
 public struct OtherProgram: Sendable {
@@ -59,29 +59,5 @@ public struct OtherProgram: Sendable {
   /// Runs a Python program; its arguments are `sys.argv[1:]`.
   public func python(_ program: String, _ arguments: [String] = []) throws -> Outcome {
     try run(["-c", program] + arguments)
-  }
-}
-
-/// A folder that is gone when the test is.
-public final class ScratchFolder {
-  public let url: URL
-
-  public init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("tfcat-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-  public func text(_ name: String) throws -> String {
-    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
-  }
-
-  @discardableResult
-  public func write(_ name: String, _ text: String) throws -> String {
-    try Data(text.utf8).write(to: url.appendingPathComponent(name))
-    return path(name)
   }
 }

@@ -9,7 +9,9 @@
 /// The bytes of a file, mapped and not copied: reading 2 GB takes no 2 GB of memory.
 ///
 /// Standard input and pipes are spooled to a temporary file first, in `TMPDIR` or `/tmp`. A gzip file, which is told by
-/// its first bytes and not by its name, is unpacked into such a file, up to 8 GiB. The mapping lasts as long as the value; a file that another program cuts short meanwhile ends this one, as it ends any that maps files.
+/// its first bytes and not by its name, is unpacked into such a file, up to 8 GiB. The mapping lasts as long as the value.
+/// A file that another program cuts short meanwhile ends this one by SIGBUS, as it ends any that maps files; the command
+/// then says which file it was.
 public final class MappedFile: Sendable {
   /// Why a file could not be read.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -81,6 +83,7 @@ public final class MappedFile: Sendable {
     self.init(
       region: try Self.region(count: count, protection: PROT_READ, descriptor: descriptor, path: path),
       count: count, isFile: true)
+    if count > 0 { MappedRegions.add(address, count: count, path: path) }
   }
 
   private init(region: UnsafeMutableRawPointer?, count: Int, isFile: Bool) {
@@ -101,7 +104,9 @@ public final class MappedFile: Sendable {
   }
 
   deinit {
-    if let region = UnsafeMutableRawPointer(bitPattern: address) { munmap(region, count) }
+    guard let region = UnsafeMutableRawPointer(bitPattern: address) else { return }
+    if isFile { MappedRegions.remove(address) }
+    munmap(region, count)
   }
 
   /// The mapped bytes: valid while the file value lives, hence not for clients of the library.

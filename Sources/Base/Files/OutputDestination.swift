@@ -62,7 +62,18 @@ struct OutputDestination {
   func close() {
     guard descriptor != STDOUT_FILENO else { return }
     systemClose(descriptor)
-    if let temporary { unlink(temporary) }
+    if let temporary {
+      unlink(temporary)
+      TemporaryFiles.leave(temporary)
+    }
+  }
+
+  /// Gives a temporary file its name.
+  ///
+  /// - Returns: whether it has it now; otherwise `errno` tells why not.
+  func settle() -> Bool {
+    guard let temporary else { return true }
+    return TemporaryFiles.leave(temporary) { rename(temporary, target) == 0 }
   }
 
   /// A new file beside the one that it will become: a rename cannot go from one file system to another.
@@ -74,7 +85,11 @@ struct OutputDestination {
       let suffix = String(UInt32.random(in: 0 ... .max), radix: 36)
       // A name may have 255 bytes, and the target's may be as long.
       let temporary = "\(directory).\(String(decoding: name.utf8.prefix(200), as: UTF8.self)).\(suffix)"
-      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      var descriptor: Int32 = -1
+      TemporaryFiles.enter(temporary) {
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        return descriptor >= 0
+      }
       if descriptor >= 0 { return (descriptor, temporary) }
       if errno != EEXIST { break }
     }

@@ -59,10 +59,10 @@ public struct OutputFile: ~Copyable {
 
   /// Makes the file appear under its name.
   public consuming func commit() throws(Failure) {
-    guard let temporary = destination.temporary else { return }
+    guard destination.temporary != nil else { return }
     // EINVAL and EROFS: the file lies where nothing can be forced to disk.
     guard fsync(destination.descriptor) == 0 || errno == EINVAL || errno == EROFS,
-      rename(temporary, destination.target) == 0
+      destination.settle()
     else { throw Failure(path: path) }
   }
 

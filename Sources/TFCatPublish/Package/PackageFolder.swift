@@ -47,6 +47,7 @@ final class PackageFolder {
       isDone = true
       throw PackageError("another process is writing \(path): wait until it has ended")
     }
+    TemporaryFiles.enter(temporary) { true }
     // What a run left that was killed.
     for name in try files.contentsOfDirectory(atPath: temporary) {
       try files.removeItem(atPath: "\(temporary)/\(name)")
@@ -65,7 +66,10 @@ final class PackageFolder {
   }
 
   deinit {
-    if !isDone { try? FileManager.default.removeItem(atPath: temporary) }
+    if !isDone {
+      try? FileManager.default.removeItem(atPath: temporary)
+      if lock >= 0 { TemporaryFiles.leave(temporary) }
+    }
     if lock >= 0 { close(lock) }
   }
 
@@ -88,11 +92,9 @@ final class PackageFolder {
   /// Puts the folder in its place; one that stood there is exchanged for it as a whole.
   func commit() throws {
     let files = FileManager.default
-    if !files.fileExists(atPath: path) {
-      guard rename(temporary, path) == 0 else { throw failure() }
-    } else if rmdir(path) == 0 {
-      // It was empty.
-      guard rename(temporary, path) == 0 else { throw failure() }
+    // An empty folder may go.
+    if !files.fileExists(atPath: path) || rmdir(path) == 0 {
+      guard TemporaryFiles.leave(temporary, when: { rename(temporary, path) == 0 }) else { throw failure() }
     } else {
       try exchange()
     }
@@ -102,12 +104,15 @@ final class PackageFolder {
   /// For a moment there is no folder of that name; a run that is killed then is made good by the next one.
   private func exchange() throws {
     try? FileManager.default.removeItem(atPath: old)
-    guard rename(path, old) == 0 else { throw failure() }
-    guard rename(temporary, path) == 0 else {
-      let error = failure()
+    var error: PackageError?
+    let isExchanged = TemporaryFiles.leave(temporary) {
+      guard rename(path, old) == 0 else { return false }
+      if rename(temporary, path) == 0 { return true }
+      error = failure()
       _ = rename(old, path)
-      throw error
+      return false
     }
+    guard isExchanged else { throw error ?? failure() }
     try FileManager.default.removeItem(atPath: old)
   }
 

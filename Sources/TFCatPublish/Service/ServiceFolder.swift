@@ -48,6 +48,8 @@ final class ServiceFolder {
       throw PublishError("another process is publishing to \(path): wait until it has ended")
     }
     if isNew {
+      // The staging of a service that exists is none: the next run finishes it.
+      TemporaryFiles.enter(root) { true }
       // What a run left that was killed.
       for name in try files.contentsOfDirectory(atPath: root) {
         try files.removeItem(atPath: "\(root)/\(name)")
@@ -156,7 +158,7 @@ final class ServiceFolder {
   /// Gives a new folder its name.
   func appear() throws {
     guard isNew else { return }
-    guard rename(root, path) == 0 else {
+    guard TemporaryFiles.leave(root, when: { rename(root, path) == 0 }) else {
       throw PublishError("\(path): \(String(cString: strerror(errno)))")
     }
   }
@@ -164,6 +166,9 @@ final class ServiceFolder {
   /// Leaves nothing of a run that came to nothing.
   func abandon() {
     try? clearStaging()
-    if isNew { try? FileManager.default.removeItem(atPath: root) }
+    if isNew {
+      try? FileManager.default.removeItem(atPath: root)
+      TemporaryFiles.leave(root)
+    }
   }
 }

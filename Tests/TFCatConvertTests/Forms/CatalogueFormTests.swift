@@ -131,11 +131,8 @@ enum DifficultCatalogue {
     #expect(other[2] == "2023-02-25T12:00:00Z" && other[4] == 20e6)
   }
 
-  @Test func votlintHasNothingToSay() throws {
-    guard let stilts = OtherProgram.stilts else {
-      print("SKIPPED: stilts is not installed; votlint has not looked at catalogues")
-      return
-    }
+  @Test(.needsSTILTS) func votlintHasNothingToSay() throws {
+    let stilts = try #require(OtherProgram.stilts)
     for format in ["votable", "votable-binary2"] {
       try write(to: "x.vot", format: format)
       let outcome = try stilts.run(["votlint", folder.path("x.vot")])
@@ -148,11 +145,8 @@ enum DifficultCatalogue {
     #expect(shapes.output.split(separator: "\n").dropFirst().allSatisfy { $0 != "FAIL" }, "\(shapes)")
   }
 
-  @Test func astropyReadsTables() throws {
-    guard let python = OtherProgram.astropy else {
-      print("SKIPPED: no Python with astropy; it has not read catalogues")
-      return
-    }
+  @Test(.needsAstropy) func astropyReadsTables() throws {
+    let python = try #require(OtherProgram.astropy)
     for name in ["x.vot", "x.ecsv", "x.csv"] { try write(to: name) }
     let outcome = try python.python(
       """

@@ -1,30 +1,23 @@
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatTestSupport
 import Testing
 
 /// Chain codes of the catalogue with vertices that others worked out; a folder that lies beside the checkout where the
 /// project is developed.
 @Suite struct HFCReferenceTests {
-  static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
-
-  private static func lines(_ path: String) -> [[String]]? {
-    guard let text = try? String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8) else {
-      print("SKIPPED: no \(path) beside the checkout")
-      return nil
-    }
+  private static func lines(_ path: String) throws -> [[String]] {
+    let text = try String(contentsOf: Samples.url(path), encoding: .utf8)
     let separator: Character = text.prefix { $0 != "\n" }.contains(";") ? ";" : ","
     return text.split(separator: "\n").dropFirst().map {
       $0.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
     }
   }
 
-  @Test func verticesAreThoseOfTheReference() throws {
-    guard let chains = Self.lines("solar_reference/ref_chaincodes_meta.csv"),
-      let vertices = Self.lines("solar_reference/ref_chaincodes_vertices.csv")
-    else { return }
+  @Test(.needsSamples("data/solar_reference")) func verticesAreThoseOfTheReference() throws {
+    let chains = try Self.lines("data/solar_reference/ref_chaincodes_meta.csv")
+    let vertices = try Self.lines("data/solar_reference/ref_chaincodes_vertices.csv")
     #expect(!chains.isEmpty)
     for chain in chains {
       let start = Pixel(x: try #require(Int(chain[2])), y: try #require(Int(chain[3])))
@@ -38,12 +31,9 @@ import Testing
   }
 
   /// Answers of the service: the contour of each row that has one fills its rectangle.
-  @Test func contoursFillTheirRectangles() throws {
-    let folder = Self.folder.appendingPathComponent("hfc1t3")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    if names.isEmpty { print("SKIPPED: no hfc1t3 beside the checkout") }
-    for name in names.sorted() {
-      let path = folder.appendingPathComponent(name).path
+  @Test(.needsSamples("data/hfc1t3")) func contoursFillTheirRectangles() throws {
+    for name in Samples.files(in: "data/hfc1t3") {
+      let path = Samples.url(name).path
       let contours = try HFCTable(Conversion(paths: [path]))
       let boxes = try HFCTable(
         Conversion(paths: [path], options: SourceOptions(parameters: ["geometry": "box"])))
@@ -56,9 +46,11 @@ import Testing
   }
 
   /// Contours of active regions and coronal holes: code, start and length are in the columns told.
-  @Test(arguments: [("hfc1ar/ar_results.csv", 36, 32, 37), ("hfc1ch/ch_results.csv", 26, 25, 27)])
+  @Test(
+    .needsSamples("data/hfc1ar", "data/hfc1ch"),
+    arguments: [("data/hfc1ar/ar_results.csv", 36, 32, 37), ("data/hfc1ch/ch_results.csv", 26, 25, 27)])
   func contoursOfTheCatalogueClose(_ path: String, code: Int, start: Int, length: Int) throws {
-    guard let rows = Self.lines(path) else { return }
+    let rows = try Self.lines(path)
     #expect(!rows.isEmpty)
     for row in rows {
       let chain = try ChainCode(row[code])

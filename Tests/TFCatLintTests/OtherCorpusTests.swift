@@ -3,21 +3,18 @@ import Foundation
 import LintKit
 import TFCat
 import TFCatLint
+import TFCatTestSupport
 import Testing
 
 /// A folder of documents with verdicts that lies beside the checkout where the project is developed.
-@Suite struct CorpusTests {
-  struct Entry: CustomTestStringConvertible, Sendable {
+@Suite struct OtherCorpusTests {
+  struct Entry: Sendable {
     var file: String
     var verdict: String
     var why: String
-
-    var testDescription: String { "\(file): \(verdict) \(why)" }
   }
 
-  static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("shared/corpus")
+  static let folder = Samples.url("corpus")
 
   static let entries: [Entry] = {
     guard
@@ -31,18 +28,20 @@ import Testing
     }
   }()
 
-  @Test func theCorpusIsThere() {
-    if Self.entries.isEmpty { print("SKIPPED: no corpus beside the checkout; its verdicts are not checked") }
+  @Test(.needsSamples("corpus")) func verdictsHold() throws {
+    #expect(!Self.entries.isEmpty)
+    for entry in Self.entries { try expectVerdict(of: entry) }
   }
 
-  @Test(arguments: entries) func verdictsHold(_ entry: Entry) throws {
+  private func expectVerdict(of entry: Entry) throws {
     let path = Self.folder.appendingPathComponent(entry.file).path
     let found = try CatalogueLinter().lint(MappedFile(path: path), path: entry.file).diagnostics
     let errors = found.filter { $0.severity == .error }
     let warnings = found.filter { $0.severity == .warning }
     let told = Comment(
-      rawValue: found.map { "\($0.start.line):\($0.start.column) \($0.rule) \($0.message)" }.joined(
-        separator: "\n"))
+      rawValue: "\(entry.file): \(entry.verdict) \(entry.why)\n"
+        + found.map { "\($0.start.line):\($0.start.column) \($0.rule) \($0.message)" }.joined(
+          separator: "\n"))
     switch entry.verdict {
     case "valid": #expect(errors.isEmpty && warnings.isEmpty, told)
     case "warn": #expect(errors.isEmpty && !warnings.isEmpty, told)

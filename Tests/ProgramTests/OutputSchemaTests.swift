@@ -1,0 +1,151 @@
+import Foundation
+import TFCatJSON
+import TFCatTestSupport
+import TFCatYAML
+import Testing
+
+/// What the program writes satisfies the schemas of `schemas/`, by its own validator.
+@Suite struct OutputSchemaTests {
+  private static let schemas = Execution.packageFolder.appendingPathComponent("schemas")
+
+  /// Asks `tfcat validate` about documents.
+  ///
+  /// - Returns: what is wrong; empty when nothing is.
+  private func complaints(_ paths: [String], about schema: String) throws -> String {
+    let run = try Execution(
+      ["validate", "--schema", Self.schemas.appendingPathComponent(schema).path] + paths)
+    return run.status == 0 && run.output.isEmpty ? "" : run.output + run.errors
+  }
+
+  private func repositoryFiles(_ folder: String, _ ending: String) throws -> [String] {
+    let url = Execution.packageFolder.appendingPathComponent(folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(ending) }
+    try #require(!names.isEmpty, "nothing in \(folder)")
+    return names.sorted().map { url.appendingPathComponent($0).path }
+  }
+
+  /// Rewrites YAML as JSON. The settings of the end-to-end test have BASE_URL where the address of its server goes.
+  private func json(of yaml: String, as name: String, in folder: ScratchFolder) throws -> String {
+    let text = try String(contentsOfFile: yaml, encoding: .utf8)
+      .replacingOccurrences(of: "BASE_URL", with: "http://localhost:8080")
+    return try folder.write(name, YAMLParser.parse(text).json.description)
+  }
+
+  @Test func eachSchemaIsUsedHere() throws {
+    let names = try repositoryFiles("schemas", ".json").map { ($0 as NSString).lastPathComponent }
+    #expect(
+      names == [
+        "info-1.schema.json", "lint-report-1.schema.json", "mapping-1.schema.json", "publish-1.schema.json",
+        "tfcat-1.0.schema.json",
+      ])
+  }
+
+  // MARK: - Reports and descriptions
+
+  @Test func reportsOfLint() throws {
+    let folder = try ScratchFolder()
+    let names = ["corpus", "profile", "missing", "limited", "sound"]
+    let corpus = CorpusDocument.folder
+    let schema = corpus.appendingPathComponent("profile/journal.schema.json").path
+    let all = try CorpusDocument.all().map(\.file)
+    let arguments = [
+      all, ["--schema", schema, "profile"], ["nowhere.tfcat"], ["--max-per-rule", "1"] + all, ["sound"],
+    ]
+    for (name, arguments) in zip(names, arguments) {
+      try folder.write(name, Execution(["lint", "--format", "json"] + arguments, directory: corpus).output)
+    }
+    #expect(try complaints(names.map(folder.path), about: "lint-report-1.schema.json") == "")
+    try folder.write(
+      "other", folder.text("corpus").replacingOccurrences(of: "\"severity\"", with: "\"level\""))
+    #expect(try complaints([folder.path("other")], about: "lint-report-1.schema.json") != "")
+  }
+
+  @Test func descriptionsOfCatalogues() throws {
+    let folder = try ScratchFolder()
+    var written: [String] = []
+    let corpus = [
+      "sound/no-features.tfcat", "sound/lone-feature.json", "sound/every-geometry.tfcat",
+      "sound/wavelength.tfcat",
+      "sound/energy.tfcat", "sound/origin-and-scale.tfcat", "sound/observations.tfcat", "crs/missing.tfcat",
+      "crs/no-spectral.tfcat", "crs/scale.tfcat", "plausibility/milliseconds.tfcat",
+      "structure/no-fields.tfcat",
+    ].map { CorpusDocument.folder.appendingPathComponent($0).path }
+    for (number, path) in (corpus + (try repositoryFiles("examples", ".tfcat.json"))).enumerated() {
+      let run = try Execution(["info", "--format", "json", path])
+      #expect(run.status == 0, "\(path): \(run.errors)")
+      written.append(try folder.write("\(number).json", run.output))
+    }
+    #expect(try complaints(written, about: "info-1.schema.json") == "")
+  }
+
+  // MARK: - Mappings and settings
+
+  @Test func mappings() throws {
+    let folder = try ScratchFolder()
+    var written: [String] = []
+    let tables =
+      try ["csv", "ndjson", "txt", "tsv"].flatMap { try repositoryFiles("examples/mappings", $0) }
+      + repositoryFiles("examples/services", "csv") + repositoryFiles("examples/publishing", "csv")
+    for (number, table) in tables.enumerated() {
+      let draft = folder.path("\(number).yml")
+      let run = try Execution(["map", "init", table, "-o", draft])
+      #expect(run.status == 0, "\(table): \(run.errors)")
+      written.append(try json(of: draft, as: "draft-\(number).json", in: folder))
+    }
+    for (number, mapping) in try repositoryFiles("examples/mappings", "yml").enumerated() {
+      written.append(try json(of: mapping, as: "example-\(number).json", in: folder))
+    }
+    #expect(try complaints(written, about: "mapping-1.schema.json") == "")
+    let wrong = try folder.write("wrong.json", #"{"version": 2}"#)
+    #expect(try complaints([wrong], about: "mapping-1.schema.json") != "")
+  }
+
+  @Test func settingsOfServices() throws {
+    let folder = try ScratchFolder()
+    let settings =
+      try repositoryFiles("Tests/ProgramTests/Publication", "yml")
+      + repositoryFiles("Tests/EndToEnd/settings", "yml")
+      + [Execution.packageFolder.appendingPathComponent("examples/publishing/tfcat-publish.yml").path]
+    let written = try settings.enumerated().map { number, path in
+      try json(of: path, as: "\(number).json", in: folder)
+    }
+    #expect(try complaints(written, about: "publish-1.schema.json") == "")
+    let wrong = try folder.write("wrong.json", #"{"service": "Bursts of the day"}"#)
+    #expect(try complaints([wrong], about: "publish-1.schema.json") != "")
+  }
+
+  // MARK: - Catalogues
+
+  /// Event lists, tables and catalogues that are converted without further options.
+  private static let sources = [
+    "candidate.tfcat", "cdaw.txt", "culgoora.txt", "ecallisto.txt", "hec-noaa.txt", "hec-tsrs.txt",
+    "hec-wind.txt",
+    "rpw.csv", "space2021.json", "swpc-day.txt", "swpc.json", "waves.txt", "HFC/hqi-1.2.xml",
+    "HFC/quirks.csv",
+    "HFC/t2-quirks.csv", "HFC/t2.csv",
+  ]
+
+  @Test func convertedCatalogues() throws {
+    let folder = try ScratchFolder()
+    let fixtures = Execution.packageFolder.appendingPathComponent("Tests/TFCatConvertTests/Fixtures")
+    var conversions = Self.sources.map { [fixtures.appendingPathComponent($0).path] }
+    let tables = try ["csv", "ndjson", "txt", "tsv"].flatMap { try repositoryFiles("examples/mappings", $0) }
+    for table in tables {
+      conversions.append(["--map", (table as NSString).deletingPathExtension + ".yml", table])
+    }
+    for catalogue in try repositoryFiles("examples", ".tfcat.json") where !catalogue.contains("broken") {
+      conversions.append(["--time", "mjd", "--spectral", "m", catalogue])
+      conversions.append([catalogue])
+    }
+    var written: [String] = []
+    for (number, arguments) in conversions.enumerated() {
+      let output = folder.path("\(number).json")
+      let run = try Execution(["convert"] + arguments + ["-o", output, "--rejects", "/dev/null"])
+      #expect(run.status == 0, "\(arguments): \(run.errors)")
+      written.append(output)
+    }
+    #expect(try complaints(written, about: "tfcat-1.0.schema.json") == "")
+    let broken = Execution.packageFolder.appendingPathComponent("examples/broken.tfcat.json").path
+    #expect(try complaints([broken], about: "tfcat-1.0.schema.json") != "")
+  }
+}
