@@ -20,6 +20,8 @@ let package = Package(
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
+    .library(name: "TFCatPlot", targets: ["TFCatPlot"]),
+    .library(name: "TFCatPackage", targets: ["TFCatPackage"]),
     .library(name: "TFCatPublish", targets: ["TFCatPublish"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
@@ -95,19 +97,26 @@ let package = Package(
         "Base", "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
       ],
       swiftSettings: settings),
+    .target(name: "TFCatPlot", dependencies: ["Base", "CPNG", "TFCat", "TFCatJSON"], swiftSettings: settings),
+    .target(
+      name: "TFCatPackage",
+      dependencies: [
+        "Base", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPlot", "TFCatTables",
+        "TFCatYAML", "TableMapping",
+      ],
+      swiftSettings: settings),
     .target(
       name: "TFCatPublish",
       dependencies: [
-        "Base", "CPNG", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite",
-        "TFCatTables",
-        "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatSQLite",
+        "TFCatTables", "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPublish",
-        "TFCatTables", "TFCatYAML", "TableMapping",
+        "Base", "EPNCore", "JSONSchema", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
+        "TFCatPackage", "TFCatPublish", "TFCatTables", "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -154,10 +163,16 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
+      name: "TFCatPlotTests", dependencies: ["TFCat", "TFCatPlot", "TFCatTestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TFCatPackageTests",
+      dependencies: ["Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TFCatPublishTests",
       dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport",
-        "TFCatYAML",
+        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish", "TFCatTables",
+        "TFCatTestSupport", "TFCatYAML",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,8 +1,10 @@
+import Base
+
 /// Texts as a resource descriptor of DaCHS takes them.
 enum DescriptorText {
   /// For content and attributes. A backslash calls a macro of DaCHS, and two are one.
   static func escaped(_ text: String) -> String {
-    PackageText.xml(text).replacing("\\", with: "\\\\")
+    XMLText.escaped(text).replacing("\\", with: "\\\\")
   }
 
   /// A string of Python in quotes, as it stands in code of a descriptor, which knows no backslash.
