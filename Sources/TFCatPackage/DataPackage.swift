@@ -1,6 +1,6 @@
 import Base
 internal import EPNCore
-internal import TFCat
+public import TFCat
 internal import TFCatJSON
 internal import TFCatPlot
 
@@ -62,9 +62,25 @@ public struct DataPackage: Sendable {
   /// Lints the catalogues.
   ///
   /// - Parameter jobs: how many processors lint may use.
-  /// - Throws: `CatalogueRefusal` when there are errors, and what the file system says.
+  /// - Throws: `CatalogueRefusal` when there are errors, `PackageError` for files that cannot be in a package, and what the file system
+  ///   says.
   public func lint(jobs: Int = 1) throws {
+    guard nameFaults.isEmpty else { throw PackageError(nameFaults) }
     try ErrorCheck.refuseErrors(in: catalogues.map { ($0, try MappedFile(path: $0)) }, jobs: jobs)
+  }
+
+  /// Fills in what the description does not say: from the properties of the catalogues, and the name from that of the first file.
+  ///
+  /// - Returns: what the user should know, in sentences without a full stop.
+  /// - Throws: `CatalogueError` for a catalogue that cannot be read.
+  public mutating func fillInDescription() throws(CatalogueError) -> [String] {
+    var heads: [CatalogueHead] = []
+    for path in catalogues { heads.append(try CatalogueReader(path: path).head) }
+    if description.name.isEmpty, let first = catalogues.first {
+      let stem = CatalogueTwins.stem(of: Self.name(of: first)).lowercased()
+      description.name = String(stem.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+    return description.fillIn(from: heads)
   }
 
   /// Writes the package.

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-public import TFCatLint
 
 /// Why nothing was published.
 public struct PublishError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -27,10 +26,4 @@ extension PublishError {
       )
     }
   }
-}
-
-/// Catalogues, or granules made of them, have errors: nothing was published.
-public struct PublishRefusal: Error, Sendable {
-  /// What lint says of each file that has errors.
-  public var reports: [FileReport]
 }

@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatPackage
 
 /// Publishes catalogues as a folder that a DaCHS server imports, and again whenever they have changed.
 ///
@@ -20,7 +21,7 @@ public struct Publisher: Sendable {
   ///   - folder: that of the service, which is made if it is not there.
   ///   - onVanished: called with the `granule_uid` of each granule that is in none of the catalogues any more; what it throws ends
   ///     the run.
-  /// - Throws: `PublishRefusal` when lint finds errors, `PublishError`, `GranuleError`. The folder is as it was then.
+  /// - Throws: `CatalogueRefusal` when lint finds errors, `PublishError`, `GranuleError`, `PackageError`. The folder is as it was then.
   public func publish(
     _ paths: [String], to folder: String, onVanished: (String) throws -> Void = { _ in }
   ) throws -> PublishReport {
@@ -31,24 +32,28 @@ public struct Publisher: Sendable {
     _ paths: [String], _ folder: String, _ onVanished: (String) throws -> Void
   ) throws -> PublishReport {
     var settings = settings
-    let inputs = try PublishedCatalogue.open(paths, lints: !ServiceFolder.isService(folder), options)
-    settings.takeOver(inputs.map(\.reader.head))
+    let inputs = try PublishedCatalogue.open(
+      paths, lints: !ServiceFolder.isService(folder), jobs: options.jobs)
+    let notes = settings.service.fillIn(from: inputs.map(\.reader.head))
     try settings.check(hasCatalogues: !paths.isEmpty)
-    let package = options.package.map { _ in
-      DataPackage(
-        description: settings.service, catalogues: paths, date: String(options.date.prefix(10)),
-        typeField: settings.typeField)
-    }
+    let package = options.package == nil ? nil : settings.dataPackage(of: paths, date: options.date)
     _ = try package?.check()
     let folder = try ServiceFolder(path: folder)
     do {
       let ledger = try Ledger(path: folder.ledgerPath)
       try resume(ledger, folder)
+      var prepared: PreparedPackage?
       var report = try ledger.transaction { session in
         var run = try PublishRun(settings: settings, options: options, session: session, folder: folder)
-        try run.take(inputs, onVanished: onVanished)
+        try run.publish(inputs, onVanished: onVanished)
+        if let package, let path = options.package, !options.isDryRun {
+          // Before anything is put into place, so that a package that fails leaves the service as it is.
+          prepared = try package.prepare(
+            at: path, firstPublished: PublicationDate(try run.firstPublished()))
+        }
         return (run.report, run.hasOutcome && !options.isDryRun)
       }
+      report.notes = notes + report.notes
       if options.isDryRun {
         folder.abandon()
         return report
@@ -56,7 +61,7 @@ public struct Publisher: Sendable {
       try resume(ledger, folder)
       try ledger.close()
       try folder.appear()
-      if let package, let path = options.package { try write(package, to: path, &report) }
+      if let prepared { try put(prepared, &report) }
       return report
     } catch {
       folder.abandon()
@@ -64,14 +69,15 @@ public struct Publisher: Sendable {
     }
   }
 
-  private func write(_ package: DataPackage, to path: String, _ report: inout PublishReport) throws {
+  private func put(_ package: PreparedPackage, _ report: inout PublishReport) throws {
     do {
-      let written = try PublishError.told(of: path) { try package.write(to: path) }
-      report.packageFiles = written.files
-      report.notes += written.notes
+      try package.commit()
     } catch {
       throw PublishError("the service was published, its data package was not: \(error)")
     }
+    report.packageFiles = package.report.files
+    report.isPackageUnchanged = package.report.isUnchanged
+    report.notes += package.report.notes
   }
 
   /// Puts into place what a run has left in staging that the ledger has taken; throws away what it has not.

@@ -1,5 +1,5 @@
 import Foundation
-import TFCatPublish
+import TFCatPackage
 import TFCatTestSupport
 import Testing
 
@@ -19,8 +19,8 @@ import Testing
 
   init() throws {
     folder = try ScratchFolder()
-    let bursts = try folder.write("bursts.tfcat", PackageFixtures.bursts)
-    let arc = try folder.write("arc.json", PackageFixtures.arc)
+    let bursts = try folder.write("bursts.tfcat", BurstCatalogues.bursts)
+    let arc = try folder.write("arc.json", BurstCatalogues.arc)
     packages = [folder.path("full"), folder.path("sparse")]
     _ = try DataPackage(
       description: PackageFixtures.description, catalogues: [bursts, arc], date: "2024-05-01"

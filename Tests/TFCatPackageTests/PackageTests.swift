@@ -1,7 +1,7 @@
 import Foundation
 import TFCat
 import TFCatJSON
-import TFCatPublish
+import TFCatPackage
 import TFCatTestSupport
 import Testing
 
@@ -15,7 +15,7 @@ struct PackageTests {
 
   init() throws {
     folder = try ScratchFolder()
-    catalogue = try folder.write("bursts.tfcat.json", PackageFixtures.bursts)
+    catalogue = try folder.write("bursts.tfcat.json", BurstCatalogues.bursts)
   }
 
   private func package(_ description: ServiceDescription = PackageFixtures.description) -> DataPackage {
@@ -45,7 +45,7 @@ struct PackageTests {
         "thumbnail.png", "voresource.xml",
       ])
     #expect(try names("p") == report.files)
-    #expect(try text("bursts.tfcat.json") == PackageFixtures.bursts)
+    #expect(try text("bursts.tfcat.json") == BurstCatalogues.bursts)
     #expect(try text("bursts.csv").hasPrefix("id,geometry,time_min,time_max,spectral_range_min,"))
     #expect(try text("bursts.vot").contains("<VOTABLE"))
   }
@@ -219,7 +219,7 @@ struct PackageTests {
   @Test func packagesAreReplacedAsAWhole() throws {
     _ = try package().write(to: folder.path("p"))
     try folder.write("p/old.txt", "left by hand")
-    let other = try folder.write("other.tfcat", PackageFixtures.arc)
+    let other = try folder.write("other.tfcat", BurstCatalogues.arc)
     _ = try DataPackage(description: PackageFixtures.sparse, catalogues: [other], date: "2024-05-02")
       .write(to: folder.path("p/"))
     let names = try names("p")
@@ -249,7 +249,7 @@ struct PackageTests {
   @Test func brokenCataloguesChangeNothing() throws {
     _ = try package().write(to: folder.path("p"))
     let before = try text("checksums-sha256.txt")
-    let broken = try folder.write("broken.tfcat", String(PackageFixtures.bursts.dropLast(200)))
+    let broken = try folder.write("broken.tfcat", String(BurstCatalogues.bursts.dropLast(200)))
     let error = #expect(throws: CatalogueError.self) {
       try DataPackage(
         description: PackageFixtures.description, catalogues: [catalogue, broken], date: "2024-05-01"
@@ -274,8 +274,8 @@ struct PackageTests {
 
   @Test func namesThatWouldMeetAreRefused() throws {
     try FileManager.default.createDirectory(atPath: folder.path("b"), withIntermediateDirectories: true)
-    let same = try folder.write("b/BURSTS.json", PackageFixtures.arc)
-    let reserved = try folder.write("b/datapackage.json", PackageFixtures.arc)
+    let same = try folder.write("b/BURSTS.json", BurstCatalogues.arc)
+    let reserved = try folder.write("b/datapackage.json", BurstCatalogues.arc)
     let error = #expect(throws: PackageError.self) {
       try DataPackage(
         description: PackageFixtures.description, catalogues: [catalogue, same, reserved, "-"],
@@ -288,8 +288,8 @@ struct PackageTests {
 
   @Test func namesWithBlanksAndLettersWork() throws {
     let paths = [
-      try folder.write("my bursts é.tfcat", PackageFixtures.bursts),
-      try folder.write("my bursts ß.tfcat", PackageFixtures.arc),
+      try folder.write("my bursts é.tfcat", BurstCatalogues.bursts),
+      try folder.write("my bursts ß.tfcat", BurstCatalogues.arc),
     ]
     let package = DataPackage(
       description: PackageFixtures.description, catalogues: paths, date: "2024-05-01")

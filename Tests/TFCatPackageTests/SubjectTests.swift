@@ -1,4 +1,4 @@
-import TFCatPublish
+import TFCatPackage
 import Testing
 
 struct SubjectTests {

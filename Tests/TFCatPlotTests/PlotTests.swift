@@ -1,6 +1,6 @@
 import Foundation
 import TFCat
-import TFCatPublish
+import TFCatPlot
 import TFCatTestSupport
 import Testing
 
@@ -21,7 +21,7 @@ struct PlotTests {
   }
 
   @Test func allKindsOfEventsAreDrawn() throws {
-    let text = try svg(PackageFixtures.bursts)
+    let text = try svg(BurstCatalogues.bursts)
     #expect(text.contains("<title>Bursts &lt;of&gt; one day &amp; night</title>"))
     #expect(text.contains("3 events, 2006-09-12 09:00 to 12:00 UTC"))
     #expect(text.contains("Frequency (MHz)") && text.contains("Time (UTC)"))
@@ -41,7 +41,7 @@ struct PlotTests {
   }
 
   @Test func narrowRangesAreLinear() throws {
-    let text = try svg(PackageFixtures.arc)
+    let text = try svg(BurstCatalogues.arc)
     #expect(text.contains("1 event, 2024-01-01 06:00 to 06:28 UTC"))
     #expect(text.contains("Frequency (MHz)"))
     #expect(text.contains(">20</text>") && text.contains(">25</text>"))
@@ -49,7 +49,7 @@ struct PlotTests {
 
   @Test func theSameCatalogueGivesTheSameBytes() throws {
     let folder = try ScratchFolder()
-    let path = try folder.write("c.tfcat", PackageFixtures.bursts)
+    let path = try folder.write("c.tfcat", BurstCatalogues.bursts)
     let plots = try (0..<2).map { _ in try OverviewPlot(catalogues: [path]) }
     #expect(try plots[0].svg() == plots[1].svg())
     #expect(try plots[0].thumbnail() == plots[1].thumbnail())
@@ -57,7 +57,7 @@ struct PlotTests {
 
   @Test func crowdsAreShownByDensity() throws {
     let folder = try ScratchFolder()
-    let path = try folder.write("c.tfcat", PackageFixtures.many(OverviewPlot.shapeLimit + 1))
+    let path = try folder.write("c.tfcat", BurstCatalogues.many(OverviewPlot.shapeLimit + 1))
     let plot = try OverviewPlot(catalogues: [path], title: "Many")
     let text = String(decoding: try plot.svg(), as: UTF8.self)
     #expect(text.contains("10\u{202F}001 events") && text.contains("data:image/png;base64,iVBOR"))
@@ -69,12 +69,12 @@ struct PlotTests {
 
   @Test func shapesThatWouldCoverEachOtherAreShownByDensity() throws {
     // 5000 bars over most of the plot's height have no room beside each other in 800 pixels.
-    #expect(try svg(PackageFixtures.many(1000)).contains("class=\"s\""))
-    #expect(try svg(PackageFixtures.many(5000)).contains("data:image/png"))
+    #expect(try svg(BurstCatalogues.many(1000)).contains("class=\"s\""))
+    #expect(try svg(BurstCatalogues.many(5000)).contains("data:image/png"))
   }
 
   @Test func shortEventsOfLongListsAreBars() throws {
-    let text = try svg(PackageFixtures.many(500))
+    let text = try svg(BurstCatalogues.many(500))
     #expect(text.components(separatedBy: "class=\"s\"").count == 501)
   }
 
@@ -108,7 +108,7 @@ struct PlotTests {
       "[[[0, 5e-324], [9, 1e-323], [5, 5e-324], [0, 5e-324]]]", "[[[0, -2], [9, -1], [5, -1], [0, -2]]]",
       "[[[0, 5e-324], [9, 1e-320], [5, 5e-324], [0, 5e-324]]]",
     ] {
-      let catalogue = PackageFixtures.arc.replacingOccurrences(of: "\"mjd\"", with: "\"unix\"")
+      let catalogue = BurstCatalogues.arc.replacingOccurrences(of: "\"mjd\"", with: "\"unix\"")
         .replacingOccurrences(
           of: "[[[60310.25, 15000], [60310.27, 18000], [60310.26, 30000], [60310.25, 15000]]]",
           with: coordinates)
@@ -123,7 +123,7 @@ struct PlotTests {
 
   @Test func thumbnailsHaveTheSizeThatWasAskedFor() throws {
     let folder = try ScratchFolder()
-    let path = try folder.write("c.tfcat", PackageFixtures.bursts)
+    let path = try folder.write("c.tfcat", BurstCatalogues.bursts)
     let thumbnail = try OverviewPlot(catalogues: [path]).thumbnail()
     #expect(size(thumbnail)?.width == 200 && size(thumbnail)?.height == 120)
     var reader = try CatalogueReader(path: path)
@@ -140,7 +140,7 @@ struct PlotTests {
   }
 
   @Test func photonEnergiesAreInElectronvolts() throws {
-    let catalogue = PackageFixtures.arc.replacingOccurrences(
+    let catalogue = BurstCatalogues.arc.replacingOccurrences(
       of: "\"type\": \"frequency\", \"unit\": \"kHz\"", with: "\"type\": \"energy\", \"unit\": \"eV\"")
     let text = try svg(catalogue)
     #expect(text.contains("Energy (keV)") && text.contains(">20</text>"))
@@ -149,7 +149,7 @@ struct PlotTests {
   @Test func severalCatalogues() throws {
     let folder = try ScratchFolder()
     let paths = [
-      try folder.write("a.tfcat", PackageFixtures.bursts), try folder.write("b.tfcat", PackageFixtures.arc),
+      try folder.write("a.tfcat", BurstCatalogues.bursts), try folder.write("b.tfcat", BurstCatalogues.arc),
     ]
     let plot = try OverviewPlot(catalogues: paths)
     #expect(plot.count == 4 && plot.placedCount == 4)

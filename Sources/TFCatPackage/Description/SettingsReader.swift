@@ -41,6 +41,11 @@ package struct SettingsReader {
     attempt { reader throws(YAMLError) in try reader.optionalText(value) } ?? nil
   }
 
+  /// A text that has to be there.
+  package mutating func requiredText(_ value: YAMLValue) -> String? {
+    attempt { reader throws(YAMLError) in try reader.text(value) }
+  }
+
   package mutating func texts(_ value: YAMLValue?) -> [String] {
     attempt { reader throws(YAMLError) in try reader.texts(value) } ?? []
   }

@@ -27,7 +27,7 @@ struct ExistingPackage {
 
   private static func json(_ path: String) -> JSONValue? {
     guard let file = try? MappedFile(path: path) else { return nil }
-    return try? JSONValue(parsing: file.bytes)
+    return JanssonParser.parse(file.bytes)
   }
 
   /// The names of its files, sorted, if each of them is there as it was written; `nil` otherwise.

@@ -1,29 +1,32 @@
 import EPNCore
 import GRDB
 
-/// Tells identifiers that are taken by the ledger, so that memory does not grow with the service.
+/// Finds by the ledger which identifiers this run has given already, so that memory does not grow with the service.
 struct LedgerRegister: GranuleNaming {
   let session: LedgerSession
-  /// What the ledger knows of the granule that was named last.
+  /// What the ledger knows of the granule whose identifier was claimed last.
   private(set) var entry: LedgerSession.Entry?
+  /// What went wrong with the ledger, which no feature is to blame for.
+  private(set) var failure: (any Error)?
   /// For events that are alike in everything, the number that was given last.
   private var numbers: [String: Int] = [:]
 
   init(_ session: LedgerSession) { self.session = session }
 
-  mutating func take(_ uid: String) throws(GranuleError) -> Int? {
+  mutating func claim(_ uid: String) throws(GranuleError) -> Int? {
     do {
       entry = try session.entry(uid)
-      guard entry?.isTaken == true else { return nil }
+      guard entry?.isClaimed == true else { return nil }
       var number = numbers[uid] ?? 1
-      while entry?.isTaken == true {
+      while entry?.isClaimed == true {
         number += 1
         entry = try session.entry("\(uid)-\(number)")
       }
       numbers[uid] = number
       return number
     } catch {
-      throw GranuleError("the ledger: \(error)")
+      failure = error
+      throw GranuleError("the ledger cannot be read: \(error)")
     }
   }
 }

@@ -9,8 +9,8 @@ final class LedgerSession {
     var modified: Int64
     var lastRun: Int64
     var isRemoved: Bool
-    /// Whether this run has met it already.
-    var isTaken: Bool
+    /// Whether a granule of this run has its identifier already.
+    var isClaimed: Bool
   }
 
   /// The limits of a run of features, as days and Hz.
@@ -84,8 +84,8 @@ final class LedgerSession {
 
   // MARK: - Runs of features
 
-  /// Whether a run of features is known from before and not met yet; it is met then.
-  func takeBlock(digest: Int64, catalogue: String) throws -> Bool {
+  /// Claims a run of features that is known from before and not claimed yet; `false` where there is none.
+  func claimBlock(digest: Int64, catalogue: String) throws -> Bool {
     guard
       let id = try Int64.fetchOne(
         statement("SELECT id FROM block WHERE digest = ? AND run <> ? ORDER BY catalogue = ? DESC LIMIT 1"),
@@ -136,7 +136,7 @@ final class LedgerSession {
     else { return nil }
     return Entry(
       content: row[0], created: row[1], modified: row[2], lastRun: row[3], isRemoved: row[4] as Int64? != nil,
-      isTaken: row[5] as Int64? == run)
+      isClaimed: row[5] as Int64? == run)
   }
 
   func add(_ uid: String, content: Int64, block: Int64, created: Int64, modified: Int64) throws {
@@ -179,14 +179,14 @@ final class LedgerSession {
       == md5
   }
 
-  /// Meets all features of a catalogue that is as it was.
-  func takeBlocks(of catalogue: String) throws {
+  /// Claims all features of a catalogue that is as it was.
+  func claimBlocks(of catalogue: String) throws {
     try database.execute(
       sql: "UPDATE block SET run = ? WHERE catalogue = ?", arguments: [run, catalogue])
   }
 
-  /// Remembers a catalogue of this run.
-  func take(catalogue: String, md5: String) throws {
+  /// Records a catalogue of this run.
+  func record(catalogue: String, md5: String) throws {
     try database.execute(
       sql: "INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?)", arguments: [catalogue, md5, run])
   }

@@ -1,3 +1,5 @@
+public import TFCatPackage
+
 /// All that publishing needs beside the catalogues.
 public struct PublishSettings: Sendable {
   public var service: ServiceDescription
@@ -8,57 +10,8 @@ public struct PublishSettings: Sendable {
   public var typeField: String?
   public var links: [DataLink] = []
   public var database: DatabaseSource?
+  /// Where the members stand in the file that they were read from.
+  package var places: SettingsPlaces?
 
   public init(service: ServiceDescription) { self.service = service }
-}
-
-/// A link that each granule gets in the datalink document (DataLink 1.1, section 3.2).
-public struct DataLink: Sendable, Hashable {
-  public enum Access: Sendable, Hashable {
-    /// A URL with values of the granule.
-    case url(LinkTemplate)
-    /// Data of the time of the granule from a HAPI server: https://hapi-server.org. The names of version 2 are understood by
-    /// servers of version 3 too, but not the other way round.
-    case hapi(server: String, dataset: String, parameters: String?, version: Int)
-    /// The same from a das2 server.
-    case das2(server: String, dataset: String, parameters: String?)
-  }
-
-  public var access: Access
-  /// A word of http://www.ivoa.net/rdf/datalink/core, without `#`.
-  public var semantics: String
-  /// A media type.
-  public var format: String
-  public var description: String
-  /// Seconds before the start and behind the end of the granule that the data shall cover too.
-  public var margin: Double
-
-  public init(
-    access: Access, semantics: String, format: String, description: String, margin: Double = 0
-  ) {
-    self.access = access
-    self.semantics = semantics
-    self.format = format
-    self.description = description
-    self.margin = margin
-  }
-
-  /// The words of the IVOA's vocabulary.
-  public static let semanticsWords = [
-    "this", "progenitor", "derivation", "documentation", "auxiliary", "weight", "error", "noise",
-    "calibration", "bias", "dark", "flat", "preview", "preview-image", "preview-plot", "thumbnail", "proc",
-    "cutout", "counterpart", "coderived", "detached-header", "package", "sibling",
-  ]
-}
-
-/// Granules that the server takes from a database by itself.
-public struct DatabaseSource: Sendable, Hashable {
-  /// An ODBC connection string.
-  public var connection: String
-  /// A SELECT of which each column has the name of a column of EPNcore, or of a free one.
-  public var query: String
-  /// The column of the query that grows whenever a row is added or changed.
-  public var changed: String
-  /// Columns beside the mandatory ones.
-  public var columns: [String]
 }

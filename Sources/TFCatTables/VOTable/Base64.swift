@@ -1,4 +1,4 @@
-import Base
+internal import Base
 
 /// Reads base64 (RFC 4648, section 4) that comes in pieces with blanks and line ends between.
 struct Base64Decoder {

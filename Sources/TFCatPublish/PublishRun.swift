@@ -3,6 +3,8 @@ import EPNCore
 import TFCat
 import TFCatJSON
 import TFCatLint
+import TFCatPackage
+import TFCatPlot
 
 /// One run: what of the catalogues is new or has changed goes into staging, and into the ledger.
 struct PublishRun {
@@ -38,47 +40,36 @@ struct PublishRun {
   /// Whether there is anything to put into place.
   var hasOutcome: Bool { report.isFirst || report.needsImport || report.filesChanged }
 
-  mutating func take(_ catalogues: [PublishedCatalogue], onVanished: (String) throws -> Void) throws {
-    guard !catalogues.isEmpty else { return try takeDatabase() }
+  /// Publishes catalogues, or the database of the settings where there are none.
+  ///
+  /// - Parameter onVanished: called with each granule that is in no catalogue any more.
+  mutating func publish(
+    _ catalogues: [PublishedCatalogue], onVanished: (String) throws -> Void
+  ) throws {
+    guard !catalogues.isEmpty else { return try publishDatabase() }
     let plan = try GranulePlan(
       heads: catalogues.map { ($0.name, $0.reader.head) },
       options: settings.granuleOptions(date: options.date))
     try checkLinks(plan.schema)
     try compareColumns(plan.schema)
-    let batch = GranuleBatch(
-      plan: plan, settings: settings, session: session, date: options.date, isFirst: report.isFirst,
-      repeatsFrom: repeatsFrom, path: { [folder, name = batchName] in try folder.stagedPath(name) })
-    let digest = try Self.digest(of: plan, catalogues)
-    let isSamePlan = try session.fact("plan") == digest
-    try session.setFact("plan", digest)
-    let isSameTool = try session.fact("tool") == options.tool
-    try session.setFact("tool", options.tool)
-    try batch.take(
-      catalogues, trustsLedger: isSamePlan && isSameTool && repeatsFrom == nil, in: folder, options)
-    try batch.finish()
-    (report.added, report.changed) = (batch.added, batch.changed)
-    (report.catalogues, report.repeated) = (batch.files, batch.repeated)
+    let scan = try ChangeScan(
+      session: session, folder: folder, jobs: options.jobs, isFirstRun: report.isFirst,
+      trustsLedger: try trustsLedger(plan, catalogues)
+    ).scan(catalogues)
+    var batch = GranuleBatch(
+      plan: plan, settings: settings, session: session, repeatsFrom: repeatsFrom,
+      path: { [folder, name = batchName] in try folder.stagedPath(name) })
+    try fill(&batch, catalogues, scan, plan)
+    batch.count(into: &report)
     if batch.count > 0 {
       report.batch = batchName
       try lintBatch()
     }
-    if batch.twinCount > 0 {
-      report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
-    }
-    if !plan.emptyColumns.isEmpty {
-      report.notes.append(
-        "without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
-    }
-    try takeVanished(cameBack: batch.cameBack, onVanished)
+    addNotes(batch, plan)
+    try reportVanished(cameBack: batch.cameBack, onVanished)
     report.total = try session.granuleCount()
-    try stageFiles(of: catalogues, batch)
-    let columns = try unicodeColumns(adding: batch.unicodeColumns)
-    let limits = batch.limits
-    try stageDescriptor(
-      ResourceDescriptor(
-        settings: settings, schema: plan.schema, frame: plan.table.frame, unicodeColumns: columns,
-        created: try createdDate(), isRadio: limits.spectralMax.map { $0 < 3e12 } ?? false,
-        limits: limits, sample: try session.sample().map { (report.total, $0) }))
+    try stageFiles(of: catalogues, scan.changed)
+    try stageDescriptor(plan, batch)
     if repeatsFrom == 0 {
       for name in folder.files(in: "data") where "data/\(name)" != report.batch {
         try session.addObsolete("data/\(name)")
@@ -86,6 +77,48 @@ struct PublishRun {
     }
     report.filesChanged = !folder.stagedFiles.filter { $0 != report.batch }.isEmpty
     try session.record(date: options.date, tool: options.tool, report: report, batch: report.batch)
+  }
+
+  /// Reads what has to be read and writes the granules of it.
+  private func fill(
+    _ batch: inout GranuleBatch, _ catalogues: [PublishedCatalogue], _ scan: ChangeScan.Outcome,
+    _ plan: GranulePlan
+  ) throws {
+    for (index, catalogue) in catalogues.enumerated() {
+      var maker = plan.maker(for: index)
+      let dates = GranuleDates(catalogue.reader.head, run: options.date, isFirstRun: report.isFirst)
+      if !scan.known.contains(index) {
+        try batch.addFeatures(of: catalogue, index, scan.pending, &maker, dates)
+      }
+      try batch.addFile(catalogue, &maker, dates)
+    }
+    // An id may be that of a feature that was not looked at.
+    if batch.mayRepeatIDs {
+      let reports = scan.partlyLinted.compactMap { $0.errors(jobs: options.jobs) }
+      guard reports.isEmpty else { throw CatalogueRefusal(reports: reports) }
+    }
+    try session.markVanished()
+    try batch.finish()
+  }
+
+  /// Whether features that the ledger knows were linted by this program and became the granules that they would become now.
+  private func trustsLedger(_ plan: GranulePlan, _ catalogues: [PublishedCatalogue]) throws -> Bool {
+    let digest = try Self.digest(of: plan, catalogues)
+    let isSamePlan = try session.fact("plan") == digest
+    try session.setFact("plan", digest)
+    let isSameTool = try session.fact("tool") == options.tool
+    try session.setFact("tool", options.tool)
+    return isSamePlan && isSameTool && repeatsFrom == nil
+  }
+
+  private mutating func addNotes(_ batch: GranuleBatch, _ plan: GranulePlan) {
+    if batch.twinCount > 0 {
+      report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
+    }
+    if !plan.emptyColumns.isEmpty {
+      report.notes.append(
+        "without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
+    }
   }
 
   private var batchName: String {
@@ -131,10 +164,10 @@ struct PublishRun {
     guard let name = report.batch else { return }
     let rules = RuleSet(RuleSet.rules(selected: ["TFC8"], ignored: []))
     let file = try MappedFile(path: try folder.stagedPath(name))
-    if let errors = PublishedCatalogue.errors(
-      in: file, path: "\(folder.path)/\(name)", rules: rules, options)
+    if let errors = ErrorCheck.report(
+      on: file, path: "\(folder.path)/\(name)", rules: rules, jobs: options.jobs)
     {
-      throw PublishRefusal(reports: [errors])
+      throw CatalogueRefusal(reports: [errors])
     }
   }
 
@@ -156,7 +189,7 @@ struct PublishRun {
 
   // MARK: - What is gone
 
-  private mutating func takeVanished(cameBack: Bool, _ onVanished: (String) throws -> Void) throws {
+  private mutating func reportVanished(cameBack: Bool, _ onVanished: (String) throws -> Void) throws {
     for name in try session.missingCatalogues() {
       report.notes.append(
         "\(name) was published before and is not among the catalogues now: its granules count as vanished")
@@ -189,11 +222,17 @@ struct PublishRun {
 
   // MARK: - Files
 
-  private func stageFiles(of catalogues: [PublishedCatalogue], _ batch: GranuleBatch) throws {
+  /// - Parameter changed: the catalogues that are not as they were, with some of their features.
+  private func stageFiles(
+    of catalogues: [PublishedCatalogue], _ changed: [String: [FeatureBlocks.Block]]
+  ) throws {
     for catalogue in catalogues {
-      guard let blocks = batch.changedCatalogues[catalogue.name] else { continue }
+      guard let blocks = changed[catalogue.name] else { continue }
       try folder.stage(copyOf: catalogue.file, as: "static/\(catalogue.name)")
-      let plot = try OverviewPlot([PlotSource(catalogue, blocks: blocks)], typeField: settings.typeField)
+      let source = PlotSource(
+        catalogue.reader, file: catalogue.file, path: catalogue.path,
+        runs: blocks.map { PlotSource.Run(range: $0.range, firstIndex: $0.firstIndex) })
+      let plot = try OverviewPlot([source], typeField: settings.typeField)
       try folder.stage(
         plot.thumbnail(), as: "static/\(PublishedCatalogue.thumbnailName(of: catalogue.name))")
     }
@@ -206,12 +245,17 @@ struct PublishRun {
     if let licence = settings.service.licence.flatMap(Licence.init) {
       let text = licence.text(
         title: settings.service.title, makers: settings.service.creators.map(\.name),
-        year: String(try createdDate().prefix(4)))
+        year: String(try firstPublished().prefix(4)))
       try folder.stage(text, as: "LICENSE")
     }
   }
 
-  private func stageDescriptor(_ descriptor: ResourceDescriptor) throws {
+  private func stageDescriptor(_ plan: GranulePlan, _ batch: GranuleBatch) throws {
+    let descriptor = ResourceDescriptor(
+      settings: settings, schema: plan.schema, frame: plan.table.frame,
+      unicodeColumns: try unicodeColumns(adding: batch.unicodeColumns), created: try firstPublished(),
+      isRadio: batch.limits.spectralMax.map { $0 < 3e12 } ?? false, limits: batch.limits,
+      sample: try session.sample().map { (report.total, $0) })
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
   }
 
@@ -222,17 +266,18 @@ struct PublishRun {
     return all
   }
 
-  private func createdDate() throws -> String {
+  /// When the service was first published, as columns of dates take it: once said it stays.
+  func firstPublished() throws -> String {
     if let known = try session.fact("created") { return known }
-    let date = settings.service.published.flatMap { Timestamp.isValid($0) ? $0 : nil } ?? options.date
+    let date = settings.firstPublished ?? options.date
     try session.setFact("created", date)
     return date
   }
 
   // MARK: - A database
 
-  /// The server takes the granules from a database by itself: only the RD says how.
-  private mutating func takeDatabase() throws {
+  /// The server reads the granules from a database by itself: only the RD says how.
+  private mutating func publishDatabase() throws {
     guard let source = settings.database else {
       throw PublishError("name a catalogue, or a database in the settings")
     }
@@ -248,10 +293,10 @@ struct PublishRun {
     try compareColumns(schema)
     try folder.stage(source.connection + "\n", as: "source.odbc")
     try stageTexts([])
-    try stageDescriptor(
-      ResourceDescriptor(
-        settings: settings, schema: schema, frame: .none, created: try createdDate(), isRadio: true,
-        sample: nil))
+    let descriptor = ResourceDescriptor(
+      settings: settings, schema: schema, frame: .none, created: try firstPublished(), isRadio: true,
+      sample: nil)
+    try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
     report.filesChanged = !folder.stagedFiles.isEmpty
     try session.record(date: options.date, tool: options.tool, report: report, batch: nil)
   }

@@ -3,6 +3,7 @@ import EPNCore
 import TFCat
 import TFCatJSON
 import TFCatLint
+import TFCatPackage
 
 /// A catalogue that is being published, open.
 struct PublishedCatalogue {
@@ -17,12 +18,12 @@ struct PublishedCatalogue {
 
   /// Opens catalogues.
   ///
-  /// - Parameter lints: whether they are linted first, as they are where nothing is known of them; a run that knows what was linted
-  ///   before does it itself.
-  /// - Throws: `PublishRefusal` when one of them has errors.
-  static func open(
-    _ paths: [String], lints: Bool, _ options: PublishOptions
-  ) throws -> [PublishedCatalogue] {
+  /// - Parameters:
+  ///   - lints: whether they are linted first, as they are where nothing is known of them; a run that knows what was linted before does
+  ///     it itself.
+  ///   - jobs: how many processors lint may use.
+  /// - Throws: `CatalogueRefusal` when one of them has errors.
+  static func open(_ paths: [String], lints: Bool, jobs: Int) throws -> [PublishedCatalogue] {
     var files: [(path: String, name: String, file: MappedFile)] = []
     for path in paths {
       let name = try Self.name(of: path)
@@ -35,34 +36,28 @@ struct PublishedCatalogue {
       }
       files.append((path, name, try MappedFile(path: path)))
     }
-    if lints { try lint(files.map { ($0.path, $0.file) }, options) }
+    if lints { try ErrorCheck.refuseErrors(in: files.map { ($0.path, $0.file) }, jobs: jobs) }
     var catalogues: [PublishedCatalogue] = []
     for (path, name, file) in files {
       catalogues.append(
         PublishedCatalogue(
           path: path, name: name, file: file,
-          reader: try reader(of: file, path: path, isLinted: lints, options),
+          reader: try reader(of: file, path: path, isLinted: lints, jobs: jobs),
           md5: Digest.md5.hexadecimal(of: file), isLinted: lints))
     }
     return catalogues
   }
 
   private static func reader(
-    of file: MappedFile, path: String, isLinted: Bool, _ options: PublishOptions
+    of file: MappedFile, path: String, isLinted: Bool, jobs: Int
   ) throws -> CatalogueReader {
     do throws(CatalogueError) {
       return try CatalogueReader(file: file, path: path)
     } catch {
       // Lint tells all that is wrong, and not only the first.
-      if !isLinted { try lint([(path, file)], options) }
+      if !isLinted { try ErrorCheck.refuseErrors(in: [(path, file)], jobs: jobs) }
       throw error
     }
-  }
-
-  /// - Throws: `PublishRefusal` with the reports on all files with errors.
-  static func lint(_ files: [(path: String, file: MappedFile)], _ options: PublishOptions) throws {
-    let reports = files.compactMap { errors(in: $0.file, path: $0.path, rules: RuleSet(), options) }
-    guard reports.isEmpty else { throw PublishRefusal(reports: reports) }
   }
 
   /// Lints the catalogue with those of its features that are not known from before. What they break is reported of the whole file,
@@ -70,7 +65,7 @@ struct PublishedCatalogue {
   ///
   /// - Returns: the report on a catalogue with errors.
   func errors(
-    only blocks: PendingBlocks, _ index: Int, in folder: ServiceFolder, _ options: PublishOptions
+    only blocks: PendingBlocks, _ index: Int, in folder: ServiceFolder, jobs: Int
   ) throws -> FileReport? {
     let path = try folder.scratchPath()
     defer { folder.removeScratch() }
@@ -87,26 +82,12 @@ struct PublishedCatalogue {
       try output.write(file.bytes[list.upperBound...])
       try output.commit()
     }
-    guard Self.errors(in: try MappedFile(path: path), path: path, rules: RuleSet(), options) != nil else {
-      return nil
-    }
-    return errors(options)
+    guard ErrorCheck.report(on: try MappedFile(path: path), path: path, jobs: jobs) != nil else { return nil }
+    return errors(jobs: jobs)
   }
 
   /// The report on all of a catalogue with errors.
-  func errors(_ options: PublishOptions) -> FileReport? {
-    Self.errors(in: file, path: path, rules: RuleSet(), options)
-  }
-
-  /// What lint says of a file with errors; `nil` for a sound one.
-  static func errors(
-    in file: MappedFile, path: String, rules: RuleSet, _ options: PublishOptions
-  ) -> FileReport? {
-    var lint = LintOptions(rules: rules, jobs: options.jobs, maximumPerRule: 20)
-    lint.releasesMemory = true
-    let report = CatalogueLinter(options: lint).lint(file, path: path)
-    return report.severities[.error, default: 0] > 0 ? report : nil
-  }
+  func errors(jobs: Int) -> FileReport? { ErrorCheck.report(on: file, path: path, jobs: jobs) }
 
   /// Below `static/`, the small picture of a catalogue.
   static func thumbnailName(of name: String) -> String { "thumbnails/\(name).png" }
