@@ -97,7 +97,8 @@ let package = Package(
         "Base", "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
       ],
       swiftSettings: settings),
-    .target(name: "TFCatPlot", dependencies: ["Base", "CPNG", "TFCat", "TFCatJSON"], swiftSettings: settings),
+    .target(
+      name: "TFCatPlot", dependencies: ["Base", "CPNG", "TFCat", "TFCatJSON"], swiftSettings: settings),
     .target(
       name: "TFCatPackage",
       dependencies: [
@@ -163,7 +164,8 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
-      name: "TFCatPlotTests", dependencies: ["TFCat", "TFCatPlot", "TFCatTestSupport"], swiftSettings: settings),
+      name: "TFCatPlotTests", dependencies: ["TFCat", "TFCatPlot", "TFCatTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TFCatPackageTests",
       dependencies: ["Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"],

@@ -66,7 +66,7 @@ struct DescriptionOptions: ParsableArguments {
   private static let usualSettings = "tfcat-publish.yml"
 
   /// The settings of the file, with the options in the place of what it says.
-  func settings() throws -> PublishSettings {
+  func publishSettings() throws -> PublishSettings {
     var settings = PublishSettings(service: ServiceDescription(name: "", title: "", description: ""))
     if let path = self.settings {
       settings = try PublishSettings(path: path)

@@ -42,7 +42,7 @@ struct PackageCommand: ParsableCommand {
   }
 
   func run() throws {
-    let settings = try description.settings()
+    let settings = try description.publishSettings()
     do {
       var package = settings.dataPackage(of: catalogues, date: date ?? Clock.now())
       if let typeField { package.typeField = typeField }

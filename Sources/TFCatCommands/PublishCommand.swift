@@ -82,7 +82,7 @@ struct PublishCommand: ParsableCommand {
   }
 
   private func givenSettings() throws -> PublishSettings {
-    var settings = try description.settings()
+    var settings = try description.publishSettings()
     if !target.isEmpty {
       settings.granules.removeAll { $0.column == "target_name" }
       settings.granules.append(("target_name", target.joined(separator: "#")))

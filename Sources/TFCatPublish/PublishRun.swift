@@ -111,7 +111,7 @@ struct PublishRun {
     return isSamePlan && isSameTool && repeatsFrom == nil
   }
 
-  private mutating func addNotes(_ batch: GranuleBatch, _ plan: GranulePlan) {
+  private mutating func addNotes(_ batch: borrowing GranuleBatch, _ plan: GranulePlan) {
     if batch.twinCount > 0 {
       report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
     }
@@ -250,7 +250,7 @@ struct PublishRun {
     }
   }
 
-  private func stageDescriptor(_ plan: GranulePlan, _ batch: GranuleBatch) throws {
+  private func stageDescriptor(_ plan: GranulePlan, _ batch: borrowing GranuleBatch) throws {
     let descriptor = ResourceDescriptor(
       settings: settings, schema: plan.schema, frame: plan.table.frame,
       unicodeColumns: try unicodeColumns(adding: batch.unicodeColumns), created: try firstPublished(),

@@ -71,7 +71,8 @@ import Testing
   @Test func aDateThatIsNoneIsTold() throws {
     try writeCatalogue(", \"creation_date\": \"last summer\"")
     let run = try package()
-    #expect(run.status == 0 && run.errors.contains("note: the catalogue's date \"last summer\" cannot be read"))
+    #expect(
+      run.status == 0 && run.errors.contains("note: the catalogue's date \"last summer\" cannot be read"))
     #expect(try text("datacite.json").contains("\"publicationYear\": \"2025\""))
   }
 

@@ -178,7 +178,9 @@ import Testing
     }
     // What an option says has no place in the file.
     let option = try publish("--doi", "nonsense")
-    #expect(option.status == 2 && option.errors.hasPrefix("note: settings from tfcat-publish.yml\nError: \"nonsense\" is no DOI"))
+    #expect(
+      option.status == 2
+        && option.errors.hasPrefix("note: settings from tfcat-publish.yml\nError: \"nonsense\" is no DOI"))
   }
 
   // MARK: - Packages
@@ -204,7 +206,8 @@ import Testing
   @Test func aPackageThatFailsLeavesTheServiceAsItIs() throws {
     // What is missing is told before anything is done.
     let poor = try publish("--package", "p")
-    #expect(poor.status == 2 && poor.errors.contains("publisher is missing") && !exists("bursts") && !exists("p"))
+    #expect(
+      poor.status == 2 && poor.errors.contains("publisher is missing") && !exists("bursts") && !exists("p"))
     try folder.write("tfcat-publish.yml", Self.settings + Self.more)
     try folder.write("mine/thesis.txt", "x")
     let taken = try publish("--package", "mine")
@@ -214,9 +217,12 @@ import Testing
     try writeCatalogue([1, 2, 3, 4])
     let run = try publish("--package", "no/such/place", date: "2024-06-01")
     #expect(run.status == 2 && run.errors.contains("no/such/place"))
-    #expect(try contents("bursts").filter { !$0.key.hasPrefix(".tfcat") } == before.filter { !$0.key.hasPrefix(".tfcat") })
+    #expect(
+      try contents("bursts").filter { !$0.key.hasPrefix(".tfcat") }
+        == before.filter { !$0.key.hasPrefix(".tfcat") })
     // The ledger did not take it either.
     let again = try publish(date: "2024-06-02")
-    #expect(again.errors.contains("bursts: 1 new, 0 changed, 1 catalogue file new or changed; 5 granules in all"))
+    #expect(
+      again.errors.contains("bursts: 1 new, 0 changed, 1 catalogue file new or changed; 5 granules in all"))
   }
 }

@@ -19,12 +19,13 @@ struct ServiceDescriptionTests {
     #expect(!ServiceDescription.Creator.isORCID("https://orcid.org/0000-0002-1825-0097"))
   }
 
-  @Test(arguments: [
-    ("2024", "2024", nil), ("2024-05", "2024-05", nil), ("2024-05-01", "2024-05-01", "2024-05-01"),
-    ("2024-05-01T00:00:00Z", "2024-05-01", "2024-05-01"),
-    ("2024-05-01 12:30", "2024-05-01", "2024-05-01"),
-    ("2024-05-01T23:30:00-05:00", "2024-05-01", "2024-05-01"),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("2024", "2024", nil), ("2024-05", "2024-05", nil), ("2024-05-01", "2024-05-01", "2024-05-01"),
+      ("2024-05-01T00:00:00Z", "2024-05-01", "2024-05-01"),
+      ("2024-05-01 12:30", "2024-05-01", "2024-05-01"),
+      ("2024-05-01T23:30:00-05:00", "2024-05-01", "2024-05-01"),
+    ] as [(String, String, String?)])
   func datesOfPublicationAreRead(text: String, date: String, day: String?) throws {
     let read = try #require(PublicationDate(text))
     #expect(read.text == date && read.day == day && read.year == "2024")
@@ -44,7 +45,8 @@ struct ServiceDescriptionTests {
     let notes = description.fillIn(from: [
       try head(#"{"title": "Other", "creation_date": "some day", "authors": ["Ada, B."]}"#),
       try head(
-        #"{"abstract": "What it is.", "created": "2024-05-01T00:00:00Z", "doi": "https://doi.org/10.5072/x"}"#),
+        #"{"abstract": "What it is.", "created": "2024-05-01T00:00:00Z", "doi": "https://doi.org/10.5072/x"}"#
+      ),
     ])
     #expect(description.title == "Mine" && description.description == "What it is.")
     #expect(description.creators == [.init(name: "Ada, B.")] && description.doi == "10.5072/x")

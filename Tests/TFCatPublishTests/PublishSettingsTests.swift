@@ -1,3 +1,5 @@
+import Base
+import EPNCore
 import TFCatPackage
 import TFCatPublish
 import TFCatYAML

@@ -228,7 +228,8 @@ public struct GranuleMaker: Sendable {
     for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
     identifier.add(feature.properties)
     var bytes = Array(service.utf8)
-    for text in [granule[.instrumentName].text ?? granule[.instrumentHostName].text, type].compactMap(\.self) {
+    for text in [granule[.instrumentName].text ?? granule[.instrumentHostName].text, type].compactMap(\.self)
+    {
       GranuleIdentifier.append(word: text, to: &bytes)
     }
     if let time { GranuleIdentifier.append(time.start, to: &bytes) }

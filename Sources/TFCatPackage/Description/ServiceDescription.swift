@@ -89,7 +89,8 @@ extension ServiceDescription {
     }
     return lines([
       name, title, description,
-      lines(creators.flatMap { [$0.name, $0.orcid, $0.affiliation] }), lines(subjects), licence, doi, publisher,
+      lines(creators.flatMap { [$0.name, $0.orcid, $0.affiliation] }), lines(subjects), licence, doi,
+      publisher,
       contact.map { lines([$0.name, $0.email, $0.address]) }, baseURL, version, published, lines(facilities),
       lines(instruments), lines(references), referenceURL, authority,
     ])

@@ -83,9 +83,12 @@ struct PackageFacts: Sendable {
     for fault in description.faults where fault.member != "subjects" {
       reasons.append(places?.message(fault) ?? fault.reason)
     }
-    if let doi = description.doi, !description.faults.contains(where: { $0.member == "doi" }), !Self.isDOI(doi) {
+    if let doi = description.doi, !description.faults.contains(where: { $0.member == "doi" }),
+      !Self.isDOI(doi)
+    {
       reasons.append(
-        "\"\(doi)\" is no DOI that DataCite takes: four to nine digits follow \"10.\", as in 10.25935/bync-2m17")
+        "\"\(doi)\" is no DOI that DataCite takes: four to nine digits follow \"10.\", as in 10.25935/bync-2m17"
+      )
     }
     let urls = [
       description.referenceURL, description.doi.map { "https://doi.org/\($0)" }, description.baseURL,

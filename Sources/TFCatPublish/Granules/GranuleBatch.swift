@@ -6,7 +6,7 @@ import TFCatPackage
 
 /// The granules of a run that the server has not got yet, or not like that: a CSV file for `data/`, and what the ledger says of
 /// them.
-struct GranuleBatch {
+struct GranuleBatch: ~Copyable {
   /// Events by what has become of them.
   private(set) var events: [GranuleRecorder.Outcome: Int] = [:]
   /// Catalogue files by what has become of them.

@@ -1,7 +1,8 @@
 import EPNCore
+import TFCatTables
 
 /// The CSV file of a run's granules, which is opened with the first of them.
-struct GranuleFile {
+struct GranuleFile: ~Copyable {
   /// Columns with letters beyond ASCII.
   private(set) var unicodeColumns: Set<String> = []
   private let table: GranuleTable
@@ -27,5 +28,8 @@ struct GranuleFile {
   }
 
   /// Completes the file, if there is one.
-  mutating func finish() throws { try writer.take()?.finish() }
+  mutating func finish() throws {
+    guard let writer = writer.take() else { return }
+    try writer.finish()
+  }
 }
