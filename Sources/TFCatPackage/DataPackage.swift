@@ -14,6 +14,7 @@ internal import TFCatPlot
 /// The same input gives the same bytes, and leaves a package as it is that was made from it. Memory does not grow with the
 /// catalogues.
 public struct DataPackage: Sendable {
+  /// What the package says about the catalogues.
   public var description: ServiceDescription
   /// Files.
   public var catalogues: [String]
@@ -24,6 +25,13 @@ public struct DataPackage: Sendable {
   /// Where the members of the description stand in a file, for messages.
   package var places: SettingsPlaces?
 
+  /// A package that is not written yet.
+  ///
+  /// - Parameters:
+  ///   - description: what the package says about the catalogues.
+  ///   - catalogues: files.
+  ///   - date: when the package is made, an ISO 8601 date or time.
+  ///   - typeField: the property that tells classes of events in the plot; `nil` for the one that looks like it.
   public init(description: ServiceDescription, catalogues: [String], date: String, typeField: String? = nil) {
     self.description = description
     self.catalogues = catalogues
@@ -35,6 +43,7 @@ public struct DataPackage: Sendable {
   public struct Report: Sendable, Hashable {
     /// The names of the files, sorted.
     public var files: [String]
+    /// The events of all catalogues.
     public var eventCount: Int
     /// Whether the package was made from the same before, so that nothing was written.
     public var isUnchanged = false

@@ -27,8 +27,9 @@ public struct OverviewPlot: Sendable {
   let isDense: Bool
   let title: String
 
-  /// The features of the catalogues, and those among them that have a place in the plot.
+  /// The features of the catalogues.
   public var count: Int { survey.count }
+  /// Features that have a place in the plot.
   public var placedCount: Int { survey.placed }
 
   /// Reads the catalogues once, for their limits and classes.

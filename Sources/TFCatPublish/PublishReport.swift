@@ -29,6 +29,7 @@ public struct PublishReport: Sendable, Hashable {
   /// What the user should know, in sentences without a full stop.
   public var notes: [String] = []
 
+  /// The report of a run that did nothing.
   public init() {}
 
   /// Whether the server has something to import.

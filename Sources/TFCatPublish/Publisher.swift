@@ -6,9 +6,12 @@ internal import TFCatPackage
 ///     let publisher = Publisher(settings: try PublishSettings(path: "tfcat-publish.yml"), options: PublishOptions(date: now))
 ///     let report = try publisher.publish(["bursts.tfcat.json"], to: "bursts")
 public struct Publisher: Sendable {
+  /// What is published, and how the service describes itself.
   public let settings: PublishSettings
+  /// What this run does.
   public let options: PublishOptions
 
+  /// A publisher with its settings.
   public init(settings: PublishSettings, options: PublishOptions) {
     self.settings = settings
     self.options = options
@@ -113,5 +116,6 @@ public struct PublishOptions: Sendable {
   /// How many processors lint may use.
   public var jobs = 1
 
+  /// A run at that time that writes what is new or has changed.
   public init(date: String) { self.date = date }
 }

@@ -72,7 +72,7 @@ struct PublishSettingsTests {
     let places = error.faults.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0)" }
     #expect(
       places == [
-        "2:1", "4:35", "5:5", "6:28", "7:10", "8:6", "9:11", "10:12", "12:30", "12:36", "12:67", "14:11",
+        "2:1", "4:35", "5:5", "6:27", "7:10", "8:6", "9:11", "10:12", "12:30", "12:36", "12:69", "14:11",
         "14:29", "14:45", "15:5", "16:11",
       ], "\(error)")
     #expect(error.description.split(separator: "\n").allSatisfy { $0.hasPrefix("s.yml:") })

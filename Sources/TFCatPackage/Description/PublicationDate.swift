@@ -29,5 +29,6 @@ public struct PublicationDate: Sendable, Hashable, CustomStringConvertible {
   /// The date; `nil` where only a year or a month is known.
   public var day: String? { text.utf8.count == 10 ? text : nil }
 
+  /// The date as it was read: `2024-05-01`.
   public var description: String { text }
 }

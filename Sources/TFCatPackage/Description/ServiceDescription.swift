@@ -7,8 +7,10 @@ public struct ServiceDescription: Sendable, Hashable {
     public var name: String
     /// The 16 digits, in four groups: `0000-0001-7915-5571`.
     public var orcid: String?
+    /// Where a person works.
     public var affiliation: String?
 
+    /// A person or an organisation by name.
     public init(name: String, orcid: String? = nil, affiliation: String? = nil) {
       self.name = name
       self.orcid = orcid
@@ -31,10 +33,14 @@ public struct ServiceDescription: Sendable, Hashable {
 
   /// Whom users of the service write to.
   public struct Contact: Sendable, Hashable {
+    /// `Family, Given` for a person; the name of an office as it is.
     public var name: String
+    /// Where users write to.
     public var email: String?
+    /// A postal address.
     public var address: String?
 
+    /// Someone by name.
     public init(name: String, email: String? = nil, address: String? = nil) {
       self.name = name
       self.email = email
@@ -44,8 +50,11 @@ public struct ServiceDescription: Sendable, Hashable {
 
   /// The schema of the service: a lower-case word.
   public var name: String
+  /// What the catalogue is called.
   public var title: String
+  /// A paragraph about what the events are and how they were found.
   public var description: String
+  /// Who made the catalogue.
   public var creators: [Creator]
   /// Words of the Unified Astronomy Thesaurus as the IVOA writes them: `solar-physics`.
   public var subjects: [String]
@@ -53,15 +62,19 @@ public struct ServiceDescription: Sendable, Hashable {
   public var licence: String?
   /// Without `https://doi.org/`: `10.25935/bync-2m17`.
   public var doi: String?
+  /// Who publishes it.
   public var publisher: String?
+  /// Whom users write to.
   public var contact: Contact?
   /// Where the server is: `https://vogate.example.org`.
   public var baseURL: String?
+  /// The version of the catalogue: `1.1`.
   public var version: String?
   /// When the catalogue was first published: what `PublicationDate` reads.
   public var published: String?
   /// Observatories and spacecraft.
   public var facilities: [String] = []
+  /// Instruments that the events were seen with.
   public var instruments: [String] = []
   /// Bibcodes or DOIs of papers that describe the catalogue.
   public var references: [String] = []
@@ -70,6 +83,7 @@ public struct ServiceDescription: Sendable, Hashable {
   /// What the data centre registered for its IVOA identifiers: `vopdc.obspm` of `ivo://vopdc.obspm/...`.
   public var authority: String?
 
+  /// A description with what each one has; all else can be added.
   public init(
     name: String, title: String, description: String, creators: [Creator] = [], subjects: [String] = []
   ) {

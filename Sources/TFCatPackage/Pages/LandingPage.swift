@@ -9,7 +9,7 @@ struct LandingPage {
   let eventCount: Int
 
   private var description: ServiceDescription { facts.description }
-  private static func escaped(_ text: String) -> String { XMLText.escaped(text) }
+  private static func escaped(_ text: String) -> String { XMLEscaping.text(text) }
   private static func link(_ url: String, _ text: String) -> String {
     "<a href=\"\(escaped(url))\">\(escaped(text))</a>"
   }

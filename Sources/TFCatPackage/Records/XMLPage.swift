@@ -24,7 +24,7 @@ struct XMLPage {
   }
 
   mutating func element(_ name: String, _ attributes: [(String, String)] = [], _ content: String) {
-    text += "\(margin)<\(name)\(Self.text(attributes))>\(XMLText.escaped(content))</\(name)>\n"
+    text += "\(margin)<\(name)\(Self.text(attributes))>\(XMLEscaping.text(content))</\(name)>\n"
   }
 
   /// Writes an element if there is something to say.
@@ -36,7 +36,7 @@ struct XMLPage {
 
   private static func text(_ attributes: [(String, String)]) -> String {
     attributes.map { name, value in
-      let escaped = XMLText.escaped(value)
+      let escaped = XMLEscaping.text(value)
       return
         " \(name)=\"\(escaped.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "&#10;"))\""
     }.joined()

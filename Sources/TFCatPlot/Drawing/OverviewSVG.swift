@@ -161,7 +161,7 @@ struct OverviewSVG {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 560" width="960" height="560" role="img">
-    <title>\(XMLText.escaped(title.isEmpty ? "Overview" : title))</title>
+    <title>\(XMLEscaping.text(title.isEmpty ? "Overview" : title))</title>
     <style>
     text { font-family: "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; font-size: 13px; fill: #333b44 }
     .t { font-size: 18px; font-weight: 600; fill: #1c2430 }
@@ -177,8 +177,8 @@ struct OverviewSVG {
     circle { fill-opacity: .85; stroke: #fff; stroke-width: .7 }
     </style>
     <rect width="960" height="560" fill="#fff"/>
-    <text class="t" x="24" y="30">\(XMLText.escaped(DisplayText.shortened(title, to: 92)))</text>
-    <text class="u" x="24" y="51">\(XMLText.escaped(subtitle))</text>
+    <text class="t" x="24" y="30">\(XMLEscaping.text(DisplayText.shortened(title, to: 92)))</text>
+    <text class="u" x="24" y="51">\(XMLEscaping.text(subtitle))</text>
 
     """
   }
@@ -266,7 +266,7 @@ struct OverviewSVG {
       let line = Self.top + 12 + Double(index) * 22
       text +=
         "<rect x=\"\(Self.text(left))\" y=\"\(Self.text(line - 10))\" width=\"12\" height=\"12\" rx=\"2\" fill=\"\(entry.2.text)\" fill-opacity=\".75\"/>"
-      text += "<text x=\"\(Self.text(left + 18))\" y=\"\(Self.text(line))\">\(XMLText.escaped(entry.0)) "
+      text += "<text x=\"\(Self.text(left + 18))\" y=\"\(Self.text(line))\">\(XMLEscaping.text(entry.0)) "
       text += "<tspan class=\"d\">\(DisplayText.grouped(entry.1))</tspan></text>\n"
     }
     return text

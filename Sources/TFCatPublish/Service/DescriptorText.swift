@@ -5,7 +5,7 @@ import TFCatPackage
 enum DescriptorText {
   /// For content and attributes. A backslash calls a macro of DaCHS, and two are one.
   static func escaped(_ text: String) -> String {
-    XMLText.escaped(text).replacing("\\", with: "\\\\")
+    XMLEscaping.text(text).replacing("\\", with: "\\\\")
   }
 
   /// A string of Python in quotes, as it stands in code of a descriptor, which knows no backslash.

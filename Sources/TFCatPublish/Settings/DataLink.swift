@@ -1,5 +1,6 @@
 /// A link that each granule gets in the datalink document (DataLink 1.1, section 3.2).
 public struct DataLink: Sendable, Hashable {
+  /// Where the data are.
   public enum Access: Sendable, Hashable {
     /// A URL with values of the granule.
     case url(LinkTemplate)
@@ -10,15 +11,18 @@ public struct DataLink: Sendable, Hashable {
     case das2(server: String, dataset: String, parameters: String?)
   }
 
+  /// Where the data are.
   public var access: Access
   /// A word of http://www.ivoa.net/rdf/datalink/core, without `#`.
   public var semantics: String
   /// A media type.
   public var format: String
+  /// What the link is, for people.
   public var description: String
   /// Seconds before the start and behind the end of the granule that the data shall cover too.
   public var margin: Double
 
+  /// A link with what a datalink document says of it.
   public init(
     access: Access, semantics: String, format: String, description: String, margin: Double = 0
   ) {

@@ -1,7 +1,7 @@
-/// Text in documents of XML and HTML.
-package enum XMLText {
-  /// For content and attributes. What XML 1.0 does not have becomes a blank.
-  package static func escaped(_ text: String) -> String {
+/// Texts in XML 1.0 and HTML.
+package enum XMLEscaping {
+  /// A text as content or as the value of an attribute. Characters that XML 1.0 does not have become blanks.
+  package static func text(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
