@@ -28,7 +28,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -66,10 +65,12 @@ let package = Package(
     .target(
       name: "TFCat", dependencies: ["Base", "CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "JSONSchema", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(
-      name: "TFCatSQLite",
-      dependencies: ["Base", "TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: settings),
+      name: "TFCatSQLite", dependencies: ["Base", "CSQLite", "TFCatJSON", "TFCatTables"], swiftSettings: settings),
     .systemLibrary(
       name: "CGEOS",
       pkgConfig: "geos",
@@ -100,7 +101,7 @@ let package = Package(
       dependencies: [
         "Base", "CPNG", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatSQLite",
         "TFCatTables",
-        "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
+        "TFCatYAML", "TableMapping",
       ],
       swiftSettings: settings),
     .target(
@@ -124,6 +125,9 @@ let package = Package(
       name: "TFCatTablesTests",
       dependencies: ["Base", "TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "TFCatSQLiteTests",
+      dependencies: ["Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["Base", "VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
@@ -156,9 +160,10 @@ let package = Package(
     .testTarget(
       name: "TFCatPublishTests",
       dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport",
+        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatSQLite", "TFCatTables", "TFCatTestSupport",
         "TFCatYAML",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCat", "TFCatCommands", "TFCatConvert", "tfcat"],

@@ -1,5 +1,3 @@
-internal import Foundation
-internal import GRDB
 public import TFCatLint
 
 /// Why nothing was published.
@@ -9,24 +7,6 @@ public struct PublishError: Error, Sendable, Hashable, CustomStringConvertible {
   public init(_ reason: String) { self.reason = reason }
 
   public var description: String { reason }
-}
-
-extension PublishError {
-  /// Says in words what Foundation or SQLite throws; any other error goes through as it is.
-  ///
-  /// - Parameter folder: where the ledger lies.
-  static func told<Result>(of folder: String, _ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let error as DatabaseError {
-      throw PublishError("\(folder)/.tfcat/ledger.sqlite: \(error.message ?? "the ledger cannot be used")")
-    } catch let error as CocoaError {
-      let system = error.underlying as? POSIXError
-      throw PublishError(
-        "\(error.filePath ?? folder): \(system.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription)"
-      )
-    }
-  }
 }
 
 /// Catalogues, or granules made of them, have errors: nothing was published.

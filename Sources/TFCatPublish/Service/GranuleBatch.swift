@@ -165,6 +165,7 @@ final class GranuleBatch {
       do {
         granule = try maker.granule(of: feature, &register)
       } catch {
+        if let failure = register.failure { throw failure }
         throw PublishError(reader.error(at: [], error.reason).description)
       }
       limits.add(
@@ -182,7 +183,13 @@ final class GranuleBatch {
   private func takeCatalogue(_ catalogue: PublishedCatalogue, _ maker: inout GranuleMaker, _ owner: Owner)
     throws
   {
-    var granule = try maker.catalogueGranule(of: catalogue.file, md5: catalogue.md5, &register)
+    var granule: Granule
+    do {
+      granule = try maker.catalogueGranule(of: catalogue.file, md5: catalogue.md5, &register)
+    } catch {
+      if let failure = register.failure { throw failure }
+      throw error
+    }
     let limits = try session.limits(of: catalogue.name)
     self.limits.add(
       timeMin: limits.timeMin, timeMax: limits.timeMax, spectralMin: limits.spectralMin,

@@ -24,12 +24,6 @@ public struct Publisher: Sendable {
   public func publish(
     _ paths: [String], to folder: String, onVanished: (String) throws -> Void = { _ in }
   ) throws -> PublishReport {
-    try PublishError.told(of: folder) { try run(paths, folder, onVanished) }
-  }
-
-  private func run(
-    _ paths: [String], _ folder: String, _ onVanished: (String) throws -> Void
-  ) throws -> PublishReport {
     var settings = settings
     let inputs = try PublishedCatalogue.open(paths, lints: !ServiceFolder.isService(folder), options)
     settings.takeOver(inputs.map(\.reader.head))
@@ -42,7 +36,7 @@ public struct Publisher: Sendable {
     _ = try package?.check()
     let folder = try ServiceFolder(path: folder)
     do {
-      let ledger = try Ledger(path: folder.ledgerPath)
+      let ledger = try Ledger(path: folder.ledgerPath, isNew: folder.isNew)
       try resume(ledger, folder)
       var report = try ledger.transaction { session in
         var run = try PublishRun(settings: settings, options: options, session: session, folder: folder)
@@ -66,7 +60,7 @@ public struct Publisher: Sendable {
 
   private func write(_ package: DataPackage, to path: String, _ report: inout PublishReport) throws {
     do {
-      let written = try PublishError.told(of: path) { try package.write(to: path) }
+      let written = try package.write(to: path)
       report.packageFiles = written.files
       report.notes += written.notes
     } catch {
