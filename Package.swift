@@ -30,7 +30,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -68,10 +67,12 @@ let package = Package(
     .target(
       name: "TFCat", dependencies: ["Base", "CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "JSONSchema", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(
-      name: "TFCatSQLite",
-      dependencies: ["Base", "TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: settings),
+      name: "TFCatSQLite", dependencies: ["Base", "CSQLite", "TFCatJSON", "TFCatTables"], swiftSettings: settings),
     .systemLibrary(
       name: "CGEOS",
       pkgConfig: "geos",
@@ -110,7 +111,7 @@ let package = Package(
       name: "TFCatPublish",
       dependencies: [
         "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatSQLite",
-        "TFCatTables", "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
+        "TFCatTables", "TFCatYAML", "TableMapping",
       ],
       swiftSettings: settings),
     .target(
@@ -134,6 +135,9 @@ let package = Package(
       name: "TFCatTablesTests",
       dependencies: ["Base", "TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "TFCatSQLiteTests",
+      dependencies: ["Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["Base", "VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
@@ -173,9 +177,10 @@ let package = Package(
     .testTarget(
       name: "TFCatPublishTests",
       dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish", "TFCatTables",
+        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish", "TFCatSQLite", "TFCatTables",
         "TFCatTestSupport", "TFCatYAML",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests", dependencies: ["TFCat", "TFCatCommands", "TFCatConvert", "tfcat"],

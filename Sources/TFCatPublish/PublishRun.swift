@@ -23,7 +23,7 @@ struct PublishRun {
     self.options = options
     self.session = session
     self.folder = folder
-    report.isFirst = session.run == 1
+    report.isFirst = session.isFirst
     if options.isFull {
       repeatsFrom = 0
     } else if let since = options.since {
@@ -35,6 +35,8 @@ struct PublishRun {
       )
     }
     try session.setFact("service", settings.service.name)
+    try compareFolder()
+    try compareClock()
   }
 
   /// Whether there is anything to put into place.
@@ -71,11 +73,12 @@ struct PublishRun {
     try stageFiles(of: catalogues, scan.changed)
     try stageDescriptor(plan, batch)
     if repeatsFrom == 0 {
-      for name in folder.files(in: "data") where "data/\(name)" != report.batch {
+      if report.batch != nil { try session.replaceBatches() }
+      for name in try folder.files(in: "data") where "data/\(name)" != report.batch {
         try session.addObsolete("data/\(name)")
       }
     }
-    report.filesChanged = !folder.stagedFiles.filter { $0 != report.batch }.isEmpty
+    report.filesChanged = !(try folder.stagedFiles()).filter { $0 != report.batch }.isEmpty
     try session.record(date: options.date, tool: options.tool, report: report, batch: report.batch)
   }
 
@@ -123,10 +126,42 @@ struct PublishRun {
 
   private var batchName: String {
     let digits = String(session.run)
-    return "data/granules-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).csv"
+    return "data/\(Self.batchPrefix)\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).csv"
   }
 
   // MARK: - Checks
+
+  private static let batchPrefix = "granules-"
+
+  /// Compares the files of granules with those that the ledger knows. Servers remember which they have imported, so a name is never used
+  /// twice: not even where the ledger was put back and the folder was not.
+  private mutating func compareFolder() throws {
+    let files = try folder.files(in: "data")
+    let missing = try session.batches().filter { !files.contains(String($0.dropFirst("data/".count))) }
+    if let first = missing.first, !options.isFull {
+      let more = missing.count == 1 ? "is" : "and \(missing.count - 1) more files are"
+      throw PublishError(
+        "\(folder.path)/\(first) \(more) missing, which earlier runs wrote: a server that starts anew would not get these granules. "
+          + "Put the files back, or publish again with --full")
+    }
+    let numbers = files.compactMap { name -> Int64? in
+      guard name.hasPrefix(Self.batchPrefix), name.hasSuffix(".csv") else { return nil }
+      return Int64(name.dropFirst(Self.batchPrefix.count).dropLast(4))
+    }
+    guard let last = numbers.max(), last >= session.run else { return }
+    report.notes.append(
+      "data/\(files.last ?? "") is of a later run than the ledger knows, which was put back perhaps: the next number is \(last + 1)")
+    session.skip(to: last + 1)
+  }
+
+  /// Dates of granules and `--since` go by the dates of runs.
+  private mutating func compareClock() throws {
+    guard let last = try session.latestDate() else { return }
+    let length = min(last.utf8.count, options.date.utf8.count)
+    guard options.date.utf8.prefix(length).lexicographicallyPrecedes(last.utf8.prefix(length)) else { return }
+    report.notes.append(
+      "this run is dated \(options.date), before an earlier one (\(last)): the clock was set back, or --date is wrong")
+  }
 
   private func checkLinks(_ schema: GranuleSchema) throws {
     for link in settings.links {
@@ -297,7 +332,7 @@ struct PublishRun {
       settings: settings, schema: schema, frame: .none, created: try firstPublished(), isRadio: true,
       sample: nil)
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
-    report.filesChanged = !folder.stagedFiles.isEmpty
+    report.filesChanged = !(try folder.stagedFiles()).isEmpty
     try session.record(date: options.date, tool: options.tool, report: report, batch: nil)
   }
 }

@@ -28,12 +28,6 @@ public struct Publisher: Sendable {
   public func publish(
     _ paths: [String], to folder: String, onVanished: (String) throws -> Void = { _ in }
   ) throws -> PublishReport {
-    try PublishError.told(of: folder) { try run(paths, folder, onVanished) }
-  }
-
-  private func run(
-    _ paths: [String], _ folder: String, _ onVanished: (String) throws -> Void
-  ) throws -> PublishReport {
     var settings = settings
     let inputs = try PublishedCatalogue.open(
       paths, lints: !ServiceFolder.isService(folder), jobs: options.jobs)
@@ -43,7 +37,7 @@ public struct Publisher: Sendable {
     _ = try package?.check()
     let folder = try ServiceFolder(path: folder)
     do {
-      let ledger = try Ledger(path: folder.ledgerPath)
+      let ledger = try Ledger(path: folder.ledgerPath, isNew: folder.isNew)
       try resume(ledger, folder)
       var prepared: PreparedPackage?
       var report = try ledger.transaction { session in

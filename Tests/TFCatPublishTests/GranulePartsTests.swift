@@ -125,7 +125,8 @@ struct GranulePartsTests {
   private func record(
     _ granules: [Granule], run date: String, repeatsFrom: Int64? = nil
   ) throws -> [(GranuleRecorder.Outcome, Granule)] {
-    let ledger = try Ledger(path: folder.path("ledger.sqlite"))
+    let path = folder.path("ledger.sqlite")
+    let ledger = try Ledger(path: path, isNew: !FileManager.default.fileExists(atPath: path))
     let head = try head()
     let outcomes = try ledger.transaction { session in
       var recorder = GranuleRecorder(session, repeatsFrom: repeatsFrom)
@@ -165,7 +166,7 @@ struct GranulePartsTests {
   }
 
   @Test func aGranuleWithoutIdentifierIsAnError() throws {
-    let ledger = try Ledger(path: folder.path("ledger.sqlite"))
+    let ledger = try Ledger(path: folder.path("ledger.sqlite"), isNew: true)
     let dates = GranuleDates(try head(), run: "2024-05-01", isFirstRun: true)
     #expect(throws: PublishError.self) {
       try ledger.transaction { session in
@@ -178,7 +179,7 @@ struct GranulePartsTests {
   }
 
   @Test func identifiersAreClaimedOnce() throws {
-    let ledger = try Ledger(path: folder.path("ledger.sqlite"))
+    let ledger = try Ledger(path: folder.path("ledger.sqlite"), isNew: true)
     let dates = GranuleDates(try head(), run: "2024-05-01", isFirstRun: true)
     try ledger.transaction { session in
       var recorder = GranuleRecorder(session)

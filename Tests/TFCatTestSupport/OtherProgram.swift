@@ -81,4 +81,17 @@ public final class ScratchFolder {
     try Data(text.utf8).write(to: url.appendingPathComponent(name))
     return path(name)
   }
+
+  /// Makes a symbolic link.
+  public func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: target)
+  }
+
+  /// Puts zeros into a file, as a failing disk does.
+  public func overwrite(_ name: String, from offset: UInt64, count: Int) throws {
+    let file = try FileHandle(forUpdating: url.appendingPathComponent(name))
+    try file.seek(toOffset: offset)
+    try file.write(contentsOf: Data(count: count))
+    try file.close()
+  }
 }

@@ -96,7 +96,8 @@ struct GranuleBatch: ~Copyable {
       do {
         granule = try maker.granule(of: feature, &register)
       } catch {
-        throw register.failure ?? PublishError(reader.error(at: [], error.reason).description)
+        if let failure = register.failure { throw failure }
+        throw PublishError(reader.error(at: [], error.reason).description)
       }
       limits.add(
         timeMin: granule.timeMin, timeMax: granule.timeMax, spectralMin: granule.spectralRangeMin,
@@ -118,7 +119,8 @@ struct GranuleBatch: ~Copyable {
     do {
       granule = try maker.catalogueGranule(of: catalogue.file, md5: catalogue.md5, &register)
     } catch {
-      throw register.failure ?? error
+      if let failure = register.failure { throw failure }
+      throw error
     }
     let limits = try session.limits(of: catalogue.name)
     self.limits.add(

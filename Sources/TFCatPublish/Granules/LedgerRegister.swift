@@ -1,20 +1,20 @@
 import EPNCore
-import GRDB
+import TFCatSQLite
 
 /// Finds by the ledger which identifiers this run has given already, so that memory does not grow with the service.
 struct LedgerRegister: GranuleNaming {
   let session: LedgerSession
   /// What the ledger knows of the granule whose identifier was claimed last.
   private(set) var entry: LedgerSession.Entry?
-  /// What went wrong with the ledger, which no feature is to blame for.
-  private(set) var failure: (any Error)?
+  /// What the ledger refused: the cause of the `GranuleError` that `claim` threw then, which no granule is to blame for.
+  private(set) var failure: SQLiteError?
   /// For events that are alike in everything, the number that was given last.
   private var numbers: [String: Int] = [:]
 
   init(_ session: LedgerSession) { self.session = session }
 
   mutating func claim(_ uid: String) throws(GranuleError) -> Int? {
-    do {
+    do throws(SQLiteError) {
       entry = try session.entry(uid)
       guard entry?.isClaimed == true else { return nil }
       var number = numbers[uid] ?? 1
