@@ -19,10 +19,15 @@ package enum ErrorCheck {
   package static func report(
     on file: MappedFile, path: String, rules: RuleSet = RuleSet(), jobs: Int
   ) -> FileReport? {
+    let report = CatalogueLinter(options: options(rules: rules, jobs: jobs)).lint(file, path: path)
+    return report.severities[.error, default: 0] > 0 ? report : nil
+  }
+
+  /// How files are linted of which something is to be made.
+  package static func options(rules: RuleSet = RuleSet(), jobs: Int) -> LintOptions {
     var options = LintOptions(rules: rules, jobs: jobs, maximumPerRule: 20)
     options.releasesMemory = true
-    let report = CatalogueLinter(options: options).lint(file, path: path)
-    return report.severities[.error, default: 0] > 0 ? report : nil
+    return options
   }
 
   /// - Throws: `CatalogueRefusal` with the reports on all files with errors.
