@@ -29,7 +29,7 @@ let package = Package(
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     .systemLibrary(
@@ -72,7 +72,8 @@ let package = Package(
       pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(
-      name: "TFCatSQLite", dependencies: ["Base", "CSQLite", "TFCatJSON", "TFCatTables"], swiftSettings: settings),
+      name: "TFCatSQLite", dependencies: ["Base", "CSQLite", "TFCatJSON", "TFCatTables"],
+      swiftSettings: settings),
     .systemLibrary(
       name: "CGEOS",
       pkgConfig: "geos",
@@ -137,7 +138,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TFCatSQLiteTests",
-      dependencies: ["Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"], swiftSettings: settings),
+      dependencies: ["Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["Base", "VOVocabulary"],
       resources: [.copy("Fixtures")], swiftSettings: settings),

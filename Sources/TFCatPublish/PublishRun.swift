@@ -150,7 +150,8 @@ struct PublishRun {
     }
     guard let last = numbers.max(), last >= session.run else { return }
     report.notes.append(
-      "data/\(files.last ?? "") is of a later run than the ledger knows, which was put back perhaps: the next number is \(last + 1)")
+      "data/\(files.last ?? "") is of a later run than the ledger knows, which was put back perhaps: the next number is \(last + 1)"
+    )
     session.skip(to: last + 1)
   }
 
@@ -160,7 +161,8 @@ struct PublishRun {
     let length = min(last.utf8.count, options.date.utf8.count)
     guard options.date.utf8.prefix(length).lexicographicallyPrecedes(last.utf8.prefix(length)) else { return }
     report.notes.append(
-      "this run is dated \(options.date), before an earlier one (\(last)): the clock was set back, or --date is wrong")
+      "this run is dated \(options.date), before an earlier one (\(last)): the clock was set back, or --date is wrong"
+    )
   }
 
   private func checkLinks(_ schema: GranuleSchema) throws {

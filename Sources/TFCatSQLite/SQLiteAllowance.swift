@@ -41,8 +41,12 @@ final class SQLiteAllowance {
   /// - Returns: why there are too many of them.
   func add(textBytes count: Int) -> String? {
     texts += count
-    if count > Self.longestText { return "a row has \(count) bytes of text; more than \(Self.longestText) are not read" }
-    if texts > textBytes { return "its rows have over \(textBytes) bytes of text, much more than the file; they are not read" }
+    if count > Self.longestText {
+      return "a row has \(count) bytes of text; more than \(Self.longestText) are not read"
+    }
+    if texts > textBytes {
+      return "its rows have over \(textBytes) bytes of text, much more than the file; they are not read"
+    }
     return nil
   }
 
@@ -52,7 +56,8 @@ final class SQLiteAllowance {
   func reason(memory: Int64) -> String? {
     if memory > self.memory { return "its query needs more than \(self.memory >> 20) MB of memory" }
     guard let start, spent + Self.now() - start > seconds else { return nil }
-    return "its query takes more than \(TableText.text(of: seconds)) s of processor time, which is much for a file of this size"
+    return
+      "its query takes more than \(TableText.text(of: seconds)) s of processor time, which is much for a file of this size"
   }
 
   private static func now() -> Double {

@@ -36,7 +36,8 @@ package final class SQLiteDatabase {
     case .untrusted:
       flags |= SQLITE_OPEN_READONLY
       var status = stat()
-      allowance = SQLiteAllowance(fileSize: stat(path, &status) == 0 ? Int(status.st_size) : 0, seconds: seconds)
+      allowance = SQLiteAllowance(
+        fileSize: stat(path, &status) == 0 ? Int(status.st_size) : 0, seconds: seconds)
     case .own:
       flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       if path != ":memory:" {
@@ -99,7 +100,8 @@ package final class SQLiteDatabase {
   }
 
   /// The first row of a query; `nil` where it gives none.
-  package func firstRow(_ sql: String, _ values: any SQLiteBindable...) throws(SQLiteError) -> [SQLiteValue]? {
+  package func firstRow(_ sql: String, _ values: any SQLiteBindable...) throws(SQLiteError) -> [SQLiteValue]?
+  {
     let statement = try statement(sql)
     defer { statement.reset() }
     try statement.bind(values)

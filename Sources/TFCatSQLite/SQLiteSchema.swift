@@ -26,7 +26,9 @@ struct SQLiteSchema {
     self.tables = tables
   }
 
-  private static func columns(of table: String, in database: SQLiteDatabase) throws(SQLiteError) -> [TableColumn] {
+  private static func columns(of table: String, in database: SQLiteDatabase) throws(SQLiteError)
+    -> [TableColumn]
+  {
     // Generated columns are read too; 1 hides a column of a virtual table.
     let rows = try database.rows("SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1", table)
     return rows.compactMap { row in

@@ -23,7 +23,9 @@ struct SQLiteTableFacts {
     }
   }
 
-  private mutating func readColumns(_ companion: SQLiteSchema.Table, _ database: SQLiteDatabase) throws(SQLiteError) {
+  private mutating func readColumns(_ companion: SQLiteSchema.Table, _ database: SQLiteDatabase)
+    throws(SQLiteError)
+  {
     let names = Set(companion.columns.map(\.name))
     guard names.contains("name") else { return }
     // A column that another program left out says nothing of any column.
@@ -35,7 +37,9 @@ struct SQLiteTableFacts {
       if let type = text(statement, 1, companion).flatMap(TableDataType.init(rawValue:)) {
         head.columns[index].dataType = type
       }
-      if let shape = text(statement, 2, companion).flatMap(ArrayShape.init) { head.columns[index].shape = shape }
+      if let shape = text(statement, 2, companion).flatMap(ArrayShape.init) {
+        head.columns[index].shape = shape
+      }
       head.columns[index].unit = text(statement, 3, companion)
       head.columns[index].ucd = text(statement, 4, companion)
       head.columns[index].utype = text(statement, 5, companion)
@@ -44,13 +48,17 @@ struct SQLiteTableFacts {
     }
   }
 
-  private mutating func readTable(_ companion: SQLiteSchema.Table, _ database: SQLiteDatabase) throws(SQLiteError) {
+  private mutating func readTable(_ companion: SQLiteSchema.Table, _ database: SQLiteDatabase)
+    throws(SQLiteError)
+  {
     guard Set(companion.columns.map(\.name)).isSuperset(of: ["name", "value"]) else { return }
     let statement = try database.newStatement(
       "SELECT name, value FROM main.\(SQLiteDatabase.quoted(companion.name))")
     var facts: [String: String] = [:]
     while try statement.step() {
-      guard let name = text(statement, 0, companion), let value = text(statement, 1, companion) else { continue }
+      guard let name = text(statement, 0, companion), let value = text(statement, 1, companion) else {
+        continue
+      }
       if name.hasPrefix("info:") {
         guard head.infos.count < Self.maximumInfos else {
           notes.add("\(companion.name) has more than \(Self.maximumInfos) remarks; the rest was not read")
@@ -73,7 +81,9 @@ struct SQLiteTableFacts {
   }
 
   /// The text of a cell; what is no text is noted and says nothing.
-  private mutating func text(_ statement: SQLiteStatement, _ column: Int, _ companion: SQLiteSchema.Table) -> String? {
+  private mutating func text(_ statement: SQLiteStatement, _ column: Int, _ companion: SQLiteSchema.Table)
+    -> String?
+  {
     switch statement.value(column) {
     case .text(let text): return text
     case .null: return nil

@@ -80,7 +80,8 @@ private final class SQLiteRows {
     let list = table.columns.map { SQLiteDatabase.quoted($0.name) }.joined(separator: ", ")
     // Rows come in the order in which they are stored, and not in that of an index.
     let order = table.isView ? "" : " NOT INDEXED"
-    statement = try database.newStatement("SELECT \(list) FROM main.\(SQLiteDatabase.quoted(table.name))\(order)")
+    statement = try database.newStatement(
+      "SELECT \(list) FROM main.\(SQLiteDatabase.quoted(table.name))\(order)")
   }
 
   func next() throws(SQLiteError) -> [TableValue]? {

@@ -62,7 +62,8 @@ public struct SQLiteTableWriter: TableWriter, ~Copyable {
   public mutating func write(_ cells: [TableValue]) throws(TableError) {
     guard cells.count <= columnCount else {
       throw TableError(
-        path: path, row: count + 1, reason: "\(cells.count) cells for the \(columnCount) columns of the table")
+        path: path, row: count + 1, reason: "\(cells.count) cells for the \(columnCount) columns of the table"
+      )
     }
     count += 1
     do throws(SQLiteError) {

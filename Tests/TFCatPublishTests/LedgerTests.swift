@@ -48,7 +48,9 @@ struct LedgerTests {
     try FileManager.default.removeItem(atPath: service.path("data/granules-000001.csv"))
     try service.publish(Self.earlierCatalogue, date: "2024-07-01")
     try FileManager.default.removeItem(atPath: service.path("data/granules-000002.csv"))
-    let error = #expect(throws: PublishError.self) { try service.publish(Self.earlierCatalogue, date: "2024-07-01") }
+    let error = #expect(throws: PublishError.self) {
+      try service.publish(Self.earlierCatalogue, date: "2024-07-01")
+    }
     #expect(error?.reason.contains("data/granules-000002.csv is missing") == true)
   }
 
@@ -154,7 +156,8 @@ struct LedgerTests {
     var catalogue = SampleCatalogue(1...400)
     catalogue.events[6].flux = 2e-20
     let error = #expect(throws: PublishError.self) { try service.publish(catalogue) }
-    #expect(error?.reason.contains("ledger.sqlite") == true && error?.reason.contains("sample.tfcat.json") == false)
+    #expect(
+      error?.reason.contains("ledger.sqlite") == true && error?.reason.contains("sample.tfcat.json") == false)
   }
 
   // MARK: - Files of granules
@@ -180,7 +183,10 @@ struct LedgerTests {
     try copy.write(to: URL(fileURLWithPath: service.path(".tfcat/ledger.sqlite")))
     let report = try service.publish(SampleCatalogue(1...402))
     #expect(report.batch == "data/granules-000003.csv" && report.added == 2)
-    #expect(report.notes.contains { $0.contains("data/granules-000002.csv is of a later run than the ledger knows") })
+    #expect(
+      report.notes.contains {
+        $0.contains("data/granules-000002.csv is of a later run than the ledger knows")
+      })
     #expect(try Data(contentsOf: URL(fileURLWithPath: service.path("data/granules-000002.csv"))) == file)
     #expect(try service.publish(SampleCatalogue(1...403)).batch == "data/granules-000004.csv")
   }
@@ -191,7 +197,10 @@ struct LedgerTests {
     let report = try service.publish(SampleCatalogue(1...4), date: "2024-05-31T23:00:00")
     #expect(report.notes.contains { $0.contains("the clock was set back") })
     // A date alone is not before a time of that day.
-    #expect(try service.publish(SampleCatalogue(1...5), date: "2024-06-01").notes.allSatisfy { !$0.contains("clock") })
+    #expect(
+      try service.publish(SampleCatalogue(1...5), date: "2024-06-01").notes.allSatisfy {
+        !$0.contains("clock")
+      })
   }
 }
 

@@ -8,10 +8,13 @@ import Testing
     let database = try SQLiteDatabase(path: ":memory:", access: .own)
     try database.execute("CREATE TABLE t (i, v)")
     let values: [SQLiteValue] = [
-      .null, .integer(.min), .integer(.max), .real(0.1), .real(-.infinity), .text(""), .text("é\u{0}x"), .blob([]),
+      .null, .integer(.min), .integer(.max), .real(0.1), .real(-.infinity), .text(""), .text("é\u{0}x"),
+      .blob([]),
       .blob([0, 255]),
     ]
-    for (index, value) in values.enumerated() { try database.run("INSERT INTO t VALUES (?, ?)", index, value) }
+    for (index, value) in values.enumerated() {
+      try database.run("INSERT INTO t VALUES (?, ?)", index, value)
+    }
     #expect(try database.rows("SELECT v FROM t ORDER BY i").map { $0[0] } == values)
     #expect(try database.value("SELECT v FROM t WHERE i = ?", 3) == .real(0.1))
     #expect(try database.firstRow("SELECT i, v FROM t WHERE i > 100") == nil)
@@ -58,7 +61,7 @@ import Testing
     let error = #expect(throws: SQLiteError.self) { try SQLiteDatabase(path: link, access: .own) }
     #expect(error?.message.contains("link") == true)
     // A link among the folders is the user's own.
-    try file.folder.link("folder", to: file.folder.url.path)
+    try file.folder.link("folder", to: file.folder.path)
     let inner = file.folder.path("folder/a.sqlite")
     #expect(try SQLiteDatabase(path: inner, access: .own).value("SELECT count(*) FROM t") == .integer(0))
     // Who names a link to a table means the table.

@@ -22,7 +22,8 @@ import Testing
   }
 
   /// In a view the row has no number, and a column of that name may hold anything.
-  @Test(arguments: ["rowid", "_rowid_", "oid"]) func columnsNamedLikeTheNumberOfTheRow(_ name: String) throws {
+  @Test(arguments: ["rowid", "_rowid_", "oid"]) func columnsNamedLikeTheNumberOfTheRow(_ name: String) throws
+  {
     for value in ["7", "NULL", "-i", "'x'"] {
       let file = try DatabaseFile(
         """
@@ -83,13 +84,15 @@ import Testing
 
   @Test func descriptionsWithoutTheirColumnsSayNothing() throws {
     let file = try DatabaseFile(
-      "CREATE TABLE t (a REAL); CREATE TABLE t_columns (name, unit); INSERT INTO t_columns VALUES ('a', 'd'); CREATE TABLE t_table (x)")
+      "CREATE TABLE t (a REAL); CREATE TABLE t_columns (name, unit); INSERT INTO t_columns VALUES ('a', 'd'); CREATE TABLE t_table (x)"
+    )
     let reader = try SQLiteTableReader(path: file.path)
     #expect(reader.head.columns[0].unit == "d" && reader.head.columns[0].ucd == nil)
   }
 
   @Test func whatIsNotThereIsTold() throws {
-    let empty = try DatabaseFile("CREATE VIRTUAL TABLE v USING fts5(a); DROP TABLE v; PRAGMA user_version = 1")
+    let empty = try DatabaseFile(
+      "CREATE VIRTUAL TABLE v USING fts5(a); DROP TABLE v; PRAGMA user_version = 1")
     #expect(throws: TableError.self) { try empty.rows() }
     let file = try DatabaseFile("CREATE TABLE t (a); CREATE TABLE u (b)")
     let error = #expect(throws: TableError.self) { try file.rows { _, _ in false } }

@@ -16,7 +16,9 @@ import Testing
     head.columns[1].unit = "d"
     head.columns[1].ucd = "time.start"
     head.description = "A table of a test"
-    head.timeSystems = [TableTimeSystem(id: "x", timeScale: "UTC", referencePosition: "GEOCENTER", timeOrigin: "0")]
+    head.timeSystems = [
+      TableTimeSystem(id: "x", timeScale: "UTC", referencePosition: "GEOCENTER", timeOrigin: "0")
+    ]
     head.infos = [TableInfo(name: "made by", value: "a test")]
     return head
   }()
@@ -24,7 +26,8 @@ import Testing
   @Test func whatIsWrittenIsRead() throws {
     let folder = try ScratchFolder()
     let path = folder.path("a.sqlite")
-    var writer = try SQLiteTableWriter(path: path, head: Self.head, keys: .init(primary: "uid", indexes: [["count", "uid"]]))
+    var writer = try SQLiteTableWriter(
+      path: path, head: Self.head, keys: .init(primary: "uid", indexes: [["count", "uid"]]))
     let rows: [[TableValue]] = [
       ["a", 0.1, 7], ["é\u{0}", .double(.infinity), .integer(.min)], ["", nil, nil], ["short"],
       [.invalid("x"), "text", .array([1, 2])], ["flag", nil, true],
@@ -46,7 +49,7 @@ import Testing
     }
     #expect(try reader.next() == nil)
     #expect(try reader.next() == nil)
-    #expect(try Directory(folder.url.path).names() == ["a.sqlite"])
+    #expect(try Directory(folder.path).names() == ["a.sqlite"])
   }
 
   @Test func aFailureNamesItsRowAndLeavesNothing() throws {
@@ -61,7 +64,7 @@ import Testing
       #expect(throws: TableError.self) { try writer.write(["c", 1, 1, 1]) }
     }
     #expect(try folder.text("a.sqlite") == "as it was")
-    #expect(try Directory(folder.url.path).names() == ["a.sqlite"])
+    #expect(try Directory(folder.path).names() == ["a.sqlite"])
   }
 
   @Test func aDatabaseNeedsAFile() throws {

@@ -70,6 +70,9 @@ public final class ScratchFolder {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
+  /// The path of the folder.
+  public var path: String { url.path }
+
   public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
   public func text(_ name: String) throws -> String {

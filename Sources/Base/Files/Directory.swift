@@ -70,7 +70,9 @@ package struct Directory: Sendable, Hashable {
       if mkdir(path, 0o777) == 0 { return }
       error = errno
     }
-    guard error == EEXIST, FileKind(at: path) == .directory else { throw OutputFile.Failure(path: path, error: error) }
+    guard error == EEXIST, FileKind(at: path) == .directory else {
+      throw OutputFile.Failure(path: path, error: error)
+    }
   }
 
   /// Removes it with all that is in it; nothing happens where there is none.
@@ -122,6 +124,8 @@ package struct Directory: Sendable, Hashable {
 
   /// Removes a file; nothing happens where there is none.
   package func removeFile(_ name: String) throws(OutputFile.Failure) {
-    guard unlink(path(of: name)) == 0 || errno == ENOENT else { throw OutputFile.Failure(path: path(of: name)) }
+    guard unlink(path(of: name)) == 0 || errno == ENOENT else {
+      throw OutputFile.Failure(path: path(of: name))
+    }
   }
 }

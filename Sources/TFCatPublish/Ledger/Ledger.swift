@@ -18,7 +18,9 @@ final class Ledger {
       guard FileKind(at: path, followsLinks: false) == .regular else {
         throw PublishError("\(path) is no file: the ledger of the service is missing")
       }
-      guard try MappedFile(path: path).count > 0 else { throw LedgerLayout.refusal(path, "the file is empty") }
+      guard try MappedFile(path: path).count > 0 else {
+        throw LedgerLayout.refusal(path, "the file is empty")
+      }
     }
     do throws(SQLiteError) {
       database = try SQLiteDatabase(path: path, access: .own)

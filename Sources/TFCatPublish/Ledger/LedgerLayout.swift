@@ -63,10 +63,13 @@ enum LedgerLayout {
   static func check(_ database: SQLiteDatabase, _ path: String) throws(PublishError) {
     do throws(SQLiteError) {
       let version = try declaredVersion(of: database)
-      guard let version, version > 0 else { throw SQLiteError(message: "it is a database of another program") }
+      guard let version, version > 0 else {
+        throw SQLiteError(message: "it is a database of another program")
+      }
       guard version <= Self.version else {
         throw SQLiteError(
-          message: "it was written by a later version of tfcat (its layout is \(version), this one knows those up to "
+          message:
+            "it was written by a later version of tfcat (its layout is \(version), this one knows those up to "
             + "\(Self.version)): publish with that version")
       }
       let expected = try objects(ofVersion: version)
@@ -80,7 +83,9 @@ enum LedgerLayout {
         throw SQLiteError(kind: .corrupt, message: "it has no \(missing.joined(separator: ", "))")
       }
       let verdict = try database.value("PRAGMA quick_check(1)").text
-      guard verdict == "ok" else { throw SQLiteError(kind: .corrupt, message: verdict ?? "quick_check says nothing") }
+      guard verdict == "ok" else {
+        throw SQLiteError(kind: .corrupt, message: verdict ?? "quick_check says nothing")
+      }
     } catch {
       throw Self.error(error, path)
     }

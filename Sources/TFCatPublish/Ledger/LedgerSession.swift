@@ -152,7 +152,8 @@ final class LedgerSession {
     _ uid: String, content: Int64, block: Int64, created: Int64, modified: Int64
   ) throws(SQLiteError) {
     try database.run(
-      "INSERT INTO granule VALUES (?, ?, ?, ?, ?, ?, ?, NULL)", uid, content, block, created, modified, run, run)
+      "INSERT INTO granule VALUES (?, ?, ?, ?, ?, ?, ?, NULL)", uid, content, block, created, modified, run,
+      run)
   }
 
   func change(
@@ -179,7 +180,9 @@ final class LedgerSession {
 
   /// Catalogues of before that are not among those of this run.
   func missingCatalogues() throws(SQLiteError) -> [String] {
-    try database.rows("SELECT name FROM catalogue WHERE run <> ? ORDER BY name", run).compactMap { $0[0].text }
+    try database.rows("SELECT name FROM catalogue WHERE run <> ? ORDER BY name", run).compactMap {
+      $0[0].text
+    }
   }
 
   /// Whether a catalogue is byte for byte as it was.
@@ -213,7 +216,8 @@ final class LedgerSession {
 
   func forEachRemoved(_ body: (String) throws -> Void) throws {
     try forEachIdentifier(
-      "SELECT granule_uid FROM granule WHERE block = 0 AND removed_run IS NOT NULL ORDER BY granule_uid", body)
+      "SELECT granule_uid FROM granule WHERE block = 0 AND removed_run IS NOT NULL ORDER BY granule_uid", body
+    )
   }
 
   private func forEachIdentifier(_ sql: String, _ body: (String) throws -> Void) throws {
@@ -233,7 +237,9 @@ final class LedgerSession {
 
   /// A granule of the table.
   func sample() throws(SQLiteError) -> String? {
-    try database.value("SELECT granule_uid FROM granule WHERE removed_run IS NULL ORDER BY granule_uid LIMIT 1").text
+    try database.value(
+      "SELECT granule_uid FROM granule WHERE removed_run IS NULL ORDER BY granule_uid LIMIT 1"
+    ).text
   }
 
   // MARK: - Runs

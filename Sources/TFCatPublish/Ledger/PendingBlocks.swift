@@ -17,7 +17,8 @@ struct PendingBlocks {
 
   func add(_ block: FeatureBlocks.Block, catalogue: Int) throws(SQLiteError) {
     try database.run(
-      "INSERT INTO pending (catalogue, first, last, feature, count, digest) VALUES (?, ?, ?, ?, ?, ?)", catalogue,
+      "INSERT INTO pending (catalogue, first, last, feature, count, digest) VALUES (?, ?, ?, ?, ?, ?)",
+      catalogue,
       block.range.lowerBound, block.range.upperBound, block.firstIndex, block.count, block.digest)
   }
 
@@ -28,7 +29,9 @@ struct PendingBlocks {
     try statement.bind([catalogue])
     while try statement.step() {
       let row = statement.row.compactMap(\.integer)
-      guard row.count == 5 else { throw SQLiteError(kind: .corrupt, message: "a run of features has no numbers") }
+      guard row.count == 5 else {
+        throw SQLiteError(kind: .corrupt, message: "a run of features has no numbers")
+      }
       try body(
         FeatureBlocks.Block(
           range: Int(row[0])..<Int(row[1]), firstIndex: Int(row[2]), count: Int(row[3]), digest: row[4]))
