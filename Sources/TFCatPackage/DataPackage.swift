@@ -109,7 +109,7 @@ public struct DataPackage: Sendable {
   package func prepare(at folder: String, firstPublished: PublicationDate? = nil) throws -> PreparedPackage {
     _ = try check()
     let output = try PackageFolder(path: folder)
-    let existing = ExistingPackage(folder: output.path).flatMap {
+    let existing = ExistingPackage(folder: folder).flatMap {
       $0.name == FrictionlessPackage.packageName(of: description) ? $0 : nil
     }
     let facts = try PackageFacts(
