@@ -21,6 +21,8 @@ let package = Package(
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
+    .library(name: "TFCatPlot", targets: ["TFCatPlot"]),
+    .library(name: "TFCatPackage", targets: ["TFCatPackage"]),
     .library(name: "TFCatPublish", targets: ["TFCatPublish"]),
     .library(name: "TableMapping", targets: ["TableMapping"]),
     .library(name: "JSONSchema", targets: ["JSONSchema", "TFCatJSON"]),
@@ -28,8 +30,7 @@ let package = Package(
     .executable(name: "tfcat", targets: ["tfcat"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     .systemLibrary(
@@ -71,9 +72,12 @@ let package = Package(
     .target(
       name: "TFCat", dependencies: ["Base", "CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
     .target(name: "JSONSchema", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(
-      name: "TFCatSQLite",
-      dependencies: ["Base", "TFCatJSON", "TFCatTables", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "TFCatSQLite", dependencies: ["Base", "CSQLite", "TFCatJSON", "TFCatTables"],
       swiftSettings: settings),
     .systemLibrary(
       name: "CGEOS",
@@ -105,20 +109,26 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "TFCatPlot", dependencies: ["Base", "CPNG", "TFCat", "TFCatJSON"], swiftSettings: settings),
+    .target(
+      name: "TFCatPackage",
+      dependencies: [
+        "Base", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPlot", "TFCatTables",
+        "TFCatYAML", "TableMapping",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "TFCatPublish",
       dependencies: [
-        "Base", "CPNG", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
-        "TFCatLint", "TFCatSQLite",
-        "TFCatTables",
-        "TFCatYAML", "TableMapping", .product(name: "GRDB", package: "GRDB.swift"),
+        "Base", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "TFCatPackage",
+        "TFCatPlot", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
       ],
       swiftSettings: settings),
     .target(
       name: "TFCatCommands",
       dependencies: [
         "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
-        "TFCatLint", "TFCatPublish",
-        "TFCatTables", "TFCatYAML", "TableMapping",
+        "TFCatLint", "TFCatPackage", "TFCatPublish", "TFCatTables", "TFCatYAML", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -142,6 +152,10 @@ let package = Package(
     .testTarget(
       name: "TFCatTablesTests",
       dependencies: ["Base", "TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TFCatSQLiteTests",
+      dependencies: ["Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "VOVocabularyTests", dependencies: ["Base", "VOVocabulary"],
@@ -188,11 +202,19 @@ let package = Package(
       ],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
+      name: "TFCatPlotTests", dependencies: ["TFCat", "TFCatPlot", "TFCatTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TFCatPackageTests",
+      dependencies: ["Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TFCatPublishTests",
       dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport",
-        "TFCatYAML",
+        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish", "TFCatSQLite", "TFCatTables",
+        "TFCatTestSupport", "TFCatYAML",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatCommandsTests",

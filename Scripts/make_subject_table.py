@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the table of subjects of the TFCatPublish target.
+"""Write the table of subjects of the TFCatPackage target.
 
     python3 Scripts/make_subject_table.py
 
@@ -16,7 +16,7 @@ import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LABELS = ROOT / "Scripts" / "uat_labels.tsv"
-TABLE = ROOT / "Sources" / "TFCatPublish" / "Description" / "SubjectTable.swift"
+TABLE = ROOT / "Sources" / "TFCatPackage" / "Description" / "SubjectTable.swift"
 HEADER = '''\
 // Written by Scripts/make_subject_table.py; change the script or its input, not this file.
 // The labels are those of the Unified Astronomy Thesaurus {version} (https://astrothesaurus.org), (c) American Astronomical

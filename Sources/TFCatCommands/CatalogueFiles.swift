@@ -1,9 +1,12 @@
 import Base
-import FoundationEssentials
+import TFCat
 import TFCatJSON
 import TFCatLint
 
 /// Finds the files that arguments mean: files as they are named, and what lies in directories.
+///
+/// In a directory regular files are meant, and links to such that lie in it too: one that leads out of it may be none of the author's,
+/// and a device or a named pipe has no end. Who names a file means it, whatever it is.
 struct CatalogueFiles {
   struct Candidate {
     var path: String
@@ -32,46 +35,44 @@ struct CatalogueFiles {
   init(_ arguments: [String], takesAnyJSON: Bool = false) {
     self.takesAnyJSON = takesAnyJSON
     for argument in arguments {
-      var isDirectory = false
-      if argument != "-", FileManager.default.fileExists(atPath: argument, isDirectory: &isDirectory),
-        isDirectory
-      {
-        walk(argument)
+      if argument != "-", FileKind(at: argument) == .directory {
+        walk(Directory(argument), root: FilePath.resolved(argument) ?? argument)
       } else {
         candidates.append(Candidate(path: argument))
       }
     }
   }
 
-  private func isRegular(_ path: String) -> Bool {
-    // The attributes of a link are its own.
-    guard (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil else { return true }
-    let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-    return type == nil || type == .typeRegular
-  }
-
-  private mutating func walk(_ directory: String) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+  /// - Parameter root: the directory that was named, without links.
+  private mutating func walk(_ directory: Directory, root: String) {
+    guard let names = try? directory.names() else {
       // Named as a file it is reported as one that cannot be read.
-      candidates.append(Candidate(path: directory))
+      candidates.append(Candidate(path: directory.path))
       return
     }
-    for name in names.sorted() where !name.hasPrefix(".") {
-      let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
-      let inner = name.withoutGzipEnding
-      var isDirectory = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { continue }
-      if isDirectory {
-        // A link may lead back to where we come from.
-        if (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil { walk(path) }
-      } else if !isRegular(path) {
-        // A named pipe would be waited for.
-        continue
-      } else if inner.hasSuffix(".tfcat") || inner.hasSuffix(".tfcat.json") {
-        candidates.append(Candidate(path: path))
-      } else if inner.hasSuffix(".json") {
-        candidates.append(Candidate(path: path, isGuess: !takesAnyJSON))
+    for name in names where !name.hasPrefix(".") {
+      let path = directory.path(of: name)
+      switch FileKind(at: path, followsLinks: false) {
+      case .directory: walk(Directory(path), root: root)
+      case .regular: add(path, name)
+      // A link to a directory may lead back to where we come from.
+      case .link where FileKind(at: path) == .regular && isInside(path, root): add(path, name)
+      case .link, .other, nil: continue
       }
+    }
+  }
+
+  private func isInside(_ link: String, _ root: String) -> Bool {
+    guard let target = FilePath.resolved(link) else { return false }
+    return target.hasPrefix(root.hasSuffix("/") ? root : "\(root)/")
+  }
+
+  private mutating func add(_ path: String, _ name: String) {
+    let name = name.withoutGzipEnding
+    if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
+      candidates.append(Candidate(path: path))
+    } else if name.hasSuffix(".json") {
+      candidates.append(Candidate(path: path, isGuess: !takesAnyJSON))
     }
   }
 }

@@ -4,6 +4,7 @@ import LintKit
 import TFCat
 import TFCatJSON
 import TFCatLint
+import TFCatPackage
 import TFCatPublish
 
 /// `tfcat publish`
@@ -24,15 +25,6 @@ struct PublishCommand: ParsableCommand {
   var catalogues: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      "The settings; otherwise tfcat-publish.yml in this directory, if it is there.", valueName: "file"))
-  var settings: String?
-
-  @Option(
-    help: ArgumentHelp("The name of the service and of its schema: a lower-case word.", valueName: "name"))
-  var service: String?
-
-  @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "The folder of the service; otherwise one with the service's name.", valueName: "folder"))
@@ -48,15 +40,16 @@ struct PublishCommand: ParsableCommand {
   var scope: PublishScope
 
   @OptionGroup(title: "What the service says about itself")
-  var description: PublishDescription
+  var description: DescriptionOptions
+
+  @Option(help: ArgumentHelp("A target, as in Sun; may be given again.", valueName: "name"))
+  var target: [String] = []
 
   @OptionGroup
   var columns: ColumnOptions
 
   @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
   var jobs: Int?
-
-  private static let usualSettings = "tfcat-publish.yml"
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
@@ -83,24 +76,18 @@ struct PublishCommand: ParsableCommand {
       try output.commit()
       for note in report.notes { Console.say("note: \(note)") }
       say(report, folder: folder, service: settings.service.name)
-    } catch let refusal as PublishRefusal {
-      try show(refusal)
+    } catch let refusal as CatalogueRefusal {
+      try RefusalReport(refusal, consequence: "nothing was published").show()
       throw ExitCode(1)
     }
   }
 
-  // MARK: - Settings
-
   private func givenSettings() throws -> PublishSettings {
-    var settings = PublishSettings(service: ServiceDescription(name: "", title: "", description: ""))
-    if let path = self.settings {
-      settings = try PublishSettings(path: path)
-    } else if Console.exists(Self.usualSettings) {
-      settings = try PublishSettings(path: Self.usualSettings)
-      Console.say("note: settings from \(Self.usualSettings)")
+    var settings = try description.publishSettings()
+    if !target.isEmpty {
+      settings.granules.removeAll { $0.column == "target_name" }
+      settings.granules.append(("target_name", target.joined(separator: "#")))
     }
-    if let service { settings.service.name = service }
-    description.add(to: &settings)
     settings.granules = columns.constants(over: settings.granules)
     if !columns.free.isEmpty { settings.freeFields = columns.freeFields }
     if let field = columns.typeField { settings.typeField = field }
@@ -108,22 +95,6 @@ struct PublishCommand: ParsableCommand {
   }
 
   // MARK: - Reports
-
-  private func show(_ refusal: PublishRefusal) throws {
-    var reporter = TextReporter(
-      ReportStyle(toolVersion: TFCatCommand.version, usesColor: ColorChoice.auto.isOn))
-    var summary = LintSummary()
-    let output = try OutputFile(path: "-")
-    try output.write(reporter.begin().utf8)
-    for report in refusal.reports {
-      summary.add(report)
-      let file = try? MappedFile(path: report.path)
-      try output.write(reporter.report(report, file: report.isText ? file : nil).utf8)
-    }
-    try output.write(reporter.end(summary).utf8)
-    try output.commit()
-    Console.say("\(summary.line); nothing was published")
-  }
 
   private func say(_ report: PublishReport, folder: String, service: String) {
     var parts = ["\(report.added) new", "\(report.changed) changed"]
@@ -138,7 +109,11 @@ struct PublishCommand: ParsableCommand {
       "\(folder): \(parts.joined(separator: ", ")); \(report.total) granules in all"
         + (scope.dryRun ? "; nothing was written" : ""))
     guard !scope.dryRun else { return }
-    if let package { Console.say("\(package): a data package of \(report.packageFiles.count) files") }
+    if let package {
+      Console.say(
+        "\(package): a data package of \(report.packageFiles.count) files"
+          + (report.isPackageUnchanged ? ", as it was" : ""))
+    }
     if report.isFirst {
       Console.say(
         "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"
@@ -153,103 +128,6 @@ struct PublishCommand: ParsableCommand {
       Console.say("next: copy \(folder) to the server; there is nothing to import")
     } else {
       Console.say("nothing has changed")
-    }
-  }
-}
-
-/// What of a service is written.
-struct PublishScope: ParsableArguments {
-  @Flag(help: "Says what would be done, and does nothing.")
-  var dryRun = false
-
-  @Flag(help: "Writes all granules again: for a server that starts anew.")
-  var full = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Writes again what was new or changed since then: for a server that was set back.", valueName: "date"))
-  var since: String?
-
-  @Flag(help: "Removes granules from the service that are in no catalogue any more.")
-  var removeVanished = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The time of this run in the dates of granules, as in 2024-05-01T12:00:00; now by default.",
-      valueName: "time"))
-  var date: String?
-
-  func validate() throws {
-    if full, since != nil { throw ValidationError("--full writes everything: --since adds nothing to it.") }
-    for (name, value) in [("--since", since), ("--date", date)] {
-      if let value, !Clock.isTime(value) {
-        throw ValidationError("\(name) \(value): write a date as in 2024-05-01, or 2024-05-01T12:00:00.")
-      }
-    }
-  }
-}
-
-/// Settings that are given as options.
-struct PublishDescription: ParsableArguments {
-  @Option(help: ArgumentHelp("The title.", valueName: "text"))
-  var title: String?
-
-  @Option(
-    name: .customLong("description"),
-    help: ArgumentHelp("What the events are and how they were found.", valueName: "text"))
-  var about: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Who made the catalogue, as in \"Family, Given <0000-0002-1825-0097>\"; may be given again.",
-      valueName: "name"))
-  var creator: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A word of the Unified Astronomy Thesaurus, as in solar-physics; may be given again.", valueName: "word"
-    ))
-  var subject: [String] = []
-
-  @Option(help: ArgumentHelp("The licence, as in CC-BY-4.0.", valueName: "name"))
-  var licence: String?
-
-  @Option(help: ArgumentHelp("The catalogue's DOI, as in 10.25935/bync-2m17.", valueName: "doi"))
-  var doi: String?
-
-  @Option(help: ArgumentHelp("Who publishes it.", valueName: "name"))
-  var publisher: String?
-
-  @Option(help: ArgumentHelp("Whom users write to.", valueName: "name"))
-  var contact: String?
-
-  @Option(help: ArgumentHelp("Where users write to.", valueName: "address"))
-  var contactEmail: String?
-
-  @Option(name: .customLong("base-url"), help: ArgumentHelp("Where the server is.", valueName: "url"))
-  var baseURL: String?
-
-  @Option(help: ArgumentHelp("A target, as in Sun; may be given again.", valueName: "name"))
-  var target: [String] = []
-
-  func add(to settings: inout PublishSettings) {
-    if let title { settings.service.title = title }
-    if let about { settings.service.description = about }
-    if !creator.isEmpty { settings.service.creators = creator.map { ServiceDescription.Creator(text: $0) } }
-    if !subject.isEmpty { settings.service.subjects = subject }
-    if let licence { settings.service.licence = licence }
-    if let doi { settings.service.doi = doi }
-    if let publisher { settings.service.publisher = publisher }
-    if let contact { settings.service.contact = ServiceDescription.Contact(name: contact) }
-    if let contactEmail {
-      var person = settings.service.contact ?? ServiceDescription.Contact(name: contactEmail)
-      person.email = contactEmail
-      settings.service.contact = person
-    }
-    if let baseURL { settings.service.baseURL = baseURL }
-    if !target.isEmpty {
-      settings.granules.removeAll { $0.column == "target_name" }
-      settings.granules.append(("target_name", target.joined(separator: "#")))
     }
   }
 }

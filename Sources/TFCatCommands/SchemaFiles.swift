@@ -1,6 +1,5 @@
 import ArgumentParser
 import Base
-import FoundationEssentials
 import JSONSchema
 import TFCat
 import TFCatLint
@@ -20,8 +19,7 @@ struct SchemaFiles {
       }
       prefix = String(argument[..<separator])
       path = String(argument[argument.index(after: separator)...])
-      var isDirectory = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory else {
+      guard FileKind(at: path) == .directory else {
         throw ValidationError("--register: \(path) is no directory.")
       }
     }
@@ -59,14 +57,14 @@ struct SchemaFiles {
     let directories = directories
     let registry = SchemaRegistry { uri in
       for directory in directories {
-        if let file = directory.file(of: uri), FileManager.default.fileExists(atPath: file) {
+        if let file = directory.file(of: uri), FileKind(at: file) != nil {
           return try JSONValue(jsonText: MappedFile(path: file).text)
         }
       }
       // Beside the schema other schemas may lie that it refers to.
       guard uri.hasPrefix(folder), !uri.contains("/../") else { return nil }
       let file = String(uri.dropFirst("file://".count)).percentDecoded ?? ""
-      return FileManager.default.fileExists(atPath: file)
+      return FileKind(at: file) != nil
         ? try JSONValue(jsonText: MappedFile(path: file).text) : nil
     }
     do throws(SchemaFailure) {
@@ -84,7 +82,7 @@ struct SchemaFiles {
   }
 
   private static func uri(of path: String) -> String {
-    let current = FileManager.default.currentDirectoryPath
+    let current = FilePath.current
     let absolute = path.hasPrefix("/") ? path : path == "-" ? "\(current)/stdin" : "\(current)/\(path)"
     let safe = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
     let hexadecimal = Array("0123456789ABCDEF".utf8)

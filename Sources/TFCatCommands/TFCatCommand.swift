@@ -15,7 +15,8 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
-      GranulesCommand.self, PublishCommand.self, SchemaCommand.self, ValidateCommand.self, RulesCommand.self,
+      GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
+      ValidateCommand.self, RulesCommand.self,
     ])
 
   public init() {}

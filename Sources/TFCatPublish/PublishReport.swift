@@ -22,11 +22,14 @@ public struct PublishReport: Sendable, Hashable {
   public var filesChanged = false
   /// The files of the data package; empty where none was asked for.
   public var packageFiles: [String] = []
+  /// Whether the data package was made from the same before, so that it was left as it is.
+  public var isPackageUnchanged = false
   /// Whether the table has other columns than before, so that the server has to drop it first.
   public var columnsChanged = false
   /// What the user should know, in sentences without a full stop.
   public var notes: [String] = []
 
+  /// The report of a run that did nothing.
   public init() {}
 
   /// Whether the server has something to import.

@@ -1,14 +1,5 @@
 internal import Base
-internal import GRDB
 public import TFCatTables
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
 
 /// Writes a table into a new SQLite database, row by row; the file appears under its name when `finish` has returned.
 ///
@@ -28,97 +19,99 @@ public struct SQLiteTableWriter: TableWriter, ~Copyable {
   }
 
   private let path: String
-  private let file: TemporaryDatabase
+  private let file: OutputFile
+  private let database: SQLiteDatabase
+  private let insertion: SQLiteStatement
   private let name: String
-  private let columns: [TableColumn]
+  private let columnCount: Int
   private let keys: Keys
-  private let insertion: String
-  private var batch: [[TableValue]] = []
   public private(set) var count = 0
-
-  private static let batchSize = 2000
 
   /// - Parameters:
   ///   - path: a file; a database that is there is replaced at the end.
   ///   - head: its name is the table's.
   public init(path: String, head: TableHead, keys: Keys = Keys()) throws(TableError) {
-    guard path != "-", path != "/dev/stdout" else {
-      throw TableError(path: path, reason: "a SQLite database needs a file: name one with -o")
-    }
     let name = head.name ?? "table"
     let columns = head.columns
-    let file = try TemporaryDatabase(path: path)
-    try file.write { database in
-      try database.execute(sql: Self.definition(name, columns, primary: keys.primary))
-      try Self.writeMetadata(head, name: name, to: database)
+    let file = try Self.file(path)
+    guard let temporary = file.temporaryPath else {
+      throw TableError(path: path, reason: "a SQLite database needs a file: name one with -o")
     }
-    insertion =
-      "INSERT INTO \(Self.quoted(name)) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))"
+    let database: SQLiteDatabase
+    let insertion: SQLiteStatement
+    do throws(SQLiteError) {
+      database = try SQLiteDatabase(path: temporary, access: .own)
+      // Nobody sees the file before it is complete: what a crash leaves is thrown away, so there is nothing to roll back.
+      try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
+      try database.execute(Self.definition(name, columns, primary: keys.primary))
+      try Self.writeMetadata(head, name: name, to: database)
+      let places = columns.map { _ in "?" }.joined(separator: ", ")
+      insertion = try database.newStatement("INSERT INTO \(SQLiteDatabase.quoted(name)) VALUES (\(places))")
+    } catch {
+      throw TableError(path: path, reason: "\(error)")
+    }
     self.path = path
+    self.file = file
+    self.database = database
+    self.insertion = insertion
     self.keys = keys
     self.name = name
-    self.columns = columns
-    self.file = file
+    columnCount = columns.count
   }
 
   public mutating func write(_ cells: [TableValue]) throws(TableError) {
-    guard cells.count <= columns.count else {
+    guard cells.count <= columnCount else {
       throw TableError(
-        path: path, row: count + 1,
-        reason: "\(cells.count) cells for the \(columns.count) columns of the table")
+        path: path, row: count + 1, reason: "\(cells.count) cells for the \(columnCount) columns of the table"
+      )
     }
-    batch.append(cells)
     count += 1
-    if batch.count >= Self.batchSize { try flush() }
+    do throws(SQLiteError) {
+      for (index, cell) in cells.enumerated() { try insertion.bind(Self.value(cell), at: index) }
+      for index in cells.count..<columnCount { try insertion.bind(.null, at: index) }
+      defer { insertion.reset() }
+      while try insertion.step() {}
+    } catch {
+      throw TableError(path: path, row: count, reason: "\(error)")
+    }
   }
 
   public consuming func finish() throws(TableError) {
-    try flush()
-    let (name, keys) = (name, keys)
-    try file.write { database in
+    do throws(SQLiteError) {
       for columns in keys.indexes {
-        let list = columns.map(Self.quoted).joined(separator: ", ")
-        let index = Self.quoted("\(name)_\(columns.joined(separator: "_"))")
-        try database.execute(sql: "CREATE INDEX \(index) ON \(Self.quoted(name)) (\(list))")
+        let list = columns.map(SQLiteDatabase.quoted).joined(separator: ", ")
+        let index = SQLiteDatabase.quoted("\(name)_\(columns.joined(separator: "_"))")
+        try database.execute("CREATE INDEX \(index) ON \(SQLiteDatabase.quoted(name)) (\(list))")
       }
-    }
-    try file.commit()
-  }
-
-  private mutating func flush() throws(TableError) {
-    let (rows, insertion, columnCount) = (batch, insertion, columns.count)
-    let first = count - rows.count
-    var failed: Int?
-    do {
-      try file.write { database in
-        let statement = try database.cachedStatement(sql: insertion)
-        for (index, row) in rows.enumerated() {
-          var arguments = row.map(Self.argument)
-          arguments += Array(repeating: .null, count: columnCount - row.count)
-          failed = first + index + 1
-          try statement.execute(arguments: StatementArguments(arguments))
-        }
-      }
+      try database.execute("COMMIT")
     } catch {
-      var error = error
-      error.row = failed
-      throw error
+      throw TableError(path: path, reason: "\(error)")
     }
-    batch.removeAll(keepingCapacity: true)
+    do throws(OutputFile.Failure) {
+      try file.commit()
+    } catch {
+      throw TableError(path: path, reason: error.reason)
+    }
   }
 
-  private static func argument(_ value: TableValue) -> DatabaseValue {
+  private static func file(_ path: String) throws(TableError) -> OutputFile {
+    do throws(OutputFile.Failure) {
+      return try OutputFile(path: path)
+    } catch {
+      throw TableError(path: path, reason: error.reason)
+    }
+  }
+
+  private static func value(_ value: TableValue) -> SQLiteValue {
     switch value {
     case .null: .null
-    case .bool(let flag): flag.databaseValue
-    case .integer(let number): number.databaseValue
-    case .double(let number): number.databaseValue
-    case .string(let text), .invalid(let text): text.databaseValue
-    case .array: value.description.databaseValue
+    case .bool(let flag): .integer(flag ? 1 : 0)
+    case .integer(let number): .integer(number)
+    case .double(let number): .real(number)
+    case .string(let text), .invalid(let text): .text(text)
+    case .array: .text(value.description)
     }
   }
-
-  static func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
 
   private static func type(of column: TableColumn) -> String {
     guard column.shape.isScalar || column.dataType?.isText == true, let type = column.dataType else {
@@ -129,29 +122,28 @@ public struct SQLiteTableWriter: TableWriter, ~Copyable {
 
   private static func definition(_ name: String, _ columns: [TableColumn], primary: String?) -> String {
     let list = columns.map { column in
-      "\(quoted(column.name)) \(type(of: column))\(column.name == primary ? " PRIMARY KEY NOT NULL" : "")"
+      "\(SQLiteDatabase.quoted(column.name)) \(type(of: column))\(column.name == primary ? " PRIMARY KEY NOT NULL" : "")"
     }
-    return "CREATE TABLE \(quoted(name)) (\(list.joined(separator: ", ")))"
+    return "CREATE TABLE \(SQLiteDatabase.quoted(name)) (\(list.joined(separator: ", ")))"
   }
 
-  private static func writeMetadata(_ head: TableHead, name: String, to database: Database) throws {
-    let columns = quoted("\(name)_columns")
+  private static func writeMetadata(
+    _ head: TableHead, name: String, to database: SQLiteDatabase
+  ) throws(SQLiteError) {
+    let columns = SQLiteDatabase.quoted("\(name)_columns")
     try database.execute(
-      sql: """
-        CREATE TABLE \(columns) (position INTEGER PRIMARY KEY, name TEXT NOT NULL, datatype TEXT, arraysize TEXT,
-        unit TEXT, ucd TEXT, utype TEXT, xtype TEXT, description TEXT)
-        """)
+      """
+      CREATE TABLE \(columns) (position INTEGER PRIMARY KEY, name TEXT NOT NULL, datatype TEXT, arraysize TEXT,
+      unit TEXT, ucd TEXT, utype TEXT, xtype TEXT, description TEXT)
+      """)
     for (index, column) in head.columns.enumerated() {
-      try database.execute(
-        sql: "INSERT INTO \(columns) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          index + 1, column.name, column.dataType?.rawValue,
-          column.shape.isScalar ? nil : column.shape.description, column.unit, column.ucd, column.utype,
-          column.xtype, column.description,
-        ])
+      try database.run(
+        "INSERT INTO \(columns) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", index + 1, column.name,
+        column.dataType?.rawValue, column.shape.isScalar ? nil : column.shape.description, column.unit,
+        column.ucd, column.utype, column.xtype, column.description)
     }
-    let table = quoted("\(name)_table")
-    try database.execute(sql: "CREATE TABLE \(table) (name TEXT NOT NULL, value TEXT)")
+    let table = SQLiteDatabase.quoted("\(name)_table")
+    try database.execute("CREATE TABLE \(table) (name TEXT NOT NULL, value TEXT)")
     var facts: [(String, String?)] = [("utype", head.utype), ("description", head.description)]
     if let system = head.timeSystems.first {
       facts += [
@@ -161,62 +153,7 @@ public struct SQLiteTableWriter: TableWriter, ~Copyable {
     }
     facts += head.infos.map { ("info:\($0.name)", $0.value) }
     for (name, value) in facts {
-      if let value {
-        try database.execute(sql: "INSERT INTO \(table) VALUES (?, ?)", arguments: [name, value])
-      }
+      if let value { try database.run("INSERT INTO \(table) VALUES (?, ?)", name, value) }
     }
-  }
-}
-
-/// A database beside the one that it is to become.
-final class TemporaryDatabase {
-  private let path: String
-  private let temporary: String
-  private var queue: DatabaseQueue?
-
-  init(path: String) throws(TableError) {
-    self.path = path
-    temporary = "\(path).\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
-    var configuration = Configuration()
-    // Nobody sees the file before it is complete: what a crash leaves is thrown away.
-    configuration.prepareDatabase {
-      try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-    }
-    TemporaryFiles.enter(temporary) { true }
-    do {
-      queue = try DatabaseQueue(path: temporary, configuration: configuration)
-    } catch {
-      throw TableError(path: path, reason: Self.reason(error))
-    }
-  }
-
-  func write(_ body: (Database) throws -> Void) throws(TableError) {
-    do {
-      try queue?.write(body)
-    } catch {
-      throw TableError(path: path, reason: Self.reason(error))
-    }
-  }
-
-  func commit() throws(TableError) {
-    do {
-      try queue?.close()
-    } catch {
-      throw TableError(path: path, reason: Self.reason(error))
-    }
-    queue = nil
-    guard TemporaryFiles.leave(temporary, when: { rename(temporary, path) == 0 }) else {
-      throw TableError(path: path, reason: String(cString: strerror(errno)))
-    }
-  }
-
-  deinit {
-    try? queue?.close()
-    unlink(temporary)
-    TemporaryFiles.leave(temporary)
-  }
-
-  static func reason(_ error: any Error) -> String {
-    (error as? DatabaseError)?.message ?? "\(error)"
   }
 }

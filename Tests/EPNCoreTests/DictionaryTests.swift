@@ -37,6 +37,19 @@ import Testing
     #expect(GranuleColumn.mandatory.count == 46)
   }
 
+  /// The places by which granules find their mandatory columns are those of the dictionary.
+  @Test func mandatoryColumnsAreWhereTheirPlaceSays() {
+    #expect(MandatoryColumn.allCases.map(\.name) == GranuleColumn.mandatory.map(\.name))
+    var granule = Granule(
+      schema: GranuleSchema(additional: [GranuleColumn.named("access_url")].compactMap(\.self)))
+    for column in MandatoryColumn.allCases {
+      #expect(GranuleSchema.mandatory.index(column.name) == column.rawValue)
+      granule[column] = .string(column.name)
+      #expect(granule[column.name] == .string(column.name))
+    }
+    #expect(granule["access_url"].isNull)
+  }
+
   @Test func limitsHavePartners() {
     for column in GranuleColumn.all {
       guard let partner = column.partner else { continue }

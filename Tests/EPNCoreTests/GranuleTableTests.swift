@@ -87,12 +87,12 @@ import Testing
   @Test func aDatabaseRefusesTwins() throws {
     let folder = try ScratchFolder()
     let path = folder.path("a.sqlite")
-    var writer = try GranuleTableWriter(path: path, table: SampleTable.table, format: .sqlite)
-    try writer.write(SampleTable.granules[0])
-    try writer.write(SampleTable.granules[0])
-    var reason = ""
-    do { try writer.finish() } catch { reason = error.reason }
-    #expect(reason.contains("UNIQUE"))
+    do {
+      var writer = try GranuleTableWriter(path: path, table: SampleTable.table, format: .sqlite)
+      try writer.write(SampleTable.granules[0])
+      let error = #expect(throws: TableError.self) { try writer.write(SampleTable.granules[0]) }
+      #expect(error?.reason.contains("UNIQUE") == true && error?.row == 2)
+    }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
   }
 

@@ -67,6 +67,15 @@ import Testing
     ("2024-05-01T12:00:00+02:00", false), ("2024-05-01T12:00:00.Z", false), ("2024-05-01T24:00:00", false),
   ]) func timestamps(_ text: String, isValid: Bool) { #expect(Timestamp.isValid(text) == isValid) }
 
+  /// Other forms of ISO 8601 become the one that columns of dates take; what is no time becomes nothing.
+  @Test(arguments: [
+    ("2024-05-01", "2024-05-01"), ("2024-05-01T00:00:00Z", "2024-05-01T00:00:00Z"),
+    ("2024-05-01T01:30:00+02:00", "2024-04-30T23:30:00Z"), ("2024-05-01 12:00", "2024-05-01T12:00:00Z"),
+    ("May 2024", nil), ("2024-02-30", nil), ("", nil),
+  ]) func otherTimesAreNormalized(_ text: String, normal: String?) {
+    #expect(Timestamp.normalized(text) == normal)
+  }
+
   @Test(arguments: [
     ("application/json", true), ("application/x-votable+xml;serialization=binary2", true), ("JSON", false),
     ("application/JSON", false), ("json", false), ("a/b/c", false), ("", false), ("/json", false),

@@ -118,6 +118,23 @@ import Testing
     #expect(run.errors.contains("2 other JSON files"))
   }
 
+  /// A link out of the directory, or to a device, may be anybody's; who names it means it.
+  @Test func linksThatLeadOutAreNotFollowed() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("outside.tfcat", Self.open)
+    try folder.write("list/a.tfcat", Self.sound)
+    let list = folder.url.appendingPathComponent("list").path
+    for (name, target) in [
+      ("inside.tfcat", "a.tfcat"), ("outside.tfcat", "../outside.tfcat"), ("zero.tfcat", "/dev/zero"),
+      ("none.tfcat", "nowhere"), ("loop", "."),
+    ] {
+      try FileManager.default.createSymbolicLink(atPath: "\(list)/\(name)", withDestinationPath: target)
+    }
+    let run = try Execution(["lint", "list"], directory: folder.url)
+    #expect(run.status == 0 && run.errors.contains("2 files with 2 features checked"))
+    #expect(try Execution(["lint", "list/outside.tfcat"], directory: folder.url).status == 1)
+  }
+
   @Test func aRuleSpeaksSoOften() throws {
     let folder = try ScratchFolder()
     let features = (0..<157).map { id in

@@ -1,3 +1,6 @@
+import Base
+import EPNCore
+import TFCatPackage
 import TFCatPublish
 import TFCatYAML
 import Testing
@@ -41,15 +44,53 @@ struct PublishSettingsTests {
     ("datalink:\n  - {hapi: a}", "2:5: say which dataset"),
     ("database: {query: SELECT 1}", "1:11: a database has a member connection"),
   ]) func mistakesAreToldWithTheirPlace(_ yaml: String, _ message: String) {
-    let error = #expect(throws: YAMLError.self) { try PublishSettings(yaml: yaml, path: "s.yml") }
+    let error = #expect(throws: SettingsError.self) { try PublishSettings(yaml: yaml, path: "s.yml") }
     #expect(error.map { "\($0)".contains(message) } == true, "\(error.map { "\($0)" } ?? "")")
   }
 
-  @Test func orcidsHaveACheckDigit() {
-    #expect(ServiceDescription.Creator.isORCID("0000-0002-1694-233X"))
-    #expect(ServiceDescription.Creator.isORCID("0000-0002-1825-0097"))
-    #expect(!ServiceDescription.Creator.isORCID("0000-0002-1825-0096"))
-    #expect(!ServiceDescription.Creator.isORCID("0000-0002-1825-009"))
-    #expect(!ServiceDescription.Creator.isORCID("https://orcid.org/0000-0002-1825-0097"))
+  @Test func allMistakesAreToldAtOnce() throws {
+    let yaml = """
+      service: bursts
+      titel: Bursts
+      creators:
+        - {name: "Example, Ada", orcid: 0000-0002-1825-0098}
+        - {orcid: 0000-0002-1825-0097}
+      subjects: [solar-physics, solar-radio-emision]
+      licence: free for all
+      doi: doi:10.5072/x
+      base_url: vogate.example.org
+      published: yesterday
+      targets: Sun
+      granules: {processing_level: high, no_such_column: 1, release_date: 1 May}
+      datalink:
+        - {url: "a{b", semantics: previw, margin: -1}
+        - {hapi: https://hapi.example.org}
+      database: {query: SELECT 1, changed: modified}
+      """
+    let error = try #require(
+      #expect(throws: SettingsError.self) { try PublishSettings(yaml: yaml, path: "s.yml") })
+    let places = error.faults.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0)" }
+    #expect(
+      places == [
+        "2:1", "4:35", "5:5", "6:27", "7:10", "8:6", "9:11", "10:12", "12:30", "12:36", "12:69", "14:11",
+        "14:29", "14:45", "15:5", "16:11",
+      ], "\(error)")
+    #expect(error.description.split(separator: "\n").allSatisfy { $0.hasPrefix("s.yml:") })
+  }
+
+  @Test func whatADraftLeavesOpenIsToldAtOnce() {
+    let error = #expect(throws: SettingsError.self) {
+      try PublishSettings(yaml: "title: FILL_IN\ncreators: [FILL_IN]", path: "s.yml")
+    }
+    #expect(error?.faults.map { $0.place?.line } == [1, 2])
+  }
+
+  @Test(arguments: ["2024", "2024-05", "2024-05-01", "2024-05-01T00:00:00Z", "2024-05-01T12:00:00+02:00"])
+  func datesThatLintAcceptsAreDates(date: String) throws {
+    let settings = try PublishSettings(yaml: "service: a\npublished: \(date)")
+    let creation = settings.granuleOptions(date: "2025-01-01").defaults.first { $0.column == "creation_date" }
+    #expect(
+      creation?.text
+        == (date.count < 10 ? "2025-01-01" : date.contains("+") ? "2024-05-01" : date))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TFCatPackage
 import TFCatPublish
 import Testing
 
@@ -183,7 +184,7 @@ struct PublisherTests {
     let before = try service.contents()
     var broken = SampleCatalogue(1...21)
     broken.events[20].id = "b1"
-    let refusal = #expect(throws: PublishRefusal.self) {
+    let refusal = #expect(throws: CatalogueRefusal.self) {
       try service.publish(["sample.tfcat.json": broken, "other.json": broken], date: "2024-06-01")
     }
     #expect(refusal?.reports.count == 2)
@@ -205,7 +206,7 @@ struct PublisherTests {
     try service.publish(text: text)
     let before = try service.contents()
     let place = try #require(text.range(of: sound, options: sound == "]}" ? .backwards : []))
-    #expect(throws: PublishRefusal.self) {
+    #expect(throws: CatalogueRefusal.self) {
       try service.publish(text: text.replacingCharacters(in: place, with: broken))
     }
     #expect(try service.contents() == before)
@@ -220,7 +221,7 @@ struct PublisherTests {
         of: "\"NUMBER([0-9]+)\"", with: "$1", options: .regularExpression)
     }
     try service.publish(text: text(Array(1...100)))
-    #expect(throws: PublishRefusal.self) { try service.publish(text: text(Array(1...100) + [40])) }
+    #expect(throws: CatalogueRefusal.self) { try service.publish(text: text(Array(1...100) + [40])) }
     #expect(try service.publish(text: text(Array(1...100) + [140])).added == 1)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TFCatPackage
 import TFCatPublish
 
 /// A catalogue of bursts whose number, fluxes and order a test chooses.

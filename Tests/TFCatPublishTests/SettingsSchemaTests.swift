@@ -1,4 +1,5 @@
 import Foundation
+import TFCatPackage
 import TFCatPublish
 import Testing
 

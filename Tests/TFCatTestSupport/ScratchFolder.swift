@@ -11,6 +11,9 @@ public final class ScratchFolder {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
+  /// The path of the folder.
+  public var path: String { url.path }
+
   public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
   public func text(_ name: String) throws -> String {
@@ -30,5 +33,18 @@ public final class ScratchFolder {
   /// The names of all that lies in the folder, hidden files too.
   public func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+  }
+
+  /// Makes a symbolic link.
+  public func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: target)
+  }
+
+  /// Puts zeros into a file, as a failing disk does.
+  public func overwrite(_ name: String, from offset: UInt64, count: Int) throws {
+    let file = try FileHandle(forUpdating: url.appendingPathComponent(name))
+    try file.seek(toOffset: offset)
+    try file.write(contentsOf: Data(count: count))
+    try file.close()
   }
 }

@@ -66,5 +66,8 @@ public struct OutputFile: ~Copyable {
     else { throw Failure(path: path) }
   }
 
+  /// The file that waits for its name, for a library that writes files by itself; `nil` for a pipe or a device.
+  package var temporaryPath: String? { destination.temporary }
+
   deinit { destination.close() }
 }

@@ -65,7 +65,7 @@ enum CatalogueProperties {
     switch column.dataType {
     case .integer: return value.integer.map(TableValue.integer)
     case .float, .double: return value.double.flatMap { $0.isFinite ? .double($0) : nil }
-    case .timestamp: return value.text.flatMap { Timestamp.isValid($0) ? .string($0) : nil }
+    case .timestamp: return value.text.flatMap(Timestamp.normalized).map(TableValue.string)
     case .text:
       guard let text = value.text, !text.isEmpty else { return nil }
       guard column.allowedValues.isEmpty else {

@@ -7,6 +7,7 @@ internal import TFCatTables
 /// identifiers that were given already.
 public struct GranuleMaker: Sendable {
   private let plan: GranulePlan
+  package var service: String { plan.options.service }
   private let head: CatalogueHead
   private let path: String
   private let axes: CRSAxes?
@@ -15,7 +16,8 @@ public struct GranuleMaker: Sendable {
   /// By the place in the schema, the field that fills the column.
   private let fields: [(name: String, place: Int)]
   private let typeField: String?
-  private let places: Places
+  /// The place of `feature_name`, and that of `time_refposition` where the table has it.
+  private let featureName, referencePosition: Int?
   /// The places of columns that must have a value.
   private let required: [Int]
   /// Whether the target and its class are those of the model.
@@ -26,31 +28,13 @@ public struct GranuleMaker: Sendable {
   /// Granules whose identifier another one had already, and that got a number behind it.
   public private(set) var twinCount = 0
 
-  private struct Places: Sendable {
-    let uid, gid, observation, target, targetClass, timeMin, timeMax, spectralMin, spectralMax: Int
-    let instrument, host, featureName, measurement, creation, modification, release: Int
-    let position: Int?
-
-    init(_ schema: GranuleSchema) {
-      func place(_ name: String) -> Int { schema.index(name) ?? 0 }
-      (uid, gid, observation) = (place("granule_uid"), place("granule_gid"), place("obs_id"))
-      (target, targetClass) = (place("target_name"), place("target_class"))
-      (timeMin, timeMax) = (place("time_min"), place("time_max"))
-      (spectralMin, spectralMax) = (place("spectral_range_min"), place("spectral_range_max"))
-      (instrument, host) = (place("instrument_name"), place("instrument_host_name"))
-      (featureName, measurement) = (place("feature_name"), place("measurement_type"))
-      (creation, modification) = (place("creation_date"), place("modification_date"))
-      release = place("release_date")
-      position = schema.index("time_refposition")
-    }
-  }
-
   init(plan: GranulePlan, path: String, head: CatalogueHead) {
     self.plan = plan
     self.path = path
     self.head = head
     axes = head.crs?.local.flatMap { try? $0.axes() }
-    places = Places(plan.schema)
+    featureName = plan.schema.index("feature_name")
+    referencePosition = plan.schema.index("time_refposition")
     required = plan.schema.columns.indices.filter { plan.schema.columns[$0].isRequired }
     let names = Set(head.fields?.names ?? [])
     var fields: [(String, Int)] = []
@@ -87,23 +71,23 @@ public struct GranuleMaker: Sendable {
     if model.spatialFrameType == nil { model.spatialFrameType = "none" }
     // A list of events is always derived from data.
     if model.processingLevel == nil { model.processingLevel = 5 }
-    if let place = places.position, model[place].isNull, plan.constants.values["time_refposition"] == nil,
+    if let place = referencePosition, model[place].isNull, plan.constants.values["time_refposition"] == nil,
       let position = head.crs?.local?.referencePosition, !position.isEmpty
     {
       model[place] = .string(CatalogueProperties.clean(position))
     }
-    let targetPlaces = [places.target, places.targetClass]
+    let targetPlaces = [MandatoryColumn.targetName, .targetClass].map(\.rawValue)
     hasOneTarget = !fields.contains { targetPlaces.contains($0.1) }
-    self.model = hasOneTarget ? Self.classified(model, places) : model
+    self.model = hasOneTarget ? Self.classified(model) : model
   }
 
   /// With the class of the target, where it is known.
-  private static func classified(_ granule: Granule, _ places: Places) -> Granule {
-    guard granule[places.targetClass].isNull,
-      let word = CatalogueProperties.targetClass(of: granule[places.target])
+  private static func classified(_ granule: Granule) -> Granule {
+    guard granule[.targetClass].isNull,
+      let word = CatalogueProperties.targetClass(of: granule[.targetName])
     else { return granule }
     var granule = granule
-    granule[places.targetClass] = word
+    granule[.targetClass] = word
     return granule
   }
 
@@ -137,11 +121,11 @@ public struct GranuleMaker: Sendable {
       granule[place] = value
     }
     let type = typeField.flatMap { feature.properties?[$0] }.flatMap(Self.text)
-    if granule[places.featureName].isNull, let type { granule[places.featureName] = .string(type) }
+    if let featureName, granule[featureName].isNull, let type { granule[featureName] = .string(type) }
     complete(&granule)
     let identifier = identifier(of: feature, granule, type: type, time: time, spectral: spectral)
-    granule[places.uid] = .string(identifier)
-    granule[places.observation] = .string(observationID(of: feature) ?? identifier)
+    granule[.uid] = .string(identifier)
+    granule[.observationID] = .string(observationID(of: feature) ?? identifier)
     fill(&granule, id: feature.id)
     try finish(&granule, &register)
     return granule
@@ -162,27 +146,27 @@ public struct GranuleMaker: Sendable {
   }
 
   private func setRanges(_ time: TimeRange?, _ spectral: SpectralRange?, of granule: inout Granule) {
-    if let time, granule[places.timeMin].isNull, granule[places.timeMax].isNull {
-      granule[places.timeMin] = .double(time.start.julianDate)
-      granule[places.timeMax] = .double(time.end.julianDate)
+    if let time, granule[.timeMin].isNull, granule[.timeMax].isNull {
+      granule[.timeMin] = .double(time.start.julianDate)
+      granule[.timeMax] = .double(time.end.julianDate)
     }
-    if let spectral, spectral.min.isFinite, spectral.max.isFinite, granule[places.spectralMin].isNull,
-      granule[places.spectralMax].isNull
+    if let spectral, spectral.min.isFinite, spectral.max.isFinite, granule[.spectralRangeMin].isNull,
+      granule[.spectralRangeMax].isNull
     {
-      granule[places.spectralMin] = .double(spectral.min)
-      granule[places.spectralMax] = .double(spectral.max)
+      granule[.spectralRangeMin] = .double(spectral.min)
+      granule[.spectralRangeMax] = .double(spectral.max)
       // Below 3 THz events are seen in the flux density of radio waves (EPN-TAP 2.0, dataproduct types ci and ev).
-      if granule[places.measurement].isNull, spectral.min > 0, spectral.max < 3e12 {
-        granule[places.measurement] = "phot.flux.density;em.radio"
+      if granule[.measurementType].isNull, spectral.min > 0, spectral.max < 3e12 {
+        granule[.measurementType] = "phot.flux.density;em.radio"
       }
     }
   }
 
   /// Fills in what follows from other columns.
   private func complete(_ granule: inout Granule) {
-    if !hasOneTarget { granule = Self.classified(granule, places) }
-    for place in [places.modification, places.release] where granule[place].isNull {
-      granule[place] = granule[places.creation]
+    if !hasOneTarget { granule = Self.classified(granule) }
+    for column in [MandatoryColumn.modificationDate, .releaseDate] where granule[column].isNull {
+      granule[column] = granule[.creationDate]
     }
   }
 
@@ -206,7 +190,7 @@ public struct GranuleMaker: Sendable {
   private mutating func finish(_ granule: inout Granule, _ register: inout some GranuleNaming)
     throws(GranuleError)
   {
-    if case .string(let uid) = granule[places.uid], let number = try register.take(uid) {
+    if case .string(let uid) = granule[.uid], let number = try register.claim(uid) {
       twinCount += 1
       granule.uid = "\(uid)-\(number)"
     }
@@ -244,7 +228,8 @@ public struct GranuleMaker: Sendable {
     for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
     identifier.add(feature.properties)
     var bytes = Array(service.utf8)
-    for text in [granule[places.instrument].text ?? granule[places.host].text, type].compactMap(\.self) {
+    for text in [granule[.instrumentName].text ?? granule[.instrumentHostName].text, type].compactMap(\.self)
+    {
       GranuleIdentifier.append(word: text, to: &bytes)
     }
     if let time { GranuleIdentifier.append(time.start, to: &bytes) }
@@ -343,10 +328,10 @@ extension GranulePlan {
 
 /// What knows the identifiers of a table.
 public protocol GranuleNaming {
-  /// Takes an identifier for a granule.
+  /// Claims an identifier for a granule.
   ///
   /// - Returns: for one that another granule has, the number to put behind it, from 2; otherwise `nil`.
-  mutating func take(_ uid: String) throws(GranuleError) -> Int?
+  mutating func claim(_ uid: String) throws(GranuleError) -> Int?
 }
 
 /// The identifiers of a table, as hashes of 64 bits.
@@ -357,7 +342,7 @@ public struct GranuleRegister: GranuleNaming, Sendable {
 
   public init() {}
 
-  public mutating func take(_ uid: String) -> Int? {
+  public mutating func claim(_ uid: String) -> Int? {
     let hash = FNV1a.hash(uid)
     guard seen.add(hash, number: 0) != nil else { return nil }
     let number = counts[hash, default: 1] + 1

@@ -25,6 +25,16 @@ public struct GranuleOptions: Sendable {
   public var accessURL: String?
 
   public init(service: String) { self.service = service }
+
+  /// What is wrong with a text as the value of a column in all rows; `nil` for a sound one.
+  package static func fault(of text: String, in column: String) -> String? {
+    do throws(GranuleError) {
+      _ = try ColumnConstants([(column, text)])
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
 }
 
 /// Why granules cannot be made.

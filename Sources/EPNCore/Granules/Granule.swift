@@ -40,6 +40,12 @@ public struct Granule: Sendable, Hashable {
     set { if values.indices.contains(index) { values[index] = newValue } }
   }
 
+  /// The value of a mandatory column, which every schema has at the same place.
+  package subscript(column: MandatoryColumn) -> TableValue {
+    get { self[column.rawValue] }
+    set { self[column.rawValue] = newValue }
+  }
+
   /// Gives the granule a column, with no value yet.
   public mutating func add(_ column: GranuleColumn) {
     guard schema.index(column.name) == nil else { return }

@@ -77,11 +77,18 @@ public struct GranuleTableReader {
     case (_, .integer): if let number = cell.integer { return .integer(number) }
     case (_, .float), (_, .double):
       if let number = cell.double { return number.isNaN ? .null : .double(number) }
+    case (.invalid, .text), (.invalid, .timestamp): break
     case (_, .text), (_, .timestamp): if let text = cell.text { return .string(text) }
     }
+    let kind =
+      switch column.dataType {
+      case .integer: "integer"
+      case .float, .double: "number"
+      case .text, .timestamp: "text"
+      }
     throw TableError(
       path: path, line: row.line, row: row.number, column: column.name,
-      reason: "\"\(cell.text ?? "")\" is no \(column.dataType == .integer ? "integer" : "number")")
+      reason: "\"\(cell.text ?? "")\" is no \(kind)")
   }
 
   /// Whether rows are missing, which a service says after the last one.

@@ -1,4 +1,4 @@
-import GRDB
+import TFCatSQLite
 
 /// The ledger as one run sees it and writes it.
 final class LedgerSession {
@@ -9,8 +9,8 @@ final class LedgerSession {
     var modified: Int64
     var lastRun: Int64
     var isRemoved: Bool
-    /// Whether this run has met it already.
-    var isTaken: Bool
+    /// Whether a granule of this run has its identifier already.
+    var isClaimed: Bool
   }
 
   /// The limits of a run of features, as days and Hz.
@@ -38,218 +38,246 @@ final class LedgerSession {
     }
   }
 
-  let database: Database
-  /// The number of this run, from 1.
-  let run: Int64
+  let database: SQLiteDatabase
+  /// The number of this run, from 1: higher than that of any run before, and of any file that the folder has.
+  private(set) var run: Int64
+  /// Whether nothing has been published before.
+  let isFirst: Bool
   private var nextBlock: Int64
   private var dates: [String: Int64] = [:]
 
-  init(_ database: Database) throws {
+  init(_ database: SQLiteDatabase) throws(SQLiteError) {
     self.database = database
-    run = 1 + (try Int64.fetchOne(database, sql: "SELECT max(id) FROM run") ?? 0)
-    nextBlock = 1 + (try Int64.fetchOne(database, sql: "SELECT max(id) FROM block") ?? 0)
+    let last = try database.value("SELECT max(id) FROM run").integer
+    isFirst = last == nil
+    run = 1 + (last ?? 0)
+    nextBlock = 1 + (try database.value("SELECT max(id) FROM block").integer ?? 0)
   }
 
-  private func statement(_ sql: String) throws -> Statement { try database.cachedStatement(sql: sql) }
+  /// Gives this run a higher number; call it before anything is written.
+  func skip(to number: Int64) { run = max(run, number) }
 
   // MARK: - Facts and dates
 
-  func fact(_ name: String) throws -> String? {
-    try String.fetchOne(database, sql: "SELECT value FROM fact WHERE name = ?", arguments: [name])
+  func fact(_ name: String) throws(SQLiteError) -> String? {
+    try database.value("SELECT value FROM fact WHERE name = ?", name).text
   }
 
-  func setFact(_ name: String, _ value: String) throws {
-    try database.execute(sql: "INSERT OR REPLACE INTO fact VALUES (?, ?)", arguments: [name, value])
+  func setFact(_ name: String, _ value: String) throws(SQLiteError) {
+    try database.run("INSERT OR REPLACE INTO fact VALUES (?, ?)", name, value)
   }
 
-  func date(_ text: String) throws -> Int64 {
+  func date(_ text: String) throws(SQLiteError) -> Int64 {
     if let known = dates[text] { return known }
-    try database.execute(sql: "INSERT OR IGNORE INTO date (text) VALUES (?)", arguments: [text])
-    let id = try Int64.fetchOne(database, sql: "SELECT id FROM date WHERE text = ?", arguments: [text]) ?? 0
+    try database.run("INSERT OR IGNORE INTO date (text) VALUES (?)", text)
+    guard let id = try database.value("SELECT id FROM date WHERE text = ?", text).integer else {
+      throw SQLiteError(kind: .corrupt, message: "the date \(text) is not found again")
+    }
     // Catalogues that date each event would fill the memory.
     if dates.count > 10_000 { dates.removeAll() }
     dates[text] = id
     return id
   }
 
-  func text(ofDate id: Int64) throws -> String? {
-    try String.fetchOne(
-      statement("SELECT text FROM date WHERE id = ?"), arguments: [id])
+  func text(ofDate id: Int64) throws(SQLiteError) -> String? {
+    try database.value("SELECT text FROM date WHERE id = ?", id).text
   }
 
   /// The numbers of the runs on or after a date; `nil` where there was none.
-  func firstRun(since date: String) throws -> Int64? {
-    try Int64.fetchOne(database, sql: "SELECT min(id) FROM run WHERE date >= ?", arguments: [date])
+  func firstRun(since date: String) throws(SQLiteError) -> Int64? {
+    try database.value("SELECT min(id) FROM run WHERE date >= ?", date).integer
+  }
+
+  /// The latest date of a run.
+  func latestDate() throws(SQLiteError) -> String? {
+    try database.value("SELECT max(date) FROM run").text
   }
 
   // MARK: - Runs of features
 
-  /// Whether a run of features is known from before and not met yet; it is met then.
-  func takeBlock(digest: Int64, catalogue: String) throws -> Bool {
-    guard
-      let id = try Int64.fetchOne(
-        statement("SELECT id FROM block WHERE digest = ? AND run <> ? ORDER BY catalogue = ? DESC LIMIT 1"),
-        arguments: [digest, run, catalogue])
-    else { return false }
-    try statement("UPDATE block SET run = ?, catalogue = ? WHERE id = ?")
-      .execute(arguments: [run, catalogue, id])
+  /// Claims a run of features that is known from before and not claimed yet; `false` where there is none.
+  func claimBlock(digest: Int64, catalogue: String) throws(SQLiteError) -> Bool {
+    let id = try database.value(
+      "SELECT id FROM block WHERE digest = ? AND run <> ? ORDER BY catalogue = ? DESC LIMIT 1", digest, run,
+      catalogue
+    ).integer
+    guard let id else { return false }
+    try database.run("UPDATE block SET run = ?, catalogue = ? WHERE id = ?", run, catalogue, id)
     return true
   }
 
-  func addBlock(digest: Int64, catalogue: String) throws -> Int64 {
+  func addBlock(digest: Int64, catalogue: String) throws(SQLiteError) -> Int64 {
     defer { nextBlock += 1 }
-    try statement("INSERT INTO block (id, digest, catalogue, run) VALUES (?, ?, ?, ?)")
-      .execute(arguments: [nextBlock, digest, catalogue, run])
+    try database.run(
+      "INSERT INTO block (id, digest, catalogue, run) VALUES (?, ?, ?, ?)", nextBlock, digest, catalogue, run)
     return nextBlock
   }
 
-  func setLimits(_ limits: Limits, ofBlock id: Int64) throws {
-    try statement(
-      "UPDATE block SET time_min = ?, time_max = ?, spectral_min = ?, spectral_max = ? WHERE id = ?"
-    )
-    .execute(arguments: [
-      limits.timeMin, limits.timeMax, limits.spectralMin, limits.spectralMax, id,
-    ])
+  func setLimits(_ limits: Limits, ofBlock id: Int64) throws(SQLiteError) {
+    try database.run(
+      "UPDATE block SET time_min = ?, time_max = ?, spectral_min = ?, spectral_max = ? WHERE id = ?",
+      limits.timeMin, limits.timeMax, limits.spectralMin, limits.spectralMax, id)
   }
 
   /// Of all features of a catalogue that this run has met.
-  func limits(of catalogue: String) throws -> Limits {
-    let row = try Row.fetchOne(
-      database,
-      sql: """
-        SELECT min(time_min), max(time_max), min(spectral_min), max(spectral_max) FROM block
-        WHERE catalogue = ? AND run = ?
-        """, arguments: [catalogue, run])
-    return Limits(timeMin: row?[0], timeMax: row?[1], spectralMin: row?[2], spectralMax: row?[3])
+  func limits(of catalogue: String) throws(SQLiteError) -> Limits {
+    let row = try database.firstRow(
+      """
+      SELECT min(time_min), max(time_max), min(spectral_min), max(spectral_max) FROM block
+      WHERE catalogue = ? AND run = ?
+      """, catalogue, run)
+    guard let row else { return Limits() }
+    return Limits(
+      timeMin: row[0].real, timeMax: row[1].real, spectralMin: row[2].real, spectralMax: row[3].real)
   }
 
   // MARK: - Granules
 
-  func entry(_ uid: String) throws -> Entry? {
-    guard
-      let row = try Row.fetchOne(
-        statement(
-          """
-          SELECT content, created, modified, last_run, removed_run, block.run FROM granule
-          LEFT JOIN block ON block.id = granule.block WHERE granule_uid = ?
-          """), arguments: [uid])
-    else { return nil }
+  func entry(_ uid: String) throws(SQLiteError) -> Entry? {
+    let row = try database.firstRow(
+      """
+      SELECT content, created, modified, last_run, removed_run, block.run FROM granule
+      LEFT JOIN block ON block.id = granule.block WHERE granule_uid = ?
+      """, uid)
+    guard let row else { return nil }
+    guard let content = row[0].integer, let created = row[1].integer, let modified = row[2].integer,
+      let lastRun = row[3].integer
+    else { throw SQLiteError(kind: .corrupt, message: "the entry of the granule \(uid) has no numbers") }
     return Entry(
-      content: row[0], created: row[1], modified: row[2], lastRun: row[3], isRemoved: row[4] as Int64? != nil,
-      isTaken: row[5] as Int64? == run)
+      content: content, created: created, modified: modified, lastRun: lastRun, isRemoved: row[4] != .null,
+      isClaimed: row[5].integer == run)
   }
 
-  func add(_ uid: String, content: Int64, block: Int64, created: Int64, modified: Int64) throws {
-    try statement("INSERT INTO granule VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")
-      .execute(arguments: [uid, content, block, created, modified, run, run])
+  func add(
+    _ uid: String, content: Int64, block: Int64, created: Int64, modified: Int64
+  ) throws(SQLiteError) {
+    try database.run(
+      "INSERT INTO granule VALUES (?, ?, ?, ?, ?, ?, ?, NULL)", uid, content, block, created, modified, run,
+      run)
   }
 
-  func change(_ uid: String, content: Int64, block: Int64, created: Int64, modified: Int64) throws {
-    try statement(
+  func change(
+    _ uid: String, content: Int64, block: Int64, created: Int64, modified: Int64
+  ) throws(SQLiteError) {
+    try database.run(
       """
       UPDATE granule SET content = ?, block = ?, created = ?, modified = ?, last_run = ?, removed_run = NULL
       WHERE granule_uid = ?
-      """
-    ).execute(arguments: [content, block, created, modified, run, uid])
+      """, content, block, created, modified, run, uid)
   }
 
-  func keep(_ uid: String, block: Int64) throws {
-    try statement("UPDATE granule SET block = ? WHERE granule_uid = ?").execute(arguments: [block, uid])
+  func keep(_ uid: String, block: Int64) throws(SQLiteError) {
+    try database.run("UPDATE granule SET block = ? WHERE granule_uid = ?", block, uid)
   }
 
   // MARK: - What is gone
 
   /// Marks the granules that this run has not met; call it when all catalogues have been read.
-  func markVanished() throws {
-    try database.execute(
-      sql: "UPDATE granule SET block = 0 WHERE block IN (SELECT id FROM block WHERE run <> ?)",
-      arguments: [run])
-    try database.execute(sql: "DELETE FROM block WHERE run <> ?", arguments: [run])
+  func markVanished() throws(SQLiteError) {
+    try database.run("UPDATE granule SET block = 0 WHERE block IN (SELECT id FROM block WHERE run <> ?)", run)
+    try database.run("DELETE FROM block WHERE run <> ?", run)
   }
 
   /// Catalogues of before that are not among those of this run.
-  func missingCatalogues() throws -> [String] {
-    try String.fetchAll(
-      database, sql: "SELECT name FROM catalogue WHERE run <> ? ORDER BY name", arguments: [run])
+  func missingCatalogues() throws(SQLiteError) -> [String] {
+    try database.rows("SELECT name FROM catalogue WHERE run <> ? ORDER BY name", run).compactMap {
+      $0[0].text
+    }
   }
 
   /// Whether a catalogue is byte for byte as it was.
-  func knows(catalogue: String, md5: String) throws -> Bool {
-    try String.fetchOne(database, sql: "SELECT md5 FROM catalogue WHERE name = ?", arguments: [catalogue])
-      == md5
+  func knows(catalogue: String, md5: String) throws(SQLiteError) -> Bool {
+    try database.value("SELECT md5 FROM catalogue WHERE name = ?", catalogue).text == md5
   }
 
-  /// Meets all features of a catalogue that is as it was.
-  func takeBlocks(of catalogue: String) throws {
-    try database.execute(
-      sql: "UPDATE block SET run = ? WHERE catalogue = ?", arguments: [run, catalogue])
+  /// Claims all features of a catalogue that is as it was.
+  func claimBlocks(of catalogue: String) throws(SQLiteError) {
+    try database.run("UPDATE block SET run = ? WHERE catalogue = ?", run, catalogue)
   }
 
-  /// Remembers a catalogue of this run.
-  func take(catalogue: String, md5: String) throws {
-    try database.execute(
-      sql: "INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?)", arguments: [catalogue, md5, run])
+  /// Records a catalogue of this run.
+  func record(catalogue: String, md5: String) throws(SQLiteError) {
+    try database.run("INSERT OR REPLACE INTO catalogue VALUES (?, ?, ?)", catalogue, md5, run)
   }
 
-  func forget(catalogue: String) throws {
-    try database.execute(sql: "DELETE FROM catalogue WHERE name = ?", arguments: [catalogue])
+  func forget(catalogue: String) throws(SQLiteError) {
+    try database.run("DELETE FROM catalogue WHERE name = ?", catalogue)
   }
 
   /// Calls `body` with each granule that is in no catalogue any more and still in the table, in the order of identifiers.
   func forEachVanished(_ body: (String) throws -> Void) throws {
-    let uids = try String.fetchCursor(
-      database,
-      sql: "SELECT granule_uid FROM granule WHERE block = 0 AND removed_run IS NULL ORDER BY granule_uid")
-    while let uid = try uids.next() { try body(uid) }
+    try forEachIdentifier(
+      "SELECT granule_uid FROM granule WHERE block = 0 AND removed_run IS NULL ORDER BY granule_uid", body)
   }
 
-  func removeVanished() throws {
-    try database.execute(
-      sql: "UPDATE granule SET removed_run = ? WHERE block = 0 AND removed_run IS NULL", arguments: [run])
+  func removeVanished() throws(SQLiteError) {
+    try database.run("UPDATE granule SET removed_run = ? WHERE block = 0 AND removed_run IS NULL", run)
   }
 
   func forEachRemoved(_ body: (String) throws -> Void) throws {
-    let uids = try String.fetchCursor(
-      database,
-      sql: "SELECT granule_uid FROM granule WHERE block = 0 AND removed_run IS NOT NULL ORDER BY granule_uid")
-    while let uid = try uids.next() { try body(uid) }
+    try forEachIdentifier(
+      "SELECT granule_uid FROM granule WHERE block = 0 AND removed_run IS NOT NULL ORDER BY granule_uid", body
+    )
+  }
+
+  private func forEachIdentifier(_ sql: String, _ body: (String) throws -> Void) throws {
+    let statement = try database.newStatement(sql)
+    while try statement.step() {
+      guard let uid = statement.value(0).text else {
+        throw SQLiteError(kind: .corrupt, message: "a granule_uid is no text")
+      }
+      try body(uid)
+    }
   }
 
   /// How many granules the table has once everything of this run is in it.
-  func granuleCount() throws -> Int {
-    try Int.fetchOne(database, sql: "SELECT count(*) FROM granule WHERE removed_run IS NULL") ?? 0
+  func granuleCount() throws(SQLiteError) -> Int {
+    Int(try database.value("SELECT count(*) FROM granule WHERE removed_run IS NULL").integer ?? 0)
   }
 
   /// A granule of the table.
-  func sample() throws -> String? {
-    try String.fetchOne(
-      database,
-      sql: "SELECT granule_uid FROM granule WHERE removed_run IS NULL ORDER BY granule_uid LIMIT 1")
+  func sample() throws(SQLiteError) -> String? {
+    try database.value(
+      "SELECT granule_uid FROM granule WHERE removed_run IS NULL ORDER BY granule_uid LIMIT 1"
+    ).text
   }
 
   // MARK: - Runs
 
-  func record(date: String, tool: String, report: PublishReport, batch: String?) throws {
-    try database.execute(
-      sql: "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-      arguments: [run, date, tool, report.added, report.changed, report.removed, batch])
+  func record(date: String, tool: String, report: PublishReport, batch: String?) throws(SQLiteError) {
+    try database.run(
+      "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, 0)", run, date, tool, report.added, report.changed,
+      report.removed, batch)
   }
+
+  /// Files of granules that runs have written and no later one has replaced.
+  func batches() throws(SQLiteError) -> [String] {
+    try database.rows(
+      """
+      SELECT batch FROM run WHERE batch IS NOT NULL AND is_finished = 1
+      AND id >= (SELECT CAST(value AS INTEGER) FROM fact WHERE name = 'files_from_run') ORDER BY id
+      """
+    ).compactMap { $0[0].text }
+  }
+
+  /// Notes that the file of this run replaces all before it.
+  func replaceBatches() throws(SQLiteError) { try setFact("files_from_run", String(run)) }
 
   /// Whether the files of the last run have still to be put into place.
-  func isUnfinished() throws -> Bool {
-    try Bool.fetchOne(database, sql: "SELECT 1 FROM run WHERE is_finished = 0") ?? false
+  func isUnfinished() throws(SQLiteError) -> Bool {
+    try database.value("SELECT 1 FROM run WHERE is_finished = 0") != .null
   }
 
-  func finish() throws {
-    try database.execute(sql: "UPDATE run SET is_finished = 1; DELETE FROM obsolete")
+  func finish() throws(SQLiteError) {
+    try database.execute("UPDATE run SET is_finished = 1; DELETE FROM obsolete")
   }
 
   /// Files that go when the run is put into place.
-  func addObsolete(_ path: String) throws {
-    try database.execute(sql: "INSERT OR IGNORE INTO obsolete VALUES (?)", arguments: [path])
+  func addObsolete(_ path: String) throws(SQLiteError) {
+    try database.run("INSERT OR IGNORE INTO obsolete VALUES (?)", path)
   }
 
-  func obsoleteFiles() throws -> [String] {
-    try String.fetchAll(database, sql: "SELECT path FROM obsolete ORDER BY path")
+  func obsoleteFiles() throws(SQLiteError) -> [String] {
+    try database.rows("SELECT path FROM obsolete ORDER BY path").compactMap { $0[0].text }
   }
 }

@@ -1,4 +1,5 @@
 import EPNCore
+import TFCatPackage
 
 /// The datalink service of an RD: what belongs to a granule, by kind (DataLink 1.1).
 struct DatalinkService {

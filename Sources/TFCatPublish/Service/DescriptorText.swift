@@ -1,4 +1,5 @@
 import Base
+import TFCatPackage
 
 /// Texts as a resource descriptor of DaCHS takes them.
 enum DescriptorText {

@@ -1,4 +1,5 @@
 import EPNCore
+import TFCatPackage
 
 /// The resource descriptor, `q.rd`, by which DaCHS makes, fills and serves the table of a service.
 ///

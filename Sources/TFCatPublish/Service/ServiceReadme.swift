@@ -1,3 +1,5 @@
+import TFCatPackage
+
 /// What lies beside the RD for people.
 struct ServiceReadme {
   var settings: PublishSettings

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Reads base64 (RFC 4648, section 4) that comes in pieces with blanks and line ends between.
 struct Base64Decoder {
   private var bits: UInt32 = 0
@@ -74,32 +76,5 @@ struct Base64Decoder {
       count = (count + 1) & 3
     }
     return true
-  }
-}
-
-/// Writes base64 in lines of 64 characters.
-package struct Base64Encoder {
-  static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  /// Whole lines take this many bytes.
-  static let bytesPerLine = 48
-
-  /// Encodes all bytes; those of a whole number of lines can be followed by more.
-  package static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let lineEnd = min(index + bytesPerLine, bytes.endIndex)
-      while index < lineEnd {
-        let count = min(3, lineEnd - index)
-        var bits = UInt32(bytes[index]) << 16
-        if count > 1 { bits |= UInt32(bytes[index + 1]) << 8 }
-        if count > 2 { bits |= UInt32(bytes[index + 2]) }
-        text.append(alphabet[Int(bits >> 18)])
-        text.append(alphabet[Int(bits >> 12 & 63)])
-        text.append(count > 1 ? alphabet[Int(bits >> 6 & 63)] : UInt8(ascii: "="))
-        text.append(count > 2 ? alphabet[Int(bits & 63)] : UInt8(ascii: "="))
-        index += count
-      }
-      text.append(0x0A)
-    }
   }
 }

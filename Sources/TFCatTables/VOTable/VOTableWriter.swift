@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes a table as VOTable 1.4, row by row; the file appears under its name when `finish` has returned.
 ///
 ///     var writer = try VOTableWriter(path: "out.vot", head: head, serialization: .binary2)

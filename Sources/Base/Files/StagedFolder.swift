@@ -1,0 +1,70 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A folder that appears under its name when it is complete: it is written beside its place, as `.NAME.new`, and renamed. One
+/// that is dropped before leaves nothing behind, and what stood there as it was.
+package final class StagedFolder {
+  /// Where the folder will stand.
+  package let path: String
+  /// Where it stands as long as it is written.
+  package let directory: Directory
+  private let lock: FolderLock
+  private var isDone = false
+
+  /// Clears what a killed process has left beside the place.
+  ///
+  /// - Parameter path: without slashes at its end.
+  /// - Returns: `nil` while another process writes the folder.
+  package init?(path: String) throws(OutputFile.Failure) {
+    self.path = path
+    directory = Directory(FilePath.sibling(of: path, named: ".\(FilePath.name(of: path)).new"))
+    guard mkdir(directory.path, 0o777) == 0 || errno == EEXIST else { throw OutputFile.Failure(path: path) }
+    guard let lock = try FolderLock(directory) else { return nil }
+    self.lock = lock
+    TemporaryFiles.enter(directory.path) { true }
+    try directory.clear()
+    if FileKind(at: path) == nil, FileKind(at: old.path) != nil { try Directory.move(old.path, to: path) }
+  }
+
+  deinit {
+    // A failure here leaves files, which the next one clears.
+    if !isDone {
+      try? directory.remove()
+      TemporaryFiles.leave(directory.path)
+    }
+  }
+
+  /// Gives the folder its name. An empty folder of that name gives way.
+  ///
+  /// - Parameter replaces: whether another folder of that name is exchanged for it as a whole; otherwise that is a failure.
+  package func commit(replaces: Bool = false) throws(OutputFile.Failure) {
+    if replaces, FileKind(at: path) != nil, rmdir(path) != 0 {
+      try exchange()
+    } else {
+      try Directory.move(directory.path, to: path)
+    }
+    TemporaryFiles.leave(directory.path)
+    isDone = true
+  }
+
+  /// For a moment there is no folder of that name; a process that is killed then is made good by the next one.
+  private func exchange() throws(OutputFile.Failure) {
+    try old.remove()
+    try Directory.move(path, to: old.path)
+    do throws(OutputFile.Failure) {
+      try Directory.move(directory.path, to: path)
+    } catch {
+      try? Directory.move(old.path, to: path)
+      throw error
+    }
+    try old.remove()
+  }
+
+  /// Where a folder stands while the new one takes its place.
+  private var old: Directory { Directory("\(directory.path).old") }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// What of a service is written.
+struct PublishScope: ParsableArguments {
+  @Flag(help: "Says what would be done, and does nothing.")
+  var dryRun = false
+
+  @Flag(help: "Writes all granules again: for a server that starts anew.")
+  var full = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Writes again what was new or changed since then: for a server that was set back.", valueName: "date"))
+  var since: String?
+
+  @Flag(help: "Removes granules from the service that are in no catalogue any more.")
+  var removeVanished = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The time of this run in the dates of granules, as in 2024-05-01T12:00:00; now by default.",
+      valueName: "time"))
+  var date: String?
+
+  func validate() throws {
+    if full, since != nil { throw ValidationError("--full writes everything: --since adds nothing to it.") }
+    for (name, value) in [("--since", since), ("--date", date)] {
+      if let value, !Clock.isTime(value) {
+        throw ValidationError("\(name) \(value): write a date as in 2024-05-01, or 2024-05-01T12:00:00.")
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import EPNCore
+import TFCatPackage
+import TFCatTables
+
+/// The columns of granules that lead elsewhere: the datalink document, the granule of the catalogue, the small picture. Values
+/// that the settings give go before them.
+struct GranuleLinks: Sendable {
+  private let settings: PublishSettings
+  private let datalink, reference, thumbnail: Int?
+
+  init(_ settings: PublishSettings, _ schema: GranuleSchema) {
+    self.settings = settings
+    datalink = schema.index("datalink_url")
+    reference = schema.index("internal_reference")
+    thumbnail = schema.index("thumbnail_url")
+  }
+
+  /// Links a granule to its datalink document.
+  func linkDocument(of granule: inout Granule, uid: String) {
+    fill(datalink, of: &granule) { settings.url("dl/dlmeta?ID=\(PackageText.percentEncoded(uid))") }
+  }
+
+  /// Links the granule of an event to that of its catalogue.
+  func linkCatalogue(_ uid: String, from granule: inout Granule) {
+    fill(reference, of: &granule) { uid }
+  }
+
+  /// Links the granule of a catalogue to its small picture.
+  func linkThumbnail(ofCatalogue name: String, from granule: inout Granule) {
+    fill(thumbnail, of: &granule) {
+      settings.url("files/static/\(PublishedCatalogue.thumbnailName(of: name))")
+    }
+  }
+
+  private func fill(_ place: Int?, of granule: inout Granule, _ text: () -> String) {
+    if let place, granule[place].isNull { granule[place] = .string(text()) }
+  }
+}

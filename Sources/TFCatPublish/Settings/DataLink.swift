@@ -1,0 +1,42 @@
+/// A link that each granule gets in the datalink document (DataLink 1.1, section 3.2).
+public struct DataLink: Sendable, Hashable {
+  /// Where the data are.
+  public enum Access: Sendable, Hashable {
+    /// A URL with values of the granule.
+    case url(LinkTemplate)
+    /// Data of the time of the granule from a HAPI server: https://hapi-server.org. The names of version 2 are understood by
+    /// servers of version 3 too, but not the other way round.
+    case hapi(server: String, dataset: String, parameters: String?, version: Int)
+    /// The same from a das2 server.
+    case das2(server: String, dataset: String, parameters: String?)
+  }
+
+  /// Where the data are.
+  public var access: Access
+  /// A word of http://www.ivoa.net/rdf/datalink/core, without `#`.
+  public var semantics: String
+  /// A media type.
+  public var format: String
+  /// What the link is, for people.
+  public var description: String
+  /// Seconds before the start and behind the end of the granule that the data shall cover too.
+  public var margin: Double
+
+  /// A link with what a datalink document says of it.
+  public init(
+    access: Access, semantics: String, format: String, description: String, margin: Double = 0
+  ) {
+    self.access = access
+    self.semantics = semantics
+    self.format = format
+    self.description = description
+    self.margin = margin
+  }
+
+  /// The words of the IVOA's vocabulary.
+  public static let semanticsWords = [
+    "this", "progenitor", "derivation", "documentation", "auxiliary", "weight", "error", "noise",
+    "calibration", "bias", "dark", "flat", "preview", "preview-image", "preview-plot", "thumbnail", "proc",
+    "cutout", "counterpart", "coderived", "detached-header", "package", "sibling",
+  ]
+}

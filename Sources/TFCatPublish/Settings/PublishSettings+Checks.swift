@@ -1,0 +1,45 @@
+internal import EPNCore
+internal import TFCatPackage
+
+extension PublishSettings {
+  /// Looks whether a service can be published.
+  ///
+  /// - Throws: `PublishError` for what is missing or wrong, all of it at once, with places where the settings file has them.
+  func check(hasCatalogues: Bool) throws(PublishError) {
+    var lines: [String] = []
+    if service.name.isEmpty {
+      lines.append("the service has no name: say --service NAME, or \"service: NAME\" in the settings")
+    } else if !GranulePlan.isServiceName(service.name) {
+      lines.append(
+        "\"\(service.name)\" cannot name a service: use lower-case letters, digits and _, a letter first")
+    }
+    if hasCatalogues, database != nil {
+      lines.append("a service has catalogues, or a database that the server reads; not both")
+    }
+    lines += service.faults.map { places?.message($0) ?? $0.reason }
+    if !missing.isEmpty {
+      lines.append(
+        "a service says of itself what nobody can guess; add to the settings, or give as options: "
+          + missing.joined(separator: "; "))
+    }
+    guard lines.isEmpty else { throw PublishError(lines.joined(separator: "\n")) }
+  }
+
+  /// What is missing of what a service has to say about itself, by the names of the settings, with an example each.
+  private var missing: [String] {
+    var missing: [String] = []
+    if service.title.isEmpty { missing.append("title (title: Bursts of 2012)") }
+    if service.description.isEmpty {
+      missing.append("description (what the events are and how they were found)")
+    }
+    if service.creators.isEmpty { missing.append("creators (creators: [\"Family, Given\"])") }
+    if service.subjects.isEmpty {
+      missing.append("subjects (subjects: [solar-physics, solar-radio-emission])")
+    }
+    if service.licence == nil { missing.append("licence (licence: CC-BY-4.0)") }
+    if service.baseURL == nil {
+      missing.append("base_url (base_url: https://vogate.example.org, where the server is)")
+    }
+    return missing
+  }
+}

@@ -1,0 +1,57 @@
+import TFCat
+import TFCatPackage
+import TFCatTestSupport
+import Testing
+
+struct ServiceDescriptionTests {
+  @Test func namesOfPersonsHaveParts() {
+    let person = ServiceDescription.Creator(name: "Ada, B. C.", orcid: "0000-0002-1825-0097")
+    #expect(person.isPerson && person.familyName == "Ada" && person.givenName == "B. C.")
+    let observatory = ServiceDescription.Creator(name: "Observatory of Nowhere")
+    #expect(!observatory.isPerson && observatory.familyName == nil && observatory.givenName == nil)
+  }
+
+  @Test func orcidsHaveACheckDigit() {
+    #expect(ServiceDescription.Creator.isORCID("0000-0002-1694-233X"))
+    #expect(ServiceDescription.Creator.isORCID("0000-0002-1825-0097"))
+    #expect(!ServiceDescription.Creator.isORCID("0000-0002-1825-0096"))
+    #expect(!ServiceDescription.Creator.isORCID("0000-0002-1825-009"))
+    #expect(!ServiceDescription.Creator.isORCID("https://orcid.org/0000-0002-1825-0097"))
+  }
+
+  @Test(
+    arguments: [
+      ("2024", "2024", nil), ("2024-05", "2024-05", nil), ("2024-05-01", "2024-05-01", "2024-05-01"),
+      ("2024-05-01T00:00:00Z", "2024-05-01", "2024-05-01"),
+      ("2024-05-01 12:30", "2024-05-01", "2024-05-01"),
+      ("2024-05-01T23:30:00-05:00", "2024-05-01", "2024-05-01"),
+    ] as [(String, String, String?)])
+  func datesOfPublicationAreRead(text: String, date: String, day: String?) throws {
+    let read = try #require(PublicationDate(text))
+    #expect(read.text == date && read.day == day && read.year == "2024")
+  }
+
+  @Test(arguments: ["", "yesterday", "1 May 2024", "2024-13", "2024-02-30", "2024-05-01x", "20240501", "24"])
+  func otherTextsAreNoDates(text: String) { #expect(PublicationDate(text) == nil) }
+
+  @Test func cataloguesFillInWhatIsNotSaid() throws {
+    let folder = try ScratchFolder()
+    func head(_ properties: String) throws -> CatalogueHead {
+      let path = try folder.write(
+        "c.tfcat", #"{"type": "FeatureCollection", "properties": \#(properties), "features": []}"#)
+      return try CatalogueReader(path: path).head
+    }
+    var description = ServiceDescription(name: "a", title: "Mine", description: "")
+    let notes = description.fillIn(from: [
+      try head(#"{"title": "Other", "creation_date": "some day", "authors": ["Ada, B."]}"#),
+      try head(
+        #"{"abstract": "What it is.", "created": "2024-05-01T00:00:00Z", "doi": "https://doi.org/10.5072/x"}"#
+      ),
+    ])
+    #expect(description.title == "Mine" && description.description == "What it is.")
+    #expect(description.creators == [.init(name: "Ada, B.")] && description.doi == "10.5072/x")
+    // A date that cannot be read is told and passed over, not taken for one.
+    #expect(description.published == "2024-05-01" && notes.count == 1)
+    #expect(notes.first?.contains("\"some day\" cannot be read") == true)
+  }
+}

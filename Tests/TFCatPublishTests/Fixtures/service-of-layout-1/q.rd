@@ -1,0 +1,145 @@
+<!-- Written by tfcat publish, which replaces it: change the settings, not this file. -->
+<resource schema="bursts" resdir=".">
+  <meta name="creationDate">2024-05-01T00:00:00Z</meta>
+  <meta name="title">Bursts</meta>
+  <meta name="description">Bursts of a test</meta>
+  <meta name="subject">solar-physics</meta>
+  <meta name="creator"><meta name="name">Example, Ada</meta></meta>
+  <meta name="contentLevel">Research</meta>
+  <meta name="type">Catalog</meta>
+  <meta name="rights">Creative Commons Attribution 4.0 International</meta>
+  <meta name="rights.rightsURI">https://spdx.org/licenses/CC-BY-4.0.html</meta>
+  <meta name="coverage.waveband">Radio</meta>
+  <meta name="utype">ivo://ivoa.net/std/epntap#table-2.0</meta>
+
+  <table id="epn_core" onDisk="True" adql="True" primary="granule_uid" dupePolicy="dropOld">
+    <mixin spatial_frame_type="none"
+      optional_columns="feature_name datalink_url internal_reference thumbnail_url flux event_type time_refposition access_url access_format access_estsize access_md5 file_name"
+      >//epntap2#table-2_0</mixin>
+    <meta name="description">Bursts of a test</meta>
+    <meta name="_associatedDatalinkService">
+      <meta name="serviceId">dl</meta>
+      <meta name="idColumn">granule_uid</meta>
+    </meta>
+    <publish sets="local,ivo_managed"/>
+    <index columns="time_min"/>
+    <index columns="time_max"/>
+    <index columns="granule_gid"/>
+    <index columns="obs_id"/>
+  </table>
+
+  <coverage>
+    <temporal>60310.006944444496 60310.139583333395</temporal>
+    <spectral>3.313035075e-28 6.62607015e-28</spectral>
+  </coverage>
+
+  <table id="imported" onDisk="True" primary="source" dupePolicy="dropOld">
+    <meta name="description">The files of data/ that the table has taken in.</meta>
+    <column name="source" type="text" required="True" description="Path below the inputs of the server"/>
+  </table>
+
+  <table id="removed" onDisk="True" primary="granule_uid">
+    <meta name="description">Granules that are no longer part of the service.</meta>
+    <column name="granule_uid" type="text" required="True" ucd="meta.id" description="Identifier of the granule"/>
+  </table>
+
+  <data id="import" updating="True">
+    <sources pattern="data/*.csv">
+      <ignoreSources fromdb="SELECT source FROM \schema.imported"/>
+    </sources>
+    <csvGrammar enc="utf-8">
+      <rowfilter name="emptyIsNull">
+        <code>yield {name: value or None for name, value in row.items()}</code>
+      </rowfilter>
+    </csvGrammar>
+    <make table="epn_core">
+      <rowmaker idmaps="*"/>
+    </make>
+    <make table="imported" rowSource="parameters">
+      <rowmaker><map key="source">\inputRelativePath{True}</map></rowmaker>
+    </make>
+  </data>
+
+  <data id="remove">
+    <sources pattern="removed.csv"/>
+    <csvGrammar enc="utf-8"/>
+    <make table="removed">
+      <rowmaker idmaps="*"/>
+      <script type="postCreation" lang="SQL" name="remove granules that are gone">
+        DELETE FROM \schema.epn_core WHERE granule_uid IN (SELECT granule_uid FROM \schema.removed)
+      </script>
+    </make>
+  </data>
+
+  <service id="files" allowed="static">
+    <meta name="title">Files of Bursts</meta>
+    <meta name="shortName">bursts files</meta>
+    <nullCore/>
+    <property name="staticData">static</property>
+  </service>
+
+  <service id="dl" allowed="dlmeta">
+    <meta name="title">Links of Bursts</meta>
+    <datalinkCore>
+      <descriptorGenerator>
+        <setup><code>
+          import datetime, urllib.parse
+        </code></setup>
+        <code>
+          with base.getTableConn() as connection:
+            def granule(uid):
+              rows = list(connection.queryToDicts(
+                "SELECT * FROM \schema.epn_core WHERE granule_uid=%(uid)s", {"uid": uid}))
+              return rows[0] if rows else None
+            row = granule(pubDID)
+            if row is None:
+              return DatalinkFault.NotFoundFault(pubDID, "There is no such granule.")
+            # An event lies in the file of its catalogue.
+            catalogue = row if row.get("access_url") else granule(row.get("internal_reference"))
+          descriptor = ProductDescriptor(pubDID, None, None, row.get("access_format"))
+          descriptor.suppressAutoLinks = True
+          descriptor.row, descriptor.catalogue = row, catalogue or {}
+
+          def moment(name, form, seconds=0):
+            when = (datetime.datetime(2000, 1, 1, 12)
+              + datetime.timedelta(days=row[name]-2451545.0, seconds=seconds))
+            return (when+datetime.timedelta(microseconds=500)).strftime(form)
+          def quoted(name):
+            return urllib.parse.quote(str(row[name]), safe="")
+          descriptor.moment, descriptor.quoted = moment, quoted
+          return descriptor
+        </code>
+      </descriptorGenerator>
+      <metaMaker name="links">
+        <code>
+          row, catalogue = descriptor.row, descriptor.catalogue
+          moment, quoted = descriptor.moment, descriptor.quoted
+          if catalogue.get("access_url"):
+            yield descriptor.makeLink(catalogue["access_url"], semantics="#this",
+              contentType=catalogue["access_format"],
+              description="The TFCat catalogue" if catalogue is row else "The TFCat catalogue that holds the event")
+          if row.get("thumbnail_url"):
+            yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",
+              contentType="image/png", description="A small picture")
+        </code>
+      </metaMaker>
+    </datalinkCore>
+  </service>
+
+  <regSuite title="bursts">
+    <regTest title="All granules are there">
+      <url parSet="TAP" QUERY="SELECT count(*) AS n FROM bursts.epn_core">/tap/sync</url>
+      <code>
+        row = self.getFirstVOTableRow()
+        self.assertEqual(row["n"], 21)
+      </code>
+    </regTest>
+    <regTest title="A granule is found by its identifier">
+      <url parSet="TAP" QUERY="SELECT granule_uid, service_title FROM bursts.epn_core WHERE granule_uid='bursts_b1'">/tap/sync</url>
+      <code>
+        row = self.getFirstVOTableRow()
+        self.assertEqual(row["service_title"], "bursts")
+      </code>
+    </regTest>
+  </regSuite>
+</resource>
