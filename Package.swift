@@ -113,8 +113,8 @@ let package = Package(
     .target(
       name: "TFCatPackage",
       dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPlot", "TFCatTables",
-        "TFCatYAML", "TableMapping",
+        "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPlot",
+        "TFCatTables", "TFCatYAML", "TableMapping",
       ],
       swiftSettings: settings),
     .target(
