@@ -80,9 +80,8 @@ extension CatalogueLinter {
     let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     if let profile {
       // A text that is no JSON is held against no schema: what it lacks has been told.
-      pass.found.kept +=
-        SchemaPass(schema: profile, rules: rules, jobs: options.jobs)
-        .check(file.bytes, outline).findings
+      let broken = SchemaPass(schema: profile, rules: rules, jobs: options.jobs).check(file.bytes, outline)
+      for finding in broken.findings { pass.found.append(finding) }
     }
     return Examination(
       findings: .init(
