@@ -40,7 +40,7 @@ public struct UCDUnit: StructureRule {
   }
 }
 
-extension Dimension {
+extension UnitDimension {
   private static let physical: [BaseQuantity] = [
     .length, .mass, .time, .current, .temperature, .amount, .luminousIntensity, .angle,
   ]

@@ -4,14 +4,14 @@ public import TFCatTables
 ///
 /// Names are columns or definitions of the mapping; names that are not made of letters, digits, `_` and `.` stand in
 /// backquotes. Texts stand in quotes. Nothing (an empty cell) makes sums and products nothing, and comparisons false.
-public indirect enum Expression: Sendable, Hashable {
+public indirect enum MappingExpression: Sendable, Hashable {
   case constant(TableValue)
   /// A column or a definition by its name.
   case name(String)
-  case list([Expression])
-  case unary(UnaryOperator, Expression)
-  case binary(BinaryOperator, Expression, Expression)
-  case call(ExpressionFunction, [Expression])
+  case list([MappingExpression])
+  case unary(UnaryOperator, MappingExpression)
+  case binary(BinaryOperator, MappingExpression, MappingExpression)
+  case call(ExpressionFunction, [MappingExpression])
 
   public enum UnaryOperator: Sendable, Hashable {
     case minus

@@ -6,7 +6,7 @@ public protocol ExpressionScope {
   func value(of name: String) throws(MappingFault) -> TableValue
 }
 
-extension Expression {
+extension MappingExpression {
   /// Reads a formula.
   public init(_ text: String) throws(ExpressionError) { self = try ExpressionParser.parse(text) }
 
@@ -47,7 +47,8 @@ extension Expression {
   }
 
   private static func apply(
-    _ sign: BinaryOperator, _ left: Expression, _ right: Expression, in scope: some ExpressionScope
+    _ sign: BinaryOperator, _ left: MappingExpression, _ right: MappingExpression,
+    in scope: some ExpressionScope
   ) throws(MappingFault) -> TableValue {
     let first = try left.evaluate(in: scope)
     switch sign {

@@ -77,7 +77,7 @@ extension BaseQuantity: Comparable {
 }
 
 /// The dimension of a unit: the exponents of its base quantities, none of them zero, in a fixed order.
-public struct Dimension: Hashable, Sendable {
+public struct UnitDimension: Hashable, Sendable {
   struct Factor: Hashable, Sendable {
     let base: BaseQuantity
     let exponent: Rational
@@ -85,16 +85,16 @@ public struct Dimension: Hashable, Sendable {
 
   private(set) var factors: [Factor]
 
-  public static let none = Dimension(factors: [])
-  public static let length = Dimension(.length)
-  public static let time = Dimension(.time)
-  public static let angle = Dimension(.angle)
+  public static let none = UnitDimension(factors: [])
+  public static let length = UnitDimension(.length)
+  public static let time = UnitDimension(.time)
+  public static let angle = UnitDimension(.angle)
   /// s**-1.
-  public static let frequency = Dimension(factors: [Factor(base: .time, exponent: Rational(-1))])
+  public static let frequency = UnitDimension(factors: [Factor(base: .time, exponent: Rational(-1))])
   /// m**-1.
-  public static let wavenumber = Dimension(factors: [Factor(base: .length, exponent: Rational(-1))])
+  public static let wavenumber = UnitDimension(factors: [Factor(base: .length, exponent: Rational(-1))])
   /// kg.m**2.s**-2.
-  public static let energy = Dimension(factors: [
+  public static let energy = UnitDimension(factors: [
     Factor(base: .length, exponent: Rational(2)), Factor(base: .mass, exponent: .one),
     Factor(base: .time, exponent: Rational(-2)),
   ])
@@ -118,7 +118,7 @@ public struct Dimension: Hashable, Sendable {
   public var bases: [BaseQuantity] { factors.map(\.base) }
 
   /// `nil` when an exponent leaves the range of the machine.
-  func multiplied(by other: Dimension) -> Dimension? {
+  func multiplied(by other: UnitDimension) -> UnitDimension? {
     var merged: [Factor] = []
     merged.reserveCapacity(factors.count + other.factors.count)
     var (left, right) = (factors[...], other.factors[...])
@@ -138,21 +138,21 @@ public struct Dimension: Hashable, Sendable {
     }
     merged.append(contentsOf: left)
     merged.append(contentsOf: right)
-    return Dimension(factors: merged)
+    return UnitDimension(factors: merged)
   }
 
-  func raised(to power: Rational) -> Dimension? {
-    guard power != .zero else { return Dimension.none }
+  func raised(to power: Rational) -> UnitDimension? {
+    guard power != .zero else { return UnitDimension.none }
     var raised: [Factor] = []
     for factor in factors {
       guard let exponent = factor.exponent.multiplied(by: power) else { return nil }
       raised.append(Factor(base: factor.base, exponent: exponent))
     }
-    return Dimension(factors: raised)
+    return UnitDimension(factors: raised)
   }
 }
 
-extension Dimension: CustomStringConvertible {
+extension UnitDimension: CustomStringConvertible {
   /// In VOUnits syntax: `m**2.kg.s**-2`; `1` for none.
   public var description: String {
     guard !isNone else { return "1" }
