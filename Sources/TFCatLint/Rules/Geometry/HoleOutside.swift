@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Holes lie inside the outline of their polygon.

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Rings do not cross or touch themselves.

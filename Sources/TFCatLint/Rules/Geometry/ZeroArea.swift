@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// A ring encloses an area.

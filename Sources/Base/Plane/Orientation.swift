@@ -3,7 +3,7 @@
 /// Most signs are certain from the rounded determinant and a bound on its error (Shewchuk, 1997, Discrete &
 /// Computational Geometry 18, 305). Where they are not, the determinant is summed up without rounding. Coordinates must
 /// be finite; the answer is exact as long as the magnitudes on one axis span less than some 200 powers of ten.
-enum Orientation {
+package enum Orientation {
   /// The largest relative rounding error of the determinant, times |left product| + |right product|.
   static let errorBound = (3 + 16 * 0x1p-53) * 0x1p-53
   /// Products that small may have lost digits to underflow.
@@ -12,7 +12,7 @@ enum Orientation {
   /// 1 when `c` lies to the left of the line from `a` to `b` (counter-clockwise turn), -1 when it lies to the right, 0
   /// when it lies on it.
   @inline(__always)
-  static func sign(_ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>) -> Int {
+  package static func sign(_ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>) -> Int {
     let ac = a - c
     let bc = b - c
     let left = ac.x * bc.y

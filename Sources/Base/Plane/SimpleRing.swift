@@ -3,9 +3,9 @@
 /// Sound rings are told by one of two looks at their vertices, without memory of their own: they wind once around the
 /// middle of their box, or they fall into a few chains that run forward or backward in time and that keep their order.
 /// What is left goes to a sweep over all edges, which also finds out where a ring meets itself.
-enum SimpleRing {
+package enum SimpleRing {
   /// How a ring, or a pair of rings, goes wrong. Numbers are those of the positions of the line.
-  enum Defect: Hashable {
+  package enum Defect: Hashable {
     /// The edge that starts at `first` crosses the one that starts at `second`, later in the line.
     case crossing(first: Int, second: Int)
     /// Two positions are the same, with others between them.
@@ -24,7 +24,7 @@ enum SimpleRing {
   ///   - line: time and spectral values by turns; the last position is the first one again. All are finite.
   ///   - center: a point that is likely inside, such as the middle of the ring's box.
   ///   - hasRepeatedPositions: whether a position may equal the one before it.
-  static func defect(
+  package static func defect(
     _ line: UnsafeBufferPointer<Double>, center: SIMD2<Double>, hasRepeatedPositions: Bool
   ) -> Defect? {
     guard let base = line.baseAddress, line.count >= 8 else { return nil }

@@ -1,6 +1,6 @@
 /// Looks for a place where closed lines meet themselves or each other, by a sweep in time over all edges (Shamos & Hoey,
 /// 1976): n log n for n vertices, with exact decisions.
-struct RingSweep {
+package struct RingSweep {
   /// The vertices of all rings, without repeated ones.
   private(set) var vertices: [SIMD2<Double>] = []
   /// The position in the file of each vertex.
@@ -9,10 +9,12 @@ struct RingSweep {
   private var previous: [Int] = []
   private var next: [Int] = []
 
-  var count: Int { vertices.count }
+  package var count: Int { vertices.count }
+
+  package init() {}
 
   /// Adds a closed line. One with fewer than three different vertices is left out.
-  mutating func add(_ line: UnsafeBufferPointer<Double>, firstPosition: Int) {
+  package mutating func add(_ line: UnsafeBufferPointer<Double>, firstPosition: Int) {
     let begin = vertices.count
     for index in 0..<(line.count / 2) {
       let vertex = SIMD2(line[2 * index], line[2 * index + 1])
@@ -35,7 +37,7 @@ struct RingSweep {
   }
 
   /// The first fault that is met: of each ring, and of rings with each other. Numbers are positions in the file.
-  func defect() -> SimpleRing.Defect? {
+  package func defect() -> SimpleRing.Defect? {
     if let vertex = vertices.indices.first(where: isSpike) { return .spike(positions[vertex]) }
     let events = vertices.indices.sorted { isBefore($0, $1) }
     for (one, other) in zip(events, events.dropFirst()) where vertices[one] == vertices[other] {

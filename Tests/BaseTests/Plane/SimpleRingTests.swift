@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TFCatLint
+@testable import Base
 
 /// Compares with a look at every pair of edges, in whole numbers.
 @Suite struct SimpleRingTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TFCatLint
+@testable import Base
 
 /// Compares with sums of whole numbers in 128 bits and more.
 @Suite struct OrientationTests {

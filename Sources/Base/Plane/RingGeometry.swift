@@ -1,13 +1,13 @@
 /// Questions about a line of positions, time and spectral values by turns, answered exactly.
-enum RingGeometry {
-  enum Side {
+package enum RingGeometry {
+  package enum Side {
     case inside
     case boundary
     case outside
   }
 
   /// Whether all positions lie on one straight line.
-  static func isCollinear(_ line: UnsafeBufferPointer<Double>) -> Bool {
+  package static func isCollinear(_ line: UnsafeBufferPointer<Double>) -> Bool {
     let count = line.count / 2
     guard count > 2 else { return true }
     let first = position(0, in: line)
@@ -17,7 +17,7 @@ enum RingGeometry {
   }
 
   /// Where a point lies with respect to a closed ring.
-  static func side(of point: SIMD2<Double>, _ ring: UnsafeBufferPointer<Double>) -> Side {
+  package static func side(of point: SIMD2<Double>, _ ring: UnsafeBufferPointer<Double>) -> Side {
     var isInside = false
     for index in 0..<max(ring.count / 2 - 1, 0) {
       let a = position(index, in: ring)
@@ -39,7 +39,7 @@ enum RingGeometry {
   }
 
   /// Where two edges that cross do so, to about seven digits of their extent.
-  static func crossing(
+  package static func crossing(
     _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>, _ d: SIMD2<Double>
   ) -> SIMD2<Double> {
     let one = b - a
@@ -61,7 +61,7 @@ enum RingGeometry {
     return scaled.magnitude < 0x1p53 ? scaled.rounded() / factor : value
   }
 
-  static func position(_ index: Int, in line: UnsafeBufferPointer<Double>) -> SIMD2<Double> {
+  package static func position(_ index: Int, in line: UnsafeBufferPointer<Double>) -> SIMD2<Double> {
     SIMD2(line[2 * index], line[2 * index + 1])
   }
 }
