@@ -31,6 +31,7 @@ struct InfoCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputCollision.check(outputs: ["-"], inputs: [file])
     let mapped = try MappedFile(path: file)
     let linter = CatalogueLinter(
       options: LintOptions(rules: RuleSet([]), jobs: jobs ?? Console.processorCount))

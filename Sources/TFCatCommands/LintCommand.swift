@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import JSONSchema
 import TFCat
 import TFCatLint
@@ -78,6 +79,7 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     let found = CatalogueFiles(files)
+    try OutputCollision.check(outputs: ["-"], inputs: found.paths + (schema.map { [$0] } ?? []))
     let rules = RuleSet(RuleSet.rules(selected: names(select), ignored: names(ignore)))
     let profile = try schema.map {
       try SchemaFiles(register: register).schema(at: $0, options: SchemaOptions())

@@ -59,6 +59,7 @@ struct ValidateCommand: ParsableCommand {
     let options = SchemaOptions(draft: draft.draft, assertsFormats: assertFormats)
     let schema = try SchemaFiles(register: register).schema(at: self.schema, options: options)
     let found = CatalogueFiles(files, takesAnyJSON: self.schema != nil)
+    try OutputCollision.check(outputs: ["-"], inputs: found.paths + (self.schema.map { [$0] } ?? []))
     if let output = format.output { return try write(output, of: found.paths, schema) }
     let linter = SchemaLinter(
       schema: schema, jobs: reports.processorCount, maximumPerRule: reports.limit(isText: format == .text))

@@ -1,3 +1,4 @@
+import Base
 internal import TFCatSQLite
 public import TFCatTables
 
@@ -13,14 +14,33 @@ public enum GranuleTableFormat: String, Sendable, Hashable, CaseIterable {
   /// A script for `psql`: definition and COPY text.
   case postgresql
 
-  /// By the ending of a file's name.
-  public init?(path: String) {
-    switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
-    case "vot", "votable", "xml": self = .votable
-    case "csv": self = .csv
-    case "sqlite", "sqlite3", "db": self = .sqlite
-    case "sql", "copy": self = .postgresql
-    default: return nil
+  /// Endings of file names that mean the format.
+  public var fileExtensions: [String] {
+    switch self {
+    case .votable: [".vot", ".votable", ".xml"]
+    case .binary2: []
+    case .csv: [".csv"]
+    case .sqlite: [".sqlite", ".sqlite3", ".db"]
+    case .postgresql: [".sql", ".copy"]
+    }
+  }
+
+  /// The format of a file: the one that is named, or that the ending of its name means, or VOTable for a name without an
+  /// ending.
+  ///
+  /// - Parameter path: where the file goes; `-` for standard output.
+  /// - Throws: `GranuleError` for an ending that means no format, and where name and ending mean different ones.
+  public static func of(_ path: String, named name: String? = nil) throws(GranuleError) -> GranuleTableFormat
+  {
+    let forms = allCases.map { format in
+      OutputEnding.Form(
+        format, name: format.rawValue, endings: format.fileExtensions,
+        alsoFits: format == .binary2 ? votable.fileExtensions : [])
+    }
+    do {
+      return try OutputEnding.form(named: name, of: path, among: forms) ?? .votable
+    } catch {
+      throw GranuleError(error.description)
     }
   }
 }

@@ -1,3 +1,5 @@
+public import TFCat
+
 /// Reads one input row by row.
 ///
 /// For lists with one event a line there is `LineParser`, which is less to write.
@@ -16,10 +18,17 @@ public protocol EventReader {
   /// The text of the row read last, for a reject.
   var text: String { get }
 
+  /// A fault in the event read last, with its place in the input; `nil` where the reader knows the line only.
+  ///
+  /// - Parameter pointer: the place in the feature.
+  func error(at pointer: JSONPointer, _ reason: String) -> ConversionError?
+
   /// What the user should know of the input as a whole, in sentences without a full stop; complete after the last row.
   var notes: [String] { get }
 }
 
 extension EventReader {
   public var notes: [String] { [] }
+
+  public func error(at pointer: JSONPointer, _ reason: String) -> ConversionError? { nil }
 }

@@ -42,6 +42,10 @@ public struct LineReader<Parser: LineParser>: EventReader {
           }
           return outcome
         }
+        if EventLikeLine.isLikely(line) {
+          return .otherLayout(
+            reason: "the line looks like an event, and its columns are not those of the format")
+        }
       } catch {
         throw ConversionError(path: input.path, line: error.line ?? cursor.number, reason: error.reason)
       }

@@ -26,6 +26,9 @@ public protocol EventSource: Sendable {
   /// What the user should know of the catalogue as a whole, in sentences without a full stop.
   var notes: [String] { get }
 
+  /// Whether the input is one feature and no catalogue, and is to stay so; no, unless a source says it.
+  var isSingleFeature: Bool { get }
+
   /// Opens an input.
   func reader(of input: SourceFile) throws(ConversionError) -> any EventReader
 }
@@ -36,6 +39,8 @@ extension EventSource {
   public var declaresRepairs: Bool { !Self.description.repairs.isEmpty }
 
   public var notes: [String] { [] }
+
+  public var isSingleFeature: Bool { false }
 }
 
 /// What a source says of itself, for `tfcat formats`.
@@ -60,17 +65,6 @@ public struct SourceDescription: Hashable, Sendable {
     self.needs = needs
     self.parameters = parameters
     self.repairs = repairs
-  }
-}
-
-/// An option of a source.
-public struct SourceParameter: Hashable, Sendable {
-  public var name: String
-  public var summary: String
-
-  public init(_ name: String, _ summary: String) {
-    self.name = name
-    self.summary = summary
   }
 }
 

@@ -1,7 +1,7 @@
 import Base
 
 /// Start and end of a row of an e-CALLISTO list, and what had to be mended.
-struct TimeRange {
+struct ECallistoTimes {
   var start: Int
   var end: Int
   var startFlag: TimeFlag?
@@ -14,18 +14,20 @@ struct TimeRange {
   }
 
   @inline(__always)
-  static func read(_ text: ByteText, day: CivilDay, _ event: inout RadioEvent) -> Result<TimeRange, Reason> {
+  static func read(_ text: ByteText, day: CivilDay, _ event: inout RadioEvent) -> Result<
+    ECallistoTimes, Reason
+  > {
     if text.count == 11, text[5] == UInt8(ascii: "-"), let start = ClockTime.minute(text[0, 5]),
       let end = ClockTime.minute(text[6, 11]), start <= end, end < 1440
     {
-      return .success(TimeRange(start: day.unix(minute: start), end: day.unix(minute: end)))
+      return .success(ECallistoTimes(start: day.unix(minute: start), end: day.unix(minute: end)))
     }
     return readUnusual(text, day: day, &event)
   }
 
   private static func readUnusual(
     _ text: ByteText, day: CivilDay, _ event: inout RadioEvent
-  ) -> Result<TimeRange, Reason> {
+  ) -> Result<ECallistoTimes, Reason> {
     var (startFlag, endFlag): (TimeFlag?, TimeFlag?) = (nil, nil)
     var text = text
     // The legend says: the burst may take longer.
@@ -61,7 +63,7 @@ struct TimeRange {
       return .failure(Reason(text: "24:00 is no time of day"))
     }
     return ordered(minutes, day: day, whole: whole, &event).map { times in
-      TimeRange(
+      ECallistoTimes(
         start: day.unix(minute: times.0), end: day.unix(minute: times.1), startFlag: startFlag,
         endFlag: endFlag)
     }

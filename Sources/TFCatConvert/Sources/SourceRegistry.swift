@@ -12,7 +12,8 @@ public struct SourceRegistry: Sendable {
   public static let standard = SourceRegistry([
     SWPCSource.self, ECallistoSource.self, CDAWSource.self, WAVESListSource.self, HECSource.self,
     SpectrographLogSource.self, StartEndSource.self, HFCTypeIIISource.self, HFCTypeIISource.self,
-    CatalogueEventSource.self,
+    CatalogueEventSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
+    MappedTableSource.self,
   ])
 
   /// What each format says of itself.
@@ -28,6 +29,29 @@ public struct SourceRegistry: Sendable {
     if let source = sources.first(where: { $0.description.name == name }) { return source }
     let names = sources.map { $0.description.name }.joined(separator: ", ")
     throw ConversionError(reason: "there is no format \"\(name)\" to read; there are \(names)")
+  }
+
+  /// The options of all formats, each once, in the order of the formats.
+  public var parameters: [SourceParameter] {
+    var names: Set<String> = []
+    return descriptions.flatMap(\.parameters).filter { names.insert($0.name).inserted }
+  }
+
+  /// The format of inputs: the one that is named, or that an option belongs to which is its alone, or that the inputs
+  /// look like.
+  ///
+  /// - Parameters:
+  ///   - name: the name that the user gives.
+  ///   - options: the names of the options that the user gives.
+  public func source(
+    of inputs: [SourceFile], named name: String? = nil, options: some Collection<String> = []
+  ) throws(ConversionError) -> any EventSource.Type {
+    if let name { return try source(named: name) }
+    let chosen = sources.first { source in
+      source.description.parameters.contains { $0.choosesSource && options.contains($0.name) }
+    }
+    if let chosen { return chosen }
+    return try recognize(inputs)
   }
 
   /// The format of an input, told from its first bytes.

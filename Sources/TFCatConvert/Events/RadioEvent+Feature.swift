@@ -1,14 +1,15 @@
 public import TFCat
 
 extension RadioEvent {
-  /// The event as a feature.
+  /// The event as a feature. One that was a feature already is handed over: its numbers can then be changed in place.
   ///
   /// - Parameters:
   ///   - number: the id of an event that has none.
-  ///   - head: says which fields there are; the last one tells the repairs, where the source has any.
+  ///   - names: the fields, in the order of the values.
+  ///   - repairText: the names of the repairs that were made.
   /// - Returns: `nil` for an event without a shape, or whose numbers JSON does not have.
-  func makeFeature(number: Int, names: [String], repairText: String) -> Feature? {
-    if var feature {
+  mutating func takeFeature(number: Int, names: [String], repairText: String) -> Feature? {
+    if var feature = feature.take() {
       if let id { feature.id = id }
       if !repairText.isEmpty {
         var properties = feature.properties ?? JSONObject()

@@ -2,7 +2,6 @@ import ArgumentParser
 import TFCat
 import TFCatConvert
 import TFCatJSON
-import TFCatYAML
 
 /// What only the author of a catalogue knows: options of commands that write one.
 struct CatalogueMetadata: ParsableArguments {
@@ -30,11 +29,7 @@ struct CatalogueMetadata: ParsableArguments {
   func properties() throws -> JSONObject {
     var object = JSONObject()
     if let metadata {
-      guard let read = try YAMLParser.parse(path: metadata).json.object else {
-        throw ConversionError(
-          path: metadata, reason: "write \"name: value\" lines, such as \"title: My bursts\"")
-      }
-      object = read
+      object = try Conversion.metadata(path: metadata)
     }
     if let title { object["title"] = .string(title) }
     if !author.isEmpty { object["authors"] = .array(author.map(JSONValue.string)) }

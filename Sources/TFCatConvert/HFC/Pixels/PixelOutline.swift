@@ -1,3 +1,5 @@
+internal import PlanarGeometry
+
 /// The area inside a closed chain of pixels, as valid polygons of the pixel plane.
 ///
 /// The chain joins pixel centres. Where an arm of the feature is one pixel wide the chain goes there and back again and
@@ -16,35 +18,40 @@ struct PixelOutline: Hashable, Sendable {
   ///   - widens: Whether arms and joints are widened. Otherwise there is no outline with arms, and one with joints is in
   ///     several pieces.
   /// - Returns: `nil` if there are no pixels, or no area.
-  init?(_ pixels: [Pixel], geos: GEOS, widens: Bool = true) {
+  /// - Throws: `PlaneFault` for a chain that meets itself too often.
+  init?(_ pixels: [Pixel], geos: GEOS, widens: Bool = true) throws(PlaneFault) {
     guard let first = pixels.first else { return nil }
     let ring = pixels.last == first && pixels.count > 1 ? pixels : pixels + [first]
     if let loops = PixelLoops(ring), widens || (loops.arms.isEmpty && loops.loops.count == 1) {
-      guard let polygons = Self.polygons(loops, of: ring, geos) else { return nil }
+      guard let polygons = try Self.polygons(loops, of: ring, geos) else { return nil }
       self.polygons = polygons
       isWidened = !loops.arms.isEmpty || loops.loops.count != 1
       touchesItself = isWidened && !loops.loops.isEmpty
     } else {
-      guard let outline = Self.outline(ring.map(\.center), geos, widens: widens) else { return nil }
+      guard let outline = try Self.outline(ring.map(\.center), geos, widens: widens) else { return nil }
       self = outline
     }
   }
 
   private init(polygons: [PlanePolygon]) { self.polygons = polygons }
 
-  private static func polygons(_ parts: PixelLoops, of ring: [Pixel], _ geos: GEOS) -> [PlanePolygon]? {
+  private static func polygons(
+    _ parts: PixelLoops, of ring: [Pixel], _ geos: GEOS
+  ) throws(PlaneFault) -> [PlanePolygon]? {
     if parts.arms.isEmpty, parts.loops.count == 1 { return [PlanePolygon(exterior: ring.map(\.center))] }
     var pieces = parts.loops.map { PlanePolygon(exterior: $0.map(\.center)).withoutStraightVertices }
     pieces += parts.arms.map { widened($0.from.center, $0.to.center) }
     pieces += parts.joints.map { widened($0.center, $0.center) }
     // A feature of one pixel.
     if pieces.isEmpty { return ring.first.map { [widened($0.center, $0.center)] } }
-    let union = geos.union(pieces)?.polygons
-    return union?.isEmpty == true ? nil : union
+    let union = try geos.union(pieces).polygons
+    return union.isEmpty ? nil : union
   }
 
   /// The way for chains of any kind.
-  private static func outline(_ ring: [SIMD2<Double>], _ geos: GEOS, widens: Bool) -> PixelOutline? {
+  private static func outline(
+    _ ring: [SIMD2<Double>], _ geos: GEOS, widens: Bool
+  ) throws(PlaneFault) -> PixelOutline? {
     // Chains are long and have few corners: GEOS is spared the rest.
     let corners = ring.withoutStraightVertices
     let polygon = PlanePolygon(exterior: corners)
@@ -52,14 +59,12 @@ struct PixelOutline: Hashable, Sendable {
       return PixelOutline(polygons: [PlanePolygon(exterior: ring)])
     }
     // Fewer than three edges are no ring.
-    let parts = corners.count >= 4 ? geos.makeValid(polygon) : PlaneParts(lines: [corners])
-    guard let parts else { return nil }
+    let parts = corners.count >= 4 ? try geos.makeValid(polygon) : PlaneParts(lines: [corners])
     var outline = PixelOutline(polygons: parts.polygons)
     outline.touchesItself = !parts.polygons.isEmpty
     let thin = widened(parts)
     if widens, !thin.isEmpty {
-      guard let union = geos.union(parts.polygons + thin) else { return nil }
-      outline.polygons = union.polygons
+      outline.polygons = try geos.union(parts.polygons + thin).polygons
       outline.isWidened = true
     } else if !parts.lines.isEmpty || !parts.points.isEmpty {
       return nil

@@ -6,6 +6,9 @@ public enum RowOutcome: Hashable, Sendable {
   case noEvent
   /// The row announces an event that cannot be understood.
   case reject(reason: String)
+  /// The row looks like an event, and its columns are not those of the format. The row is a reject; where most rows are
+  /// so, the input is of another layout, and the conversion fails.
+  case otherLayout(reason: String)
 }
 
 /// A row that became no feature.
