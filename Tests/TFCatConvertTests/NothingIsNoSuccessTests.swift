@@ -15,12 +15,12 @@ import Testing
     let input = try scratch.write(text.utf8, to: "in.txt")
     var conversion = try Conversion(
       paths: [input], as: source, options: SourceOptions(), metadata: [:])
-    do {
+    do throws(ConversionError) {
       _ = try conversion.write(
         to: scratch.path("out.json"), rejects: RejectWriter(path: scratch.path("rejects.csv")),
         allowsEmpty: allowsEmpty)
       return nil
-    } catch let error as ConversionError {
+    } catch {
       return error
     }
   }

@@ -45,7 +45,7 @@ struct HFCTable {
 
   init(
     _ rows: [[String: String]], without missing: Set<String> = [], path: String = "t3.csv",
-    format: String? = nil,
+    as: SourceRegistry.standard.source(named: String)? = nil,
     options: [String: String] = [:], noRepairs: Set<String> = []
   ) throws {
     try self.init(
