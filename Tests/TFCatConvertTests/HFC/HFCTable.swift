@@ -45,7 +45,7 @@ struct HFCTable {
 
   init(
     _ rows: [[String: String]], without missing: Set<String> = [], path: String = "t3.csv",
-    as: SourceRegistry.standard.source(named: String)? = nil,
+    format: String? = nil,
     options: [String: String] = [:], noRepairs: Set<String> = []
   ) throws {
     try self.init(
@@ -60,7 +60,7 @@ struct HFCTable {
     let input = SourceFile(path: path, file: try MappedFile(bytes: text.utf8))
     try self.init(
       Conversion(
-        inputs: [input], format: format,
+        inputs: [input], as: format.map { name in try SourceRegistry.standard.source(named: name) },
         options: SourceOptions(parameters: options, disabledRepairs: noRepairs)))
   }
 
