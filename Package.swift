@@ -83,6 +83,7 @@ let package = Package(
       name: "CGEOS",
       pkgConfig: "geos",
       providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    .target(name: "PlanarGeometry", dependencies: ["Base", "CGEOS"], swiftSettings: settings),
     .target(
       name: "TableMapping",
       dependencies: ["Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
@@ -105,7 +106,8 @@ let package = Package(
     .target(
       name: "TFCatConvert",
       dependencies: [
-        "Base", "CGEOS", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
+        "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
+        "VOVocabulary",
       ],
       swiftSettings: settings),
     .target(
@@ -193,6 +195,8 @@ let package = Package(
       name: "TableMappingTests",
       dependencies: ["Base", "TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
       swiftSettings: settings),
+    .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry"], swiftSettings: settings),
+    .testTarget(name: "BaseTests", dependencies: ["Base"], swiftSettings: settings),
     .testTarget(
       name: "TFCatConvertTests",
       dependencies: [

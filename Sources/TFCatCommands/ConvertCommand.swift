@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import TFCat
 import TFCatConvert
+import TFCatLint
 
 /// `tfcat convert`
 struct ConvertCommand: ParsableCommand {
@@ -13,8 +14,9 @@ struct ConvertCommand: ParsableCommand {
       Several inputs become one catalogue, in their order. Every row becomes a feature or a reject, or announces no \
       event; the counts go to standard error. With --time and --spectral the result is in other axes.
 
-      Exit status: 1 when there are rejects with --strict, or when something that belongs to the old axes stayed as it \
-      was; 2 when nothing was written.
+      Exit status: 1 when there are rejects with --strict, when no row became a feature or most have another layout than \
+      that of the format, and when something that belongs to the old axes stayed as it was; 2 when the work could not be \
+      done. Nothing is written where there is no feature, unless --allow-empty asks for it.
       """)
 
   @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "source"))
@@ -41,6 +43,9 @@ struct ConvertCommand: ParsableCommand {
 
   @Flag(help: "Exit status 1 when rows are rejected.")
   var strict = false
+
+  @Flag(help: "Writes a catalogue also where there is no feature.")
+  var allowEmpty = false
 
   @Option(
     help: ArgumentHelp(
@@ -70,136 +75,86 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
+    let given = parameters.values
+    try OutputCollision.check(
+      outputs: [output] + (rejects.map { [$0] } ?? []),
+      inputs: inputPaths + [given["map"], given["stations"], metadata.metadata].compactMap { $0 })
+    let format = try FormatRegistry.standard.format(of: output, named: to)
     var inputs: [SourceFile] = []
-    for path in sources.isEmpty ? ["-"] : sources { inputs.append(try SourceFile(path: path)) }
-    let format =
-      try to.map(Formats.targets.format(named:)) ?? Formats.targets.format(of: output) ?? TFCatFormat()
-    if crs.isGiven, let reader = try currentCatalogue(inputs, format) {
-      return try reexpress(reader, named: inputs[0].path)
-    }
-    try convert(inputs, into: format)
-  }
-
-  // MARK: - Event lists, and all formats
-
-  private func convert(_ inputs: [SourceFile], into format: any CatalogueFormat) throws {
-    let source = try sourceFormat(of: inputs)
+    for path in inputPaths { inputs.append(try SourceFile(path: path)) }
+    let source = try self.source(of: inputs, given, into: format)
     var options = SourceOptions(
-      parameters: parameters.values, enabledRepairs: Set(names(repairs)),
-      disabledRepairs: Set(names(noRepair)))
-    if source == CatalogueEventSource.description.name, inputs.count == 1 {
-      options.inputsAreSound = SoundCatalogue.isSound(inputs[0].file, path: inputs[0].path)
+      parameters: given, enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
+    if source == CatalogueEventSource.self, inputs.count == 1 {
+      options.inputsAreSound = SoundCatalogue.isSound(
+        inputs[0].file, path: inputs[0].path, jobs: Console.processorCount)
     }
     var conversion = try Conversion(
-      inputs: inputs, format: source, options: options,
-      metadata: metadata.properties(),
-      registry: Formats.sources)
-    let rejectWriter = try rejects.map { path in try RejectWriter(path: path) }
-    var shown = 0
-    if rejects == nil {
-      conversion.onReject = { reject in
-        shown += 1
-        if shown <= Self.maximumShown {
-          Console.say("\(reject.file):\(reject.line): rejected: \(reject.reason)")
-        }
-      }
-    }
-    let axes = crs.isGiven ? ReexpressedFormat(format, transform: try crs.transform()) : nil
-    let sink = try (axes ?? format).sink(path: output, head: conversion.head)
-    let report = try conversion.run(into: sink, rejects: rejectWriter)
-    if shown > Self.maximumShown {
-      Console.say("\(shown - Self.maximumShown) more rejects; --rejects FILE keeps them all with their text")
-    }
-    for note in report.notes { Console.say("note: \(note)") }
-    if report.total.features == 0, report.total.rejects > 0 {
-      Console.say("note: no row became a feature: are these rows of the format \(report.format)?")
-    }
-    var isComplete = true
-    if let sink = sink as? ReexpressingSink {
-      let outcome = CatalogueConversion.Outcome(sink.count, conversion.head, sink.transform, to: output)
-      for line in outcome.remarks { Console.say(line) }
-      isComplete = outcome.isComplete
-    }
-    Console.say(report.description)
-    if (strict && report.total.rejects > 0) || !isComplete { throw ExitCode(1) }
+      inputs: inputs, as: source, options: options, metadata: metadata.properties(),
+      axes: crs.isGiven ? try crs.transform() : nil)
+    try write(&conversion, as: format)
+    say(conversion, isCopy: source == CatalogueCopySource.self)
+    let isComplete = conversion.axesReport?.isComplete ?? true
+    if (strict && conversion.report.total.rejects > 0) || !isComplete { throw ExitCode(1) }
   }
 
-  private static let maximumShown = 20
+  private var inputPaths: [String] { sources.isEmpty ? ["-"] : sources }
 
-  private func sourceFormat(of inputs: [SourceFile]) throws -> String {
-    if let from { return from }
-    return parameters.map == nil ? try Formats.sources.recognize(inputs).description.name : "table"
+  /// The format of the inputs.
+  private func source(
+    of inputs: [SourceFile], _ given: [String: String], into format: any CatalogueFormat
+  ) throws -> any EventSource.Type {
+    var named: (any EventSource.Type)?
+    if let from { named = try SourceRegistry.standard.source(named: from) }
+    // A catalogue that is TFCat again is carried over as it is but for its axes.
+    if crs.isGiven, given.isEmpty, repairs.isEmpty, noRepair.isEmpty, rejects == nil, format.copiesCatalogues,
+      try metadata.properties().isEmpty, SourceRegistry.copiesCatalogue(inputs, as: named)
+    {
+      return CatalogueCopySource.self
+    }
+    if let named { return named }
+    return try SourceRegistry.standard.source(of: inputs, options: given.keys)
+  }
+
+  private func write(_ conversion: inout Conversion, as format: any CatalogueFormat) throws {
+    var rejectWriter: RejectWriter?
+    if let rejects { rejectWriter = try RejectWriter(path: rejects) }
+    let rest = "rejects; --rejects FILE keeps them all with their text"
+    let lines = LimitedLines()
+    if rejects == nil {
+      conversion.onReject = { lines.say("\($0.file):\($0.line): rejected: \($0.reason)") }
+    }
+    var fault: ConversionError?
+    do throws(ConversionError) {
+      _ = try conversion.write(to: output, as: format, rejects: rejectWriter, allowsEmpty: allowEmpty)
+    } catch {
+      fault = error
+    }
+    lines.sayRest(rest)
+    guard let fault else { return }
+    guard fault.code != .failed else { throw fault }
+    // The rows are at fault, and not the command.
+    Console.say("Error: \(fault)")
+    Console.say(conversion.report.description)
+    throw ExitCode(1)
+  }
+
+  /// What became of the inputs.
+  private func say(_ conversion: Conversion, isCopy: Bool) {
+    let report = conversion.report
+    let axes = conversion.axesReport
+    for note in report.notes { Console.say("note: \(note)") }
+    for remark in axes?.remarks ?? [] { Console.say(remark.description) }
+    guard isCopy else { return Console.say(report.description) }
+    let count = report.total.features
+    let place = output == "-" ? "" : " to \(output)"
+    let changes = axes?.changes ?? []
+    Console.say(
+      "\(count) \(count == 1 ? "feature" : "features") written\(place)"
+        + (changes.isEmpty ? "" : "; \(changes.joined(separator: ", "))"))
   }
 
   private func names(_ values: [String]) -> [String] {
     values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
-  }
-
-  // MARK: - A catalogue in other axes
-
-  /// A single catalogue of TFCat 1.0 that is to be TFCat again: it is carried over as it is but for its axes.
-  private func currentCatalogue(
-    _ inputs: [SourceFile], _ format: any CatalogueFormat
-  ) throws -> CatalogueReader? {
-    guard let input = inputs.first, inputs.count == 1, format is TFCatFormat, from == nil || from == "tfcat",
-      parameters.values.isEmpty, try metadata.properties().isEmpty, repairs.isEmpty, noRepair.isEmpty,
-      rejects == nil, try from != nil || isCatalogue(input)
-    else { return nil }
-    return try CatalogueReader(file: input.file, path: input.path)
-  }
-
-  private func isCatalogue(_ input: SourceFile) throws -> Bool {
-    input.file.count == 0 || CatalogueEventSource.recognize(input.start) > .no
-  }
-
-  private func reexpress(_ reader: consuming CatalogueReader, named path: String) throws {
-    let conversion = CatalogueConversion(transform: try crs.transform())
-    let outcome = try conversion.run(from: reader, named: path == "-" ? "<stdin>" : path, to: output)
-    for line in outcome.remarks { Console.say(line) }
-    Console.say(outcome.summary)
-    if !outcome.isComplete { throw ExitCode(1) }
-  }
-}
-
-/// Options that only some formats understand.
-struct SourceParameters: ParsableArguments {
-  @Option(help: ArgumentHelp("The instrument's range in MHz, as in 20-90.", valueName: "low-high"))
-  var band: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The ranges of stations: CSV with station, lower and upper limit in MHz.", valueName: "file"))
-  var stations: String?
-
-  @Option(help: ArgumentHelp("The unit of the frequencies: kHz, MHz ...", valueName: "unit"))
-  var unit: String?
-
-  @Option(help: ArgumentHelp("The observer (ref_position_id), as in wind.", valueName: "name"))
-  var position: String?
-
-  @Option(help: ArgumentHelp("The day of rows that have hours only, as in 2010-06-12.", valueName: "date"))
-  var date: String?
-
-  @Option(
-    help: ArgumentHelp("Which geometry features get: contour, ridge, box or collection.", valueName: "kind"))
-  var geometry: String?
-
-  @Option(help: ArgumentHelp("Which vertices of outlines are written: all or corners.", valueName: "which"))
-  var vertices: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "What the codes of a chain mean: hfc, hfc-clockwise or freeman.", valueName: "convention"))
-  var chainCode: String?
-
-  @Option(help: ArgumentHelp("The mapping of a table's columns.", valueName: "file"))
-  var map: String?
-
-  var values: [String: String] {
-    let options = [
-      ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("date", date),
-      ("geometry", geometry), ("vertices", vertices), ("chain-code", chainCode), ("map", map),
-    ]
-    return options.reduce(into: [:]) { values, option in values[option.0] = option.1 }
   }
 }

@@ -15,10 +15,10 @@ struct FormatsCommand: ParsableCommand {
   func run() throws {
     var text = ""
     if let format {
-      text = Self.explanation(of: try Formats.sources.description(of: format))
+      text = Self.explanation(of: try SourceRegistry.standard.description(of: format))
     } else {
-      let sources = Formats.sources.descriptions
-      let targets = Formats.targets.formats
+      let sources = SourceRegistry.standard.descriptions
+      let targets = FormatRegistry.standard.formats
       let names = sources.map { $0.name } + targets.map { $0.name }
       let width = 2 + (names.map(\.count).max() ?? 0)
       text += "Read (convert --from, or recognised from the content):\n"

@@ -5,7 +5,6 @@ import TFCat
 import TFCatJSON
 import TFCatPublish
 import TFCatTables
-import TFCatYAML
 import TableMapping
 
 /// `tfcat granules`
@@ -96,77 +95,42 @@ struct GranulesCommand: ParsableCommand {
 
   func run() throws {
     if columns { return try ColumnListing(format: format).write() }
-    let format = to ?? GranuleTableFormat.all.first { $0.matches(path: output) } ?? .votable
+    try OutputCollision.check(
+      outputs: [output], inputs: catalogues + [metadata, map].compactMap { $0 })
+    let format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
     if let map { return try mapTables(by: map, to: format) }
-    var readers: [CatalogueReader] = []
-    for path in catalogues { readers.append(try CatalogueReader(path: path)) }
-    let plan = try GranulePlan(heads: zip(catalogues, readers).map { ($0, $1.head) }, options: try options())
-    var writer = try GranuleTableWriter(path: output, table: plan.table, format: format)
-    var register = GranuleRegister()
-    var (refused, twins) = (0, 0)
-    for (index, path) in catalogues.enumerated() {
-      var maker = plan.maker(for: index)
-      var number = 0
-      while let feature = try readers[index].next() {
-        number += 1
-        do {
-          let granule = try maker.granule(of: feature, &register)
-          if rows != .catalogue { try writer.write(granule) }
-        } catch let error as GranuleError {
-          refused += 1
-          if refused <= Self.maximumShown {
-            Console.say(readers[index].error(at: [], error.reason).description)
-          }
-        }
-      }
-      if rows != .features {
-        let file = path == "-" ? nil : try MappedFile(path: path)
-        try writer.write(maker.catalogueGranule(of: file, &register))
-      }
-      twins += maker.twinCount
+    var granules = try CatalogueGranules(paths: catalogues, options: try options())
+    let lines = LimitedLines()
+    granules.onRefusal = { lines.say($0.description) }
+    let report = try granules.write(to: output, as: format)
+    lines.sayRest("features without a granule")
+    if report.twins > 0 {
+      Console.say("note: \(report.twins) events are like others; their granule_uid got a number")
     }
-    let count = writer.count
-    try writer.finish()
-    if refused > Self.maximumShown {
-      Console.say("\(refused - Self.maximumShown) more features without a granule")
+    let empty = granules.plan.emptyColumns
+    if !empty.isEmpty {
+      Console.say("note: without a value: \(empty.joined(separator: ", ")); --set gives them one")
     }
-    if twins > 0 { Console.say("note: \(twins) events are like others; their granule_uid got a number") }
-    if !plan.emptyColumns.isEmpty {
-      Console.say("note: without a value: \(plan.emptyColumns.joined(separator: ", ")); --set gives them one")
-    }
+    let count = report.granules
     Console.say(
       "\(count) granule\(count == 1 ? "" : "s") of \(catalogues.count) file\(catalogues.count == 1 ? "" : "s")"
-        + (refused > 0 ? ", \(refused) features refused" : ""))
-    if refused > 0 { throw ExitCode(1) }
+        + (report.refused > 0 ? ", \(report.refused) features refused" : ""))
+    if report.refused > 0 { throw ExitCode(1) }
   }
 
   /// Makes granules of tables.
   private func mapTables(by map: String, to format: GranuleTableFormat) throws {
     let mapping = try GranuleMapping(path: map, service: service, constants: try constants())
-    var writer = try GranuleTableWriter(path: output, table: mapping.table, format: format)
-    var (rejected, filtered) = (0, 0)
-    for path in catalogues {
-      var reader = try mapping.reader(of: MappedFileReference(MappedFile(path: path), path: path))
-      while let outcome = try reader.next() {
-        switch outcome {
-        case .granule(let granule): try writer.write(granule)
-        case .filtered: filtered += 1
-        case .reject(let line, let reason):
-          rejected += 1
-          if rejected <= Self.maximumShown { Console.say("\(path):\(line): rejected: \(reason)") }
-        }
-      }
+    let lines = LimitedLines()
+    let report = try mapping.write(catalogues, to: output, as: format) { row in
+      lines.say("\(row.path):\(row.line): rejected: \(row.reason)")
     }
-    let count = writer.count
-    try writer.finish()
-    if rejected > Self.maximumShown { Console.say("\(rejected - Self.maximumShown) more rejects") }
+    lines.sayRest("rejects")
     Console.say(
-      "\(count + rejected + filtered) rows: \(count) granules, \(rejected) rejected, \(filtered) left out by the filter"
+      "\(report.rows) rows: \(report.granules) granules, \(report.rejected) rejected, \(report.filtered) left out by the filter"
     )
-    if rejected > 0 { throw ExitCode(1) }
+    if report.rejected > 0 { throw ExitCode(1) }
   }
-
-  private static let maximumShown = 20
 
   private func options() throws -> GranuleOptions {
     var options = GranuleOptions(service: service ?? "")
@@ -181,17 +145,7 @@ struct GranulesCommand: ParsableCommand {
   /// The values of --metadata and --set.
   private func constants() throws -> [(column: String, text: String)] {
     var constants: [(column: String, text: String)] = []
-    if let metadata {
-      let yaml = try YAMLParser.parse(path: metadata)
-      guard let members = yaml.members else {
-        throw CommandError("\(metadata): write \"column: value\" lines, such as \"target_name: Sun\".")
-      }
-      for member in members {
-        let text =
-          member.value.items.map { $0.compactMap(\.text).joined(separator: "#") } ?? member.value.text ?? ""
-        constants.append((member.name, text))
-      }
-    }
+    if let metadata { constants = try GranuleOptions.constants(path: metadata) }
     return columnOptions.constants(over: constants)
   }
 }

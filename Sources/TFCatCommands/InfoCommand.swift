@@ -32,6 +32,7 @@ struct InfoCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OutputCollision.check(outputs: ["-"], inputs: [file])
     let mapped = try MappedFile(path: file)
     if let signature = FileSignature.detect(mapped.bytes) {
       throw CommandError("\(file) \(signature.reason).")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import JSONSchema
 import LintKit
 import TFCat
@@ -73,6 +74,8 @@ struct LintCommand: ParsableCommand {
   }
 
   func run() throws {
+    let found = CatalogueFiles(files)
+    try OutputCollision.check(outputs: ["-"], inputs: found.paths + (schema.map { [$0] } ?? []))
     let profile = try schema.map {
       try SchemaFiles(register: register).schema(at: $0, options: SchemaOptions())
     }
@@ -82,7 +85,7 @@ struct LintCommand: ParsableCommand {
     let linter = DocumentLinter(options: options, profile: profile)
     let rules = DocumentLinter.rules.filter(options.selection.contains)
     let (summary, skippedCount) = try reports.report(
-      on: CatalogueFiles(files), by: linter, reports.reporter(reporter, rules: rules))
+      on: found, by: linter, reports.reporter(reporter, rules: rules))
     Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
     if summary.unreadableCount > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No TFCat file was found there.") }

@@ -32,6 +32,7 @@ struct MapInitCommand: ParsableCommand {
   var output = "-"
 
   func run() throws {
+    try OutputCollision.check(outputs: [output], inputs: [table])
     if output != "-", Console.exists(output) {
       throw CommandError("\(output) is there already; name another file with -o.")
     }

@@ -69,6 +69,8 @@ struct PublishCommand: ParsableCommand {
     options.removesVanished = scope.removeVanished
     options.package = package
     options.jobs = jobs ?? Console.processorCount
+    // The list of granules that are in no catalogue any more.
+    try OutputCollision.check(outputs: ["-"], inputs: catalogues + (self.settings.map { [$0] } ?? []))
     do {
       let publisher = Publisher(settings: settings, options: options)
       let output = try OutputFile(path: "-")

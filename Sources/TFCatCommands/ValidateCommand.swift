@@ -76,6 +76,7 @@ struct ValidateCommand: ParsableCommand {
     let options = SchemaOptions(draft: draft.draft, assertsFormats: assertFormats)
     let schema = try SchemaFiles(register: register).schema(at: self.schema, options: options)
     let found = CatalogueFiles(files, takesAnyJSON: self.schema != nil)
+    try OutputCollision.check(outputs: ["-"], inputs: found.paths + (self.schema.map { [$0] } ?? []))
     let reporter: any Reporter.Type
     switch format {
     case .output(let output): return try write(output, of: found, schema)

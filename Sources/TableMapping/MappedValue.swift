@@ -28,7 +28,7 @@ public struct MappedValue: Sendable {
   public private(set) var column: TableColumn?
 
   private let path: String
-  private var expression: Expression?
+  private var expression: MappingExpression?
   private let expressionError: ExpressionError?
   private let missing: Set<String>
   private let replacements: [String: TableValue]?
@@ -81,10 +81,10 @@ public struct MappedValue: Sendable {
 
   private static func source(
     _ yaml: YAMLValue, isColumn: Bool, isConstant: Bool, _ reader: MappingReader
-  ) throws(YAMLError) -> (String?, Expression?, ExpressionError?) {
+  ) throws(YAMLError) -> (String?, MappingExpression?, ExpressionError?) {
     if isConstant { return (nil, .constant(TableValue(json: yaml.json)), nil) }
     if let items = yaml.items {
-      var expressions: [Expression] = []
+      var expressions: [MappingExpression] = []
       for item in items {
         let inner = try source(item, isColumn: isColumn, isConstant: false, reader)
         if let error = inner.2 { throw reader.error(item, "\(inner.0 ?? ""): \(error.reason)") }
@@ -101,7 +101,7 @@ public struct MappedValue: Sendable {
     default: break
     }
     do {
-      return (text, try Expression(text), nil)
+      return (text, try MappingExpression(text), nil)
     } catch {
       return (text, nil, error)
     }

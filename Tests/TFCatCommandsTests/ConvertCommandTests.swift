@@ -133,6 +133,76 @@ import Testing
     }
   }
 
+  @Test func outputsAreNotInputs() throws {
+    let folder = try TemporaryFolder()
+    let input = try folder.write("events.txt", Self.events)
+    let link = folder.url.appendingPathComponent("link.tfcat").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: input)
+    let output = folder.url.appendingPathComponent("out.tfcat").path
+    let metadata = try folder.write("meta.yml", "title: T\n")
+    for arguments in [
+      ["convert", input, "-o", input], ["convert", input, "-o", link],
+      ["convert", input, "-o", output, "--rejects", link],
+      ["convert", input, "-o", output, "--metadata", metadata, "--rejects", metadata],
+      ["granules", input, "--service", "x", "-o", link], ["map", "init", input, "-o", link],
+    ] {
+      let run = try Execution(arguments)
+      #expect(run.status == 2, "\(arguments)")
+      #expect(run.errors.contains("is the same file as the input"), "\(arguments): \(run.errors)")
+    }
+    #expect(try String(contentsOfFile: input, encoding: .utf8) == Self.events)
+    #expect(!FileManager.default.fileExists(atPath: output))
+  }
+
+  @Test func theEndingOfTheOutputMeansAForm() throws {
+    let folder = try TemporaryFolder()
+    let input = try folder.write("events.txt", Self.events)
+    func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
+    let unknown = try Execution(["convert", input, "-o", path("out.xlsx")])
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("the ending .xlsx means no form"))
+    #expect(unknown.errors.contains("votable (.vot .votable .vot.xml)"))
+    let other = try Execution(["convert", input, "--to", "csv", "-o", path("out.vot")])
+    #expect(other.status == 2)
+    #expect(other.errors.contains("the name ends as votable does, and --to says csv"))
+    for arguments in [
+      ["--to", "geojson", "-o", path("out.json")], ["--to", "votable-binary2", "-o", path("out.vot")],
+      ["--to", "csv", "-o", path("out.dat")], ["-o", path("out")],
+    ] {
+      #expect(try Execution(["convert", input] + arguments).status == 0, "\(arguments)")
+    }
+    let table = try Execution(["granules", input, "--service", "x", "-o", path("out.parquet")])
+    #expect(table.status == 2)
+    #expect(table.errors.contains("the ending .parquet means no form"))
+  }
+
+  @Test func nothingIsNoSuccess() throws {
+    let folder = try TemporaryFolder()
+    let output = folder.url.appendingPathComponent("out.tfcat").path
+    let quiet = Data(":Product: 20240314events.txt\n:Date: 2024 03 14\nNO EVENT REPORTS.\n".utf8)
+    let empty = try Execution(["convert", "-", "-o", output], input: quiet)
+    #expect(empty.status == 1)
+    #expect(empty.errors.contains("no row became a feature"))
+    #expect(empty.errors.contains("noaa-swpc: 1 row = 0 features + 0 rejects + 1 row without event"))
+    #expect(!FileManager.default.fileExists(atPath: output))
+    #expect(try Execution(["convert", "-", "-o", output, "--allow-empty"], input: quiet).status == 0)
+    #expect(FileManager.default.fileExists(atPath: output))
+    let shifted = Data(
+      Self.events.replacingOccurrences(of: "\n11", with: "\n   11").utf8)
+    let other = try Execution(["convert", "-", "--from", "noaa-swpc"], input: shifted)
+    #expect(other.status == 1)
+    #expect(other.output.isEmpty)
+    #expect(other.errors.contains("this looks like another layout than noaa-swpc, row 4"))
+  }
+
+  /// What `formats` says of an option is what `convert` has.
+  @Test func optionsAreThoseOfTheSources() throws {
+    let help = try Execution(["convert", "--help"]).output
+    for name in ["band", "stations", "unit", "position", "date", "geometry", "vertices", "chain-code", "map"] {
+      #expect(help.contains("--\(name) <"), "\(name)")
+    }
+  }
+
   @Test func formatsAreListedAndExplained() throws {
     let list = try Execution(["formats"])
     #expect(list.status == 0)

@@ -2,6 +2,7 @@ import Base
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatLint
 import TFCatTestSupport
 import Testing
 
@@ -120,9 +121,9 @@ import Testing
     let ways = try [true, false].map { isSound in
       var options = SourceOptions()
       options.inputsAreSound = isSound
-      var conversion = try Conversion(paths: [path], format: "tfcat", options: options)
+      var conversion = try Conversion(paths: [path], as: CatalogueEventSource.self, options: options)
       let output = folder.url.appendingPathComponent("\(isSound).json").path
-      let report = try conversion.run(into: TFCatFormat().sink(path: output, head: conversion.head))
+      let report = try conversion.write(to: output, as: TFCatFormat(), allowsEmpty: true)
       return (report: report, notes: report.notes, text: try String(contentsOfFile: output, encoding: .utf8))
     }
     #expect(ways[0].text == ways[1].text, "\(path)")

@@ -64,7 +64,7 @@ struct Converted {
     off: Set<String> = []
   ) throws {
     var conversion = try Conversion(
-      paths: paths, format: format,
+      paths: paths, as: try format.map { name in try SourceRegistry.standard.source(named: name) },
       options: SourceOptions(parameters: parameters, enabledRepairs: on, disabledRepairs: off))
     head = conversion.head
     let box = Box()

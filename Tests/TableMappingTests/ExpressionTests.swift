@@ -54,7 +54,7 @@ struct Row: ExpressionScope {
   ]
 
   @Test(arguments: sums) func formulasHaveTheirValue(_ sum: Sum) throws {
-    #expect(try Expression(sum.formula).evaluate(in: Self.row) == sum.value)
+    #expect(try MappingExpression(sum.formula).evaluate(in: Self.row) == sum.value)
   }
 
   @Test(arguments: [
@@ -69,7 +69,7 @@ struct Row: ExpressionScope {
     ("", 0, "the formula ends where a column, a number or a text in quotes should be"),
   ]) func faultsAreNamed(_ formula: String, _ offset: Int, _ reason: String) {
     do {
-      _ = try Expression(formula)
+      _ = try MappingExpression(formula)
       Issue.record("there is a fault in \(formula)")
     } catch {
       #expect(error.offset == offset)
@@ -78,7 +78,7 @@ struct Row: ExpressionScope {
   }
 
   @Test func unknownFunctionsAreNamed() {
-    do { _ = try Expression("sine(a)") } catch {
+    do { _ = try MappingExpression("sine(a)") } catch {
       #expect(error.reason.hasPrefix("there is no function \"sine\"; there are abs, "))
     }
   }
@@ -89,7 +89,7 @@ struct Row: ExpressionScope {
     ("list(list) & 'x'", "[\"1.5\", null, \"3\"] is no text"),
     ("matches(t, '(')", "\"(\" is no regular expression"),
   ]) func valuesThatDoNotFitAreNamed(_ formula: String, _ reason: String) throws {
-    let expression = try Expression(formula)
+    let expression = try MappingExpression(formula)
     do {
       _ = try expression.evaluate(in: Self.row)
       Issue.record("\(formula) has no value")
@@ -99,9 +99,9 @@ struct Row: ExpressionScope {
   }
 
   @Test func deepFormulasAreRefused() {
-    #expect(throws: ExpressionError.self) { try Expression(String(repeating: "(", count: 10_000)) }
-    #expect(throws: ExpressionError.self) { try Expression(String(repeating: "a+", count: 20_000)) }
-    #expect(throws: Never.self) { _ = try? Expression(String(repeating: "-", count: 9000) + "a") }
-    #expect(throws: Never.self) { _ = try? Expression(String(repeating: "not ", count: 9000) + "a") }
+    #expect(throws: ExpressionError.self) { try MappingExpression(String(repeating: "(", count: 10_000)) }
+    #expect(throws: ExpressionError.self) { try MappingExpression(String(repeating: "a+", count: 20_000)) }
+    #expect(throws: Never.self) { _ = try? MappingExpression(String(repeating: "-", count: 9000) + "a") }
+    #expect(throws: Never.self) { _ = try? MappingExpression(String(repeating: "not ", count: 9000) + "a") }
   }
 }

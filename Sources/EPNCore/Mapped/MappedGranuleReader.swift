@@ -44,7 +44,7 @@ public struct MappedGranuleReader {
     let line = row.line ?? row.number
     if let fault = row.fault { return .reject(line: line, reason: fault) }
     do throws(MappingFault) {
-      if let filter, !Expression.truth(try filter.value(in: scope)) { return .filtered }
+      if let filter, !MappingExpression.truth(try filter.value(in: scope)) { return .filtered }
       return .granule(try granule())
     } catch {
       return .reject(line: line, reason: error.reason)

@@ -1,17 +1,18 @@
+import Base
 public import TFCatTables
 
 /// A format in which tables of granules are written.
 public struct GranuleTableFormat: Sendable {
   /// How the format is called on the command line.
   public let name: String
-  /// The endings of files that have the format, in lower case.
-  private let endings: Set<String>
+  /// The endings of the names of files that have the format, as `.csv`.
+  private let endings: [String]
   let open: @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> any GranuleRowSink
 
   /// - Parameters:
   ///   - open: makes what writes a table to a path.
   public init<Writer: TableWriter & ~Copyable & SendableMetatype>(
-    name: String, endings: Set<String> = [],
+    name: String, endings: [String] = [],
     open: @escaping @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> Writer
   ) {
     self.name = name
@@ -20,7 +21,7 @@ public struct GranuleTableFormat: Sendable {
   }
 
   /// VOTable 1.4, cells as text.
-  public static let votable = GranuleTableFormat(name: "votable", endings: ["vot", "votable", "xml"]) {
+  public static let votable = GranuleTableFormat(name: "votable", endings: [".vot", ".votable", ".xml"]) {
     path, table throws(TableError) in try VOTableWriter(path: path, head: table.head)
   }
 
@@ -31,21 +32,37 @@ public struct GranuleTableFormat: Sendable {
   }
 
   /// For the csvGrammar of DaCHS.
-  public static let csv = GranuleTableFormat(name: "csv", endings: ["csv"]) {
+  public static let csv = GranuleTableFormat(name: "csv", endings: [".csv"]) {
     path, table throws(TableError) in try DelimitedTableWriter(path: path, head: table.head)
   }
 
   /// A script for `psql`: definition and COPY text.
-  public static let postgresql = GranuleTableFormat(name: "postgresql", endings: ["sql", "copy"]) {
+  public static let postgresql = GranuleTableFormat(name: "postgresql", endings: [".sql", ".copy"]) {
     path, table throws(TableError) in
     try PostgreSQLTableWriter(
       path: path, head: table.head, primary: "granule_uid", indexes: GranuleTable.indexes)
   }
 
-  /// Whether a file has the format by the ending of its name.
-  public func matches(path: String) -> Bool {
-    let ending = path.split(separator: "/").last?.split(separator: ".").last?.lowercased()
-    return ending.map(endings.contains) ?? false
+  /// The format of a file: the one that is named, or that the ending of its name means, or the first of all for a name
+  /// without an ending.
+  ///
+  /// - Parameters:
+  ///   - path: where the file goes; `-` for standard output.
+  ///   - formats: those that there are.
+  /// - Throws: `GranuleError` for an ending that means no format, and where name and ending mean different ones.
+  public static func of(
+    _ path: String, named name: String? = nil, among formats: [GranuleTableFormat]
+  ) throws(GranuleError) -> GranuleTableFormat {
+    let forms = formats.map { format in
+      OutputEnding.Form(
+        format, name: format.name, endings: format.endings,
+        alsoFits: format.name == binary2.name ? votable.endings : [])
+    }
+    do {
+      return try OutputEnding.form(named: name, of: path, among: forms) ?? .votable
+    } catch {
+      throw GranuleError(error.description)
+    }
   }
 }
 

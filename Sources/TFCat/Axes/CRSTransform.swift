@@ -113,6 +113,19 @@ public struct CRSTransform: Sendable {
     if let own { feature.crs = .local(try transformed(own, \.target)) }
   }
 
+  /// Re-expresses a box of the catalogue's own axes, whose outline is to be written without a feature being made of it.
+  ///
+  /// - Returns: whether the box is now that of the re-expressed outline. It is left as it was where the spectral axis
+  ///   turns round, which moves the start of the outline, and where the outline would become another geometry or has no
+  ///   counterpart: such an event goes the way of features.
+  package mutating func convertOutline(of box: inout BoundingBox) throws(AxisError) -> Bool {
+    var result: BoundingBox?
+    try use(nil) { transform throws(AxisError) in result = transform.outline(of: box) }
+    guard let result else { return false }
+    box = result
+    return true
+  }
+
   private mutating func convert(_ geometry: inout Geometry, in outer: LocalCRS?) throws(AxisError) {
     var crs = outer
     if let own = geometry.attributes.crs {

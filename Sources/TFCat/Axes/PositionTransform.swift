@@ -161,6 +161,27 @@ extension PositionTransform {
     box.spectralMax = reversesSpectrum ? start.spectral : end.spectral
   }
 
+  /// The box whose outline is that of a box re-expressed position by position; `nil` where there is none.
+  mutating func outline(of box: BoundingBox) -> BoundingBox? {
+    if isIdentity { return box }
+    guard !reversesSpectrum else { return nil }
+    let converted = withUnsafeTemporaryAllocation(of: Double.self, capacity: 4) { corners in
+      _ = corners.initialize(fromContentsOf: [box.timeMin, box.spectralMin, box.timeMax, box.spectralMax])
+      convert(corners)
+      return BoundingBox(
+        timeMin: corners[0], spectralMin: corners[1], timeMax: corners[2], spectralMax: corners[3])
+    }
+    // Sides may neither vanish nor change places.
+    guard converted.timeMin.isFinite, converted.timeMax.isFinite, converted.spectralMin.isFinite,
+      converted.spectralMax.isFinite,
+      box.timeMin == box.timeMax
+        ? converted.timeMin == converted.timeMax : converted.timeMin < converted.timeMax,
+      box.spectralMin == box.spectralMax
+        ? converted.spectralMin == converted.spectralMax : converted.spectralMin < converted.spectralMax
+    else { return nil }
+    return converted
+  }
+
   private func noCounterpart(_ value: Double) -> AxisError {
     AxisError(
       .spectralRange,

@@ -102,7 +102,7 @@ struct SpectrographLogParser: LineParser {
     let day = takeDay(&place)
     guard let start = takeTime(&place), let end = takeTime(&place) else {
       // A line that starts with a number and is neither a period nor a burst.
-      return .reject(reason: "there are no two times (HHMM, with E, U or D) at the start of the row")
+      return .otherLayout(reason: "there are no two times (HHMM, with E, U or D) at the start of the row")
     }
     guard place < words.count else {
       guard let day else { return .reject(reason: "there is no type after the times") }

@@ -9,8 +9,8 @@ public struct CatalogueEventSource: EventSource {
     name: "tfcat",
     title: "TFCat 1.0, and older: SPACE labelling tool (2021-2024), release candidates of the standard",
     parameters: [
-      SourceParameter("position", "the observer (ref_position_id) where the catalogue has no CRS"),
-      SourceParameter("unit", "the unit of the frequencies where the catalogue has no CRS"),
+      .position("the observer (ref_position_id) where the catalogue has no CRS"),
+      .unit("the unit of the frequencies where the catalogue has no CRS"),
     ],
     repairs: Fix.list)
 

@@ -1,3 +1,4 @@
+internal import PlanarGeometry
 internal import TFCat
 
 /// Makes geometries that hands have drawn sound: rings closed, in the right sense, and not crossing themselves.
@@ -98,10 +99,11 @@ struct GeometryMending {
       guard event.repair(Fix.crossingRing) else {
         return .hopeless(reason: "a ring crosses or touches itself")
       }
-      guard let valid = valid(mended, geos), !valid.isEmpty else {
-        return .hopeless(reason: "the rings cannot be made a polygon")
+      do {
+        mended = try valid(mended, geos)
+      } catch {
+        return .hopeless(reason: error.reason)
       }
-      mended = valid
       isChanged = true
     }
     if isChanged { put(mended, into: &geometry) }
@@ -123,13 +125,13 @@ struct GeometryMending {
   }
 
   /// The polygons that have the same edges, one after the other; what is left of them as lines is dropped.
-  private func valid(_ polygons: [PlanePolygon], _ geos: GEOS) -> [PlanePolygon]? {
+  ///
+  /// - Throws: `PlaneFault` where nothing is left, or the edges meet too often.
+  private func valid(_ polygons: [PlanePolygon], _ geos: GEOS) throws(PlaneFault) -> [PlanePolygon] {
     var all: [PlanePolygon] = []
-    for polygon in polygons {
-      guard let parts = geos.makeValid(polygon) else { return nil }
-      all += parts.polygons
-    }
-    if geos.isValid(all) != true { all = geos.union(all)?.polygons ?? [] }
+    for polygon in polygons { all += try geos.makeValid(polygon).polygons }
+    if geos.isValid(all) != true { all = try geos.union(all).polygons }
+    guard !all.isEmpty else { throw PlaneFault.unusable }
     return all.map { polygon in
       PlanePolygon(
         exterior: Self.turned(polygon.exterior, counterClockwise: true),

@@ -1,3 +1,4 @@
+internal import PlanarGeometry
 internal import TFCat
 
 /// Draws the geometries of one row.
@@ -81,8 +82,16 @@ struct HFCDrawing {
       chain = chain.read(as: chain.convention == .hfc ? .hfcClockwise : .hfc)
       repairs.append(.mirroredChain)
     }
-    guard let outline = PixelOutline(try pixels(chain, from: start, name: .cc), geos: geos, widens: widens)
-    else {
+    let pixels = try pixels(chain, from: start, name: .cc)
+    let drawn: PixelOutline?
+    do {
+      drawn = try PixelOutline(pixels, geos: geos, widens: widens)
+    } catch {
+      // What GEOS cannot use has no area.
+      guard case .tooComplex = error else { throw HFCFault("CC encloses nothing") }
+      throw HFCFault("CC is \(error.reason)")
+    }
+    guard let outline = drawn else {
       throw HFCFault(widens ? "CC encloses nothing" : "CC has parts that enclose nothing")
     }
     if outline.touchesItself { repairs.append(.contourMadeValid) }

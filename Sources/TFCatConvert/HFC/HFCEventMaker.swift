@@ -1,3 +1,4 @@
+internal import PlanarGeometry
 internal import TFCat
 
 /// Makes events of the rows of one table.

@@ -16,12 +16,20 @@ struct HFCOptions: Sendable {
   var position = "UNKNOWN"
 
   static let parameters: [SourceParameter] = [
-    SourceParameter("geometry", "contour, ridge, box or collection (contour and ridge)"),
-    SourceParameter("vertices", "all, or corners: without those in the middle of straight edges"),
-    SourceParameter("chain-code", "hfc, hfc-clockwise or freeman: what the codes mean"),
-    SourceParameter("band", "the receiver's limits in MHz, as 10-80, instead of WAVEMIN and WAVEMAX"),
-    SourceParameter("position", "the observatory (ref_position_id), as wind, of rows without OBSERVAT"),
-    SourceParameter("date", "the day of rows that have hours only, as 2010-06-12"),
+    SourceParameter(
+      "geometry", "contour, ridge, box or collection (contour and ridge)", valueName: "kind",
+      help: "Which geometry features get: contour, ridge, box or collection."),
+    SourceParameter(
+      "vertices", "all, or corners: without those in the middle of straight edges", valueName: "which",
+      help: "Which vertices of outlines are written: all or corners."),
+    SourceParameter(
+      "chain-code", "hfc, hfc-clockwise or freeman: what the codes mean", valueName: "convention",
+      help: "What the codes of a chain mean: hfc, hfc-clockwise or freeman."),
+    .band("the receiver's limits in MHz, as 10-80, instead of WAVEMIN and WAVEMAX"),
+    .position("the observatory (ref_position_id), as wind, of rows without OBSERVAT"),
+    SourceParameter(
+      "date", "the day of rows that have hours only, as 2010-06-12", valueName: "date",
+      help: "The day of rows that have hours only, as in 2010-06-12."),
   ]
 
   init(_ options: SourceOptions) throws(ConversionError) {

@@ -27,7 +27,11 @@ public struct MappedTableSource: EventSource {
   public static let description = SourceDescription(
     name: "table", title: "Any table (CSV, TSV, |, fixed columns, JSON lines, ECSV, VOTable) by a mapping",
     needs: "--map FILE.yml; `tfcat map init TABLE` drafts one",
-    parameters: [SourceParameter("map", "The mapping: a YAML file that says what the columns mean")],
+    parameters: [
+      SourceParameter(
+        "map", "The mapping: a YAML file that says what the columns mean", valueName: "file",
+        help: "The mapping of a table's columns.", choosesSource: true)
+    ],
     repairs: MappedRepair.list)
 
   private var mapping: EventMapping
@@ -137,7 +141,7 @@ public struct MappedTableSource: EventSource {
       scope.take(row)
       if let fault = row.fault { return .reject(reason: fault) }
       do throws(MappingFault) {
-        if let filter, !Expression.truth(try filter.value(in: scope)) { return .noEvent }
+        if let filter, !MappingExpression.truth(try filter.value(in: scope)) { return .noEvent }
         try read(into: &event)
         return .event
       } catch {

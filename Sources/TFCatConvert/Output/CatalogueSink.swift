@@ -5,6 +5,17 @@ public protocol CatalogueSink: AnyObject {
   /// The features written so far.
   var count: Int { get }
 
+  /// Tells the names of the fields that events hold, in their order; comes before the first event.
+  func prepare(fields: [String])
+
+  /// Writes the next event as it is, which saves making a feature of it, where the format knows how.
+  ///
+  /// - Parameters:
+  ///   - number: the id of an event that has none.
+  ///   - repairs: the names of the repairs made for it.
+  /// - Returns: whether the event was written; one that was not comes again as a feature.
+  func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool
+
   /// Writes the next feature.
   func write(_ feature: Feature) throws(ConversionError)
 
@@ -12,13 +23,13 @@ public protocol CatalogueSink: AnyObject {
   func finish() throws(ConversionError)
 }
 
-/// A sink that takes events as they are, which saves making features of them.
-protocol EventSink: CatalogueSink {
-  /// Tells the names of the fields that events hold, in their order; comes before the first event.
-  func prepare(fields: [String])
+/// For formats that take features only.
+extension CatalogueSink {
+  public func prepare(fields: [String]) {}
 
-  /// - Returns: whether the event was written; one that was not comes again as a feature.
-  func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool
+  public func write(
+    _ event: borrowing RadioEvent, number: Int, repairs: String
+  ) throws(ConversionError) -> Bool { false }
 }
 
 /// A format in which catalogues are written.
@@ -28,6 +39,10 @@ public protocol CatalogueFormat: Sendable {
   var title: String { get }
   /// Endings of file names that mean this format, as in `.tfcat.json`.
   var fileExtensions: [String] { get }
+  /// Endings of other formats that suit this one too: GeoJSON is JSON.
+  var otherExtensions: [String] { get }
+  /// Whether a catalogue that is only brought to other axes is copied as it stands, without anything being mended.
+  var copiesCatalogues: Bool { get }
 
   /// Opens a file; nothing happens to one of that name yet.
   ///
@@ -37,29 +52,7 @@ public protocol CatalogueFormat: Sendable {
   func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink
 }
 
-/// The formats that can be written.
-public struct FormatRegistry: Sendable {
-  /// In the order in which users see them.
-  public var formats: [any CatalogueFormat]
-
-  public init(_ formats: [any CatalogueFormat]) { self.formats = formats }
-
-  /// The formats of this library.
-  public static let standard = FormatRegistry([TFCatFormat()])
-
-  /// The format of that name.
-  public func format(named name: String) throws(ConversionError) -> any CatalogueFormat {
-    if let format = formats.first(where: { $0.name == name }) { return format }
-    let names = formats.map(\.name).joined(separator: ", ")
-    throw ConversionError(reason: "there is no format \"\(name)\" to write; there are \(names)")
-  }
-
-  /// The format that the name of a file means; `nil` where it means none.
-  public func format(of path: String) -> (any CatalogueFormat)? {
-    let name = path.lowercased()
-    let matches = formats.flatMap { format in
-      format.fileExtensions.filter { name.hasSuffix($0) }.map { (format, $0.count) }
-    }
-    return matches.max { $0.1 < $1.1 }?.0
-  }
+extension CatalogueFormat {
+  public var otherExtensions: [String] { [] }
+  public var copiesCatalogues: Bool { false }
 }

@@ -1,10 +1,32 @@
 extension Conversion {
+  /// Converts everything into a file, which appears when it is complete.
+  ///
+  /// - Parameters:
+  ///   - path: `-` for standard output.
+  ///   - format: the format to write; by default the ending of the name tells.
+  ///   - rejects: where rows go that become no feature; it is completed also where there is no feature.
+  ///   - allowsEmpty: whether a catalogue without features is written.
+  /// - Returns: the counts, which were checked against what was written.
+  /// - Throws: `ConversionError`; then there is no output, or the one that was there.
+  public mutating func write(
+    to path: String, as format: (any CatalogueFormat)? = nil, rejects: RejectWriter? = nil,
+    allowsEmpty: Bool = false
+  ) throws(ConversionError) -> ConversionReport {
+    let format = if let format { format } else { try FormatRegistry.standard.format(of: path) }
+    let sink: any CatalogueSink =
+      isSingleFeature ? try SingleFeatureSink(path: path) : try format.sink(path: path, head: head)
+    return try run(into: sink, rejects: rejects, allowsEmpty: allowsEmpty)
+  }
+
   /// Converts everything into a sink and completes it.
   ///
+  /// - Parameters:
+  ///   - rejects: where rows go that become no feature; it is completed also where there is no feature.
+  ///   - allowsEmpty: whether a sink without features is completed.
   /// - Returns: the counts, which were checked against what was written.
   /// - Throws: `ConversionError`; then there is no output, or the one that was there.
   public mutating func run(
-    into sink: any CatalogueSink, rejects: RejectWriter? = nil
+    into sink: any CatalogueSink, rejects: RejectWriter? = nil, allowsEmpty: Bool = false
   ) throws(ConversionError) -> ConversionReport {
     let forward = onReject
     if let rejects {
@@ -14,25 +36,37 @@ extension Conversion {
       }
     }
     defer { onReject = forward }
-    if let sink = sink as? any EventSink {
-      try run(into: sink)
-    } else {
-      while let feature = try next() { try sink.write(feature) }
+    do {
+      try writeEvents(into: sink)
+    } catch {
+      // They show which rows are of another layout.
+      if error.code == .otherLayout { try rejects?.finish() }
+      throw error
     }
     try check(written: sink.count, rejected: rejects?.count)
     try rejects?.finish()
+    guard sink.count > 0 || allowsEmpty else {
+      let total = report.total
+      throw ConversionError(
+        .noFeature, path: report.inputs.count == 1 ? report.inputs[0].path : nil,
+        reason: total.rows == 0
+          ? "there is no row, so nothing was written (--allow-empty writes a catalogue without features)"
+          : "no row became a feature, so nothing was written: are these rows of the format \(report.format)?"
+            + " (--allow-empty writes a catalogue without features)")
+    }
     try sink.finish()
     return report
   }
 
-  private mutating func run(into sink: any EventSink) throws(ConversionError) {
+  private mutating func writeEvents(into sink: any CatalogueSink) throws(ConversionError) {
     sink.prepare(fields: names)
     while try nextEvent() {
+      let isReexpressed = try reexpressEvent()
       // Read before the event is lent, which would be copied otherwise.
       let (number, repairs) = (featureNumber, repairText)
-      if try sink.write(event, number: number, repairs: repairs) {
+      if isReexpressed, try sink.write(event, number: number, repairs: repairs) {
         countFeature()
-      } else if let feature = takeFeature() {
+      } else if let feature = try takeFeature(isReexpressed: isReexpressed) {
         try sink.write(feature)
       } else {
         try reject(Self.unsound)

@@ -5,6 +5,7 @@ public struct TFCatFormat: CatalogueFormat {
   public let name = "tfcat"
   public let title = "TFCat 1.0 (JSON)"
   public let fileExtensions = [".tfcat", ".tfcat.json", ".json"]
+  public let copiesCatalogues = true
 
   public init() {}
 
@@ -14,7 +15,7 @@ public struct TFCatFormat: CatalogueFormat {
 }
 
 /// Writes a catalogue as TFCat.
-final class TFCatSink: EventSink {
+final class TFCatSink: CatalogueSink {
   private var writer: CatalogueWriter?
   private(set) var count = 0
   private var text = EventTextWriter(fields: [])

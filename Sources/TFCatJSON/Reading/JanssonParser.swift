@@ -21,14 +21,14 @@ package enum JanssonParser {
       return nil
     }
     defer { json_decref(root) }
-    var conversion = Conversion(literals: NumberLiterals(bytes: bytes))
+    var conversion = TreeConversion(literals: NumberLiterals(bytes: bytes))
     return conversion.value(of: root)
   }
 }
 
 /// Makes a `JSONValue` of jansson's tree. The walk keeps a stack of its own: the deepest tree that jansson takes
 /// would need more of the thread's stack than small threads have.
-private struct Conversion {
+private struct TreeConversion {
   private struct Frame {
     var container: UnsafeMutablePointer<json_t>
     /// Where the finished values of this container begin.

@@ -15,7 +15,7 @@ extension TableOpener {
 
 extension GranuleTableFormat {
   /// A SQLite database with one table, `epn_core`. It cannot be written to standard output.
-  public static let sqlite = GranuleTableFormat(name: "sqlite", endings: ["sqlite", "sqlite3", "db"]) {
+  public static let sqlite = GranuleTableFormat(name: "sqlite", endings: [".sqlite", ".sqlite3", ".db"]) {
     path, table throws(TableError) in
     var head = table.head
     head.name = "epn_core"

@@ -21,7 +21,7 @@ struct ExpressionParser {
 
   init(_ text: String) throws(ExpressionError) { tokens = try Self.tokens(text) }
 
-  static func parse(_ text: String) throws(ExpressionError) -> Expression {
+  static func parse(_ text: String) throws(ExpressionError) -> MappingExpression {
     var parser = try ExpressionParser(text)
     let expression = try parser.expression()
     guard parser.peek == .end else { throw parser.unexpected("the end of the formula or an operator") }
@@ -30,7 +30,7 @@ struct ExpressionParser {
 
   // MARK: Grammar, from what binds least
 
-  private mutating func expression() throws(ExpressionError) -> Expression {
+  private mutating func expression() throws(ExpressionError) -> MappingExpression {
     depth += 1
     defer { depth -= 1 }
     guard depth < Self.depthLimit else {
@@ -41,13 +41,13 @@ struct ExpressionParser {
     return left
   }
 
-  private mutating func conjunction() throws(ExpressionError) -> Expression {
+  private mutating func conjunction() throws(ExpressionError) -> MappingExpression {
     var left = try negation()
     while take(word: "and") { left = .binary(.and, left, try negation()) }
     return left
   }
 
-  private mutating func negation() throws(ExpressionError) -> Expression {
+  private mutating func negation() throws(ExpressionError) -> MappingExpression {
     var count = 0
     while take(word: "not") { count += 1 }
     let operand = try comparison()
@@ -55,9 +55,11 @@ struct ExpressionParser {
       ? operand : count.isMultiple(of: 2) ? .unary(.not, .unary(.not, operand)) : .unary(.not, operand)
   }
 
-  private mutating func comparison() throws(ExpressionError) -> Expression {
+  private mutating func comparison() throws(ExpressionError) -> MappingExpression {
     let left = try joined()
-    for sign: Expression.BinaryOperator in [.equal, .unequal, .lessOrEqual, .greaterOrEqual, .less, .greater]
+    for sign: MappingExpression.BinaryOperator in [
+      .equal, .unequal, .lessOrEqual, .greaterOrEqual, .less, .greater,
+    ]
     where take(symbol: sign.rawValue) {
       return .binary(sign, left, try joined())
     }
@@ -65,13 +67,13 @@ struct ExpressionParser {
     return take(word: "in") ? .binary(.isIn, left, try joined()) : left
   }
 
-  private mutating func joined() throws(ExpressionError) -> Expression {
+  private mutating func joined() throws(ExpressionError) -> MappingExpression {
     var left = try sum()
     while take(symbol: "&") { left = .binary(.join, left, try sum()) }
     return left
   }
 
-  private mutating func sum() throws(ExpressionError) -> Expression {
+  private mutating func sum() throws(ExpressionError) -> MappingExpression {
     var left = try product()
     while true {
       if take(symbol: "+") {
@@ -84,7 +86,7 @@ struct ExpressionParser {
     }
   }
 
-  private mutating func product() throws(ExpressionError) -> Expression {
+  private mutating func product() throws(ExpressionError) -> MappingExpression {
     var left = try unary()
     while true {
       if take(symbol: "*") {
@@ -99,14 +101,14 @@ struct ExpressionParser {
     }
   }
 
-  private mutating func unary() throws(ExpressionError) -> Expression {
+  private mutating func unary() throws(ExpressionError) -> MappingExpression {
     var isNegative = false
     while take(symbol: "-") { isNegative.toggle() }
     let operand = try primary()
     return isNegative ? .unary(.minus, operand) : operand
   }
 
-  private mutating func primary() throws(ExpressionError) -> Expression {
+  private mutating func primary() throws(ExpressionError) -> MappingExpression {
     let token = peek
     switch token {
     case .number(let value):
@@ -142,7 +144,7 @@ struct ExpressionParser {
     }
   }
 
-  private mutating func call(_ name: String) throws(ExpressionError) -> Expression {
+  private mutating func call(_ name: String) throws(ExpressionError) -> MappingExpression {
     guard let function = ExpressionFunction(rawValue: name) else {
       let known = ExpressionFunction.allCases.map(\.rawValue).sorted().joined(separator: ", ")
       position -= 1
@@ -165,8 +167,8 @@ struct ExpressionParser {
     return .call(function, arguments)
   }
 
-  private mutating func arguments(until close: String) throws(ExpressionError) -> [Expression] {
-    var arguments: [Expression] = []
+  private mutating func arguments(until close: String) throws(ExpressionError) -> [MappingExpression] {
+    var arguments: [MappingExpression] = []
     if take(symbol: close) { return arguments }
     repeat { arguments.append(try expression()) } while take(symbol: ",")
     guard take(symbol: close) else { throw unexpected("\"\(close)\" or a comma") }

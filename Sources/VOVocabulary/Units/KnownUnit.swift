@@ -5,7 +5,7 @@ struct KnownUnit: Hashable, Sendable {
   let takesBinaryPrefixes: Bool
   let isDeprecated: Bool
   let magnitude: Magnitude
-  let dimension: Dimension
+  let dimension: UnitDimension
   /// For a deprecated unit: what to write instead, as VOUnits texts; it may only be near in size (`ta`).
   let successors: [String]
 
@@ -38,13 +38,13 @@ struct KnownUnit: Hashable, Sendable {
   }()
 
   /// `m2,kg,s-3`: base symbols with exponents; `-` for none.
-  private static func dimension(_ text: Substring) -> Dimension {
-    var result = Dimension.none
+  private static func dimension(_ text: Substring) -> UnitDimension {
+    var result = UnitDimension.none
     for part in text.split(separator: ",") {
       let symbol = part.prefix { $0.isLetter }
       let exponent = Int(part.dropFirst(symbol.count)) ?? 1
       guard let base = BaseQuantity.builtIn.first(where: { $0.symbol == symbol }),
-        let factor = Dimension(base).raised(to: Rational(exponent)),
+        let factor = UnitDimension(base).raised(to: Rational(exponent)),
         let product = result.multiplied(by: factor)
       else { continue }
       result = product

@@ -3,7 +3,7 @@ public enum SpectralCoordinateType: String, Hashable, Sendable, CaseIterable {
   case frequency, wavelength, energy, wavenumber
 
   /// The dimension that the unit of such an axis must have.
-  public var dimension: Dimension {
+  public var dimension: UnitDimension {
     switch self {
     case .frequency: .frequency
     case .wavelength: .length

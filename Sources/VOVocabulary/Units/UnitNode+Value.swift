@@ -1,7 +1,7 @@
 /// The size and dimension of an expression.
 struct UnitValue: Hashable, Sendable {
   var magnitude: Magnitude
-  var dimension: Dimension
+  var dimension: UnitDimension
 
   static let one = UnitValue(magnitude: .one, dimension: .none)
 
@@ -33,7 +33,7 @@ extension UnitNode {
         return UnitValue(magnitude: factor, dimension: .none).multiplied(by: operand)?.raised(to: .half)
       }
       // log(kHz) is log(Hz) shifted, not scaled: each function of a unit is a kind by itself.
-      return UnitValue(magnitude: .one, dimension: Dimension(.named(text)))
+      return UnitValue(magnitude: .one, dimension: UnitDimension(.named(text)))
     case .product(let nodes):
       var result = UnitValue.one
       for node in nodes {

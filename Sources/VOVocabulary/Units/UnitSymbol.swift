@@ -68,7 +68,7 @@ struct UnitSymbol: Hashable, Sendable {
   }
 
   /// An unknown unit is a dimension of its own, the same whether quoted or not.
-  var dimension: Dimension {
-    known?.dimension ?? Dimension(.named("'\(base)'"))
+  var dimension: UnitDimension {
+    known?.dimension ?? UnitDimension(.named("'\(base)'"))
   }
 }

@@ -13,7 +13,7 @@ public struct VOUnit: Hashable, Sendable {
   let magnitude: Magnitude
   /// The exponents of the base quantities; a function such as `log(Hz)` and an unknown unit are quantities of their
   /// own.
-  public let dimension: Dimension
+  public let dimension: UnitDimension
   /// The unit in its canonical text: `W/(m**2.Hz)`; `1` for none.
   public let description: String
   /// Whether a symbol is not in the table of known units, or is quoted.

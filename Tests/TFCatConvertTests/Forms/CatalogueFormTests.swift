@@ -37,8 +37,7 @@ enum DifficultCatalogue {
 
 @Suite struct CatalogueFormTests {
   let folder: ScratchFolder
-  let registry = SourceRegistry(SourceRegistry.standard.sources + CatalogueForms.sources)
-  let targets = FormatRegistry(FormatRegistry.standard.formats + CatalogueForms.targets)
+  let targets = FormatRegistry.standard
 
   init() throws {
     folder = try ScratchFolder()
@@ -48,7 +47,7 @@ enum DifficultCatalogue {
   /// Writes a catalogue as it is, in the format of the file's name.
   private func write(_ input: String = "in.json", to name: String, format: String? = nil) throws {
     let path = folder.path(name)
-    let target = try format.map(targets.format(named:)) ?? #require(targets.format(of: path))
+    let target = try targets.format(of: path, named: format)
     let catalogue = try FeatureCollection(path: folder.path(input))
     let sink = try target.sink(path: path, head: catalogue.head)
     for feature in catalogue.features { try sink.write(feature) }
@@ -58,7 +57,7 @@ enum DifficultCatalogue {
 
   /// Reads what has been written, without a change.
   private func read(_ name: String) throws -> (catalogue: FeatureCollection, format: String) {
-    var conversion = try Conversion(paths: [folder.path(name)], registry: registry)
+    var conversion = try Conversion(paths: [folder.path(name)])
     var features: [Feature] = []
     while let feature = try conversion.next() { features.append(feature) }
     #expect(conversion.report.total.rejects == 0)
@@ -68,9 +67,9 @@ enum DifficultCatalogue {
   /// Converts a file by its name's ending.
   @discardableResult
   private func convert(_ input: String, to name: String, format: String? = nil) throws -> ConversionReport {
-    var conversion = try Conversion(paths: [folder.path(input)], registry: registry)
+    var conversion = try Conversion(paths: [folder.path(input)])
     let path = folder.path(name)
-    let target = try format.map(targets.format(named:)) ?? #require(targets.format(of: path))
+    let target = try targets.format(of: path, named: format)
     return try conversion.run(into: target.sink(path: path, head: conversion.head))
   }
 
@@ -287,7 +286,7 @@ enum DifficultCatalogue {
       {"type":"Feature","id":3,"geometry":{"type":"Point","coordinates":[1,2]},"properties":{}}
       {"type":"Feature","id":4,"geometry":{"type":"Point","coordinates":[1,NaN]},"properties":{}}
       """)
-    var conversion = try Conversion(paths: [folder.path("x.ndjson")], registry: registry)
+    var conversion = try Conversion(paths: [folder.path("x.ndjson")])
     var reasons: [String] = []
     conversion.onReject = { reasons.append($0.reason) }
     while let feature = try conversion.next() { #expect(feature.crs != nil) }
@@ -304,9 +303,9 @@ enum DifficultCatalogue {
       "other.json", DifficultCatalogue.text.replacing("\"unit\": \"Jy\"", with: "\"unit\": \"mJy\""))
     try write("other.json", to: "b.vot")
     #expect(throws: ConversionError.self) {
-      _ = try Conversion(paths: [folder.path("a.vot"), folder.path("b.vot")], registry: registry)
+      _ = try Conversion(paths: [folder.path("a.vot"), folder.path("b.vot")])
     }
-    var both = try Conversion(paths: [folder.path("a.vot"), folder.path("a.vot")], registry: registry)
+    var both = try Conversion(paths: [folder.path("a.vot"), folder.path("a.vot")])
     while try both.next() != nil {}
     #expect(both.report.total.features == 12)
   }

@@ -61,7 +61,7 @@ struct HFCTable {
     let input = SourceFile(path: path, file: try MappedFile(bytes: text.utf8))
     try self.init(
       Conversion(
-        inputs: [input], format: format,
+        inputs: [input], as: format.map { name in try SourceRegistry.standard.source(named: name) },
         options: SourceOptions(parameters: options, disabledRepairs: noRepairs)))
   }
 

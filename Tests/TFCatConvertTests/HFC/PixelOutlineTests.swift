@@ -1,5 +1,6 @@
 import Testing
 
+@testable import PlanarGeometry
 @testable import TFCatConvert
 
 @Suite struct PixelOutlineTests {
@@ -9,7 +10,7 @@ import Testing
 
   private func outline(_ codes: String, widens: Bool = true) throws -> PixelOutline? {
     let pixels = try #require(try ChainCode(codes).pixels(from: Pixel(x: 10, y: 10)))
-    return PixelOutline(pixels, geos: geos, widens: widens)
+    return try PixelOutline(pixels, geos: geos, widens: widens)
   }
 
   @Test func soundContourStaysAsItIs() throws {

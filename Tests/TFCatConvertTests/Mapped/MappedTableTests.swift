@@ -10,7 +10,6 @@ import Testing
 
 @Suite struct MappedTableTests {
   let folder: ScratchFolder
-  let registry = SourceRegistry(CatalogueForms.sources)
 
   init() throws { folder = try ScratchFolder() }
 
@@ -31,7 +30,7 @@ import Testing
   }
 
   private func convert(_ path: String, options: SourceOptions) throws -> Result {
-    var conversion = try Conversion(paths: [path], format: "table", options: options, registry: registry)
+    var conversion = try Conversion(paths: [path], as: MappedTableSource.self, options: options)
     var rejects: [String] = []
     conversion.onReject = { rejects.append("\($0.line): \($0.reason)") }
     var features: [Feature] = []

@@ -23,11 +23,11 @@ struct StartEndParser: LineParser {
     columns?.read(line)
     guard let columns else { return nil }
     guard columns.count <= layout.width else {
-      return .reject(
+      return .otherLayout(
         reason: "there are \(columns.count) columns, and \(layout.width) names in the first line")
     }
     guard let start = moment(columns, layout.startDate, layout.start) else {
-      return .reject(
+      return .otherLayout(
         reason: "the start \"\(String(columns[layout.start]))\" is no time as 2020-05-01T14:00:00")
     }
     var end = moment(

@@ -12,9 +12,9 @@ public struct StartEndSource: EventSource {
     needs:
       "--unit where the names of the columns do not tell that of the frequencies; --band LOW-HIGH where there are none",
     parameters: [
-      SourceParameter("unit", "the unit of the frequencies: Hz, kHz, MHz or GHz"),
-      SourceParameter("band", "the range in MHz for rows without frequencies"),
-      SourceParameter("position", "the observer (ref_position_id), as in solar-orbiter; UNKNOWN otherwise"),
+      .unit("the unit of the frequencies: Hz, kHz, MHz or GHz"),
+      .band("the range in MHz for rows without frequencies"),
+      .position("the observer (ref_position_id), as in solar-orbiter; UNKNOWN otherwise"),
     ],
     repairs: Fix.list)
 

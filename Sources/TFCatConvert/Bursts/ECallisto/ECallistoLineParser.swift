@@ -28,11 +28,12 @@ struct ECallistoLineParser: LineParser {
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     if line[0] == UInt8(ascii: "#") { return nil }
     guard Self.isRow(line) else {
-      return Self.isLegend(line) ? nil : .reject(reason: "the row does not start with a date as 20220421")
+      return Self.isLegend(line)
+        ? nil : .otherLayout(reason: "the row does not start with a date as 20220421")
     }
     let count = line.split(0x09, into: &columns)
     guard let day = CivilDay(columns[0]) else {
-      return .reject(reason: "\"\(String(columns[0]))\" is no date (YYYYMMDD)")
+      return .otherLayout(reason: "\"\(String(columns[0]))\" is no date (YYYYMMDD)")
     }
     if columns[1][0] == UInt8(ascii: "#") { return .noEvent }
     if count != 4 { closeGaps(min(count, columns.count)) }
@@ -58,8 +59,8 @@ struct ECallistoLineParser: LineParser {
   private mutating func read(
     day: CivilDay, type: ByteText, stations text: ByteText, into event: inout RadioEvent
   ) -> RowOutcome {
-    let times: TimeRange
-    switch TimeRange.read(columns[1], day: day, &event) {
+    let times: ECallistoTimes
+    switch ECallistoTimes.read(columns[1], day: day, &event) {
     case .success(let range): times = range
     case .failure(let reason): return .reject(reason: reason.text)
     }

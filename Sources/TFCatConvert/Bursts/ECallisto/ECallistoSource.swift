@@ -9,10 +9,12 @@ public struct ECallistoSource: EventSource {
       "the range of the receivers, which the lists do not give: --stations FILE or --band LOW-HIGH in MHz; "
       + "without them 45 to 870 MHz, the tuning range of a CALLISTO receiver",
     parameters: [
+      .band(
+        "the range in MHz of all receivers, or of stations that --stations does not know"),
       SourceParameter(
-        "band", "the range in MHz of all receivers, or of stations that --stations does not know"),
-      SourceParameter(
-        "stations", "CSV with station, lower and upper limit in MHz; a row gets the range of all its stations"
+        "stations",
+        "CSV with station, lower and upper limit in MHz; a row gets the range of all its stations",
+        valueName: "file", help: "The ranges of stations: CSV with station, lower and upper limit in MHz."
       ),
     ],
     repairs: Fix.list)

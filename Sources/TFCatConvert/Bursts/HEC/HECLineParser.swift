@@ -65,11 +65,11 @@ struct HECLineParser: LineParser {
     columns?.read(line)
     guard let columns else { return nil }
     guard columns.count == columns.width else {
-      return .reject(
+      return .otherLayout(
         reason: "there are \(columns.count) columns, and \(columns.width) names in the first line")
     }
     guard let start = ISOTime.unix(columns[layout.start]) else {
-      return .reject(
+      return .otherLayout(
         reason: "time_start is \"\(String(columns[layout.start]))\", no time as 1997-04-01T14:00:00Z")
     }
     if layout.flux245 != nil || layout.sweepII != nil, !hasRadio(columns, layout) { return .noEvent }

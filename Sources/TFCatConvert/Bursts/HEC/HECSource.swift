@@ -7,7 +7,7 @@ public struct HECSource: EventSource {
     title:
       "HELIO event catalogue tables with | between the columns (wind_typeii_soho_cme.txt, tsrs_solar_radio_event ...)",
     needs: "the range of the receiver for tables without frequencies: --band LOW-HIGH in MHz",
-    parameters: [SourceParameter("band", "the range in MHz for rows without frequencies")],
+    parameters: [.band("the range in MHz for rows without frequencies")],
     repairs: Fix.list)
 
   enum Fix: Int, RepairName {

@@ -30,10 +30,10 @@ struct SWPCLineParser: LineParser {
     }
     let kind = line[43, 46]
     guard let number = line[0, 4].integer, line[4] == 0x20 || line.count == 4 else {
-      return line.trimmed.hasPrefix("NO EVENT") ? .noEvent : .reject(reason: Self.noRow)
+      return line.trimmed.hasPrefix("NO EVENT") ? .noEvent : .otherLayout(reason: Self.noRow)
     }
     guard SWPCReport.isRadio(kind) else {
-      guard Self.isKind(kind) else { return .reject(reason: Self.noRow) }
+      guard Self.isKind(kind) else { return .otherLayout(reason: Self.noRow) }
       return .noEvent
     }
     guard let day else { return .reject(reason: "no line \":Date: YYYY MM DD\" comes before this row") }
@@ -52,9 +52,9 @@ struct SWPCLineParser: LineParser {
   ) -> RowOutcome {
     let begin = SWPCReport.value(line[11, 15])
     guard let start = ClockTime.minute(begin) else {
-      return .reject(
-        reason: begin.isEmpty ? "there is no time of the beginning" : "\"\(String(begin))\" is no time of day"
-      )
+      return begin.isEmpty
+        ? .reject(reason: "there is no time of the beginning")
+        : .otherLayout(reason: "\"\(String(begin))\" is no time of day")
     }
     if start == 1440, !event.repair(Fix.hour24) { return .reject(reason: "2400 is no time of day") }
     let startTime = day.unix(minute: start)

@@ -18,14 +18,16 @@ struct CDAWLineParser: LineParser {
   }
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
-    guard Self.isRow(line) else { return line.trimmed[0].isDecimalDigit ? .reject(reason: Self.noRow) : nil }
+    guard Self.isRow(line) else {
+      return line.trimmed[0].isDecimalDigit ? .otherLayout(reason: Self.noRow) : nil
+    }
     let comment = splitWords(line)
     guard let day = CivilDay(words[0]) else {
-      return .reject(reason: "\"\(String(words[0]))\" is no date (YYYY/MM/DD)")
+      return .otherLayout(reason: "\"\(String(words[0]))\" is no date (YYYY/MM/DD)")
     }
-    guard words[8].count > 0 else { return .reject(reason: Self.noRow) }
+    guard words[8].count > 0 else { return .otherLayout(reason: Self.noRow) }
     guard let endDay = Self.day(words[2], after: day) else {
-      return .reject(reason: "\"\(String(words[2]))\" is no date (MM/DD)")
+      return .otherLayout(reason: "\"\(String(words[2]))\" is no date (MM/DD)")
     }
     let frequencies = (words[4], words[5])
     let range: (start: Int, end: Int)

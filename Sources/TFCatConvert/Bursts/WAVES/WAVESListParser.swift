@@ -11,13 +11,13 @@ struct WAVESListParser: LineParser {
     let first = line.trimmed[0]
     if first == UInt8(ascii: "N") || first == UInt8(ascii: "=") || first == UInt8(ascii: "#") { return nil }
     guard line.split(0x09, into: &columns) >= 6 else {
-      return .reject(reason: "there are fewer than 6 columns with tabs between them")
+      return .otherLayout(reason: "there are fewer than 6 columns with tabs between them")
     }
     guard let day = CivilDay(columns[1]) else {
-      return .reject(reason: "\"\(String(columns[1]))\" is no date (YYYYMMDD)")
+      return .otherLayout(reason: "\"\(String(columns[1]))\" is no date (YYYYMMDD)")
     }
     guard let endDay = CivilDay(columns[3]) else {
-      return .reject(reason: "\"\(String(columns[3]))\" is no date (YYYYMMDD)")
+      return .otherLayout(reason: "\"\(String(columns[3]))\" is no date (YYYYMMDD)")
     }
     guard let start = Self.minute(columns[2]) else {
       return .reject(reason: "\"\(String(columns[2]))\" is no time of day")

@@ -6,17 +6,18 @@ public struct VOTableFormat: CatalogueFormat {
   public let name: String
   public let title: String
   public let fileExtensions: [String]
+  public let otherExtensions: [String]
   private let serialization: VOTableWriter.Serialization
 
   /// With cells as elements.
   public static let tableData = VOTableFormat(
     name: "votable",
     title: "VOTable 1.4: one row a feature, all fields with unit and UCD; reads back as the same catalogue",
-    fileExtensions: [".vot", ".votable", ".vot.xml"], serialization: .tableData)
+    fileExtensions: [".vot", ".votable", ".vot.xml"], otherExtensions: [".xml"], serialization: .tableData)
   /// With cells as a binary stream.
   public static let binary2 = VOTableFormat(
     name: "votable-binary2", title: "the same with cells as a BINARY2 stream", fileExtensions: [],
-    serialization: .binary2)
+    otherExtensions: tableData.fileExtensions + tableData.otherExtensions, serialization: .binary2)
 
   public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try FeatureTableSink<VOTableWriter>(head) { head throws(TableError) in

@@ -10,6 +10,7 @@ public struct GeoJSONFormat: CatalogueFormat {
   public let title =
     "GeoJSON for plotting tools: x is time, y the spectral axis; reads back as the same catalogue"
   public let fileExtensions = [".geojson"]
+  public let otherExtensions = [".json"]
 
   public init() {}
 

@@ -11,6 +11,7 @@ public struct HAPIFormat: CatalogueFormat {
   public let name = "hapi"
   public let title = "HAPI 3.1 event list: info and CSV in one, ordered by time"
   public let fileExtensions = [".hapi", ".hapi.csv"]
+  public let otherExtensions = [".csv"]
 
   public init() {}
 

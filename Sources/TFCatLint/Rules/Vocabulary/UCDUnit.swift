@@ -39,7 +39,7 @@ struct UCDUnit: StructureRule {
   }
 }
 
-extension Dimension {
+extension UnitDimension {
   private static let physical: [BaseQuantity] = [
     .length, .mass, .time, .current, .temperature, .amount, .luminousIntensity, .angle,
   ]

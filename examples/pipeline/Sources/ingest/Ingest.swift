@@ -27,10 +27,7 @@ import TFCatLint
   static func ingest(_ lists: [String], into output: String) throws {
     var conversion = try Conversion(paths: lists, metadata: ["title": "Bursts of the day"])
     conversion.onReject = { print("\($0.file):\($0.line): \($0.reason)") }
-    var writer = try CatalogueWriter(path: output, head: conversion.head)
-    while let feature = try conversion.next() { try writer.write(feature) }
-    try writer.finish()
-    print(conversion.report)
+    print(try conversion.write(to: output))
     let report = try CatalogueLinter().lint(MappedFile(path: output), path: output)
     for finding in report.diagnostics where finding.severity == .error { print(finding.message) }
   }

@@ -1,0 +1,83 @@
+/// The form of a file that is written, told by an option or by the ending of the file's name.
+package struct OutputEnding {
+  /// A form of files: its name, and the endings that mean it, as `.csv` or `.tfcat.json`.
+  package struct Form<Value> {
+    package var value: Value
+    package var name: String
+    /// The endings by which the form is chosen.
+    package var endings: [String]
+    /// Endings of other forms, or of none, that suit this one too: GeoJSON is JSON.
+    package var alsoFits: [String]
+
+    package init(_ value: Value, name: String, endings: [String], alsoFits: [String] = []) {
+      self.value = value
+      self.name = name
+      self.endings = endings
+      self.alsoFits = alsoFits
+    }
+
+    func length(in path: String) -> Int? {
+      endings.filter { path.hasSuffix($0) }.map(\.count).max()
+    }
+  }
+
+  /// Why there is no form, in words for the user.
+  package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// Chooses the form of a file.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the form, where the user says it.
+  ///   - path: where the file goes; `-` for standard output.
+  ///   - forms: all there are, the usual one first.
+  /// - Throws: `Fault` for an unknown form, an ending that means none of them, and one that means another form than the
+  ///   name says. Names without an ending and what is no regular file, `/dev/stdout` for example, take any form.
+  package static func form<Value>(
+    named name: String?, of path: String, among forms: [Form<Value>]
+  ) throws(Fault) -> Value? {
+    let ending = ending(of: path)
+    let byEnding = ending.flatMap { _ in best(path.lowercased(), forms) }
+    guard let name else {
+      if let byEnding { return byEnding.value }
+      guard let ending else { return forms.first?.value }
+      let known = forms.filter { !$0.endings.isEmpty }.map {
+        "\($0.name) (\($0.endings.joined(separator: " ")))"
+      }
+      throw Fault(
+        description:
+          "\(path): the ending \(ending) means no form that can be written: \(known.joined(separator: ", ")); --to says the form of any name"
+      )
+    }
+    guard let form = forms.first(where: { $0.name == name }) else {
+      throw Fault(
+        description:
+          "there is no format \"\(name)\" to write; there are \(forms.map(\.name).joined(separator: ", "))")
+    }
+    if let byEnding, byEnding.name != name, !fits(form, path.lowercased()) {
+      throw Fault(
+        description:
+          "\(path): the name ends as \(byEnding.name) does, and --to says \(name): change the one or the other"
+      )
+    }
+    return form.value
+  }
+
+  private static func best<Value>(_ path: String, _ forms: [Form<Value>]) -> Form<Value>? {
+    forms.compactMap { form in form.length(in: path).map { (form, $0) } }.max { $0.1 < $1.1 }?.0
+  }
+
+  private static func fits<Value>(_ form: Form<Value>, _ path: String) -> Bool {
+    (form.endings + form.alsoFits).contains { path.hasSuffix($0) }
+  }
+
+  /// The part of a file's name from its last dot; `nil` where there is none, and for what is no file by its name.
+  private static func ending(of path: String) -> String? {
+    guard path != "-", !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/"),
+      let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex,
+      name.index(after: dot) < name.endIndex
+    else { return nil }
+    return String(name[dot...])
+  }
+}

@@ -1,0 +1,72 @@
+import Base
+public import TFCat
+internal import TFCatTables
+
+/// Makes one table of granules of catalogues.
+///
+///     let granules = try CatalogueGranules(paths: ["bursts.json"], options: GranuleOptions(service: "bursts"))
+///     let report = try granules.write(to: "granules.vot", as: .votable)
+public struct CatalogueGranules {
+  /// What became of the features.
+  public struct Report: Hashable, Sendable {
+    /// Rows of the table.
+    public var granules = 0
+    /// Features of which no granule could be made.
+    public var refused = 0
+    /// Granules whose identifier another had already, and that got a number behind it.
+    public var twins = 0
+
+    public init() {}
+  }
+
+  /// Where the values of the columns come from.
+  public let plan: GranulePlan
+  /// Told of each feature that becomes no granule, with its place.
+  public var onRefusal: (CatalogueError) -> Void = { _ in }
+
+  private let paths: [String]
+  private let readers: [CatalogueReader]
+
+  /// Opens the catalogues and plans the columns of all.
+  ///
+  /// - Parameter paths: catalogues; `-` for standard input.
+  /// - Throws: `CatalogueError` for a catalogue that cannot be read, `GranuleError` for values that are missing.
+  public init(paths: [String], options: GranuleOptions) throws {
+    var readers: [CatalogueReader] = []
+    for path in paths { readers.append(try CatalogueReader(path: path)) }
+    self.paths = paths
+    self.readers = readers
+    plan = try GranulePlan(heads: zip(paths, readers).map { ($0, $1.head) }, options: options)
+  }
+
+  /// Writes the table, which appears when it is complete.
+  ///
+  /// - Parameter path: `-` for standard output, but not for SQLite.
+  /// - Throws: `CatalogueError` where a catalogue cannot be read on, `TableError` where the table cannot be written.
+  public func write(to path: String, as format: GranuleTableFormat) throws -> Report {
+    var writer = try GranuleTableWriter(path: path, table: plan.table, format: format)
+    var register = GranuleRegister()
+    var report = Report()
+    for (index, path) in paths.enumerated() {
+      var maker = plan.maker(for: index)
+      var reader = readers[index]
+      while let feature = try reader.next() {
+        do {
+          let granule = try maker.granule(of: feature, &register)
+          if plan.options.rows != .catalogue { try writer.write(granule) }
+        } catch let error as GranuleError {
+          report.refused += 1
+          onRefusal(reader.error(at: [], error.reason))
+        }
+      }
+      if plan.options.rows != .features {
+        let file = path == "-" ? nil : try MappedFile(path: path)
+        try writer.write(maker.catalogueGranule(of: file, &register))
+      }
+      report.twins += maker.twinCount
+    }
+    report.granules = writer.count
+    try writer.finish()
+    return report
+  }
+}

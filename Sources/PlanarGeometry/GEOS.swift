@@ -1,0 +1,172 @@
+internal import CGEOS
+
+/// The operations of the GEOS library that this package uses, on Swift values.
+///
+/// This is the only file that sees the C library. Each object owns a context, so that objects on several threads do not
+/// meet. What GEOS would compute for minutes is refused beforehand: its repair of a ring grows with the cube of how often
+/// the ring crosses itself.
+package final class GEOS {
+  private let context: GEOSContextHandle_t
+
+  /// `makeValid` is refused where meetings of edges, times the positions of the result, are more: some tenths of a second.
+  static let maximumOfRepairWork = 1_000_000
+  /// `union` is refused where edges meet more often.
+  static let maximumOfMeetings = 300_000
+
+  /// - Returns: `nil` where the library cannot be started.
+  package init?() {
+    guard let context = GEOS_init_r() else { return nil }
+    self.context = context
+  }
+
+  deinit { GEOS_finish_r(context) }
+
+  /// Whether rings neither cross nor touch themselves, and holes lie inside (OGC 06-103r4, section 6.1.11).
+  ///
+  /// - Returns: `nil` for coordinates that are not finite and rings of fewer than four positions.
+  package func isValid(_ polygons: [PlanePolygon]) -> Bool? {
+    guard let geometry = collection(of: polygons, type: GEOS_MULTIPOLYGON) else { return nil }
+    defer { GEOSGeom_destroy_r(context, geometry) }
+    let answer = GEOSisValid_r(context, geometry)
+    return answer > 1 ? nil : answer == 1
+  }
+
+  /// Valid polygons with the edges of the given one. What has no area comes as lines and points.
+  ///
+  /// - Throws: `PlaneFault.tooComplex` where the polygon crosses itself too often for its size.
+  package func makeValid(_ polygon: PlanePolygon) throws(PlaneFault) -> PlaneParts {
+    let positions = polygon.positionCount
+    let limit = Self.maximumOfRepairWork / max(positions, 1)
+    let meetings = EdgeMeetings([polygon]).count(limit: limit)
+    guard meetings * (positions + meetings) <= Self.maximumOfRepairWork else {
+      throw PlaneFault.tooComplex(positions: positions, meetings: meetings)
+    }
+    guard let geometry = make(polygon) else { throw PlaneFault.unusable }
+    defer { GEOSGeom_destroy_r(context, geometry) }
+    guard let valid = GEOSMakeValid_r(context, geometry) else { throw PlaneFault.unusable }
+    defer { GEOSGeom_destroy_r(context, valid) }
+    return try parts(of: valid)
+  }
+
+  /// The area that the polygons cover together; each of them is valid, and they may overlap.
+  ///
+  /// - Throws: `PlaneFault.tooComplex` where their edges meet too often.
+  package func union(_ polygons: [PlanePolygon]) throws(PlaneFault) -> PlaneParts {
+    let meetings = EdgeMeetings(polygons).count(limit: Self.maximumOfMeetings)
+    guard meetings <= Self.maximumOfMeetings else {
+      throw PlaneFault.tooComplex(
+        positions: polygons.reduce(0) { $0 + $1.positionCount }, meetings: meetings)
+    }
+    guard let geometry = collection(of: polygons, type: GEOS_GEOMETRYCOLLECTION) else {
+      throw PlaneFault.unusable
+    }
+    defer { GEOSGeom_destroy_r(context, geometry) }
+    // A buffer of no width finds all crossings in one pass, where a union takes the polygons two by two.
+    guard let union = GEOSBuffer_r(context, geometry, 0, 1) else { throw PlaneFault.unusable }
+    defer { GEOSGeom_destroy_r(context, union) }
+    return try parts(of: union)
+  }
+
+  // MARK: Swift to GEOS
+
+  /// Whoever receives a geometry has to destroy it.
+  private func make(_ polygon: PlanePolygon) -> OpaquePointer? {
+    guard let shell = makeRing(polygon.exterior) else { return nil }
+    var holes: [OpaquePointer?] = []
+    for ring in polygon.holes {
+      guard let hole = makeRing(ring) else {
+        for geometry in holes + [shell] { GEOSGeom_destroy_r(context, geometry) }
+        return nil
+      }
+      holes.append(hole)
+    }
+    // The polygon owns its rings, also when it could not be made.
+    return holes.withUnsafeMutableBufferPointer {
+      GEOSGeom_createPolygon_r(context, shell, $0.baseAddress, UInt32($0.count))
+    }
+  }
+
+  private func makeRing(_ points: [SIMD2<Double>]) -> OpaquePointer? {
+    guard points.count >= 4, points.first == points.last,
+      points.allSatisfy({ $0.x.isFinite && $0.y.isFinite }),
+      let count = UInt32(exactly: points.count)
+    else { return nil }
+    let numbers = points.flatMap { [$0.x, $0.y] }
+    let sequence = numbers.withUnsafeBufferPointer {
+      GEOSCoordSeq_copyFromBuffer_r(context, $0.baseAddress, count, 0, 0)
+    }
+    guard let sequence else { return nil }
+    return GEOSGeom_createLinearRing_r(context, sequence)
+  }
+
+  private func collection(of polygons: [PlanePolygon], type: GEOSGeomTypes) -> OpaquePointer? {
+    var members: [OpaquePointer?] = []
+    for polygon in polygons {
+      guard let member = make(polygon) else {
+        for geometry in members { GEOSGeom_destroy_r(context, geometry) }
+        return nil
+      }
+      members.append(member)
+    }
+    return members.withUnsafeMutableBufferPointer {
+      GEOSGeom_createCollection_r(context, Int32(type.rawValue), $0.baseAddress, UInt32($0.count))
+    }
+  }
+
+  // MARK: GEOS to Swift
+
+  private func parts(of geometry: OpaquePointer) throws(PlaneFault) -> PlaneParts {
+    var parts = PlaneParts()
+    guard add(geometry, to: &parts) else { throw PlaneFault.unusable }
+    return parts
+  }
+
+  private func add(_ geometry: OpaquePointer, to parts: inout PlaneParts) -> Bool {
+    switch GEOSGeomTypeId_r(context, geometry) {
+    case Int32(GEOS_POINT.rawValue):
+      guard let points = points(of: geometry) else { return false }
+      parts.points += points
+    case Int32(GEOS_LINESTRING.rawValue), Int32(GEOS_LINEARRING.rawValue):
+      guard let line = points(of: geometry) else { return false }
+      if !line.isEmpty { parts.lines.append(line) }
+    case Int32(GEOS_POLYGON.rawValue):
+      guard GEOSisEmpty_r(context, geometry) == 0 else { return true }
+      guard let polygon = polygon(geometry) else { return false }
+      parts.polygons.append(polygon)
+    default:
+      let count = GEOSGetNumGeometries_r(context, geometry)
+      guard count >= 0 else { return false }
+      for index in 0..<count {
+        guard let member = GEOSGetGeometryN_r(context, geometry, index), add(member, to: &parts) else {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  private func polygon(_ geometry: OpaquePointer) -> PlanePolygon? {
+    guard let shell = GEOSGetExteriorRing_r(context, geometry).flatMap({ points(of: $0) }) else { return nil }
+    var polygon = PlanePolygon(exterior: shell)
+    for index in 0..<max(0, GEOSGetNumInteriorRings_r(context, geometry)) {
+      guard let hole = GEOSGetInteriorRingN_r(context, geometry, index).flatMap({ points(of: $0) }) else {
+        return nil
+      }
+      polygon.holes.append(hole)
+    }
+    return polygon
+  }
+
+  private func points(of geometry: OpaquePointer) -> [SIMD2<Double>]? {
+    var count: UInt32 = 0
+    guard let sequence = GEOSGeom_getCoordSeq_r(context, geometry),
+      GEOSCoordSeq_getSize_r(context, sequence, &count) == 1
+    else { return nil }
+    var numbers = [Double](repeating: 0, count: Int(count) * 2)
+    let copied = numbers.withUnsafeMutableBufferPointer {
+      GEOSCoordSeq_copyToBuffer_r(context, sequence, $0.baseAddress, 0, 0)
+    }
+    guard copied == 1 else { return nil }
+    return (0..<Int(count)).map { SIMD2(numbers[2 * $0], numbers[2 * $0 + 1]) }
+  }
+}

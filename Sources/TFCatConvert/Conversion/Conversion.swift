@@ -1,0 +1,214 @@
+public import TFCat
+
+/// Reads event lists as the features of one catalogue.
+///
+///     var conversion = try Conversion(paths: ["20251227events.txt"])
+///     print(try conversion.write(to: "out.json"))
+///
+/// or feature by feature:
+///
+///     var conversion = try Conversion(paths: ["20251227events.txt"])
+///     while let feature = try conversion.next() { ... }
+///     print(conversion.report)
+///
+/// Every row of the inputs becomes a feature or a reject, or announces no event; order is kept, memory is constant. With
+/// `axes` the features are in other axes than those of the source.
+public struct Conversion {
+  public let description: SourceDescription
+  /// Everything but the features, in the axes of the result.
+  public let head: CatalogueHead
+  /// Whether the input is one feature, which is to be written as one, and no catalogue.
+  public let isSingleFeature: Bool
+  /// What has been read so far; complete when `next()` has returned nil.
+  public private(set) var report: ConversionReport
+  /// Told of each row that becomes no feature.
+  public var onReject: (Reject) throws(ConversionError) -> Void = { _ in }
+
+  private let source: any EventSource
+  private let inputs: [SourceFile]
+  private var reader: (any EventReader)?
+  private(set) var event: RadioEvent
+  /// The names of the source's fields.
+  let names: [String]
+  private var repairTexts: [RepairSet: String] = [:]
+  /// The head in the axes of the source.
+  let sourceHead: CatalogueHead
+  /// Brings features to other axes.
+  private(set) var axes: CRSTransform?
+  private var layouts = LayoutCheck()
+
+  /// - Parameters:
+  ///   - paths: files; `-` for standard input.
+  ///   - type: the format; `nil` to recognise it from the content. `SourceRegistry.source(named:)` finds it by its name.
+  ///   - metadata: members of the catalogue's `properties` that only its author knows; they go before the source's own.
+  ///   - axes: brings the features to other axes than those of the source.
+  /// - Throws: `ConversionError` when an input cannot be read, its format is unknown, formats differ, or the axes of the
+  ///   source cannot be brought to those that are asked for.
+  public init(
+    paths: [String], as type: (any EventSource.Type)? = nil, options: SourceOptions = SourceOptions(),
+    metadata: JSONObject = JSONObject(), axes: CRSTransform? = nil, registry: SourceRegistry = .standard
+  ) throws(ConversionError) {
+    var inputs: [SourceFile] = []
+    for path in paths { inputs.append(try SourceFile(path: path)) }
+    try self.init(
+      inputs: inputs, as: type, options: options, metadata: metadata, axes: axes, registry: registry)
+  }
+
+  /// As for paths, of inputs that are open already.
+  public init(
+    inputs: [SourceFile], as type: (any EventSource.Type)? = nil, options: SourceOptions = SourceOptions(),
+    metadata: JSONObject = JSONObject(), axes: CRSTransform? = nil, registry: SourceRegistry = .standard
+  ) throws(ConversionError) {
+    let type = if let type { type } else { try registry.recognize(inputs) }
+    description = type.description
+    try options.check(against: description)
+    var source = try type.init(options: options)
+    try source.prepare(inputs)
+    self.source = source
+    self.inputs = inputs
+    isSingleFeature = source.isSingleFeature
+    report = ConversionReport(description)
+    report.notes = source.notes
+    var head = source.head
+    names = head.fields?.names ?? []
+    event = RadioEvent(fieldCount: names.count, allowedRepairs: options.allowed(description.repairs))
+    if source.declaresRepairs { head.fields?[Repair.fieldName] = Repair.field }
+    head.properties = Self.merge(metadata, into: head.properties)
+    sourceHead = head
+    self.axes = axes
+    // What a single feature is in it says itself.
+    guard axes != nil, !isSingleFeature else {
+      self.head = head
+      return
+    }
+    do {
+      self.head = try self.axes?.convert(head) ?? head
+    } catch {
+      throw ConversionError(path: inputs.first?.path, reason: "\(error.pointer): \(error.reason)")
+    }
+  }
+
+  private static func merge(_ metadata: JSONObject, into properties: JSONObject?) -> JSONObject? {
+    guard let properties else { return metadata.isEmpty ? nil : metadata }
+    return JSONObject(members: metadata.members + properties.members.filter { metadata[$0.name] == nil })
+  }
+
+  /// The next feature; `nil` after the last.
+  ///
+  /// - Throws: `ConversionError` where an input cannot be read on, where a feature has no place on the axes that were asked
+  ///   for, and where most rows of an input have another layout than that of the format; what `onReject` throws.
+  public mutating func next() throws(ConversionError) -> Feature? {
+    while try nextEvent() {
+      if let feature = try takeFeature() { return feature }
+      try reject(Self.unsound)
+    }
+    return nil
+  }
+
+  /// The event as a feature in the axes of the result, which is counted; `nil` for one that cannot be.
+  ///
+  /// - Parameter isReexpressed: whether the event is in these axes already.
+  mutating func takeFeature(isReexpressed: Bool = false) throws(ConversionError) -> Feature? {
+    let feature = event.takeFeature(number: featureNumber, names: names, repairText: repairText)
+    guard var feature else { return nil }
+    if axes != nil, !isReexpressed {
+      do {
+        try axes?.convert(&feature)
+      } catch {
+        throw fault(error)
+      }
+    }
+    countFeature()
+    return feature
+  }
+
+  /// Brings an event to the axes of the result.
+  ///
+  /// - Returns: whether it is in them; where not, it has to go the way of features.
+  mutating func reexpressEvent() throws(ConversionError) -> Bool {
+    guard axes != nil else { return true }
+    guard event.feature == nil, case .box(var box)? = event.shape, box.isSound else { return false }
+    do {
+      guard try axes?.convertOutline(of: &box) == true else { return false }
+    } catch {
+      throw fault(error)
+    }
+    event.shape = .box(box)
+    return true
+  }
+
+  /// Why the event read last has no place on the axes.
+  private func fault(_ error: AxisError) -> ConversionError {
+    if let placed = reader?.error(at: error.pointer, error.reason) { return placed }
+    let line = reader.flatMap { $0.line > 0 ? $0.line : nil }
+    return ConversionError(
+      path: report.inputs.last?.path, line: line,
+      reason: "feature \(featureNumber): \(error.pointer): \(error.reason)")
+  }
+
+  static let unsound = "the limits of the event are no numbers, or in the wrong order"
+
+  /// The number of the next feature.
+  private(set) var featureNumber = 1
+
+  /// Goes to the next row that has an event.
+  mutating func nextEvent() throws(ConversionError) -> Bool {
+    while true {
+      if reader == nil {
+        guard report.inputs.count < inputs.count else { return false }
+        let input = inputs[report.inputs.count]
+        reader = try source.reader(of: input)
+        report.inputs.append((input.path, ConversionReport.Counts()))
+      }
+      event.clear()
+      guard let outcome = try reader?.next(into: &event) else {
+        report.notes += reader?.notes ?? []
+        reader = nil
+        try layouts.check(report.inputs[report.inputs.count - 1], format: description.name)
+        continue
+      }
+      let index = report.inputs.count - 1
+      report.inputs[index].counts.rows += 1
+      switch outcome {
+      case .event: return true
+      case .noEvent: report.inputs[index].counts.noEvents += 1
+      case .reject(let reason): try reject(reason)
+      case .otherLayout(let reason):
+        layouts.note(line: reader?.line ?? 0)
+        try reject(reason)
+      }
+    }
+  }
+
+  mutating func countFeature() {
+    report.inputs[report.inputs.count - 1].counts.features += 1
+    featureNumber += 1
+    guard !event.repairs.isEmpty else { return }
+    for index in report.repairs.indices where event.repairs.contains(index) {
+      report.repairs[index].count += 1
+    }
+  }
+
+  /// Takes note that the row read last becomes no feature.
+  mutating func reject(_ reason: String) throws(ConversionError) {
+    let index = report.inputs.count - 1
+    report.inputs[index].counts.rejects += 1
+    try onReject(
+      Reject(
+        file: report.inputs[index].path, line: reader?.line ?? 0, text: reader?.text ?? "", reason: reason))
+  }
+
+  /// The names of the repairs made for the event.
+  var repairText: String {
+    mutating get {
+      guard !event.repairs.isEmpty else { return "" }
+      if let text = repairTexts[event.repairs] { return text }
+      let names = description.repairs.indices.filter { event.repairs.contains($0) }.map {
+        description.repairs[$0].name
+      }
+      let text = names.joined(separator: " ")
+      repairTexts[event.repairs] = text
+      return text
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Base
+internal import TFCat
+
+/// Why a conversion could not do its work.
+public struct ConversionError: Error, Hashable, Sendable {
+  /// What kind of failure it is, for programs.
+  public enum Code: String, Hashable, Sendable {
+    /// Something cannot be read, written or understood.
+    case failed
+    /// The inputs were read to their end, and no row became a feature.
+    case noFeature
+    /// Most rows have another layout than that of the format.
+    case otherLayout
+  }
+
+  public var code: Code
+  /// `nil` where the fault is no file's.
+  public var path: String?
+  /// From 1; `nil` where the fault is the file's and not a line's.
+  public var line: Int?
+  /// From 1; `nil` where only the line is known.
+  public var column: Int?
+  /// In words for the user, with what to do.
+  public var reason: String
+
+  public init(
+    _ code: Code = .failed, path: String? = nil, line: Int? = nil, column: Int? = nil, reason: String
+  ) {
+    self.code = code
+    self.path = path
+    self.line = line
+    self.column = column
+    self.reason = reason
+  }
+
+  init(_ error: CatalogueError) {
+    self.init(path: error.path, line: error.position?.line, reason: error.reason)
+  }
+
+  /// With the column and the place in the document.
+  init(placed error: CatalogueError) {
+    let pointer = error.pointer.description
+    self.init(
+      path: error.path, line: error.position?.line, column: error.position?.column,
+      reason: (pointer.isEmpty ? "" : pointer + ": ") + error.reason)
+  }
+
+  init(_ failure: OutputFile.Failure) {
+    self.init(path: failure.place, reason: failure.reason)
+  }
+}
+
+extension ConversionError: CustomStringConvertible {
+  public var description: String {
+    guard let path else { return reason }
+    return "\(path)\(line.map { ":\($0)" } ?? "")\(column.map { ":\($0)" } ?? ""): \(reason)"
+  }
+}

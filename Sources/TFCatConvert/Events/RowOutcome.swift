@@ -1,0 +1,31 @@
+/// What became of a row of the input.
+public enum RowOutcome: Hashable, Sendable {
+  /// The row is in the event that was filled.
+  case event
+  /// The row says that there is nothing: `NO EVENT REPORTS.`, a day without bursts, a row that a filter leaves out.
+  case noEvent
+  /// The row announces an event that cannot be understood.
+  case reject(reason: String)
+  /// The row looks like an event, and its columns are not those of the format. The row is a reject; where most rows are
+  /// so, the input is of another layout, and the conversion fails.
+  case otherLayout(reason: String)
+}
+
+/// A row that became no feature.
+public struct Reject: Hashable, Sendable {
+  /// As it was given.
+  public var file: String
+  /// From 1.
+  public var line: Int
+  /// The row as it stands there.
+  public var text: String
+  /// In one sentence without a full stop.
+  public var reason: String
+
+  public init(file: String, line: Int, text: String, reason: String) {
+    self.file = file
+    self.line = line
+    self.text = text
+    self.reason = reason
+  }
+}

@@ -1,0 +1,53 @@
+import Base
+internal import TFCat
+
+/// Understands the lines of one input, for formats with at most one event a line.
+public protocol LineParser {
+  /// Reads a line, without its end, into an event that has been cleared.
+  ///
+  /// - Returns: `nil` for a line that is no row: a header, a comment. Blank lines are not shown.
+  /// - Throws: `ConversionError` where nothing more can be read.
+  mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome?
+}
+
+/// Reads an input line by line.
+public struct LineReader<Parser: LineParser>: EventReader {
+  private let input: SourceFile
+  private var parser: Parser
+  private var cursor: LineCursor
+  private var current = ByteText.empty
+  private var window: ReadWindow
+
+  public init(_ input: SourceFile, parser: Parser) {
+    self.input = input
+    self.parser = parser
+    cursor = LineCursor(input.contents)
+    window = ReadWindow(input.file)
+  }
+
+  public var line: Int { cursor.number }
+  public var text: String { String(current) }
+
+  public mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    while let line = cursor.next() {
+      if line.trimmed.isEmpty { continue }
+      current = line
+      do {
+        if let outcome = try parser.parse(line, into: &event) {
+          window.advance(to: cursor.consumed)
+          if outcome == .event, line.hasNUL {
+            return .reject(reason: "the row has a NUL byte, which is no text")
+          }
+          return outcome
+        }
+        if EventLikeLine.isLikely(line) {
+          return .otherLayout(
+            reason: "the line looks like an event, and its columns are not those of the format")
+        }
+      } catch {
+        throw ConversionError(path: input.path, line: error.line ?? cursor.number, reason: error.reason)
+      }
+    }
+    return nil
+  }
+}

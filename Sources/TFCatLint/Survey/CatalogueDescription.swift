@@ -1,0 +1,177 @@
+public import TFCat
+
+/// What is in a catalogue, in words and as JSON: features, time and spectral range, CRS, fields, observations.
+///
+///     let file = try MappedFile(path: path)
+///     let survey = CatalogueLinter(options: LintOptions(rules: RuleSet([]))).survey(file)
+///     print(CatalogueDescription(path: path, byteCount: file.count, survey: survey).text)
+///
+/// What cannot be understood is left out.
+public struct CatalogueDescription: Sendable {
+  /// What the description calls the file.
+  public var path: String
+  public var byteCount: Int
+  public var survey: CatalogueSurvey
+  /// What `cdf_tt2000` counts from.
+  public var tt2000Origin: TT2000Origin
+
+  public init(
+    path: String, byteCount: Int, survey: CatalogueSurvey, tt2000Origin: TT2000Origin = .j2000Noon
+  ) {
+    self.path = path
+    self.byteCount = byteCount
+    self.survey = survey
+    self.tt2000Origin = tt2000Origin
+  }
+
+  private var crs: LocalCRS? { survey.context.crs }
+  private var properties: JSONObject { survey.context.properties ?? JSONObject() }
+  private var fields: [JSONObject.Member] { survey.head?["fields"]?.object?.members ?? [] }
+
+  // MARK: - For people
+
+  /// A line for each thing, as `tfcat info` prints it.
+  public var text: String {
+    var rows: [(name: String, value: String)] = []
+    rows.append(("File", "\(path) (\(byteCount) bytes)"))
+    rows.append(("Type", survey.context.rootType ?? "unknown"))
+    for member in properties where ["title", "version", "creation_date", "doi"].contains(member.name) {
+      rows.append((member.name == "doi" ? "DOI" : member.name.replacingUnderscores, scalar(member.value)))
+    }
+    rows.append(("Features", featureText))
+    if let bounds = survey.bounds {
+      rows.append(
+        ("Time", "\(bounds.timeMin.shortText) to \(bounds.timeMax.shortText) \(crs?.timeUnit ?? "")"))
+      rows.append(("Time (UTC)", utcText(bounds)))
+      rows.append(
+        ("Spectral", "\(bounds.spectralMin.shortText) to \(bounds.spectralMax.shortText) \(spectralText)"))
+      if let range = survey.spectralRange, !isInHertz {
+        rows.append(("Spectral (Hz)", "\(range.min.shortText) to \(range.max.shortText)"))
+      }
+    }
+    rows.append(("CRS", crsText))
+    rows.append(("Observations", survey.context.observationCount.map(String.init) ?? "none"))
+    rows.append(("Fields", fields.isEmpty ? "none" : String(fields.count)))
+    let width = (rows.map(\.name.count).max() ?? 0) + 2
+    var text = rows.map { $0.name.padded(to: width) + $0.value + "\n" }.joined()
+    text += fieldTable
+    return text
+  }
+
+  private var featureText: String {
+    let counts = survey.statistics.geometryCounts
+    var kinds = Geometry.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
+    if survey.unreadableFeatureCount > 0 { kinds.append("\(survey.unreadableFeatureCount) not understood") }
+    let total = String(survey.statistics.featureCount)
+    return kinds.isEmpty ? total : "\(total): \(kinds.joined(separator: ", "))"
+  }
+
+  private func utcText(_ bounds: BoundingBox) -> String {
+    let start = survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin)
+    let end = survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin)
+    guard let from = start.text, let to = end.text else {
+      return "unknown: \(start.reason ?? end.reason ?? "")"
+    }
+    let doubt = lacksLeapSeconds(bounds) ? " (leap seconds are known until \(Self.leapSecondsEnd))" : ""
+    return "\(from) to \(to)\(doubt)"
+  }
+
+  /// Whether the UTC of the last time may change by a leap second that is not known yet.
+  private func lacksLeapSeconds(_ bounds: BoundingBox) -> Bool {
+    guard let axis = crs?.timeAxis(tt2000Origin: tt2000Origin), axis.scale != .utc else { return false }
+    return axis.instant(of: bounds.timeMax)?.isBeyondLeapSecondTable ?? false
+  }
+
+  private static let leapSecondsEnd = (try? LeapSeconds.expiry?.iso8601())?.prefix(10) ?? "?"
+
+  private var isInHertz: Bool {
+    crs?.spectralCoordinates.kind == .frequency && crs?.spectralCoordinates.unit == "Hz"
+  }
+
+  private var spectralText: String {
+    guard let axis = crs?.spectralCoordinates else { return "" }
+    return "\(axis.unit) (\(axis.kind.rawValue)\(axis.scale.map { ", \($0.rawValue)" } ?? ""))"
+  }
+
+  private var crsText: String {
+    guard let crs else { return survey.context.hasCRS ? "not understood" : "none" }
+    let time =
+      switch crs.timeCoordinates {
+      case .predefined: "time \(crs.timeText)"
+      case .explicit: "time in \(crs.timeText)"
+      }
+    return "local: \(time), \(crs.spectralText), at \(crs.referencePosition)"
+  }
+
+  private var fieldTable: String {
+    let rows = fields.map { member in
+      [
+        member.name, member.value["datatype"]?.string ?? "?", member.value["unit"]?.string ?? "-",
+        member.value["ucd"]?.string ?? "?", member.value["info"]?.string ?? "?",
+      ]
+    }
+    let widths = (0..<4).map { column in (rows.map { $0[column].count }.max() ?? 0) + 2 }
+    return rows.map { row in
+      "  " + (0..<4).map { row[$0].padded(to: widths[$0]) }.joined() + row[4] + "\n"
+    }.joined()
+  }
+
+  private func scalar(_ value: JSONValue) -> String { value.string ?? value.description }
+
+  // MARK: - For programs
+
+  /// The same for programs, as `tfcat info --format json` prints it.
+  public var json: JSONValue {
+    var object: JSONObject = [
+      "path": .string(path), "bytes": .number(JSONNumber(byteCount)),
+      "type": survey.context.rootType.map(JSONValue.string) ?? .null,
+      "features": .number(JSONNumber(survey.statistics.featureCount)),
+    ]
+    let counts = survey.statistics.geometryCounts
+    object["geometries"] = .object(
+      JSONObject(
+        Geometry.Kind.allCases.compactMap { kind in
+          counts[kind].map { (kind.rawValue, .number(JSONNumber($0))) }
+        }))
+    if let bounds = survey.bounds {
+      object["time"] = [
+        "min": number(bounds.timeMin), "max": number(bounds.timeMax),
+        "unit": crs.map { .string($0.timeUnit) } ?? .null,
+        "utc_min": survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin).text.map(JSONValue.string)
+          ?? .null,
+        "utc_max": survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin).text.map(JSONValue.string)
+          ?? .null,
+      ]
+      object["spectral"] = [
+        "min": number(bounds.spectralMin), "max": number(bounds.spectralMax),
+        "unit": crs.map { .string($0.spectralCoordinates.unit) } ?? .null,
+        "type": crs.map { .string($0.spectralCoordinates.kind.rawValue) } ?? .null,
+        "hz_min": survey.spectralRange.map { number($0.min) } ?? .null,
+        "hz_max": survey.spectralRange.map { number($0.max) } ?? .null,
+      ]
+    }
+    for name in ["crs", "fields", "properties"] {
+      object[name] = survey.head?[name] ?? .null
+    }
+    object["observations"] = survey.context.observationCount.map { .number(JSONNumber($0)) } ?? .null
+    return .object(object)
+  }
+
+  private func number(_ value: Double) -> JSONValue { JSONNumber(value).map(JSONValue.number) ?? .null }
+}
+
+extension Double {
+  fileprivate var shortText: String { JSONNumber(self)?.literal ?? description }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    count < width ? self + String(repeating: " ", count: width - count) : self + " "
+  }
+
+  /// `creation_date` as a heading: `Creation date`.
+  fileprivate var replacingUnderscores: String {
+    let words = split(separator: "_").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
