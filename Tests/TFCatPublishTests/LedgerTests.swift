@@ -130,7 +130,7 @@ struct LedgerTests {
     #expect(try reason(of: index).contains("it has no index block_digest"))
   }
 
-  @Test(arguments: 1..<12) func damagedPagesAreCalledThat(_ page: Int) throws {
+  @Test(arguments: 1..<11) func damagedPagesAreCalledThat(_ page: Int) throws {
     let service = try published()
     let file = try FileHandle(forUpdating: URL(fileURLWithPath: service.path(".tfcat/ledger.sqlite")))
     try #require(try file.seekToEnd() > UInt64((page + 1) * 4096))

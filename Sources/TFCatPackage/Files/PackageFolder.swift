@@ -16,7 +16,13 @@ struct PackageFolder {
     }
     try Self.checkPlace(path)
     // The folder around it has to be there: a slip in its name shall not make one.
-    guard let folder = try StagedFolder(path: path) else {
+    let staged: StagedFolder?
+    do throws(OutputFile.Failure) {
+      staged = try StagedFolder(path: path)
+    } catch {
+      throw PackageError("\(error)")
+    }
+    guard let folder = staged else {
       throw PackageError("another process is writing \(path): wait until it has ended")
     }
     // An earlier package that a killed process had moved away is in its place again.
