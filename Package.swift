@@ -12,6 +12,33 @@ if Context.environment["TFCAT_WARNINGS_AS_ERRORS"] != nil {
   settings.append(.treatAllWarnings(as: .error))
 }
 
+/// A C library of the system.
+func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+/// A target of the library, with the targets that it imports.
+func module(_ name: String, _ imports: String...) -> Target {
+  .target(name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: settings)
+}
+
+/// What several test targets share.
+func support(_ name: String, _ imports: String...) -> Target {
+  .target(
+    name: name, dependencies: imports.map { .byName(name: $0) }, path: "Tests/\(name)",
+    swiftSettings: settings)
+}
+
+/// The tests of a target. A folder of fixtures is copied; other data are left out, and read where they lie.
+func tests(
+  _ name: String, _ imports: String..., fixtures: String? = nil, leavesOut: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: imports.map { .byName(name: $0) }, exclude: leavesOut,
+    resources: fixtures.map { [.copy($0)] } ?? [], swiftSettings: settings)
+}
+
+// Targets stand below all that import them; Scripts/check-imports sees to it.
 let package = Package(
   name: "tfcat",
   products: [
@@ -33,99 +60,43 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    .systemLibrary(
-      name: "CJansson",
-      pkgConfig: "jansson",
-      providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
-    .systemLibrary(
-      name: "CZlib",
-      pkgConfig: "zlib",
-      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "Base", dependencies: ["CZlib"], swiftSettings: settings),
-    .target(name: "TFCatJSON", dependencies: ["Base", "CJansson"], swiftSettings: settings),
-    .systemLibrary(
-      name: "CERFA",
-      pkgConfig: "erfa",
-      providers: [.apt(["liberfa-dev"]), .brew(["erfa"])]),
-    .systemLibrary(
-      name: "CYAML",
-      pkgConfig: "yaml-0.1",
-      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(
-      name: "TFCatYAML", dependencies: ["Base", "CYAML", "TFCatJSON"], swiftSettings: settings),
-    .systemLibrary(
-      name: "CExpat",
-      pkgConfig: "expat",
-      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
-    .target(
-      name: "TFCatTables", dependencies: ["Base", "CExpat", "TFCatJSON", "TFCatYAML"], swiftSettings: settings
-    ),
-    .systemLibrary(
-      name: "CNettle",
-      pkgConfig: "nettle",
-      providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
-    .systemLibrary(
-      name: "CPNG",
-      pkgConfig: "libpng",
-      providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
-    .target(name: "VOVocabulary", dependencies: ["Base"], swiftSettings: settings),
-    .target(
-      name: "TFCat", dependencies: ["Base", "CERFA", "TFCatJSON", "VOVocabulary"], swiftSettings: settings),
-    .target(name: "JSONSchema", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
-    .systemLibrary(
-      name: "CSQLite",
-      pkgConfig: "sqlite3",
-      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    .target(
-      name: "TFCatSQLite", dependencies: ["Base", "CSQLite", "TFCatJSON", "TFCatTables"],
-      swiftSettings: settings),
-    .systemLibrary(
-      name: "CGEOS",
-      pkgConfig: "geos",
-      providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
-    .target(name: "PlanarGeometry", dependencies: ["Base", "CGEOS"], swiftSettings: settings),
-    .target(
-      name: "TableMapping",
-      dependencies: ["Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
-      swiftSettings: settings),
-    .target(
-      name: "EPNCore",
-      dependencies: [
-        "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
-      ],
-      swiftSettings: settings),
-    .target(name: "LintKit", dependencies: ["Base", "TFCatJSON"], swiftSettings: settings),
-    .target(
-      name: "TFCatLint",
-      dependencies: ["Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"],
-      swiftSettings: settings),
-    .target(
-      name: "EPNCoreLint",
-      dependencies: ["Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"],
-      swiftSettings: settings),
-    .target(
-      name: "TFCatConvert",
-      dependencies: [
-        "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
-        "VOVocabulary",
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "TFCatPlot", dependencies: ["Base", "CPNG", "TFCat", "TFCatJSON"], swiftSettings: settings),
-    .target(
-      name: "TFCatPackage",
-      dependencies: [
-        "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPlot",
-        "TFCatTables", "TFCatYAML", "TableMapping",
-      ],
-      swiftSettings: settings),
-    .target(
-      name: "TFCatPublish",
-      dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "TFCatPackage",
-        "TFCatPlot", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
-      ],
-      swiftSettings: settings),
+    system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
+    system("CJansson", "jansson", apt: "libjansson-dev", brew: "jansson"),
+    system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    system("CERFA", "erfa", apt: "liberfa-dev", brew: "erfa"),
+    system("CExpat", "expat", apt: "libexpat1-dev", brew: "expat"),
+    system("CGEOS", "geos", apt: "libgeos-dev", brew: "geos"),
+    system("CNettle", "nettle", apt: "nettle-dev", brew: "nettle"),
+    system("CPNG", "libpng", apt: "libpng-dev", brew: "libpng"),
+    system("CSQLite", "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+
+    module("Base", "CZlib"),
+    module("TFCatJSON", "Base", "CJansson"),
+    module("TFCatYAML", "Base", "CYAML", "TFCatJSON"),
+    module("VOVocabulary", "Base"),
+    module("TFCat", "Base", "CERFA", "TFCatJSON", "VOVocabulary"),
+    module("JSONSchema", "Base", "TFCatJSON"),
+    module("TFCatTables", "Base", "CExpat", "TFCatJSON", "TFCatYAML"),
+    module("TableMapping", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"),
+    module("PlanarGeometry", "Base", "CGEOS"),
+    module(
+      "EPNCore", "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
+      "VOVocabulary"),
+    module("LintKit", "Base", "TFCatJSON"),
+    module("TFCatLint", "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"),
+    module(
+      "EPNCoreLint", "Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"),
+    module(
+      "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
+      "TableMapping", "VOVocabulary"),
+    module("TFCatPlot", "Base", "CPNG", "TFCat", "TFCatJSON"),
+    module("TFCatSQLite", "Base", "CSQLite", "TFCatJSON", "TFCatTables"),
+    module(
+      "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
+      "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping"),
+    module(
+      "TFCatPublish", "Base", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatJSON", "TFCatLint",
+      "TFCatPackage", "TFCatPlot", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping"),
     .target(
       name: "TFCatCommands",
       dependencies: [
@@ -139,97 +110,46 @@ let package = Package(
     .executableTarget(
       name: "lint-only", dependencies: ["Base", "LintKit", "TFCatLint"],
       path: "examples/lint-only/Sources/lint-only", swiftSettings: settings),
-    .target(
-      name: "TFCatTestSupport", dependencies: ["Base", "TFCatJSON"], path: "Tests/TFCatTestSupport",
-      swiftSettings: settings),
-    .target(
-      name: "EPNCoreTestSupport", dependencies: ["EPNCore", "TFCatTables"], path: "Tests/EPNCoreTestSupport",
-      swiftSettings: settings),
-    .testTarget(name: "BaseTests", dependencies: ["Base"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatJSONTests", dependencies: ["Base", "TFCatJSON", "TFCatTestSupport"], swiftSettings: settings
-    ),
-    .testTarget(
-      name: "TFCatYAMLTests", dependencies: ["Base", "TFCatYAML", "TFCatJSON"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatTablesTests",
-      dependencies: ["Base", "TFCatTables", "TFCatJSON", "TFCatYAML", "TFCatTestSupport"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "TFCatSQLiteTests",
-      dependencies: ["Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "VOVocabularyTests", dependencies: ["Base", "VOVocabulary"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
-    .testTarget(
-      name: "JSONSchemaTests", dependencies: ["Base", "JSONSchema", "TFCatJSON"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatTests", dependencies: ["Base", "TFCat", "TFCatJSON"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
-    .testTarget(
-      name: "EPNCoreTests",
-      dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
-        "TFCatPublish",
-        "TFCatTables", "TFCatTestSupport", "TableMapping",
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "LintKitTests", dependencies: ["Base", "LintKit", "TFCatJSON"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatLintTests",
-      dependencies: [
-        "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "TFCatTestSupport", "lint-only",
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "EPNCoreLintTests",
-      dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
-        "TFCatPublish",
-        "TFCatTables", "TFCatTestSupport",
-      ],
-      swiftSettings: settings),
-    .testTarget(
-      name: "TableMappingTests",
-      dependencies: ["Base", "TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
-      swiftSettings: settings),
-    .testTarget(name: "PlanarGeometryTests", dependencies: ["PlanarGeometry"], swiftSettings: settings),
-    .testTarget(name: "BaseTests", dependencies: ["Base"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatConvertTests",
-      dependencies: [
-        "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatTables",
-        "TFCatTestSupport",
-        "VOVocabulary",
-      ],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatPlotTests", dependencies: ["TFCat", "TFCatPlot", "TFCatTestSupport"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "TFCatPackageTests",
-      dependencies: ["Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "TFCatPublishTests",
-      dependencies: [
-        "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish", "TFCatSQLite", "TFCatTables",
-        "TFCatTestSupport", "TFCatYAML",
-      ],
-      exclude: ["Fixtures"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "TFCatCommandsTests",
-      dependencies: ["Base", "TFCat", "TFCatCommands", "TFCatConvert", "TFCatTestSupport", "tfcat"],
-      swiftSettings: settings),
+
+    support("TFCatTestSupport", "Base", "TFCatJSON"),
+    support("EPNCoreTestSupport", "EPNCore", "TFCatTables"),
+    tests("TFCatTestSupportTests", "TFCatTestSupport", "tfcat"),
+    tests("BaseTests", "Base", "TFCatTestSupport"),
+    tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
+    tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
+    tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),
+    tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
+    tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
+    tests("TFCatTablesTests", "Base", "TFCatJSON", "TFCatTables", "TFCatTestSupport", "TFCatYAML"),
+    tests("TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping"),
+    tests("PlanarGeometryTests", "Base", "PlanarGeometry"),
+    tests(
+      "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
+      "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
+    tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
+    tests(
+      "TFCatLintTests", "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint",
+      "TFCatTestSupport", "lint-only"),
+    tests(
+      "EPNCoreLintTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat",
+      "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport"),
+    tests(
+      "TFCatConvertTests", "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
+      "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+    tests("TFCatPlotTests", "Base", "TFCat", "TFCatPlot", "TFCatTestSupport"),
+    tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
+    tests(
+      "TFCatPackageTests", "Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"),
+    tests(
+      "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish",
+      "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", leavesOut: ["Fixtures"]),
+    tests(
+      "TFCatCommandsTests", "Base", "TFCat", "TFCatCommands", "TFCatConvert", "TFCatLint", "TFCatTestSupport",
+      "tfcat"),
     // The built program: what it writes to the byte, and how it ends.
-    .testTarget(
-      name: "ProgramTests", dependencies: ["TFCatJSON", "TFCatTestSupport", "TFCatYAML", "tfcat"],
-      exclude: ["Publication", "Snapshots"], swiftSettings: settings),
-    .testTarget(
-      name: "TFCatTestSupportTests", dependencies: ["TFCatTestSupport", "tfcat"], swiftSettings: settings),
+    tests(
+      "ProgramTests", "TFCatJSON", "TFCatTestSupport", "TFCatYAML", "tfcat",
+      leavesOut: ["Publication", "Snapshots"]),
   ],
   swiftLanguageModes: [.v6]
 )
