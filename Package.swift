@@ -1,16 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-var settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
-
-// Set by continuous integration: a warning there is an error.
-if Context.environment["TFCAT_WARNINGS_AS_ERRORS"] != nil {
-  settings.append(.treatAllWarnings(as: .error))
-}
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  // Set by continuous integration: a warning there is an error.
+  + (Context.environment["TFCAT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A C library of the system.
 func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> Target {
@@ -90,7 +88,7 @@ let package = Package(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
     module("TFCatPlot", "Base", "CPNG", "TFCat", "TFCatJSON"),
-    module("TFCatSQLite", "Base", "CSQLite", "TFCatJSON", "TFCatTables"),
+    module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
     module(
       "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping"),
@@ -101,7 +99,7 @@ let package = Package(
       name: "TFCatCommands",
       dependencies: [
         "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
-        "TFCatLint", "TFCatPackage", "TFCatPublish", "TFCatTables", "TFCatYAML", "TableMapping",
+        "TFCatLint", "TFCatPackage", "TFCatPublish", "TFCatTables", "TableMapping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -37,13 +37,10 @@ struct InfoCommand: ParsableCommand {
     if let signature = FileSignature.detect(mapped.bytes) {
       throw CommandError("\(file) \(signature.reason).")
     }
-    let linter = CatalogueLinter(rules: [], options: LintOptions(jobs: jobs ?? Console.processorCount))
-    let survey = linter.survey(mapped)
-    guard survey.head != nil, survey.context.root != .other else {
-      throw CommandError("\(file) is no TFCat document; `tfcat lint` says what it is.")
-    }
-    let description = CatalogueDescription(
-      path: file, byteCount: mapped.count, survey: survey, tt2000Origin: tt2000.origin)
+    guard
+      let description = CatalogueDescription(
+        of: mapped, path: file, tt2000Origin: tt2000.origin, jobs: jobs ?? Console.processorCount)
+    else { throw CommandError("\(file) is no TFCat document; `tfcat lint` says what it is.") }
     let output = try OutputFile(path: "-")
     switch format {
     case .text: try output.write(TerminalEscaping.printableLines(description.text).utf8)

@@ -1,6 +1,3 @@
-import Foundation
-import GRDB
-public import LintKit
 /// Why nothing was published.
 public struct PublishError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What went wrong and what to do, without a full stop; a line for each mistake.

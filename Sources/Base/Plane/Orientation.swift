@@ -1,4 +1,3 @@
-import LintKit
 
 /// On which side of a line a point lies, decided exactly.
 ///

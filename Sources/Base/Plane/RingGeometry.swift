@@ -1,4 +1,3 @@
-import LintKit
 
 /// Questions about a line of positions, time and spectral values by turns, answered exactly.
 package enum RingGeometry {

@@ -1,4 +1,3 @@
-import LintKit
 
 /// Whether a closed line meets itself, with cheap ways to say no.
 ///
@@ -38,7 +37,7 @@ package enum SimpleRing {
   }
 
   /// Whether a closed line without repeated positions does not meet itself, as far as the cheap looks tell.
-  static func isSimple(_ line: UnsafeBufferPointer<Double>, center: SIMD2<Double>) -> Bool {
+  package static func isSimple(_ line: UnsafeBufferPointer<Double>, center: SIMD2<Double>) -> Bool {
     guard let base = line.baseAddress, line.count >= 8 else { return true }
     let ring = RingView(base: UnsafeRawPointer(base), count: line.count / 2 - 1)
     return ring.windsOnce(around: center) || ring.hasOrderedChains

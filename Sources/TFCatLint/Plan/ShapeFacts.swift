@@ -1,3 +1,4 @@
+import Base
 import TFCat
 
 /// Finds out what rules need to know about the coordinates of a feature, in one pass over each line or ring.

@@ -1,25 +1,34 @@
+public import Base
+import LintKit
 public import TFCat
 
 /// What is in a catalogue, in words and as JSON: features, time and spectral range, CRS, fields, observations.
 ///
 ///     let file = try MappedFile(path: path)
-///     let survey = CatalogueLinter(options: LintOptions(rules: RuleSet([]))).survey(file)
-///     print(CatalogueDescription(path: path, byteCount: file.count, survey: survey).text)
+///     if let description = CatalogueDescription(of: file, path: path) { print(description.text) }
 ///
 /// What cannot be understood is left out.
 public struct CatalogueDescription: Sendable {
   /// What the description calls the file.
-  public var path: String
-  public var byteCount: Int
-  public var survey: CatalogueSurvey
-  /// What `cdf_tt2000` counts from.
-  public var tt2000Origin: TT2000Origin
+  public let path: String
+  private let byteCount: Int
+  private let survey: CatalogueSurvey
+  private let tt2000Origin: TT2000Origin
 
-  public init(
-    path: String, byteCount: Int, survey: CatalogueSurvey, tt2000Origin: TT2000Origin = .j2000Noon
+  /// Reads a catalogue.
+  ///
+  /// - Parameters:
+  ///   - file: a document; `nil` is returned for one that is no TFCat.
+  ///   - path: what the description calls the file.
+  ///   - tt2000Origin: what `cdf_tt2000` counts from.
+  ///   - jobs: how many processors to use.
+  public init?(
+    of file: MappedFile, path: String, tt2000Origin: TT2000Origin = .j2000Noon, jobs: Int = 1
   ) {
+    let survey = CatalogueLinter(rules: [], options: LintOptions(jobs: jobs)).survey(file)
+    guard survey.head != nil, survey.context.root != .other else { return nil }
     self.path = path
-    self.byteCount = byteCount
+    byteCount = file.count
     self.survey = survey
     self.tt2000Origin = tt2000Origin
   }
