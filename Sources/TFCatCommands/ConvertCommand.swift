@@ -174,6 +174,9 @@ struct SourceParameters: ParsableArguments {
   @Option(help: ArgumentHelp("The unit of the frequencies: kHz, MHz ...", valueName: "unit"))
   var unit: String?
 
+  @Option(help: ArgumentHelp("What emitted the bursts (target_name), as in Sun.", valueName: "name"))
+  var target: String?
+
   @Option(help: ArgumentHelp("The observer (ref_position_id), as in wind.", valueName: "name"))
   var position: String?
 
@@ -198,6 +201,7 @@ struct SourceParameters: ParsableArguments {
   var values: [String: String] {
     let options = [
       ("band", band), ("stations", stations), ("unit", unit), ("position", position), ("date", date),
+      ("target", target),
       ("geometry", geometry), ("vertices", vertices), ("chain-code", chainCode), ("map", map),
     ]
     return options.reduce(into: [:]) { values, option in values[option.0] = option.1 }
