@@ -115,6 +115,7 @@ let package = Package(
     .target(
       name: "TFCatTestSupport", dependencies: ["Base", "TFCatJSON"], path: "Tests/TFCatTestSupport",
       swiftSettings: settings),
+    .testTarget(name: "BaseTests", dependencies: ["Base"], swiftSettings: settings),
     .testTarget(
       name: "TFCatJSONTests", dependencies: ["Base", "TFCatJSON", "TFCatTestSupport"], swiftSettings: settings
     ),

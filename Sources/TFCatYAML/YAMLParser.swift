@@ -34,7 +34,8 @@ public enum YAMLParser {
     do throws(YAMLDocument.Fault) {
       // A byte order mark is no part of the text (YAML 1.2, section 5.2); libyaml, told that the text is UTF-8, takes it for one.
       let start = text.utf8.starts(with: TextEncoding.mark) ? 3 : 0
-      let document = try Array(text.utf8.dropFirst(start)).withUnsafeBufferPointer { text throws(YAMLDocument.Fault) in
+      let document = try Array(text.utf8.dropFirst(start)).withUnsafeBufferPointer {
+        text throws(YAMLDocument.Fault) in
         try YAMLDocument(UnsafeRawBufferPointer(text))
       }
       guard let root = document.root else {

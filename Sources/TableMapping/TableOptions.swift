@@ -111,7 +111,9 @@ public struct TableOptions: Sendable {
     }
     if let thousands = yaml["thousands"], !thousands.isNull {
       let text = try reader.text(thousands)
-      guard text.count == 1, let mark = text.first, " .,'\u{A0}\u{2019}".contains(mark), mark != format.decimal else {
+      guard text.count == 1, let mark = text.first, " .,'\u{A0}\u{2019}".contains(mark),
+        mark != format.decimal
+      else {
         throw reader.error(
           thousands, "\"thousands\" is a blank, \".\", \",\" or \"'\", and another sign than \"decimal\"")
       }

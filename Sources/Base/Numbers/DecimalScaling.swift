@@ -9,25 +9,6 @@ package struct DecimalScaling: Hashable, Sendable {
 
   @inlinable package init(exponent: Int) { self.exponent = exponent }
 
-  /// - Returns: nil for a factor that is not the double nearest to a power of ten.
-  package init?(factor: Double) {
-    guard factor > 0, factor.isFinite else { return nil }
-    // The decimal exponent of the factor is near to that of its logarithm.
-    guard factor >= 1e-40, factor <= 1e40 else { return nil }
-    var exponent = 0
-    var rest = factor
-    while rest >= 9.5 {
-      rest /= 10
-      exponent += 1
-    }
-    while rest < 0.95 {
-      rest *= 10
-      exponent -= 1
-    }
-    guard Double("1e\(exponent)") == factor else { return nil }
-    self.exponent = exponent
-  }
-
   /// The number times ten to the power of the exponent.
   package func apply(_ value: Double) -> Double {
     if exponent == 0 || value == 0 || !value.isFinite { return value }

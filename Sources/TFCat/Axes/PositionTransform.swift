@@ -148,7 +148,9 @@ extension PositionTransform {
     }
     return stride(from: 0, to: coordinates.values.count, by: 2).compactMap { index in
       guard coordinates.values[index].magnitude >= 0x1p53,
-        let value = coordinates.number(at: index).flatMap({ Int64($0.literal) ?? Int64(exactly: $0.doubleValue) })
+        let value = coordinates.number(at: index).flatMap({
+          Int64($0.literal) ?? Int64(exactly: $0.doubleValue)
+        })
       else { return nil }
       return (index, value)
     }

@@ -68,7 +68,8 @@ public enum LeapSeconds {
 
   /// The sudden part of the change of TAI - UTC over the day before `jd`; what it drifts by is no part of it.
   private static func extraSeconds(beforeMidnight jd: Double) -> Double {
-    guard let today = CivilDay(midnight: jd - 1)?.components, let tomorrow = CivilDay(midnight: jd)?.components,
+    guard let today = CivilDay(midnight: jd - 1)?.components,
+      let tomorrow = CivilDay(midnight: jd)?.components,
       let start = ERFA.taiMinusUTC(year: today.year, month: today.month, day: today.day, fraction: 0),
       let noon = ERFA.taiMinusUTC(year: today.year, month: today.month, day: today.day, fraction: 0.5),
       let end = ERFA.taiMinusUTC(year: tomorrow.year, month: tomorrow.month, day: tomorrow.day, fraction: 0)

@@ -160,9 +160,12 @@ struct MappedProperty {
       // A cell may carry a unit of its own, and a column say it row by row.
       guard let (number, own) = try value.quantity(in: scope) else { return .none }
       let isOwn = value.unitColumn != nil || own != value.unit
-      guard let from = isOwn ? own : source, let to = target ?? value.unit ?? field.unit.flatMap({ VOUnit($0) }), from != to
+      guard let from = isOwn ? own : source,
+        let to = target ?? value.unit ?? field.unit.flatMap({ VOUnit($0) }), from != to
       else { return .number(number) }
-      guard let scaling = from.scaling(to: to) else { throw MappingFault("\(from) does not convert to \(to)") }
+      guard let scaling = from.scaling(to: to) else {
+        throw MappingFault("\(from) does not convert to \(to)")
+      }
       return .number(scaling.convert(number))
     case .bool:
       guard let flag = Self.flag(cell) else { throw MappingFault("\(cell) is neither true nor false") }

@@ -97,7 +97,9 @@ public struct MappingDraft {
     if dialect.hasRules { members.append("rules: true") }
     let numbers = numberMembers
     members += numbers
-    return ["table: {\(members.joined(separator: ", "))}\(numbers.isEmpty ? "" : "  # \(numbers[0]): confirm")"]
+    return [
+      "table: {\(members.joined(separator: ", "))}\(numbers.isEmpty ? "" : "  # \(numbers[0]): confirm")"
+    ]
   }
 
   // MARK: Shape
@@ -269,7 +271,8 @@ public struct MappingDraft {
     _ reference: String, column: String, _ format: TimeFormat, isAmbiguous: Bool, other: String? = nil
   ) -> String {
     if let other {
-      return "{column: \(Self.quoted(column)), format: \(Self.quoted(format.name))}  # \(other): confirm; UTC: confirm"
+      return
+        "{column: \(Self.quoted(column)), format: \(Self.quoted(format.name))}  # \(other): confirm; UTC: confirm"
     }
     let doubt = isAmbiguous ? "  # day before month? both fit: confirm; UTC: confirm" : "  # UTC: confirm"
     guard format != .iso else { return reference + doubt }

@@ -101,7 +101,9 @@ struct DelimitedRecordScanner {
   ) -> Record {
     cells.removeAll(keepingCapacity: true)
     var record = readSeparated(lines, from: start, into: &cells, takesQuotes: false)
-    record.fault = "a quote that is not closed, or not within \(Self.quotedLimit >> 20) MiB"
+    let isLong = lines.file.bytes.count - start > Self.quotedLimit
+    record.fault =
+      "a quote that is not closed\(isLong ? " within \(Self.quotedLimit >> 20) MiB" : "")"
     return record
   }
 

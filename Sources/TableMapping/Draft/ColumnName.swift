@@ -60,7 +60,9 @@ package struct ColumnName: Sendable, Hashable {
   private var end: End? { ends.count == 1 ? ends.first : nil }
 
   /// Whether the unit is one of frequency.
-  package var hasFrequencyUnit: Bool { unit.map { ["Hz", "kHz", "MHz", "GHz", "THz"].contains($0) } ?? false }
+  package var hasFrequencyUnit: Bool {
+    unit.map { ["Hz", "kHz", "MHz", "GHz", "THz"].contains($0) } ?? false
+  }
 
   /// The end of a range of frequencies that the column has.
   package var spectralEnd: End? {
@@ -103,7 +105,8 @@ package struct ColumnName: Sendable, Hashable {
   package var isPeakTime: Bool {
     guard !isSpectral, unknownCount == 0 else { return false }
     if words.contains(.peak) { return true }
-    return words.contains(.time) && words.contains(.end(.high)) && ends.count == 1 && title.lowercased().hasPrefix("max")
+    return words.contains(.time) && words.contains(.end(.high)) && ends.count == 1
+      && title.lowercased().hasPrefix("max")
   }
 
   // MARK: Words
@@ -135,7 +138,9 @@ package struct ColumnName: Sendable, Hashable {
     let lower = character.lowercased()
     if lower.utf8.count == 1 { return lower }
     // Decomposed characters have their mark behind them.
-    guard let first = lower.unicodeScalars.first, !first.isASCII else { return String(lower.unicodeScalars.prefix(1).map(Character.init)) }
+    guard let first = lower.unicodeScalars.first, !first.isASCII else {
+      return String(lower.unicodeScalars.prefix(1).map(Character.init))
+    }
     return letters[lower] ?? lower
   }
 
@@ -158,11 +163,14 @@ package struct ColumnName: Sendable, Hashable {
     for length in stride(from: word.count, through: 1, by: -1) {
       let head = word.prefix(length)
       // Single letters begin a word, and do not stand inside one.
-      guard length > 1 || depth == 0, let known = vocabulary[String(head)], length > 2 || depth == 0 || word.count == length
+      guard length > 1 || depth == 0, let known = vocabulary[String(head)],
+        length > 2 || depth == 0 || word.count == length
       else { continue }
       if let rest = parts(word.dropFirst(length), depth + 1) { return rest.union([known]) }
       // German joins words with an s: Anfangszeit.
-      if word.dropFirst(length).first == "s", let rest = parts(word.dropFirst(length + 1), depth + 1), !rest.isEmpty {
+      if word.dropFirst(length).first == "s", let rest = parts(word.dropFirst(length + 1), depth + 1),
+        !rest.isEmpty
+      {
         return rest.union([known])
       }
     }
@@ -178,7 +186,9 @@ package struct ColumnName: Sendable, Hashable {
 
   private static let vocabulary: [String: Word] = {
     var words: [String: Word] = [:]
-    func add(_ meaning: Word, _ list: String) { for word in list.split(separator: " ") { words[String(word)] = meaning } }
+    func add(_ meaning: Word, _ list: String) {
+      for word in list.split(separator: " ") { words[String(word)] = meaning }
+    }
     add(.frequency, "f freq freqs frequency frequencies frequence frequences frequenz frequenzen fr nu")
     add(
       .end(.low),

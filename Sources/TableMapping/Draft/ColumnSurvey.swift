@@ -186,7 +186,8 @@ public struct ColumnSurvey: Sendable {
     let words = NameWords(name)
     guard
       words.contains(anyOf: [
-        "time", "date", "datetime", "jd", "mjd", "datum", "zeit", "unix", "epoch", "start", "end", "stop", "t", "begin", "peak", "stime",
+        "time", "date", "datetime", "jd", "mjd", "datum", "zeit", "unix", "epoch", "start", "end", "stop",
+        "t", "begin", "peak", "stime",
         "etime", "tstart", "tend", "tmin", "tmax", "timestamp",
       ]),
       !words.contains(anyOf: ["freq", "frequency", "f", "khz", "mhz", "hz"])
@@ -201,7 +202,10 @@ public struct ColumnSurvey: Sendable {
       let isExcel = range.upperBound < 50_000
       guard let excel else { return (.axis(.mjd), nil) }
       return isExcel
-        ? (.spreadsheet(firstYear: 1900), "the day number of a spreadsheet, from \(excel) on? mjd would be from \(mjd) on")
+        ? (
+          .spreadsheet(firstYear: 1900),
+          "the day number of a spreadsheet, from \(excel) on? mjd would be from \(mjd) on"
+        )
         : (.axis(.mjd), "from \(mjd) on? as the day number of a spreadsheet (excel) from \(excel) on")
     case (1e8...4e9, 1e8...4e9): return (.axis(.unix), nil)
     case (1e11...4e12, 1e11...4e12): return (.unixMilliseconds, nil)

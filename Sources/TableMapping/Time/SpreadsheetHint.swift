@@ -8,7 +8,8 @@ package enum SpreadsheetHint {
 
   /// - Returns: the end of a message; empty for what is no such number.
   package static func text(for value: TableValue) -> String {
-    guard let number = value.double, range.contains(number), let (day, second) = SpreadsheetEpoch.excel.time(of: number)
+    guard let number = value.double, range.contains(number),
+      let (day, second) = SpreadsheetEpoch.excel.time(of: number)
     else { return "" }
     let (year, month, date) = day.components
     func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

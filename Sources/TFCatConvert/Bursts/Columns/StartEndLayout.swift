@@ -44,7 +44,9 @@ struct StartEndLayout: Sendable {
       }
     }
     func limit(_ end: ColumnName.End) -> Limit? {
-      place { $0.spectralEnd == end && $0.unknownCount == 0 }.map { Limit(place: $0, unit: Self.unit(names[$0])) }
+      place { $0.spectralEnd == end && $0.unknownCount == 0 }.map {
+        Limit(place: $0, unit: Self.unit(names[$0]))
+      }
     }
     let named = (start: place { $0.dateEnd == .first }, end: place { $0.dateEnd == .last })
     let moments = (start: place { $0.momentEnd == .first }, end: place { $0.momentEnd == .last })
@@ -58,7 +60,8 @@ struct StartEndLayout: Sendable {
     (first, last) = (limit(.first), limit(.last))
     unit = place { $0.isUnit && $0.unknownCount == 0 }
     let types = [
-      "type", "bursttype", "eventtype", "featuretype", "radioclass", "class", "label", "typ", "klasse", "classe",
+      "type", "bursttype", "eventtype", "featuretype", "radioclass", "class", "label", "typ", "klasse",
+      "classe",
     ]
     let keys = titles.map { $0.lowercased().filter { $0.isLetter || $0.isNumber } }
     type = types.lazy.compactMap { keys.firstIndex(of: $0) }.first

@@ -203,7 +203,9 @@ struct StartEndReader: EventReader {
       high = high ?? Value(megahertz: band.high, limit: .instrument)
     }
     guard var low, var high else {
-      let what = low == nil && high == nil ? "frequencies are" : low == nil ? "lower frequency is" : "upper frequency is"
+      let what =
+        low == nil && high == nil
+        ? "frequencies are" : low == nil ? "lower frequency is" : "upper frequency is"
       throw Reason(text: "the \(what) missing; --band LOW-HIGH in MHz stands for what is missing")
     }
     if low.megahertz > high.megahertz {

@@ -17,7 +17,8 @@ public struct StartEndSource: EventSource {
     parameters: [
       SourceParameter("unit", "the unit of columns that do not tell theirs: Hz, kHz, MHz or GHz"),
       SourceParameter("band", "the range in MHz for limits that are missing"),
-      SourceParameter("target", "what emitted the bursts (target_name), as in Sun or Saturn; nothing otherwise"),
+      SourceParameter(
+        "target", "what emitted the bursts (target_name), as in Sun or Saturn; nothing otherwise"),
       SourceParameter("position", "the observer (ref_position_id), as in solar-orbiter; UNKNOWN otherwise"),
     ],
     repairs: Fix.list)

@@ -66,7 +66,8 @@ struct TimeRange {
     if minutes.0 == 1440 || minutes.1 == 1440, !event.repair(Fix.hour24) {
       return .failure(Reason(text: "24:00 is no time of day"))
     }
-    return ordered((day.unix(minute: minutes.0), day.unix(minute: minutes.1)), whole: whole, &event).map { times in
+    return ordered((day.unix(minute: minutes.0), day.unix(minute: minutes.1)), whole: whole, &event).map {
+      times in
       TimeRange(start: times.0, end: times.1, startFlag: startFlag, endFlag: endFlag)
     }
   }

@@ -1,4 +1,5 @@
 import Base
+
 /// The text of a `time_origin` taken apart: a date, a time of day as far as it is given, and what follows.
 ///
 /// The grammar is that of the reference validator, `-?\d+-\d\d-\d\d(T\d\d(:\d\d(:\d\d(\.\d*)?)?)?)?`, with a `Z` or a zone
