@@ -145,7 +145,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TableMappingTests",
-      dependencies: ["Base", "TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML"],
+      dependencies: ["Base", "TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatConvertTests",

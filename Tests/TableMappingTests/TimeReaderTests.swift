@@ -89,10 +89,10 @@ import Testing
 
   @Test(arguments: [
     ("2010-06-12T24:00", TimeRepairs.dayEnd, "2010-06-13T00:00:00Z"),
-    ("2016-12-31T24:00", .dayEnd, "2017-01-01T00:00:00Z"),
-    ("2023-05-04T23:59:60", .second60, "2023-05-05T00:00:00Z"),
-    ("2016-12-31T23:59:60", [], "2016-12-31T23:59:60Z"),
-    ("2023-05-04T00:59:60+01:00", .second60, "2023-05-04T00:00:00Z"),
+    ("2016-12-31T24:00", TimeRepairs.dayEnd, "2017-01-01T00:00:00Z"),
+    ("2023-05-04T23:59:60", TimeRepairs.second60, "2023-05-05T00:00:00Z"),
+    ("2016-12-31T23:59:60", TimeRepairs(), "2016-12-31T23:59:60Z"),
+    ("2023-05-04T00:59:60+01:00", TimeRepairs.second60, "2023-05-04T00:00:00Z"),
   ]) func whatIsRepairedIsTold(_ text: String, _ expected: TimeRepairs, _ time: String) throws {
     var repairs: TimeRepairs = []
     let instant = try TimeReader(format: .iso).instant(.string(text), repairs: &repairs)

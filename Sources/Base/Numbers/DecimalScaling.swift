@@ -14,6 +14,9 @@ package struct DecimalScaling: Hashable, Sendable {
     if exponent == 0 || value == 0 || !value.isFinite { return value }
     // Up to 15 digits are one number for each double: the digits as an integer, and how many of them are decimals.
     let magnitude = value.magnitude
+    if magnitude < 1e15, exponent >= -22, exponent <= 22, value == value.rounded(.towardZero) {
+      return exponent > 0 ? value * Self.powers[exponent] : value / Self.powers[-exponent]
+    }
     if magnitude >= 1e-6, magnitude < 1e15 {
       var decimals = Self.decimals(magnitude)
       var digits = (magnitude * Self.powers[decimals]).rounded()

@@ -31,14 +31,15 @@ package struct ColumnName: Sendable, Hashable {
       // What else stands in brackets is a remark.
       rest = String(title[..<open])
     }
-    var parts = Self.split(rest)
-    if unit == nil, parts.count > 1, let last = parts.last, let known = UnitName.known(word: last),
-      Self.vocabulary[last] == nil
+    let chunks = rest.split { $0 == "_" || $0 == " " || $0 == "." }
+    if unit == nil, chunks.count > 1, let last = chunks.last, let known = UnitName.known(word: last),
+      Self.vocabulary[last.lowercased()] == nil
     {
       unit = known
-      parts.removeLast()
+      rest = String(rest[..<last.startIndex])
     }
     self.unit = unit
+    let parts = Self.split(rest)
     var words: Set<Word> = []
     var unknown = 0
     for part in parts {
@@ -84,7 +85,7 @@ package struct ColumnName: Sendable, Hashable {
     case .first, .last: return end
     // `tmin`, `time_max`: of a time the least is the start.
     case .low: return words.contains(.time) || words.contains(.moment) ? .first : nil
-    case .high: return words.contains(.time) || words.contains(.moment) ? .last : nil
+    case .high: return (words.contains(.time) || words.contains(.moment)) && !isMaximum ? .last : nil
     }
   }
 
@@ -104,9 +105,13 @@ package struct ColumnName: Sendable, Hashable {
   /// Whether the column is the time of the maximum.
   package var isPeakTime: Bool {
     guard !isSpectral, unknownCount == 0 else { return false }
-    if words.contains(.peak) { return true }
-    return words.contains(.time) && words.contains(.end(.high)) && ends.count == 1
-      && title.lowercased().hasPrefix("max")
+    return words.contains(.peak) || isMaximum
+  }
+
+  /// Whether a time is that of a maximum, and not the greatest: `max_time`, but not `tmax`.
+  private var isMaximum: Bool {
+    let lower = title.lowercased()
+    return words.contains(.time) && end == .high && (lower.hasPrefix("max") || lower.contains("maxim"))
   }
 
   // MARK: Words
