@@ -73,7 +73,7 @@ public struct TimeAxis: Sendable, Hashable {
   /// beyond 2^53 since five months after the year 2000.
   ///
   /// - Returns: nil for the fill value of CDF, and where the date is outside ``Instant/julianDateRange``.
-  public func instant(of value: Int64) -> Instant? {
+  public func instant(ofInteger value: Int64) -> Instant? {
     guard let (days, rest) = count.split(value) else { return instant(of: Double(value)) }
     guard fillValue == nil || value > Self.lastFillInteger else { return nil }
     return instant(days: days, rest: rest)

@@ -130,13 +130,13 @@ public struct TimeConverter: Sendable {
     if current.contains(nearest) || select(nearest) {
       return current.convert(nearest, from: source.count, to: target.count)
     }
-    guard let instant = source.instant(of: value) else { return .nan }
+    guard let instant = source.instant(ofInteger: value) else { return .nan }
     return (try? target.value(of: instant)) ?? .nan
   }
 
   /// The integer on the target axis, where it counts so finely that doubles lose digits.
   func integer(_ value: Int64) -> Int64? {
-    guard let instant = source.instant(of: value) else { return nil }
+    guard let instant = source.instant(ofInteger: value) else { return nil }
     return try? target.integer(of: instant)
   }
 

@@ -47,7 +47,7 @@ public struct TimeReader: Sendable, Hashable {
   ) throws(MappingFault) -> Instant? {
     let instant: Instant?
     if let integer = value.exactInteger {
-      instant = axis.instant(of: integer)
+      instant = axis.instant(ofInteger: integer)
     } else {
       let number = try ExpressionFunction.number(value)
       if number.isNaN { return nil }

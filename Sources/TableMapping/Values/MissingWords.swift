@@ -5,16 +5,19 @@ struct MissingWords: Sendable {
   private let words: Set<String>
   private let integers: Set<Int64>
   private let numbers: Set<Double>
+  /// The same with integers of more than 2^53, for cells that are doubles.
+  private let doubles: Set<Double>
   private let longest: Int
 
   init(_ words: some Sequence<String>) {
     self.words = Set(words.map { $0.trimmingBlanks() })
     integers = Set(self.words.compactMap { TableText.integer($0) })
+    doubles = Set(self.words.compactMap { TableText.double($0) }.filter { !$0.isNaN })
     // An integer of 64 bits is compared to its last digit, and not as a double.
-    numbers = Set(
-      self.words.compactMap { TableText.double($0) }.filter { !$0.isNaN && $0.magnitude < 0x1p53 }
-        + self.words.filter { TableText.integer($0) == nil }.compactMap { TableText.double($0) }
-        .filter { !$0.isNaN })
+    numbers = doubles.filter { $0.magnitude < 0x1p53 }
+      .union(
+        self.words.filter { TableText.integer($0) == nil }.compactMap { TableText.double($0) }
+          .filter { !$0.isNaN })
     longest = self.words.map(\.utf8.count).max() ?? 0
   }
 
@@ -36,7 +39,7 @@ struct MissingWords: Sendable {
       return numbers.contains(number)
     case .integer(let number):
       return integers.contains(number) || (number.magnitude < 1 << 53 && numbers.contains(Double(number)))
-    case .double(let number): return numbers.contains(number) || words.contains(TableText.text(of: number))
+    case .double(let number): return doubles.contains(number)
     case .bool(let flag): return words.contains(flag ? "true" : "false")
     case .array: return false
     }

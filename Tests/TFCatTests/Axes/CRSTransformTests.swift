@@ -63,7 +63,7 @@ import Testing
       #expect(throws: AxisError.self) { try Self.convert(text, time: "unix") }
     }
     #expect(TimeAxis(.cdfTT2000).instant(of: -0x1p63) == nil)
-    #expect(TimeAxis(.cdfTT2000).instant(of: Int64.min) == nil)
+    #expect(TimeAxis(.cdfTT2000).instant(ofInteger: Int64.min) == nil)
   }
 
   @Test func powersOfTenMoveTheDecimalPoint() throws {
