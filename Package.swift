@@ -145,7 +145,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TableMappingTests",
-      dependencies: ["Base", "TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"],
+      dependencies: [
+        "Base", "TFCat", "TableMapping", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TFCatConvertTests",

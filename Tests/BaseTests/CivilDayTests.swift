@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct CivilDayTests {
   @Test(arguments: [
-    (1970, 1, 1, 0), (2000, 2, 29, 11_016), (1900, 3, 1, -25_508), (1858, 11, 17, -40_587), (-4712, 1, 1, -2_440_550),
+    (1970, 1, 1, 0), (2000, 2, 29, 11_016), (1900, 3, 1, -25_508), (1858, 11, 17, -40_587),
+    (-4712, 1, 1, -2_440_550),
     (0, 2, 29, -719_469), (9999, 12, 31, 2_932_896),
   ]) func daysAreCounted(_ year: Int, _ month: Int, _ day: Int, _ number: Int) throws {
     let date = try #require(CivilDay(year: year, month: month, day: day))

@@ -135,7 +135,7 @@ import Testing
       2006-01-05 00:00,2006-01-05 00:10,100,800,III
 
       """)
-    #expect(converted.head.properties["target_name"] == nil)
+    #expect(converted.head.properties?["target_name"] == nil)
     for index in 0..<3 {
       #expect(converted.property("type", index) == nil)
       #expect(converted.property("type_uncertain", index) == nil)
@@ -146,7 +146,7 @@ import Testing
     #expect(converted.property("type_uncertain", 4) == nil)
     let saturn = try convert(
       "start,end,fmin (kHz),fmax (kHz)\n2006-01-01 00:00,2006-01-01 00:10,100,800\n", ["target": "Saturn"])
-    #expect(saturn.head.properties["target_name"] == "Saturn")
+    #expect(saturn.head.properties?["target_name"] == "Saturn")
   }
 
   @Test func timesThatDoNotExistAreRejectsOrNamedRepairs() throws {

@@ -76,9 +76,10 @@ struct MappedCRS {
     guard let source, source != unit else { return number }
     if let scaling = source.scaling(to: unit) { return scaling.convert(number) }
     guard let type = SpectralCoordinateType(measuredIn: source),
-      let conversion = try? SpectralConversion(type: type, unit: source)
+      let conversion = try? SpectralConversion(type: type, unit: source),
+      let rescaling = SpectralRescaling(from: conversion, to: axis)
     else { throw MappingFault("\(source) is no unit of the spectral axis") }
-    let value = axis.inverse(conversion.hertz(number))
+    let value = rescaling.convert(number)
     guard value.isFinite else { throw MappingFault("\(number) \(source) is no place on the spectral axis") }
     return value
   }
