@@ -1,4 +1,5 @@
-/// A day of the proleptic Gregorian calendar, counted from 1970-01-01. Years are counted astronomically: 0 is 1 BC.
+/// A day of the proleptic Gregorian calendar, counted from 1970-01-01. Years are counted astronomically: 0 is
+/// 1 BC.
 ///
 /// The only place where months have lengths and years have leap days.
 package struct CivilDay: Hashable, Comparable, Sendable {

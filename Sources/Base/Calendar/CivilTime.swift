@@ -34,7 +34,8 @@ package struct CivilTime: Sendable, Hashable {
   /// Seconds since 0h of the day by its clock.
   package var secondOfDay: Double { Double(hour * 3600 + minute * 60 + second) + fraction }
 
-  /// What does not exist in any year or scale; nil where all is well. Whether a second 60 exists depends on the scale.
+  /// What does not exist in any year or scale; nil where all is well. Whether a second 60 exists depends on
+  /// the scale.
   package var fault: String? {
     if let dayOfYear {
       if !(1...CivilDay.length(ofYear: year)).contains(dayOfYear) {

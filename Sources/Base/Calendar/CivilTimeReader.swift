@@ -1,9 +1,9 @@
 /// Reads dates and times as lists and tables write them.
 ///
-/// Dates: `2017-12-31`, `2017-365`, `20171231`, with `-`, `/` or `.` between the parts, which may have single digits. Times
-/// after a `T` or blanks: `12:00`, `12:00:00.5`, `1200`, `120000`, decimal minutes (`0856.3`, `08:56.3`), AM and PM. At the end
-/// `Z`, `UTC`, `UT`, `GMT` or an offset (`+02:00`, `+0200`, `+02`). Blanks around the text do not count. A year has four
-/// digits: no century is guessed.
+/// Dates: `2017-12-31`, `2017-365`, `20171231`, with `-`, `/` or `.` between the parts, which may have single
+/// digits. Times after a `T` or blanks: `12:00`, `12:00:00.5`, `1200`, `120000`, decimal minutes (`0856.3`,
+/// `08:56.3`), AM and PM. At the end `Z`, `UTC`, `UT`, `GMT` or an offset (`+02:00`, `+0200`, `+02`). Blanks
+/// around the text do not count. A year has four digits: no century is guessed.
 package struct CivilTimeReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var place = 0

@@ -1,8 +1,8 @@
-/// Where the day numbers of a spreadsheet begin: Excel's for Windows (also LibreOffice, Google), and its older one for the
-/// Macintosh.
+/// Where the day numbers of a spreadsheet begin: Excel's for Windows (also LibreOffice, Google), and its
+/// older one for the Macintosh.
 package enum SpreadsheetEpoch: String, Hashable, Sendable, CaseIterable {
-  /// 1 is 1900-01-01. Lotus 1-2-3 took 1900 for a leap year, and so does Excel: from 61, which is 1900-03-01, numbers
-  /// count from 1899-12-30.
+  /// 1 is 1900-01-01. Lotus 1-2-3 took 1900 for a leap year, and so does Excel: from 61, which is 1900-03-01,
+  /// numbers count from 1899-12-30.
   case excel
   /// 0 is 1904-01-01.
   case excel1904 = "excel_1904"
@@ -15,7 +15,8 @@ package enum SpreadsheetEpoch: String, Hashable, Sendable, CaseIterable {
       ? CivilDay(year: 1899, month: 12, day: 30) : CivilDay(year: 1904, month: 1, day: 1)
   }
 
-  /// The day and the seconds of it, to the millisecond: Excel shows no more, and its numbers hold little more.
+  /// The day and the seconds of it, to the millisecond: Excel shows no more, and its numbers hold little
+  /// more.
   ///
   /// - Returns: nil for what is no day number.
   package func time(of number: Double) -> (day: CivilDay, second: Double)? {

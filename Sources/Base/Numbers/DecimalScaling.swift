@@ -1,8 +1,8 @@
 /// Multiplies numbers by a power of ten as a person does: by moving the decimal point.
 ///
-/// 0.109 is no double, and a thousand times the double next to it is 108.99999999999999. Here the number is taken for the
-/// decimal number with the fewest digits that it is the nearest double of; the result is the double nearest to the exact
-/// product.
+/// 0.109 is no double, and a thousand times the double next to it is 108.99999999999999. Here the number is
+/// taken for the decimal number with the fewest digits that it is the nearest double of; the result is the
+/// double nearest to the exact product.
 package struct DecimalScaling: Hashable, Sendable {
   /// The power of ten that numbers are multiplied by.
   package let exponent: Int
@@ -12,7 +12,8 @@ package struct DecimalScaling: Hashable, Sendable {
   /// The number times ten to the power of the exponent.
   package func apply(_ value: Double) -> Double {
     if exponent == 0 || value == 0 || !value.isFinite { return value }
-    // Up to 15 digits are one number for each double: the digits as an integer, and how many of them are decimals.
+    // Up to 15 digits are one number for each double: the digits as an integer, and how many of them are
+    // decimals.
     let magnitude = value.magnitude
     if magnitude < 1e15, exponent >= -22, exponent <= 22, value == value.rounded(.towardZero) {
       return exponent > 0 ? value * Self.powers[exponent] : value / Self.powers[-exponent]

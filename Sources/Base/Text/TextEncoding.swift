@@ -6,8 +6,8 @@ package enum TextEncoding {
   /// How many bytes the byte order mark of UTF-8 takes at the start: 3 or 0.
   package static func markLength(_ bytes: UnsafeRawBufferPointer) -> Int { bytes.starts(with: mark) ? 3 : 0 }
 
-  /// The text in UTF-8 where a byte order mark says that it is UTF-16, without the mark; nil for all else. Units that are
-  /// no text become U+FFFD.
+  /// The text in UTF-8 where a byte order mark says that it is UTF-16, without the mark; nil for all else.
+  /// Units that are no text become U+FFFD.
   package static func textOfUTF16(_ bytes: UnsafeRawBufferPointer) -> String? {
     let isLittle = bytes.starts(with: [0xFF, 0xFE])
     guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return nil }

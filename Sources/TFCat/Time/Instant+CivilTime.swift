@@ -1,6 +1,7 @@
 package import Base
 
-/// What a written time needs before it is a moment. A source makes these repairs only where the user allows them.
+/// What a written time needs before it is a moment. A source makes these repairs only where the user allows
+/// them.
 package struct TimeRepairs: OptionSet, Sendable, Hashable {
   package let rawValue: Int
 
