@@ -119,7 +119,9 @@ let package = Package(
     tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
     tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
     tests("TFCatTablesTests", "Base", "TFCatJSON", "TFCatTables", "TFCatTestSupport", "TFCatYAML"),
-    tests("TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping"),
+    tests(
+      "TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
+      "VOVocabulary"),
     tests("PlanarGeometryTests", "Base", "PlanarGeometry"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",

@@ -20,7 +20,10 @@ public enum YAMLParser {
     guard file.count <= sizeLimit else {
       throw YAMLError(path: path, place: nil, reason: "more than 16 MiB: this is no description")
     }
-    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+    guard
+      let text = TextEncoding.textOfUTF16(file.bytes)
+        ?? String(validating: file.bytes.dropFirst(TextEncoding.markLength(file.bytes)), as: UTF8.self)
+    else {
       throw YAMLError(path: path, place: nil, reason: "the file is not UTF-8")
     }
     return try parse(text, path: path)
@@ -29,7 +32,10 @@ public enum YAMLParser {
   /// - Parameter path: what errors call the text.
   public static func parse(_ text: String, path: String = "<memory>") throws(YAMLError) -> YAMLValue {
     do throws(YAMLDocument.Fault) {
-      let document = try Array(text.utf8).withUnsafeBufferPointer { text throws(YAMLDocument.Fault) in
+      // A byte order mark is no part of the text (YAML 1.2, section 5.2); libyaml, told that the text is UTF-8, takes it for one.
+      let start = text.utf8.starts(with: TextEncoding.mark) ? 3 : 0
+      let document = try Array(text.utf8.dropFirst(start)).withUnsafeBufferPointer {
+        text throws(YAMLDocument.Fault) in
         try YAMLDocument(UnsafeRawBufferPointer(text))
       }
       guard let root = document.root else {

@@ -1,4 +1,4 @@
-public import TFCat
+package import TFCat
 import TFCatJSON
 public import TFCatTables
 public import TFCatYAML
@@ -24,13 +24,15 @@ public struct MappedValue: Sendable {
   public let text: String?
   /// The unit that the table's numbers are in; that of the column where the mapping does not say.
   public private(set) var unit: VOUnit?
+  /// The column that says the unit row by row.
+  public private(set) var unitColumn: String?
   /// The column itself, where the value is nothing but that.
   public private(set) var column: TableColumn?
 
   private let path: String
   private var expression: MappingExpression?
   private let expressionError: ExpressionError?
-  private let missing: Set<String>
+  private let missing: MissingWords
   private let replacements: [String: TableValue]?
   private let fallback: TableValue
   private let separator: String?
@@ -54,8 +56,16 @@ public struct MappedValue: Sendable {
     }
     (text, expression, expressionError) = try Self.source(
       written, isColumn: yaml["column"] != nil, isConstant: yaml["constant"] != nil, reader)
-    unit = try yaml["unit"].map { value throws(YAMLError) in try Self.unit(value, reader) }
-    missing = Set(try reader.texts(yaml["missing"]))
+    if let written = yaml["unit"], written.members != nil {
+      try reader.expectMembers(of: written, among: ["column"], what: "\"unit\"")
+      guard let name = written["column"] else {
+        throw reader.error(written, "\"unit\" is a unit, or {column: NAME} where a column says it")
+      }
+      unitColumn = try reader.text(name)
+    } else {
+      unit = try yaml["unit"].map { value throws(YAMLError) in try Self.unit(value, reader) }
+    }
+    missing = MissingWords(try reader.texts(yaml["missing"]))
     fallback = yaml["default"].map { TableValue(json: $0.json) } ?? .null
     if let map = yaml["map"] {
       var replacements: [String: TableValue] = [:]
@@ -74,7 +84,7 @@ public struct MappedValue: Sendable {
     time = try Self.time(yaml, reader)
     saysFormat = yaml["format"] != nil
     plus = try yaml["plus"].map { value throws(YAMLError) in [try MappedValue(value, reader)] } ?? []
-    if let first = plus.first, first.unit?.dimension != .time {
+    if let first = plus.first, first.unitColumn == nil, first.unit?.dimension != .time {
       throw reader.error(first.place, "what is added to a time needs a unit of time: {value: ..., unit: h}")
     }
   }
@@ -155,7 +165,9 @@ public struct MappedValue: Sendable {
   // MARK: Binding
 
   /// The names that the formula uses.
-  public var names: [String] { (expression?.names ?? []) + plus.flatMap(\.names) }
+  public var names: [String] {
+    (expression?.names ?? []) + (unitColumn.map { [$0] } ?? []) + plus.flatMap(\.names)
+  }
 
   /// Looks names up in a table.
   ///
@@ -188,12 +200,13 @@ public struct MappedValue: Sendable {
   /// The TIMESYS of a column says what its numbers count from.
   private mutating func adoptTime(of column: TableColumn, in head: TableHead) {
     guard let system = head.timeSystems.first(where: { $0.id == column.reference }) else { return }
-    switch system.timeOrigin {
-    case "JD-origin"?: time.format = .axis(.jd)
-    case "MJD-origin"?: time.format = .axis(.mjd)
-    default: break
-    }
-    if let scale = TimeScale(rawValue: system.timeScale) { time.scale = scale }
+    let scale = TimeScale(rawValue: system.timeScale)
+    if let scale { time.scale = scale }
+    let unit = column.unit.flatMap { VOUnit($0) } ?? VOUnit("d")
+    guard let origin = system.originInTwoParts, let unit, unit.dimension == .time,
+      let start = Instant(jd1: origin.days, jd2: origin.rest, scale: scale ?? time.scale)
+    else { return }
+    time.axis = TimeAxis(secondsPerUnit: unit.scale, origin: start)
   }
 
   // MARK: Values
@@ -204,11 +217,16 @@ public struct MappedValue: Sendable {
     if case .invalid(let text) = value {
       throw MappingFault("\"\(text)\" is no \(column?.dataType?.rawValue ?? "value")")
     }
-    if !missing.isEmpty, let text = value.text, missing.contains(text) { value = .null }
+    if missing.contains(value) { value = .null }
+    if case .string(let text) = value {
+      // Blanks around a cell do not count.
+      let bare = text.trimmingBlanks()
+      if bare.utf8.count < text.utf8.count { value = bare.isEmpty ? .null : .string(bare) }
+    }
     if isList, !value.isNull {
       value = .array(
         try ExpressionFunction.list(value, separator: separator).map { item in
-          item.text.map(missing.contains) == true ? .null : item
+          missing.contains(item) ? .null : item
         })
     }
     if let replacements, let text = value.text {
@@ -219,32 +237,36 @@ public struct MappedValue: Sendable {
 
   /// The value as a time.
   ///
-  /// - Parameter endsAtMidnight: set where the text says 24:00.
+  /// - Parameter repairs: what had to be repaired is added; the caller asks whether it may be.
   /// - Returns: nil for nothing.
-  public func instant(in scope: MappingScope, endsAtMidnight: inout Bool) throws(MappingFault) -> Instant? {
-    try instant(of: value(in: scope), scope, &endsAtMidnight)
+  package func instant(in scope: MappingScope, repairs: inout TimeRepairs) throws(MappingFault) -> Instant? {
+    try instant(of: value(in: scope), scope, &repairs)
   }
 
   /// The values of a list as times.
-  public func instants(in scope: MappingScope, endsAtMidnight: inout Bool) throws(MappingFault) -> [Instant?]
-  {
+  package func instants(
+    in scope: MappingScope, repairs: inout TimeRepairs
+  ) throws(MappingFault) -> [Instant?] {
     var instants: [Instant?] = []
-    for item in try items(in: scope) { instants.append(try instant(of: item, scope, &endsAtMidnight)) }
+    for item in try items(in: scope) { instants.append(try instant(of: item, scope, &repairs)) }
     return instants
   }
 
   private func instant(
-    of value: TableValue, _ scope: MappingScope, _ endsAtMidnight: inout Bool
+    of value: TableValue, _ scope: MappingScope, _ repairs: inout TimeRepairs
   ) throws(MappingFault) -> Instant? {
-    if time.format == .iso, !saysFormat {
-      if case .integer = value {
-        throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))")
-      }
-      if case .double = value {
-        throw MappingFault("\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))")
+    if time.format == .iso, !saysFormat, time.axis == nil {
+      switch value {
+      case .integer, .double:
+        throw MappingFault(
+          "\(value) is a number: say the \"format\" of the time (\(TimeFormat.known))"
+            + SpreadsheetHint.text(for: value))
+      case .string where !SpreadsheetHint.text(for: value).isEmpty:
+        throw MappingFault("\(value) is no time" + SpreadsheetHint.text(for: value))
+      default: break
       }
     }
-    guard var instant = try time.instant(value, endsAtMidnight: &endsAtMidnight) else { return nil }
+    guard var instant = try time.instant(value, repairs: &repairs) else { return nil }
     for added in plus {
       guard let seconds = try added.seconds(in: scope) else { return nil }
       guard let later = instant.adding(seconds: seconds) else {
@@ -257,26 +279,59 @@ public struct MappedValue: Sendable {
 
   /// The value in seconds; nil for nothing.
   public func seconds(in scope: MappingScope) throws(MappingFault) -> Double? {
-    guard let number = try number(in: scope) else { return nil }
-    return number * (unit?.scale ?? 1)
+    guard let (number, unit) = try quantity(in: scope) else { return nil }
+    guard let unit else { return number }
+    guard unit.dimension == .time else { throw MappingFault("\(unit) is no unit of time") }
+    return number * unit.scale
   }
 
   /// The value as a number, in the table's unit; nil for nothing and for NaN.
   public func number(in scope: MappingScope) throws(MappingFault) -> Double? {
-    try Self.number(value(in: scope))
+    guard let (number, own) = try quantity(in: scope) else { return nil }
+    guard let own, own != unit else { return number }
+    guard let unit else { throw MappingFault("the cell has the unit \(own), and the column none") }
+    guard let scaling = own.scaling(to: unit) else {
+      throw MappingFault("\(own) does not convert to \(unit)")
+    }
+    return scaling.convert(number)
   }
 
-  /// The values of a list as numbers.
-  public func numbers(in scope: MappingScope) throws(MappingFault) -> [Double?] {
-    var numbers: [Double?] = []
-    for item in try items(in: scope) { numbers.append(try Self.number(item)) }
-    return numbers
+  /// The value as a number with its unit: that of the cell (`0.109 MHz`), of the row's unit column, or of the table; nil for
+  /// nothing and for NaN.
+  public func quantity(
+    in scope: MappingScope
+  ) throws(MappingFault) -> (number: Double, unit: VOUnit?)? {
+    let value = try value(in: scope)
+    return try quantity(of: value, in: scope, unit: value.isNull ? unit : rowUnit(in: scope))
   }
 
-  private static func number(_ value: TableValue) throws(MappingFault) -> Double? {
+  /// The values of a list as numbers with their units.
+  public func quantities(
+    in scope: MappingScope
+  ) throws(MappingFault) -> [(number: Double, unit: VOUnit?)?] {
+    let unit = try rowUnit(in: scope)
+    var quantities: [(number: Double, unit: VOUnit?)?] = []
+    for item in try items(in: scope) { quantities.append(try quantity(of: item, in: scope, unit: unit)) }
+    return quantities
+  }
+
+  private func rowUnit(in scope: MappingScope) throws(MappingFault) -> VOUnit? {
+    guard let unitColumn else { return unit }
+    let name = try scope.value(of: unitColumn)
+    guard let text = name.text else { throw MappingFault("the column \"\(unitColumn)\" says no unit") }
+    guard let unit = QuantityText.unit(text) else { throw MappingFault("\"\(text)\" is no unit") }
+    return unit
+  }
+
+  private func quantity(
+    of value: TableValue, in scope: MappingScope, unit: VOUnit?
+  ) throws(MappingFault) -> (number: Double, unit: VOUnit?)? {
     if value.isNull { return nil }
-    let number = try ExpressionFunction.number(value)
-    return number.isNaN ? nil : number
+    if let number = scope.numberFormat.number(value) { return number.isNaN ? nil : (number, unit) }
+    if case .string(let text) = value, let own = QuantityText(text, format: scope.numberFormat) {
+      return (own.number, own.unit)
+    }
+    throw MappingFault("\(value) is no number")
   }
 
   private func items(in scope: MappingScope) throws(MappingFault) -> [TableValue] {

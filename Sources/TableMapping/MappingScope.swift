@@ -8,15 +8,13 @@ public struct MappingScope: ExpressionScope, Sendable {
   private var indices: [String: Int] = [:]
   private var lowercased: [String: Int] = [:]
   private var definitions: [String: MappedValue] = [:]
-  private let missing: Set<String>
-  private let missingNumbers: Set<Double>
-  private let longestMissing: Int
+  private let missing: MissingWords
+  public let numberFormat: NumberFormat
 
   /// - Throws: for a definition that uses what is not there.
   public init(_ mapping: MappingFile, head: TableHead) throws(YAMLError) {
-    missing = mapping.missing
-    missingNumbers = Set(mapping.missing.compactMap { TableText.double($0) }.filter { !$0.isNaN })
-    longestMissing = mapping.missing.map { $0.utf8.count }.max() ?? -1
+    missing = MissingWords(mapping.missing)
+    numberFormat = mapping.table.numberFormat
     self.head = TableHead()
     update(head)
     // A definition may use those above it, so that none uses itself.
@@ -58,12 +56,6 @@ public struct MappingScope: ExpressionScope, Sendable {
     if let definition = definitions[name] { return try definition.value(in: self) }
     guard let index = index(name) else { return .null }
     let value = row[index]
-    guard longestMissing >= 0 else { return value }
-    switch value {
-    case .string(let text) where text.utf8.count <= longestMissing && missing.contains(text): return .null
-    case .integer(let number) where missingNumbers.contains(Double(number)): return .null
-    case .double(let number) where missingNumbers.contains(number): return .null
-    default: return value
-    }
+    return missing.contains(value) ? .null : value
   }
 }

@@ -25,23 +25,28 @@ public struct TableOptions: Sendable {
   public let format: Format?
   /// Nil where everything is found out.
   public let dialect: DelimitedDialect?
+  /// How its texts write numbers.
+  public let numberFormat: NumberFormat
 
   init(_ yaml: YAMLValue?, _ reader: MappingReader) throws(YAMLError) {
     guard let yaml, !yaml.isNull else {
-      (format, dialect) = (nil, nil)
+      (format, dialect, numberFormat) = (nil, nil, .plain)
       return
     }
     try reader.expectMembers(
       of: yaml,
       among: [
         "format", "separator", "header", "columns", "fixed", "comments", "quote", "escapes", "skip", "rules",
+        "decimal", "thousands",
       ],
       what: "\"table\"")
+    numberFormat = try Self.numberFormat(yaml, reader)
     let fixed = try yaml["fixed"].map { value throws(YAMLError) in try Self.fixedColumns(value, reader) }
     let stated = try yaml["format"].map { value throws(YAMLError) in try reader.word(value, Format.self) }
     format = stated ?? (fixed != nil ? .fixed : nil)
     let names = try reader.texts(yaml["columns"])
-    let saysDialect = yaml.members?.contains { $0.name != "format" } ?? false
+    let others = ["format", "decimal", "thousands"]
+    let saysDialect = yaml.members?.contains { !others.contains($0.name) } ?? false
     guard saysDialect else {
       dialect = nil
       return
@@ -52,7 +57,7 @@ public struct TableOptions: Sendable {
     } else if let separator = yaml["separator"] {
       dialect = try Self.dialect(reader.text(separator), at: separator, reader)
     } else {
-      guard let separator = yaml.members?.first(where: { $0.name != "format" }) else {
+      guard let separator = yaml.members?.first(where: { !others.contains($0.name) }) else {
         self.dialect = nil
         return
       }
@@ -91,6 +96,30 @@ public struct TableOptions: Sendable {
       }
     }
     self.dialect = dialect
+  }
+
+  private static func numberFormat(
+    _ yaml: YAMLValue, _ reader: MappingReader
+  ) throws(YAMLError) -> NumberFormat {
+    var format = NumberFormat.plain
+    if let decimal = yaml["decimal"] {
+      let text = try reader.text(decimal)
+      guard text == "." || text == "," else {
+        throw reader.error(decimal, "\"decimal\" is \".\" or \",\"")
+      }
+      format.decimal = text == "," ? "," : "."
+    }
+    if let thousands = yaml["thousands"], !thousands.isNull {
+      let text = try reader.text(thousands)
+      guard text.count == 1, let mark = text.first, " .,'\u{A0}\u{2019}".contains(mark),
+        mark != format.decimal
+      else {
+        throw reader.error(
+          thousands, "\"thousands\" is a blank, \".\", \",\" or \"'\", and another sign than \"decimal\"")
+      }
+      format.thousands = mark == "\u{A0}" ? " " : mark
+    }
+    return format
   }
 
   private static func dialect(

@@ -79,7 +79,7 @@ import Testing
       folder.appendingPathComponent("bass2000.yml").path, folder.appendingPathComponent("bass2000.csv").path
     ).granules
     #expect(
-      images[0].spectralRangeMin == 299_792_458 / 656.28e-9
+      images[0].spectralRangeMin == 299_792_458e9 / 656.28
         && images[0].spectralRangeMax == images[0].spectralRangeMin)
     #expect(
       images[0].timeMin == images[0].timeMax && abs((images[0].timeMin ?? 0) - 2455927.844_097_222) < 1e-9)

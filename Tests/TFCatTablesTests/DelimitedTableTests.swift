@@ -33,6 +33,28 @@ import Testing
     #expect(found[3].fault == "a quote that is not closed")
   }
 
+  @Test(arguments: [
+    "a b;c d;e f\n", "a b;c d;e f;\n1;2;3;\n4;5;6;\n", "a b;c d;e f\n1;2;3;;\n4;5;6;;\n",
+    "a b;c d;e f;;\n1;2;3\n4,5;5,5;6,5\n",
+  ]) func dialectsAreFoundByWhatMakesRowsEqual(_ text: String) throws {
+    let reader = try reader(text)
+    #expect(reader.dialect.layout == .separated(";"))
+    #expect(reader.head.columns.map(\.name) == ["a b", "c d", "e f"])
+    #expect(try rows(reader).allSatisfy { $0.fault == nil && $0.cells.count == 3 })
+  }
+
+  @Test func anOpenQuoteEndsAtABoundedCost() throws {
+    // A cell of many doubled quotes, which was copied anew for each of them, and one that is never closed.
+    let many = "a,b\n\"" + String(repeating: "\"\"x", count: 300_000) + "\",2\n3,4\n"
+    let found = try rows(reader(many, .csv))
+    #expect(found.count == 2 && found[1].cells == ["3", "4"] && found[0].fault == nil)
+    let open = "a,b\n\"x,1\n" + String(repeating: "1,2\n", count: 400_000)
+    let others = try rows(reader(open, .csv))
+    #expect(others.count == 400_001)
+    #expect(others[0].fault == "a quote that is not closed within 1 MiB")
+    #expect(others.dropFirst().allSatisfy { $0.fault == nil })
+  }
+
   @Test func databasesHaveTheirOwnText() throws {
     #expect(
       try cells(reader("1\ta\\tb\\\\c\t\\N\n2\t\tx\\ny\n\\.\nrest\n", .postgreSQL))

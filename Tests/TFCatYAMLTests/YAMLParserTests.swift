@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import TFCatJSON
 import Testing
 
@@ -20,6 +21,24 @@ struct YAMLParserTests {
     let inner = try #require(value["unité"]?["freq"])
     #expect(inner.text == "kHz")
     #expect(inner.place == SourcePosition(line: 3, column: 15))
+  }
+
+  @Test func byteOrderMarksAndUTF16AreRead() throws {
+    let text = "version: 1\nunité: kHz\n"
+    let expected = try YAMLParser.parse(text)
+    #expect(try YAMLParser.parse("\u{FEFF}" + text) == expected)
+    let units: [UInt16] = [0xFEFF] + Array(text.utf16)
+    let forms: [[UInt8]] = [
+      [0xEF, 0xBB, 0xBF] + Array(text.utf8), units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+      units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] },
+    ]
+    for bytes in forms {
+      let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yml")
+        .path
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      #expect(try YAMLParser.parse(path: path) == expected)
+    }
   }
 
   @Test func aliasesAreTheirAnchors() throws {

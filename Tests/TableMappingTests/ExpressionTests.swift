@@ -42,7 +42,8 @@ struct Row: ExpressionScope {
     Sum("slice(t, 9)", nil), Sum("part(t, ' ', -1)", "G"), Sum("part(t, ' ', 5)", nil), Sum("length(t)", 5),
     Sum("contains(t, 'G')", true), Sum("starts(t, 'III')", true), Sum("ends(t, 'X')", false),
     Sum("match(t, '^([IV]+)', 1)", "III"), Sum("match(t, '[0-9]+')", nil), Sum("matches(t, 'G$')", true),
-    Sum("number('>301 km')", 301.0), Sum("number('-1.5e3')", -1500.0), Sum("abs(-2)", 2.0),
+    Sum("number('>301 km')", 301.0), Sum("number('~12.5?')", 12.5), Sum("number('(20)')", 20.0),
+    Sum("number('-1.5e3')", -1500.0), Sum("abs(-2)", 2.0),
     Sum("round(2.567, 1)", 2.6), Sum("floor(-0.5)", -1.0),
     Sum("ceil(0.5)", 1.0), Sum("sqrt(9)", 3.0), Sum("log10(1000)", 3.0), Sum("min(a, b, gap)", 2.5),
     Sum("max(list(list))", 3.0),
@@ -86,6 +87,12 @@ struct Row: ExpressionScope {
   @Test(arguments: [
     ("t + 1", "\"III G\" is no number"), ("a / 0", "a division by zero"),
     ("number(t)", "\"III G\" has no number"),
+    (
+      "number('12,5')",
+      "\"12,5\" is no number as a whole; \"table: {decimal: ','}\" or \"thousands\" says what a comma is"
+    ),
+    ("number('12-15')", "\"12-15\" is no number as a whole"),
+    ("number('12.5.3')", "\"12.5.3\" is no number as a whole"),
     ("list(list) & 'x'", "[\"1.5\", null, \"3\"] is no text"),
     ("matches(t, '(')", "\"(\" is no regular expression"),
   ]) func valuesThatDoNotFitAreNamed(_ formula: String, _ reason: String) throws {

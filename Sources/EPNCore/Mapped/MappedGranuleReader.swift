@@ -82,17 +82,18 @@ public struct MappedGranuleReader {
     switch column.dataType {
     case .timestamp: return try timestamp(entry.value)
     case .double where column.unit == "d" && ["time_min", "time_max"].contains(column.name):
-      var endsAtMidnight = false
-      guard let instant = try entry.value.instant(in: scope, endsAtMidnight: &endsAtMidnight) else {
-        return .null
-      }
+      guard let instant = try self.instant(entry.value) else { return .null }
       return .double(try utc(instant).julianDate)
     case .float, .double:
-      guard let number = try entry.value.number(in: scope) else { return .null }
-      return .double(try converted(number, entry))
+      guard let (number, unit) = try entry.value.quantity(in: scope) else { return .null }
+      return .double(try converted(number, in: unit, entry))
     case .integer:
-      guard let number = try entry.value.number(in: scope) else { return .null }
-      guard let integer = Int64(exactly: try converted(number, entry).rounded(.up)) else {
+      // A whole number without a unit keeps all of its digits.
+      if entry.value.unit == nil, let integer = scope.numberFormat.integer(try entry.value.value(in: scope)) {
+        return .integer(integer)
+      }
+      guard let (number, unit) = try entry.value.quantity(in: scope) else { return .null }
+      guard let integer = Int64(exactly: try converted(number, in: unit, entry).rounded(.up)) else {
         throw MappingFault("\(number) is too large")
       }
       return .integer(integer)
@@ -116,8 +117,7 @@ public struct MappedGranuleReader {
   private func timestamp(_ value: MappedValue) throws(MappingFault) -> TableValue {
     let raw = try value.value(in: scope)
     if let text = raw.text, Timestamp.isValid(text) { return .string(text) }
-    var endsAtMidnight = false
-    guard let instant = try value.instant(in: scope, endsAtMidnight: &endsAtMidnight) else { return .null }
+    guard let instant = try self.instant(value) else { return .null }
     do {
       return .string(try utc(instant).iso8601(decimals: .upTo(3)))
     } catch let error as MappingFault {
@@ -125,6 +125,15 @@ public struct MappedGranuleReader {
     } catch {
       throw MappingFault("\(error)")
     }
+  }
+
+  /// A time as it is written: nothing is repaired here.
+  private func instant(_ value: MappedValue) throws(MappingFault) -> Instant? {
+    var repairs: TimeRepairs = []
+    let instant = try value.instant(in: scope, repairs: &repairs)
+    if repairs.contains(.dayEnd) { throw MappingFault("24:00 is 00:00 of the next day: write that") }
+    if repairs.contains(.second60) { throw MappingFault("that day has no leap second 23:59:60") }
+    return instant
   }
 
   private func utc(_ instant: Instant) throws(MappingFault) -> Instant {
@@ -136,20 +145,21 @@ public struct MappedGranuleReader {
   }
 
   /// A number in the unit of its column; for frequencies wavelengths, wavenumbers and energies will do.
-  private func converted(_ number: Double, _ entry: GranuleMapping.Entry) throws(MappingFault) -> Double {
-    guard let unit = entry.value.unit, let text = entry.column.unit, !entry.column.isFree,
+  private func converted(
+    _ number: Double, in unit: VOUnit?, _ entry: GranuleMapping.Entry
+  ) throws(MappingFault) -> Double {
+    guard let unit, let text = entry.column.unit, !entry.column.isFree,
       let target = try? VOUnit(parsing: text)
     else { return number }
     // Kilobytes of 1024 bytes are what services mean.
     if text == "kbyte", let bytes = (try? VOUnit(parsing: "byte")).flatMap({ unit.factor(to: $0) }) {
       return number * bytes / 1024
     }
-    if let factor = unit.factor(to: target) { return number * factor }
-    if text == "Hz", let metre = try? VOUnit(parsing: "m"), let factor = unit.factor(to: metre), number != 0 {
-      return 299_792_458 / (number * factor)
-    }
-    if text == "Hz", let joule = try? VOUnit(parsing: "J"), let factor = unit.factor(to: joule) {
-      return number * factor / 6.626_070_15e-34
+    if let scaling = unit.scaling(to: target) { return scaling.convert(number) }
+    if text == "Hz", number != 0, let type = SpectralCoordinateType(measuredIn: unit),
+      let conversion = try? SpectralConversion(type: type, unit: unit)
+    {
+      return conversion.hertz(number)
     }
     throw MappingFault("\(unit) does not convert to \(text)")
   }

@@ -1,3 +1,6 @@
+import Base
+import TFCat
+
 /// Times as EPNcore tables have them in `creation_date` and its like: `YYYY-MM-DD[Thh:mm:ss[.sss][Z]]` (DALI 1.1, section
 /// 3.3.3), in UTC.
 public enum Timestamp {
@@ -21,12 +24,12 @@ public enum Timestamp {
       index < text.count && text[index] == UInt8(truncatingIfNeeded: character.value)
     }
     guard let year = number(0, 4), isByte(4, "-"), let month = number(5, 2), isByte(7, "-"),
-      let day = number(8, 2), (1...12).contains(month), day >= 1, day <= days(month, year)
+      let day = number(8, 2), let date = CivilDay(year: year, month: month, day: day)
     else { return false }
     if text.count == 10 { return true }
     guard isByte(10, "T"), let hour = number(11, 2), isByte(13, ":"), let minute = number(14, 2),
       isByte(16, ":"), let second = number(17, 2), hour < 24, minute < 60,
-      second < 60 || (second == 60 && minute == 59 && hour == 23)
+      second < 60 || (second == 60 && minute == 59 && hour == 23 && hasLeapSecond(date))
     else { return false }
     var end = 19
     if isByte(end, ".") {
@@ -39,11 +42,7 @@ public enum Timestamp {
     return end == text.count
   }
 
-  private static func days(_ month: Int, _ year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
+  private static func hasLeapSecond(_ day: CivilDay) -> Bool {
+    LeapSeconds.steps.contains { $0.date.jd1 == day.julianDate + 1 && $0.extraSeconds >= 1 }
   }
 }

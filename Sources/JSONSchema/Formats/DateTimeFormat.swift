@@ -10,11 +10,9 @@ enum DateTimeFormat {
   static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
     var rest = text
     guard let year = rest.takeDigits(4), rest.take("-"), let month = rest.takeDigits(2), rest.take("-"),
-      let day = rest.takeDigits(2), rest.isEmpty, (1...12).contains(month)
+      let day = rest.takeDigits(2), rest.isEmpty
     else { return false }
-    let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1...lengths[month - 1]).contains(day)
+    return CivilDay(year: year, month: month, day: day) != nil
   }
 
   /// A second 60 is one where the minute, seen from Greenwich, is the last of a day.

@@ -87,6 +87,9 @@ extension AxisError {
 
   static func notATime(_ value: Double) -> AxisError {
     AxisError(
-      .timeRange, "\(JSONNumber(value)?.literal ?? "\(value)") is no time: it is beyond all calendars")
+      .timeRange,
+      value == -0x1p63
+        ? "the fill value of CDF (-2^63) is no time"
+        : "\(JSONNumber(value)?.literal ?? "\(value)") is no time: it is beyond all calendars")
   }
 }

@@ -126,16 +126,44 @@ extension PositionTransform {
     }
     let isPolygonal = kind == .polygon || kind == .multiPolygon
     let senses = reversesSpectrum && isPolygonal ? coordinates.senses : []
+    let longTimes = longTimes(of: coordinates)
     coordinates.values.withUnsafeMutableBufferPointer { convert($0) }
+    coordinates.spelling.forget(times: times != nil, spectral: spectral.operation != .identity)
+    for (index, integer) in longTimes { convert(integer, at: index, of: &coordinates) }
     if let index = coordinates.values.firstIndex(where: { !$0.isFinite }) {
       let reason: AxisError =
         index.isMultiple(of: 2)
-        ? AxisError(.timeRange, "the number is no time: it is beyond all calendars")
+        ? AxisError(.timeRange, "the number is no time: it is a fill value, or beyond all calendars")
         : AxisError(.spectralRange, "a spectral value leaves the range of numbers")
       throw reason.at(index, coordinates, kind)
     }
-    coordinates.spelling.forget(times: times != nil, spectral: spectral.operation != .identity)
     if !senses.isEmpty { coordinates.restore(senses) }
+  }
+
+  /// The times that lose digits as doubles: integers beyond 2^53, as nanoseconds of TT2000 are.
+  private func longTimes(of coordinates: Coordinates) -> [(index: Int, value: Int64)] {
+    guard let times else { return [] }
+    guard times.source.isFine, times.target.isFine else {
+      return coordinates.spelling.exceptions.isEmpty ? [] : coordinates.spelling.longTimes
+    }
+    return stride(from: 0, to: coordinates.values.count, by: 2).compactMap { index in
+      guard coordinates.values[index].magnitude >= 0x1p53,
+        let value = coordinates.number(at: index).flatMap({
+          Int64($0.literal) ?? Int64(exactly: $0.doubleValue)
+        })
+      else { return nil }
+      return (index, value)
+    }
+  }
+
+  private mutating func convert(_ integer: Int64, at index: Int, of coordinates: inout Coordinates) {
+    guard let result = times?.convert(integer) else { return }
+    if result.magnitude >= 0x1p53, let long = times?.integer(integer) {
+      coordinates.values[index] = Double(long)
+      coordinates.spelling.note(long, at: index)
+    } else {
+      coordinates.values[index] = rounding.round(result, from: Double(integer))
+    }
   }
 
   /// Re-expresses a box; minimum and maximum change places where the axis turns round.
@@ -210,6 +238,9 @@ extension LocalCRS {
 }
 
 extension TimeAxis {
+  /// Whether the unit is so small that the times of our age are beyond 2^53.
+  fileprivate var isFine: Bool { secondsPerUnit < 1e-7 }
+
   /// Whether every number stands for the same moment on both.
   func countsLike(_ other: TimeAxis) -> Bool {
     secondsPerUnit == other.secondsPerUnit && origin == other.origin

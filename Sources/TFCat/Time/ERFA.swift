@@ -8,27 +8,6 @@ enum ERFA {
   /// A Julian date in two parts whose sum is the date.
   typealias JD = (Double, Double)
 
-  /// The Julian date of 0h on a proleptic Gregorian date; nil for a date that does not exist or lies
-  /// before the year -4799.
-  static func julianDate(year: Int, month: Int, day: Int) -> Double? {
-    guard let year = Int32(exactly: year), let month = Int32(exactly: month), let day = Int32(exactly: day)
-    else { return nil }
-    var zero = 0.0
-    var mjd = 0.0
-    guard eraCal2jd(year, month, day, &zero, &mjd) == 0 else { return nil }
-    return zero + mjd
-  }
-
-  /// The proleptic Gregorian date of a Julian date that is the start of a day.
-  static func calendar(_ jd: Double) -> (year: Int, month: Int, day: Int)? {
-    var year: Int32 = 0
-    var month: Int32 = 0
-    var day: Int32 = 0
-    var fraction = 0.0
-    guard eraJd2cal(jd, 0, &year, &month, &day, &fraction) == 0 else { return nil }
-    return (Int(year), Int(month), Int(day))
-  }
-
   /// TAI - UTC in seconds at a UTC date; nil if the date is not a date.
   static func taiMinusUTC(year: Int, month: Int, day: Int, fraction: Double) -> Double? {
     guard let year = Int32(exactly: year) else { return nil }

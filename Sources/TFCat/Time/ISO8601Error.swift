@@ -31,6 +31,12 @@ public struct ISO8601Error: Error, Sendable, Hashable, CustomStringConvertible {
   /// One sentence for a reader, naming the value.
   public let message: String
 
+  package init(code: Code, offset: Int, message: String) {
+    self.code = code
+    self.offset = offset
+    self.message = message
+  }
+
   /// The message with its place.
   public var description: String { "\(message) (at byte \(offset))" }
 }

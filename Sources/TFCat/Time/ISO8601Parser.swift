@@ -49,7 +49,7 @@ struct ISO8601Parser {
     try expect("-", after: "the month")
     let dayStart = position
     let day = try twoDigits("day")
-    let length = Self.daysInMonth(month, year: year)
+    let length = CivilDay.length(ofMonth: month, in: year)
     guard 1...length ~= day else {
       throw fault(
         .day, at: dayStart,
@@ -207,12 +207,4 @@ struct ISO8601Parser {
   }
 
   private func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-
-  private static func daysInMonth(_ month: Int, year: Int) -> Int {
-    switch month {
-    case 4, 6, 9, 11: 30
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    default: 31
-    }
-  }
 }

@@ -1,3 +1,5 @@
+import Base
+
 extension Instant {
   /// The decimals of the seconds in a written time.
   public enum Decimals: Sendable, Hashable {
@@ -52,39 +54,22 @@ extension Instant {
       dayShift = minutes < 0 ? -1 : minutes >= 1440 ? 1 : 0
       minutes -= dayShift * 1440
     }
-    guard let date = ERFA.julianDate(year: time.year, month: time.month, day: time.day) else {
-      throw ISO8601Error(code: .year, offset: 0, message: "the calendar functions do not know this date")
+    guard let date = CivilDay(year: time.year, month: time.month, day: time.day) else {
+      throw ISO8601Error(code: .year, offset: 0, message: "the calendar does not know this date")
     }
-    let midnight = date + Double(dayShift)
+    let midnight = (date + dayShift).julianDate
     let seconds = Double(time.second) + time.fraction
-    if time.second == 60 {
-      try Self.checkLeapSecond(seconds, minutes, midnight: midnight, scale, at: time.secondOffset)
+    if time.second == 60,
+      let fault = Self.leapSecondFault(seconds, minute: minutes, midnight: midnight, scale)
+    {
+      throw ISO8601Error(code: .leapSecond, offset: time.secondOffset, message: fault)
     }
     guard
       let instant = Instant(midnight: midnight, clockSeconds: Double(minutes) * 60 + seconds, scale: scale)
     else {
-      throw ISO8601Error(code: .year, offset: 0, message: "the calendar functions do not know this date")
+      throw ISO8601Error(code: .year, offset: 0, message: "the calendar does not know this date")
     }
     self = instant
-  }
-
-  private static func checkLeapSecond(
-    _ seconds: Double, _ minutes: Int, midnight: Double, _ scale: TimeScale, at offset: Int
-  ) throws(ISO8601Error) {
-    let reason: String
-    if !scale.hasLeapSeconds {
-      reason = "the scale \(scale.rawValue) has no leap seconds"
-    } else if minutes != 1439 {
-      reason = "a leap second is at 23:59:60 UTC"
-    } else if let step = LeapSeconds.steps.dropFirst().first(where: { $0.date.jd1 == midnight + 1 }),
-      step.extraSeconds > seconds - 60
-    {
-      return
-    } else {
-      let last = LeapSeconds.lastKnown.flatMap { try? $0.date.iso8601() } ?? "none"
-      reason = "that day has no leap second, or not that long (last change of TAI - UTC known: \(last))"
-    }
-    throw ISO8601Error(code: .leapSecond, offset: offset, message: "second 60 does not exist here: \(reason)")
   }
 
   /// Writes the date and time in the instant's own scale, as `2016-12-31T23:59:60.5Z`.
@@ -108,7 +93,7 @@ extension Instant {
       ticks = 0
       midnight += 1
     }
-    guard let date = ERFA.calendar(midnight) else { throw .outOfRange }
+    guard let date = CivilDay(midnight: midnight)?.components else { throw .outOfRange }
     var text = ISO8601Writer()
     text.write(year: date.year, month: date.month, day: date.day)
     text.write(ticks: ticks, places: places, trim: trim)

@@ -68,7 +68,8 @@ public struct Instant: Sendable, Hashable {
   public var isBeyondLeapSecondTable: Bool { LeapSeconds.isBeyondTable(self) }
 
   /// Seconds since 0h on the clock of this day, up to 86401 in UTC.
-  var clockSeconds: Double {
-    jd2 * (scale.hasLeapSeconds ? LeapSeconds.dayLength(startingAt: jd1) : 86400)
-  }
+  var clockSeconds: Double { jd2 * dayLength }
+
+  /// The seconds of this day.
+  var dayLength: Double { scale.hasLeapSeconds ? LeapSeconds.dayLength(startingAt: jd1) : 86400 }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// What is known of leap seconds: the steps of TAI - UTC in the ERFA library that the program runs with.
 ///
 /// The table is the library's; nothing is read from a file or the network. See ``expiry`` for its age.
@@ -15,7 +17,7 @@ public enum LeapSeconds {
 
   /// All steps known, in order of time. The first one, 1960-01-01, is where UTC begins and is no leap second.
   public static let steps: [Step] = ERFA.leapSecondTable().compactMap { entry in
-    guard let jd = ERFA.julianDate(year: entry.year, month: entry.month, day: 1),
+    guard let jd = CivilDay(year: entry.year, month: entry.month, day: 1)?.julianDate,
       let date = Instant(jd1: jd, scale: .utc)
     else { return nil }
     return Step(
@@ -66,7 +68,8 @@ public enum LeapSeconds {
 
   /// The sudden part of the change of TAI - UTC over the day before `jd`; what it drifts by is no part of it.
   private static func extraSeconds(beforeMidnight jd: Double) -> Double {
-    guard let today = ERFA.calendar(jd - 1), let tomorrow = ERFA.calendar(jd),
+    guard let today = CivilDay(midnight: jd - 1)?.components,
+      let tomorrow = CivilDay(midnight: jd)?.components,
       let start = ERFA.taiMinusUTC(year: today.year, month: today.month, day: today.day, fraction: 0),
       let noon = ERFA.taiMinusUTC(year: today.year, month: today.month, day: today.day, fraction: 0.5),
       let end = ERFA.taiMinusUTC(year: tomorrow.year, month: tomorrow.month, day: tomorrow.day, fraction: 0)

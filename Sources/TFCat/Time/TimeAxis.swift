@@ -64,8 +64,27 @@ public struct TimeAxis: Sendable, Hashable {
   /// - Returns: nil if the value is NaN or infinite, or if the date is outside
   ///   ``Instant/julianDateRange``.
   public func instant(of value: Double) -> Instant? {
-    guard value.isFinite else { return nil }
+    guard value.isFinite, value != fillValue else { return nil }
     let (days, rest) = count.split(value)
+    return instant(days: days, rest: rest)
+  }
+
+  /// The instant that an integer of 64 bits stands for, exact where a double would lose digits: nanoseconds of TT2000 are
+  /// beyond 2^53 since five months after the year 2000.
+  ///
+  /// - Returns: nil for the fill value of CDF, and where the date is outside ``Instant/julianDateRange``.
+  public func instant(ofInteger value: Int64) -> Instant? {
+    guard let (days, rest) = count.split(value) else { return instant(of: Double(value)) }
+    guard fillValue == nil || value > Self.lastFillInteger else { return nil }
+    return instant(days: days, rest: rest)
+  }
+
+  /// What the axis has in the place of a time: -2^63 in TT2000, and the two integers after it (CDF's illegal and pad values).
+  package var fillValue: Double? { system == .cdfTT2000 ? -0x1p63 : nil }
+
+  private static let lastFillInteger = Int64.min + 3
+
+  private func instant(days: Double, rest: Double) -> Instant? {
     guard countsClockSeconds else {
       // jd2 of the sum is found by the initialiser; the origin's own date is a whole number and a half.
       return Instant(jd1: origin.jd1 + days, jd2: originFraction + rest, scale: scale)
@@ -87,8 +106,23 @@ public struct TimeAxis: Sendable, Hashable {
   /// The days from the origin to an instant, as this axis counts them: a whole number and a rest.
   func offset(of instant: Instant) throws(TimeConversionError) -> (days: Double, rest: Double) {
     let here = try instant.converted(to: scale)
-    let fraction = countsClockSeconds ? here.clockSeconds / 86400 : here.jd2
-    return (here.jd1 - origin.jd1, fraction - originFraction)
+    guard countsClockSeconds else { return (here.jd1 - origin.jd1, here.jd2 - originFraction) }
+    let seconds = here.clockSeconds
+    // The second after a leap second has the numbers of the leap second again: what the conversion loses must not put a
+    // midnight at the end of the one before it.
+    if seconds > 86400, here.dayLength - seconds < 5e-10 {
+      return (here.jd1 + 1 - origin.jd1, -originFraction)
+    }
+    return (here.jd1 - origin.jd1, seconds / 86400 - originFraction)
+  }
+
+  /// The integer that stands for an instant, exact where a double would lose digits.
+  ///
+  /// - Returns: nil where the unit is no whole part of a day, and beyond 64 bits.
+  /// - Throws: as ``Instant/converted(to:)``.
+  package func integer(of instant: Instant) throws(TimeConversionError) -> Int64? {
+    let (days, rest) = try offset(of: instant)
+    return count.joinInteger(days: days, rest: rest)
   }
 
   /// How many decimals of a second the value still resolves, 0 to 9; for showing times without noise.

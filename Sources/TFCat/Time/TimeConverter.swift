@@ -123,6 +123,23 @@ public struct TimeConverter: Sendable {
     return true
   }
 
+  /// The value on the target axis of an integer that no double has.
+  mutating func convert(_ value: Int64) -> Double {
+    let nearest = Double(value)
+    // Inside a segment the distance to the nearest double is less than the result resolves.
+    if current.contains(nearest) || select(nearest) {
+      return current.convert(nearest, from: source.count, to: target.count)
+    }
+    guard let instant = source.instant(ofInteger: value) else { return .nan }
+    return (try? target.value(of: instant)) ?? .nan
+  }
+
+  /// The integer on the target axis, where it counts so finely that doubles lose digits.
+  func integer(_ value: Int64) -> Int64? {
+    guard let instant = source.instant(ofInteger: value) else { return nil }
+    return try? target.integer(of: instant)
+  }
+
   private func exact(_ value: Double) -> Double {
     guard let instant = source.instant(of: value) else { return .nan }
     return (try? target.value(of: instant)) ?? .nan

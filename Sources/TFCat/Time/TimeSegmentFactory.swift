@@ -7,7 +7,7 @@ struct TimeSegmentFactory: Sendable {
   /// The difference is the series of TDB - TT and not a line.
   private let seesSeries: Bool
   /// The source values of the Julian dates 0 and 5373484.5 (the end of the year 9999).
-  private let range: (low: Double, high: Double)
+  private var range: (low: Double, high: Double)
 
   /// The stretch of even UTC that was found last, in source values.
   private var lastStretch: (low: Double, high: Double)?
@@ -28,6 +28,7 @@ struct TimeSegmentFactory: Sendable {
     }
     seesSeries = isBarycentric(source.scale) != isBarycentric(target.scale)
     range = (source.value(ofReading: 0), source.value(ofReading: 5_373_484.5))
+    if let fill = source.fillValue { range.low = max(range.low, fill.nextUp) }
   }
 
   /// The segment that a value belongs to; nil if the value is better converted by itself.

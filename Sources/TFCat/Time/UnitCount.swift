@@ -26,6 +26,27 @@ struct UnitCount: Sendable, Hashable {
     return (days, (product - days) + lost)
   }
 
+  /// The same for an integer of 64 bits; nil where the unit is no whole part of a day.
+  func split(_ value: Int64) -> (days: Double, rest: Double)? {
+    guard let units = Int64(exactly: unitsPerDay), units > 0 else { return nil }
+    var (days, rest) = value.quotientAndRemainder(dividingBy: units)
+    if rest < 0 {
+      days -= 1
+      rest += units
+    }
+    return (Double(days), Double(rest) / unitsPerDay)
+  }
+
+  /// The nearest integer of 64 bits; nil beyond those.
+  func joinInteger(days: Double, rest: Double) -> Int64? {
+    guard let units = Int64(exactly: unitsPerDay), units > 0, let whole = Int64(exactly: days),
+      let part = Int64(exactly: (rest * unitsPerDay).rounded())
+    else { return nil }
+    let (product, overflow) = whole.multipliedReportingOverflow(by: units)
+    let (sum, carry) = product.addingReportingOverflow(part)
+    return overflow || carry ? nil : sum
+  }
+
   func join(days: Double, rest: Double) -> Double {
     unitsPerDay > 0
       ? (rest * unitsPerDay).addingProduct(days, unitsPerDay)

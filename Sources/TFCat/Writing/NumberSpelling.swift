@@ -53,6 +53,26 @@ struct NumberSpelling: Sendable {
     exceptions.removeAll { $0.index & 1 == 0 ? times : spectral }
   }
 
+  /// The integers of 64 bits among the times that no double has.
+  var longTimes: [(index: Int, value: Int64)] {
+    exceptions.compactMap { exception in
+      guard exception.index & 1 == 0, let value = Int64(exception.literal) else { return nil }
+      return (exception.index, value)
+    }
+  }
+
+  /// Takes note of an integer that was worked out.
+  mutating func note(_ integer: Int64, at index: Int) {
+    let literal = String(integer)
+    if literal == Self.text(of: Double(integer), wholeNumbers(at: index)) { return }
+    if let last = exceptions.last, last.index > index {
+      let place = exceptions.firstIndex { $0.index > index } ?? exceptions.count
+      exceptions.insert((index, literal), at: place)
+    } else {
+      exceptions.append((index, literal))
+    }
+  }
+
   /// Follows the reversal of a run of positions.
   mutating func reversePositions(_ positions: Range<Int>) {
     guard !exceptions.isEmpty, let first = positions.first, let last = positions.last else { return }

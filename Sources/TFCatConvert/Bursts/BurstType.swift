@@ -68,6 +68,8 @@ struct BurstClassification {
   var isUncertain = false
   /// Words with blanks between them: `reverse-drift`.
   var modifiers = ""
+  /// A word says nothing of types: the text as a whole is not understood.
+  var hasUnknownWords = false
   /// A word was read as another: `IIII` as `III`.
   var hasTypo = false
 
@@ -105,7 +107,10 @@ struct BurstClassification {
     // "R/SWB" is one word: a burst with a short-wave blackout.
     if modifiers == "reverse-drift short-wave-fade", text.contains("R/SWB") { modifiers = "short-wave-fade" }
     type = found.first ?? .unknown
-    if found.isEmpty { isUncertain = true }
+    if found.isEmpty {
+      isUncertain = true
+      hasUnknownWords = true
+    }
     var seen: Set<BurstType> = [type]
     others = found.filter { seen.insert($0).inserted }.map(\.rawValue).joined(separator: " ")
   }
@@ -143,6 +148,7 @@ struct BurstClassification {
     default:
       guard let type = BurstType(rawValue: word) else {
         isUncertain = true
+        hasUnknownWords = true
         return
       }
       found.append(type)

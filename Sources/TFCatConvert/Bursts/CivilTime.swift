@@ -1,22 +1,7 @@
-/// A day of the Gregorian calendar, counted from 1970-01-01.
-struct CivilDay: Hashable, Comparable {
-  var number: Int
+import Base
+internal import TFCat
 
-  init(number: Int) { self.number = number }
-
-  /// `nil` for a day that does not exist, and outside the years 1 to 9999.
-  @inline(__always)
-  init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-      day <= Self.length(of: month, in: year)
-    else { return nil }
-    // Years that begin in March have their leap day at the end; 400 of them are 146097 days.
-    let shifted = month > 2 ? year : year - 1
-    let (era, yearOfEra) = shifted.quotientAndRemainder(dividingBy: 400)
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-
+extension CivilDay {
   /// A day written as year, month and day in digits with something between them, or as `YYYYMMDD`.
   @inline(__always)
   init?(_ text: ByteText) {
@@ -28,40 +13,11 @@ struct CivilDay: Hashable, Comparable {
     } else {
       return nil
     }
-    guard let year = parts.0.integer, let month = parts.1.integer, let day = parts.2.integer else {
+    guard let year = parts.0.integer, let month = parts.1.integer, let day = parts.2.integer, year > 0 else {
       return nil
     }
     self.init(year: year, month: month, day: day)
   }
-
-  static func length(of month: Int, in year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  static func < (left: CivilDay, right: CivilDay) -> Bool { left.number < right.number }
-  static func + (day: CivilDay, count: Int) -> CivilDay { CivilDay(number: day.number + count) }
-
-  /// Year, month and day.
-  var components: (year: Int, month: Int, day: Int) {
-    let shifted = number + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (
-      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    )
-  }
-
-  /// Unix time of a minute of this day; minute 1440 is midnight of the next.
-  @inline(__always)
-  func unix(minute: Int) -> Int { number * 86_400 + minute * 60 }
 }
 
 /// A time of day in whole minutes, as burst lists give it.

@@ -1,3 +1,4 @@
+import Base
 public import TFCat
 
 /// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting Centre).

@@ -16,6 +16,12 @@ public struct Repair: Hashable, Sendable {
     self.isOnByDefault = isOnByDefault
   }
 
+  /// For sources whose times may end a day with 24:00.
+  public static let hour24 = Repair("hour-24", "24:00 is 00:00 of the next day")
+  /// For sources whose times have seconds.
+  public static let second60 = Repair(
+    "second-60", "23:59:60 on a day without a leap second is 00:00:00 of the next day")
+
   /// The property that names the repairs made for a feature.
   public static let fieldName = "repairs"
 

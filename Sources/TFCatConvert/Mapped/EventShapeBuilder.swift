@@ -29,16 +29,16 @@ struct EventShapeBuilder {
   // MARK: Values
 
   private func time(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> Double? {
-    var endsAtMidnight = false
-    let instant = try value.instant(in: scope, endsAtMidnight: &endsAtMidnight)
-    if endsAtMidnight, !repair(.hour24) { throw refused(.hour24, "the time is 24:00") }
+    var repairs: TimeRepairs = []
+    let instant = try value.instant(in: scope, repairs: &repairs)
+    try repairs.demand(repair)
     return try instant.map { instant throws(MappingFault) in try crs.value(of: instant) }
   }
 
   private func times(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> [Double?] {
-    var endsAtMidnight = false
-    let instants = try value.instants(in: scope, endsAtMidnight: &endsAtMidnight)
-    if endsAtMidnight, !repair(.hour24) { throw refused(.hour24, "a time is 24:00") }
+    var repairs: TimeRepairs = []
+    let instants = try value.instants(in: scope, repairs: &repairs)
+    try repairs.demand(repair)
     var times: [Double?] = []
     for instant in instants {
       times.append(try instant.map { instant throws(MappingFault) in try crs.value(of: instant) })
@@ -48,15 +48,18 @@ struct EventShapeBuilder {
 
   private func values(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> [Double?] {
     var values: [Double?] = []
-    for number in try value.numbers(in: scope) {
+    for quantity in try value.quantities(in: scope) {
       values.append(
-        try number.map { number throws(MappingFault) in try crs.value(of: number, in: value.unit) })
+        try quantity.map { quantity throws(MappingFault) in
+          try crs.value(of: quantity.number, in: quantity.unit)
+        })
     }
     return values
   }
 
   private func spectral(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> Double? {
-    try value.number(in: scope).map { number throws(MappingFault) in try crs.value(of: number, in: value.unit)
+    try value.quantity(in: scope).map { quantity throws(MappingFault) in
+      try crs.value(of: quantity.number, in: quantity.unit)
     }
   }
 
@@ -75,8 +78,8 @@ struct EventShapeBuilder {
     } else if let duration = values.duration {
       guard let seconds = try duration.seconds(in: scope) else { throw MappingFault("there is no duration") }
       guard seconds >= 0 else { throw MappingFault("the duration is negative") }
-      var endsAtMidnight = false
-      guard let instant = try values.start.instant(in: scope, endsAtMidnight: &endsAtMidnight),
+      var repairs: TimeRepairs = []
+      guard let instant = try values.start.instant(in: scope, repairs: &repairs),
         let later = Instant(jd1: instant.jd1, jd2: instant.jd2 + seconds / 86400, scale: instant.scale)
       else { throw MappingFault("the end is too far away") }
       endTime = try crs.value(of: later)
@@ -174,6 +177,22 @@ struct EventShapeBuilder {
       return try Geometry(json: json)
     } catch {
       throw MappingFault("the geometry: \(error)")
+    }
+  }
+}
+
+extension TimeRepairs {
+  /// Asks for the repairs that a time needs.
+  ///
+  /// - Throws: where one of them is off.
+  func demand(_ repair: (MappedRepair) -> Bool) throws(MappingFault) {
+    for (need, mapped, what) in [
+      (TimeRepairs.dayEnd, MappedRepair.hour24, "the time is 24:00"),
+      (.second60, .second60, "the second 60 is no leap second"),
+    ] where contains(need) {
+      guard repair(mapped) else {
+        throw MappingFault("\(what) (the repair \(mapped.repair.name) is off)")
+      }
     }
   }
 }

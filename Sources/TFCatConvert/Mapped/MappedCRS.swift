@@ -61,6 +61,7 @@ struct MappedCRS {
 
   /// - Throws: where the unit of a value is no spectral one.
   func check(_ value: MappedValue, _ reader: MappingReader) throws(YAMLError) {
+    if value.unitColumn != nil { return }
     guard let unit = value.unit else {
       throw reader.error(
         value.place, "say the unit: {value: \(value.text ?? "..."), unit: \(crs.spectralCoordinates.unit)}")
@@ -73,15 +74,12 @@ struct MappedCRS {
   /// A number in a unit of the table on the spectral axis.
   func value(of number: Double, in source: VOUnit?) throws(MappingFault) -> Double {
     guard let source, source != unit else { return number }
-    if source.dimension == unit.dimension, let factor = source.factor(to: unit) {
-      // Dividing by the inverse keeps 20 kHz 0.02 MHz.
-      if factor < 1, let inverse = unit.factor(to: source) { return number / inverse }
-      return number * factor
-    }
+    if let scaling = source.scaling(to: unit) { return scaling.convert(number) }
     guard let type = SpectralCoordinateType(measuredIn: source),
-      let conversion = try? SpectralConversion(type: type, unit: source)
+      let conversion = try? SpectralConversion(type: type, unit: source),
+      let rescaling = SpectralRescaling(from: conversion, to: axis)
     else { throw MappingFault("\(source) is no unit of the spectral axis") }
-    let value = axis.inverse(conversion.hertz(number))
+    let value = rescaling.convert(number)
     guard value.isFinite else { throw MappingFault("\(number) \(source) is no place on the spectral axis") }
     return value
   }

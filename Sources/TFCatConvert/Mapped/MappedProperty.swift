@@ -59,7 +59,7 @@ struct MappedProperty {
       }
       target = unit
       let sourceUnit = try MappedValue.unit(source, reader)
-      guard sourceUnit.factor(to: unit) != nil else {
+      guard sourceUnit.scaling(to: unit) != nil else {
         throw reader.error(source, "\(sourceUnit) does not convert to \(unit)")
       }
       self.source = sourceUnit
@@ -124,18 +124,25 @@ struct MappedProperty {
   }
 
   /// The property of a row.
-  func eventValue(in scope: MappingScope) throws(MappingFault) -> EventValue {
+  ///
+  /// - Parameter repair: asks whether a repair is allowed, and takes note of it.
+  func eventValue(
+    in scope: MappingScope, repair: (MappedRepair) -> Bool
+  ) throws(MappingFault) -> EventValue {
     do throws(MappingFault) {
-      return try read(in: scope)
+      return try read(in: scope, repair: repair)
     } catch {
       throw MappingFault("\(name): \(error.reason)")
     }
   }
 
-  private func read(in scope: MappingScope) throws(MappingFault) -> EventValue {
+  private func read(
+    in scope: MappingScope, repair: (MappedRepair) -> Bool
+  ) throws(MappingFault) -> EventValue {
     if kind == .time {
-      var endsAtMidnight = false
-      guard let instant = try value.instant(in: scope, endsAtMidnight: &endsAtMidnight) else { return .none }
+      var repairs: TimeRepairs = []
+      guard let instant = try value.instant(in: scope, repairs: &repairs) else { return .none }
+      try repairs.demand(repair)
       guard let text = try? instant.converted(to: .utc).iso8601() else {
         throw MappingFault("a time that has no UTC")
       }
@@ -145,12 +152,21 @@ struct MappedProperty {
     if cell.isNull { return .none }
     switch kind {
     case .int:
-      guard let integer = cell.integer else { throw MappingFault("\(cell) is no whole number") }
+      guard let integer = scope.numberFormat.integer(cell) else {
+        throw MappingFault("\(cell) is no whole number")
+      }
       return .integer(Int(integer))
     case .float:
-      guard var number = cell.double else { throw MappingFault("\(cell) is no number") }
-      if let source, let target, let factor = source.factor(to: target) { number *= factor }
-      return .number(number)
+      // A cell may carry a unit of its own, and a column say it row by row.
+      guard let (number, own) = try value.quantity(in: scope) else { return .none }
+      let isOwn = value.unitColumn != nil || own != value.unit
+      guard let from = isOwn ? own : source,
+        let to = target ?? value.unit ?? field.unit.flatMap({ VOUnit($0) }), from != to
+      else { return .number(number) }
+      guard let scaling = from.scaling(to: to) else {
+        throw MappingFault("\(from) does not convert to \(to)")
+      }
+      return .number(scaling.convert(number))
     case .bool:
       guard let flag = Self.flag(cell) else { throw MappingFault("\(cell) is neither true nor false") }
       return .bool(flag)

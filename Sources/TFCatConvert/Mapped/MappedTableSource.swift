@@ -9,10 +9,12 @@ enum MappedRepair: Int, RepairName {
   case hour24
   case swappedLimits
   case boundaryGap
+  case second60
 
   var repair: Repair {
     switch self {
-    case .hour24: Repair("hour-24", "24:00 is 00:00 of the next day")
+    case .hour24: .hour24
+    case .second60: .second60
     case .swappedLimits: Repair("swapped-limits", "A lower limit above the upper one: they are exchanged")
     case .boundaryGap:
       Repair(
@@ -157,10 +159,10 @@ public struct MappedTableSource: EventSource {
       let repairs = RepairNotes(allowed: event.allowedRepairs)
       let builder = EventShapeBuilder(crs: mapping.crs) { repairs.note($0) }
       event.shape = try builder.shape(mapping.shape, in: scope)
-      for repair in repairs.wanted { _ = event.repair(repair) }
       for index in mapping.properties.indices {
-        event[index] = try mapping.properties[index].eventValue(in: scope)
+        event[index] = try mapping.properties[index].eventValue(in: scope) { repairs.note($0) }
       }
+      for repair in repairs.wanted { _ = event.repair(repair) }
     }
   }
 }

@@ -67,8 +67,19 @@ public struct MappingDraft {
     }
   }
 
+  /// How the cells of the first column with such numbers write them.
+  private var numberMembers: [String] {
+    guard let format = columns.map(\.numberFormat).first(where: { $0 != .plain }) else { return [] }
+    var members: [String] = []
+    if format.decimal != "." { members.append("decimal: \(Self.quoted(String(format.decimal)))") }
+    if let thousands = format.thousands { members.append("thousands: \(Self.quoted(String(thousands)))") }
+    return members
+  }
+
   private var tableLines: [String] {
-    guard let dialect else { return [] }
+    guard let dialect else {
+      return numberMembers.isEmpty ? [] : ["table: {\(numberMembers.joined(separator: ", "))}  # confirm"]
+    }
     var members: [String] = []
     switch dialect.layout {
     case .separated("\t"): members.append("separator: tab")
@@ -84,7 +95,11 @@ public struct MappingDraft {
     }
     if dialect.hasBackslashEscapes { members.append("escapes: true") }
     if dialect.hasRules { members.append("rules: true") }
-    return ["table: {\(members.joined(separator: ", "))}"]
+    let numbers = numberMembers
+    members += numbers
+    return [
+      "table: {\(members.joined(separator: ", "))}\(numbers.isEmpty ? "" : "  # \(numbers[0]): confirm")"
+    ]
   }
 
   // MARK: Shape
@@ -111,6 +126,7 @@ public struct MappingDraft {
   private func isSpectral(_ survey: ColumnSurvey) -> Bool {
     guard survey.kind == .int || survey.kind == .float || survey.kind == .list else { return false }
     if survey.column.ucd?.hasPrefix("em.") == true { return true }
+    if ColumnName(survey.column.name).spectralEnd != nil { return true }
     return NameWords(survey.column.name).contains(anyOf: Self.spectral)
   }
 
@@ -140,8 +156,12 @@ public struct MappingDraft {
       lines.append("  \(end == nil ? "time" : "start"): \(start ?? "FILL_IN")")
       if let end { lines.append("  end: \(end)") }
       let spectral = spectralColumns
-      let low = spectral.first { NameWords($0.column.name).contains(anyOf: Self.lows) }
-      let high = spectral.first { NameWords($0.column.name).contains(anyOf: Self.highs) }
+      func column(_ end: ColumnName.End, _ words: Set<String>) -> ColumnSurvey? {
+        spectral.first { ColumnName($0.column.name).spectralEnd == end }
+          ?? spectral.first { NameWords($0.column.name).contains(anyOf: words) }
+      }
+      let low = column(.low, Self.lows)
+      let high = column(.high, Self.highs)
       if let low, let high {
         use(low)
         use(high)
@@ -212,7 +232,8 @@ public struct MappingDraft {
         use(survey)
         startWords = Set(NameWords(survey.column.name).all)
         return timeText(
-          reference(survey), column: survey.column.name, format, isAmbiguous: survey.isAmbiguous)
+          reference(survey), column: survey.column.name, format, isAmbiguous: survey.isAmbiguous,
+          other: survey.otherTime)
       }
     }
     for survey in columns where fits(survey) {
@@ -246,9 +267,13 @@ public struct MappingDraft {
     columns.firstIndex { $0.column.name == survey.column.name } ?? 0
   }
 
-  private func timeText(_ reference: String, column: String, _ format: TimeFormat, isAmbiguous: Bool)
-    -> String
-  {
+  private func timeText(
+    _ reference: String, column: String, _ format: TimeFormat, isAmbiguous: Bool, other: String? = nil
+  ) -> String {
+    if let other {
+      return
+        "{column: \(Self.quoted(column)), format: \(Self.quoted(format.name))}  # \(other): confirm; UTC: confirm"
+    }
     let doubt = isAmbiguous ? "  # day before month? both fit: confirm; UTC: confirm" : "  # UTC: confirm"
     guard format != .iso else { return reference + doubt }
     return "{column: \(Self.quoted(column)), format: \(Self.quoted(format.name))}\(doubt)"

@@ -59,6 +59,15 @@ public struct SourceStart {
     return lines
   }
 
+  /// The bytes up to the last line end, or all where there is none.
+  package var wholeLines: UnsafeBufferPointer<UInt8> {
+    var end = text.count
+    while end > 0, text[end - 1] != 0x0A { end -= 1 }
+    // All of a file that is shorter is there.
+    if end == 0 || text.count < Self.size { end = text.count }
+    return UnsafeBufferPointer(start: text.base, count: end)
+  }
+
   /// The first byte that is no white space, past a byte order mark; 0 where there is none.
   public var firstByte: UInt8 { lines(1).first?.trimmed[0] ?? 0 }
 }

@@ -38,6 +38,12 @@ extension SourceParameter {
       "unit", summary, valueName: "unit", help: "The unit of the frequencies: kHz, MHz ...")
   }
 
+  /// `--target`: what emitted the events.
+  static func target(_ summary: String) -> SourceParameter {
+    SourceParameter(
+      "target", summary, valueName: "name", help: "What emitted the bursts (target_name), as in Sun.")
+  }
+
   /// `--position`: of the observer.
   static func position(_ summary: String) -> SourceParameter {
     SourceParameter(

@@ -21,7 +21,9 @@ package struct AxisLimits: Sendable {
       func value(_ julianDate: Double) -> Double {
         (julianDate - axis.origin.julianDate) * 86400 / axis.secondsPerUnit
       }
-      times = value(Self.year1600)...value(Self.year2200)
+      // The fill value of CDF would be a time in 1707.
+      let first = value(Self.year1600)
+      times = (axis.fillValue.map { max(first, $0.nextUp) } ?? first)...value(Self.year2200)
       usualTimes = value(Self.year1900)...value(Self.year2100)
       // Scales and leap seconds are nothing against a quarter of an hour.
       isUnix = axis.secondsPerUnit == 1 && abs(axis.origin.julianDate - Self.year1970) < 0.01

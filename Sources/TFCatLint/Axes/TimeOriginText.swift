@@ -1,3 +1,4 @@
+import Base
 import LintKit
 
 /// The text of a `time_origin` taken apart: a date, a time of day as far as it is given, and what follows.
@@ -85,7 +86,7 @@ struct TimeOriginText {
   /// What of it the calendar does not have, in words; `nil` when all is well.
   var impossiblePart: String? {
     guard (1...12).contains(month) else { return "month \(month); months are 01 to 12" }
-    let length = Self.days(inMonth: month, year: year)
+    let length = CivilDay.length(ofMonth: month, in: year)
     guard (1...length).contains(day) else {
       return "day \(day); month \(month) of the year \(year) has \(length) days"
     }
@@ -96,13 +97,5 @@ struct TimeOriginText {
       return "second \(second); seconds are 00 to 59"
     }
     return nil
-  }
-
-  private static func days(inMonth month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Base
+import LintKit
 import TFCat
 import TFCatLint
 import TFCatPackage

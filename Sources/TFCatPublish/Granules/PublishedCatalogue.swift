@@ -1,4 +1,5 @@
 import Base
+import LintKit
 import EPNCore
 import LintKit
 import TFCat

@@ -133,6 +133,20 @@ public struct TableTimeSystem: Sendable, Hashable {
     self.timeOrigin = timeOrigin
   }
 
+  /// The same in two parts that lose nothing: whole days, and the decimals of a Julian date.
+  package var originInTwoParts: (days: Double, rest: Double)? {
+    switch timeOrigin {
+    case "JD-origin": return (0, 0)
+    case "MJD-origin": return (2_400_000.5, 0)
+    case let text?:
+      guard let point = text.firstIndex(of: "."), !text.contains(where: { $0 == "e" || $0 == "E" }),
+        let days = Double(text[..<point]), let rest = Double("0\(text[point...])")
+      else { return Double(text).map { ($0, 0) } }
+      return (days, days < 0 ? -rest : rest)
+    case nil: return nil
+    }
+  }
+
   /// The Julian date that numeric times are added to, in days.
   public var originJulianDate: Double? {
     switch timeOrigin {

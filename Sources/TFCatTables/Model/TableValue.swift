@@ -39,6 +39,24 @@ public enum TableValue: Sendable, Hashable {
     }
   }
 
+  /// An integer of 64 bits that the cell holds or writes, to its last digit.
+  package var exactInteger: Int64? {
+    switch self {
+    case .integer(let value): value
+    case .string(let text): TableText.integer(text)
+    default: nil
+    }
+  }
+
+  /// Whether the cell is a number, or text that is one.
+  package var isNumber: Bool {
+    switch self {
+    case .integer, .double: true
+    case .string(let text): TableText.double(text) != nil
+    default: false
+    }
+  }
+
   /// Text as it stands, numbers in their shortest form; `nil` for nothing and for arrays.
   public var text: String? {
     switch self {

@@ -11,6 +11,8 @@ struct DelimitedRecordScanner {
   /// Bytes that were not UTF-8 have been met.
   private(set) var hasForeignBytes = false
 
+  /// No cell in quotes has more bytes: a quote that is not closed would take all the rest of the file for one.
+  private static let quotedLimit = 1 << 20
   /// No row has more cells; a line of separators alone would fill the memory.
   private static let cellLimit = 20_000
 
@@ -99,7 +101,9 @@ struct DelimitedRecordScanner {
   ) -> Record {
     cells.removeAll(keepingCapacity: true)
     var record = readSeparated(lines, from: start, into: &cells, takesQuotes: false)
-    record.fault = "a quote that is not closed"
+    let isLong = lines.file.bytes.count - start > Self.quotedLimit
+    record.fault =
+      "a quote that is not closed\(isLong ? " within \(Self.quotedLimit >> 20) MiB" : "")"
     return record
   }
 
@@ -108,16 +112,19 @@ struct DelimitedRecordScanner {
     _ lines: TextLines, at start: Int, _ record: inout Record, _ cells: inout [TableValue]
   ) -> Int? {
     let bytes = lines.file.bytes
-    var text: [UInt8]?
+    let limit = min(bytes.count, start + Self.quotedLimit)
+    var text: [UInt8] = []
+    var hasQuotes = false
     var runStart = start + 1
     var place = runStart
     var innerLines = 0
     while true {
-      guard place < bytes.count else { return nil }
+      guard place < limit else { return nil }
       let byte = bytes[place]
       if byte == quote {
         if place + 1 < bytes.count, bytes[place + 1] == quote {
-          text = (text ?? []) + bytes[runStart...place]
+          hasQuotes = true
+          text.append(contentsOf: bytes[runStart...place])
           place += 2
           runStart = place
           continue
@@ -136,11 +143,12 @@ struct DelimitedRecordScanner {
     let tailStart = end
     while end < bytes.count, bytes[end] != separator, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     if end > tailStart { record.fault = "text after a closing quote" }
-    if text == nil, end == tailStart {
+    if !hasQuotes, end == tailStart {
       cells.append(.string(string(UnsafeRawBufferPointer(rebasing: bytes[runStart..<place]))))
     } else {
-      let joined = (text ?? []) + bytes[runStart..<place] + bytes[tailStart..<end]
-      cells.append(.string(joined.withUnsafeBytes { string($0) }))
+      text.append(contentsOf: bytes[runStart..<place])
+      text.append(contentsOf: bytes[tailStart..<end])
+      cells.append(.string(text.withUnsafeBytes { string($0) }))
     }
     record.innerLines += innerLines
     return end

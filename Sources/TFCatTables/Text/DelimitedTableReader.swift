@@ -76,9 +76,11 @@ public struct DelimitedTableReader: TableReader {
       if rowCount == 1, isUnnamed, cells.count > head.columns.count {
         nameColumns(cells.count)
       } else {
-        // A separator at the end of a line is a habit and no cell.
-        if cells.count == head.columns.count + 1, cells.last == .null {
-          row.cells.removeLast()
+        // Separators at the end of a line are a habit of spreadsheets, and no cells.
+        if cells.count > head.columns.count,
+          cells[head.columns.count...].allSatisfy({ $0.isNull || $0 == .string("") })
+        {
+          row.cells.removeLast(cells.count - head.columns.count)
           notes.add("a separator at the end of rows is taken for no cell", line: record.line)
         } else if row.fault == nil {
           row.fault = "\(cells.count) cells where the table has \(head.columns.count) columns"
@@ -201,7 +203,9 @@ public struct DelimitedTableReader: TableReader {
           path: path, line: 1,
           reason: "a column's name of more than \(Self.nameLimit) bytes: this is no table")
       }
-      let names = cells.map { $0.text ?? "" }
+      var names = cells.map { $0.text ?? "" }
+      // A separator at the end of the line of names: rows may have it or not, and no column stands behind it.
+      while names.count > 1, names.last == "" { names.removeLast() }
       if head.columns.isEmpty { head.columns = uniqueColumns(names) }
     }
   }

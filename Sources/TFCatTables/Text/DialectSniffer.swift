@@ -27,7 +27,7 @@ struct DialectSniffer {
     var best: (dialect: DelimitedDialect, score: Double)?
     for candidate in candidates(comments) {
       let records = records(candidate)
-      guard let score = Self.score(records), score > best?.score ?? 0 else { continue }
+      guard let score = Self.score(records, candidate), score > best?.score ?? 0 else { continue }
       best = (candidate, score)
     }
     // One column, or rows of which no two are alike.
@@ -114,16 +114,24 @@ struct DialectSniffer {
     records.reduce(into: [:]) { counts, record in counts[record.count, default: 0] += 1 }
   }
 
-  /// How likely records are to be cut rightly: most have the same number of cells, and more than one. The count of cells
-  /// matters little, so that commas inside cells do not win over the tabs between them.
-  private static func score(_ records: [[TableValue]]) -> Double? {
+  /// How likely records are to be cut rightly: most have the same number of cells, and more than one. Empty cells at the
+  /// end of a line count or not, as separators there are a habit of spreadsheets. The count of cells matters little, so
+  /// that commas inside cells do not win over the tabs between them; blanks are also in titles, so that a separator of
+  /// its own goes before them.
+  private static func score(_ records: [[TableValue]], _ dialect: DelimitedDialect) -> Double? {
     guard !records.isEmpty else { return nil }
-    guard let (width, votes) = counts(records).max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), width > 1
-    else {
-      return nil
+    let filled = records.map { record in
+      record.count - record.reversed().prefix { $0.isNull || $0 == .string("") }.count
     }
-    let agreement = Double(votes) / Double(records.count)
-    return agreement * agreement + 0.001 * Double(min(width, 50))
+    var best: (width: Int, votes: Int)?
+    for width in Set(records.map(\.count)).union(filled).sorted() where width > 1 {
+      let votes = zip(records, filled).count { $1 <= width && width <= $0.count }
+      if votes >= best?.votes ?? 0 { best = (width, votes) }
+    }
+    guard let best, best.votes > 0 else { return nil }
+    let agreement = Double(best.votes) / Double(records.count)
+    let isBlanks = dialect.layout == .blanks
+    return agreement * agreement + 0.001 * Double(isBlanks && records.count < 3 ? 0 : min(best.width, 50))
   }
 
   // MARK: Header

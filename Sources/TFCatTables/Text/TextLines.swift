@@ -11,9 +11,13 @@ struct TextLines {
   private var window: ReadWindow
 
   init(_ mapped: MappedFile) throws(TableError) {
-    file = try Self.inUTF8(mapped)
+    if let text = TextEncoding.textOfUTF16(mapped.bytes) {
+      file = try MappedFile.inMemory(text.utf8)
+    } else {
+      file = mapped
+    }
     window = ReadWindow(file)
-    position = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    position = TextEncoding.markLength(file.bytes)
   }
 
   var isAtEnd: Bool { position >= file.count }
@@ -48,18 +52,5 @@ struct TextLines {
     self.position = position
     number += lines
     window.advance(to: position)
-  }
-
-  private static func inUTF8(_ file: MappedFile) throws(TableError) -> MappedFile {
-    let bytes = file.bytes
-    let isLittle = bytes.starts(with: [0xFF, 0xFE])
-    guard isLittle || bytes.starts(with: [0xFE, 0xFF]) else { return file }
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    for index in stride(from: 2, to: bytes.count - 1, by: 2) {
-      let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-      units.append(isLittle ? second << 8 | first : first << 8 | second)
-    }
-    return try MappedFile.inMemory(String(decoding: units, as: UTF16.self).utf8)
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 public import TFCatTables
 import VOVocabulary
@@ -29,11 +30,18 @@ public struct ColumnSurvey: Sendable {
   public private(set) var range: ClosedRange<Double>?
   /// What else the form of a date may be: day and month exchanged.
   public private(set) var isAmbiguous = false
+  /// What a number that is taken for a time could be as well, for a comment.
+  public private(set) var otherTime: String?
+  /// How the cells write numbers, where that is not with a point alone.
+  public private(set) var numberFormat = NumberFormat.plain
+  /// The unit that cells carry behind their numbers.
+  private var cellUnit: String?
 
   /// - Parameter cells: those of the first rows.
   public init(_ column: TableColumn, cells: [TableValue]) {
     self.column = column
-    var present = cells.filter { !$0.isNull }
+    // Blanks around cells do not count.
+    var present = cells.filter { !$0.isNull }.map(Self.trimmed).filter { $0 != TableValue.string("") }
     let suspicious = Set(present.compactMap(\.text)).filter(Self.standsForNothing)
     missing = suspicious.sorted()
     present.removeAll { $0.text.map(suspicious.contains) ?? false }
@@ -47,8 +55,45 @@ public struct ColumnSurvey: Sendable {
     let different = Set(texts)
     if different.count <= 12, different.count * 2 < max(present.count, 3) { words = different.sorted() }
     kind = Self.kind(present, texts, isText: column.dataType?.isText == true, &range, &isAmbiguous)
-    if case .int = kind, let range, let other = Self.numericTime(column.name, range) { kind = .time(other) }
-    if case .float = kind, let range, let other = Self.numericTime(column.name, range) { kind = .time(other) }
+    if kind == .text { readNumbers(texts) }
+    if case .int = kind, let range { takeTime(range) }
+    if case .float = kind, let range { takeTime(range) }
+  }
+
+  private static func trimmed(_ cell: TableValue) -> TableValue {
+    guard case .string(let text) = cell else { return cell }
+    return .string(text.trimmingBlanks())
+  }
+
+  private mutating func takeTime(_ range: ClosedRange<Double>) {
+    guard let found = Self.numericTime(column.name, range) else { return }
+    kind = .time(found.format)
+    otherTime = found.other
+  }
+
+  /// Texts that are numbers all the same: with a comma for the point, with separators of thousands, with a unit behind.
+  private mutating func readNumbers(_ texts: [String]) {
+    let formats = [
+      NumberFormat(decimal: ",", thousands: nil), NumberFormat(decimal: ".", thousands: ","),
+      NumberFormat(decimal: ",", thousands: "."), NumberFormat(decimal: ",", thousands: " "),
+      NumberFormat(decimal: ".", thousands: " "), NumberFormat(decimal: ".", thousands: "'"),
+    ]
+    for format in formats {
+      let numbers = texts.compactMap { format.number($0) }
+      guard numbers.count == texts.count, let low = numbers.min(), let high = numbers.max() else { continue }
+      numberFormat = format
+      kind = .float
+      range = low...high
+      return
+    }
+    let quantities = texts.compactMap { QuantityText($0) }
+    guard quantities.count == texts.count, let first = quantities.first,
+      quantities.allSatisfy({ $0.unit.isCompatible(with: first.unit) })
+    else { return }
+    kind = .float
+    cellUnit = first.unit.description
+    let numbers = quantities.compactMap { $0.unit.scaling(to: first.unit)?.convert($0.number) }
+    if let low = numbers.min(), let high = numbers.max() { range = low...high }
   }
 
   private static func standsForNothing(_ text: String) -> Bool {
@@ -89,13 +134,13 @@ public struct ColumnSurvey: Sendable {
   private static let dateAndTime = [
     "iso", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%d-%b-%Y %H:%M:%S",
     "%d-%b-%Y %H:%M", "%d %b %Y %H:%M:%S", "%Y%m%d %H%M%S", "%Y%m%d %H:%M:%S", "%Y%m%d %H:%M", "%Y%m%d %H%M",
-    "%Y%m%d%H%M%S",
+    "%Y%m%d%H%M%S", "%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %I:%M %p", "%d/%m/%Y %I:%M:%S %p", "%d/%m/%Y %I:%M %p",
     "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%Y-%j %H:%M:%S",
   ]
   private static let dates = [
     "iso", "%d/%m/%Y", "%m/%d/%Y", "%d-%b-%Y", "%d %b %Y", "%d.%m.%Y", "%Y%m%d", "%Y-%j",
   ]
-  private static let clocks = ["%H:%M:%S", "%H:%M", "%H%M%S", "%H%M"]
+  private static let clocks = ["%H:%M:%S", "%H:%M", "%H%M%S", "%H%M", "%I:%M:%S %p", "%I:%M %p"]
 
   private static func timeKind(_ texts: [String]) -> (Kind, ambiguous: Bool)? {
     let sample = texts.prefix(500)
@@ -123,8 +168,8 @@ public struct ColumnSurvey: Sendable {
   private static func reads(_ format: TimeFormat, _ texts: ArraySlice<String>) -> Bool {
     let reader = TimeReader(format: format)
     return texts.allSatisfy { text in
-      var endsAtMidnight = false
-      return (try? reader.instant(.string(text), endsAtMidnight: &endsAtMidnight)) != nil
+      var repairs: TimeRepairs = []
+      return (try? reader.instant(.string(text), repairs: &repairs)) != nil
     }
   }
 
@@ -135,24 +180,42 @@ public struct ColumnSurvey: Sendable {
   }
 
   /// Numbers that count days or seconds by their size, where the name speaks of time.
-  private static func numericTime(_ name: String, _ range: ClosedRange<Double>) -> TimeFormat? {
+  private static func numericTime(
+    _ name: String, _ range: ClosedRange<Double>
+  ) -> (format: TimeFormat, other: String?)? {
     let words = NameWords(name)
     guard
       words.contains(anyOf: [
-        "time", "date", "jd", "mjd", "unix", "epoch", "start", "end", "stop", "t", "begin", "peak", "stime",
+        "time", "date", "datetime", "jd", "mjd", "datum", "zeit", "unix", "epoch", "start", "end", "stop",
+        "t", "begin", "peak", "stime",
         "etime", "tstart", "tend", "tmin", "tmax", "timestamp",
       ]),
       !words.contains(anyOf: ["freq", "frequency", "f", "khz", "mhz", "hz"])
     else { return nil }
     switch (range.lowerBound, range.upperBound) {
-    case (2_400_000...2_500_000, 2_400_000...2_500_000): return .axis(.jd)
-    case (33_000...80_000, 33_000...80_000): return .axis(.mjd)
-    case (1e8...4e9, 1e8...4e9): return .axis(.unix)
-    case (1e11...4e12, 1e11...4e12): return .unixMilliseconds
+    case (2_400_000...2_500_000, 2_400_000...2_500_000): return (.axis(.jd), nil)
+    case (20_000...80_000, 20_000...80_000):
+      // A modified Julian date and the day number of a spreadsheet have the same size, 41 years apart.
+      if words.contains(anyOf: ["mjd"]) { return (.axis(.mjd), nil) }
+      let excel = SpreadsheetEpoch.excel.time(of: range.lowerBound).map { year(of: $0.day) }
+      let mjd = year(of: CivilDay(number: Int(range.lowerBound) - 40_587))
+      let isExcel = range.upperBound < 50_000
+      guard let excel else { return (.axis(.mjd), nil) }
+      return isExcel
+        ? (
+          .spreadsheet(firstYear: 1900),
+          "the day number of a spreadsheet, from \(excel) on? mjd would be from \(mjd) on"
+        )
+        : (.axis(.mjd), "from \(mjd) on? as the day number of a spreadsheet (excel) from \(excel) on")
+    case (1e8...4e9, 1e8...4e9): return (.axis(.unix), nil)
+    case (1e11...4e12, 1e11...4e12): return (.unixMilliseconds, nil)
+    case (1e17...9.2e18, 1e17...9.2e18): return (.axis(.cdfTT2000), nil)
     default: return nil
     }
   }
 }
+
+private func year(of day: CivilDay) -> Int { day.components.year }
 
 /// The words that a name is made of: `freqStart_MHz` is freq, start, mhz.
 public struct NameWords: Sendable {
@@ -186,28 +249,15 @@ public struct NameWords: Sendable {
 extension ColumnSurvey {
   /// The unit: what the column says, or the end or the brackets of its name: `flux (Jy)`, `f_min_kHz`.
   public var unit: String? {
+    if let cellUnit { return cellUnit }
     if let unit = column.unit, VOUnit(unit) != nil { return unit }
     if let open = column.name.lastIndex(where: { $0 == "(" || $0 == "[" }) {
       let inner = column.name[column.name.index(after: open)...].prefix { $0 != ")" && $0 != "]" }
-      if let unit = Self.known(String(inner)) { return unit }
+      if let unit = UnitName.known(String(inner)) { return unit }
     }
     guard let last = column.name.split(whereSeparator: { $0 == "_" || $0 == " " || $0 == "." }).last,
       last.count < column.name.count
     else { return nil }
-    return Self.units[last.lowercased()]
+    return UnitName.known(word: last)
   }
-
-  private static func known(_ text: String) -> String? {
-    if let unit = units[text.lowercased()] { return unit }
-    guard !text.isEmpty, let unit = VOUnit(text), !unit.hasUnknownSymbols else { return nil }
-    return text
-  }
-
-  private static let units = [
-    "hz": "Hz", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "sec": "s", "seconds": "s", "min": "min",
-    "minutes": "min",
-    "hours": "h", "hour": "h", "deg": "deg", "degrees": "deg", "jy": "Jy", "kms": "km/s", "km/s": "km/s",
-    "nt": "nT", "days": "d",
-    "rs": "solRad", "au": "AU", "db": "dB", "mhz/s": "MHz/s", "km": "km",
-  ]
 }

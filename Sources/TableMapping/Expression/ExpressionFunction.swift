@@ -47,7 +47,7 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .if: "if(condition, then, else)"
     case .coalesce: "coalesce(a, b, ...): the first that is there"
     case .missing: "missing(a): whether it is not there"
-    case .number: "number(text): the number in it, past blanks and signs such as > ~ ?"
+    case .number: "number(text): the number that it is as a whole, past marks such as > ~ ? and before a unit"
     case .abs: "abs(x)"
     case .round: "round(x, decimals)"
     case .floor: "floor(x)"
@@ -63,7 +63,9 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  func evaluate(_ values: [TableValue]) throws(MappingFault) -> TableValue {
+  func evaluate(
+    _ values: [TableValue], _ format: NumberFormat = .plain
+  ) throws(MappingFault) -> TableValue {
     let first = values.first ?? .null
     switch self {
     case .missing: return .bool(first.isNull)
@@ -71,7 +73,7 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .min, .max:
       var best: Double?
       for value in values.flatMap(\.items) where !value.isNull {
-        let number = try Self.number(value)
+        let number = try Self.number(value, format)
         if number.isNaN { continue }
         best = best.map { self == .min ? Swift.min($0, number) : Swift.max($0, number) } ?? number
       }
@@ -89,22 +91,14 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     }
     if first.isNull { return .null }
     switch self {
-    case .number:
-      if let number = first.double { return .double(number) }
-      let text = try Self.text(first)
-      let found = text.unicodeScalars.drop { !"+-.0123456789".unicodeScalars.contains($0) }
-        .prefix { "+-.0123456789eE".unicodeScalars.contains($0) }
-      guard let number = TableText.double(String(found)) else {
-        throw MappingFault("\"\(text)\" has no number")
-      }
-      return .double(number)
-    case .abs, .round, .floor, .ceil, .sqrt, .log10: return .double(try numeric(values))
+    case .number: return .double(try Self.marked(first, format))
+    case .abs, .round, .floor, .ceil, .sqrt, .log10: return .double(try numeric(values, format))
     default: return try textual(values)
     }
   }
 
-  private func numeric(_ values: [TableValue]) throws(MappingFault) -> Double {
-    let x = try Self.number(values[0])
+  private func numeric(_ values: [TableValue], _ format: NumberFormat) throws(MappingFault) -> Double {
+    let x = try Self.number(values[0], format)
     switch self {
     case .abs: return x.magnitude
     case .floor: return x.rounded(.down)
@@ -171,8 +165,28 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     return String(view)
   }
 
-  static func number(_ value: TableValue) throws(MappingFault) -> Double {
-    guard let number = value.double else { throw MappingFault("\(value) is no number") }
+  /// The number of a cell, past the marks around it (`>301`, `12?`, `~5`) and with a unit behind it or not. All of the cell
+  /// has to be understood: `12,5` is no 12.
+  private static func marked(_ value: TableValue, _ format: NumberFormat) throws(MappingFault) -> Double {
+    if let number = format.number(value) { return number }
+    let text = try Self.text(value)
+    var rest = text[...]
+    while let first = rest.first, first.isWhitespace || "<>=~≈≃≤≥±?*([".contains(first) { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace || "?*~)]:!".contains(last) { rest.removeLast() }
+    if let number = format.number(String(rest)) { return number }
+    if let quantity = QuantityText(String(rest), format: format) { return quantity.number }
+    let hasDigit = text.contains { $0.isASCII && $0.isNumber }
+    guard hasDigit else { throw MappingFault("\"\(text)\" has no number") }
+    let hint =
+      text.contains(",") && format == .plain
+      ? "; \"table: {decimal: ','}\" or \"thousands\" says what a comma is" : ""
+    throw MappingFault("\"\(text)\" is no number as a whole\(hint)")
+  }
+
+  static func number(
+    _ value: TableValue, _ format: NumberFormat = .plain
+  ) throws(MappingFault) -> Double {
+    guard let number = format.number(value) else { throw MappingFault("\(value) is no number") }
     return number
   }
 

@@ -4,6 +4,12 @@ public import TFCatTables
 /// Gives formulas the values of names.
 public protocol ExpressionScope {
   func value(of name: String) throws(MappingFault) -> TableValue
+  /// How its texts write numbers.
+  var numberFormat: NumberFormat { get }
+}
+
+extension ExpressionScope {
+  public var numberFormat: NumberFormat { .plain }
 }
 
 extension MappingExpression {
@@ -22,14 +28,14 @@ extension MappingExpression {
     case .unary(.minus, let operand):
       let value = try operand.evaluate(in: scope)
       if case .integer(let integer) = value, integer != .min { return .integer(-integer) }
-      return value.isNull ? .null : .double(-(try ExpressionFunction.number(value)))
+      return value.isNull ? .null : .double(-(try ExpressionFunction.number(value, scope.numberFormat)))
     case .unary(.not, let operand): return .bool(!Self.truth(try operand.evaluate(in: scope)))
     case .call(.if, let arguments):
       return try arguments[Self.truth(try arguments[0].evaluate(in: scope)) ? 1 : 2].evaluate(in: scope)
     case .call(let function, let arguments):
       var values: [TableValue] = []
       for argument in arguments { values.append(try argument.evaluate(in: scope)) }
-      return try function.evaluate(values)
+      return try function.evaluate(values, scope.numberFormat)
     case .binary(let sign, let left, let right): return try Self.apply(sign, left, right, in: scope)
     }
   }
@@ -58,29 +64,34 @@ extension MappingExpression {
     default: break
     }
     let second = try right.evaluate(in: scope)
+    let format = scope.numberFormat
     switch sign {
     case .join:
       if first.isNull, second.isNull { return .null }
       return .string(
         (first.isNull ? "" : try ExpressionFunction.text(first))
           + (second.isNull ? "" : try ExpressionFunction.text(second)))
-    case .equal: return .bool(areEqual(first, second))
-    case .unequal: return .bool(!areEqual(first, second))
-    case .isIn: return .bool(second.items.contains { areEqual(first, $0) })
-    case .less, .lessOrEqual, .greater, .greaterOrEqual: return .bool(compare(sign, first, second))
-    default: return try compute(sign, first, second)
+    case .equal: return .bool(areEqual(first, second, format))
+    case .unequal: return .bool(!areEqual(first, second, format))
+    case .isIn: return .bool(second.items.contains { areEqual(first, $0, format) })
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return .bool(compare(sign, first, second, format))
+    default: return try compute(sign, first, second, format)
     }
   }
 
-  private static func areEqual(_ left: TableValue, _ right: TableValue) -> Bool {
+  private static func areEqual(_ left: TableValue, _ right: TableValue, _ format: NumberFormat) -> Bool {
     if left.isNull || right.isNull { return left.isNull && right.isNull }
-    if let left = left.double, let right = right.double { return left == right }
+    // Integers of 64 bits differ where their doubles do not.
+    if case .integer(let left) = left, case .integer(let right) = right { return left == right }
+    if let left = format.number(left), let right = format.number(right) { return left == right }
     return left == right || (left.text != nil && left.text == right.text)
   }
 
   /// Numbers by their value, texts letter by letter, as times in ISO 8601 want it.
-  private static func compare(_ sign: BinaryOperator, _ left: TableValue, _ right: TableValue) -> Bool {
-    if let left = left.double, let right = right.double {
+  private static func compare(
+    _ sign: BinaryOperator, _ left: TableValue, _ right: TableValue, _ format: NumberFormat
+  ) -> Bool {
+    if let left = format.number(left), let right = format.number(right) {
       return switch sign {
       case .less: left < right
       case .lessOrEqual: left <= right
@@ -98,11 +109,13 @@ extension MappingExpression {
   }
 
   private static func compute(
-    _ sign: BinaryOperator, _ left: TableValue, _ right: TableValue
+    _ sign: BinaryOperator, _ left: TableValue, _ right: TableValue, _ format: NumberFormat
   ) throws(MappingFault) -> TableValue {
     if left.isNull || right.isNull { return .null }
-    if let result = integers(sign, left, right) { return .integer(result) }
-    let (first, second) = (try ExpressionFunction.number(left), try ExpressionFunction.number(right))
+    if let result = integers(sign, left, right, format) { return .integer(result) }
+    let (first, second) = (
+      try ExpressionFunction.number(left, format), try ExpressionFunction.number(right, format)
+    )
     switch sign {
     case .add: return .double(first + second)
     case .subtract: return .double(first - second)
@@ -118,8 +131,10 @@ extension MappingExpression {
   }
 
   /// Whole numbers stay whole where they can.
-  private static func integers(_ sign: BinaryOperator, _ left: TableValue, _ right: TableValue) -> Int64? {
-    guard let left = left.integer, let right = right.integer else { return nil }
+  private static func integers(
+    _ sign: BinaryOperator, _ left: TableValue, _ right: TableValue, _ format: NumberFormat
+  ) -> Int64? {
+    guard let left = format.integer(left), let right = format.integer(right) else { return nil }
     let (result, overflow) =
       switch sign {
       case .add: left.addingReportingOverflow(right)

@@ -2,10 +2,10 @@ import Base
 
 /// The form of a time by the codes of `strptime`, as Python and C have them.
 ///
-/// `%Y` year, `%y` year of two digits (69 to 99 are 19xx), `%m` month, `%d` day, `%j` day of the year, `%b` and `%B` name of the
-/// month, `%H` hour, `%I` hour of twelve with `%p`, `%M` minute, `%S` second with or without a fraction, `%f` fraction, `%z` `Z` or an
-/// offset or nothing, `%%`. Numbers may have fewer digits where something else than a digit follows; blanks stand for any
-/// number of blanks.
+/// `%Y` year of four digits, `%y` year of two (69 to 99 are 19xx), `%m` month, `%d` day, `%j` day of the year, `%b` and `%B` name
+/// of the month, `%H` hour, `%I` hour of twelve with `%p`, `%M` minute, `%S` second, both with or without a fraction, `%f` fraction
+/// of what stands before it (behind `%M` of a minute), `%z` `Z`, `UTC`, an offset or nothing, `%%`. Numbers other than years may
+/// have fewer digits where something else than a digit follows; blanks stand for any number of blanks.
 public struct TimePattern: Sendable, Hashable {
   enum Part: Sendable, Hashable {
     case code(UInt8)
@@ -54,6 +54,8 @@ public struct TimePattern: Sendable, Hashable {
     var position = 0
     var time = CivilTime()
     var isAfternoon: Bool?
+    /// The smallest part that has been read, in seconds.
+    var unit = 86_400.0
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -73,14 +75,15 @@ public struct TimePattern: Sendable, Hashable {
           if index + 1 < parts.count, case .code(let next) = parts[index + 1] {
             isTight = !"zpbBf".utf8.contains(next)
           }
-          guard take(code, isTight: isTight) else { return nil }
+          let next = index + 1 < parts.count ? parts[index + 1] : nil
+          guard take(code, isTight: isTight, before: next) else { return nil }
         }
       }
       skipBlanks()
       guard position == bytes.count else { return nil }
       if let isAfternoon {
-        guard (1...12).contains(time.hour) else { return nil }
-        time.hour = time.hour % 12 + (isAfternoon ? 12 : 0)
+        guard let hour = CivilTimeReader.hour(time.hour, isAfternoon: isAfternoon) else { return nil }
+        time.hour = hour
       }
       return time
     }
@@ -100,26 +103,30 @@ public struct TimePattern: Sendable, Hashable {
       return count == width || (count > 0 && !isTight) ? value : nil
     }
 
-    private mutating func take(_ code: UInt8, isTight: Bool) -> Bool {
+    private mutating func take(_ code: UInt8, isTight: Bool, before next: Part?) -> Bool {
       switch code {
-      case UInt8(ascii: "Y"): return set(\.year, number(4, isTight: isTight))
+      // Years have all of their digits: no century is guessed but where `%y` asks for it.
+      case UInt8(ascii: "Y"): return set(\.year, number(4, isTight: true))
       case UInt8(ascii: "y"):
-        return set(\.year, number(2, isTight: isTight).map { $0 < 69 ? 2000 + $0 : 1900 + $0 })
+        return set(\.year, number(2, isTight: true).map { $0 < 69 ? 2000 + $0 : 1900 + $0 })
       case UInt8(ascii: "m"): return set(\.month, number(2, isTight: isTight))
       case UInt8(ascii: "d"): return set(\.day, number(2, isTight: isTight))
       case UInt8(ascii: "j"):
         guard let day = number(3, isTight: isTight) else { return false }
         time.dayOfYear = day
         return true
-      case UInt8(ascii: "H"), UInt8(ascii: "I"): return set(\.hour, number(2, isTight: isTight))
-      case UInt8(ascii: "M"): return set(\.minute, number(2, isTight: isTight))
+      case UInt8(ascii: "H"), UInt8(ascii: "I"):
+        unit = 3600
+        return set(\.hour, number(2, isTight: isTight))
+      case UInt8(ascii: "M"):
+        unit = 60
+        guard set(\.minute, number(2, isTight: isTight)) else { return false }
+        takeFraction(before: next)
+        return true
       case UInt8(ascii: "S"):
-        guard let second = number(2, isTight: isTight) else { return false }
-        time.second = Double(second)
-        if peek == UInt8(ascii: ".") || peek == UInt8(ascii: ",") {
-          position += 1
-          addFraction()
-        }
+        unit = 1
+        guard set(\.second, number(2, isTight: isTight)) else { return false }
+        takeFraction(before: next)
         return true
       case UInt8(ascii: "f"): return addFraction()
       case UInt8(ascii: "b"), UInt8(ascii: "B"): return takeMonthName()
@@ -135,6 +142,15 @@ public struct TimePattern: Sendable, Hashable {
       return true
     }
 
+    /// A point or a comma with digits behind it, where the pattern has none of its own.
+    private mutating func takeFraction(before next: Part?) {
+      guard let mark = peek, mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","), next != .byte(mark),
+        position + 1 < bytes.count, bytes[position + 1] >= 0x30, bytes[position + 1] <= 0x39
+      else { return }
+      position += 1
+      addFraction()
+    }
+
     @discardableResult
     private mutating func addFraction() -> Bool {
       var value = 0.0
@@ -147,7 +163,7 @@ public struct TimePattern: Sendable, Hashable {
         }
         position += 1
       }
-      time.second += value / scale
+      time.fraction += value * unit / scale
       return position > start
     }
 
@@ -180,38 +196,27 @@ public struct TimePattern: Sendable, Hashable {
     }
 
     private mutating func takeZone() -> Bool {
-      guard let sign = peek else { return true }
-      if sign == UInt8(ascii: "Z") || sign == UInt8(ascii: "z") {
-        position += 1
-        time.offset = 0
+      let start = position
+      skipBlanks()
+      guard let first = peek else { return true }
+      if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
+        guard let offset = CivilTimeReader.readOffset(bytes, &position) else { return false }
+        time.offset = offset
         return true
       }
-      guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return true }
-      position += 1
-      guard let hours = number(2, isTight: true) else { return false }
-      if peek == UInt8(ascii: ":") { position += 1 }
-      let minutes = peek == nil ? 0 : number(2, isTight: true) ?? -1
-      guard minutes >= 0, minutes < 60, hours < 24 else { return false }
-      time.offset = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
+      let word = position
+      while let byte = peek, byte | 0x20 >= UInt8(ascii: "a"), byte | 0x20 <= UInt8(ascii: "z") {
+        position += 1
+      }
+      if word == position {
+        position = start
+        return true
+      }
+      guard CivilTimeReader.isUniversal(UnsafeBufferPointer(rebasing: bytes[word..<position])) else {
+        return false
+      }
+      time.offset = 0
       return true
     }
-  }
-}
-
-extension TimeReader {
-  /// Reads a zone: `UTC`, `Z`, `+02:00`, `-0530`, `+1`.
-  ///
-  /// - Returns: local time minus UTC in minutes; nil for anything else.
-  public static func offset(ofZone text: String) -> Int? {
-    if ["UTC", "UT", "Z", "GMT"].contains(text.uppercased()) { return 0 }
-    guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
-    let digits = text.dropFirst().filter { $0 != ":" }
-    guard !digits.isEmpty, digits.count <= 4, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
-      let value = Int(digits)
-    else {
-      return nil
-    }
-    let minutes = digits.count <= 2 ? value * 60 : value / 100 * 60 + value % 100
-    return minutes < 1440 ? (sign == "-" ? -minutes : minutes) : nil
   }
 }

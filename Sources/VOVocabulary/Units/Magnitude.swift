@@ -73,6 +73,15 @@ struct Magnitude: Hashable, Sendable {
     return ratio.isFinite && ratio > 0 ? ratio : nil
   }
 
+  /// The exponent of the power of ten that `self / other` is; `nil` for other ratios.
+  func powerOfTen(over other: Magnitude) -> Int? {
+    let (tens, overflow) = decimal.subtractingReportingOverflow(other.decimal)
+    guard mantissa == other.mantissa, binary == other.binary, !overflow, tens.magnitude < 600 else {
+      return nil
+    }
+    return tens
+  }
+
   /// The nearest `Double`; infinite or zero beyond its range.
   var value: Double {
     let shift = min(max(binary, -4000), 4000)

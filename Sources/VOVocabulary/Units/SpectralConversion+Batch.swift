@@ -1,3 +1,5 @@
+import Base
+
 // Whole arrays in place: each loop holds one operation and no branch, which the compiler makes vector code of.
 extension SpectralConversion {
   /// Turns axis values into hertz in place.
@@ -8,6 +10,7 @@ extension SpectralConversion {
   ///   - offset: the index of the first; nothing happens when it is negative.
   public func convertToHertz(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0) {
     guard stride > 0, offset >= 0 else { return }
+    if let decimal { return Self.scale(values, by: decimal, stride: stride, offset: offset) }
     switch form {
     case .multiply(let factor):
       for index in Swift.stride(from: offset, to: values.count, by: stride) { values[index] *= factor }
@@ -15,6 +18,15 @@ extension SpectralConversion {
       for index in Swift.stride(from: offset, to: values.count, by: stride) {
         values[index] = factor / values[index]
       }
+    }
+  }
+
+  private static func scale(
+    _ values: UnsafeMutableBufferPointer<Double>, by scaling: DecimalScaling, stride: Int, offset: Int
+  ) {
+    guard scaling.exponent != 0 else { return }
+    for index in Swift.stride(from: offset, to: values.count, by: stride) {
+      values[index] = scaling.apply(values[index])
     }
   }
 
@@ -27,6 +39,10 @@ extension SpectralConversion {
   public func convertFromHertz(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0)
   {
     guard stride > 0, offset >= 0 else { return }
+    if let decimal {
+      let inverse = DecimalScaling(exponent: -decimal.exponent)
+      return Self.scale(values, by: inverse, stride: stride, offset: offset)
+    }
     switch form {
     case .multiply(let factor):
       for index in Swift.stride(from: offset, to: values.count, by: stride) { values[index] /= factor }

@@ -1,3 +1,5 @@
+import Base
+
 /// From values on a spectral axis to frequencies in hertz, and back.
 ///
 /// Every conversion is one operation, exposed as ``form`` for loops of one's own: `factor * x` for frequency, energy
@@ -22,6 +24,8 @@ public struct SpectralConversion: Hashable, Sendable {
   public let form: Form
   /// The factor of `form` with its powers of ten apart.
   let factor: Magnitude
+  /// Where the factor is a power of ten: the decimal point moves.
+  let decimal: DecimalScaling?
 
   /// - Throws: ``SpectralConversionError`` when the unit has another dimension than the type.
   public init(type: SpectralCoordinateType, unit: VOUnit) throws(SpectralConversionError) {
@@ -41,6 +45,8 @@ public struct SpectralConversion: Hashable, Sendable {
     self.type = type
     self.unit = unit
     self.factor = factor
+    decimal =
+      type == .wavelength ? nil : factor.powerOfTen(over: .one).map(DecimalScaling.init(exponent:))
     form = type == .wavelength ? .divide(number) : .multiply(number)
   }
 
@@ -50,7 +56,8 @@ public struct SpectralConversion: Hashable, Sendable {
 
   /// The frequency in hertz of a value on the axis; infinite for a wavelength of zero.
   public func hertz(_ x: Double) -> Double {
-    switch form {
+    if let decimal { return decimal.apply(x) }
+    return switch form {
     case .multiply(let factor): factor * x
     case .divide(let factor): factor / x
     }
@@ -58,7 +65,8 @@ public struct SpectralConversion: Hashable, Sendable {
 
   /// The value on the axis of a frequency in hertz.
   public func inverse(_ hertz: Double) -> Double {
-    switch form {
+    if let decimal { return DecimalScaling(exponent: -decimal.exponent).apply(hertz) }
+    return switch form {
     case .multiply(let factor): hertz / factor
     case .divide(let factor): factor / hertz
     }

@@ -1,3 +1,5 @@
+import Base
+
 /// From values on one spectral axis to values on another: kHz to MHz, MHz to m, cm**-1 to eV.
 ///
 /// Every re-expression is an operation or two. Powers of ten cost no rounding: 24730 kHz are 24.73 MHz, and 12.5 MHz are
@@ -17,6 +19,8 @@ public struct SpectralRescaling: Hashable, Sendable {
   }
 
   public let operation: Operation
+  /// Where the factor is a power of ten: the decimal point moves.
+  private let decimal: DecimalScaling?
 
   /// - Returns: `nil` when the ratio of the two axes is outside the range of `Double`.
   public init?(from source: SpectralConversion, to target: SpectralConversion) {
@@ -24,6 +28,8 @@ public struct SpectralRescaling: Hashable, Sendable {
       guard let factor = source.unit.factor(to: target.unit),
         let inverse = target.unit.factor(to: source.unit)
       else { return nil }
+      decimal = source.unit.magnitude.powerOfTen(over: target.unit.magnitude)
+        .map(DecimalScaling.init(exponent:))
       operation =
         factor == 1
         ? .identity
@@ -31,6 +37,7 @@ public struct SpectralRescaling: Hashable, Sendable {
         : inverse > 1 && inverse == inverse.rounded() ? .divide(inverse) : .multiply(factor)
       return
     }
+    decimal = nil
     // In magnitudes, so that powers of ten cost no rounding. Of two types at most one is a wavelength.
     if target.type == .wavelength {
       guard let factor = target.factor.divided(by: source.factor) else { return nil }
@@ -58,7 +65,8 @@ public struct SpectralRescaling: Hashable, Sendable {
 
   /// The value on the target axis; infinite for the wavelength of the frequency 0.
   public func convert(_ x: Double) -> Double {
-    switch operation {
+    if let decimal { return decimal.apply(x) }
+    return switch operation {
     case .identity: x
     case .multiply(let factor): factor * x
     case .divide(let divisor): x / divisor
@@ -75,6 +83,10 @@ public struct SpectralRescaling: Hashable, Sendable {
   public func convert(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0) {
     guard stride > 0, offset >= 0 else { return }
     let places = Swift.stride(from: offset, to: values.count, by: stride)
+    if let decimal {
+      if decimal.exponent != 0 { for index in places { values[index] = decimal.apply(values[index]) } }
+      return
+    }
     // A loop for each operation, without a branch inside, becomes vector code.
     switch operation {
     case .identity: break

@@ -8,6 +8,14 @@ extension VOUnit {
     return magnitude.ratio(to: other.magnitude)
   }
 
+  /// How values in this unit become values in another one; `nil` when the dimensions differ.
+  ///
+  /// Powers of ten move the decimal point: 0.109 MHz are 109 kHz, and not 108.99999999999999.
+  public func scaling(to other: VOUnit) -> UnitScaling? {
+    guard dimension == other.dimension else { return nil }
+    return UnitScaling(from: magnitude, to: other.magnitude)
+  }
+
   /// Whether values of one unit can be given in the other.
   public func isCompatible(with other: VOUnit) -> Bool {
     dimension == other.dimension

@@ -157,7 +157,7 @@ import Testing
       "id,shape\na,\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[5,1]}\"\nb,nothing\nc,{}\n",
       "event:\n  id: id\n  \(Self.crs)\n  geometry: shape\n")
     #expect(result.coordinates == [[5, 1]])
-    #expect(result.catalogue.features[0].id == "a")
+    #expect(result.catalogue.features[0].id == .string("a"))
     #expect(result.rejects.count == 2)
   }
 
@@ -277,5 +277,87 @@ struct MappingDraftText {
   init(_ path: String) throws {
     var draft = try MappingDraft(path: path)
     #expect(draft.text.contains("event:"))
+  }
+}
+
+extension MappedTableTests {
+  private static let values = """
+    version: 1
+    TABLE
+    event:
+      id: id
+      crs: {time: unix, spectral: {unit: kHz}, position: GEOCENTER}
+      time: t
+      frequency: FREQUENCY
+    """
+
+  private func mapping(_ frequency: String, table: String = "") -> String {
+    Self.values.replacing("TABLE\n", with: table).replacing("FREQUENCY", with: frequency)
+  }
+
+  private func frequencies(_ result: Result) -> [Double] { result.coordinates.map { $0.last ?? -1 } }
+
+  @Test func numbersAreAWholeCellOrAnError() throws {
+    let table =
+      "id;t;f\na;2020-01-01 00:00;12,5\nb;2020-01-01 00:00;1.326,25\nc;2020-01-01 00:00;12,5,1\nd;2020-01-01 00:00;7\n"
+    let plain = try convert(table, mapping("{value: number(f), unit: MHz}"))
+    #expect(frequencies(plain) == [7000] && plain.rejects.count == 3)
+    let comma = try convert(
+      table, mapping("{value: number(f), unit: kHz}", table: "table: {decimal: ',', thousands: .}\n"))
+    #expect(frequencies(comma) == [12.5, 1326.25, 7])
+    #expect(comma.rejects.count == 1)
+  }
+
+  @Test func cellsAndColumnsSayTheUnit() throws {
+    let cells = try convert(
+      "id,t,f\na,2020-01-01 00:00,0.109 MHz\nb,2020-01-01 00:00,250\nc,2020-01-01 00:00,5 km\nd,2020-01-01 00:00,5 s\n",
+      mapping("{column: f, unit: kHz}"))
+    #expect(frequencies(cells) == [109, 250, 59.9584916])
+    #expect(cells.rejects.count == 1)
+    let column = try convert(
+      "id,t,f,u\na,2020-01-01 00:00,0.109,MHz\nb,2020-01-01 00:00,250,khz\nc,2020-01-01 00:00,5,\n",
+      mapping("{column: f, unit: {column: u}}"))
+    #expect(frequencies(column) == [109, 250])
+    #expect(column.rejects == ["4: the column \"u\" says no unit"])
+  }
+
+  @Test func wordsForNothingWorkForTypedCells() throws {
+    let rows = [
+      #"{"id": "a", "t": "2020-01-01 00:00", "f": 5, "n": 9223372036854775807}"#,
+      #"{"id": "b", "t": "2020-01-01 00:00", "f": -999.0, "n": 9223372036854775806}"#,
+    ]
+    let text =
+      mapping("{column: f, unit: kHz, missing: -999}")
+      + "\n  properties:\n    n: {column: n, type: int, missing: 9223372036854775807, info: n, ucd: meta.number}\n"
+    let result = try convert(rows.joined(separator: "\n") + "\n", text)
+    #expect(frequencies(result) == [5])
+    #expect(result.rejects == ["2: there is no frequency"])
+    #expect(result.catalogue.features[0].properties?["n"] == nil)
+  }
+
+  @Test func blanksAroundCellsDoNotCount() throws {
+    let table = """
+      <VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE><TABLE>
+      <FIELD name="id" datatype="char" arraysize="*"/><FIELD name="t" datatype="char" arraysize="*"/>
+      <FIELD name="f" datatype="double" unit="MHz"/><DATA><TABLEDATA>
+      <TR><TD> a </TD><TD>
+       2023-05-04T09:00:00
+      </TD><TD> 0.109 </TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
+      """
+    let result = try convert(table, mapping("f"))
+    #expect(frequencies(result) == [109])
+    #expect(result.catalogue.features[0].id == .string("a"))
+  }
+
+  @Test func timeSystemsOfAnyOriginAndUnitAreRead() throws {
+    let table = """
+      <VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3"><RESOURCE>
+      <TIMESYS ID="T" timeorigin="2455197.5" timescale="UTC" refposition="GEOCENTER"/><TABLE>
+      <FIELD name="id" datatype="char" arraysize="*"/><FIELD name="t" datatype="double" unit="s" ref="T"/>
+      <FIELD name="f" datatype="double" unit="kHz"/><DATA><TABLEDATA>
+      <TR><TD>a</TD><TD>0.25</TD><TD>5</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
+      """
+    let result = try convert(table, mapping("f"))
+    #expect(result.coordinates == [[1_262_304_000.25, 5]])
   }
 }

@@ -29,6 +29,51 @@ import Testing
     return (result, transform)
   }
 
+  @Test func nanosecondsOfTT2000AreExact() throws {
+    // Around the leap second of 2016: 23:59:60, one nanosecond before midnight, midnight, one second after.
+    let times = [
+      "536500868184000000", "536500869183999999", "536500869184000000", "536500870184000000",
+      "757339269184000001",
+    ]
+    let features = times.map { Self.feature("{\"type\": \"Point\", \"coordinates\": [\($0), 1]}") }
+    let text = Self.catalogue(features.joined(separator: ", "), time: #""time_coords_id": "cdf_tt2000""#)
+    let (unix, _) = try Self.convert(text, time: "unix")
+    #expect(
+      unix.features.map { $0.geometry.coordinates?.values[0] } == [
+        1_483_228_800, 1_483_228_801, 1_483_228_800, 1_483_228_801, 1_704_067_200,
+      ])
+    // To another axis of nanoseconds and back, no digit is lost.
+    let axis = "ns since 2010-01-01T00:00:00 TT"
+    let (there, _) = try Self.convert(text, time: axis)
+    var back = CRSTransform(to: try TargetAxes(time: "cdf_tt2000", spectral: nil))
+    _ = try back.convert(there.head)
+    let found = try there.features.map { feature -> String? in
+      var feature = feature
+      try back.convert(&feature)
+      return feature.geometry.coordinates?.number(at: 0)?.literal
+    }
+    #expect(found == times)
+  }
+
+  @Test func theFillValueOfCDFIsNoTime() throws {
+    for fill in ["-9223372036854775808", "-9223372036854775807"] {
+      let text = Self.catalogue(
+        Self.feature("{\"type\": \"Point\", \"coordinates\": [\(fill), 1]}"),
+        time: #""time_coords_id": "cdf_tt2000""#)
+      #expect(throws: AxisError.self) { try Self.convert(text, time: "unix") }
+    }
+    #expect(TimeAxis(.cdfTT2000).instant(of: -0x1p63) == nil)
+    #expect(TimeAxis(.cdfTT2000).instant(ofInteger: Int64.min) == nil)
+  }
+
+  @Test func powersOfTenMoveTheDecimalPoint() throws {
+    let text = Self.catalogue(
+      Self.feature(#"{"type": "LineString", "coordinates": [[0, 0.109], [1, 0.3], [2, 1.1]]}"#),
+      spectral: #"{"type": "frequency", "unit": "MHz"}"#)
+    let (result, _) = try Self.convert(text, spectral: "kHz")
+    #expect(result.features[0].geometry.coordinates?.values == [0, 109, 1, 300, 2, 1100])
+  }
+
   @Test func boxesAndRingsTurnRoundWithTheAxis() throws {
     let ring = "[[0, 100], [10, 100], [10, 200], [0, 200], [0, 100]]"
     let hole = "[[4, 140], [4, 160], [6, 160], [6, 140], [4, 140]]"

@@ -1,26 +1,47 @@
-/// Times as lists write them: `1997-04-01T14:00:00Z`, with a blank for the T, without seconds, with a fraction.
-enum ISOTime {
-  /// Unix time in seconds of a UTC time, 24:00 being the next midnight; `nil` for anything else.
-  static func unix(_ text: ByteText) -> Double? {
-    var text = text
-    if text[text.count - 1] == UInt8(ascii: "Z") { text = text[0, text.count - 1] }
-    guard let day = CivilDay(text[0, 10]) ?? CivilDay(text[0, 8]) else { return nil }
-    let dateLength = CivilDay(text[0, 10]) == nil ? 8 : 10
-    if text.count == dateLength { return Double(day.number * 86_400) }
-    guard text[dateLength] == UInt8(ascii: "T") || text[dateLength] == 0x20 else { return nil }
-    return secondOfDay(text.from(dateLength + 1).trimmed).map { Double(day.number * 86_400) + $0 }
+import Base
+internal import TFCat
+
+/// Times as lists write them, as POSIX time: what ``CivilTimeReader`` reads.
+struct ISOTime {
+  /// In seconds.
+  var unix: Double
+  /// What had to be repaired; the source asks whether it may.
+  var repairs: TimeRepairs = []
+
+  /// - Returns: nil for a text of another form.
+  /// - Throws: for a date or a time of day that does not exist.
+  init?(_ text: ByteText) throws(ISO8601Error) {
+    guard !text.isEmpty else { return nil }
+    try self.init(CivilTimeReader.read(UnsafeBufferPointer(start: text.base, count: text.count)))
   }
 
-  /// `HH:MM`, `HH:MM:SS` or `HH:MM:SS.sss`.
-  static func secondOfDay(_ text: ByteText) -> Double? {
-    guard text.count >= 5, text[2] == UInt8(ascii: ":"), let minute = ClockTime.minute(text[0, 5]) else {
-      return nil
+  /// - Returns: nil for a text of another form.
+  init?(_ text: String) throws(ISO8601Error) { try self.init(CivilTimeReader.read(text)) }
+
+  private init?(_ time: CivilTime?) throws(ISO8601Error) {
+    guard let time else { return nil }
+    try self.init(time, day: time.civilDay)
+  }
+
+  /// A time of day on a day of its own.
+  ///
+  /// - Parameter day: nil for one that does not exist.
+  init(_ time: CivilTime, day: CivilDay?) throws(ISO8601Error) {
+    if let fault = day == nil ? time.fault : time.clockFault {
+      throw ISO8601Error(code: .syntax, offset: 0, message: fault)
     }
-    if text.count == 5 { return Double(minute * 60) }
-    guard text[5] == UInt8(ascii: ":"), text.count >= 8, let second = text.from(6).number, second >= 0,
-      second < 61,
-      minute < 1440 || second == 0
-    else { return nil }
-    return Double(minute * 60) + second
+    guard let day else { throw ISO8601Error(code: .day, offset: 0, message: "the day does not exist") }
+    if time.isDayEnd { repairs.insert(.dayEnd) }
+    let offset = time.offset ?? 0
+    unix = Double(day.number * 86_400 - offset * 60) + time.secondOfDay
+    if time.isLeapSecond {
+      // Whether it exists is a matter of the table of leap seconds.
+      let components = day.components
+      var whole = time
+      (whole.year, whole.month, whole.day, whole.dayOfYear) = (
+        components.year, components.month, components.day, nil
+      )
+      _ = try Instant(whole, scale: .utc, repairs: &repairs)
+    }
   }
 }

@@ -21,33 +21,7 @@ struct NamedColumns {
   static func key(_ name: ByteText) -> String { key(String(name)) }
   static func key(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 
-  mutating func read(_ line: ByteText) { count = Self.split(line, separator, into: &values) }
-
-  /// Quoted cells may hold separators; a cell does not go on in the next line.
-  private static func split(_ line: ByteText, _ separator: UInt8, into values: inout [ByteText]) -> Int {
-    let quote = UInt8(ascii: "\"")
-    if separator != UInt8(ascii: ",") || line.firstIndex(of: quote) == nil {
-      return line.split(separator, into: &values)
-    }
-    var count = 0
-    var start = 0
-    while true {
-      var end = start
-      var isQuoted = false
-      while end < line.count, isQuoted || line[end] != separator {
-        if line[end] == quote { isQuoted.toggle() }
-        end += 1
-      }
-      var cell = line[start, end].trimmed
-      if cell.count >= 2, cell[0] == quote, cell[cell.count - 1] == quote { cell = cell[1, cell.count - 1] }
-      if count < values.count { values[count] = cell }
-      count += 1
-      guard end < line.count else { break }
-      start = end + 1
-    }
-    for index in values.indices.dropFirst(count) { values[index] = .empty }
-    return count
-  }
+  mutating func read(_ line: ByteText) { count = line.split(separator, into: &values) }
 
   /// The place of the first of these names that there is.
   func place(_ names: String...) -> Int? { names.lazy.compactMap { places[Self.key($0)] }.first }

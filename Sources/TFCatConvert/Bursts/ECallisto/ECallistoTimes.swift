@@ -1,4 +1,5 @@
 import Base
+internal import TFCat
 
 /// Start and end of a row of an e-CALLISTO list, and what had to be mended.
 struct ECallistoTimes {
@@ -36,6 +37,11 @@ struct ECallistoTimes {
       text = text[0, text.count - 1].trimmed
     }
     let whole = String(text)
+    if let clocks = clocks(text) {
+      return withSeconds(clocks, day: day, whole: whole, &event).map { times in
+        ECallistoTimes(start: times.0, end: times.1, endFlag: endFlag)
+      }
+    }
     guard let parts = split(text) else {
       return .failure(Reason(text: "\"\(whole)\" is no time range HH:MM-HH:MM"))
     }
@@ -62,25 +68,56 @@ struct ECallistoTimes {
     if minutes.0 == 1440 || minutes.1 == 1440, !event.repair(Fix.hour24) {
       return .failure(Reason(text: "24:00 is no time of day"))
     }
-    return ordered(minutes, day: day, whole: whole, &event).map { times in
-      ECallistoTimes(
-        start: day.unix(minute: times.0), end: day.unix(minute: times.1), startFlag: startFlag,
-        endFlag: endFlag)
+    return ordered((day.unix(minute: minutes.0), day.unix(minute: minutes.1)), whole: whole, &event).map {
+      times in
+      ECallistoTimes(start: times.0, end: times.1, startFlag: startFlag, endFlag: endFlag)
     }
   }
 
-  private static func ordered(
-    _ minutes: (Int, Int), day: CivilDay, whole: String, _ event: inout RadioEvent
+  /// Two times of day of which one at least has seconds: `13:42:10-13:45:59`; nil for anything else.
+  private static func clocks(_ text: ByteText) -> (start: CivilTime, end: CivilTime)? {
+    guard let dash = text.firstIndex(of: UInt8(ascii: "-")), text.count > 11 else { return nil }
+    func clock(_ text: ByteText) -> CivilTime? {
+      CivilTimeReader.readClock(UnsafeBufferPointer(start: text.base, count: text.count))
+    }
+    guard let start = clock(text[0, dash]), let end = clock(text.from(dash + 1)) else { return nil }
+    return (start, end)
+  }
+
+  private static func withSeconds(
+    _ clocks: (start: CivilTime, end: CivilTime), day: CivilDay, whole: String, _ event: inout RadioEvent
   ) -> Result<(Int, Int), Reason> {
-    let (start, end) = minutes
-    if start <= end { return .success(minutes) }
-    if end + 1440 - start <= 360 {
+    var seconds: [Int] = []
+    for clock in [clocks.start, clocks.end] {
+      do throws(ISO8601Error) {
+        let time = try ISOTime(clock, day: day)
+        if time.repairs.contains(.dayEnd), !event.repair(Fix.hour24) {
+          return .failure(Reason(text: "24:00 is no time of day"))
+        }
+        guard !time.repairs.contains(.second60), let second = Int(exactly: time.unix) else {
+          return .failure(Reason(text: "\"\(whole)\" has a second that does not exist, or a part of one"))
+        }
+        seconds.append(second)
+      } catch {
+        return .failure(Reason(text: "\"\(whole)\": \(error.message)"))
+      }
+    }
+    return ordered((seconds[0], seconds[1]), whole: whole, &event)
+  }
+
+  /// POSIX times in order.
+  private static func ordered(
+    _ times: (Int, Int), whole: String, _ event: inout RadioEvent
+  ) -> Result<(Int, Int), Reason> {
+    let (start, end) = times
+    if start <= end { return .success(times) }
+    if end + 86_400 - start <= 360 * 60 {
       guard event.repair(Fix.dayRollover) else {
         return .failure(Reason(text: "\"\(whole)\" ends before it starts"))
       }
-      return .success((start, end + 1440))
+      return .success((start, end + 86_400))
     }
-    if start - end <= 60 {
+    if start - end <= 3600 {
       guard event.repair(Fix.swappedTimes) else {
         return .failure(Reason(text: "\"\(whole)\" ends before it starts"))
       }

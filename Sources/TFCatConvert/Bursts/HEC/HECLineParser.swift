@@ -68,13 +68,13 @@ struct HECLineParser: LineParser {
       return .otherLayout(
         reason: "there are \(columns.count) columns, and \(columns.width) names in the first line")
     }
-    guard let start = ISOTime.unix(columns[layout.start]) else {
+    guard let start = time(columns[layout.start], &event) else {
       return .otherLayout(
         reason: "time_start is \"\(String(columns[layout.start]))\", no time as 1997-04-01T14:00:00Z")
     }
     if layout.flux245 != nil || layout.sweepII != nil, !hasRadio(columns, layout) { return .noEvent }
     let endText = columns[layout.end]
-    var end = ISOTime.unix(endText)
+    var end = time(endText, &event)
     if end == nil, !endText.isEmpty {
       return .reject(reason: "time_end is \"\(String(endText))\", no time as 1997-04-01T14:00:00Z")
     }
@@ -108,10 +108,18 @@ struct HECLineParser: LineParser {
       timeMin: start, spectralMin: min(limits.0, limits.1), timeMax: last,
       spectralMax: max(limits.0, limits.1))
     event.shape = layout.flux10cm != nil && !isSweep(columns, layout) ? Self.fixedFrequencies(box) : .box(box)
-    if let peak = ISOTime.unix(columns[layout.peak]) { event[Column.peakTime] = .time(Int(peak)) }
+    if let peak = time(columns[layout.peak], &event) { event[Column.peakTime] = .time(Int(peak)) }
     fillType(columns, layout, &event)
     fillRest(columns, layout, &event)
     return .event
+  }
+
+  /// In seconds of POSIX time; nil for what is no time.
+  private func time(_ text: ByteText, _ event: inout RadioEvent) -> Double? {
+    guard let time = try? ISOTime(text) else { return nil }
+    if time.repairs.contains(.dayEnd), !event.repair(Fix.hour24) { return nil }
+    if time.repairs.contains(.second60), !event.repair(Fix.second60) { return nil }
+    return time.unix
   }
 
   /// Lines at the two frequencies: nothing is known of what lies between them.
@@ -230,7 +238,7 @@ struct HECLineParser: LineParser {
     event[Column.activeRegion] = .optional(columns[layout.region].integer)
     event[Column.sourceKind] = .text(columns[layout.filament])
     event[Column.flareClass] = .text(columns[layout.flareClass])
-    if let time = ISOTime.unix(columns[layout.cmeTime]) { event[Column.cmeTime] = .time(Int(time)) }
+    if let time = time(columns[layout.cmeTime], &event) { event[Column.cmeTime] = .time(Int(time)) }
     event[Column.cmeAngle] = .optional(columns[layout.angle].number)
     event[Column.cmeWidth] = .optional(columns[layout.width].number)
     if columns[layout.widthLimit] == ">" { event[Column.cmeWidthIsLowerLimit] = .bool(true) }

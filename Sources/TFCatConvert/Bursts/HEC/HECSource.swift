@@ -11,7 +11,7 @@ public struct HECSource: EventSource {
     repairs: Fix.list)
 
   enum Fix: Int, RepairName {
-    case dayRollover, endDate, instrumentBand, wholeDay
+    case dayRollover, endDate, instrumentBand, wholeDay, hour24, second60
 
     var repair: Repair {
       switch self {
@@ -30,6 +30,8 @@ public struct HECSource: EventSource {
           "whole-day",
           "00:00 to 00:00 with missing frequencies, which stands for unknown times, is the whole day",
           isOnByDefault: false)
+      case .hour24: .hour24
+      case .second60: .second60
       }
     }
   }

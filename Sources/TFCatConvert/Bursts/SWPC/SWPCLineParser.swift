@@ -1,3 +1,5 @@
+import Base
+
 /// The rows of a daily file: fixed columns, and blanks at the end may be cut off.
 ///
 ///     #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#

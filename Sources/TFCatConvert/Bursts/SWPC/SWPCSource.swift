@@ -1,3 +1,4 @@
+import Base
 public import TFCat
 
 /// NOAA/SWPC edited events: the daily text files, and the JSON that the service gives for the last days.

@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 
 /// The rows of the list: number, start date and time, stop date and time, `high-low` in kHz, comment, spectra.

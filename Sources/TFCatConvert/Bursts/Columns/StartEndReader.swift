@@ -1,0 +1,288 @@
+import Base
+internal import TFCat
+internal import TFCatTables
+internal import TableMapping
+internal import VOVocabulary
+
+/// The rows of a table with a start and an end.
+struct StartEndReader: EventReader {
+  private var table: DelimitedTableReader
+  private let layout: StartEndLayout
+  private let band: StationBands.Band?
+  /// The unit of columns that do not say theirs.
+  private let unit: VOUnit?
+  /// The units of the columns of frequencies, by their places.
+  private let units: [Int: VOUnit]
+  private var row = TableRow(cells: [], number: 0)
+
+  typealias Column = StartEndSource.Column
+  typealias Fix = StartEndSource.Fix
+
+  private static let megahertz = VOUnit("MHz") ?? .one
+
+  init(table: DelimitedTableReader, layout: StartEndLayout, band: StationBands.Band?, unit: VOUnit?) {
+    self.table = table
+    self.layout = layout
+    self.band = band
+    self.unit = unit
+    var units: [Int: VOUnit] = [:]
+    for limit in layout.limits { units[limit.place] = limit.unit.flatMap { VOUnit($0) } }
+    self.units = units
+  }
+
+  var line: Int { row.line ?? row.number }
+  var text: String { table.text(of: row) ?? "" }
+  var notes: [String] { table.notes.all.map(\.description) }
+
+  mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    do {
+      guard let row = try table.next() else { return nil }
+      self.row = row
+    } catch {
+      throw ConversionError(error)
+    }
+    if let fault = row.fault { return .otherLayout(reason: fault) }
+    do throws(Reason) {
+      try read(into: &event)
+      return .event
+    } catch {
+      return error.isOfLayout ? .otherLayout(reason: error.text) : .reject(reason: error.text)
+    }
+  }
+
+  private struct Reason: Error {
+    var text: String
+    /// Whether the row looks like one of another layout.
+    var isOfLayout = false
+  }
+
+  /// The text of a cell; nil for words that mean nothing.
+  private func cell(_ place: Int?) -> String? {
+    guard let place, case .string(let text) = row[place] else { return nil }
+    let bare = text.trimmingBlanks()
+    switch bare {
+    case "", "-", "--", "---", "NaN", "nan", "NULL", "null", "None", "n/a", "N/A", "\\N", "NaT": return nil
+    default: return bare
+    }
+  }
+
+  private func read(into event: inout RadioEvent) throws(Reason) {
+    guard let start = try moment(layout.startDate, layout.start, what: "start", &event) else {
+      throw Reason(text: "there is no start")
+    }
+    let end = try self.end(after: start, &event)
+    let limits = try self.limits(&event)
+    event.shape = .box(
+      BoundingBox(
+        timeMin: start, spectralMin: limits.low, timeMax: end ?? start, spectralMax: limits.high))
+    if let peak = layout.peak, cell(peak) != nil,
+      let time = try? moment(hasDate(peak) ? nil : layout.startDate, peak, what: "maximum", &event)
+    {
+      event[Column.peakTime] = Self.text(of: time)
+    }
+    if let type = cell(layout.type) { fillType(type, &event) }
+    for (index, extra) in layout.extras.enumerated() {
+      guard let text = cell(extra.place) else { continue }
+      guard !text.utf8.contains(0) else { throw Reason(text: "the row has a NUL byte, which is no text") }
+      event[Column.allCases.count + index] = .string(text)
+    }
+  }
+
+  private static func text(of unix: Double) -> EventValue {
+    if let whole = Int(exactly: unix) { return .time(whole) }
+    let text = TimeAxis(.unix).instant(of: unix).flatMap { try? $0.iso8601(decimals: .microsecond) }
+    return text.map(EventValue.string) ?? .none
+  }
+
+  // MARK: Times
+
+  private func hasDate(_ place: Int?) -> Bool { cell(place).map { CivilTimeReader.read($0) != nil } ?? false }
+
+  private func end(after start: Double, _ event: inout RadioEvent) throws(Reason) -> Double? {
+    let isWhole = hasDate(layout.end)
+    let date = layout.endDate ?? (isWhole ? nil : layout.startDate)
+    let end: Double?
+    if date == nil, !isWhole, cell(layout.end) != nil {
+      // A time of day alone is on the day of the start.
+      let day = CivilDay(number: Int((start / 86_400).rounded(.down)))
+      end = try clock(layout.end, on: day, what: "end", &event)
+    } else {
+      end = try moment(date, layout.end, what: "end", &event)
+    }
+    guard let end else {
+      event[Column.endFlag] = TimeFlag.unknown.value
+      return nil
+    }
+    if end >= start { return end }
+    guard layout.endDate == nil, !isWhole, event.repair(Fix.dayRollover) else {
+      throw Reason(text: "the end is before the start")
+    }
+    return end + 86_400
+  }
+
+  /// A time with its date, or a date and a time in two columns; nil where the cells are empty.
+  private func moment(
+    _ date: Int?, _ time: Int?, what: String, _ event: inout RadioEvent
+  ) throws(Reason) -> Double? {
+    guard let text = cell(time) else { return nil }
+    if date == nil || date == time || hasDate(time) {
+      do throws(ISO8601Error) {
+        if let time = try ISOTime(text) { return try allowed(time, what: what, &event) }
+      } catch {
+        throw Reason(text: "the \(what) \"\(text)\": \(error.message)")
+      }
+      throw Reason(
+        text: "the \(what) \"\(text)\" is no time as 2020-05-01T14:00:00"
+          + SpreadsheetHint.text(for: .string(text)), isOfLayout: true)
+    }
+    guard let dateText = cell(date) else { throw Reason(text: "the \(what) has no date") }
+    guard let day = CivilTimeReader.read(dateText) else {
+      throw Reason(
+        text: "the date of the \(what) \"\(dateText)\" is no date as 2020-05-01"
+          + SpreadsheetHint.text(for: .string(dateText)), isOfLayout: true)
+    }
+    if let fault = day.fault { throw Reason(text: "the date of the \(what) \"\(dateText)\": \(fault)") }
+    // "20241127 00:00" beside a time of day is the day.
+    guard let civilDay = day.civilDay, day.secondOfDay == 0 else {
+      throw Reason(text: "the date of the \(what) \"\(dateText)\" has a time of day of its own")
+    }
+    return try clock(time, on: civilDay, what: what, &event)
+  }
+
+  private func clock(
+    _ place: Int?, on day: CivilDay, what: String, _ event: inout RadioEvent
+  ) throws(Reason) -> Double? {
+    guard let text = cell(place) else { return nil }
+    guard let clock = CivilTimeReader.readClock(text) else {
+      throw Reason(text: "the time of the \(what) \"\(text)\" is no time of day as 14:00:00")
+    }
+    do throws(ISO8601Error) {
+      return try allowed(ISOTime(clock, day: day), what: what, &event)
+    } catch {
+      throw Reason(text: "the time of the \(what) \"\(text)\": \(error.message)")
+    }
+  }
+
+  private func allowed(
+    _ time: ISOTime, what: String, _ event: inout RadioEvent
+  ) throws(ISO8601Error) -> Double {
+    if time.repairs.contains(.dayEnd), !event.repair(Fix.hour24) {
+      throw ISO8601Error(code: .hour, offset: 0, message: "24:00 is no time of day")
+    }
+    if time.repairs.contains(.second60), !event.repair(Fix.second60) {
+      throw ISO8601Error(code: .leapSecond, offset: 0, message: "that day has no leap second")
+    }
+    return time.unix
+  }
+
+  // MARK: Frequencies
+
+  private struct Value {
+    var megahertz: Double
+    var limit: SpectralLimit
+  }
+
+  /// In MHz; what is missing comes from the band, and nothing else does.
+  private func limits(_ event: inout RadioEvent) throws(Reason) -> (low: Double, high: Double) {
+    var low = try value(layout.low, "lower")
+    var high = try value(layout.high, "upper")
+    if low == nil, high == nil {
+      let first = try value(layout.first, "first")
+      let last = try value(layout.last, "last")
+      if let first { event[Column.startFrequency] = .number(first.megahertz) }
+      if let last { event[Column.endFrequency] = .number(last.megahertz) }
+      switch (first, last) {
+      case (let first?, let last?):
+        (low, high) = first.megahertz <= last.megahertz ? (first, last) : (last, first)
+      case (nil, nil): break
+      default:
+        // Bursts drift down as a rule, but which end the one that is there is nobody knows.
+        throw Reason(text: "one of the frequencies at the start and the end is missing")
+      }
+    }
+    if low == nil || high == nil, let band {
+      low = low ?? Value(megahertz: band.low, limit: .instrument)
+      high = high ?? Value(megahertz: band.high, limit: .instrument)
+    }
+    guard var low, var high else {
+      let what =
+        low == nil && high == nil
+        ? "frequencies are" : low == nil ? "lower frequency is" : "upper frequency is"
+      throw Reason(text: "the \(what) missing; --band LOW-HIGH in MHz stands for what is missing")
+    }
+    if low.megahertz > high.megahertz {
+      guard low.limit != .instrument, high.limit != .instrument else {
+        throw Reason(text: "the frequency that is given lies outside the band")
+      }
+      guard event.repair(Fix.swappedFrequencies) else {
+        throw Reason(text: "the minimum of the frequencies is above the maximum")
+      }
+      swap(&low, &high)
+    }
+    event[Column.lowerLimit] = low.limit.value
+    event[Column.upperLimit] = high.limit.value
+    return (low.megahertz, high.megahertz)
+  }
+
+  private func value(_ limit: StartEndLayout.Limit?, _ what: String) throws(Reason) -> Value? {
+    guard let limit, var text = cell(limit.place) else { return nil }
+    let whole = text
+    var kind = SpectralLimit.measured
+    while let mark = text.last, mark == "?" || mark == "~" || mark == " " {
+      if mark != " " { kind = .uncertain }
+      text.removeLast()
+    }
+    while let mark = text.first, "<>~?= ".contains(mark) {
+      if mark == "<" || mark == ">" { kind = .beyond } else if mark != "=", mark != " " { kind = .uncertain }
+      text.removeFirst()
+    }
+    if text.isEmpty { return nil }
+    let number: Double
+    let unit: VOUnit?
+    if let plain = NumberFormat.plain.number(text) {
+      (number, unit) = (plain, try self.unit(of: limit))
+    } else if let quantity = QuantityText(text) {
+      (number, unit) = (quantity.number, quantity.unit)
+    } else {
+      throw Reason(text: "the \(what) frequency \"\(whole)\" is no number")
+    }
+    guard let unit else { throw Reason(text: "the unit of the \(what) frequency is not known") }
+    guard let scaling = unit.scaling(to: Self.megahertz) else {
+      throw Reason(text: "the \(what) frequency is in \(unit), which is no unit of frequency")
+    }
+    // Zero and numbers below it stand for a frequency that is not known.
+    guard number > 0, number.isFinite else {
+      if number <= 0, number == number.rounded() { return nil }
+      throw Reason(text: "the \(what) frequency \"\(whole)\" is none")
+    }
+    return Value(megahertz: scaling.convert(number), limit: kind)
+  }
+
+  private func unit(of limit: StartEndLayout.Limit) throws(Reason) -> VOUnit? {
+    if let unit = units[limit.place] { return unit }
+    if let place = layout.unit, let text = cell(place) {
+      guard let unit = QuantityText.unit(text) else { throw Reason(text: "\"\(text)\" is no unit") }
+      return unit
+    }
+    return unit
+  }
+
+  // MARK: Type
+
+  /// Only a label that is wholly understood becomes a type; any other stays the text that it is.
+  private func fillType(_ label: String, _ event: inout RadioEvent) {
+    var label = label
+    event[Column.typeText] = .string(label)
+    for prefix in ["type ", "type_", "type-"] where label.lowercased().hasPrefix(prefix) {
+      label = String(label.dropFirst(prefix.count))
+    }
+    let classification = label.withUTF8 { bytes in
+      BurstClassification(ByteText(base: bytes.baseAddress, count: bytes.count))
+    }
+    guard !classification.hasUnknownWords, classification.type != .unknown else { return }
+    event[Column.type] = classification.type.value
+    event[Column.otherTypes] = .string(classification.others)
+    event[Column.typeModifiers] = .string(classification.modifiers)
+    if classification.isUncertain { event[Column.typeIsUncertain] = .bool(true) }
+  }
+}

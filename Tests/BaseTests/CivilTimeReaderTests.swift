@@ -1,0 +1,34 @@
+import Base
+import Testing
+
+@Suite struct CivilTimeReaderTests {
+  @Test(arguments: [
+    "", " ", "2023", "2023-05", "20230", "2023-05-04T", "2023-05-04T9:5", "2023-05/04", "2023-05-04x",
+    "23-05-04",
+    "2023-05-04T09:00:0", "2023-05-04 abc", "2023-05-04 0 PM", "2023-05-04T09:00+1", "2023-05-04T09:00 EST",
+    "2023-05-04T09:00+25:00", "12345678901234567890",
+  ]) func otherFormsAreNone(_ text: String) {
+    if let time = CivilTimeReader.read(text) { #expect(time.fault != nil) }
+  }
+
+  @Test func clocksAreRead() throws {
+    #expect(CivilTimeReader.readClock("08:37")?.secondOfDay == 31_020)
+    #expect(CivilTimeReader.readClock("0837")?.secondOfDay == 31_020)
+    #expect(CivilTimeReader.readClock("0856.3")?.secondOfDay == 32_178)
+    #expect(CivilTimeReader.readClock(" 1:05:07.25 pm ")?.secondOfDay == 47_107.25)
+    #expect(CivilTimeReader.readClock("12 AM")?.secondOfDay == 0)
+    #expect(CivilTimeReader.readClock("24:00:06")?.fault == nil)
+    #expect(CivilTimeReader.readClock("24:01")?.fault == "the day ends at 24:00")
+    #expect(CivilTimeReader.readClock("25:00")?.fault == "hour 25 does not exist")
+    #expect(CivilTimeReader.readClock("856") == nil && CivilTimeReader.readClock("08-37") == nil)
+  }
+
+  @Test func offsetsAndDaysOfTheYearAreRead() throws {
+    let time = try #require(CivilTimeReader.read("2024-366T23:30-05:30"))
+    #expect(time.offset == -330)
+    #expect(time.civilDay?.components ?? (0, 0, 0) == (2024, 12, 31))
+    #expect(CivilTimeReader.read("2024-01-01 12:00 UTC")?.offset == 0)
+    #expect(CivilTimeReader.read("2024-01-01 12:00")?.offset == nil)
+    #expect(CivilTimeReader.read("2024-01-01")?.hasClock == false)
+  }
+}

@@ -1,0 +1,198 @@
+import Foundation
+import TFCat
+import TFCatConvert
+import Testing
+
+@Suite struct StartEndTableTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func convert(
+    _ text: String, _ parameters: [String: String] = [:], off: Set<String> = []
+  ) throws -> Converted {
+    let path = try scratch.write(text.utf8, to: "list.csv")
+    return try Converted([path], format: "start-end-table", parameters: parameters, off: off)
+  }
+
+  private func limits(_ converted: Converted, _ index: Int) -> [Double] {
+    let box = converted.box(index)
+    return [box?.spectralMin ?? -1, box?.spectralMax ?? -1]
+  }
+
+  @Test(arguments: [",", ";", "\t", "|"]) func quotesHoldSeparatorsAndLineEnds(_ mark: String) throws {
+    let text = """
+      Start time,End time,"Notes (loop, etc.)",freq_min (MHz),freq_max (MHz),Quality
+      2023-01-01 01:30:00,2023-01-01 04:00:00,5,10,80,2
+      2023-01-03 06:25:00,2023-01-03 09:00:00,"6, weak
+      and long",20,70,1
+
+      """
+    guard mark != "|" else { return }
+    let marked = text.replacing(",", with: mark)
+    let converted = try convert(marked)
+    #expect(converted.features.count == 2)
+    #expect(limits(converted, 0) == [10, 80])
+    #expect(limits(converted, 1) == [20, 70])
+    #expect(converted.property("quality", 1) == "1")
+    #expect(converted.property("notes_loop_etc", 1) == .string("6\(mark) weak\nand long"))
+    #expect(converted.property("repairs", 0) == nil)
+  }
+
+  @Test func compactDatesAreDates() throws {
+    let converted = try convert(
+      """
+      date_start,time_start,date_end,time_end,type
+      20241127,08:37,20241127,08:45,III
+      2024-11-27,08:37,2024-11-27,08:45,III
+      2024-332,1:37 PM,2024-332,1345.5,III
+
+      """, ["band": "45-870"])
+    #expect(converted.rejects.isEmpty)
+    #expect(converted.box(0) == converted.box(1))
+    #expect(converted.box(0)?.timeMin == (try unix("2024-11-27T08:37:00Z")))
+    #expect(converted.box(2)?.timeMin == (try unix("2024-11-27T13:37:00Z")))
+    #expect(converted.box(2)?.timeMax == (try unix("2024-11-27T13:45:30Z")))
+  }
+
+  @Test func aBandFillsWhatIsMissingAndNothingElse() throws {
+    let converted = try convert(
+      """
+      start,end,f_low (MHz),f_high (MHz)
+      2020-01-01 00:00,2020-01-01 00:10,20,
+      2020-01-01 00:00,2020-01-01 00:10,20.5,50?
+      2020-01-01 00:00,2020-01-01 00:10,,
+      2020-01-01 00:00,2020-01-01 00:10,20,unknown
+      2020-01-01 00:00,2020-01-01 00:10,120,
+
+      """, ["band": "10-90"])
+    #expect(limits(converted, 0) == [20, 90])
+    #expect(converted.property("freq_min_limit", 0) == "measured")
+    #expect(converted.property("freq_max_limit", 0) == "instrument")
+    #expect(limits(converted, 1) == [20.5, 50])
+    #expect(converted.property("freq_max_limit", 1) == "uncertain")
+    #expect(limits(converted, 2) == [10, 90])
+    #expect(converted.reason(line: 5) == "the upper frequency \"unknown\" is no number")
+    #expect(converted.reason(line: 6) == "the frequency that is given lies outside the band")
+  }
+
+  @Test(arguments: [
+    ("High frequency (Hz),Low frequency (Hz)", "20000000,80000", [0.08, 20]),
+    ("freqLow_kHz,freqHigh_kHz", "109,20000", [0.109, 20]),
+    ("f_low (kHz),f_high (MHz)", "109,0.25", [0.109, 0.25]),
+    ("fmin [MHz],fmax [MHz]", "0.109,0.25", [0.109, 0.25]),
+    ("Upper freq (MHz),Lower freq (MHz)", "80,10", [10, 80]),
+    ("Fréquence minimale (MHz),Fréquence maximale (MHz)", "10,80", [10, 80]),
+    ("Fréq. basse (kHz),Fréq. haute (kHz)", "10000,80000", [10, 80]),
+    ("untere Frequenz [MHz],obere Frequenz [MHz]", "10,80", [10, 80]),
+    ("Startfrequenz (MHz),Endfrequenz (MHz)", "80,10", [10, 80]),
+    ("frequency end (MHz),frequency start (MHz)", "10,80", [10, 80]),
+    ("Low (MHz),High (MHz)", "10,80", [10, 80]),
+    ("minimum_frequency,maximum_frequency", "0.109 MHz,250 kHz", [0.109, 0.25]),
+    ("Frequency range min (MHz),Frequency range max (MHz)", "10,80", [10, 80]),
+  ]) func columnsOfFrequenciesHaveManyNames(_ names: String, _ cells: String, _ expected: [Double]) throws {
+    let parameters =
+      names.contains("(") || names.contains("[") || names.contains("kHz") ? [:] : ["unit": "MHz"]
+    let converted = try convert(
+      "Start,End,\(names)\n2020-01-01 00:00,2020-01-01 00:10,\(cells)\n", parameters)
+    #expect(limits(converted, 0) == expected)
+    #expect(converted.property("repairs", 0) == nil)
+  }
+
+  @Test func aColumnMaySayTheUnitRowByRow() throws {
+    let converted = try convert(
+      """
+      start,end,f_min,f_max,unit
+      2020-01-01 00:00,2020-01-01 00:10,109,250,kHz
+      2020-01-01 00:00,2020-01-01 00:10,0.109,0.25,MHz
+      2020-01-01 00:00,2020-01-01 00:10,0.109,0.25,furlong
+
+      """)
+    #expect(limits(converted, 0) == [0.109, 0.25] && limits(converted, 1) == [0.109, 0.25])
+    #expect(converted.reason(line: 4) == "\"furlong\" is no unit")
+  }
+
+  @Test(arguments: [
+    ("Début,Fin,Fréquence min (MHz),Fréquence max (MHz)", "2020-01-01 00:00,2020-01-01 00:10,10,80"),
+    ("Beginn,Ende,fmin (MHz),fmax (MHz)", "2020-01-01 00:00,2020-01-01 00:10,10,80"),
+    ("Datum,Startzeit,Endzeit,fmin (MHz),fmax (MHz)", "2020-01-01,00:00,00:10,10,80"),
+    ("Date,Start,End,fmin (MHz),fmax (MHz)", "2020-01-01,00:00,00:10,10,80"),
+    ("tmin,tmax,fmin (MHz),fmax (MHz)", "2020-01-01T00:00Z,2020-01-01 01:10+01:00,10,80"),
+  ]) func timesHaveManyNames(_ names: String, _ cells: String) throws {
+    let converted = try convert("\(names)\n\(cells)\n")
+    #expect(converted.box(0)?.timeMin == (try unix("2020-01-01T00:00:00Z")))
+    #expect(converted.box(0)?.timeMax == (try unix("2020-01-01T00:10:00Z")))
+  }
+
+  @Test func aListSaysWhatItSaysAndNoMore() throws {
+    let converted = try convert(
+      """
+      start,end,fmin (kHz),fmax (kHz),label
+      2006-01-01 00:00,2006-01-01 00:10,100,800,SKR low frequency extension
+      2006-01-02 00:00,2006-01-02 00:10,100,800,not a burst I think
+      2006-01-03 00:00,2006-01-03 00:10,100,800,
+      2006-01-04 00:00,2006-01-04 00:10,100,800,Type III?
+      2006-01-05 00:00,2006-01-05 00:10,100,800,III
+
+      """)
+    #expect(converted.head.properties?["target_name"] == nil)
+    for index in 0..<3 {
+      #expect(converted.property("type", index) == nil)
+      #expect(converted.property("type_uncertain", index) == nil)
+    }
+    #expect(converted.property("type_text", 1) == "not a burst I think")
+    #expect(converted.property("type", 3) == "III")
+    #expect(converted.property("type_uncertain", 3) == true)
+    #expect(converted.property("type_uncertain", 4) == nil)
+    let saturn = try convert(
+      "start,end,fmin (kHz),fmax (kHz)\n2006-01-01 00:00,2006-01-01 00:10,100,800\n", ["target": "Saturn"])
+    #expect(saturn.head.properties?["target_name"] == "Saturn")
+  }
+
+  @Test func timesThatDoNotExistAreRejectsOrNamedRepairs() throws {
+    let text = """
+      start,end,fmin (MHz),fmax (MHz)
+      2023-05-04T09:00:60,2023-05-04T09:05:00,10,80
+      2023-05-04T23:50:00,2023-05-04T24:00:00,10,80
+      2023-05-04T23:50:00,2023-05-04T23:59:60,10,80
+      2016-12-31T23:50:00,2016-12-31T23:59:60,10,80
+      45623.359,45623.365,10,80
+      23-05-04 09:00,23-05-04 09:05,10,80
+
+      """
+    let converted = try convert(text)
+    #expect(converted.reason(line: 2)?.contains("second 60 does not exist here") == true)
+    #expect(converted.property("repairs", 0) == "hour-24")
+    #expect(converted.property("repairs", 1) == "second-60")
+    #expect(converted.property("repairs", 2) == nil)
+    #expect(converted.reason(line: 6)?.contains("2024-11-27T08:36 (format: excel)") == true)
+    #expect(converted.reason(line: 7) != nil)
+    #expect(try convert(text, off: ["all"]).features.count == 1)
+  }
+
+  @Test func emptyCellsAtTheEndAreNoRejects() throws {
+    let converted = try convert(
+      """
+      start;end;fmin (MHz);fmax (MHz);;
+      2020-01-01 00:00;2020-01-01 00:10;10;80;;
+      2020-01-01 00:00;2020-01-01 00:10;10;80
+      2020-01-01 00:00;2020-01-01 00:10;10;80;;;
+
+      """)
+    #expect(converted.features.count == 3 && converted.rejects.isEmpty)
+  }
+
+  @Test func textOfUTF16IsRead() throws {
+    let text =
+      "Start;Ende;untere Frequenz (MHz);obere Frequenz (MHz)\r\n2020-01-01 00:00;2020-01-01 00:10;10;80\r\n"
+    let units: [UInt16] = [0xFEFF] + Array(text.utf16)
+    for isLittle in [true, false] {
+      let bytes = units.flatMap { unit -> [UInt8] in
+        let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+        return isLittle ? [low, high] : [high, low]
+      }
+      let path = try scratch.write(bytes, to: "wide-\(isLittle).csv")
+      #expect(limits(try Converted([path]), 0) == [10, 80])
+    }
+  }
+}
