@@ -70,7 +70,7 @@ struct PublishCommand: ParsableCommand {
     options.package = package
     options.jobs = jobs ?? Console.processorCount
     // The list of granules that are in no catalogue any more.
-    try OutputCollision.check(outputs: ["-"], inputs: catalogues + (self.settings.map { [$0] } ?? []))
+    try OutputCollision.check(outputs: ["-"], inputs: catalogues + (description.settings.map { [$0] } ?? []))
     do {
       let publisher = Publisher(settings: settings, options: options)
       let output = try OutputFile(path: "-")

@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test func outputsAreNotInputs() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let input = try folder.write("events.txt", Self.events)
     let link = folder.url.appendingPathComponent("link.tfcat").path
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: input)
@@ -155,7 +155,7 @@ import Testing
   }
 
   @Test func theEndingOfTheOutputMeansAForm() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let input = try folder.write("events.txt", Self.events)
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
     let unknown = try Execution(["convert", input, "-o", path("out.xlsx")])
@@ -177,7 +177,7 @@ import Testing
   }
 
   @Test func nothingIsNoSuccess() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let output = folder.url.appendingPathComponent("out.tfcat").path
     let quiet = Data(":Product: 20240314events.txt\n:Date: 2024 03 14\nNO EVENT REPORTS.\n".utf8)
     let empty = try Execution(["convert", "-", "-o", output], input: quiet)
@@ -198,7 +198,8 @@ import Testing
   /// What `formats` says of an option is what `convert` has.
   @Test func optionsAreThoseOfTheSources() throws {
     let help = try Execution(["convert", "--help"]).output
-    for name in ["band", "stations", "unit", "position", "date", "geometry", "vertices", "chain-code", "map"] {
+    for name in ["band", "stations", "unit", "position", "date", "geometry", "vertices", "chain-code", "map"]
+    {
       #expect(help.contains("--\(name) <"), "\(name)")
     }
   }

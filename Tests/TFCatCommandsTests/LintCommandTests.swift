@@ -120,7 +120,7 @@ import Testing
 
   /// A link out of the directory, or to a device, may be anybody's; who names it means it.
   @Test func linksThatLeadOutAreNotFollowed() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     try folder.write("outside.tfcat", Self.open)
     try folder.write("list/a.tfcat", Self.sound)
     let list = folder.url.appendingPathComponent("list").path

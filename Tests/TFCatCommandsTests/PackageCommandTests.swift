@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 /// `tfcat package` as a user runs it.
@@ -9,9 +10,9 @@ import Testing
     "ada@example.org", "--doi", "10.5072/bursts",
   ]
 
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { folder = try ScratchFolder() }
 
   private func writeCatalogue(_ properties: String = "", rest: String = "") throws {
     try folder.write(

@@ -1,4 +1,5 @@
 import Foundation
+import TFCatTestSupport
 import Testing
 
 /// `tfcat publish` as a user runs it.
@@ -22,10 +23,10 @@ import Testing
 
     """
 
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
     try folder.write("tfcat-publish.yml", Self.settings)
     try writeCatalogue([1, 2, 3])
   }

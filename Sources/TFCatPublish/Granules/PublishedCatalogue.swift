@@ -1,5 +1,4 @@
 import Base
-import LintKit
 import EPNCore
 import LintKit
 import TFCat
