@@ -30,7 +30,7 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Opens tables of any format.
+/// Opens tables of any format. Of a VOTable with several tables those with the columns of the first are read as one.
 public enum TableFile {
   /// - Parameters:
   ///   - path: a file; `-` for standard input.
@@ -43,13 +43,17 @@ public enum TableFile {
   }
 
   public static func open(
-    _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil
+    _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
+    joinsTables: Bool = true
   ) throws(TableError) -> any TableReader {
     switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
-    case .votable: try VOTableReader(file: file, path: path)
-    case .ecsv: try ECSVReader(file: file, path: path)
-    case .json: try JSONRowReader(file: file, path: path)
-    case .delimited: try DelimitedTableReader(file: file, path: path, dialect: dialect)
+    case .votable:
+      var reader = try VOTableReader(file: file, path: path)
+      reader.joinsTables = joinsTables
+      return reader
+    case .ecsv: return try ECSVReader(file: file, path: path)
+    case .json: return try JSONRowReader(file: file, path: path)
+    case .delimited: return try DelimitedTableReader(file: file, path: path, dialect: dialect)
     }
   }
 }

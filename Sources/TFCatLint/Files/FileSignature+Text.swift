@@ -45,7 +45,12 @@ extension FileSignature {
         "<html", "a web page that was saved instead of the file",
         "download the file itself, perhaps after signing in"
       ),
-      ("votable", "a VOTable", "convert the table to TFCat"),
+      ("obscore:", "a VOTable of ObsCore, which is neither TFCat nor EPNcore", "give a catalogue or an EPNcore table"),
+      ("ivoa.obscore", "a VOTable of ObsCore, which is neither TFCat nor EPNcore", "give a catalogue or an EPNcore table"),
+      (
+        "votable", "a VOTable that is no EPNcore table (it has no granule_uid and no utype of EPN-TAP)",
+        "convert the table to TFCat"
+      ),
       ("<product_", "a PDS4 label", "give the catalogue and not its label"),
       ("<kml", "a KML file", "convert it to TFCat"),
       ("<error", "an error message of a server in XML", "download the file again"),

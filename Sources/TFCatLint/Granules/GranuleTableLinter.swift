@@ -12,17 +12,23 @@ struct GranuleTableLinter {
   private let table: CheckedTable
   private let opened: any TableReader
   private let places: CellPlaces
+  /// The tables before the one that is checked, which are no EPNcore.
+  private let passedTables: [String]
 
   /// - Returns: `nil` for what is no EPNcore table.
   init?(_ file: MappedFile, path: String, options: LintOptions) {
-    guard GranuleTableRecognition.mayBeTable(file), let found = try? GranuleTableFile.open(file, path: path)
+    guard GranuleTableRecognition.mayBeTable(file), var found = try? GranuleTableFile.open(file, path: path)
     else { return nil }
+    var passed: [String] = []
+    while !GranuleTableRecognition.isTable(found.head) {
+      guard var votable = found as? VOTableReader, passed.count < 100 else { return nil }
+      passed.append(found.head.name.map { "table \"\($0)\"" } ?? "table \(passed.count + 1)")
+      guard (try? votable.nextTable()) == true else { return nil }
+      found = votable
+    }
+    passedTables = passed
     let reader = Self.keepingBlanks(found, file, path: path)
     let head = reader.head
-    let isTable =
-      head.columns.contains { GranuleTableFile.isTelling($0.name) }
-      || [GranuleTable.utype, GranuleTable.transitionalUtype].contains(head.utype ?? "")
-    guard isTable else { return nil }
     self.file = file
     self.path = path
     self.options = options
@@ -113,8 +119,21 @@ struct GranuleTableLinter {
     statistics.queryStatus = reader.head.queryStatus
     // Of a part of a table the rest may have what is missing.
     if case .overflow? = statistics.queryStatus { return }
+    reportTablesLeftOut((reader as? VOTableReader)?.tablesLeftOut ?? [], &findings)
     guard damage == nil, !table.isQueryResult else { return }
     report(references.all(without: identifiers), &findings)
+  }
+
+  private func reportTablesLeftOut(_ others: [String], _ findings: inout Findings) {
+    findings.item = nil
+    for name in passedTables {
+      report(TableLeftOut.self, "the \(name) of the file is not checked: it is no EPNcore table", &findings)
+    }
+    for name in others {
+      report(
+        TableLeftOut.self,
+        "the \(name) of the file is not checked: its columns are not those of the EPNcore table before it", &findings)
+    }
   }
 
   private func report(_ references: [OpenReferences.Reference], _ findings: inout Findings) {
@@ -170,8 +189,31 @@ struct GranuleTableLinter {
   }
 }
 
-/// Whether bytes may be a table, told by their beginning.
+/// Whether bytes may be a table, told by their beginning, and whether a table is EPNcore.
 enum GranuleTableRecognition {
+  /// Whether a table says that it is EPNcore, or has columns that no other standard has. `dataproduct_type` alone does not tell: ObsCore
+  /// has it too.
+  static func isTable(_ head: TableHead) -> Bool {
+    let utype = head.utype?.lowercased() ?? ""
+    if utype.hasPrefix("ivo://ivoa.net/std/epntap") || utype == GranuleTable.transitionalUtype { return true }
+    if !utype.isEmpty, utype.contains("obscore") || utype.hasPrefix("ivo://ivoa.net/std/") { return false }
+    let names = Set(head.columns.map { $0.name.lowercased() })
+    if !names.isDisjoint(with: ["granule_uid", "granule_gid", "spatial_frame_type"]) { return true }
+    return names.contains("dataproduct_type") && !isObsCore(head)
+      && !names.isDisjoint(with: ["target_class", "time_min", "spectral_range_min", "c1min", "measurement_type"])
+  }
+
+  /// Whether a table is ObsCore, by its utypes or by the names of its columns.
+  static func isObsCore(_ head: TableHead) -> Bool {
+    if head.utype?.lowercased().contains("obscore") == true || head.name?.lowercased().hasSuffix("obscore") == true {
+      return true
+    }
+    let names: Set = ["obs_publisher_did", "obs_collection", "calib_level", "s_ra", "t_min", "em_min"]
+    return head.columns.contains { column in
+      column.utype?.lowercased().hasPrefix("obscore:") == true || names.contains(column.name.lowercased())
+    }
+  }
+
   static func mayBeTable(_ file: MappedFile) -> Bool {
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }

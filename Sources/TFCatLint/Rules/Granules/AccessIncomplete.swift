@@ -24,7 +24,7 @@ public struct AccessIncomplete: GranuleRule {
     guard !granule[0].isNull else { return }
     for (index, name) in ["access_format", "access_estsize"].enumerated()
     where granule[index + 1].isNull && table.index(name) != nil {
-      findings.report("\(name) has no value, and access_url has one", at: [.name(name)])
+      findings.report("\(name) has no value although access_url has one", at: [.name(name)])
     }
   }
 }

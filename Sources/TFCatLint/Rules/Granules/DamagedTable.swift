@@ -1,4 +1,4 @@
-/// The table cannot be read to its end, or a row has not the cells of its columns.
+/// The table cannot be read to its end, or a row has more or fewer cells than the table has columns.
 public struct DamagedTable: Rule {
   public static let description = RuleDescription(
     id: "TFC801", name: "damaged-table", severity: .error,

@@ -19,6 +19,6 @@ public struct GranuleUIDDuplicate: Rule {
   public var checks: [RuleCheck] { [] }
 
   static func message(_ uid: String, first: Int) -> String {
-    "granule_uid \"\(uid)\" is that of row \(first) too"
+    "granule_uid \"\(uid)\" stands in row \(first) already"
   }
 }

@@ -28,7 +28,7 @@ public struct PairOneSided: GranuleRule {
         let names = columns(of: table)
         let (missing, given) = granule[index].isNull ? (index, index + 1) : (index + 1, index)
         findings.report(
-          "\(names[missing]) has no value, and \(names[given]) has one", at: [.name(names[missing])])
+          "\(names[missing]) has no value although \(names[given]) has one", at: [.name(names[missing])])
       }
       index += 2
     }
