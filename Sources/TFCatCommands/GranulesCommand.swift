@@ -155,6 +155,7 @@ struct GranulesCommand: ParsableCommand {
           if rejected <= Self.maximumShown { Console.say("\(path):\(line): rejected: \(reason)") }
         }
       }
+      for note in reader.notes { Console.say("note: \(path): \(note)") }
     }
     let count = writer.count
     try writer.finish()

@@ -79,11 +79,11 @@ package struct Region: Sendable, Hashable {
   mutating func doubt(_ message: String) { faults.append(Fault(kind: .doubtful, message: message)) }
 
   mutating func noteThatItIsNoPolygon() {
-    let name = shape.rawValue
+    let article = shape == .ellipse || shape == .intersection ? "an" : "a"
     faults.append(
       Fault(
         kind: .noPolygon,
-        message: "is \("aeiou".contains(name.first ?? "x") ? "an" : "a") \(name): DaCHS keeps polygons in this column and refuses the row"))
+        message: "is \(article) \(shape): DaCHS keeps polygons in this column and refuses the row"))
   }
 
   /// Looks at the numbers of a shape.

@@ -48,7 +48,7 @@ extension FileSignature {
       ("obscore:", "a VOTable of ObsCore, which is neither TFCat nor EPNcore", "give a catalogue or an EPNcore table"),
       ("ivoa.obscore", "a VOTable of ObsCore, which is neither TFCat nor EPNcore", "give a catalogue or an EPNcore table"),
       (
-        "votable", "a VOTable that is no EPNcore table (it has no granule_uid and no utype of EPN-TAP)",
+        "votable", "a VOTable in which no EPNcore table is found (granule_uid, or a utype of EPN-TAP, tells it)",
         "convert the table to TFCat"
       ),
       ("<product_", "a PDS4 label", "give the catalogue and not its label"),
