@@ -30,7 +30,8 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Opens tables of any format. Of a VOTable with several tables those with the columns of the first are read as one.
+/// Opens tables of any format. Of a VOTable with several tables those with the columns of the first are read as one,
+/// and blanks around its texts do not count, unless it is read exactly.
 public enum TableFile {
   /// - Parameters:
   ///   - path: a file; `-` for standard input.
@@ -44,13 +45,10 @@ public enum TableFile {
 
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
-    joinsTables: Bool = true
+    isExact: Bool = false
   ) throws(TableError) -> any TableReader {
     switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
-    case .votable:
-      var reader = try VOTableReader(file: file, path: path)
-      reader.joinsTables = joinsTables
-      return reader
+    case .votable: return try VOTableReader(file: file, path: path, isLenient: !isExact)
     case .ecsv: return try ECSVReader(file: file, path: path)
     case .json: return try JSONRowReader(file: file, path: path)
     case .delimited: return try DelimitedTableReader(file: file, path: path, dialect: dialect)

@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test func tablesThatAreNotCheckedAreNamed() throws {
-    let other = "<TABLE name=\"o\"><FIELD name=\"a\" datatype=\"int\"/><DATA><TABLEDATA><TR><TD>1</TD></TR></TABLEDATA></DATA></TABLE>"
+    let other =
+      "<TABLE name=\"o\"><FIELD name=\"a\" datatype=\"int\"/><DATA><TABLEDATA><TR><TD>1</TD></TR></TABLEDATA></DATA></TABLE>"
     let wide = table("w", ["z,1"], fields: "<FIELD name=\"b\" datatype=\"int\"/>")
     let report = try lint(document(other + table("a", ["x"]) + wide + table("c", ["y"])))
     let told = report.diagnostics.filter { $0.rule == "TFC815" }.map(\.message)
@@ -67,7 +68,8 @@ import Testing
     let eastward = "Polygon ICRS 10 0 20 0 20 10 10 10"
     let westward = "Polygon ICRS 10 0 10 10 20 10 20 0"
     for (frame, region, severity) in [
-      ("body", eastward, nil), ("body", westward, .warning), ("celestial", westward, nil), ("celestial", eastward, .info),
+      ("body", eastward, nil), ("body", westward, .warning), ("celestial", westward, nil),
+      ("celestial", eastward, .info),
     ] as [(String, String, Severity?)] {
       let report = try lint(document(table("a", ["x,\(frame),\(region)"], fields: fields)))
       #expect(report.counts["TFC834"] == nil)

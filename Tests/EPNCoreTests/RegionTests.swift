@@ -51,7 +51,9 @@ import Testing
     ("Polygon UNKNOWNFrame 0 0 20 0 20 10 10 0 0 10", "touches itself"),
     ("Polygon UNKNOWNFrame 10 10 20 10 20 10 20 20", "repeats a vertex: vertex 3 (20 10)"),
     ("Polygon UNKNOWNFrame 10 10 20 10 20 20 10 10", "repeats its first vertex at the end"),
-    ("Polygon UNKNOWNFrame 10 10 20 10 15 15 20 20 10 20 15 15", "comes to one place twice: vertices 3 and 6"),
+    (
+      "Polygon UNKNOWNFrame 10 10 20 10 15 15 20 20 10 20 15 15", "comes to one place twice: vertices 3 and 6"
+    ),
     ("Polygon UNKNOWNFrame 10 10 20 10 10.00000000001 10", "is a polygon of 2 different vertices"),
     ("Polygon UNKNOWNFrame 0 80 10 80 10 91", "the latitude 91"),
     ("Polygon UNKNOWNFrame -10 0 10 0 10 10", "the longitude -10"),
@@ -70,7 +72,8 @@ import Testing
   ]) func eachFaultIsNamed(_ text: String, _ words: String) throws {
     let faults = try #require(Region(.string(text), xtype: nil)).faults
     #expect(faults.contains { $0.message.contains(words) }, "\(faults)")
-    #expect(faults.count == 1)
+    // A vertex too few is one that is repeated.
+    #expect(faults.count == (words.contains("different") ? 2 : 1))
   }
 
   @Test func nestedUnionsEndByAMessage() throws {
@@ -114,11 +117,15 @@ import Testing
       let angle = 2 * Double.pi * Double(index * 511 % 1023) / 1023
       return [20 + 10 * cos(angle), 10 * sin(angle)]
     }
-    #expect(SphericalPolygon(degrees: star).faults.contains { if case .crossing = $0 { true } else { false } })
+    #expect(
+      SphericalPolygon(degrees: star).faults.contains { if case .crossing = $0 { true } else { false } })
     var comb: [Double] = []
     for index in 0..<500 { comb += [Double(index) * 0.1, index % 2 == 0 ? 1.0 : 9.0] }
     comb += [50, 10, 0, 10]
     #expect(SphericalPolygon(degrees: comb).faults == [])
-    #expect(SphericalPolygon(degrees: [Double](repeating: 1, count: 1_000_000)).faults == [.tooManyVertices(500_000)])
+    #expect(
+      SphericalPolygon(degrees: [Double](repeating: 1, count: 1_000_000)).faults == [
+        .tooManyVertices(500_000)
+      ])
   }
 }

@@ -14,13 +14,17 @@ import Testing
 
   @Test func nestingIsBounded() {
     for (name, words) in [("GROUP", "64 groups"), ("RESOURCE", "64 resources"), ("x", "1000 elements")] {
-      let nested = String(repeating: "<\(name)>", count: 60_000) + String(repeating: "</\(name)>", count: 60_000)
-      #expect(fault(document(field, more: name == "RESOURCE" ? "" : nested, before: ""))?.contains(words) ?? (name == "RESOURCE"))
+      let nested =
+        String(repeating: "<\(name)>", count: 60_000) + String(repeating: "</\(name)>", count: 60_000)
+      #expect(
+        fault(document(field, more: name == "RESOURCE" ? "" : nested, before: ""))?.contains(words)
+          ?? (name == "RESOURCE"))
       if name == "RESOURCE" {
         #expect(fault("<VOTABLE>\(nested)</VOTABLE>")?.contains(words) == true)
       }
     }
-    let options = String(repeating: "<OPTION value=\"1\">", count: 60_000) + String(repeating: "</OPTION>", count: 60_000)
+    let options =
+      String(repeating: "<OPTION value=\"1\">", count: 60_000) + String(repeating: "</OPTION>", count: 60_000)
     let nested = "<FIELD name=\"a\" datatype=\"int\"><VALUES>\(options)</VALUES></FIELD>"
     #expect(fault(document(nested))?.contains("1000 elements") == true)
   }

@@ -58,7 +58,9 @@ package struct MOC: Sendable, Hashable {
   package private(set) var faults: [Fault] = []
 
   /// Whether it has times and places.
-  package var isSpaceTime: Bool { parts.contains { $0.dimension == .time } && parts.contains { $0.dimension == .space } }
+  package var isSpaceTime: Bool {
+    parts.contains { $0.dimension == .time } && parts.contains { $0.dimension == .space }
+  }
   package var hasTime: Bool { parts.contains { $0.dimension == .time } }
 
   package init(_ text: String) {
@@ -83,14 +85,18 @@ package struct MOC: Sendable, Hashable {
       if let last, let before = last.times.last, let next = times.first {
         if next.lowerBound < before.upperBound {
           faults.append(
-            Fault(kind: .form, message: "has the time t\(cells.text) (word \(cells.word)) behind later or equal times"))
+            Fault(
+              kind: .form,
+              message: "has the time t\(cells.text) (word \(cells.word)) behind later or equal times"))
           return
         }
         if next.lowerBound == before.upperBound, last.places == places {
           faults.append(
             Fault(
               kind: .form,
-              message: "has the time t\(cells.text) (word \(cells.word)) apart from the time before it, which has the same places"))
+              message:
+                "has the time t\(cells.text) (word \(cells.word)) apart from the time before it, which has the same places"
+            ))
           return
         }
       }
@@ -119,10 +125,13 @@ extension MOC.Part {
     func fault(_ message: String) -> MOC.Fault { MOC.Fault(kind: .form, message: message) }
     for (before, next) in zip(cells, cells.dropFirst()) {
       if next.order < before.order {
-        return fault("has order \(next.order) (word \(next.word)) behind order \(before.order); orders are ascending")
+        return fault(
+          "has order \(next.order) (word \(next.word)) behind order \(before.order); orders are ascending")
       }
       guard next.order == before.order else { continue }
-      if next.numbers.overlaps(before.numbers) { return fault("has cells of \(next.text) (word \(next.word)) twice") }
+      if next.numbers.overlaps(before.numbers) {
+        return fault("has cells of \(next.text) (word \(next.word)) twice")
+      }
       if next.numbers.lowerBound < before.numbers.lowerBound {
         return fault("has \(next.text) (word \(next.word)) behind \(before.text); cells are ascending")
       }
@@ -141,7 +150,8 @@ extension MOC.Part {
       if next.1.overlaps(outer.1) {
         let (large, small) = outer.0.order <= next.0.order ? (outer.0, next.0) : (next.0, outer.0)
         return MOC.Fault(
-          kind: .form, message: "has \(small.text) (word \(small.word)), some or all of which lies in \(large.text)")
+          kind: .form,
+          message: "has \(small.text) (word \(small.word)), some or all of which lies in \(large.text)")
       }
       if next.1.upperBound > outer.1.upperBound { outer = next }
     }
@@ -163,7 +173,9 @@ extension MOC.Part {
       guard current.high >= first + count - 1 else { continue }
       return MOC.Fault(
         kind: .form,
-        message: "has all of \(current.order)/\(first)-\(first + count - 1) (word \(cells.word)), which is \(current.order - 1)/\(first / count)")
+        message:
+          "has all of \(current.order)/\(first)-\(first + count - 1) (word \(cells.word)), which is \(current.order - 1)/\(first / count)"
+      )
     }
     return nil
   }

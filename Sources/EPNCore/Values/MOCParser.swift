@@ -13,13 +13,16 @@ struct MOCParser {
   private var saysCommas = false
 
   mutating func parts(of text: String) throws(Failure) -> [MOC.Part] {
-    for word in text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == UInt8(ascii: ",") }) {
+    for word in text.utf8.split(whereSeparator: {
+      $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == UInt8(ascii: ",")
+    }) {
       self.word += 1
       try take(Substring(word))
     }
     if text.utf8.contains(UInt8(ascii: ",")) {
       faults.append(
-        MOC.Fault(kind: .form, message: "has commas between cells, as drafts of MOC 1 had; MOC 2.0 has blanks"))
+        MOC.Fault(
+          kind: .form, message: "has commas between cells, as drafts of MOC 1 had; MOC 2.0 has blanks"))
     }
     guard !parts.isEmpty else { throw Failure(message: "has no cells; the empty MOC is 0/") }
     endOrder()
@@ -47,7 +50,8 @@ struct MOCParser {
     guard let slash = rest.firstIndex(of: "/") else { return try takeCells(rest, of: word) }
     let digits = rest[..<slash]
     guard let number = Self.number(digits), let next = Int(exactly: number) else {
-      throw failure(word, digits.isEmpty ? "an order is missing before /" : "the order before / is no whole number")
+      throw failure(
+        word, digits.isEmpty ? "an order is missing before /" : "the order before / is no whole number")
     }
     if parts.isEmpty { begin(.space) }
     guard let part = parts.last else { return }
@@ -74,7 +78,9 @@ struct MOCParser {
   }
 
   private mutating func takeCells(_ text: Substring, of word: Substring) throws(Failure) {
-    guard let order, let part = parts.last else { throw failure(word, "an order is missing, as in 5/\(text.prefix(20))") }
+    guard let order, let part = parts.last else {
+      throw failure(word, "an order is missing, as in 5/\(text.prefix(20))")
+    }
     let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(Self.number)
     guard ends.count <= 2, let low = ends.first.flatMap({ $0 }), let high = ends.last.flatMap({ $0 }) else {
       throw failure(word, "a cell is a whole number, or two with a dash between them")
@@ -97,12 +103,15 @@ struct MOCParser {
     guard parts.count > 1 else { return }
     for (index, part) in parts.enumerated() {
       guard part.dimension == (index % 2 == 0 ? .time : .space) else {
-        throw Failure(message: "has places before times; in a MOC of both each time (t) is followed by its places (s)")
+        throw Failure(
+          message: "has places before times; in a MOC of both each time (t) is followed by its places (s)")
       }
       guard !part.cells.isEmpty || index >= parts.count - 2 else {
         throw Failure(message: "has a part of \(part.dimension.name) without cells")
       }
     }
-    guard parts.count.isMultiple(of: 2) else { throw Failure(message: "has a time (t) without places (s) at its end") }
+    guard parts.count.isMultiple(of: 2) else {
+      throw Failure(message: "has a time (t) without places (s) at its end")
+    }
   }
 }

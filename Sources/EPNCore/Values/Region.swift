@@ -101,7 +101,9 @@ package struct Region: Sendable, Hashable {
       return refuse("is a \(shape) of \(numbers.count) numbers; it has \(wanted)")
     }
     if shape == .polygon, numbers.count < 6 || numbers.count % 2 == 1 {
-      return refuse("is a polygon of \(numbers.count) numbers; it has a longitude and a latitude for each of at least three vertices")
+      return refuse(
+        "is a polygon of \(numbers.count) numbers; it has a longitude and a latitude for each of at least three vertices"
+      )
     }
     checkDegrees()
     guard faults.allSatisfy({ $0.kind != .refused }) else { return }

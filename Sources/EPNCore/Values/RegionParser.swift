@@ -26,10 +26,12 @@ struct RegionParser {
   private static func beginning(_ text: String) -> String? {
     guard let first = text.first(where: { !$0.isWhitespace }) else { return "has no shape" }
     if first == "{" || first == "<" {
-      return "is written as pgSphere does; write Polygon UNKNOWNFrame and the numbers in degrees, separated by blanks"
+      return
+        "is written as pgSphere does; write Polygon UNKNOWNFrame and the numbers in degrees, separated by blanks"
     }
     if first.isNumber || first == "-" || first == "+" || first == "." {
-      return "has numbers without a shape and without an xtype that tells it; write Polygon UNKNOWNFrame before them"
+      return
+        "has numbers without a shape and without an xtype that tells it; write Polygon UNKNOWNFrame before them"
     }
     return nil
   }
@@ -49,7 +51,9 @@ struct RegionParser {
     var numbers: [Double] = []
     while let word = words.first, word != "(", word != ")", Region.Shape(rawValue: word.lowercased()) == nil {
       guard let number = Self.number(word) else {
-        region.refuse("has \"\(word.prefix(20))\" where a number in degrees should be\(word.contains(",") ? ": numbers are separated by blanks" : "")")
+        region.refuse(
+          "has \"\(word.prefix(20))\" where a number in degrees should be\(word.contains(",") ? ": numbers are separated by blanks" : "")"
+        )
         return region
       }
       numbers.append(number)
@@ -62,7 +66,9 @@ struct RegionParser {
 
   /// Numbers as databases read them: not "nan", "inf" or "0x10".
   private static func number(_ word: Substring) -> Double? {
-    guard word.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) }) else { return nil }
+    guard word.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) }) else {
+      return nil
+    }
     return Double(word)
   }
 
@@ -112,8 +118,10 @@ struct RegionParser {
       }
     }
     guard let word = words.first, word != "(", word.first?.isLetter == true,
-      Region.Shape(rawValue: word.lowercased()) == nil, !["nan", "inf", "infinity"].contains(word.lowercased())
+      Region.Shape(rawValue: word.lowercased()) == nil,
+      !["nan", "inf", "infinity"].contains(word.lowercased())
     else { return nil }
-    return "has the frame \"\(word.prefix(20))\", which DaCHS refuses: write ICRS for the sky and UNKNOWNFrame for a body, and name the frame in spatial_coordinate_description"
+    return
+      "has the frame \"\(word.prefix(20))\", which DaCHS refuses: write ICRS for the sky and UNKNOWNFrame for a body, and name the frame in spatial_coordinate_description"
   }
 }

@@ -45,10 +45,17 @@ extension FileSignature {
         "<html", "a web page that was saved instead of the file",
         "download the file itself, perhaps after signing in"
       ),
-      ("obscore:", "a VOTable of ObsCore, which is neither TFCat nor EPNcore", "give a catalogue or an EPNcore table"),
-      ("ivoa.obscore", "a VOTable of ObsCore, which is neither TFCat nor EPNcore", "give a catalogue or an EPNcore table"),
       (
-        "votable", "a VOTable in which no EPNcore table is found (granule_uid, or a utype of EPN-TAP, tells it)",
+        "obscore:", "a VOTable of ObsCore, which is neither TFCat nor EPNcore",
+        "give a catalogue or an EPNcore table"
+      ),
+      (
+        "ivoa.obscore", "a VOTable of ObsCore, which is neither TFCat nor EPNcore",
+        "give a catalogue or an EPNcore table"
+      ),
+      (
+        "votable",
+        "a VOTable in which no EPNcore table is found (granule_uid, or a utype of EPN-TAP, tells it)",
         "convert the table to TFCat"
       ),
       ("<product_", "a PDS4 label", "give the catalogue and not its label"),

@@ -132,7 +132,8 @@ struct GranuleTableLinter {
     for name in others {
       report(
         TableLeftOut.self,
-        "the \(name) of the file is not checked: its columns are not those of the EPNcore table before it", &findings)
+        "the \(name) of the file is not checked: its columns are not those of the EPNcore table before it",
+        &findings)
     }
   }
 
@@ -200,12 +201,16 @@ enum GranuleTableRecognition {
     let names = Set(head.columns.map { $0.name.lowercased() })
     if !names.isDisjoint(with: ["granule_uid", "granule_gid", "spatial_frame_type"]) { return true }
     return names.contains("dataproduct_type") && !isObsCore(head)
-      && !names.isDisjoint(with: ["target_class", "time_min", "spectral_range_min", "c1min", "measurement_type"])
+      && !names.isDisjoint(with: [
+        "target_class", "time_min", "spectral_range_min", "c1min", "measurement_type",
+      ])
   }
 
   /// Whether a table is ObsCore, by its utypes or by the names of its columns.
   static func isObsCore(_ head: TableHead) -> Bool {
-    if head.utype?.lowercased().contains("obscore") == true || head.name?.lowercased().hasSuffix("obscore") == true {
+    if head.utype?.lowercased().contains("obscore") == true
+      || head.name?.lowercased().hasSuffix("obscore") == true
+    {
       return true
     }
     let names: Set = ["obs_publisher_did", "obs_collection", "calib_level", "s_ra", "t_min", "em_min"]

@@ -44,7 +44,9 @@ public struct ECSVReader: TableReader {
     jsonColumns = header.jsonColumns
     reader.describe(header)
     for name in header.objectColumns {
-      oddities.add("the column \"\(name)\" has the datatype object, which ECSV 1.0 does not have: its cells are read as text")
+      oddities.add(
+        "the column \"\(name)\" has the datatype object, which ECSV 1.0 does not have: its cells are read as text"
+      )
     }
   }
 

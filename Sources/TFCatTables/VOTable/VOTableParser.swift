@@ -66,6 +66,8 @@ final class VOTableParser: XMLHandler {
   /// How much text expat gets at a time, which bounds the rows that wait.
   private let pieceSize: Int
   private static let window = 1 << 22
+  /// Whether blanks around texts do not count.
+  var trimsTexts = false
 
   init(file: MappedFile, path: String, usesPlainRows: Bool = true, pieceSize: Int = 1 << 15) {
     self.file = file
@@ -217,7 +219,7 @@ final class VOTableParser: XMLHandler {
   func announceTable() {
     guard let table, !isAnnounced else { return }
     isAnnounced = true
-    formats = table.columns.map { TableCellFormat($0, trimsTexts: true) }
+    formats = table.columns.map { TableCellFormat($0, trimsTexts: trimsTexts) }
     rowCount = 0
     events.append(.table(table))
   }

@@ -9,12 +9,12 @@ public import TFCatJSON
 /// The reader is lenient where meaning is not in doubt: with or without a namespace, inside a SOAP envelope, without
 /// `type="results"`; what it tolerates is in `notes`. The first table is open from the start; `nextTable` goes to the next.
 ///
-/// With `joinsTables` the rows of the tables behind it that have the same columns follow those of the first; of others `notes` tells that
-/// they are left out.
+/// Opened by `TableFile`, the rows of the tables behind the first one that have the same columns follow its own, of others `notes` tells
+/// that they are left out, and blanks around texts do not count. Opened by itself it gives each table letter by letter.
 public struct VOTableReader: TableReader {
   private let parser: VOTableParser
   /// Whether `next` goes on to the next table with the same columns.
-  public var joinsTables = false
+  private(set) var joinsTables = false
   /// The head of the table to whose rows those of others are joined.
   private var firstHead: TableHead?
   private var rowCount = 0
@@ -37,6 +37,14 @@ public struct VOTableReader: TableReader {
 
   public init(file: MappedFile, path: String) throws(TableError) {
     try self.init(VOTableParser(file: file, path: path))
+  }
+
+  /// - Parameter isLenient: whether tables are joined, and blanks around texts do not count.
+  package init(file: MappedFile, path: String, isLenient: Bool) throws(TableError) {
+    let parser = VOTableParser(file: file, path: path)
+    parser.trimsTexts = isLenient
+    try self.init(parser)
+    joinsTables = isLenient
   }
 
   /// For tests: with the XML parser alone, in pieces of another size.
@@ -113,14 +121,16 @@ extension TableHead {
     guard columns.count == other.columns.count else { return false }
     for (left, right) in zip(columns, other.columns) {
       guard left.name == right.name, left.dataType == right.dataType, left.shape == right.shape,
-        left.unit == right.unit, left.xtype == right.xtype, timeSystem(of: left) == other.timeSystem(of: right)
+        left.unit == right.unit, left.xtype == right.xtype,
+        timeSystem(of: left) == other.timeSystem(of: right)
       else { return false }
     }
     return true
   }
 
   private func timeSystem(of column: TableColumn) -> TableTimeSystem? {
-    guard let reference = column.reference, var system = timeSystems.first(where: { $0.id == reference }) else {
+    guard let reference = column.reference, var system = timeSystems.first(where: { $0.id == reference })
+    else {
       return nil
     }
     // By what it is called it does not differ.

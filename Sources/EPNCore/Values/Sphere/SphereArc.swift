@@ -41,7 +41,9 @@ package struct SphereArc: Sendable, Hashable {
   package func meeting(_ other: SphereArc) -> Meeting {
     let sides = (side(of: other.start), side(of: other.end), other.side(of: start), other.side(of: end))
     let least = min(min(abs(sides.0), abs(sides.1)), min(abs(sides.2), abs(sides.3)))
-    if least > SpherePoint.tolerance { return sides.0 * sides.1 < 0 && sides.2 * sides.3 < 0 ? .crossing : .apart }
+    if least > SpherePoint.tolerance {
+      return sides.0 * sides.1 < 0 && sides.2 * sides.3 < 0 ? .crossing : .apart
+    }
     let startIsShared = other.start.coincides(with: start) || other.start.coincides(with: end)
     let endIsShared = other.end.coincides(with: start) || other.end.coincides(with: end)
     let shared = (startIsShared ? 1 : 0) + (endIsShared ? 1 : 0)

@@ -48,8 +48,9 @@ extension SIMD3<Double> {
   /// The solid angle of the triangle with two other points, in steradians: positive when the three go counter-clockwise, seen from outside
   /// of the sphere.
   func solidAngle(_ second: SIMD3<Double>, _ third: SIMD3<Double>) -> Double {
-    2 * atan2(
-      dot((second - self).cross(third - self)),
-      1 + dot(second) + second.dot(third) + third.dot(self))
+    2
+      * atan2(
+        dot((second - self).cross(third - self)),
+        1 + dot(second) + second.dot(third) + third.dot(self))
   }
 }

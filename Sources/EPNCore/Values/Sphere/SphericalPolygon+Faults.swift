@@ -111,8 +111,10 @@ extension SphericalPolygon {
   private func visit(
     _ first: SphereArc, _ second: SphereArc, _ numbers: [Int], _ low: Int, _ high: Int
   ) -> Fault {
-    let left = first.start.coincides(with: second.start) || first.start.coincides(with: second.end) ? low : low + 1
-    let right = second.start.coincides(with: first.start) || second.start.coincides(with: first.end) ? high : high + 1
+    let left =
+      first.start.coincides(with: second.start) || first.start.coincides(with: second.end) ? low : low + 1
+    let right =
+      second.start.coincides(with: first.start) || second.start.coincides(with: first.end) ? high : high + 1
     return .vertexVisitedTwice(numbers[left % numbers.count], numbers[right % numbers.count])
   }
 }

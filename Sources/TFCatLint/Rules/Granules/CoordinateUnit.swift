@@ -29,7 +29,8 @@ public struct CoordinateUnit: GranulesRule {
       let unit = found.unit.flatMap { $0.isEmpty ? nil : $0 }
       if unit != wanted.unit {
         findings.report(
-          (unit.map { "the unit of \(column.name) is given as \($0)" } ?? "\(column.name) is given without a unit")
+          (unit.map { "the unit of \(column.name) is given as \($0)" }
+            ?? "\(column.name) is given without a unit")
             + "; in the frame \(frame.rawValue) EPNcore \(wanted.unit.map { "wants \($0)" } ?? "has none for it")",
           at: [.name(found.name)])
       }
@@ -37,7 +38,8 @@ public struct CoordinateUnit: GranulesRule {
       let ucd = found.ucd.flatMap { $0.isEmpty ? nil : $0 }
       if ucd?.lowercased() != wanted.ucd?.lowercased(), !(wanted.ucd == nil && ucd == nil) {
         findings.report(
-          (ucd.map { "the UCD of \(column.name) is given as \($0)" } ?? "\(column.name) is given without a UCD")
+          (ucd.map { "the UCD of \(column.name) is given as \($0)" }
+            ?? "\(column.name) is given without a UCD")
             + "; in the frame \(frame.rawValue) EPNcore \(wanted.ucd.map { "wants \($0)" } ?? "has none for it")",
           at: [.name(found.name)], severity: [.spherical, .cylindrical].contains(frame) ? .info : .warning)
       }

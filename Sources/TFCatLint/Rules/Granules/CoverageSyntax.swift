@@ -15,7 +15,7 @@ public struct CoverageSyntax: GranuleValueRule {
       """,
     advice: "Write a MOC such as 5/12-14 21 7/3 9/ or t40/12 s5/12-14.",
     valid: [
-      .document(Example.granuleTable(adding: "coverage", value: "1/1 2 4 2/12-14 21 23 25 8/")),
+      .document(Example.granuleTable(adding: "coverage", value: "1/1 2 4 2/12-14 21 23 25 8/"))
     ],
     invalid: [
       .document(Example.granuleTable(adding: "coverage", value: "⟦circle 10 10 5⟧")),

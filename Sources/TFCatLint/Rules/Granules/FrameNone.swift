@@ -24,7 +24,9 @@ public struct FrameNone: GranuleRule {
     guard case .string("none") = granule[0] else { return }
     for index in 1..<8 where !granule[index].isNull {
       let name = columns(of: table)[index]
-      findings.report("\(name) has a value although spatial_frame_type is none, which means no coordinates", at: [.name(name)])
+      findings.report(
+        "\(name) has a value although spatial_frame_type is none, which means no coordinates",
+        at: [.name(name)])
       return
     }
   }

@@ -26,7 +26,9 @@ public struct HashInValue: GranuleValueRule {
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: inout Findings
   ) {
     if let text = value.text, text.utf8.contains(UInt8(ascii: "#")) {
-      findings.report("\(column.name) \"\(text)\" has a #, which separates items of lists, and this column has single values")
+      findings.report(
+        "\(column.name) \"\(text)\" has a #, which separates items of lists, and this column has single values"
+      )
     }
   }
 }

@@ -15,11 +15,13 @@ public struct RegionDirection: GranuleRule {
       """,
     advice: "Write the vertices in the opposite order.",
     valid: [
-      .granule("s_region", "Polygon UNKNOWNFrame 10 0 20 0 20 10 10 10", also: ["spatial_frame_type": "body"]),
+      .granule(
+        "s_region", "Polygon UNKNOWNFrame 10 0 20 0 20 10 10 10", also: ["spatial_frame_type": "body"]),
       .granule("s_region", "Polygon ICRS 10 0 10 10 20 10 20 0", also: ["spatial_frame_type": "celestial"]),
     ],
     invalid: [
-      .granule("s_region", "⟦Polygon UNKNOWNFrame 10 0 10 10 20 10 20 0⟧", also: ["spatial_frame_type": "body"]),
+      .granule(
+        "s_region", "⟦Polygon UNKNOWNFrame 10 0 10 10 20 10 20 0⟧", also: ["spatial_frame_type": "body"]),
       .granule("s_region", "⟦Polygon ICRS 10 0 20 0 20 10 10 10⟧", also: ["spatial_frame_type": "celestial"]),
     ])
 
@@ -33,7 +35,8 @@ public struct RegionDirection: GranuleRule {
       let area = region.polygon?.signedArea
     else { return }
     if frame == "body", area < 0 {
-      findings.report("the vertices of s_region go clockwise, as the body is seen from outside", at: ["s_region"])
+      findings.report(
+        "the vertices of s_region go clockwise, as the body is seen from outside", at: ["s_region"])
     } else if frame == "celestial", area > 0 {
       findings.report(
         "the vertices of s_region go clockwise, as the sky is seen with east to the left", at: ["s_region"],

@@ -17,8 +17,10 @@ public struct RegionDoubtful: GranuleValueRule {
       .granule("s_region", "Polygon UNKNOWNFrame 10 0 20 0 20 10 10 10", also: ["spatial_frame_type": "body"])
     ],
     invalid: [
-      .granule("s_region", "⟦Polygon UNKNOWNFrame 10 10 20 10 20 20 10 10⟧", also: ["spatial_frame_type": "body"]),
-      .granule("s_region", "⟦Polygon UNKNOWNFrame 10 10 20 10 20 10 20 20⟧", also: ["spatial_frame_type": "body"]),
+      .granule(
+        "s_region", "⟦Polygon UNKNOWNFrame 10 10 20 10 20 20 10 10⟧", also: ["spatial_frame_type": "body"]),
+      .granule(
+        "s_region", "⟦Polygon UNKNOWNFrame 10 10 20 10 20 10 20 20⟧", also: ["spatial_frame_type": "body"]),
       .granule("s_region", "⟦Polygon UNKNOWNFrame -10 0 10 0 10 10⟧", also: ["spatial_frame_type": "body"]),
       .granule("s_region", "⟦Circle ICRS 10 10 5⟧", also: ["spatial_frame_type": "celestial"]),
     ])

@@ -6,7 +6,8 @@ public import TFCatTables
 public struct RegionSyntax: GranuleValueRule {
   public static let description = RuleDescription(
     id: "TFC834", name: "region-syntax", severity: .error,
-    basis: "EPN-TAP 2.0, s_region; TAP 1.0, section 6 (STC-S); DALI 1.1, section 3.3; what pgSphere and DaCHS refuse",
+    basis:
+      "EPN-TAP 2.0, s_region; TAP 1.0, section 6 (STC-S); DALI 1.1, section 3.3; what pgSphere and DaCHS refuse",
     summary: "s_region is no region, or one that servers refuse.",
     explanation: """
       DaCHS reads the text, and pgSphere keeps the polygon on the sphere, with great circles as edges. A row that one of \
@@ -18,13 +19,16 @@ public struct RegionSyntax: GranuleValueRule {
       "Write a region such as Polygon UNKNOWNFrame 10 0 20 0 20 10, with longitudes and latitudes in degrees.",
     valid: [
       .granule("s_region", "Polygon ICRS 10 0 20 0 20 10 10 10", also: ["spatial_frame_type": "body"]),
-      .granule("s_region", "Polygon UNKNOWNFrame 0 80 90 80 180 80 270 80", also: ["spatial_frame_type": "body"]),
-      .granule("s_region", "Polygon UNKNOWNFrame 350 0 10 0 10 10 350 10", also: ["spatial_frame_type": "body"]),
+      .granule(
+        "s_region", "Polygon UNKNOWNFrame 0 80 90 80 180 80 270 80", also: ["spatial_frame_type": "body"]),
+      .granule(
+        "s_region", "Polygon UNKNOWNFrame 350 0 10 0 10 10 350 10", also: ["spatial_frame_type": "body"]),
     ],
     invalid: [
       .granule("s_region", "⟦somewhere⟧", also: ["spatial_frame_type": "celestial"]),
       .granule("s_region", "⟦Polygon HGC 10 0 20 0 20 10⟧", also: ["spatial_frame_type": "body"]),
-      .granule("s_region", "⟦Polygon UNKNOWNFrame 10 10 20 20 20 10 10 20⟧", also: ["spatial_frame_type": "body"]),
+      .granule(
+        "s_region", "⟦Polygon UNKNOWNFrame 10 10 20 20 20 10 10 20⟧", also: ["spatial_frame_type": "body"]),
       .granule("s_region", "⟦Polygon UNKNOWNFrame 0 0 180 0 90 45⟧", also: ["spatial_frame_type": "body"]),
       .granule("s_region", "⟦Polygon UNKNOWNFrame 0 1 0 2 0 3⟧", also: ["spatial_frame_type": "body"]),
     ])

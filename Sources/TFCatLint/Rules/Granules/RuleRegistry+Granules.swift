@@ -14,6 +14,7 @@ extension RuleRegistry {
     TimeSystemDiffers(),
     TableName(),
     FreeColumnUCD(),
+    TableLeftOut(),
     ReferenceDangling(),
     ValueType(),
     ValueUnknown(),
@@ -52,6 +53,5 @@ extension RuleRegistry {
     CoordinateUnit(),
     RowsMissing(),
     TableEmpty(),
-    TableLeftOut(),
   ]
 }

@@ -19,6 +19,8 @@ public struct TableName: TableRule {
     guard table.isVOTable, !table.isQueryResult, let name = table.head.name, !name.isEmpty,
       name != "epn_core", !name.hasSuffix(".epn_core")
     else { return }
-    findings.report("the table is named \"\(name)\"; EPN-TAP wants epn_core, or epn_core behind the name of the schema and a dot")
+    findings.report(
+      "the table is named \"\(name)\"; EPN-TAP wants epn_core, or epn_core behind the name of the schema and a dot"
+    )
   }
 }

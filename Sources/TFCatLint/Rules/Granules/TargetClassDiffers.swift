@@ -33,7 +33,8 @@ public struct TargetClassDiffers: GranuleRule {
     if let wanted = KnownBody.targetClass(of: name), wanted != given,
       given.split(separator: "#").allSatisfy({ Self.classes.contains(String($0)) })
     {
-      findings.report("target_class is given as \(given); \(name) is of the class \(wanted)", at: ["target_class"])
+      findings.report(
+        "target_class is given as \(given); \(name) is of the class \(wanted)", at: ["target_class"])
     }
   }
 

@@ -39,7 +39,8 @@ public struct TimeSystemDiffers: TableRule {
     }
     if system.timeScale.uppercased() != "UTC" && table.index("time_scale") == nil {
       findings.report(
-        "TIMESYS says that time_min is in \(system.timeScale); without a column time_scale it has to be in UTC", at: [])
+        "TIMESYS says that time_min is in \(system.timeScale); without a column time_scale it has to be in UTC",
+        at: [])
     }
   }
 }
