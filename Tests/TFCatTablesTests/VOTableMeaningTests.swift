@@ -30,9 +30,9 @@ import Testing
   @Test func blanksAroundCellsDoNotCount() throws {
     let field = "<FIELD name=\"t\" datatype=\"char\" arraysize=\"*\"/>"
     let texts = ["\n 2023-05-04T09:00:00\n", "<![CDATA[ a b ]]>", " x", "&#32;y&#10;", "   "]
-    let rows = texts.map { "<TR><TD>\($0)</TD></TR>" }.joined()
+    let written = texts.map { "<TR><TD>\($0)</TD></TR>" }.joined()
     let text =
-      "<VOTABLE><RESOURCE><TABLE>\(field)<DATA><TABLEDATA>\(rows)</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>"
+      "<VOTABLE><RESOURCE><TABLE>\(field)<DATA><TABLEDATA>\(written)</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>"
     // A catalogue's own table is read letter by letter.
     #expect(
       try rows(of: votable(text)).map { $0[0] } == ["\n 2023-05-04T09:00:00\n", " a b ", " x", " y\n", "   "])
