@@ -1,8 +1,14 @@
 import TFCatJSON
 
 extension VOTableParser {
+  /// Groups inside groups are freed from the outermost inwards, which takes stack for each.
+  private static let depthLimit = 256
+
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(XMLFault) {
     let element = VOTableElement(name)
+    guard elements.count < Self.depthLimit else {
+      throw XMLFault(reason: "more than \(Self.depthLimit) elements inside each other")
+    }
     defer { elements.append(element) }
     switch element {
     case .row:
@@ -162,13 +168,13 @@ extension VOTableParser {
 
   private func openDomain(_ element: VOTableElement, _ attributes: XMLAttributes) {
     let value = attributes["value"] ?? ""
-    var values = column?.values ?? TableColumnValues()
+    if column?.values == nil { column?.values = TableColumnValues() }
+    // In place: a copy of the options for each option would take the square of their number.
     switch element {
-    case .minimum: values.minimum = value
-    case .maximum: values.maximum = value
-    default: values.options.append(.init(value: value, name: attributes["name"]))
+    case .minimum: column?.values?.minimum = value
+    case .maximum: column?.values?.maximum = value
+    default: column?.values?.options.append(.init(value: value, name: attributes["name"]))
     }
-    column?.values = values
   }
 
   private func closeField() {

@@ -66,6 +66,10 @@ final class VOTableParser: XMLHandler {
   /// How much text expat gets at a time, which bounds the rows that wait.
   private let pieceSize: Int
   private var window: ReadWindow
+  /// What expat has had of a tag or comment that has not ended. It scans these bytes again with the next piece, which is
+  /// therefore as large as they are.
+  private var openBytes = 0
+  private static let greatestToken = 64 << 20
 
   init(file: MappedFile, path: String, usesPlainRows: Bool = true, pieceSize: Int = 1 << 15) {
     self.file = file
@@ -169,6 +173,11 @@ final class VOTableParser: XMLHandler {
     }
     scannedCount += end - position
     move(to: end)
+    openBytes = max(0, scannedCount - (scanner?.eventRange.lowerBound ?? 0))
+    if openBytes > Self.greatestToken, pending == nil {
+      pending = TableError(
+        path: path, line: line, reason: "a tag or comment of more than \(Self.greatestToken >> 20) MiB")
+    }
     if end == file.count { isAtEnd = true }
     isBehindRow = table != nil && scannedRowEnd == scannedCount && elements.last == .tableData
     isInsideStream = scannedTextEnd == scannedCount && elements.last == .stream
@@ -176,7 +185,7 @@ final class VOTableParser: XMLHandler {
 
   /// Where the next piece ends: behind a row, where rows can be read without the scanner.
   private var pieceEnd: Int {
-    let end = min(position + pieceSize, file.count)
+    let end = min(position + max(pieceSize, openBytes), file.count)
     guard let plainRows, table != nil else { return end }
     let piece = position..<end
     return (isBehindRow ? plainRows.endOfFirstRow(in: piece) : plainRows.endOfLastRow(in: piece)) ?? end
