@@ -69,4 +69,41 @@ struct YAMLParserTests {
     #expect(throws: YAMLError.self) { try YAMLParser.parse("a: &a [*a]\n") }
     #expect(throws: YAMLError.self) { try YAMLParser.parse(String(repeating: "[", count: 100_000)) }
   }
+
+  /// A text by what there is too much of, so that its megabytes stay out of the names of tests.
+  enum Excess: CaseIterable {
+    case brackets, braces, anchors, aliases
+
+    var text: String {
+      switch self {
+      case .brackets: "a: " + String(repeating: "[", count: 400_000)
+      case .braces: "a: " + String(repeating: "{b: ", count: 200_000)
+      case .anchors: (0..<200_000).map { "- &a\($0) 1\n" }.joined()
+      case .aliases: "- &a 1\n" + String(repeating: "- *a\n", count: 200_000)
+      }
+    }
+
+    var reason: String {
+      switch self {
+      case .brackets, .braces: "more than 100 lists and mappings inside each other"
+      case .anchors: "more than 1000 anchors"
+      case .aliases: "more than 100000 aliases"
+      }
+    }
+  }
+
+  /// libyaml alone would take the square of the size for each: minutes for these.
+  @Test(.timeLimit(.minutes(1)), arguments: Excess.allCases)
+  func whatWouldTakeTheSquareOfItsSizeIsRefused(excess: Excess) {
+    let error = #expect(throws: YAMLError.self) { try YAMLParser.parse(excess.text) }
+    #expect(error?.reason == excess.reason)
+    #expect(error?.place != nil)
+  }
+
+  @Test func whatIsWithinTheLimitsIsRead() throws {
+    let deep = String(repeating: "[", count: 99) + String(repeating: "]", count: 99)
+    #expect(try YAMLParser.parse(deep).items?.count == 1)
+    let anchors = (0..<1000).map { "- &a\($0) 1\n- *a\($0)\n" }.joined()
+    #expect(try YAMLParser.parse(anchors).items?.count == 2000)
+  }
 }
