@@ -1,7 +1,7 @@
 internal import TFCat
 
 /// The one vocabulary into which the types of all burst lists are brought.
-public enum BurstType: String, CaseIterable, Sendable {
+package enum BurstType: String, CaseIterable, Sendable {
   case i = "I"
   case ii = "II"
   case iii = "III"
@@ -20,7 +20,7 @@ public enum BurstType: String, CaseIterable, Sendable {
   case unknown
 
   /// What it is, for the field's description.
-  public var meaning: String {
+  package var meaning: String {
     switch self {
     case .i: "noise storm"
     case .ii: "slow drift, shock"

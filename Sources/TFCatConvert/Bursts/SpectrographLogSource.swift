@@ -1,9 +1,9 @@
 import Base
-public import TFCat
+package import TFCat
 
 /// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting Centre).
-public struct SpectrographLogSource: EventSource {
-  public static let description = SourceDescription(
+package struct SpectrographLogSource: EventSource {
+  package static let description = SourceDescription(
     name: "culgoora-log",
     title:
       "Culgoora and Learmonth spectrograph logs: periods of observation and bursts with E, U, D and X qualifiers",
@@ -48,9 +48,9 @@ public struct SpectrographLogSource: EventSource {
     }
   }
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     let lines = start.lines()
     var parser = SpectrographLogParser()
     let understood = lines.count { parser.understands($0) }
@@ -61,7 +61,7 @@ public struct SpectrographLogSource: EventSource {
     return understood > 1 && understood > lines.count * 2 / 3 ? .likely : .no
   }
 
-  public var head: CatalogueHead {
+  package var head: CatalogueHead {
     .burstList(
       Column.self, unit: "MHz", referencePosition: "TOPOCENTER",
       properties: [
@@ -72,7 +72,7 @@ public struct SpectrographLogSource: EventSource {
       ])
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     LineReader(input, parser: SpectrographLogParser())
   }
 }

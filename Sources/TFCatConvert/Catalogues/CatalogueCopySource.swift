@@ -1,21 +1,21 @@
 import Base
-public import TFCat
+package import TFCat
 
 /// A catalogue of TFCat 1.0 whose features are only brought to other axes: nothing is mended, and nothing that cannot be
 /// read is left out.
-public struct CatalogueCopySource: EventSource {
-  public static let description = SourceDescription(name: "tfcat", title: "TFCat 1.0, as it is")
+package struct CatalogueCopySource: EventSource {
+  package static let description = SourceDescription(name: "tfcat", title: "TFCat 1.0, as it is")
 
   private var catalogue: CatalogueReader?
-  public private(set) var head = CatalogueHead(crs: nil)
-  public private(set) var isSingleFeature = false
+  package private(set) var head = CatalogueHead(crs: nil)
+  package private(set) var isSingleFeature = false
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
   /// It is chosen by what the user asks for: the content is that of `CatalogueEventSource`.
-  public static func recognize(_ start: SourceStart) -> Recognition { .no }
+  package static func recognize(_ start: SourceStart) -> Recognition { .no }
 
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     guard inputs.count == 1, let input = inputs.first else {
       throw ConversionError(reason: "one catalogue can be brought to other axes as it is, not several")
     }
@@ -29,7 +29,7 @@ public struct CatalogueCopySource: EventSource {
     }
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     guard let catalogue else {
       throw ConversionError(path: input.path, reason: "was not there when the conversion began")
     }
@@ -61,7 +61,7 @@ extension SourceRegistry {
   /// Whether a catalogue can be copied but for its axes: it is the only input, and TFCat 1.0 or empty.
   ///
   /// - Parameter type: the format that was chosen by name.
-  public static func copiesCatalogue(_ inputs: [SourceFile], as type: (any EventSource.Type)?) -> Bool {
+  package static func copiesCatalogue(_ inputs: [SourceFile], as type: (any EventSource.Type)?) -> Bool {
     guard let input = inputs.first, inputs.count == 1 else { return false }
     if let type { return type == CatalogueEventSource.self }
     return input.file.count == 0 || CatalogueEventSource.recognize(input.start) > .no

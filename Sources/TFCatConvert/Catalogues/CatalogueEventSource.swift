@@ -1,11 +1,11 @@
 import Base
-public import TFCat
+package import TFCat
 internal import TFCatJSON
 
 /// TFCat itself: 1.0, and in the dress of the years before: output of the SPACE labelling tool of 2021 to 2024, release
 /// candidates of the standard.
-public struct CatalogueEventSource: EventSource {
-  public static let description = SourceDescription(
+package struct CatalogueEventSource: EventSource {
+  package static let description = SourceDescription(
     name: "tfcat",
     title: "TFCat 1.0, and older: SPACE labelling tool (2021-2024), release candidates of the standard",
     parameters: [
@@ -50,13 +50,13 @@ public struct CatalogueEventSource: EventSource {
   private var survey = PropertySurvey()
   /// Whether features go through as they are.
   private var isSound = false
-  public private(set) var head = CatalogueHead(crs: nil)
-  public private(set) var notes: [String] = []
-  public private(set) var declaresRepairs = false
+  package private(set) var head = CatalogueHead(crs: nil)
+  package private(set) var notes: [String] = []
+  package private(set) var declaresRepairs = false
 
-  public init(options: SourceOptions) throws(ConversionError) { self.options = options }
+  package init(options: SourceOptions) throws(ConversionError) { self.options = options }
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     guard start.firstByte == UInt8(ascii: "{") else { return .no }
     // Sequences of features and GeoJSON have a catalogue's head too.
     if FeatureLines.isSequence(start) || GeoJSONSource.recognize(start) == .certain { return .no }
@@ -65,7 +65,7 @@ public struct CatalogueEventSource: EventSource {
     return isFeature && start.text.contains("\"coordinates\"") ? .likely : .no
   }
 
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for input in inputs {
       var document = try CatalogueDocument(input, options: options)
       document.observationOffset = head.observations?.count ?? 0
@@ -132,7 +132,7 @@ public struct CatalogueEventSource: EventSource {
     }
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     guard let index = documents.firstIndex(where: { $0.input.file === input.file }) else {
       throw ConversionError(path: input.path, reason: "was not there when the conversion began")
     }

@@ -1,47 +1,47 @@
-public import TFCat
+package import TFCat
 internal import TFCatTables
 
 /// Type III bursts of the Heliophysics Feature Catalogue: VIEW_T3_HQI as VOTable or as text, and the tables of RABAT3.
-public struct HFCTypeIIISource: EventSource {
-  public static let description = SourceDescription(
+package struct HFCTypeIIISource: EventSource {
+  package static let description = SourceDescription(
     name: "hfc1t3",
     title: "HFC type III bursts: VIEW_T3_HQI as VOTable, CSV, psql or mysql output; tables of RABAT3",
     parameters: HFCOptions.parameters, repairs: HFCRepair.list(of: .typeIII))
 
   private var tables: HFCTables
 
-  public init(options: SourceOptions) throws(ConversionError) {
+  package init(options: SourceOptions) throws(ConversionError) {
     tables = HFCTables(.typeIII, try HFCOptions(options))
   }
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     HFCTables.recognize(start, as: .typeIII)
   }
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) { try tables.prepare(inputs) }
-  public var head: CatalogueHead { tables.head }
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) { try tables.prepare(inputs) }
+  package var head: CatalogueHead { tables.head }
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     try tables.reader(of: input)
   }
 }
 
 /// Type II bursts of the Heliophysics Feature Catalogue: VIEW_T2_HQI as VOTable or as text.
-public struct HFCTypeIISource: EventSource {
-  public static let description = SourceDescription(
+package struct HFCTypeIISource: EventSource {
+  package static let description = SourceDescription(
     name: "hfc1t2", title: "HFC type II bursts: VIEW_T2_HQI as VOTable, CSV, psql or mysql output",
     parameters: HFCOptions.parameters, repairs: HFCRepair.list(of: .typeII))
 
   private var tables: HFCTables
 
-  public init(options: SourceOptions) throws(ConversionError) {
+  package init(options: SourceOptions) throws(ConversionError) {
     tables = HFCTables(.typeII, try HFCOptions(options))
   }
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     HFCTables.recognize(start, as: .typeII)
   }
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) { try tables.prepare(inputs) }
-  public var head: CatalogueHead { tables.head }
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) { try tables.prepare(inputs) }
+  package var head: CatalogueHead { tables.head }
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     try tables.reader(of: input)
   }
 }

@@ -1,5 +1,5 @@
 import Base
-public import TFCat
+package import TFCat
 internal import TFCatTables
 internal import TFCatYAML
 internal import TableMapping
@@ -25,8 +25,8 @@ enum MappedRepair: Int, RepairName {
 }
 
 /// Any table, by a mapping that the user writes: see docs/mapping.md.
-public struct MappedTableSource: EventSource {
-  public static let description = SourceDescription(
+package struct MappedTableSource: EventSource {
+  package static let description = SourceDescription(
     name: "table", title: "Any table (CSV, TSV, |, fixed columns, JSON lines, ECSV, VOTable) by a mapping",
     needs: "--map FILE.yml; `tfcat map init TABLE` drafts one",
     parameters: [
@@ -37,12 +37,12 @@ public struct MappedTableSource: EventSource {
     repairs: MappedRepair.list)
 
   private var mapping: EventMapping
-  public private(set) var notes: [String] = []
+  package private(set) var notes: [String] = []
 
   /// A table says nothing of what it means.
-  public static func recognize(_ start: SourceStart) -> Recognition { .no }
+  package static func recognize(_ start: SourceStart) -> Recognition { .no }
 
-  public init(options: SourceOptions) throws(ConversionError) {
+  package init(options: SourceOptions) throws(ConversionError) {
     guard let path = options["map"] else {
       throw ConversionError(
         reason: "the format table needs a mapping: --map FILE.yml; `tfcat map init TABLE` drafts one")
@@ -54,9 +54,9 @@ public struct MappedTableSource: EventSource {
     }
   }
 
-  public var head: CatalogueHead { mapping.head }
+  package var head: CatalogueHead { mapping.head }
 
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
       let table = try Self.survey(try open(input))
       do {
@@ -98,7 +98,7 @@ public struct MappedTableSource: EventSource {
 
   private static let surveyedRows = 10_000
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let table = try open(input)
     do {
       let scope = try MappingScope(mapping.file, head: Self.survey(try open(input)))

@@ -1,15 +1,15 @@
-public import TFCat
+package import TFCat
 
 /// TFCat 1.0 itself.
-public struct TFCatFormat: CatalogueFormat {
-  public let name = "tfcat"
-  public let title = "TFCat 1.0 (JSON)"
-  public let fileExtensions = [".tfcat", ".tfcat.json", ".json"]
-  public let copiesCatalogues = true
+package struct TFCatFormat: CatalogueFormat {
+  package let name = "tfcat"
+  package let title = "TFCat 1.0 (JSON)"
+  package let fileExtensions = [".tfcat", ".tfcat.json", ".json"]
+  package let copiesCatalogues = true
 
-  public init() {}
+  package init() {}
 
-  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try TFCatSink(path: path, head: head)
   }
 }

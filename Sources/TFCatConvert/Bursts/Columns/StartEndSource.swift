@@ -1,5 +1,5 @@
 import Base
-public import TFCat
+package import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 internal import TableMapping
@@ -7,8 +7,8 @@ internal import VOVocabulary
 
 /// Tables with a start and an end in each row, whose first line names the columns: lists of RPW bursts, the list of
 /// decametric-hectometric type II bursts since 2006, and others of the kind.
-public struct StartEndSource: EventSource {
-  public static let description = SourceDescription(
+package struct StartEndSource: EventSource {
+  package static let description = SourceDescription(
     name: "start-end-table",
     title:
       "CSV with a start and an end of each burst (RPW lists, DH type II since 2006): columns told by their names",
@@ -64,7 +64,7 @@ public struct StartEndSource: EventSource {
   private let unit: VOUnit?
   private var layout: StartEndLayout?
 
-  public init(options: SourceOptions) throws(ConversionError) {
+  package init(options: SourceOptions) throws(ConversionError) {
     self.options = options
     if let text = options["unit"] {
       guard let unit = QuantityText.unit(text), SpectralCoordinateType(measuredIn: unit) == .frequency else {
@@ -84,7 +84,7 @@ public struct StartEndSource: EventSource {
     self.band = band
   }
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     guard ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(start.firstByte),
       let titles = try? titles(DelimitedTableReader(bytes: start.wholeLines)), titles.count > 1
     else { return .no }
@@ -105,7 +105,7 @@ public struct StartEndSource: EventSource {
     }
   }
 
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for input in inputs {
       guard let titles = Self.titles(try open(input)) else {
         throw ConversionError(path: input.path, line: 1, reason: "the first line does not name columns")
@@ -141,7 +141,7 @@ public struct StartEndSource: EventSource {
       reason: "the columns do not tell the unit of the frequencies; --unit says it, as in --unit kHz")
   }
 
-  public var head: CatalogueHead {
+  package var head: CatalogueHead {
     var properties: JSONObject = ["title": "Radio bursts"]
     if let target = options["target"] { properties["target_name"] = .string(target) }
     var head = CatalogueHead.burstList(
@@ -153,7 +153,7 @@ public struct StartEndSource: EventSource {
     return head
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     guard let layout else {
       throw ConversionError(path: input.path, reason: "has no line that names the columns")
     }

@@ -1,8 +1,8 @@
-public import TFCat
+package import TFCat
 
 /// The monthly burst lists of the e-CALLISTO network: date, time, type, stations, and no frequencies.
-public struct ECallistoSource: EventSource {
-  public static let description = SourceDescription(
+package struct ECallistoSource: EventSource {
+  package static let description = SourceDescription(
     name: "e-callisto",
     title: "e-CALLISTO monthly burst lists (e-CALLISTO_2022_04.txt)",
     needs:
@@ -82,16 +82,16 @@ public struct ECallistoSource: EventSource {
 
   let bands: StationBands
 
-  public init(options: SourceOptions) throws(ConversionError) { bands = try StationBands(options: options) }
+  package init(options: SourceOptions) throws(ConversionError) { bands = try StationBands(options: options) }
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     let lines = start.lines()
     if lines.contains(where: { $0.hasPrefix("# Product: e-CALLISTO") }) { return .certain }
     let rows = lines.filter { ECallistoLineParser.isRow($0) }
     return rows.count > lines.count / 2 ? .likely : .no
   }
 
-  public var head: CatalogueHead {
+  package var head: CatalogueHead {
     .burstList(
       Column.self, unit: "MHz", referencePosition: "TOPOCENTER",
       properties: [
@@ -105,12 +105,12 @@ public struct ECallistoSource: EventSource {
       ])
   }
 
-  public var notes: [String] {
+  package var notes: [String] {
     bands.isDefault
       ? ["the list has no frequencies: all bursts got \(bands.summary); --stations or --band say better"] : []
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     LineReader(input, parser: ECallistoLineParser(bands: bands))
   }
 }

@@ -1,8 +1,8 @@
-public import TFCat
+package import TFCat
 
 /// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for what is missing.
-public struct HECSource: EventSource {
-  public static let description = SourceDescription(
+package struct HECSource: EventSource {
+  package static let description = SourceDescription(
     name: "helio-hec",
     title:
       "HELIO event catalogue tables with | between the columns (wind_typeii_soho_cme.txt, tsrs_solar_radio_event ...)",
@@ -78,7 +78,7 @@ public struct HECSource: EventSource {
 
   let band: StationBands.Band?
 
-  public init(options: SourceOptions) throws(ConversionError) {
+  package init(options: SourceOptions) throws(ConversionError) {
     guard let text = options["band"] else {
       band = nil
       return
@@ -89,7 +89,7 @@ public struct HECSource: EventSource {
     self.band = band
   }
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     guard let header = start.lines(1).first,
       header.hasPrefix("time_start|") || header.contains("|time_start|")
     else {
@@ -98,7 +98,7 @@ public struct HECSource: EventSource {
     return .certain
   }
 
-  public var head: CatalogueHead {
+  package var head: CatalogueHead {
     .burstList(
       Column.self, unit: "MHz", referencePosition: "TOPOCENTER",
       properties: [
@@ -107,7 +107,7 @@ public struct HECSource: EventSource {
       ])
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     LineReader(input, parser: HECLineParser(band: band))
   }
 }

@@ -1,9 +1,9 @@
 import Base
-public import TFCat
+package import TFCat
 
 /// NOAA/SWPC edited events: the daily text files, and the JSON that the service gives for the last days.
-public struct SWPCSource: EventSource {
-  public static let description = SourceDescription(
+package struct SWPCSource: EventSource {
+  package static let description = SourceDescription(
     name: "noaa-swpc",
     title: "NOAA/SWPC edited events, text (20251227events.txt) and JSON (edited_events.json)",
     repairs: Fix.list)
@@ -59,9 +59,9 @@ public struct SWPCSource: EventSource {
     }
   }
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     if start.firstByte == UInt8(ascii: "[") || start.firstByte == UInt8(ascii: "{") {
       return start.text.contains("\"begin_datetime\"") && start.text.contains("\"particulars1\"")
         ? .certain : .no
@@ -72,7 +72,7 @@ public struct SWPCSource: EventSource {
     return isProduct ? .certain : hasColumns ? .likely : .no
   }
 
-  public var head: CatalogueHead {
+  package var head: CatalogueHead {
     .burstList(
       Column.self, unit: "MHz", referencePosition: "TOPOCENTER",
       properties: [
@@ -83,7 +83,7 @@ public struct SWPCSource: EventSource {
       ])
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     switch input.start.firstByte {
     case UInt8(ascii: "["), UInt8(ascii: "{"): SWPCJSONReader(input)
     default: LineReader(input, parser: SWPCLineParser(input))

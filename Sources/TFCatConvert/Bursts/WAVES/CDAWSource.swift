@@ -1,8 +1,8 @@
-public import TFCat
+package import TFCat
 
 /// The list of Wind/WAVES type II bursts with their CMEs and flares, kept at the CDAW Data Center.
-public struct CDAWSource: EventSource {
-  public static let description = SourceDescription(
+package struct CDAWSource: EventSource {
+  package static let description = SourceDescription(
     name: "cdaw-type2",
     title: "CDAW list of Wind/WAVES type II bursts and CMEs (waves_type2.txt)",
     repairs: Fix.list)
@@ -75,16 +75,16 @@ public struct CDAWSource: EventSource {
     }
   }
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     let lines = start.lines()
     let rows = lines.filter(CDAWLineParser.isRow).count
     if start.text.contains("type II bursts and CMEs"), rows > 0 { return .certain }
     return rows > lines.count / 2 ? .likely : .no
   }
 
-  public var head: CatalogueHead {
+  package var head: CatalogueHead {
     .burstList(
       Column.self, unit: "kHz", referencePosition: "wind",
       properties: [
@@ -97,7 +97,7 @@ public struct CDAWSource: EventSource {
       ])
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     LineReader(input, parser: CDAWLineParser())
   }
 }

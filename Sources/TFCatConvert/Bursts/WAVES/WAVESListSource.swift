@@ -1,9 +1,9 @@
 import Base
-public import TFCat
+package import TFCat
 
 /// The list of type II and IV bursts of the WAVES team (Wind, later STEREO too): tabs between the columns.
-public struct WAVESListSource: EventSource {
-  public static let description = SourceDescription(
+package struct WAVESListSource: EventSource {
+  package static let description = SourceDescription(
     name: "waves-list",
     title:
       "WAVES list of type II and type IV bursts (WAVES_Experiment_WIND_STEREO.txt)",
@@ -54,9 +54,9 @@ public struct WAVESListSource: EventSource {
     }
   }
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     let lines = start.lines()
     if let first = lines.first, first.hasPrefix("No."), first.contains("Freq Range") { return .certain }
     var columns = [ByteText](repeating: .empty, count: 8)
@@ -67,7 +67,7 @@ public struct WAVESListSource: EventSource {
     return rows > lines.count / 2 ? .likely : .no
   }
 
-  public var head: CatalogueHead {
+  package var head: CatalogueHead {
     .burstList(
       Column.self, unit: "kHz", referencePosition: "wind",
       properties: [
@@ -80,7 +80,7 @@ public struct WAVESListSource: EventSource {
       ])
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     LineReader(input, parser: WAVESListParser())
   }
 }

@@ -1,25 +1,25 @@
 import Base
-public import TFCat
+package import TFCat
 internal import TFCatJSON
 
 /// A catalogue as a sequence of JSON texts, one on each line: first the catalogue without its features, then feature after
 /// feature (RFC 8142, GeoJSON text sequences; without the record separator it is newline-delimited JSON).
-public struct FeatureLinesFormat: CatalogueFormat {
-  public let name: String
-  public let title: String
-  public let fileExtensions: [String]
+package struct FeatureLinesFormat: CatalogueFormat {
+  package let name: String
+  package let title: String
+  package let fileExtensions: [String]
   private let hasSeparators: Bool
 
   /// One JSON text on each line.
-  public static let newlineDelimited = FeatureLinesFormat(
+  package static let newlineDelimited = FeatureLinesFormat(
     name: "ndjson", title: "Newline-delimited JSON: the catalogue without features, then one feature a line",
     fileExtensions: [".ndjson", ".jsonl", ".ndgeojson", ".geojsonl"], hasSeparators: false)
   /// With a record separator before each text.
-  public static let textSequence = FeatureLinesFormat(
+  package static let textSequence = FeatureLinesFormat(
     name: "json-seq", title: "The same with record separators, as RFC 8142 wants them",
     fileExtensions: [".geojsons", ".json-seq"], hasSeparators: true)
 
-  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try FeatureLinesSink(path: path, head: head, hasSeparators: hasSeparators)
   }
 }

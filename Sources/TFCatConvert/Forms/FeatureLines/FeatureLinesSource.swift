@@ -1,28 +1,28 @@
 import Base
-public import TFCat
+package import TFCat
 internal import TFCatJSON
 
 /// Catalogues as a sequence of JSON texts: newline-delimited JSON, with or without the record separators of RFC 8142.
 ///
 /// The first text may be the catalogue without its features. Where it is not, fields are made of the properties that
 /// occur, and each feature must have its own CRS.
-public struct FeatureLinesSource: EventSource {
-  public static let description = SourceDescription(
+package struct FeatureLinesSource: EventSource {
+  package static let description = SourceDescription(
     name: "ndjson", title: "TFCat features, one JSON text on each line (RFC 8142 or newline-delimited)")
 
-  public private(set) var head = CatalogueHead(crs: nil)
-  public private(set) var notes: [String] = []
+  package private(set) var head = CatalogueHead(crs: nil)
+  package private(set) var notes: [String] = []
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     guard FeatureLines.isSequence(start),
       start.textBehindLine.contains("\"geometry\"") || start.text[0] == FeatureLines.recordSeparator
     else { return .no }
     return .likely
   }
 
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     var survey = UndescribedFields()
     for (index, input) in inputs.enumerated() {
       var texts = JSONTexts(input)
@@ -57,7 +57,7 @@ public struct FeatureLinesSource: EventSource {
     for (name, field) in survey.fields where head.fields?[name] == nil { head.fields?[name] = field }
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     Reader(JSONTexts(input), needsCRS: head.crs == nil)
   }
 

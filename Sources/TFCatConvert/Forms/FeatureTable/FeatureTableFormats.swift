@@ -1,25 +1,25 @@
-public import TFCat
+package import TFCat
 internal import TFCatTables
 
 /// VOTable 1.4 with one row a feature.
-public struct VOTableFormat: CatalogueFormat {
-  public let name: String
-  public let title: String
-  public let fileExtensions: [String]
-  public let otherExtensions: [String]
+package struct VOTableFormat: CatalogueFormat {
+  package let name: String
+  package let title: String
+  package let fileExtensions: [String]
+  package let otherExtensions: [String]
   private let serialization: VOTableWriter.Serialization
 
   /// With cells as elements.
-  public static let tableData = VOTableFormat(
+  package static let tableData = VOTableFormat(
     name: "votable",
     title: "VOTable 1.4: one row a feature, all fields with unit and UCD; reads back as the same catalogue",
     fileExtensions: [".vot", ".votable", ".vot.xml"], otherExtensions: [".xml"], serialization: .tableData)
   /// With cells as a binary stream.
-  public static let binary2 = VOTableFormat(
+  package static let binary2 = VOTableFormat(
     name: "votable-binary2", title: "the same with cells as a BINARY2 stream", fileExtensions: [],
     otherExtensions: tableData.fileExtensions + tableData.otherExtensions, serialization: .binary2)
 
-  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try FeatureTableSink<VOTableWriter>(head) { head throws(TableError) in
       try VOTableWriter(path: path, head: head, serialization: serialization)
     }
@@ -27,29 +27,29 @@ public struct VOTableFormat: CatalogueFormat {
 }
 
 /// ECSV with the columns of the VOTable.
-public struct ECSVFormat: CatalogueFormat {
-  public let name = "ecsv"
-  public let title =
+package struct ECSVFormat: CatalogueFormat {
+  package let name = "ecsv"
+  package let title =
     "ECSV, which astropy reads with units: the columns of votable; reads back as the same catalogue"
-  public let fileExtensions = [".ecsv"]
+  package let fileExtensions = [".ecsv"]
 
-  public init() {}
+  package init() {}
 
-  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try FeatureTableSink<ECSVWriter>(head) { head throws(TableError) in try ECSVWriter(path: path, head: head)
     }
   }
 }
 
 /// CSV with the columns of the VOTable.
-public struct CSVFormat: CatalogueFormat {
-  public let name = "csv"
-  public let title = "CSV (RFC 4180): the columns of votable, without units and the catalogue's properties"
-  public let fileExtensions = [".csv"]
+package struct CSVFormat: CatalogueFormat {
+  package let name = "csv"
+  package let title = "CSV (RFC 4180): the columns of votable, without units and the catalogue's properties"
+  package let fileExtensions = [".csv"]
 
-  public init() {}
+  package init() {}
 
-  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try FeatureTableSink<DelimitedTableWriter>(head) { head throws(TableError) in
       try DelimitedTableWriter(path: path, head: head)
     }

@@ -1,17 +1,17 @@
-public import TFCat
+package import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
 /// Tables that `convert --to votable` and `--to ecsv` have made of catalogues.
-public struct FeatureTableSource: EventSource {
-  public static let description = SourceDescription(
+package struct FeatureTableSource: EventSource {
+  package static let description = SourceDescription(
     name: "tfcat-table", title: "VOTable or ECSV that tfcat has made of a catalogue")
 
-  public private(set) var head = CatalogueHead(crs: nil)
+  package private(set) var head = CatalogueHead(crs: nil)
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     let text = String(start.text)
     guard text.contains(FeatureTable.Utype.head) || text.contains(FeatureTable.Utype.geometry) else {
       return .no
@@ -19,7 +19,7 @@ public struct FeatureTableSource: EventSource {
     return text.hasPrefix("<") || text.hasPrefix("# %ECSV") ? .certain : .no
   }
 
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
       let found = try Self.head(Self.table(input).head, path: input.path)
       guard index == 0 || found == head else {
@@ -60,7 +60,7 @@ public struct FeatureTableSource: EventSource {
     }
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let table = try Self.table(input)
     guard let row = FeatureTableRow(table.head, catalogue: head) else {
       throw ConversionError(

@@ -1,20 +1,20 @@
-public import TFCat
+package import TFCat
 internal import TFCatJSON
 
 /// GeoJSON (RFC 7946) whose x is time and whose y is the spectral axis, for tools that draw GeoJSON: geopandas, QGIS, kepler.
 ///
 /// Coordinates stay as they are. Each feature says its extent in UTC and hertz in properties of its own; what GeoJSON does
 /// not have (CRS, fields) is in members called `tfcat`, so that the file becomes the same catalogue again.
-public struct GeoJSONFormat: CatalogueFormat {
-  public let name = "geojson"
-  public let title =
+package struct GeoJSONFormat: CatalogueFormat {
+  package let name = "geojson"
+  package let title =
     "GeoJSON for plotting tools: x is time, y the spectral axis; reads back as the same catalogue"
-  public let fileExtensions = [".geojson"]
-  public let otherExtensions = [".json"]
+  package let fileExtensions = [".geojson"]
+  package let otherExtensions = [".json"]
 
-  public init() {}
+  package init() {}
 
-  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try GeoJSONSink(path: path, head: head)
   }
 }
@@ -76,21 +76,21 @@ final class GeoJSONSink: CatalogueSink {
 }
 
 /// GeoJSON that `convert --to geojson` has made of a catalogue.
-public struct GeoJSONSource: EventSource {
-  public static let description = SourceDescription(
+package struct GeoJSONSource: EventSource {
+  package static let description = SourceDescription(
     name: "geojson", title: "GeoJSON that tfcat has made of a catalogue")
 
-  public private(set) var head = CatalogueHead(crs: nil)
+  package private(set) var head = CatalogueHead(crs: nil)
 
-  public init(options: SourceOptions) throws(ConversionError) {}
+  package init(options: SourceOptions) throws(ConversionError) {}
 
-  public static func recognize(_ start: SourceStart) -> Recognition {
+  package static func recognize(_ start: SourceStart) -> Recognition {
     guard start.firstByte == UInt8(ascii: "{") else { return .no }
     let text = String(start.text)
     return text.contains("\"tfcat\": {\"type\": \"FeatureCollection\"") ? .certain : .no
   }
 
-  public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
       let found = try Self.head(FeatureReading.open(input).head, path: input.path)
       guard index == 0 || found == head else {
@@ -115,7 +115,7 @@ public struct GeoJSONSource: EventSource {
     }
   }
 
-  public func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
+  package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let names = GeoJSONNames(head.fields)
     return FeatureReading(try FeatureReading.open(input)) { feature throws(ModelError) in
       var feature = feature

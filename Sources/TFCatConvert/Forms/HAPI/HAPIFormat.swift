@@ -1,5 +1,5 @@
 import Base
-public import TFCat
+package import TFCat
 internal import TFCatJSON
 
 /// An event list as a HAPI server gives it with `include=header`: the `info` object in lines that start with `#`, then CSV in
@@ -7,15 +7,15 @@ internal import TFCatJSON
 ///
 /// The first column is the start, as HAPI wants it of every data set, the second the end. HAPI knows strings, 32-bit
 /// integers, doubles and times.
-public struct HAPIFormat: CatalogueFormat {
-  public let name = "hapi"
-  public let title = "HAPI 3.1 event list: info and CSV in one, ordered by time"
-  public let fileExtensions = [".hapi", ".hapi.csv"]
-  public let otherExtensions = [".csv"]
+package struct HAPIFormat: CatalogueFormat {
+  package let name = "hapi"
+  package let title = "HAPI 3.1 event list: info and CSV in one, ordered by time"
+  package let fileExtensions = [".hapi", ".hapi.csv"]
+  package let otherExtensions = [".csv"]
 
-  public init() {}
+  package init() {}
 
-  public func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try HAPISink(path: path, head: head)
   }
 }

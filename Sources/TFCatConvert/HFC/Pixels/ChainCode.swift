@@ -1,9 +1,9 @@
 /// A pixel of an image. x grows to the right; y grows upwards, row 0 is at the bottom, as in FITS.
-public struct Pixel: Hashable, Sendable {
-  public var x: Int
-  public var y: Int
+package struct Pixel: Hashable, Sendable {
+  package var x: Int
+  package var y: Int
 
-  public init(x: Int, y: Int) {
+  package init(x: Int, y: Int) {
     self.x = x
     self.y = y
   }
@@ -14,9 +14,9 @@ public struct Pixel: Hashable, Sendable {
 ///     try ChainCode("4400").pixels(from: Pixel(x: 10, y: 5))  // 10, 11, 12, 11, 10
 ///
 /// A chain of n codes joins n + 1 pixel centres. The chain of a boundary ends where it starts; that of a ridge is open.
-public struct ChainCode: Hashable, Sendable {
+package struct ChainCode: Hashable, Sendable {
   /// What the digits 0 to 7 stand for.
-  public enum Convention: String, CaseIterable, Hashable, Sendable {
+  package enum Convention: String, CaseIterable, Hashable, Sendable {
     /// That of the Heliophysics Feature Catalogue: 0 is a step to the left, and each further code turns by 45 degrees
     /// counter-clockwise (y up): 0 left, 2 down, 4 right, 6 up.
     case hfc
@@ -27,14 +27,14 @@ public struct ChainCode: Hashable, Sendable {
   }
 
   /// One code after the other, each from 0 to 7.
-  public let codes: [UInt8]
-  public let convention: Convention
+  package let codes: [UInt8]
+  package let convention: Convention
 
   /// - Parameters:
   ///   - text: Digits from 0 to 7. Blanks and line breaks between them are passed over.
   ///   - convention: What the digits stand for.
   /// - Throws: `ChainCodeError` for any other character.
-  public init(_ text: some StringProtocol, convention: Convention = .hfc) throws(ChainCodeError) {
+  package init(_ text: some StringProtocol, convention: Convention = .hfc) throws(ChainCodeError) {
     var codes: [UInt8] = []
     codes.reserveCapacity(text.utf8.count)
     for (offset, scalar) in text.unicodeScalars.enumerated() {
@@ -54,12 +54,12 @@ public struct ChainCode: Hashable, Sendable {
   }
 
   /// The same digits read in another way.
-  public func read(as convention: Convention) -> ChainCode {
+  package func read(as convention: Convention) -> ChainCode {
     ChainCode(codes: codes, convention: convention)
   }
 
   /// How far the end lies from the start.
-  public var displacement: (dx: Int, dy: Int) {
+  package var displacement: (dx: Int, dy: Int) {
     codes.reduce((0, 0)) { sum, code in
       let step = convention.step(code)
       return (sum.0 + step.dx, sum.1 + step.dy)
@@ -67,7 +67,7 @@ public struct ChainCode: Hashable, Sendable {
   }
 
   /// The pixels that the chain joins: the start and one for each code; `nil` when it runs out of the range of integers.
-  public func pixels(from start: Pixel) -> [Pixel]? {
+  package func pixels(from start: Pixel) -> [Pixel]? {
     // No chain is longer than memory, so that a start within half of the range keeps every sum in it.
     guard start.x.magnitude < 1 << 62, start.y.magnitude < 1 << 62 else { return nil }
     var pixels = [start]
@@ -87,7 +87,7 @@ extension ChainCode.Convention {
   /// The step of a code, with y up.
   ///
   /// - Parameter code: 0 to 7; of anything else the lowest three bits count.
-  public func step(_ code: UInt8) -> (dx: Int, dy: Int) {
+  package func step(_ code: UInt8) -> (dx: Int, dy: Int) {
     let step: (dx: Int, dy: Int) =
       switch code & 7 {
       case 0: (-1, 0)
@@ -108,17 +108,17 @@ extension ChainCode.Convention {
 }
 
 /// A character that is no code.
-public struct ChainCodeError: Error, Hashable, Sendable, CustomStringConvertible {
-  public var character: Character
+package struct ChainCodeError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var character: Character
   /// How many characters stand before it.
-  public var offset: Int
+  package var offset: Int
 
-  public init(character: Character, offset: Int) {
+  package init(character: Character, offset: Int) {
     self.character = character
     self.offset = offset
   }
 
-  public var description: String {
+  package var description: String {
     "character \(offset + 1) of the chain code is \"\(character)\"; codes are 0 to 7"
   }
 }
