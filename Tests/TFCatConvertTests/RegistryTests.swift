@@ -8,14 +8,14 @@ import Testing
   private static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The public types in the sources that conform to a protocol.
+  /// The types in the sources that conform to a protocol.
   private func types(conformingTo name: String) throws -> Set<String> {
     let folder = Self.package.appendingPathComponent("Sources/TFCatConvert")
     var found: Set<String> = []
     let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     for case let file as URL in files where file.pathExtension == "swift" {
       let text = try String(contentsOf: file, encoding: .utf8)
-      for match in text.matches(of: /public struct (\w+): (\w+)/) where match.2 == name {
+      for match in text.matches(of: /struct (\w+): (\w+)/) where match.2 == name {
         found.insert(String(match.1))
       }
     }
