@@ -9,7 +9,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("<html>", "web page"), ("\u{FEFF}  <!DOCTYPE HTML>", "web page"), ("<VOTABLE/>", "no EPNcore table is found"),
+      ("<html>", "web page"), ("\u{FEFF}  <!DOCTYPE HTML>", "web page"),
+      ("<VOTABLE/>", "no EPNcore table is found"),
       ("<VOTABLE><FIELD utype='obscore:Char'/></VOTABLE>", "ObsCore"),
       ("<VOTABLE><TABLE name='ivoa.ObsCore'/></VOTABLE>", "ObsCore"),
       ("<?xml version='1.0'?><Product_Observational/>", "PDS4"), ("<a/>", "XML"),
