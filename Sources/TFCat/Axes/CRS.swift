@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 /// A coordinate reference system (TFCat 1.0, after GeoJSON 2008): what the two numbers of a position mean.
 ///
 /// Only `local` is described by the standard; `name` and `link` are kept as they are given.

@@ -1,3 +1,4 @@
+import TFCatJSON
 internal import VOVocabulary
 
 /// The two axes of a CRS as physics: numbers become instants and frequencies.

@@ -1,3 +1,5 @@
+import TFCatJSON
+
 /// Re-expresses a catalogue in other axes, its head first and then feature by feature.
 ///
 ///     var reader = try CatalogueReader(path: "bursts.json")

@@ -1,3 +1,4 @@
+import TFCatJSON
 internal import VOVocabulary
 
 /// Re-expresses positions of one CRS in another: 10 million of them in a fraction of a second.

@@ -1,3 +1,4 @@
+internal import TFCatJSON
 internal import VOVocabulary
 
 /// The axes that a catalogue is to be re-expressed in.

@@ -1,4 +1,5 @@
 import Base
+public import TFCatJSON
 
 /// The fields of a catalogue by name, in the order of the file (TFCat 1.0, `fields`).
 ///

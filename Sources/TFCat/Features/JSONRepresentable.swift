@@ -1,4 +1,5 @@
 import Base
+public import TFCatJSON
 
 /// An object of the format that can be read from a JSON value and written as one.
 ///

@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 /// A bounding box: `[time min, spectral min, time max, spectral max]` in the units of the CRS (RFC 7946, section 5,
 /// with time and spectral axes).
 public struct BoundingBox: Hashable, Sendable {

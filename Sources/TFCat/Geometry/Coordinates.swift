@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 /// A point of a dynamic spectrum: time in the unit of the CRS's time axis, spectral value in that of its spectral axis.
 public struct Position: Hashable, Sendable {
   /// In the unit, from the origin and on the scale of the time axis of the CRS in force.

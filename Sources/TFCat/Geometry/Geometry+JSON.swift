@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 extension Geometry: JSONRepresentable {
   /// Collections in collections, which RFC 7946 advises against, are followed this far; a hostile file would otherwise
   /// exhaust the stack.

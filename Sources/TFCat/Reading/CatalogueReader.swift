@@ -1,4 +1,5 @@
 package import Base
+public import TFCatJSON
 
 /// Reads a catalogue: its head first, whatever the order of members in the file, then its features one by one, in
 /// memory that does not grow with the file.

@@ -1,4 +1,5 @@
 import Base
+import TFCatJSON
 
 /// The text behind a reader: parses parts of it and gives faults their places.
 struct CatalogueSource {

@@ -1,4 +1,5 @@
 import Base
+package import TFCatJSON
 
 /// The fast path: reads features of the usual shape from JSON text, without a tree between.
 ///

@@ -1,4 +1,5 @@
 import Base
+import TFCatJSON
 
 /// How the numbers of a geometry were written, as far as the nearest doubles do not tell. A matter of spelling: it never
 /// makes two geometries different.

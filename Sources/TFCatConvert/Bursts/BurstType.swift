@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// The one vocabulary into which the types of all burst lists are brought.
 public enum BurstType: String, CaseIterable, Sendable {

@@ -1,5 +1,6 @@
 import Base
 public import TFCat
+internal import TFCatJSON
 
 /// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting Centre).
 public struct SpectrographLogSource: EventSource {

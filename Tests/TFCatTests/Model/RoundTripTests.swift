@@ -1,4 +1,5 @@
 import TFCat
+import TFCatJSON
 import Testing
 
 /// Read, written and read again nothing is lost, and a file in the form of the writer is the same to the last byte.

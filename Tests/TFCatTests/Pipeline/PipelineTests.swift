@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatJSON
 import Testing
 
 /// The example of a program that uses the library is a package of its own: here it is built, as its README says, and run.

@@ -1,4 +1,5 @@
 public import TFCat
+internal import TFCatJSON
 
 /// The monthly burst lists of the e-CALLISTO network: date, time, type, stations, and no frequencies.
 public struct ECallistoSource: EventSource {

@@ -1,4 +1,5 @@
 public import TFCat
+internal import TFCatJSON
 
 /// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for what is missing.
 public struct HECSource: EventSource {

@@ -1,5 +1,6 @@
 import Base
 public import TFCat
+internal import TFCatJSON
 
 /// NOAA/SWPC edited events: the daily text files, and the JSON that the service gives for the last days.
 public struct SWPCSource: EventSource {

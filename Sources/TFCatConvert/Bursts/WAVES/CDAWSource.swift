@@ -1,4 +1,5 @@
 public import TFCat
+internal import TFCatJSON
 
 /// The list of Wind/WAVES type II bursts with their CMEs and flares, kept at the CDAW Data Center.
 public struct CDAWSource: EventSource {

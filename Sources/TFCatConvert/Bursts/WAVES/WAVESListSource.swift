@@ -1,5 +1,6 @@
 import Base
 public import TFCat
+internal import TFCatJSON
 
 /// The list of type II and IV bursts of the WAVES team (Wind, later STEREO too): tabs between the columns.
 public struct WAVESListSource: EventSource {
