@@ -1,5 +1,5 @@
 package import LintKit
-package import TFCat
+internal import TFCat
 package import TFCatJSON
 
 /// A rule about catalogues.

@@ -22,7 +22,8 @@ public struct LocalCRS: Hashable, Sendable {
   public var name: String?
   public var timeCoordinates: TimeCoordinates
   public var spectralCoordinates: SpectralCoordinates
-  /// `ref_position_id`: an IVOA refposition term (`GEOCENTER`) or the name of an observatory or a spacecraft (`wind`).
+  /// `ref_position_id`: an IVOA refposition term (`GEOCENTER`) or the name of an observatory or a spacecraft
+  /// (`wind`).
   public var referencePosition: String
   /// Unknown members of `properties`.
   public var foreignMembers: JSONObject

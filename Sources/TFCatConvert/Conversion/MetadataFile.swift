@@ -1,4 +1,4 @@
-public import TFCat
+internal import TFCat
 public import TFCatJSON
 internal import TFCatYAML
 

@@ -6,13 +6,15 @@ import TFCatJSON
 ///     var reader = try VOTableReader(path: "result.vot")
 ///     while let row = try reader.next() { ... }
 ///
-/// The reader is lenient where meaning is not in doubt: with or without a namespace, inside a SOAP envelope, without
-/// `type="results"`; what it tolerates is in `notes`. The first table is open from the start; `nextTable` goes to the next.
+/// The reader is lenient where meaning is not in doubt: with or without a namespace, inside a SOAP envelope,
+/// without `type="results"`; what it tolerates is in `notes`. The first table is open from the start;
+/// `nextTable` goes to the next.
 public struct VOTableReader: TableReader {
   private let parser: VOTableParser
 
   /// - Parameter path: a file; `-` for standard input.
-  /// - Throws: `TableError` when the file cannot be read, is no VOTable, or has no table: a service's answer that is an error
+  /// - Throws: `TableError` when the file cannot be read, is no VOTable, or has no table: a service's answer
+  ///   that is an error
   ///   is thrown with the service's words.
   public init(path: String) throws(TableError) {
     try self.init(file: MappedFile.opened(path), path: path)
