@@ -39,7 +39,8 @@ package enum System {
 
   // MARK: Threads
 
-  /// Runs a function to its end on a thread with a stack of so many bytes, of which only what is used takes memory.
+  /// Runs a function to its end on a thread with a stack of so many bytes, of which only what is used takes
+  /// memory.
   ///
   /// - Returns: `false` where the system gives no such thread; nothing was run then.
   package static func runOnThread(stackSize: Int, _ body: () -> Void) -> Bool {

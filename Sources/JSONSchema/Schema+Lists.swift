@@ -1,8 +1,10 @@
 extension Schema {
-  /// For a document whose long lists are to be asked item by item, so that they need not be in memory as a whole: the
-  /// schemas that may be applied to the items of lists that are members of the document, by the lists' names.
+  /// For a document whose long lists are to be asked item by item, so that they need not be in memory as a
+  /// whole: the schemas that may be applied to the items of lists that are members of the document, by the
+  /// lists' names.
   ///
-  /// - Returns: `nil` where the schema looks at a list as a whole, by `uniqueItems`, `contains`, `const` or their like,
+  /// - Returns: `nil` where the schema looks at a list as a whole, by `uniqueItems`, `contains`, `const` or
+  ///   their like,
   ///   and where a schema's meaning depends on the way to it.
   package func itemSchemas(ofLists names: [String]) -> [String: [Int]]? {
     guard !program.isDynamic, let roots = appliedInPlace(by: [program.root]) else { return nil }

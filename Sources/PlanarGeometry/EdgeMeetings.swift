@@ -1,6 +1,7 @@
 internal import Base
 
-/// Counts how often the edges of rings cross, touch or overlap each other, before work is done that grows with it.
+/// Counts how often the edges of rings cross, touch or overlap each other, before work is done that grows
+/// with it.
 struct EdgeMeetings {
   private struct Edge {
     var from: SIMD2<Double>

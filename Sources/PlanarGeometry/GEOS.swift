@@ -2,13 +2,14 @@ internal import CGEOS
 
 /// The operations of the GEOS library that this package uses, on Swift values.
 ///
-/// This is the only file that sees the C library. Each object owns a context, so that objects on several threads do not
-/// meet. What GEOS would compute for minutes is refused beforehand: its repair of a ring grows with the cube of how often
-/// the ring crosses itself.
+/// This is the only file that sees the C library. Each object owns a context, so that objects on several
+/// threads do not meet. What GEOS would compute for minutes is refused beforehand: its repair of a ring grows
+/// with the cube of how often the ring crosses itself.
 package final class GEOS {
   private let context: GEOSContextHandle_t
 
-  /// `makeValid` is refused where meetings of edges, times the positions of the result, are more: some tenths of a second.
+  /// `makeValid` is refused where meetings of edges, times the positions of the result, are more: some tenths
+  /// of a second.
   static let maximumOfRepairWork = 1_000_000
   /// `union` is refused where edges meet more often.
   static let maximumOfMeetings = 300_000

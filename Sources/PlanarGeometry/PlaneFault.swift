@@ -1,6 +1,7 @@
 /// Why an operation on polygons has no result.
 package enum PlaneFault: Error, Hashable, Sendable {
-  /// Coordinates are not finite, a ring has fewer than four positions or does not end where it starts, or GEOS failed.
+  /// Coordinates are not finite, a ring has fewer than four positions or does not end where it starts, or
+  /// GEOS failed.
   case unusable
   /// The edges meet so often that the work would grow beyond all measure.
   case tooComplex(positions: Int, meetings: Int)

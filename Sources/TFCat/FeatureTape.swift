@@ -1,8 +1,9 @@
 package import Base
 package import TFCatJSON
 
-/// What one feature says, as it stands in the text: coordinates as doubles in one run of memory, all other values as
-/// ranges of bytes. The memory is used again for the next feature, so that reading a feature allocates nothing.
+/// What one feature says, as it stands in the text: coordinates as doubles in one run of memory, all other
+/// values as ranges of bytes. The memory is used again for the next feature, so that reading a feature
+/// allocates nothing.
 package struct FeatureTape: Sendable {
   /// A value of the text. Offsets count from the first byte of the feature.
   package struct Value: Sendable {

@@ -1,7 +1,8 @@
 import Base
 
-/// How the features of a catalogue are laid out: the bytes between their values, which are mostly the same from feature to
-/// feature. Where a feature has the bytes of the one before, none of its names and brackets has to be read again.
+/// How the features of a catalogue are laid out: the bytes between their values, which are mostly the same
+/// from feature to feature. Where a feature has the bytes of the one before, none of its names and brackets
+/// has to be read again.
 struct FeatureTemplate: Sendable {
   /// What stands at a place where features differ.
   enum Slot: Sendable {

@@ -68,7 +68,8 @@ struct NumberRun {
 }
 
 extension NumberReader.Number {
-  /// Whether the double, and the way in which whole numbers are written on its axis, tell how the number was written.
+  /// Whether the double, and the way in which whole numbers are written on its axis, tell how the number was
+  /// written.
   @inline(__always)
   fileprivate func isUsual(_ wholeNumbers: NumberSpelling.WholeNumbers) -> Bool {
     guard isPlain else { return false }

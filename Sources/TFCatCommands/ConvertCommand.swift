@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import TFCatLint
 
 /// `tfcat convert`

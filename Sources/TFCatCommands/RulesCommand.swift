@@ -3,6 +3,7 @@ import Base
 import EPNCoreLint
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatLint
 
 /// `tfcat rules`

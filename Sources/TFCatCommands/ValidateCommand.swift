@@ -3,6 +3,7 @@ import Base
 import JSONSchema
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatLint
 
 /// `tfcat validate`

@@ -1,6 +1,7 @@
 public import Base
 import LintKit
-package import TFCat
+internal import TFCat
+package import TFCatJSON
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
 public enum CatalogueRecognition {

@@ -1,5 +1,6 @@
 package import LintKit
-package import TFCat
+internal import TFCat
+package import TFCatJSON
 
 /// A rule about catalogues.
 ///

@@ -8,7 +8,8 @@ internal import TFCatTables
   internal import Darwin
 #endif
 
-/// How much a database that nobody vouches for may cost: a view, or pages that refer to each other in a circle, can give rows without end.
+/// How much a database that nobody vouches for may cost: a view, or pages that refer to each other in a
+/// circle, can give rows without end.
 ///
 /// All limits grow with the file, so that no sound table meets them.
 final class SQLiteAllowance {

@@ -8,14 +8,16 @@ internal import CSQLite
   internal import Darwin
 #endif
 
-/// A connection to a database. It belongs to the task that opened it: it is not `Sendable`, and SQLite does not lock it.
+/// A connection to a database. It belongs to the task that opened it: it is not `Sendable`, and SQLite does
+/// not lock it.
 ///
 /// This file alone calls SQLite.
 package final class SQLiteDatabase {
   package enum Access {
     /// A database that is there, of which nothing is trusted. SQLite stops where the allowance ends.
     case untrusted
-    /// A database of this program, which is made if it is not there. The last part of its path may be no link.
+    /// A database of this program, which is made if it is not there. The last part of its path may be no
+    /// link.
     case own
   }
 
@@ -25,7 +27,8 @@ package final class SQLiteDatabase {
 
   /// - Parameters:
   ///   - patience: for how many milliseconds a lock of another program is waited for.
-  ///   - seconds: the processor time that queries of an untrusted database may take, beside a second for each MB of the file.
+  ///   - seconds: the processor time that queries of an untrusted database may take, beside a second for each
+  ///   MB of the file.
   package init(
     path: String, access: Access, patience: Int32 = 5000, seconds: Double = 10
   ) throws(SQLiteError) {

@@ -8,7 +8,8 @@ struct SQLiteSchema {
     var columns: [TableColumn]
   }
 
-  /// In the order in which they were made. Virtual tables are not among them: what they give is not stored as rows.
+  /// In the order in which they were made. Virtual tables are not among them: what they give is not stored as
+  /// rows.
   let tables: [Table]
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {

@@ -1,6 +1,7 @@
 internal import TFCatTables
 
-/// What the tables `NAME_columns` and `NAME_table` say of a table, which `SQLiteTableWriter` writes beside it.
+/// What the tables `NAME_columns` and `NAME_table` say of a table, which `SQLiteTableWriter` writes beside
+/// it.
 struct SQLiteTableFacts {
   private(set) var head: TableHead
   private(set) var notes = TableNotes()

@@ -1,16 +1,18 @@
 package import Base
-public import TFCatTables
+package import TFCatTables
 
 /// Reads a table or a view of a SQLite database, row by row.
 ///
-/// Units, UCDs and the like come from the table `NAME_columns` that `SQLiteTableWriter` writes, where it is there. One query gives all
-/// rows, so that they are those of one moment; other programs cannot write to the database before the last one was read.
+/// Units, UCDs and the like come from the table `NAME_columns` that `SQLiteTableWriter` writes, where it is
+/// there. One query gives all rows, so that they are those of one moment; other programs cannot write to the
+/// database before the last one was read.
 ///
-/// Nothing of the database is trusted: what a query may cost in time, memory and text grows with the file (`SQLiteAllowance`), and ends
-/// with a `TableError`. A cell that is no value of a table, a blob or text that is no UTF-8, is `TableValue.invalid`.
-public struct SQLiteTableReader: TableReader {
-  public private(set) var head: TableHead
-  public private(set) var notes: TableNotes
+/// Nothing of the database is trusted: what a query may cost in time, memory and text grows with the file
+/// (`SQLiteAllowance`), and ends with a `TableError`. A cell that is no value of a table, a blob or text that
+/// is no UTF-8, is `TableValue.invalid`.
+package struct SQLiteTableReader: TableReader {
+  package private(set) var head: TableHead
+  package private(set) var notes: TableNotes
   private let path: String
   private let rows: SQLiteRows
   private var count = 0
@@ -24,7 +26,7 @@ public struct SQLiteTableReader: TableReader {
   ///   - path: the database, which is opened for reading.
   ///   - choose: which of the tables and views is read, given their columns; the first that it takes.
   /// - Throws: `TableError` when it cannot be read, or no table is chosen.
-  public init(
+  package init(
     path: String, choose: (_ table: String, _ columns: [String]) -> Bool = { _, _ in true }
   ) throws(TableError) {
     try self.init(path: path, seconds: 10, choose: choose)
@@ -54,7 +56,7 @@ public struct SQLiteTableReader: TableReader {
     self.path = path
   }
 
-  public func text(of row: TableRow) -> String? { nil }
+  package func text(of row: TableRow) -> String? { nil }
 
   public mutating func next() throws(TableError) -> TableRow? {
     do throws(SQLiteError) {

@@ -1,18 +1,20 @@
 internal import Base
-public import TFCatTables
+package import TFCatTables
 
-/// Writes a table into a new SQLite database, row by row; the file appears under its name when `finish` has returned.
+/// Writes a table into a new SQLite database, row by row; the file appears under its name when `finish` has
+/// returned.
 ///
-/// Columns are TEXT, INTEGER or REAL by their datatype. What SQLite does not know of a column (unit, UCD, xtype) is in a
-/// second table, `NAME_columns`; what the table says as a whole (utype, time system) in `NAME_table`, as name and value.
-public struct SQLiteTableWriter: TableWriter, ~Copyable {
+/// Columns are TEXT, INTEGER or REAL by their datatype. What SQLite does not know of a column (unit, UCD,
+/// xtype) is in a second table, `NAME_columns`; what the table says as a whole (utype, time system) in
+/// `NAME_table`, as name and value.
+package struct SQLiteTableWriter: TableWriter, ~Copyable {
   /// What of a table makes searches quick and rows unique.
-  public struct Keys: Sendable, Hashable {
-    public var primary: String?
+  package struct Keys: Sendable, Hashable {
+    package var primary: String?
     /// Columns of which each set gets an index.
-    public var indexes: [[String]]
+    package var indexes: [[String]]
 
-    public init(primary: String? = nil, indexes: [[String]] = []) {
+    package init(primary: String? = nil, indexes: [[String]] = []) {
       self.primary = primary
       self.indexes = indexes
     }
@@ -25,12 +27,12 @@ public struct SQLiteTableWriter: TableWriter, ~Copyable {
   private let name: String
   private let columnCount: Int
   private let keys: Keys
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// - Parameters:
   ///   - path: a file; a database that is there is replaced at the end.
   ///   - head: its name is the table's.
-  public init(path: String, head: TableHead, keys: Keys = Keys()) throws(TableError) {
+  package init(path: String, head: TableHead, keys: Keys = Keys()) throws(TableError) {
     let name = head.name ?? "table"
     let columns = head.columns
     let file = try Self.file(path)
@@ -41,7 +43,8 @@ public struct SQLiteTableWriter: TableWriter, ~Copyable {
     let insertion: SQLiteStatement
     do throws(SQLiteError) {
       database = try SQLiteDatabase(path: temporary, access: .own)
-      // Nobody sees the file before it is complete: what a crash leaves is thrown away, so there is nothing to roll back.
+      // Nobody sees the file before it is complete: what a crash leaves is thrown away, so there is nothing
+      // to roll back.
       try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
       try database.execute(Self.definition(name, columns, primary: keys.primary))
       try Self.writeMetadata(head, name: name, to: database)

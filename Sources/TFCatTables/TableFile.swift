@@ -10,7 +10,7 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   /// Text whose dialect is found out.
   case delimited
 
-  /// - Returns: what a file is that begins so; `delimited` for anything that nothing speaks against.
+  /// - Returns: the format that the first bytes show; `delimited` where they show none.
   public init(recognising file: MappedFile) {
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }

@@ -1,7 +1,8 @@
 import Base
 import TFCatJSON
 
-/// A file that a table goes to, in memory that does not grow with it; it appears under its name when it is complete.
+/// A file that a table goes to, in memory that does not grow with it; it appears under its name when it is
+/// complete.
 struct TableOutput: ~Copyable {
   let path: String
   private let file: OutputFile

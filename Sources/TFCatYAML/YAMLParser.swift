@@ -32,7 +32,8 @@ public enum YAMLParser {
   /// - Parameter path: what errors call the text.
   public static func parse(_ text: String, path: String = "<memory>") throws(YAMLError) -> YAMLValue {
     do throws(YAMLDocument.Fault) {
-      // A byte order mark is no part of the text (YAML 1.2, section 5.2); libyaml, told that the text is UTF-8, takes it for one.
+      // A byte order mark is no part of the text (YAML 1.2, section 5.2); libyaml, told that the text is
+      // UTF-8, takes it for one.
       let start = text.utf8.starts(with: TextEncoding.mark) ? 3 : 0
       let document = try Array(text.utf8.dropFirst(start)).withUnsafeBufferPointer {
         text throws(YAMLDocument.Fault) in

@@ -4,7 +4,8 @@ public import TFCatJSON
 /// A value of a YAML text with its place, so that what is wrong with it can be shown where it stands.
 public struct YAMLValue: Sendable, Hashable {
   public indirect enum Content: Sendable, Hashable {
-    /// A scalar: its text, and what it means by the core schema of YAML 1.2 (`json`), which quotes make a string.
+    /// A scalar: its text, and what it means by the core schema of YAML 1.2 (`json`), which quotes make a
+    /// string.
     case scalar(String, JSONValue)
     case sequence([YAMLValue])
     /// In the order of the text.

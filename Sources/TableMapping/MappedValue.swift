@@ -296,8 +296,8 @@ public struct MappedValue: Sendable {
     return scaling.convert(number)
   }
 
-  /// The value as a number with its unit: that of the cell (`0.109 MHz`), of the row's unit column, or of the table; nil for
-  /// nothing and for NaN.
+  /// The value as a number with its unit: that of the cell (`0.109 MHz`), of the row's unit column, or of the
+  /// table; nil for nothing and for NaN.
   public func quantity(
     in scope: MappingScope
   ) throws(MappingFault) -> (number: Double, unit: VOUnit?)? {

@@ -1,10 +1,11 @@
 import TFCatTables
 public import TFCatYAML
 
-/// A description of how the rows of a table become something else: events of a catalogue, granules of a service.
+/// A description of how the rows of a table become something else: events of a catalogue, granules of a
+/// service.
 ///
-/// What is read here does not depend on what it becomes: how the table is read, words for nothing, definitions, a filter.
-/// Each target reads a section of its own, made of `MappedValue`s.
+/// What is read here does not depend on what it becomes: how the table is read, words for nothing,
+/// definitions, a filter. Each target reads a section of its own, made of `MappedValue`s.
 ///
 ///     table: {separator: ";"}
 ///     missing: [NULL, -999]

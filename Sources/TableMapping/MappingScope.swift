@@ -25,7 +25,7 @@ public struct MappingScope: ExpressionScope, Sendable {
     }
   }
 
-  /// Takes note of columns that have joined the table.
+  /// Adds the columns that have joined the table.
   public mutating func update(_ head: TableHead) {
     let known = self.head.columns.count
     // Columns never leave: a reader that is at its beginning may know fewer than have been looked up.

@@ -1,6 +1,7 @@
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import Testing
 
 /// A conversion without features, and one of rows in another layout, are no successes.

@@ -3,6 +3,7 @@ import Foundation
 import LintKit
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import TFCatLint
 import Testing
 

@@ -1,5 +1,6 @@
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import Testing
 
 @Suite struct SWPCTests {

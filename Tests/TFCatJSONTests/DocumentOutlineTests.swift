@@ -36,8 +36,8 @@ struct DocumentOutlineTests {
     }
   }
 
-  /// A document may have its lists as often as it likes: neither the scan nor the way back from the head looks at the
-  /// whole document for each of them.
+  /// A document may have its lists as often as it likes: neither the scan nor the way back from the head
+  /// looks at the whole document for each of them.
   @Test func manyListsTakeNoMoreThanTheirBytes() {
     let count = 300_000
     let text = "{" + String(repeating: "\"features\":[],", count: count) + "\"a\":1}"

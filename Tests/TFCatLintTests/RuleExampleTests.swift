@@ -2,6 +2,7 @@ import Base
 import JSONSchema
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatLint
 import Testing
 

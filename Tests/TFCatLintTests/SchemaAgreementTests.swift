@@ -3,6 +3,7 @@ import Foundation
 import JSONSchema
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatLint
 import TFCatTestSupport
 import Testing

@@ -1,7 +1,8 @@
 import TFCatTables
 import Testing
 
-/// Rows that are read without the XML parser are those that it would have read, whatever stands in the document.
+/// Rows that are read without the XML parser are those that it would have read, whatever stands in the
+/// document.
 @Suite struct VOTablePlainRowTests {
   private struct Outcome: Equatable {
     var rows: [TableRow] = []

@@ -1,8 +1,8 @@
-public import TFCatJSON
+package import TFCatJSON
 
 /// A text and what a reader of JSON must say of it.
-public struct JSONConformanceCase: Sendable, CustomStringConvertible {
-  public enum Verdict: Sendable {
+package struct JSONConformanceCase: Sendable, CustomStringConvertible {
+  package enum Verdict: Sendable {
     /// JSON, and nothing is to be said of it.
     case accept
     /// JSON by the grammar, with something to be said.
@@ -11,16 +11,16 @@ public struct JSONConformanceCase: Sendable, CustomStringConvertible {
     case refuse
   }
 
-  public var name: String
-  public var bytes: [UInt8]
-  public var verdict: Verdict
+  package var name: String
+  package var bytes: [UInt8]
+  package var verdict: Verdict
   /// The kinds of faults, in the order of the text.
-  public var kinds: [JSONFault.Kind]
+  package var kinds: [JSONFault.Kind]
   /// Whether the fault ends with the value, so that anything may follow it in the same container. If not, the
   /// next feature is what can be told from it.
-  public var isLocal: Bool
+  package var isLocal: Bool
 
-  public init(
+  package init(
     _ name: String, _ bytes: [UInt8], _ kinds: [JSONFault.Kind] = [], isLocal: Bool = true
   ) {
     self.name = name
@@ -40,5 +40,5 @@ public struct JSONConformanceCase: Sendable, CustomStringConvertible {
   }
 
   /// The name with what cannot be seen made visible.
-  public var description: String { name.debugDescription }
+  package var description: String { name.debugDescription }
 }

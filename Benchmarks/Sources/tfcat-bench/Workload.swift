@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatJSON
 
 /// A generated catalogue of burst polygons: always the same for the same name.
 struct Workload {

@@ -117,7 +117,8 @@ package struct Directory: Sendable, Hashable {
     return path
   }
 
-  /// Moves a file or folder to another path of the same file system, in the place of a file or an empty folder there.
+  /// Moves a file or folder to another path of the same file system, in the place of a file or an empty
+  /// folder there.
   package static func move(_ path: String, to target: String) throws(OutputFile.Failure) {
     guard rename(path, target) == 0 else { throw OutputFile.Failure(path: target) }
   }

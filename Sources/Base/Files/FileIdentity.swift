@@ -8,7 +8,8 @@
 
 /// Which file a path leads to, whatever it is called: links and other spellings of a path make no difference.
 ///
-/// Only regular files have an identity, and names that no file has yet: pipes and devices may be read and written at once.
+/// Only regular files have an identity, and names that no file has yet: pipes and devices may be read and
+/// written at once.
 package struct FileIdentity: Hashable, Sendable {
   private let device: UInt64
   private let number: UInt64

@@ -20,7 +20,8 @@ package struct FileSignature: Sendable {
   package static let reach = 4096
 
   /// - Parameters:
-  ///   - guessesBinary: whether many control characters make a file one of an unknown kind. A table may have some.
+  ///   - guessesBinary: whether many control characters make a file one of an unknown kind. A table may have
+  ///   some.
   ///   - text: tells texts that the caller does not read; it gets the first bytes.
   /// - Returns: `nil` for what may be text of a kind that is read, with or without faults.
   package static func detect(
@@ -67,7 +68,8 @@ package struct FileSignature: Sendable {
     return nil
   }
 
-  /// Whether a signature of letters and digits, such as `PAR1`, may be the name of a column: nothing but text follows it.
+  /// Whether a signature of letters and digits, such as `PAR1`, may be the name of a column: nothing but text
+  /// follows it.
   private static func mayBeWord(_ signature: [UInt8], _ head: UnsafeRawBufferPointer) -> Bool {
     guard signature.allSatisfy({ $0.isDigit || (0x41...0x5A).contains($0 & 0xDF) }) else { return false }
     if signature.elementsEqual("BZh".utf8), head.dropFirst(4).starts(with: Array("1AY&SY".utf8)) {

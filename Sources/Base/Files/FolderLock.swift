@@ -6,7 +6,8 @@
   internal import Darwin
 #endif
 
-/// The right of one process to change a folder: it goes with the value, and with the process, however that ends.
+/// The right of one process to change a folder: it goes with the value, and with the process, however that
+/// ends.
 package final class FolderLock {
   private let descriptor: Int32
 

@@ -2,16 +2,18 @@ internal import CZlib
 
 /// Unpacks gzip files (RFC 1952), told by their content and not by their names.
 enum GzipFile {
-  /// What a gzip file may unpack to. One of 8 MB can stand for 8 GB; what is larger than this is told, and can be
-  /// unpacked by hand by whoever trusts it.
+  /// What a gzip file may unpack to. One of 8 MB can stand for 8 GB; what is larger than this is told, and
+  /// can be unpacked by hand by whoever trusts it.
   static let limit = 8 << 30
 
   /// Whether a file begins like a gzip file packed by deflate, the only method there is.
   static func isPacked(_ bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B, 8]) }
 
-  /// Unpacks all members of a file, one after the other, into a temporary file. The memory of both is given back.
+  /// Unpacks all members of a file, one after the other, into a temporary file. The memory of both is given
+  /// back.
   ///
-  /// - Throws: why it cannot be unpacked: it is cut off, damaged, too large, or the temporary file has no room.
+  /// - Throws: why it cannot be unpacked: it is cut off, damaged, too large, or the temporary file has no
+  ///   room.
   static func unpack(
     _ file: MappedFile, path: String, limit: Int = limit
   ) throws(MappedFile.Failure) -> UnnamedFile {

@@ -8,8 +8,8 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// Ends a program that is interrupted without leaving temporary files behind. For commands: a library leaves signals to the
-/// program that links it.
+/// Ends a program that is interrupted without leaving temporary files behind. For commands: a library leaves
+/// signals to the program that links it.
 ///
 /// | what happens | exit status |
 /// |---|---|
@@ -20,9 +20,9 @@ internal import Synchronization
 ///
 /// A signal that the parent process ignores (`nohup`) stays ignored.
 ///
-/// All threads block the first kind; one thread waits for it and may do there what no signal handler may: take locks, allocate,
-/// walk through folders. SIGPIPE and SIGBUS stop the thread that causes them; their handler wakes the waiting thread and
-/// stays where it is until the process has ended.
+/// All threads block the first kind; one thread waits for it and may do there what no signal handler may:
+/// take locks, allocate, walk through folders. SIGPIPE and SIGBUS stop the thread that causes them; their
+/// handler wakes the waiting thread and stays where it is until the process has ended.
 package enum Interruption {
   private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGXCPU, wakeUp]
   private static let wakeUp = SIGUSR1
@@ -85,7 +85,8 @@ package enum Interruption {
     sigaction(number, &action, nil)
   }
 
-  /// Runs in the thread that caused the signal, maybe amid a change of any data: atomics and system calls are all it may use.
+  /// Runs in the thread that caused the signal, maybe amid a change of any data: atomics and system calls are
+  /// all it may use.
   private static func stop(by number: Int32, at address: UInt?) {
     faultAddress.store(address ?? 0, ordering: .sequentiallyConsistent)
     signal.store(number, ordering: .sequentiallyConsistent)

@@ -8,10 +8,10 @@
 
 /// The bytes of a file, mapped and not copied: reading 2 GB takes no 2 GB of memory.
 ///
-/// Standard input and pipes are spooled to a temporary file first, in `TMPDIR` or `/tmp`. A gzip file, which is told by
-/// its first bytes and not by its name, is unpacked into such a file, up to 8 GiB. The mapping lasts as long as the value.
-/// A file that another program cuts short meanwhile ends this one by SIGBUS, as it ends any that maps files; the command
-/// then says which file it was.
+/// Standard input and pipes are spooled to a temporary file first, in `TMPDIR` or `/tmp`. A gzip file, which
+/// is told by its first bytes and not by its name, is unpacked into such a file, up to 8 GiB. The mapping
+/// lasts as long as the value. A file that another program cuts short meanwhile ends this one by SIGBUS, as
+/// it ends any that maps files; the command then says which file it was.
 public final class MappedFile: Sendable {
   /// Why a file could not be read.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
@@ -20,7 +20,8 @@ public final class MappedFile: Sendable {
     public var description: String { "\(path): \(reason)" }
   }
 
-  // An address and not a pointer, so that the class is Sendable by construction; nothing writes to the mapping.
+  // An address and not a pointer, so that the class is Sendable by construction; nothing writes to the
+  // mapping.
   private let address: UInt
   public let count: Int
   /// Whether the pages can be had again from a file once they are given back.
@@ -92,8 +93,9 @@ public final class MappedFile: Sendable {
     self.isFile = isFile
   }
 
-  /// Gives the memory of bytes back that were read and will not be read again soon; the system fetches them anew if
-  /// they are. Without this a long file, read from one end to the other, would be counted as memory of the process.
+  /// Gives the memory of bytes back that were read and will not be read again soon; the system fetches them
+  /// anew if they are. Without this a long file, read from one end to the other, would be counted as memory
+  /// of the process.
   package func release(_ range: Range<Int>) {
     let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
     guard isFile, pageSize > 0 else { return }

@@ -31,8 +31,8 @@ struct OutputDestination {
       target = try Self.followLinks(path)
       guard access(target, W_OK) == 0 else { throw OutputFile.Failure(path: path) }
       (descriptor, temporary) = try Self.makeTemporary(for: target, mode: 0o600, path: path)
-      // Only the superuser may give files away; for everybody else the owner is the same already. The mode comes
-      // after, because a new owner clears bits of it.
+      // Only the superuser may give files away; for everybody else the owner is the same already. The mode
+      // comes after, because a new owner clears bits of it.
       _ = fchown(descriptor, status.st_uid, status.st_gid)
       fchmod(descriptor, status.st_mode & 0o7777)
     default:

@@ -32,8 +32,10 @@ package struct OutputEnding {
   ///   - name: the name of the form, where the user says it.
   ///   - path: where the file goes; `-` for standard output.
   ///   - forms: all there are, the usual one first.
-  /// - Throws: `Fault` for an unknown form, an ending that means none of them, and one that means another form than the
-  ///   name says. Names without an ending and what is no regular file, `/dev/stdout` for example, take any form.
+  /// - Throws: `Fault` for an unknown form, an ending that means none of them, and one that means another
+  ///   form than the
+  ///   name says. Names without an ending and what is no regular file, `/dev/stdout` for example, take any
+  ///   form.
   package static func form<Value>(
     named name: String?, of path: String, among forms: [Form<Value>]
   ) throws(Fault) -> Value? {
@@ -72,7 +74,8 @@ package struct OutputEnding {
     (form.endings + form.alsoFits).contains { path.hasSuffix($0) }
   }
 
-  /// The part of a file's name from its last dot; `nil` where there is none, and for what is no file by its name.
+  /// The part of a file's name from its last dot; `nil` where there is none, and for what is no file by its
+  /// name.
   private static func ending(of path: String) -> String? {
     guard path != "-", !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/"),
       let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex,

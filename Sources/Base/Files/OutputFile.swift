@@ -7,10 +7,13 @@
 #endif
 
 /// A file that appears under its name only when it is complete: bytes go to a temporary file beside it, which
-/// `commit()` renames. A file that is dropped before leaves nothing behind, and one that stood there stays as it was.
+/// `commit()` renames. A file that is dropped before leaves nothing behind, and one that stood there stays as
+/// it was.
 ///
-/// - `-` and `/dev/stdout` are standard output, which is written as the bytes come, and so are pipes and devices.
-/// - A file that is replaced hands on its permissions, and its owner where the system allows it. One that may not be
+/// - `-` and `/dev/stdout` are standard output, which is written as the bytes come, and so are pipes and
+///   devices.
+/// - A file that is replaced hands on its permissions, and its owner where the system allows it. One that may
+///   not be
 ///   written is not replaced.
 /// - A symbolic link stays; the file to which it leads is replaced, or made where there is none.
 public struct OutputFile: ~Copyable {
@@ -66,7 +69,8 @@ public struct OutputFile: ~Copyable {
     else { throw Failure(path: path) }
   }
 
-  /// The file that waits for its name, for a library that writes files by itself; `nil` for a pipe or a device.
+  /// The file that waits for its name, for a library that writes files by itself; `nil` for a pipe or a
+  /// device.
   package var temporaryPath: String? { destination.temporary }
 
   deinit { destination.close() }

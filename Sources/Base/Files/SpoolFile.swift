@@ -1,4 +1,5 @@
-/// Bytes that wait on disk until it is known what goes before them: an unnamed temporary file in `TMPDIR` or `/tmp`.
+/// Bytes that wait on disk until it is known what goes before them: an unnamed temporary file in `TMPDIR` or
+/// `/tmp`.
 package final class SpoolFile {
   private let file: UnnamedFile
   private var buffer: [UInt8] = []

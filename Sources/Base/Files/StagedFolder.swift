@@ -6,8 +6,8 @@
   internal import Darwin
 #endif
 
-/// A folder that appears under its name when it is complete: it is written beside its place, as `.NAME.new`, and renamed. One
-/// that is dropped before leaves nothing behind, and what stood there as it was.
+/// A folder that appears under its name when it is complete: it is written beside its place, as `.NAME.new`,
+/// and renamed. One that is dropped before leaves nothing behind, and what stood there as it was.
 package final class StagedFolder {
   /// Where the folder will stand.
   package let path: String
@@ -41,7 +41,8 @@ package final class StagedFolder {
 
   /// Gives the folder its name. An empty folder of that name gives way.
   ///
-  /// - Parameter replaces: whether another folder of that name is exchanged for it as a whole; otherwise that is a failure.
+  /// - Parameter replaces: whether another folder of that name is exchanged for it as a whole; otherwise that
+  ///   is a failure.
   package func commit(replaces: Bool = false) throws(OutputFile.Failure) {
     if replaces, FileKind(at: path) != nil, rmdir(path) != 0 {
       try exchange()
@@ -52,7 +53,8 @@ package final class StagedFolder {
     isDone = true
   }
 
-  /// For a moment there is no folder of that name; a process that is killed then is made good by the next one.
+  /// For a moment there is no folder of that name; a process that is killed then is made good by the next
+  /// one.
   private func exchange() throws(OutputFile.Failure) {
     try old.remove()
     try Directory.move(path, to: old.path)

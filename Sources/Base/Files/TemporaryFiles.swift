@@ -8,16 +8,19 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// The temporary files and folders of this process: what has to go when it is ended before it is done (`Interruption`).
+/// The temporary files and folders of this process: what has to go when it is ended before it is done
+/// (`Interruption`).
 ///
-/// Whoever makes one enters it here in the same step, and removes the entry when the file has got its name or is gone. While
-/// `Interruption` removes files, these functions wait, so that no new file appears behind its back.
+/// Whoever makes one enters it here in the same step, and removes the entry when the file has got its name or
+/// is gone. While `Interruption` removes files, these functions wait, so that no new file appears behind its
+/// back.
 package enum TemporaryFiles {
   private static let paths = Mutex<Set<String>>([])
 
   /// Enters a file or a folder that is about to be made.
   ///
-  /// - Parameter make: makes it, and returns whether it is there now. Otherwise nothing is entered: a file of that name may be
+  /// - Parameter make: makes it, and returns whether it is there now. Otherwise nothing is entered: a file of
+  ///   that name may be
   ///   another process's.
   package static func enter(_ path: String, whenMade make: () -> Bool) {
     paths.withLock { paths in
@@ -32,7 +35,8 @@ package enum TemporaryFiles {
 
   /// Removes the entry of a file that is renamed to what it was made for.
   ///
-  /// - Parameter rename: gives it its name, and returns whether that succeeded. No interruption comes between its steps.
+  /// - Parameter rename: gives it its name, and returns whether that succeeded. No interruption comes between
+  ///   its steps.
   package static func leave(_ path: String, when rename: () -> Bool) -> Bool {
     paths.withLock { paths in
       guard rename() else { return false }
@@ -41,7 +45,8 @@ package enum TemporaryFiles {
     }
   }
 
-  /// Removes all that are left, and ends the process. Whoever wants to make or rename another one meanwhile waits.
+  /// Removes all that are left, and ends the process. Whoever wants to make or rename another one meanwhile
+  /// waits.
   static func removeAll(thenExit status: Int32) -> Never {
     paths.withLock { paths in
       for path in paths { removeTree(path) }

@@ -1,5 +1,5 @@
-/// The edges that a sweep line meets, from the lowest to the highest: a search tree (a treap) whose nodes also know their
-/// neighbours. Every change takes logarithmic time.
+/// The edges that a sweep line meets, from the lowest to the highest: a search tree (a treap) whose nodes
+/// also know their neighbours. Every change takes logarithmic time.
 struct EdgeOrder {
   private struct Node {
     var edge: Int
@@ -26,7 +26,8 @@ struct EdgeOrder {
 
   mutating func replace(_ node: Int, with edge: Int) { nodes[node].edge = edge }
 
-  /// Goes down the tree; `side` says on which side of an edge the sought place is: 1 above, -1 below, 0 to stop there.
+  /// Goes down the tree; `side` says on which side of an edge the sought place is: 1 above, -1 below, 0 to
+  /// stop there.
   ///
   /// - Returns: the node below the place, -1 where there is none, and the edge at which the search stopped.
   func search(_ side: (_ edge: Int) -> Int) -> (below: Int, stoppedAt: Int?) {

@@ -1,16 +1,17 @@
 /// On which side of a line a point lies, decided exactly.
 ///
 /// Most signs are certain from the rounded determinant and a bound on its error (Shewchuk, 1997, Discrete &
-/// Computational Geometry 18, 305). Where they are not, the determinant is summed up without rounding. Coordinates must
-/// be finite; the answer is exact as long as the magnitudes on one axis span less than some 200 powers of ten.
+/// Computational Geometry 18, 305). Where they are not, the determinant is summed up without rounding.
+/// Coordinates must be finite; the answer is exact as long as the magnitudes on one axis span less than some
+/// 200 powers of ten.
 package enum Orientation {
   /// The largest relative rounding error of the determinant, times |left product| + |right product|.
   static let errorBound = (3 + 16 * 0x1p-53) * 0x1p-53
   /// Products that small may have lost digits to underflow.
   static let underflow = 0x1p-960
 
-  /// 1 when `c` lies to the left of the line from `a` to `b` (counter-clockwise turn), -1 when it lies to the right, 0
-  /// when it lies on it.
+  /// 1 when `c` lies to the left of the line from `a` to `b` (counter-clockwise turn), -1 when it lies to the
+  /// right, 0 when it lies on it.
   @inline(__always)
   package static func sign(_ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>) -> Int {
     let ac = a - c
@@ -42,7 +43,8 @@ package enum Orientation {
     }
   }
 
-  /// Brings the largest coordinate of each axis near 1, by powers of two, so that products neither overflow nor underflow.
+  /// Brings the largest coordinate of each axis near 1, by powers of two, so that products neither overflow
+  /// nor underflow.
   private static func scaled(
     _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>
   ) -> (SIMD2<Double>, SIMD2<Double>, SIMD2<Double>) {

@@ -1,11 +1,12 @@
-/// Looks for a place where closed lines meet themselves or each other, by a sweep in time over all edges (Shamos & Hoey,
-/// 1976): n log n for n vertices, with exact decisions.
+/// Looks for a place where closed lines meet themselves or each other, by a sweep in time over all edges
+/// (Shamos & Hoey, 1976): n log n for n vertices, with exact decisions.
 package struct RingSweep {
   /// The vertices of all rings, without repeated ones.
   private(set) var vertices: [SIMD2<Double>] = []
   /// The position in the file of each vertex.
   private var positions: [Int] = []
-  /// The vertices before and after each one in its ring. An edge has the number of the vertex that it starts from.
+  /// The vertices before and after each one in its ring. An edge has the number of the vertex that it starts
+  /// from.
   private var previous: [Int] = []
   private var next: [Int] = []
 
@@ -36,7 +37,8 @@ package struct RingSweep {
     }
   }
 
-  /// The first fault that is met: of each ring, and of rings with each other. Numbers are positions in the file.
+  /// The first fault that is met: of each ring, and of rings with each other. Numbers are positions in the
+  /// file.
   package func defect() -> SimpleRing.Defect? {
     if let vertex = vertices.indices.first(where: isSpike) { return .spike(positions[vertex]) }
     let events = vertices.indices.sorted { isBefore($0, $1) }

@@ -1,8 +1,9 @@
 /// Whether a closed line meets itself, with cheap ways to say no.
 ///
-/// Sound rings are told by one of two looks at their vertices, without memory of their own: they wind once around the
-/// middle of their box, or they fall into a few chains that run forward or backward in time and that keep their order.
-/// What is left goes to a sweep over all edges, which also finds out where a ring meets itself.
+/// Sound rings are told by one of two looks at their vertices, without memory of their own: they wind once
+/// around the middle of their box, or they fall into a few chains that run forward or backward in time and
+/// that keep their order. What is left goes to a sweep over all edges, which also finds out where a ring
+/// meets itself.
 package enum SimpleRing {
   /// How a ring, or a pair of rings, goes wrong. Numbers are those of the positions of the line.
   package enum Defect: Hashable {
@@ -18,7 +19,8 @@ package enum SimpleRing {
     case spike(Int)
   }
 
-  /// Where a closed line meets itself; `nil` when it does not, and for lines of fewer than three different positions.
+  /// Where a closed line meets itself; `nil` when it does not, and for lines of fewer than three different
+  /// positions.
   ///
   /// - Parameters:
   ///   - line: time and spectral values by turns; the last position is the first one again. All are finite.
@@ -66,8 +68,8 @@ private struct RingView {
     base.loadUnaligned(fromByteOffset: 16 * index, as: SIMD2<Double>.self)
   }
 
-  /// Whether every edge goes around the center in the same sense and all of them together once: then no two can meet.
-  /// Where rounding leaves a doubt the answer is no.
+  /// Whether every edge goes around the center in the same sense and all of them together once: then no two
+  /// can meet. Where rounding leaves a doubt the answer is no.
   func windsOnce(around center: SIMD2<Double>) -> Bool {
     var from = self[0] - center
     var sense = 0.0
@@ -87,8 +89,8 @@ private struct RingView {
     return turns == 1
   }
 
-  /// A run of vertices whose times rise, or fall (`step` -1: it is then walked backward); of equal times the spectral
-  /// values do.
+  /// A run of vertices whose times rise, or fall (`step` -1: it is then walked backward); of equal times the
+  /// spectral values do.
   private struct Chain {
     /// The vertex with the smallest time.
     var start: Int

@@ -1,10 +1,11 @@
-/// How many slips of the fingers lie between two words: a letter too many, one missing, one wrong, or two neighbours
-/// exchanged.
+/// How many slips of the fingers lie between two words: a letter too many, one missing, one wrong, or two
+/// neighbours exchanged.
 package enum EditDistance {
   /// Words longer than this are no misspelt words, and are not compared.
   package static let longestWord = 200
 
-  /// - Returns: the distance, or `nil` when it is greater than `limit`. What it costs grows with the length of the
+  /// - Returns: the distance, or `nil` when it is greater than `limit`. What it costs grows with the length
+  ///   of the
   ///   shorter word times the limit, because only that much of the table is filled.
   package static func between<Letter: Equatable>(
     _ one: some RandomAccessCollection<Letter>, _ other: some RandomAccessCollection<Letter>,
@@ -16,8 +17,8 @@ package enum EditDistance {
     let (rows, columns) = (Array(one), Array(other))
     if rows == columns { return 0 }
     if limit == 0 { return nil }
-    // Three rows of the table are enough; the one before the last is for exchanged neighbours. Entries away from the
-    // diagonal by more than the limit are beyond it.
+    // Three rows of the table are enough; the one before the last is for exchanged neighbours. Entries away
+    // from the diagonal by more than the limit are beyond it.
     let beyond = limit + 1
     var beforeLast = [Int](repeating: beyond, count: columns.count + 1)
     var last = (0...columns.count).map { min($0, beyond) }

@@ -1,5 +1,5 @@
-/// The hash FNV-1a of 64 bits (draft-eastlake-fnv): the same in every process, unlike Swift's own hashes. It is no
-/// protection against whoever looks for two texts with one hash.
+/// The hash FNV-1a of 64 bits (draft-eastlake-fnv): the same in every process, unlike Swift's own hashes. It
+/// is no protection against whoever looks for two texts with one hash.
 package struct FNV1a: Sendable {
   package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

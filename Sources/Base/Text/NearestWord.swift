@@ -1,10 +1,11 @@
 /// The known word that a writer most likely meant by an unknown one.
 package enum NearestWord {
-  /// The one of `known` that differs from `word` only in case, blanks and punctuation, or by a slip or two of the
-  /// fingers; `nil` where none is close or `word` is one of them.
+  /// The one of `known` that differs from `word` only in case, blanks and punctuation, or by a slip or two of
+  /// the fingers; `nil` where none is close or `word` is one of them.
   ///
-  /// What it costs is bounded: words of more than 64 bytes are compared with nothing, and of the known words the first
-  /// 4096 count. Words that are too short, too long or have other letters are passed over before any table is made.
+  /// What it costs is bounded: words of more than 64 bytes are compared with nothing, and of the known words
+  /// the first 4096 count. Words that are too short, too long or have other letters are passed over before
+  /// any table is made.
   package static func suggestion(for word: String, in known: some Sequence<String>) -> String? {
     // A very long name is no misspelt word, and would take its time.
     guard word.utf8.count <= longestWord else { return nil }

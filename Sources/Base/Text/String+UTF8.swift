@@ -1,8 +1,8 @@
 extension String {
   /// The text of bytes in UTF-8; `nil` for others.
   ///
-  /// Short texts of ASCII, which tables and lists are full of, are told eight bytes at a time: the check of the standard library
-  /// is generic, and takes several times as long.
+  /// Short texts of ASCII, which tables and lists are full of, are told eight bytes at a time: the check of
+  /// the standard library is generic, and takes several times as long.
   package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     if bytes.isASCII {
       self.init(decoding: bytes, as: UTF8.self)

@@ -1,4 +1,5 @@
-/// What stands at an offset of a text: a character, or the bytes that are none (Unicode, section 3.9, table 3-7).
+/// What stands at an offset of a text: a character, or the bytes that are none (Unicode, section 3.9, table
+/// 3-7).
 package struct UTF8Unit {
   /// `nil` where the bytes are not UTF-8.
   package var scalar: Unicode.Scalar?

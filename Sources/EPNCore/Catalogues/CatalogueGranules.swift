@@ -1,5 +1,6 @@
 import Base
 public import TFCat
+internal import TFCatJSON
 internal import TFCatTables
 
 /// Makes one table of granules of catalogues.

@@ -1,8 +1,8 @@
 // Made by Scripts/make_schema_literals.py --meta-schemas; do not edit.
 //
-// The meta-schemas of JSON Schema draft-07, 2019-09 and 2020-12, as json-schema.org publishes them, with the spaces left
-// out. Copyright (c) 2022 JSON Schema Specification Authors; offered under the Academic Free License 3.0 or the BSD
-// licence, of which this project takes the latter: see docs/schema.md.
+// The meta-schemas of JSON Schema draft-07, 2019-09 and 2020-12, as json-schema.org publishes them, with the
+// spaces left out. Copyright (c) 2022 JSON Schema Specification Authors; offered under the Academic Free
+// License 3.0 or the BSD licence, of which this project takes the latter: see docs/schema.md.
 
 /// The schemas of schemas.
 enum MetaSchemas {

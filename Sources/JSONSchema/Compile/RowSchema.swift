@@ -1,7 +1,7 @@
 internal import TFCatJSON
 
-/// A schema of arrays that says no more than how many items of which kinds they have, as that of positions does: the
-/// array's entry on the tape tells all that is asked.
+/// A schema of arrays that says no more than how many items of which kinds they have, as that of positions
+/// does: the array's entry on the tape tells all that is asked.
 struct RowSchema: Sendable {
   let kinds: UInt8
   let least: Int

@@ -361,7 +361,8 @@ extension SchemaCompiler {
     "contentEncoding", "contentMediaType", "contentSchema",
   ]
 
-  /// What is told about the instance: the keywords that say it, and those that nobody knows (2020-12 Core, section 6.5).
+  /// What is told about the instance: the keywords that say it, and those that nobody knows (2020-12 Core,
+  /// section 6.5).
   private func annotations(of object: JSONObject, _ dialect: Dialect) -> [(keyword: String, value: JSONValue)]
   {
     object.members.compactMap { member in

@@ -71,7 +71,7 @@ struct SchemaCompiler {
 
   // MARK: - Documents and resources
 
-  /// Takes a document in: finds the resources and anchors in it.
+  /// Finds the resources and anchors in a document, and registers them.
   private mutating func add(
     _ value: JSONValue, uri: URIReference, draft: Draft
   ) throws(SchemaFailure) -> Int {

@@ -1,6 +1,7 @@
 internal import TFCatJSON
 
-/// A schema with an identity of its own: a document, or a part of one that has an `$id` (2020-12 Core, section 4.3.5).
+/// A schema with an identity of its own: a document, or a part of one that has an `$id` (2020-12 Core,
+/// section 4.3.5).
 struct SchemaResource {
   var uri: URIReference
   /// The document it stands in, and where.

@@ -6,7 +6,7 @@ struct URIReference: Hashable, Sendable {
   var query: String?
   var fragment: String?
 
-  /// Takes any text apart; whether the parts are well-formed is another question.
+  /// Splits any text into its parts; whether the parts are well-formed is another question.
   init(_ text: String) {
     var rest = text.utf8[...]
     func take(before byte: UInt8, unlessAfter stops: [UInt8] = []) -> Substring? {
@@ -158,7 +158,8 @@ extension String {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether two texts are the same code points. `==` takes `e` with an accent and the one character for the same.
+  /// Whether two texts are the same code points. `==` takes `e` with an accent and the one character for the
+  /// same.
   func isSpelled(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 

@@ -1,7 +1,8 @@
 internal import TFCatJSON
 
-/// A value written so that two texts are the same bytes when, and only when, the values are equal as JSON Schema has
-/// it (2020-12 Core, section 4.2.2): numbers by value, members in any order, strings by their characters.
+/// A value written so that two texts are the same bytes when, and only when, the values are equal as JSON
+/// Schema has it (2020-12 Core, section 4.2.2): numbers by value, members in any order, strings by their
+/// characters.
 enum CanonicalValue {
   static func bytes(of index: Int, in tape: TapeView) -> [UInt8] {
     let entries = tape.entries

@@ -1,7 +1,7 @@
 internal import TFCatJSON
 
-/// `contentEncoding` and `contentMediaType` of draft-07 (Validation, section 8), where a validator may judge by them:
-/// base64 and JSON, which are the ones that can be told.
+/// `contentEncoding` and `contentMediaType` of draft-07 (Validation, section 8), where a validator may judge
+/// by them: base64 and JSON, which are the ones that can be told.
 enum ContentCheck {
   /// The keyword that does not hold.
   static func failure(of content: [UInt8], _ keywords: StringKeywords) -> Keyword? {

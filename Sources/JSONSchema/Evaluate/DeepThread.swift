@@ -1,6 +1,7 @@
 import Base
 
-/// A thread with a stack that holds more than those that callers come with. Only what is used of it takes memory.
+/// A thread with a stack that holds more than those that callers come with. Only what is used of it takes
+/// memory.
 enum DeepThread {
   static let budget = 224 << 20
   private static let stackSize = 256 << 20

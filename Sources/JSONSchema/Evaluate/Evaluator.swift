@@ -27,8 +27,8 @@ struct Evaluator<Recorder: EvaluationRecorder> {
   private var depthInPlace = 0
   /// Whether to give up.
   private var isOver = false
-  /// How many more schemas may be applied. Sound schemas ask each value a few times at most; nested `allOf`s that refer
-  /// twice to the next one ask it 2^n times.
+  /// How many more schemas may be applied. Sound schemas ask each value a few times at most; nested `allOf`s
+  /// that refer twice to the next one ask it 2^n times.
   private var stepsLeft: Int
 
   /// - Parameter budget: how much of the stack may be taken.

@@ -1,8 +1,8 @@
 internal import TFCatJSON
 
-/// The value of a JSON number to the last digit, in the one form that each value has: digits without zeros at either
-/// end, and the power of ten of the last of them. Doubles would take 9007199254740993 for 9007199254740992, and 0.07
-/// for no multiple of 0.01.
+/// The value of a JSON number to the last digit, in the one form that each value has: digits without zeros at
+/// either end, and the power of ten of the last of them. Doubles would take 9007199254740993 for
+/// 9007199254740992, and 0.07 for no multiple of 0.01.
 struct ExactNumber: Hashable, Sendable {
   private(set) var isNegative = false
   /// From the most significant on, each 0 to 9; none for zero.

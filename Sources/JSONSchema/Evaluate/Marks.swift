@@ -1,4 +1,5 @@
-/// Which children of an instance have been looked at: what `unevaluatedProperties` and `unevaluatedItems` leave alone.
+/// Which children of an instance have been looked at: what `unevaluatedProperties` and `unevaluatedItems`
+/// leave alone.
 struct Marks {
   /// Whether anybody asks.
   let isActive: Bool

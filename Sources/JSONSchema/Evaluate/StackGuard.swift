@@ -1,5 +1,5 @@
-/// Tells in time that the thread's stack comes to its end: instances nest as deep as their authors like, and so do the
-/// schemas that are applied to them.
+/// Tells in time that the thread's stack comes to its end: instances nest as deep as their authors like, and
+/// so do the schemas that are applied to them.
 struct StackGuard {
   private let limit: UInt
 

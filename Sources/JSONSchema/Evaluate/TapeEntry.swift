@@ -1,7 +1,7 @@
 internal import TFCatJSON
 
-// What evaluation asks of every value, spelled out here: across modules the accessors of the tape are calls, and there are
-// millions of values.
+// What evaluation asks of every value, spelled out here: across modules the accessors of the tape are calls,
+// and there are millions of values.
 extension JSONTape.Entry {
   /// The kind in a set of kinds.
   @inline(__always)

@@ -7,7 +7,8 @@ extension Explainer {
     var index: Int
     /// The kinds it takes, where it takes none of the instance's.
     var otherKinds: UInt8?
-    /// Members whose value tells the alternatives apart, and does not belong to this one: by entry, what would.
+    /// Members whose value tells the alternatives apart, and does not belong to this one: by entry, what
+    /// would.
     var otherValues: [Int: [JSONValue]] = [:]
     var failureCount = 0
   }

@@ -1,7 +1,7 @@
 internal import TFCatJSON
 
-/// Finds the JSON Pointers of values on a tape. Places that are asked for mostly follow each other, so that the way to
-/// the last one is kept.
+/// Finds the JSON Pointers of values on a tape. Places that are asked for mostly follow each other, so that
+/// the way to the last one is kept.
 struct TapeLocator {
   private let tape: TapeView
   private var way: [Step] = []

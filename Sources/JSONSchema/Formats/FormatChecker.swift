@@ -50,7 +50,7 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
-  /// Takes a number of exactly so many digits from the start.
+  /// Reads a number of exactly so many digits at the start.
   mutating func takeDigits(_ count: Int) -> Int? {
     guard self.count >= count, prefix(count).allSatisfy(\.isASCIIDigit) else { return nil }
     let value = prefix(count).reduce(0) { $0 * 10 + Int($1 - 0x30) }

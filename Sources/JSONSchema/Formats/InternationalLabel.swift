@@ -11,7 +11,8 @@ enum InternationalLabel {
     [.nonspacingMark, .spacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
   }
 
-  /// RFC 5892, section 3: the derived property, and the rules of appendix A where it depends on the neighbours.
+  /// RFC 5892, section 3: the derived property, and the rules of appendix A where it depends on the
+  /// neighbours.
   private static func isAllowed(_ label: [UInt32], at index: Int) -> Bool {
     let value = label[index]
     guard let scalar = Unicode.Scalar(value) else { return false }
@@ -59,8 +60,8 @@ enum InternationalLabel {
     return isIn(arabic, before) && !isIn(joiningBackOnly, before) && isIn(arabic, after)
   }
 
-  /// The letters of Arabic, which join to their neighbours but for a few that join to the one before alone. Of other
-  /// scripts whose letters join Swift's standard library does not tell how they do.
+  /// The letters of Arabic, which join to their neighbours but for a few that join to the one before alone.
+  /// Of other scripts whose letters join Swift's standard library does not tell how they do.
   private static let arabic: [ClosedRange<UInt32>] = [
     0x0620...0x0620, 0x0622...0x064A, 0x066E...0x066F, 0x0671...0x0673, 0x0675...0x06D3, 0x06D5...0x06D5,
     0x06EE...0x06EF, 0x06FA...0x06FC, 0x06FF...0x06FF, 0x0750...0x077F,

@@ -25,7 +25,8 @@ public struct Violation: Hashable, Sendable {
   public var message: String
   /// The keyword's place: the URI of its resource, and a JSON Pointer as the fragment.
   public var schemaLocation: String
-  /// Set where this stands for what is wrong with the items of a list that were asked one by one: their schema.
+  /// Set where this stands for what is wrong with the items of a list that were asked one by one: their
+  /// schema.
   package var itemSchema: Int?
   /// What else helps.
   public var notes: [String]

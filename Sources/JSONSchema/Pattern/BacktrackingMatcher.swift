@@ -1,5 +1,5 @@
-/// Tries one way through a pattern after the other and remembers what groups have taken: what backreferences need. Some
-/// patterns have more ways than anybody can try, so that it gives up after a number of steps.
+/// Tries one way through a pattern after the other and remembers what groups have taken: what backreferences
+/// need. Some patterns have more ways than anybody can try, so that it gives up after a number of steps.
 struct BacktrackingMatcher {
   private let program: PatternProgram
   private let text: [UInt32]

@@ -1,6 +1,7 @@
 import Base
 
-/// The properties of characters that are or are not (ECMA-262, table 68), as Swift's standard library knows them.
+/// The properties of characters that are or are not (ECMA-262, table 68), as Swift's standard library knows
+/// them.
 enum BinaryProperties {
   private static let aliases: [String: String] = [
     "Alpha": "Alphabetic", "AHex": "ASCII_Hex_Digit", "Bidi_C": "Bidi_Control", "Bidi_M": "Bidi_Mirrored",

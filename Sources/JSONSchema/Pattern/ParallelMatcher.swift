@@ -1,5 +1,6 @@
-/// Follows all ways through a pattern at once, one character at a time: no pattern makes it slower than the text's length
-/// times the pattern's. It cannot follow backreferences, for which it would have to remember each way.
+/// Follows all ways through a pattern at once, one character at a time: no pattern makes it slower than the
+/// text's length times the pattern's. It cannot follow backreferences, for which it would have to remember
+/// each way.
 struct ParallelMatcher {
   private let program: PatternProgram
   private let text: [UInt32]

@@ -1,7 +1,7 @@
 /// A regular expression of ECMA-262 (section 22.2, with the flag `u`), asked whether it is found in a text.
 ///
-/// Without backreferences the answer takes time in proportion to the text, whatever the pattern; with them it is given
-/// up after a number of steps.
+/// Without backreferences the answer takes time in proportion to the text, whatever the pattern; with them it
+/// is given up after a number of steps.
 struct Pattern: Sendable {
   /// As it was written.
   let source: String

@@ -1,5 +1,5 @@
-/// A pattern of ECMA-262, section 22.2, as it was parsed. Whether a quantifier is greedy makes no difference where
-/// nothing but the existence of a match is asked for.
+/// A pattern of ECMA-262, section 22.2, as it was parsed. Whether a quantifier is greedy makes no difference
+/// where nothing but the existence of a match is asked for.
 indirect enum PatternNode: Sendable {
   case empty
   case character(CodePointSet)

@@ -1,6 +1,7 @@
 import Base
 
-/// Reads patterns by the grammar of ECMA-262, section 22.2.1, with the flag `u`: by code points, with `\p{...}`.
+/// Reads patterns by the grammar of ECMA-262, section 22.2.1, with the flag `u`: by code points, with
+/// `\p{...}`.
 struct PatternParser {
   struct Fault: Error, Sendable {
     var message: String
@@ -8,8 +9,8 @@ struct PatternParser {
     var offset: Int
   }
 
-  /// Patterns in schemas often escape what needs no escape, `\-` or `\_`, and leave `{` and `]` alone where they
-  /// have no meaning. The flag forbids both; nobody can mean anything else by it.
+  /// Patterns in schemas often escape what needs no escape, `\-` or `\_`, and leave `{` and `]` alone where
+  /// they have no meaning. The flag forbids both; nobody can mean anything else by it.
   private let isLenient: Bool
   private let text: [Unicode.Scalar]
   private var position = 0

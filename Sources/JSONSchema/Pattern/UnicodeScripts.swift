@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// The characters of a script. Swift's standard library tells them by its regular expressions alone, so that a script
-/// is asked for once, of all characters, and kept.
+/// The characters of a script. Swift's standard library tells them by its regular expressions alone, so that
+/// a script is asked for once, of all characters, and kept.
 enum UnicodeScripts {
   private static let known = Mutex<[String: CodePointSet]>([:])
 

@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 /// Why numbers of a catalogue cannot be read as times and frequencies, or not be given in others.
 public struct AxisError: Error, Hashable, Sendable {
   public enum Code: String, Hashable, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 extension CRS: JSONRepresentable {
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "a CRS object")

@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 /// A coordinate reference system (TFCat 1.0, after GeoJSON 2008): what the two numbers of a position mean.
 ///
 /// Only `local` is described by the standard; `name` and `link` are kept as they are given.
@@ -20,7 +22,8 @@ public struct LocalCRS: Hashable, Sendable {
   public var name: String?
   public var timeCoordinates: TimeCoordinates
   public var spectralCoordinates: SpectralCoordinates
-  /// `ref_position_id`: an IVOA refposition term (`GEOCENTER`) or the name of an observatory or a spacecraft (`wind`).
+  /// `ref_position_id`: an IVOA refposition term (`GEOCENTER`) or the name of an observatory or a spacecraft
+  /// (`wind`).
   public var referencePosition: String
   /// Unknown members of `properties`.
   public var foreignMembers: JSONObject

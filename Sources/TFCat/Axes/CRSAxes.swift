@@ -1,3 +1,4 @@
+import TFCatJSON
 internal import VOVocabulary
 
 /// The two axes of a CRS as physics: numbers become instants and frequencies.
@@ -19,7 +20,8 @@ public struct CRSAxes: Sendable, Hashable {
     self.tt2000Origin = tt2000Origin
   }
 
-  /// - Throws: `AxisError` `noAxes` for no CRS, and for one of the types `name` and `link`; else as for a `LocalCRS`.
+  /// - Throws: `AxisError` `noAxes` for no CRS, and for one of the types `name` and `link`; else as for a
+  ///   `LocalCRS`.
   init(_ crs: CRS?, tt2000Origin: TT2000Origin) throws(AxisError) {
     try self.init(CRS.local(crs), tt2000Origin: tt2000Origin)
   }

@@ -5,14 +5,14 @@ extension CRSTransform {
   public struct UncoveredField: Hashable, Sendable {
     public var name: String
     public var field: Field
-    /// Whether its numbers are likely to count on the catalogue's old time axis. A spectral field carries its unit and
-    /// stays true by itself.
+    /// Whether its numbers are likely to count on the catalogue's old time axis. A spectral field carries its
+    /// unit and stays true by itself.
     public var countsOnOldAxis: Bool
   }
 
-  /// The fields of numbers that a reader may take for numbers on one of the axes that changed: `time.start` or
-  /// `time.epoch` in the unit of the old time axis or without one, and the likes of `em.freq` in the unit of the old
-  /// spectral axis.
+  /// The fields of numbers that a reader may take for numbers on one of the axes that changed: `time.start`
+  /// or `time.epoch` in the unit of the old time axis or without one, and the likes of `em.freq` in the unit
+  /// of the old spectral axis.
   ///
   /// - Parameter head: the head as it was read.
   public func uncoveredFields(of head: CatalogueHead) -> [UncoveredField] {

@@ -1,3 +1,5 @@
+import TFCatJSON
+
 /// Re-expresses a catalogue in other axes, its head first and then feature by feature.
 ///
 ///     var reader = try CatalogueReader(path: "bursts.json")
@@ -9,10 +11,10 @@
 ///     }
 ///     try writer.finish()
 ///
-/// Coordinates, every `bbox` and every CRS change together; rings keep their sense. Properties stay as they are, those
-/// that hold times too (`uncoveredFields` names these). What has a CRS of its own is re-expressed by that one; where
-/// that takes a scale that does not convert (`UNKNOWN`, `SCET`, `SCLK`) its times are carried with the CRS that says
-/// so, and counted.
+/// Coordinates, every `bbox` and every CRS change together; rings keep their sense. Properties stay as they
+/// are, those that hold times too (`uncoveredFields` names these). What has a CRS of its own is re-expressed
+/// by that one; where that takes a scale that does not convert (`UNKNOWN`, `SCET`, `SCLK`) its times are
+/// carried with the CRS that says so, and counted.
 public struct CRSTransform: Sendable {
   public let target: TargetAxes
   /// What `cdf_tt2000` counts from, on both sides.
@@ -45,7 +47,8 @@ public struct CRSTransform: Sendable {
 
   /// Re-expresses what stands around the features, and learns the CRS that they are in.
   ///
-  /// - Throws: `AxisError` with its place, when the CRS does not describe its axes, an axis is not understood, or the
+  /// - Throws: `AxisError` with its place, when the CRS does not describe its axes, an axis is not
+  ///   understood, or the
   ///   scale of the catalogue does not convert.
   public mutating func convert(_ head: CatalogueHead) throws(AxisError) -> CatalogueHead {
     var head = head
@@ -85,7 +88,8 @@ public struct CRSTransform: Sendable {
 
   /// Re-expresses a feature: its coordinates, boxes and CRSs.
   ///
-  /// - Throws: `AxisError` with its place in the feature, when no CRS says what the numbers mean, an axis is not understood,
+  /// - Throws: `AxisError` with its place in the feature, when no CRS says what the numbers mean, an axis is
+  ///   not understood,
   ///   or a number has no counterpart. The feature is then left half-way.
   public mutating func convert(_ feature: inout Feature) throws(AxisError) {
     var own: LocalCRS?
@@ -113,10 +117,13 @@ public struct CRSTransform: Sendable {
     if let own { feature.crs = .local(try transformed(own, \.target)) }
   }
 
-  /// Re-expresses a box of the catalogue's own axes, whose outline is to be written without a feature being made of it.
+  /// Re-expresses a box of the catalogue's own axes, whose outline is to be written without a feature being
+  /// made of it.
   ///
-  /// - Returns: whether the box is now that of the re-expressed outline. It is left as it was where the spectral axis
-  ///   turns round, which moves the start of the outline, and where the outline would become another geometry or has no
+  /// - Returns: whether the box is now that of the re-expressed outline. It is left as it was where the
+  ///   spectral axis
+  ///   turns round, which moves the start of the outline, and where the outline would become another geometry
+  ///   or has no
   ///   counterpart: such an event goes the way of features.
   package mutating func convertOutline(of box: inout BoundingBox) throws(AxisError) -> Bool {
     var result: BoundingBox?
@@ -223,8 +230,8 @@ public struct CRSTransform: Sendable {
 
   // MARK: - What to tell
 
-  /// What a reader should know about the times that were converted so far, in sentences without a full stop: leap seconds
-  /// that the table does not have, UTC before there was any, UT.
+  /// What a reader should know about the times that were converted so far, in sentences without a full stop:
+  /// leap seconds that the table does not have, UTC before there was any, UT.
   public var remarks: [String] {
     var notes = notes
     if let catalogue { notes.add(catalogue, tt2000Origin) }

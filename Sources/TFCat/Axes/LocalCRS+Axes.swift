@@ -17,15 +17,16 @@ extension LocalCRS {
     try CRSAxes(self, tt2000Origin: tt2000Origin)
   }
 
-  /// The instant that a time of this CRS stands for, in the scale of its axis: `converted(to: .utc)` gives UTC, and says
-  /// why where there is none (`UNKNOWN`, `SCET`, `SCLK`).
+  /// The instant that a time of this CRS stands for, in the scale of its axis: `converted(to: .utc)` gives
+  /// UTC, and says why where there is none (`UNKNOWN`, `SCET`, `SCLK`).
   ///
   /// The axis is worked out anew each time; for many times ask for `axes()` once.
   ///
   /// - Returns: `nil` when the axis is not understood, or the time is beyond all calendars.
   public func instant(of time: Double) -> Instant? { timeAxis()?.instant(of: time) }
 
-  /// The frequency in Hz of a spectral value of this CRS, whatever its type and unit; infinite for a wavelength of zero.
+  /// The frequency in Hz of a spectral value of this CRS, whatever its type and unit; infinite for a
+  /// wavelength of zero.
   ///
   /// - Returns: `nil` when the axis is not understood.
   public func frequency(of spectral: Double) -> Double? {

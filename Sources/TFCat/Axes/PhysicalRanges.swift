@@ -97,7 +97,8 @@ extension Feature {
 }
 
 extension Geometry {
-  /// The positions in UTC and Hz, in the order of the file; those of a collection one geometry after the other.
+  /// The positions in UTC and Hz, in the order of the file; those of a collection one geometry after the
+  /// other.
   ///
   /// - Parameters:
   ///   - crs: the catalogue's or the feature's; one that the geometry has goes before it.

@@ -1,3 +1,4 @@
+import TFCatJSON
 internal import VOVocabulary
 
 /// Re-expresses positions of one CRS in another: 10 million of them in a fraction of a second.
@@ -5,9 +6,10 @@ internal import VOVocabulary
 ///     var transform = try PositionTransform(from: crs, to: .unixHertz(at: crs.referencePosition))
 ///     transform.convert(&values)   // [t0, f0, t1, f1 ...] in place
 ///
-/// Times become the same moments in the other system, unit and scale; they are not carried to another reference position,
-/// which would take the way of the light. They are as exact as the numbers: digits that the source does not resolve are not
-/// invented (a Julian day resolves 40 us). An axis that counts the same in both is left as it is.
+/// Times become the same moments in the other system, unit and scale; they are not carried to another
+/// reference position, which would take the way of the light. They are as exact as the numbers: digits that
+/// the source does not resolve are not invented (a Julian day resolves 40 us). An axis that counts the same
+/// in both is left as it is.
 ///
 /// The transform is a value with a cache in it: give each task its own copy and keep it for all its calls.
 public struct PositionTransform: Sendable {
@@ -27,7 +29,8 @@ public struct PositionTransform: Sendable {
   public var reversesSpectrum: Bool { spectral.reverses }
 
   /// - Parameter tt2000Origin: what `cdf_tt2000` counts from, on both sides.
-  /// - Throws: `AxisError` when an axis is not understood, or the scales differ and one of them does not convert.
+  /// - Throws: `AxisError` when an axis is not understood, or the scales differ and one of them does not
+  ///   convert.
   public init(
     from source: LocalCRS, to target: LocalCRS, tt2000Origin: TT2000Origin = .j2000Noon
   ) throws(AxisError) {
@@ -52,8 +55,8 @@ public struct PositionTransform: Sendable {
     spectral = rescaling
   }
 
-  /// Re-expresses positions in place; NaN stands for a time beyond all calendars, an infinity for the wavelength of the
-  /// frequency 0.
+  /// Re-expresses positions in place; NaN stands for a time beyond all calendars, an infinity for the
+  /// wavelength of the frequency 0.
   ///
   /// - Parameter positions: times at even, spectral values at odd indices.
   public mutating func convert(_ positions: inout [Double]) {
@@ -115,10 +118,11 @@ public struct PositionTransform: Sendable {
 // MARK: - Parts of a catalogue
 
 extension PositionTransform {
-  /// Re-expresses a geometry, but not what has a CRS of its own inside it. Rings keep their sense: where the spectral axis
-  /// turns round they are reversed, so that outlines still run counter-clockwise.
+  /// Re-expresses a geometry, but not what has a CRS of its own inside it. Rings keep their sense: where the
+  /// spectral axis turns round they are reversed, so that outlines still run counter-clockwise.
   ///
-  /// - Throws: `AxisError` with the place of a number that has no counterpart; the coordinates are then of no use.
+  /// - Throws: `AxisError` with the place of a number that has no counterpart; the coordinates are then of no
+  ///   use.
   mutating func convert(_ coordinates: inout Coordinates, _ kind: Geometry.Kind) throws(AxisError) {
     if isIdentity { return }
     if reversesSpectrum, let index = coordinates.firstSpectral(where: { !($0 > 0) }) {

@@ -1,3 +1,4 @@
+internal import TFCatJSON
 internal import VOVocabulary
 
 /// The axes that a catalogue is to be re-expressed in.
@@ -48,8 +49,9 @@ public struct TargetAxes: Hashable, Sendable {
 }
 
 extension TimeCoordinates {
-  /// A time axis from words: the id of a predefined system (`unix`, `jd`, `mjd`, `mjd_cnes`, `mjd_nasa`, `cdf_tt2000`), or
-  /// a unit, an origin and a scale (`d since 2000-01-01T12:00:00 TT`; UTC where no scale is named).
+  /// A time axis from words: the id of a predefined system (`unix`, `jd`, `mjd`, `mjd_cnes`, `mjd_nasa`,
+  /// `cdf_tt2000`), or a unit, an origin and a scale (`d since 2000-01-01T12:00:00 TT`; UTC where no scale is
+  /// named).
   ///
   /// - Throws: `AxisError` `request` for what is not understood.
   public init(request text: String) throws(AxisError) {
@@ -78,8 +80,8 @@ extension TimeCoordinates {
 }
 
 extension SpectralCoordinates {
-  /// A spectral axis from words: a VOUnit, whose dimension tells the type (`MHz`, `m`, `keV`, `cm**-1`), a type (then in
-  /// Hz, m, eV or m**-1), or both (`wavelength in cm`).
+  /// A spectral axis from words: a VOUnit, whose dimension tells the type (`MHz`, `m`, `keV`, `cm**-1`), a
+  /// type (then in Hz, m, eV or m**-1), or both (`wavelength in cm`).
   ///
   /// - Throws: `AxisError` `request` for what is not understood.
   public init(request text: String) throws(AxisError) {

@@ -1,13 +1,14 @@
 /// Takes from re-expressed times the digits that the numbers they come from cannot tell.
 ///
-/// A Julian day resolves 40 us: the Unix time of 2453990.8779861112 is 1158051858 as well as 1158051857.999997. Of all
-/// numbers that are no further away than half of what the source resolves, one with the fewest decimals is taken. It is
-/// as true as the others, and the way back leads to the same source number.
+/// A Julian day resolves 40 us: the Unix time of 2453990.8779861112 is 1158051858 as well as
+/// 1158051857.999997. Of all numbers that are no further away than half of what the source resolves, one with
+/// the fewest decimals is taken. It is as true as the others, and the way back leads to the same source
+/// number.
 struct TimeRounding: Sendable {
   /// Target units in a source unit.
   private let ratio: Double
-  /// The binary exponent of the source numbers that the rest is for: these resolve the same. At first one that no number
-  /// has, not even zero.
+  /// The binary exponent of the source numbers that the rest is for: these resolve the same. At first one
+  /// that no number has, not even zero.
   private var exponent = Int.max - 1
   private var tolerance = 0.0
   private var coarse = Grid()
@@ -28,7 +29,8 @@ struct TimeRounding: Sendable {
   private mutating func prepare(_ value: Double) {
     exponent = value.exponent
     let step = value.ulp * ratio
-    // A little less than half, so that what the conversion rounds does not lead to the number next to the source's.
+    // A little less than half, so that what the conversion rounds does not lead to the number next to the
+    // source's.
     tolerance = step * 0.48
     fine = Grid()
     coarse = Grid(power: 10, isDecimal: false)

@@ -1,6 +1,10 @@
-/// One event of a catalogue: a shape on the dynamic spectrum with its properties (TFCat 1.0, after RFC 7946, section 3.2).
+public import TFCatJSON
+
+/// One event of a catalogue: a shape on the dynamic spectrum with its properties (TFCat 1.0, after RFC 7946,
+/// section 3.2).
 ///
-///     Feature(id: 1, geometry: .point(Point(Position(time: 1158051858, spectral: 24.73))), properties: ["type": "III"])
+///     Feature(id: 1, geometry: .point(Point(Position(time: 1158051858, spectral: 24.73))), properties:
+///   ["type": "III"])
 public struct Feature: Hashable, Sendable {
   public var id: FeatureID?
   public var geometry: Geometry

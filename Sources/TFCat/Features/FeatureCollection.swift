@@ -1,4 +1,7 @@
-/// A catalogue: features with the description of their properties and of their axes (TFCat 1.0, `FeatureCollection`).
+public import TFCatJSON
+
+/// A catalogue: features with the description of their properties and of their axes (TFCat 1.0,
+/// `FeatureCollection`).
 public struct FeatureCollection: Hashable, Sendable {
   /// Everything but the features.
   public var head: CatalogueHead

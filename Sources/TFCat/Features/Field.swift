@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 /// The description of one property of the features of a catalogue (TFCat 1.0, `fields`).
 public struct Field: Hashable, Sendable {
   /// How a property's values are written.

@@ -1,9 +1,11 @@
 import Base
+public import TFCatJSON
 
 /// The fields of a catalogue by name, in the order of the file (TFCat 1.0, `fields`).
 ///
 ///     var fields: Fields = ["type": Field(info: "Type of burst", ucd: "meta.code.class", dataType: .str)]
-///     fields["intensity"] = Field(info: "Peak", ucd: "phot.flux.density;stat.max", dataType: .float, unit: "Jy")
+///     fields["intensity"] = Field(info: "Peak", ucd: "phot.flux.density;stat.max", dataType: .float, unit:
+///   "Jy")
 ///     for (name, field) in fields { print(name, field.ucd) }
 public struct Fields: Sendable {
   /// In the order of the file.
@@ -11,8 +13,8 @@ public struct Fields: Sendable {
 
   public init(_ entries: [(name: String, field: Field)] = []) { self.entries = entries }
 
-  /// The field of that name. Setting keeps the place of a field that is there, appends one that is not, and removes it for
-  /// `nil`.
+  /// The field of that name. Setting keeps the place of a field that is there, appends one that is not, and
+  /// removes it for `nil`.
   public subscript(name: String) -> Field? {
     get { entries.first { $0.name.isSame(as: name) }?.field }
     set {

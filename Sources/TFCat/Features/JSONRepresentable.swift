@@ -1,9 +1,10 @@
 import Base
+public import TFCatJSON
 
 /// An object of the format that can be read from a JSON value and written as one.
 ///
-/// `Codable` is a view on this: any decoder's containers become a `JSONValue` first, so that there is one way to read
-/// each object, and one to write it.
+/// `Codable` is a view on this: any decoder's containers become a `JSONValue` first, so that there is one way
+/// to read each object, and one to write it.
 public protocol JSONRepresentable: Codable, Hashable, Sendable {
   /// - Throws: `ModelError` for the first thing in which `json` is not such an object.
   init(json: JSONValue) throws(ModelError)
@@ -31,7 +32,8 @@ extension JSONRepresentable {
   }
 }
 
-/// Takes an object apart: each member is asked for once, and what nobody asked for is foreign (RFC 7946, section 6.1).
+/// Takes an object apart: each member is asked for once, and what nobody asked for is foreign (RFC 7946,
+/// section 6.1).
 struct MemberReader {
   private var rest: JSONObject
   private(set) var order: MemberOrder

@@ -1,4 +1,5 @@
-/// In which order an object's members were written. A matter of spelling: it never makes two objects different.
+/// In which order an object's members were written. A matter of spelling: it never makes two objects
+/// different.
 ///
 /// Members that an object has and the order does not name are written after the others.
 public struct MemberOrder: Sendable {

@@ -1,3 +1,5 @@
+public import TFCatJSON
+
 /// Why JSON is not the TFCat object that was asked for: what is wrong, and where.
 ///
 /// The model stops at the first fault; `TFCatLint` names all of them with line and column.

@@ -1,5 +1,7 @@
-/// The time-frequency region that was observed, to which features refer by `obs_id`: an index into the catalogue's
-/// `observations` (an addition of the Python library `tfcat`; the standard does not have it).
+public import TFCatJSON
+
+/// The time-frequency region that was observed, to which features refer by `obs_id`: an index into the
+/// catalogue's `observations` (an addition of the Python library `tfcat`; the standard does not have it).
 public struct Observation: Hashable, Sendable {
   /// An observation has the members of a feature, under the type `Observation`.
   public var content: Feature

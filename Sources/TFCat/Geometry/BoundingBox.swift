@@ -1,5 +1,7 @@
-/// A bounding box: `[time min, spectral min, time max, spectral max]` in the units of the CRS (RFC 7946, section 5,
-/// with time and spectral axes).
+public import TFCatJSON
+
+/// A bounding box: `[time min, spectral min, time max, spectral max]` in the units of the CRS (RFC 7946,
+/// section 5, with time and spectral axes).
 public struct BoundingBox: Hashable, Sendable {
   /// In the unit of the time axis, as is `timeMax`.
   public var timeMin: Double

@@ -1,4 +1,7 @@
-/// A point of a dynamic spectrum: time in the unit of the CRS's time axis, spectral value in that of its spectral axis.
+public import TFCatJSON
+
+/// A point of a dynamic spectrum: time in the unit of the CRS's time axis, spectral value in that of its
+/// spectral axis.
 public struct Position: Hashable, Sendable {
   /// In the unit, from the origin and on the scale of the time axis of the CRS in force.
   public var time: Double
@@ -11,11 +14,12 @@ public struct Position: Hashable, Sendable {
   }
 }
 
-/// The positions of a geometry in one run of memory: `time, spectral, time, spectral ...` (TFCat 1.0, `coordinates`).
+/// The positions of a geometry in one run of memory: `time, spectral, time, spectral ...` (TFCat 1.0,
+/// `coordinates`).
 ///
-/// Lines and rings are parts, told apart by where they end; the polygons of a `MultiPolygon` are groups of parts.
-/// Numbers are held as the nearest doubles; equality and hashing go by them. How a number was written is kept beside it
-/// where it matters (``number(at:)``).
+/// Lines and rings are parts, told apart by where they end; the polygons of a `MultiPolygon` are groups of
+/// parts. Numbers are held as the nearest doubles; equality and hashing go by them. How a number was written
+/// is kept beside it where it matters (``number(at:)``).
 public struct Coordinates: Hashable, Sendable {
   /// Twice as many numbers as positions, times at even indices.
   public internal(set) var values: [Double]
@@ -94,9 +98,9 @@ public struct Coordinates: Hashable, Sendable {
     groupEnds.indices.map { ($0 == 0 ? 0 : groupEnds[$0 - 1])..<groupEnds[$0] }
   }
 
-  /// The number at an index of `values` as it is written: with all the digits that the file has, where they are more
-  /// than a double holds (nanoseconds of TT2000). `nil` for NaN and the infinities, which a program may have put there
-  /// and JSON does not have.
+  /// The number at an index of `values` as it is written: with all the digits that the file has, where they
+  /// are more than a double holds (nanoseconds of TT2000). `nil` for NaN and the infinities, which a program
+  /// may have put there and JSON does not have.
   public func number(at index: Int) -> JSONNumber? { spelling.number(values[index], at: index) }
 
   /// Changes all positions, in place.

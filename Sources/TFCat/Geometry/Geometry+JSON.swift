@@ -1,6 +1,8 @@
+public import TFCatJSON
+
 extension Geometry: JSONRepresentable {
-  /// Collections in collections, which RFC 7946 advises against, are followed this far; a hostile file would otherwise
-  /// exhaust the stack.
+  /// Collections in collections, which RFC 7946 advises against, are followed this far; a hostile file would
+  /// otherwise exhaust the stack.
   private static let maximumDepth = 32
 
   public init(json: JSONValue) throws(ModelError) { try self.init(json: json, depth: 1) }
@@ -63,8 +65,8 @@ extension Geometry: JSONRepresentable {
 }
 
 extension Geometry.Kind {
-  /// How many arrays surround the numbers of `coordinates`: 1 for a position, 2 for positions, 3 for lines and rings,
-  /// 4 for polygons.
+  /// How many arrays surround the numbers of `coordinates`: 1 for a position, 2 for positions, 3 for lines
+  /// and rings, 4 for polygons.
   package var depth: Int {
     switch self {
     case .point: 1
@@ -127,7 +129,8 @@ extension Coordinates {
 }
 
 extension JSONValue {
-  /// The number with its nearest double, which must be within the range of doubles: coordinates are held as such.
+  /// The number with its nearest double, which must be within the range of doubles: coordinates are held as
+  /// such.
   func requireFiniteNumber(at pointer: JSONPointer) throws(ModelError) -> (literal: JSONNumber, value: Double)
   {
     guard let number else { throw .expected("a number", got: self, at: pointer) }

@@ -1,7 +1,10 @@
-/// A shape on a dynamic spectrum (TFCat 1.0, after RFC 7946, section 3.1). The standard fixes the seven types.
+public import TFCatJSON
+
+/// A shape on a dynamic spectrum (TFCat 1.0, after RFC 7946, section 3.1). The standard fixes the seven
+/// types.
 ///
-/// Positions are (time, spectral value) in the units of the CRS in force: the geometry's own, else the feature's, else
-/// the catalogue's.
+/// Positions are (time, spectral value) in the units of the CRS in force: the geometry's own, else the
+/// feature's, else the catalogue's.
 public indirect enum Geometry: Hashable, Sendable {
   case point(Point)
   case multiPoint(MultiPoint)

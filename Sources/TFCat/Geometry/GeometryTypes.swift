@@ -52,8 +52,9 @@ public struct MultiLineString: Hashable, Sendable {
   }
 }
 
-/// Linear rings, each of four or more positions of which the last repeats the first: one exterior ring, counter-clockwise
-/// with time to the right and the spectral axis up, and clockwise holes (RFC 7946, section 3.1.6).
+/// Linear rings, each of four or more positions of which the last repeats the first: one exterior ring,
+/// counter-clockwise with time to the right and the spectral axis up, and clockwise holes (RFC 7946, section
+/// 3.1.6).
 ///
 /// The model takes any rings; `TFCatLint` tells which of them break these rules.
 public struct Polygon: Hashable, Sendable {

@@ -1,4 +1,7 @@
-/// An object with doubles, which a program may have made NaN or infinite: JSON has no such numbers (RFC 8259, section 6).
+import TFCatJSON
+
+/// An object with doubles, which a program may have made NaN or infinite: JSON has no such numbers (RFC 8259,
+/// section 6).
 protocol NumberHolder {
   /// The first number that cannot be written, as an error with its place in the object.
   var nonFiniteNumber: ModelError? { get }

@@ -1,11 +1,11 @@
-/// A run of positions: those of a line or of a ring. Made from a geometry it is a view on the geometry's numbers, which
-/// copies nothing until it is changed.
+/// A run of positions: those of a line or of a ring. Made from a geometry it is a view on the geometry's
+/// numbers, which copies nothing until it is changed.
 ///
 ///     line.positions[0].time += 3600
 ///     polygon.rings[0].append(polygon.rings[0][0])
 ///
-/// Each such change through a geometry copies the positions once; to change all of them, `updatePositions` of the
-/// geometry works in place.
+/// Each such change through a geometry copies the positions once; to change all of them, `updatePositions` of
+/// the geometry works in place.
 public struct Positions: Hashable, Sendable {
   /// Times at even, spectral values at odd distances from the start.
   public private(set) var values: ArraySlice<Double>

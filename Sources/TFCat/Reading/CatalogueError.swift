@@ -1,4 +1,5 @@
 public import Base
+public import TFCatJSON
 
 /// Why a catalogue cannot be read or written: the first fault, with its place.
 public struct CatalogueError: Error, Hashable, Sendable {

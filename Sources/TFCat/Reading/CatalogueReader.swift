@@ -1,7 +1,8 @@
 package import Base
+public import TFCatJSON
 
-/// Reads a catalogue: its head first, whatever the order of members in the file, then its features one by one, in
-/// memory that does not grow with the file.
+/// Reads a catalogue: its head first, whatever the order of members in the file, then its features one by
+/// one, in memory that does not grow with the file.
 ///
 ///     var reader = try CatalogueReader(path: "bursts.json")
 ///     while let feature = try reader.next() { ... }
@@ -15,7 +16,8 @@ public struct CatalogueReader: Sendable {
   public let isSingleFeature: Bool
 
   private let source: CatalogueSource
-  /// Where the list of the features lies, without its brackets; empty where they do not lie in a list of their own.
+  /// Where the list of the features lies, without its brackets; empty where they do not lie in a list of
+  /// their own.
   package let featureList: Range<Int>
   /// Where the features lie that have not been read yet.
   private var rest: Range<Int>
@@ -25,8 +27,8 @@ public struct CatalogueReader: Sendable {
   /// Whether a comma promises another feature.
   private var isSeparated = false
   private var fast = FeatureReader()
-  /// Features that do not lie in a list of their own: that of a document that is one feature, and those of a list whose
-  /// name is written with escapes.
+  /// Features that do not lie in a list of their own: that of a document that is one feature, and those of a
+  /// list whose name is written with escapes.
   private var values: ArraySlice<JSONValue> = []
   /// Up to here the file's memory has been given back.
   private var window: ReadWindow
@@ -36,7 +38,8 @@ public struct CatalogueReader: Sendable {
   /// Opens a catalogue and reads its head.
   ///
   /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
-  /// - Throws: `CatalogueError` when the file cannot be read, is no JSON, or is not a FeatureCollection or a Feature.
+  /// - Throws: `CatalogueError` when the file cannot be read, is no JSON, or is not a FeatureCollection or a
+  ///   Feature.
   public init(path: String) throws(CatalogueError) {
     let file: MappedFile
     do {
@@ -94,7 +97,8 @@ public struct CatalogueReader: Sendable {
     }
   }
 
-  /// Reads features with a head that was made by other means, such as that of a catalogue from before TFCat 1.0.
+  /// Reads features with a head that was made by other means, such as that of a catalogue from before TFCat
+  /// 1.0.
   ///
   /// - Parameters:
   ///   - features: where they lie, with commas between them.
@@ -116,7 +120,8 @@ public struct CatalogueReader: Sendable {
 
   /// The next feature; `nil` after the last.
   ///
-  /// - Throws: `CatalogueError` for a feature that is not sound; the ones after it can still be asked for, as long as the
+  /// - Throws: `CatalogueError` for a feature that is not sound; the ones after it can still be asked for, as
+  ///   long as the
   ///   text tells where they start.
   public mutating func next() throws(CatalogueError) -> Feature? {
     featureRange = 0..<0
@@ -184,7 +189,8 @@ public struct CatalogueReader: Sendable {
     let json = try source.parse(start..<end, pointer: pointer)
     guard hasSeparator else {
       let place = rest.lowerBound
-      // What follows is a feature if it starts like one; anything else cannot be told from what belongs to this one.
+      // What follows is a feature if it starts like one; anything else cannot be told from what belongs to
+      // this one.
       if source.file.bytes[place] != .beginObject { rest = rest.upperBound..<rest.upperBound }
       throw source.error(at: place..<place, pointer: pointer, "a comma is missing after this feature")
     }
@@ -202,7 +208,8 @@ public struct CatalogueReader: Sendable {
     rest = start..<rest.upperBound
   }
 
-  /// Moves behind the comma that follows an item, or to the end of the list; `false` where something else stands.
+  /// Moves behind the comma that follows an item, or to the end of the list; `false` where something else
+  /// stands.
   private mutating func takeSeparator(after end: Int) -> Bool {
     rest = end..<rest.upperBound
     skipWhitespace()

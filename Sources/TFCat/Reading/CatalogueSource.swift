@@ -1,4 +1,5 @@
 import Base
+import TFCatJSON
 
 /// The text behind a reader: parses parts of it and gives faults their places.
 struct CatalogueSource {
@@ -46,8 +47,8 @@ struct CatalogueSource {
     return cursor.position == cursor.limit ? json : nil
   }
 
-  /// Besides what is no JSON these are the two things that cannot be read without choosing what to lose: members of the
-  /// same name, and halves of characters.
+  /// Besides what is no JSON these are the two things that cannot be read without choosing what to lose:
+  /// members of the same name, and halves of characters.
   private func isFatal(_ fault: JSONFault) -> Bool {
     !fault.kind.isAdvice || fault.kind == .duplicateMember || fault.kind == .loneSurrogate
   }

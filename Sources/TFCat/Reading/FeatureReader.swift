@@ -1,11 +1,12 @@
 import Base
+package import TFCatJSON
 
 /// The fast path: reads features of the usual shape from JSON text, without a tree between.
 ///
-/// A feature is read onto a `FeatureTape`, of which whoever wants it makes a `Feature`. One that is laid out as the one before
-/// is read by the places of its values alone (`FeatureTemplate`). Whatever is unusual or wrong (a nested geometry, a `crs` in a
-/// feature, `null` in a position, a duplicate member) makes the reader give up, and the slice is read, or its faults named, by
-/// way of a JSON tree.
+/// A feature is read onto a `FeatureTape`, of which whoever wants it makes a `Feature`. One that is laid out
+/// as the one before is read by the places of its values alone (`FeatureTemplate`). Whatever is unusual or
+/// wrong (a nested geometry, a `crs` in a feature, `null` in a position, a duplicate member) makes the reader
+/// give up, and the slice is read, or its faults named, by way of a JSON tree.
 package struct FeatureReader: Sendable {
   /// What stood in the feature that was read last.
   package private(set) var tape = FeatureTape()
@@ -17,7 +18,8 @@ package struct FeatureReader: Sendable {
   /// How deep the arrays of the coordinates that were read last are nested.
   private var depth = 0
 
-  /// - Parameter keepsSpelling: whether features are to be written again as they were. Who only looks at values
+  /// - Parameter keepsSpelling: whether features are to be written again as they were. Who only looks at
+  ///   values
   ///   saves the time.
   package init(keepsSpelling: Bool = true) { self.keepsSpelling = keepsSpelling }
 
@@ -216,7 +218,8 @@ package struct FeatureReader: Sendable {
     tape.namesVersion += 1
   }
 
-  /// Reads a member's name: the string of the feature before where it is spelled alike, so that it is not made anew.
+  /// Reads a member's name: the string of the feature before where it is spelled alike, so that it is not
+  /// made anew.
   ///
   /// - Returns: whether there is a name that no member before it has.
   private mutating func readName(_ cursor: inout JSONCursor, index: Int) -> Bool {

@@ -74,8 +74,8 @@ extension Instant {
 
   /// Writes the date and time in the instant's own scale, as `2016-12-31T23:59:60.5Z`.
   ///
-  /// The time is rounded to the decimals asked for and carries into the next second, minute and day; second 60
-  /// is written only inside a leap second. `Z` is written for UTC and for no other scale. Years past 9999
+  /// The time is rounded to the decimals asked for and carries into the next second, minute and day; second
+  /// 60 is written only inside a leap second. `Z` is written for UTC and for no other scale. Years past 9999
   /// have a `+`, years before 0 a `-`.
   ///
   /// - Parameter decimals: How many decimals the seconds have.

@@ -58,8 +58,8 @@ public struct TimeAxis: Sendable, Hashable {
 
   /// The instant that a value stands for.
   ///
-  /// The value is split into whole days and a rest before the origin is added, so the instant is as exact as the
-  /// value itself: 40 us for a Julian day of our time, 0.2 us for a Unix time.
+  /// The value is split into whole days and a rest before the origin is added, so the instant is as exact as
+  /// the value itself: 40 us for a Julian day of our time, 0.2 us for a Unix time.
   ///
   /// - Returns: nil if the value is NaN or infinite, or if the date is outside
   ///   ``Instant/julianDateRange``.
@@ -69,8 +69,8 @@ public struct TimeAxis: Sendable, Hashable {
     return instant(days: days, rest: rest)
   }
 
-  /// The instant that an integer of 64 bits stands for, exact where a double would lose digits: nanoseconds of TT2000 are
-  /// beyond 2^53 since five months after the year 2000.
+  /// The instant that an integer of 64 bits stands for, exact where a double would lose digits: nanoseconds
+  /// of TT2000 are beyond 2^53 since five months after the year 2000.
   ///
   /// - Returns: nil for the fill value of CDF, and where the date is outside ``Instant/julianDateRange``.
   public func instant(ofInteger value: Int64) -> Instant? {
@@ -79,7 +79,8 @@ public struct TimeAxis: Sendable, Hashable {
     return instant(days: days, rest: rest)
   }
 
-  /// What the axis has in the place of a time: -2^63 in TT2000, and the two integers after it (CDF's illegal and pad values).
+  /// What the axis has in the place of a time: -2^63 in TT2000, and the two integers after it (CDF's illegal
+  /// and pad values).
   package var fillValue: Double? { system == .cdfTT2000 ? -0x1p63 : nil }
 
   private static let lastFillInteger = Int64.min + 3
@@ -108,8 +109,8 @@ public struct TimeAxis: Sendable, Hashable {
     let here = try instant.converted(to: scale)
     guard countsClockSeconds else { return (here.jd1 - origin.jd1, here.jd2 - originFraction) }
     let seconds = here.clockSeconds
-    // The second after a leap second has the numbers of the leap second again: what the conversion loses must not put a
-    // midnight at the end of the one before it.
+    // The second after a leap second has the numbers of the leap second again: what the conversion loses must
+    // not put a midnight at the end of the one before it.
     if seconds > 86400, here.dayLength - seconds < 5e-10 {
       return (here.jd1 + 1 - origin.jd1, -originFraction)
     }

@@ -81,7 +81,8 @@ public struct TimeConverter: Sendable {
     }
   }
 
-  /// Converts values up to the first that lies outside the segment of the one at `start`, and says where it is.
+  /// Converts values up to the first that lies outside the segment of the one at `start`, and says where it
+  /// is.
   private mutating func run(
     from: UnsafePointer<Double>, stride step: Int, to: UnsafeMutablePointer<Double>, stride toStep: Int,
     _ start: Int, _ count: Int

@@ -132,10 +132,11 @@ extension TimeAxis {
 }
 
 extension LeapSeconds {
-  /// The longest stretch around a UTC instant on which UTC goes evenly against TAI. An end that is nil is open.
+  /// The longest stretch around a UTC instant on which UTC goes evenly against TAI. An end that is nil is
+  /// open.
   ///
-  /// A day with a leap second is a stretch by itself, since its quasi-Julian date runs slower, and so is each day
-  /// of the years with drift. Nil inside a leap second and on a shortened day.
+  /// A day with a leap second is a stretch by itself, since its quasi-Julian date runs slower, and so is each
+  /// day of the years with drift. Nil inside a leap second and on a shortened day.
   fileprivate static func evenStretch(around utc: Instant) -> (first: Instant?, end: Instant?)? {
     let day = utc.jd1
     let length = dayLength(startingAt: day)

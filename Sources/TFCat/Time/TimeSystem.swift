@@ -77,10 +77,10 @@ public enum TimeSystem: String, Sendable, Hashable, CaseIterable, Codable {
 
 /// What `cdf_tt2000` values count from.
 ///
-/// NASA's CDF defines TT2000 as nanoseconds since J2000, 2000-01-01T12:00:00 TT. The table of the TFCat format
-/// says 2000-01-01T00:00:00, twelve hours earlier. A catalogue in this system takes its numbers from CDF files,
-/// which all CDF software writes with the noon origin, so noon is the default: it shows the time that the data
-/// have. `midnight` is for catalogues whose numbers were made by the table.
+/// NASA's CDF defines TT2000 as nanoseconds since J2000, 2000-01-01T12:00:00 TT. The table of the TFCat
+/// format says 2000-01-01T00:00:00, twelve hours earlier. A catalogue in this system takes its numbers from
+/// CDF files, which all CDF software writes with the noon origin, so noon is the default: it shows the time
+/// that the data have. `midnight` is for catalogues whose numbers were made by the table.
 public enum TT2000Origin: String, Sendable, Hashable, CaseIterable {
   /// 2000-01-01T12:00:00 TT, as CDF defines it.
   case j2000Noon

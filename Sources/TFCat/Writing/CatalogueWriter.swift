@@ -1,16 +1,17 @@
 import Base
+package import TFCatJSON
 
-/// Writes a catalogue feature by feature, in memory that does not grow with it. The file appears under its name when
-/// `finish()` has returned, and not before; a writer that is dropped leaves nothing behind, and a file that stood there as
-/// it was (see `OutputFile` for links, permissions and pipes).
+/// Writes a catalogue feature by feature, in memory that does not grow with it. The file appears under its
+/// name when `finish()` has returned, and not before; a writer that is dropped leaves nothing behind, and a
+/// file that stood there as it was (see `OutputFile` for links, permissions and pipes).
 ///
 ///     var writer = try CatalogueWriter(path: "out.json", head: head)
 ///     try writer.write(feature)
 ///     try writer.finish()
 ///
-/// The text is the canonical form: each member of the catalogue and each feature on a line, a space after each colon and
-/// comma, members in the order in which they were read, numbers as they were read. A file of this form that is read and
-/// written again is the same to the last byte.
+/// The text is the canonical form: each member of the catalogue and each feature on a line, a space after
+/// each colon and comma, members in the order in which they were read, numbers as they were read. A file of
+/// this form that is read and written again is the same to the last byte.
 public struct CatalogueWriter: ~Copyable {
   private let path: String
   private let output: OutputFile
@@ -25,7 +26,8 @@ public struct CatalogueWriter: ~Copyable {
   /// - Parameters:
   ///   - path: `-` for standard output.
   ///   - head: everything but the features.
-  /// - Throws: `CatalogueError` when the file cannot be written, or the head has a number that JSON does not have.
+  /// - Throws: `CatalogueError` when the file cannot be written, or the head has a number that JSON does not
+  ///   have.
   public init(path: String, head: CatalogueHead) throws(CatalogueError) {
     output = try Self.open(path, for: head)
     self.path = path
@@ -62,7 +64,8 @@ public struct CatalogueWriter: ~Copyable {
 
   /// Writes the next feature.
   ///
-  /// - Throws: `CatalogueError` when the file cannot be written, or the feature has a number that JSON does not have: NaN
+  /// - Throws: `CatalogueError` when the file cannot be written, or the feature has a number that JSON does
+  ///   not have: NaN
   ///   or an infinity. Of such a feature nothing is written, and others can follow.
   public mutating func write(_ feature: Feature) throws(CatalogueError) {
     let start = text.json.bytes.count
@@ -77,7 +80,8 @@ public struct CatalogueWriter: ~Copyable {
     if text.json.bytes.count >= Self.flushSize { try flush() }
   }
 
-  /// Writes the next feature as the text that `put` makes of it, which must be that of one feature in canonical form.
+  /// Writes the next feature as the text that `put` makes of it, which must be that of one feature in
+  /// canonical form.
   ///
   /// - Returns: what `put` returns: whether it has written anything.
   package mutating func write(_ put: (inout JSONTextWriter) -> Bool) throws(CatalogueError) -> Bool {

@@ -1,4 +1,5 @@
 import Base
+package import TFCatJSON
 
 /// Writes features as JSON text, their coordinates straight from the flat arrays.
 package struct FeatureTextWriter {

@@ -1,11 +1,13 @@
 import Base
+import TFCatJSON
 
-/// How the numbers of a geometry were written, as far as the nearest doubles do not tell. A matter of spelling: it never
-/// makes two geometries different.
+/// How the numbers of a geometry were written, as far as the nearest doubles do not tell. A matter of
+/// spelling: it never makes two geometries different.
 ///
-/// Most numbers need nothing: the shortest text of the double has their digits. Whole numbers are `24730` or `24730.0`,
-/// as a rule in the same way all along an axis. What follows neither rule is kept as it was: an integer beyond 2^53 (the
-/// nanoseconds of TT2000 are), more digits than a double holds, an axis where both `5` and `5.0` occur.
+/// Most numbers need nothing: the shortest text of the double has their digits. Whole numbers are `24730` or
+/// `24730.0`, as a rule in the same way all along an axis. What follows neither rule is kept as it was: an
+/// integer beyond 2^53 (the nanoseconds of TT2000 are), more digits than a double holds, an axis where both
+/// `5` and `5.0` occur.
 struct NumberSpelling: Sendable {
   /// How whole numbers are written on an axis.
   enum WholeNumbers: UInt8, Sendable {
@@ -25,7 +27,7 @@ struct NumberSpelling: Sendable {
   @inline(__always)
   func wholeNumbers(at index: Int) -> WholeNumbers { index & 1 == 0 ? time : spectral }
 
-  /// Takes note of a number that is read; numbers come in the order of their places.
+  /// Records the spelling of a number that is read; numbers come in the order of their places.
   @inline(never)
   mutating func note(_ value: Double, text: UnsafeBufferPointer<UInt8>, at index: Int) {
     let isInteger = text.allSatisfy { $0.isDigit || $0 == .minus }
@@ -61,7 +63,7 @@ struct NumberSpelling: Sendable {
     }
   }
 
-  /// Takes note of an integer that was worked out.
+  /// Records the spelling of an integer that was worked out.
   mutating func note(_ integer: Int64, at index: Int) {
     let literal = String(integer)
     if literal == Self.text(of: Double(integer), wholeNumbers(at: index)) { return }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import JSONSchema
 import TFCat
+import TFCatJSON
 import TFCatLint
 
 /// Reads schemas from files, and what they refer to from the directories that were named for it.

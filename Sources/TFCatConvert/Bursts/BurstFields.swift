@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// The fields that burst lists have in common, by the same names and in the same units everywhere.
 enum BurstFields {

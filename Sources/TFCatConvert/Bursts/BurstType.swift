@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// The one vocabulary into which the types of all burst lists are brought.
 package enum BurstType: String, CaseIterable, Sendable {

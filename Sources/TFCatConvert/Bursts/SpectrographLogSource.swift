@@ -1,5 +1,6 @@
 import Base
-package import TFCat
+public import TFCat
+import TFCatJSON
 
 /// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting Centre).
 package struct SpectrographLogSource: EventSource {

@@ -1,5 +1,6 @@
 import Base
-package import TFCat
+public import TFCat
+import TFCatJSON
 
 /// A catalogue of TFCat 1.0 whose features are only brought to other axes: nothing is mended, and nothing that cannot be
 /// read is left out.

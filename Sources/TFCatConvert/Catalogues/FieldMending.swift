@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 internal import VOVocabulary
 
 /// Makes declarations of fields sound: each has `info` and `ucd`, and units and UCDs are such as the standards know.

@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// Layouts of the CRS from before TFCat 1.0: `time_coords` with an `id`, `spectral_coords` with a `name`, `ref_position`
 /// as an object, the types `Cartesian` and `Time-Frequency`, or no type.

@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// Which values the properties of all features have: what fields must be declared, and of which type.
 struct PropertySurvey: Sendable {

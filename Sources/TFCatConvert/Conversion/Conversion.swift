@@ -1,4 +1,5 @@
 public import TFCat
+public import TFCatJSON
 
 /// Reads event lists as the features of one catalogue.
 ///

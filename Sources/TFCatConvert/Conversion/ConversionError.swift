@@ -1,5 +1,6 @@
 import Base
 internal import TFCat
+internal import TFCatJSON
 
 /// Why a conversion could not do its work.
 public struct ConversionError: Error, Hashable, Sendable {

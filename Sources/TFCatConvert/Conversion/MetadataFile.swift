@@ -1,4 +1,5 @@
-public import TFCat
+internal import TFCat
+public import TFCatJSON
 internal import TFCatYAML
 
 extension Conversion {

@@ -1,4 +1,5 @@
-public import TFCat
+internal import TFCat
+public import TFCatJSON
 
 /// The value of a field of an event.
 public enum EventValue {

@@ -1,4 +1,5 @@
 public import TFCat
+internal import TFCatJSON
 
 extension RadioEvent {
   /// The event as a feature. One that was a feature already is handed over: its numbers can then be changed in place.

@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// The properties of the features.
 enum HFCField: Int, EventField {

@@ -1,4 +1,5 @@
-package import TFCat
+public import TFCat
+import TFCatJSON
 internal import TFCatTables
 
 /// Type III bursts of the Heliophysics Feature Catalogue: VIEW_T3_HQI as VOTable or as text, and the tables of RABAT3.

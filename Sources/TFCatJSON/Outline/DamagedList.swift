@@ -1,6 +1,7 @@
 import Base
 
-/// Finds items and the end of a list whose brackets or quotes cannot be followed, by how such lists are written.
+/// Finds items and the end of a list whose brackets or quotes cannot be followed, by how such lists are
+/// written.
 struct DamagedList {
   private let text: UnsafeBufferPointer<UInt8>
   /// The first member's name of the list's first item, with its quotes: items of one list start alike.
@@ -50,8 +51,8 @@ struct DamagedList {
       || matches(Array("\"Observation\"".utf8), at: cursor)
   }
 
-  /// The bracket that ends the list: one between a closing brace and the name of a neighbour, or before the closing
-  /// brace that is the last character of the text. `nil` where there is none, as in a truncated file.
+  /// The bracket that ends the list: one between a closing brace and the name of a neighbour, or before the
+  /// closing brace that is the last character of the text. `nil` where there is none, as in a truncated file.
   func end(from offset: Int) -> Int? {
     var lastBrace = false
     var cursor = offset

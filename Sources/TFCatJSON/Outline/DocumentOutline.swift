@@ -72,9 +72,11 @@ extension DocumentOutline {
   package static let longLists = ["features", "observations"]
 
   /// - Parameters:
-  ///   - jobs: how many parts of a long list are scanned at the same time; the outline is the same for any number but
+  ///   - jobs: how many parts of a long list are scanned at the same time; the outline is the same for any
+  ///   number but
   ///     for where chunks are cut.
-  ///   - onChunk: told of each chunk that has been scanned, so that its memory can be given back; with one job only.
+  ///   - onChunk: told of each chunk that has been scanned, so that its memory can be given back; with one
+  ///   job only.
   package init(
     _ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18, jobs: Int = 1,
     onChunk: ((Range<Int>) -> Void)? = nil

@@ -4,9 +4,9 @@ import Synchronization
 
 /// A long list is scanned at several places at once.
 ///
-/// Nobody can tell from the middle of a text whether a place there lies inside a string. So the scans but the first set
-/// out from places that look like the start of an item, and are of use only if the scan before arrives at
-/// that very place between two items: then all that follows is what it would have found itself.
+/// Nobody can tell from the middle of a text whether a place there lies inside a string. So the scans but the
+/// first set out from places that look like the start of an item, and are of use only if the scan before
+/// arrives at that very place between two items: then all that follows is what it would have found itself.
 extension OutlineScanner {
   /// What a scan from the middle of a list found.
   struct Section: Sendable {
@@ -21,7 +21,8 @@ extension OutlineScanner {
   /// Lists shorter than this are scanned faster than threads are started.
   private static let shortestList = 4 << 20
 
-  /// Scans the rest of the list in as many sections as there are jobs; sections that could not be followed are left out.
+  /// Scans the rest of the list in as many sections as there are jobs; sections that could not be followed
+  /// are left out.
   func scanSections() -> [Section] {
     let rest = count - position
     guard jobs > 1, rest >= Self.shortestList else { return [] }
@@ -39,8 +40,8 @@ extension OutlineScanner {
     return sections.withLock { $0.compactMap(\.self) }
   }
 
-  /// The next brace that opens behind a comma behind a brace that closes. Where braces stand so in an item, or in a
-  /// string, the scan from there was in vain.
+  /// The next brace that opens behind a comma behind a brace that closes. Where braces stand so in an item,
+  /// or in a string, the scan from there was in vain.
   private func likelyItem(after place: Int) -> Int? {
     var scanner = self
     scanner.position = place

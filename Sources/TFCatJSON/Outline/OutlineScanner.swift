@@ -12,8 +12,8 @@ package struct OutlineScanner {
   /// Where the item starts that was scanned last.
   private var lastItemStart: Int?
   private(set) package var lists: [DocumentOutline.ItemList] = []
-  /// How many of the first lists are scanned at several places at once. A catalogue has two; where there are more, it
-  /// would take as many looks at the whole document.
+  /// How many of the first lists are scanned at several places at once. A catalogue has two; where there are
+  /// more, it would take as many looks at the whole document.
   private static let sectionedLists = 4
 
   init(_ document: UnsafeRawBufferPointer, chunkSize: Int, jobs: Int = 1) {
@@ -26,7 +26,8 @@ package struct OutlineScanner {
     self.jobs = jobs
   }
 
-  /// The end of the value at `start`, found by its brackets and quotes; `nil` when the text ends before it does.
+  /// The end of the value at `start`, found by its brackets and quotes; `nil` when the text ends before it
+  /// does.
   package static func endOfValue(in text: UnsafeRawBufferPointer, at start: Int, limit: Int) -> Int? {
     var scanner = OutlineScanner(UnsafeRawBufferPointer(rebasing: text[start..<limit]), chunkSize: 0)
     return scanner.skipValue() ? start + scanner.position : nil
@@ -117,8 +118,8 @@ package struct OutlineScanner {
     }
   }
 
-  /// Counts brackets of the one kind that the value opens with: the other kind is nested in it if all is well,
-  /// and if it is not, an item with a bracket too few does not swallow its neighbours.
+  /// Counts brackets of the one kind that the value opens with: the other kind is nested in it if all is
+  /// well, and if it is not, an item with a bracket too few does not swallow its neighbours.
   private mutating func skipNested(open: UInt8, close: UInt8) -> Bool {
     var depth = 0
     while true {
@@ -138,8 +139,8 @@ package struct OutlineScanner {
     }
   }
 
-  /// Moves to the next quotation mark or one of two brackets, 32 bytes at a time: coordinates hold none of them
-  /// when braces are looked for, and they are most of a catalogue.
+  /// Moves to the next quotation mark or one of two brackets, 32 bytes at a time: coordinates hold none of
+  /// them when braces are looked for, and they are most of a catalogue.
   private mutating func advance(toNextOf open: UInt8, _ close: UInt8) {
     typealias Block = SIMD32<UInt8>
     let quotes = Block(repeating: .quotationMark)
@@ -185,8 +186,8 @@ package struct OutlineScanner {
     return list.isClosed
   }
 
-  /// Takes back the last item of a list without an end if the end can be found in it: an item with a brace too few goes
-  /// on until the document's own brace closes it.
+  /// Removes the last item of a list without an end if the end can be found in it: an item with a brace
+  /// too few goes on until the document's own brace closes it.
   private mutating func dropLastItem(of list: inout DocumentOutline.ItemList, listStart: Int) -> Bool {
     guard let start = lastItemStart, let chunk = list.chunks.last, chunk.range.contains(start),
       DamagedList(UnsafeBufferPointer(start: base, count: count), start: listStart).end(from: start) != nil
@@ -219,8 +220,8 @@ package struct OutlineScanner {
       start: start, end: position, chunks: list.chunks, count: list.count, lastItemStart: lastItemStart)
   }
 
-  /// Follows items, cut into chunks, to the end of the list or to the first object that starts at `stop` or behind it;
-  /// `false` where an item has no end, with the position at its start.
+  /// Follows items, cut into chunks, to the end of the list or to the first object that starts at `stop` or
+  /// behind it; `false` where an item has no end, with the position at its start.
   private mutating func scanItems(into list: inout DocumentOutline.ItemList, until stop: Int) -> Bool {
     var chunkStart = position
     var chunkIndex = list.count
@@ -257,8 +258,8 @@ package struct OutlineScanner {
     return true
   }
 
-  /// Cuts the rest of a damaged list where the text itself says that items start: before each opening brace that is
-  /// followed by the name with which the first item starts.
+  /// Cuts the rest of a damaged list where the text itself says that items start: before each opening brace
+  /// that is followed by the name with which the first item starts.
   private mutating func cutByPattern(into list: inout DocumentOutline.ItemList, listStart: Int) {
     let pattern = DamagedList(UnsafeBufferPointer(start: base, count: count), start: listStart)
     let end = pattern.end(from: position)

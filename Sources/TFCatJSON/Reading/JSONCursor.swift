@@ -2,8 +2,9 @@ import Base
 
 /// A strict, forward-only reader over JSON text: the tokens of the fast path.
 ///
-/// Every method either reads what it is asked for, which is then sound JSON about which nothing is to be said (but for
-/// long integers, which are counted), or returns `nil` or `false`; the caller then leaves the slice to the slow path, which knows why.
+/// Every method either reads what it is asked for, which is then sound JSON about which nothing is to be said
+/// (but for long integers, which are counted), or returns `nil` or `false`; the caller then leaves the slice
+/// to the slow path, which knows why.
 package struct JSONCursor {
   package var position: UnsafePointer<UInt8>
   package let limit: UnsafePointer<UInt8>
@@ -37,7 +38,7 @@ package struct JSONCursor {
     return true
   }
 
-  /// Takes these bytes if they are next, without looking for white space.
+  /// Reads these bytes if they are next, without looking for white space.
   @inlinable @inline(__always)
   package mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let count = bytes.count
@@ -63,8 +64,8 @@ package struct JSONCursor {
     return true
   }
 
-  /// The bytes between the quotes of a string of printable ASCII without escapes, such as every member name is in
-  /// practice.
+  /// The bytes between the quotes of a string of printable ASCII without escapes, such as every member name
+  /// is in practice.
   @inlinable @inline(__always)
   package mutating func plainString() -> UnsafeBufferPointer<UInt8>? {
     guard take(.quotationMark) else { return nil }
@@ -174,7 +175,7 @@ package struct JSONCursor {
     return number
   }
 
-  /// Takes a literal such as `true` if it is next.
+  /// Reads a literal such as `true` if it is next.
   package mutating func take(literal: StaticString) -> Bool {
     skipWhitespace()
     guard limit - position >= literal.utf8CodeUnitCount else { return false }

@@ -1,6 +1,6 @@
 /// One way in which a text fails RFC 8259, or asks for trouble though it is JSON, at its place.
-public struct JSONFault: Hashable, Sendable {
-  public enum Kind: String, CaseIterable, Sendable {
+package struct JSONFault: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// The text ends before the document does.
     case truncated
     /// There is text after the end of the document that is no second document.
@@ -59,18 +59,18 @@ public struct JSONFault: Hashable, Sendable {
     case tooManyFaults
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// Offsets in bytes from the start of the text that was read.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// The innermost value that surrounds or is the fault.
-  public var pointer: JSONPointer
+  package var pointer: JSONPointer
   /// What stands there, shortened to a line.
-  public var text: String
-  /// What to write instead of the text in the range, where that is known: empty where it must go. Where something
-  /// is missing, the range is empty and lies where it belongs.
-  public var suggestion: String?
+  package var text: String
+  /// What to write instead of the text in the range, where that is known: empty where it must go. Where
+  /// something is missing, the range is empty and lies where it belongs.
+  package var suggestion: String?
 
-  public init(
+  package init(
     kind: Kind, range: Range<Int>, pointer: JSONPointer, text: String, suggestion: String? = nil
   ) {
     self.kind = kind
@@ -83,7 +83,7 @@ public struct JSONFault: Hashable, Sendable {
 
 extension JSONFault.Kind {
   /// Whether the text is still JSON by the grammar of RFC 8259.
-  public var isAdvice: Bool {
+  package var isAdvice: Bool {
     switch self {
     case .nulEscape, .duplicateMember, .numberOverflow, .numberUnderflow, .integerPrecision, .byteOrderMark,
       .loneSurrogate:
@@ -94,9 +94,9 @@ extension JSONFault.Kind {
 }
 
 /// Limits that keep hostile text from exhausting the machine.
-public enum JSONLimits {
+package enum JSONLimits {
   /// The deepest nesting that is read, the limit of jansson's parser.
-  public static let depth = 2048
+  package static let depth = 2048
   /// The faults that are told of one text before reading stops.
-  public static let faults = 1000
+  package static let faults = 1000
 }

@@ -2,8 +2,9 @@ import Base
 
 /// What a string means, once its escapes are resolved (RFC 8259, section 7).
 package enum JSONStringContent {
-  /// The content of a string that the tape has checked, as UTF-8. Half of a surrogate pair, for which UTF-8 has no
-  /// form, gets the three bytes that it would have if it were a character, so that two halves stay two.
+  /// The content of a string that the tape has checked, as UTF-8. Half of a surrogate pair, for which UTF-8
+  /// has no form, gets the three bytes that it would have if it were a character, so that two halves stay
+  /// two.
   package static func bytes(of entry: JSONTape.Entry, _ base: UnsafePointer<UInt8>) -> [UInt8] {
     var position = base + Int(entry.start) + 1
     let limit = base + Int(entry.end) - 1

@@ -1,6 +1,6 @@
 internal import CJansson
 
-/// The strict, fast way: texts that jansson takes and of which nothing at all is to be said.
+/// Parses sound texts strictly and fast; `RecoveringParser` gets texts with any fault.
 package enum JanssonParser {
   /// Seeds jansson's hash function once, before the first object is made: a global constant is initialised
   /// by one thread while the others wait.
@@ -26,8 +26,8 @@ package enum JanssonParser {
   }
 }
 
-/// Makes a `JSONValue` of jansson's tree. The walk keeps a stack of its own: the deepest tree that jansson takes
-/// would need more of the thread's stack than small threads have.
+/// Makes a `JSONValue` of jansson's tree. The walk keeps a stack of its own: the deepest tree that jansson
+/// takes would need more of the thread's stack than small threads have.
 private struct TreeConversion {
   private struct Frame {
     var container: UnsafeMutablePointer<json_t>
@@ -72,7 +72,7 @@ private struct TreeConversion {
     return values.last
   }
 
-  /// Takes a scalar, or enters a container.
+  /// Reads a scalar, or enters a container.
   private mutating func begin(_ node: UnsafeMutablePointer<json_t>) -> Bool {
     switch node.pointee.type {
     case JSON_ARRAY: frames.append(Frame(container: node, start: values.count))
@@ -113,8 +113,8 @@ private struct TreeConversion {
   }
 }
 
-/// The numbers of a valid text as they are spelled, which jansson does not keep. A cursor goes from one to the
-/// next, in the order in which the tree is walked.
+/// The numbers of a valid text as they are spelled, which jansson does not keep. A cursor goes from one to
+/// the next, in the order in which the tree is walked.
 private struct NumberLiterals {
   let bytes: UnsafeRawBufferPointer
   var position = 0

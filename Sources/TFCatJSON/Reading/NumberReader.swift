@@ -10,9 +10,9 @@ package enum NumberReader {
     package var value: Double
     /// Written without fraction and exponent.
     package var isInteger: Bool
-    /// Whether the shortest text that reads back as `value` is known to have the digits that stand here: there is no
-    /// exponent, and the digits are those of an integer of at most 2^52, which leaves no other number with as many
-    /// decimals for the same double.
+    /// Whether the shortest text that reads back as `value` is known to have the digits that stand here:
+    /// there is no exponent, and the digits are those of an integer of at most 2^52, which leaves no other
+    /// number with as many decimals for the same double.
     package var isPlain: Bool
     /// An integer beyond 2^53, which programs that hold numbers as doubles change.
     package var isLong: Bool
@@ -43,8 +43,8 @@ package enum NumberReader {
     10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
   ]
 
-  /// The number at `start`, which ends before `limit`; `nil` where the text breaks the grammar or leaves the range of
-  /// doubles: the slow path says why.
+  /// The number at `start`, which ends before `limit`; `nil` where the text breaks the grammar or leaves the
+  /// range of doubles: the slow path says why.
   @inlinable @inline(__always)
   package static func read(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
@@ -91,7 +91,8 @@ package enum NumberReader {
 
   /// Appends the digits at the cursor to a mantissa, and goes behind them.
   ///
-  /// Eight at a time: a loop over single digits costs a wrong guess of the processor at the end of most numbers.
+  /// Eight at a time: a loop over single digits costs a wrong guess of the processor at the end of most
+  /// numbers.
   @inlinable @inline(__always)
   static func readDigits(
     _ cursor: inout UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, into mantissa: inout UInt64
@@ -151,7 +152,8 @@ package enum NumberReader {
       let significand = UnsafeBufferPointer(start: start, count: afterFraction - start)
       if significand.contains(where: { $0.isDigit && $0 != 0x30 }) { return nil }
     }
-    // Without an exponent it is here for its more than 19 digits, the first of which is no zero if it is an integer.
+    // Without an exponent it is here for its more than 19 digits, the first of which is no zero if it is an
+    // integer.
     let isWhole = isInteger && !hasExponent
     return Number(value: value, isInteger: isWhole, isPlain: false, isLong: isWhole, end: cursor)
   }

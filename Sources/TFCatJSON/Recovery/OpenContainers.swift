@@ -69,7 +69,7 @@ struct OpenContainers {
     stack.append(container)
   }
 
-  /// Takes the innermost container off the stack, as a node that ends at an offset.
+  /// Pops the innermost container, as a node that ends at an offset.
   mutating func close(at offset: Int) -> JSONNode? {
     guard level > 0, let container = stack.popLast() else { return nil }
     let range = container.open..<max(offset, container.open)

@@ -31,7 +31,7 @@ extension RecoveringParser {
     expectation = containers.isAtRoot ? .end : .separator
   }
 
-  /// Takes a member's name, and tells of one that is there already.
+  /// Reads a member's name, and reports one that is there already.
   mutating func begin(name: String, range: Range<Int>) {
     let isKnown = containers.begin(name: name, range: range)
     lastComma = nil

@@ -1,6 +1,6 @@
 extension RecoveringParser {
-  /// An opening bracket where a member's name must stand: a container before it was not closed, or its name is
-  /// missing.
+  /// An opening bracket where a member's name must stand: a container before it was not closed, or its name
+  /// is missing.
   mutating func recoverOpener() {
     let start = position
     if text[start] == UInt8(ascii: "{") {

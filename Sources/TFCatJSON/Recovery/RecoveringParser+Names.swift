@@ -94,7 +94,8 @@ extension RecoveringParser {
           expectation = .name
           return
         }
-        // No string has this in it: its quotation marks would have backslashes. A mark is missing or too many.
+        // No string has this in it: its quotation marks would have backslashes. A mark is missing or too
+        // many.
         if let feature = (position..<next).first(where: { text.isFeatureStart($0) }),
           containers.featureLevel != nil
         {

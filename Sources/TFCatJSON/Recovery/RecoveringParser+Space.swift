@@ -1,8 +1,8 @@
 import Base
 
 extension RecoveringParser {
-  /// Goes to the next byte that means something. Comments and characters that only look like space are told of
-  /// and passed. After a comment without end something else may be expected than before.
+  /// Goes to the next byte that means something. Comments and characters that only look like space are told
+  /// of and passed. After a comment without end something else may be expected than before.
   @inline(__always)
   mutating func skipSpace() {
     while position < text.end {
@@ -53,8 +53,8 @@ extension RecoveringParser {
     return true
   }
 
-  /// A comment to the end of the line. Where the whole document is one line it goes no farther than to the next
-  /// feature; a line that is nothing but comment may hold features that were taken out.
+  /// A comment to the end of the line. Where the whole document is one line it goes no farther than to the
+  /// next feature; a line that is nothing but comment may hold features that were taken out.
   private mutating func readLineComment() {
     let start = position
     let before = text[0..<start].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }

@@ -1,11 +1,11 @@
 /// The slow path of reading: it names the real cause of every fault, mends what can be mended and goes on.
 ///
 /// The nodes are what the author most likely meant: `.5` is read as 0.5 and `NaN` as null, a missing value
-/// leaves no node. No nesting exhausts the thread's stack, because open containers are kept in one of their own, and
-/// every look ahead that decides between two readings is bounded, so that reading takes linear time.
+/// leaves no node. No nesting exhausts the thread's stack, because open containers are kept in one of their
+/// own, and every look ahead that decides between two readings is bounded, so that reading takes linear time.
 ///
-/// The parser itself only knows where it reads and what may come next. `DamagedText` looks ahead, `OpenContainers`
-/// keeps what is open and what was read, `FaultLog` what was found.
+/// The parser itself only knows where it reads and what may come next. `DamagedText` looks ahead,
+/// `OpenContainers` keeps what is open and what was read, `FaultLog` what was found.
 package struct RecoveringParser {
   package struct Outcome: Sendable {
     /// The document, if there is one, or the elements.
@@ -36,8 +36,8 @@ package struct RecoveringParser {
       scope: .elements(base: base, firstIndex: firstIndex, endsArray: endsArray, endsText: endsText))
   }
 
-  /// A feature in the midst of an array of numbers is valid JSON. Only if the brackets do not add up is the text
-  /// read again in the belief that a bracket was forgotten before it.
+  /// A feature in the midst of an array of numbers is valid JSON. Only if the brackets do not add up is the
+  /// text read again in the belief that a bracket was forgotten before it.
   private static func outcome(_ bytes: UnsafeRawBufferPointer, scope: Scope) -> Outcome {
     var parser = RecoveringParser(bytes, scope: scope)
     parser.run()

@@ -2,7 +2,8 @@ import Base
 
 /// Reads what stands between the marks of a string, with escapes, and tells of the faults in it.
 struct StringDecoder {
-  /// Told of each fault: its kind, its place, what is shown of it if not the text itself, and what to write instead.
+  /// Told of each fault: its kind, its place, what is shown of it if not the text itself, and what to write
+  /// instead.
   typealias Report = (JSONFault.Kind, Range<Int>, String?, String?) -> Void
 
   let text: DamagedText

@@ -67,8 +67,8 @@ struct StringEnd {
     return StringExtent(content: cut, next: cut, ending: .unclosed)
   }
 
-  /// The mark that closes a string in which there is a line break: the next one, if what follows it may follow a
-  /// string.
+  /// The mark that closes a string in which there is a line break: the next one, if what follows it may
+  /// follow a string.
   private func closingMark(after start: Int) -> Int? {
     var offset = start
     let limit = min(text.end, start + DamagedText.horizon)
@@ -91,8 +91,8 @@ struct StringEnd {
     }
   }
 
-  /// Decides about a mark with a letter after it: it opens the next string, because this one lost its mark; or
-  /// it stands inside the string; or a comma is missing.
+  /// Decides about a mark with a letter after it: it opens the next string, because this one lost its mark;
+  /// or it stands inside the string; or a comma is missing.
   private func doubtfulEnd(content: Range<Int>, next: Int) -> StringExtent {
     let mark = content.upperBound
     let limit = min(text.end, next + 1000)
@@ -148,8 +148,8 @@ struct StringEnd {
     return last > start && DamagedText.isStructural(text[last - 1])
   }
 
-  /// Where the commas, colons and brackets begin in which a string without its closing mark runs out, as far as
-  /// they fit the open containers; and how many of these are open after them.
+  /// Where the commas, colons and brackets begin in which a string without its closing mark runs out, as far
+  /// as they fit the open containers; and how many of these are open after them.
   private func structure(endOf content: Range<Int>) -> (cut: Int, level: Int) {
     var start = content.upperBound
     let limit = max(content.lowerBound, content.upperBound - 64)

@@ -2,9 +2,9 @@ import Base
 
 /// The values of a JSON text, in the order in which they stand there: what a validator walks over.
 ///
-/// A tree of objects costs more to make and to free than everything that is then done with it. The tape is one run of
-/// memory that is used again for the next text; a value is known by its index, and its text stays where it is. An
-/// array is followed by its items, an object by its members, each a name and a value.
+/// A tree of objects costs more to make and to free than everything that is then done with it. The tape is
+/// one run of memory that is used again for the next text; a value is known by its index, and its text stays
+/// where it is. An array is followed by its items, an object by its members, each a name and a value.
 package struct JSONTape: ~Copyable {
   /// One value, or the name of a member.
   package struct Entry: Sendable {
@@ -14,8 +14,8 @@ package struct JSONTape: ~Copyable {
     package var end: UInt32
     /// The index of what follows after everything inside.
     package var next: UInt32
-    /// From the lowest on: 3 bits for the kind, 1 for whether a string is plain, 7 for the kinds of the children, 21 for
-    /// their number, of which the highest stands for more.
+    /// From the lowest on: 3 bits for the kind, 1 for whether a string is plain, 7 for the kinds of the
+    /// children, 21 for their number, of which the highest stands for more.
     fileprivate(set) package var bits: UInt32
   }
 
@@ -148,8 +148,8 @@ package struct JSONTape: ~Copyable {
     }
   }
 
-  /// Reads the items of the array just entered as long as they are numbers or arrays of numbers, which most of a
-  /// catalogue is.
+  /// Reads the items of the array just entered as long as they are numbers or arrays of numbers, which most
+  /// of a catalogue is.
   ///
   /// - Returns: whether the array has ended. If not, a value starts at the scan's position.
   private mutating func readRows(_ scan: inout TapeScan) -> Bool {

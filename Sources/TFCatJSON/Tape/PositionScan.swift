@@ -1,13 +1,15 @@
 import Base
 
-/// Finds its way through two numbers by the places of what are no digits, all of which are found at once: going from one
-/// place to the next by looking at the bytes between would have each step wait for the one before.
+/// Finds its way through two numbers by the places of what are no digits, all of which are found at once:
+/// going from one place to the next by looking at the bytes between would have each step wait for the one
+/// before.
 struct PositionScan {
   /// So many bytes are looked at.
   static let width = 40
 
   private let start: UnsafePointer<UInt8>
-  /// A bit for each byte that is no digit, without those that have been passed. One stands behind the last byte.
+  /// A bit for each byte that is no digit, without those that have been passed. One stands behind the last
+  /// byte.
   private var others: UInt64
   private var offset = 0
 
@@ -58,8 +60,8 @@ struct PositionScan {
     offset &+= 1
   }
 
-  /// A bit for each of eight bytes that is no digit: a byte is one when its upper half is that of "0" and adding 6 to the
-  /// lower does not change that. The product brings the bits together.
+  /// A bit for each of eight bytes that is no digit: a byte is one when its upper half is that of "0" and
+  /// adding 6 to the lower does not change that. The product brings the bits together.
   @inline(__always)
   private static func others(_ start: UnsafePointer<UInt8>) -> UInt64 {
     let eight = UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))

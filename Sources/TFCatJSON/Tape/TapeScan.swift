@@ -1,6 +1,7 @@
 import Base
 
-/// The tokens of a JSON text (RFC 8259), for `JSONTape`: strict, and as fast as can be where numbers follow numbers.
+/// The tokens of a JSON text (RFC 8259), for `JSONTape`: strict, and as fast as can be where numbers follow
+/// numbers.
 struct TapeScan {
   let base: UnsafePointer<UInt8>
   var position: UnsafePointer<UInt8>
@@ -19,7 +20,7 @@ struct TapeScan {
     while position < limit, position.pointee <= 0x20, position.pointee.isJSONWhitespace { position += 1 }
   }
 
-  /// Takes a byte if it is next, after white space if there is some.
+  /// Reads a byte if it is next, after white space if there is some.
   @inline(__always)
   mutating func take(_ wanted: UInt8) -> Bool {
     if byte != wanted {
@@ -76,7 +77,8 @@ struct TapeScan {
     return (values | (values &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080
   }
 
-  /// Skips digits, eight at a time: a byte is one when its upper half is that of "0" and adding 6 does not change that.
+  /// Skips digits, eight at a time: a byte is one when its upper half is that of "0" and adding 6 does not
+  /// change that.
   @inline(__always)
   private mutating func skipDigits() {
     while limit - position >= 8 {

@@ -1,6 +1,6 @@
 extension JSONNode {
   /// The value without its places.
-  public var value: JSONValue {
+  package var value: JSONValue {
     // Deep nesting must not exhaust the thread's stack: the walk keeps its own.
     var stack = [Open(self)]
     while true {

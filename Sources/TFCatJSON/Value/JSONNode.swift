@@ -1,21 +1,21 @@
 import Base
 
 /// A JSON value with its place in the text it was read from: what the recovering parser makes.
-public struct JSONNode: Sendable {
-  public struct Member: Sendable {
-    public var name: String
+package struct JSONNode: Sendable {
+  package struct Member: Sendable {
+    package var name: String
     /// The member's name with its quotes.
-    public var nameRange: Range<Int>
-    public var value: JSONNode
+    package var nameRange: Range<Int>
+    package var value: JSONNode
 
-    public init(name: String, nameRange: Range<Int>, value: JSONNode) {
+    package init(name: String, nameRange: Range<Int>, value: JSONNode) {
       self.name = name
       self.nameRange = nameRange
       self.value = value
     }
   }
 
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)
@@ -24,24 +24,25 @@ public struct JSONNode: Sendable {
     case object([Member])
   }
 
-  public var content: Content
+  package var content: Content
   /// Offsets in bytes from the start of the text.
-  public var range: Range<Int>
+  package var range: Range<Int>
 
-  public init(_ content: Content, range: Range<Int>) {
+  package init(_ content: Content, range: Range<Int>) {
     self.content = content
     self.range = range
   }
 
   /// What of a member a place is asked of.
-  public enum Part: Sendable {
+  package enum Part: Sendable {
     case value
     case name
   }
 
   /// Where a pointer leads: the value, or the name of the member that holds it. A pointer that leads nowhere
-  /// stops at the innermost value that is there. Of members with one name the last is taken, as most readers do.
-  public func range(of pointer: some Sequence<JSONPointer.Token>, part: Part = .value) -> Range<Int> {
+  /// stops at the innermost value that is there. Of members with one name the last is taken, as most readers
+  /// do.
+  package func range(of pointer: some Sequence<JSONPointer.Token>, part: Part = .value) -> Range<Int> {
     var node = self
     var name: Range<Int>?
     for token in pointer {

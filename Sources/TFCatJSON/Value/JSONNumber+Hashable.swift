@@ -1,16 +1,17 @@
 import Base
 
 extension JSONNumber: Hashable {
-  /// Whether two numbers have the same value, to the last digit and however they are spelled: `1`, `1.0` and `10e-1`
-  /// are equal, `9007199254740993` and `9007199254740992` are not, though a double cannot tell them apart.
+  /// Whether two numbers have the same value, to the last digit and however they are spelled: `1`, `1.0` and
+  /// `10e-1` are equal, `9007199254740993` and `9007199254740992` are not, though a double cannot tell them
+  /// apart.
   public static func == (left: JSONNumber, right: JSONNumber) -> Bool {
     left.literal == right.literal || Decimal(left.literal.utf8) == Decimal(right.literal.utf8)
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(Decimal(literal.utf8)) }
 
-  /// A number's value in a form that each value has only once: its digits without zeros at either end, and the
-  /// power of ten of the last of them.
+  /// A number's value in a form that each value has only once: its digits without zeros at either end, and
+  /// the power of ten of the last of them.
   private struct Decimal: Hashable {
     var isNegative = false
     var digits: [UInt8] = []

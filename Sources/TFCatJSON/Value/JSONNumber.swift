@@ -10,7 +10,8 @@ public struct JSONNumber: Sendable {
 
   public init(_ value: some BinaryInteger) { literal = String(value) }
 
-  /// The shortest text that reads back as the same double; `nil` for NaN and the infinities, which JSON does not have.
+  /// The shortest text that reads back as the same double; `nil` for NaN and the infinities, which JSON does
+  /// not have.
   public init?(_ value: Double) {
     guard value.isFinite else { return nil }
     literal = Self.shortest(value)

@@ -29,8 +29,8 @@ public struct JSONObject: Sendable {
   public var count: Int { members.count }
   public var names: [String] { members.map(\.name) }
 
-  /// The value of the first member of that name. Setting keeps the place of a member that is there, appends one
-  /// that is not, and removes it for `nil`.
+  /// The value of the first member of that name. Setting keeps the place of a member that is there, appends
+  /// one that is not, and removes it for `nil`.
   public subscript(name: String) -> JSONValue? {
     get { members.first { $0.name.isSame(as: name) }?.value }
     set {

@@ -7,8 +7,8 @@ package struct MemberName: CodingKey {
 }
 
 extension JSONValue: Codable {
-  /// Any decoder will do. A decoder that hides the spelling of numbers yields their shortest text, and one that
-  /// hides the order of members yields the order it tells.
+  /// Any decoder will do. A decoder that hides the spelling of numbers yields their shortest text, and one
+  /// that hides the order of members yields the order it tells.
   public init(from decoder: any Decoder) throws {
     if let container = try? decoder.container(keyedBy: MemberName.self) {
       var object = JSONObject()

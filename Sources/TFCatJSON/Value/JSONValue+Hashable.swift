@@ -1,7 +1,7 @@
 import Base
 
-// What the compiler would write calls itself for every level, and the deepest text that is read would exhaust the
-// stack of a small thread: both walks keep a stack of their own.
+// What the compiler would write calls itself for every level, and the deepest text that is read would exhaust
+// the stack of a small thread: both walks keep a stack of their own.
 
 extension JSONValue: Hashable {
   public static func == (one: JSONValue, other: JSONValue) -> Bool {
@@ -66,7 +66,8 @@ extension JSONValue: Hashable {
 }
 
 extension JSONObject: Hashable {
-  /// Whether two objects have the same members, in whatever order: an object is unordered (RFC 8259, section 4).
+  /// Whether two objects have the same members, in whatever order: an object is unordered (RFC 8259, section
+  /// 4).
   public static func == (one: JSONObject, other: JSONObject) -> Bool {
     JSONValue.object(one) == JSONValue.object(other)
   }

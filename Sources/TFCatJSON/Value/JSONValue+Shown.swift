@@ -1,5 +1,6 @@
 extension JSONValue {
-  /// The value as a message shows it: as it would stand in a file, long texts cut short, arrays and objects by their kind.
+  /// The value as a message shows it: as it would stand in a file, long texts cut short, arrays and objects
+  /// by their kind.
   package var shown: String {
     switch self {
     case .null: "null"

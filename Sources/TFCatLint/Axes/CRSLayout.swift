@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A CRS object taken apart, with what in it follows a layout from before TFCat 1.0. What `oldParts` names is explained by
 /// `PreviousCRSLayout`, and the other rules are silent about it.

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 extension Position {
   /// As it would stand in a file: `[1158051858, 24.73]`.

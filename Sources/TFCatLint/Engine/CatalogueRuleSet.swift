@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The rules of a run, sorted by what they look at.
 struct CatalogueRuleSet: Sendable {

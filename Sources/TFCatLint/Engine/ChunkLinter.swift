@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Reads and checks one chunk of a list's items.
 ///

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Reads and checks everything of a document but the items of its long lists.
 struct HeadLinter {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Checks features and observations one after the other: the part of linting that runs for each of millions.
 struct ItemLinter {

@@ -2,6 +2,7 @@ import Base
 import LintKit
 import Synchronization
 import TFCat
+import TFCatJSON
 
 /// Finds items of long lists again by their index, for findings about the catalogue as a whole.
 final class ItemLocator: Sendable {

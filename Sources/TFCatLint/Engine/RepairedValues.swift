@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Values that the recovering parser had to guess: what other rules would say of them is about the guess.
 struct RepairedValues {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Goes through a JSON tree as TFCat structures it and shows each node to the rules that look at its role.
 struct StructureWalker {

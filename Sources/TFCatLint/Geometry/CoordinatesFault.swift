@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A place where `coordinates` do not have the form that the type of the geometry asks for. One misplaced bracket is one
 /// fault, however many positions stand between the brackets.

@@ -1,5 +1,6 @@
 import LintKit
 package import TFCat
+package import TFCatJSON
 
 /// A geometry's coordinates with what many rules ask about them, found in one pass. Pointers are relative to the geometry.
 package struct Shape: Sendable {

@@ -1,5 +1,6 @@
 import Base
 import TFCat
+import TFCatJSON
 
 /// What the value of a property has to be so that no rule speaks of it, as far as its bytes tell.
 struct PropertyExpectation: Sendable {

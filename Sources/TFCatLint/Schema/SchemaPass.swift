@@ -2,6 +2,7 @@ import Base
 import JSONSchema
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Holds a document against a JSON Schema, list by list and item by item where the schema allows it: then no more than an
 /// item is in memory.

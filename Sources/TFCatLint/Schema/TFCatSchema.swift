@@ -1,6 +1,7 @@
 public import JSONSchema
 import LintKit
 import TFCat
+internal import TFCatJSON
 
 /// TFCat 1.0 as a JSON Schema: what of the format a schema can say.
 public enum TFCatSchema {

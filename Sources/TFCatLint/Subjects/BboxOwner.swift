@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The boxes of a feature's nested geometries that have no coordinates of their own: geometry collections.
 enum BboxOwner {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 extension CheckedFeature {
   /// The two numbers of a position, by their place in it.

@@ -1,5 +1,6 @@
 import LintKit
 package import TFCat
+package import TFCatJSON
 
 /// How a property's value fits the datatype that its field declares, by the rules of the reference validator, which
 /// looks at the value's text.

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 extension JSONFault {
   /// What to do about the fault, as the end of a message: what the parser knows to write, or else `hint`.

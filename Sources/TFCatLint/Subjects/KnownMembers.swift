@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The members that TFCat gives a meaning, by the object they stand in.
 enum KnownMembers {

@@ -1,6 +1,7 @@
 package import Base
 import LintKit
 package import TFCat
+package import TFCatJSON
 
 /// What rules may know about the catalogue while they look at a part of it: what the head says, as far as it can be
 /// understood.

@@ -1,5 +1,6 @@
 import LintKit
 package import TFCat
+package import TFCatJSON
 
 /// What a node of the JSON tree is in TFCat.
 package enum NodeRole: Hashable, Sendable {

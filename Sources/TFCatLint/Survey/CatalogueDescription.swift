@@ -1,6 +1,7 @@
 public import Base
 import LintKit
 public import TFCat
+public import TFCatJSON
 
 /// What is in a catalogue, in words and as JSON: features, time and spectral range, CRS, fields, observations.
 ///

@@ -1,5 +1,6 @@
 import LintKit
 package import TFCat
+package import TFCatJSON
 
 /// What a catalogue holds, gathered without a word about faults.
 package struct CatalogueSurvey: Sendable {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The ids of a list in little memory: runs of consecutive integers as they are, everything else by a 64-bit hash of
 /// its text, which two different ids of one catalogue share with a probability below one in a million.

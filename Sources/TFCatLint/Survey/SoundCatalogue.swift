@@ -1,6 +1,7 @@
 public import Base
 import LintKit
 import TFCat
+internal import TFCatJSON
 
 /// Finds out, at the speed of `tfcat lint`, whether a catalogue has anything that a conversion would mend.
 public enum SoundCatalogue {

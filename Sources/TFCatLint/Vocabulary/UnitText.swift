@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The units that a node of the tree gives: those of a field, or of the axes of a CRS.
 struct UnitText {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import VOVocabulary
 
 /// What the vocabularies say of the UCD and the units of a node; the grammar's own rules have spoken where a text cannot

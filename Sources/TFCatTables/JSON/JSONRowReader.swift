@@ -1,12 +1,14 @@
 public import Base
 import TFCatJSON
 
-/// Reads rows from JSON objects: one on each line (NDJSON, as Elasticsearch and MongoDB export it), with or without the record
-/// separator of RFC 8142, one after the other over several lines, or the items of one array.
+/// Reads rows from JSON objects: one on each line (NDJSON, as Elasticsearch and MongoDB export it), with or
+/// without the record separator of RFC 8142, one after the other over several lines, or the items of one
+/// array.
 ///
-/// Members of inner objects are columns named by their way, `geometry.type`; an Elasticsearch hit is its `_source`, with
-/// `_id` and `_index` beside. MongoDB's extended JSON becomes plain: `{"$date": ...}` a time in ISO 8601, `{"$numberLong": ...}` a
-/// number, `{"$oid": ...}` a text. Objects inside arrays are JSON text. Columns are known as soon as they have occurred.
+/// Members of inner objects are columns named by their way, `geometry.type`; an Elasticsearch hit is its
+/// `_source`, with `_id` and `_index` beside. MongoDB's extended JSON becomes plain: `{"$date": ...}` a time
+/// in ISO 8601, `{"$numberLong": ...}` a number, `{"$oid": ...}` a text. Objects inside arrays are JSON text.
+/// Columns are known as soon as they have occurred.
 public struct JSONRowReader: TableReader {
   public private(set) var head = TableHead()
   public private(set) var notes = TableNotes()

@@ -1,7 +1,8 @@
 public import TFCatJSON
 
 extension TableValue {
-  /// The value of a member of a row. Objects are their JSON text, MongoDB's extended values what they stand for.
+  /// The value of a member of a row. Objects are their JSON text, MongoDB's extended values what they stand
+  /// for.
   public init(json: JSONValue) {
     switch json {
     case .null: self = .null
@@ -51,8 +52,8 @@ enum ExtendedJSON {
     }
   }
 
-  /// Milliseconds of POSIX time as ISO 8601. The calendar is the proleptic Gregorian one, in eras of 400 years that begin in
-  /// March, so that leap days come last.
+  /// Milliseconds of POSIX time as ISO 8601. The calendar is the proleptic Gregorian one, in eras of 400
+  /// years that begin in March, so that leap days come last.
   static func time(milliseconds: Int64) -> String {
     let day = milliseconds.floorDivided(by: 86_400_000)
     let rest = milliseconds - day * 86_400_000

@@ -1,7 +1,7 @@
 /// How many items a cell has: the `arraysize` of VOTable (1.4, section 2.2).
 ///
-/// `"3"` is a fixed size, `"*"` any, `"10*"` at most ten, `"64x*"` any number of runs of 64: the dimension that varies fastest
-/// comes first. Without an arraysize a cell has one item.
+/// `"3"` is a fixed size, `"*"` any, `"10*"` at most ten, `"64x*"` any number of runs of 64: the dimension
+/// that varies fastest comes first. Without an arraysize a cell has one item.
 public struct ArrayShape: Sendable, Hashable {
   /// All dimensions that are fixed, the one that varies fastest first.
   public var dimensions: [Int]
@@ -45,8 +45,8 @@ public struct ArrayShape: Sendable, Hashable {
 
   public var isScalar: Bool { dimensions.isEmpty && !isVariable }
 
-  /// The product of the fixed dimensions: the items of a cell, or of one run where the last dimension varies. `nil` where that
-  /// is more than any cell can have.
+  /// The product of the fixed dimensions: the items of a cell, or of one run where the last dimension varies.
+  /// `nil` where that is more than any cell can have.
   var fixedCount: Int? {
     var count = 1
     for dimension in dimensions {

@@ -7,8 +7,8 @@ public enum TableQueryStatus: Sendable, Hashable {
 }
 
 extension TableHead {
-  /// The status; `nil` where none is given. A second one, OVERFLOW, follows the rows, so that this is final at the end of the
-  /// table only.
+  /// The status; `nil` where none is given. A second one, OVERFLOW, follows the rows, so that this is final
+  /// at the end of the table only.
   public var queryStatus: TableQueryStatus? {
     var status: TableQueryStatus?
     for info in infos where info.name.uppercased() == "QUERY_STATUS" {

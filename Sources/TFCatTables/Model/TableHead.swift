@@ -1,6 +1,7 @@
 /// What a table says beside its rows.
 ///
-/// For VOTable this is everything in scope at the table: what the document and the resources around it say comes first.
+/// For VOTable this is everything in scope at the table: what the document and the resources around it say
+/// comes first.
 public struct TableHead: Sendable, Hashable {
   public var name: String?
   public var id: String?
@@ -123,7 +124,8 @@ public struct TableTimeSystem: Sendable, Hashable {
   public var timeScale: String
   /// A word of the IVOA vocabulary `refposition`.
   public var referencePosition: String
-  /// What numeric times are added to, as it is written: a Julian date, `JD-origin` or `MJD-origin`; `nil` for texts.
+  /// What numeric times are added to, as it is written: a Julian date, `JD-origin` or `MJD-origin`; `nil` for
+  /// texts.
   public var timeOrigin: String?
 
   public init(id: String, timeScale: String, referencePosition: String, timeOrigin: String? = nil) {

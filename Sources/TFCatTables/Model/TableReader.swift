@@ -3,8 +3,9 @@
 ///     var reader = try TableFile.open(path: "bursts.csv")
 ///     while let row = try reader.next() { print(row.line ?? 0, row[0]) }
 public protocol TableReader {
-  /// What the table says beside its rows. Columns of a format that announces none (JSON lines) join it as they occur, so
-  /// that indices stay; what a VOTable says after its rows is here when `next` has returned `nil`.
+  /// What the table says beside its rows. Columns of a format that announces none (JSON lines) join it as
+  /// they occur, so that indices stay; what a VOTable says after its rows is here when `next` has returned
+  /// `nil`.
   var head: TableHead { get }
   /// How many columns the head has, without a copy of it.
   var columnCount: Int { get }

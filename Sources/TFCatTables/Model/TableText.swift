@@ -1,7 +1,8 @@
 import Base
 import TFCatJSON
 
-/// Numbers as tables write them: those of JSON, with a plus sign, without digits on one side of the point, `NaN`, `Inf`.
+/// Numbers as tables write them: those of JSON, with a plus sign, without digits on one side of the point,
+/// `NaN`, `Inf`.
 package enum TableText {
   package static func double(_ text: some StringProtocol) -> Double? {
     var text = Substring(text)

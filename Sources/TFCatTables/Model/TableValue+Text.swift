@@ -2,9 +2,11 @@ import Base
 import TFCatJSON
 
 extension TableValue {
-  /// Reads the text of a cell by the type of its column, as TABLEDATA and PARAM have it (VOTable 1.4, section 6).
+  /// Reads the text of a cell by the type of its column, as TABLEDATA and PARAM have it (VOTable 1.4, section
+  /// 6).
   ///
-  /// An empty cell is nothing, whatever the type; so is NaN, and the value that the column declares to stand for none.
+  /// An empty cell is nothing, whatever the type; so is NaN, and the value that the column declares to stand
+  /// for none.
   public init(text: String, column: TableColumn) {
     var text = text
     self = text.withUTF8 { TableCellFormat(column).value($0) }

@@ -1,6 +1,7 @@
 /// What stands in one cell of a table.
 ///
-/// Formats with types give the value by its type; formats without give text, and who reads it says what it means.
+/// Formats with types give the value by its type; formats without give text, and who reads it says what it
+/// means.
 public enum TableValue: Sendable, Hashable {
   /// Nothing: an empty cell, NULL, NaN, or the value that the column declares to stand for none.
   case null
@@ -9,8 +10,8 @@ public enum TableValue: Sendable, Hashable {
   /// Finite or infinite: a cell that is NaN is `null`, inside an array NaN stays.
   case double(Double)
   case string(String)
-  /// Items in the order of the file; `TableColumn.shape` tells dimensions. A complex number is an array of its real and its
-  /// imaginary part, a list of texts an array of texts.
+  /// Items in the order of the file; `TableColumn.shape` tells dimensions. A complex number is an array of
+  /// its real and its imaginary part, a list of texts an array of texts.
   case array([TableValue])
   /// Text that is not what the type of the column says, as it is written.
   case invalid(String)

@@ -37,7 +37,8 @@ public struct DelimitedDialect: Sendable, Hashable {
   public var header: Header
   /// What may stand around a cell, doubled inside it (RFC 4180, section 2).
   public var quote: Character?
-  /// Whether `\t`, `\n`, `\\` and `\N` (nothing) are escapes, as in the text of PostgreSQL's COPY and of the mysql client.
+  /// Whether `\t`, `\n`, `\\` and `\N` (nothing) are escapes, as in the text of PostgreSQL's COPY and of the
+  /// mysql client.
   public var hasBackslashEscapes: Bool
   /// Beginnings of lines that are no rows.
   public var comments: [String]

@@ -11,7 +11,8 @@ struct DelimitedRecordScanner {
   /// Bytes that were not UTF-8 have been met.
   private(set) var hasForeignBytes = false
 
-  /// No cell in quotes has more bytes: a quote that is not closed would take all the rest of the file for one.
+  /// No cell in quotes has more bytes: a quote that is not closed would take all the rest of the file for
+  /// one.
   private static let quotedLimit = 1 << 20
   /// No row has more cells; a line of separators alone would fill the memory.
   private static let cellLimit = 20_000

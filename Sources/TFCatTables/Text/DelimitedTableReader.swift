@@ -1,11 +1,11 @@
 public import Base
 import TFCatJSON
 
-/// Reads text tables: CSV (RFC 4180), tabs, `;`, `|`, blanks, fixed columns, with or without a header, and the text output of
-/// databases.
+/// Reads text tables: CSV (RFC 4180), tabs, `;`, `|`, blanks, fixed columns, with or without a header, and
+/// the text output of databases.
 ///
-/// Cells are text (`.string`), or nothing; where columns have types, as in ECSV, cells are read by them. What is not UTF-8 is
-/// read as windows-1252, and noted.
+/// Cells are text (`.string`), or nothing; where columns have types, as in ECSV, cells are read by them. What
+/// is not UTF-8 is read as windows-1252, and noted.
 public struct DelimitedTableReader: TableReader {
   public internal(set) var head: TableHead
   public private(set) var notes = TableNotes()
@@ -40,7 +40,8 @@ public struct DelimitedTableReader: TableReader {
       lines: lines, path: path, dialect: dialect ?? DialectSniffer(lines).dialect, columns: [])
   }
 
-  /// - Parameter columns: what is known of the columns already; where there is any, the header line is read over.
+  /// - Parameter columns: what is known of the columns already; where there is any, the header line is read
+  ///   over.
   init(
     lines: TextLines, path: String, dialect: DelimitedDialect, columns: [TableColumn]
   ) throws(TableError) {
@@ -126,7 +127,8 @@ public struct DelimitedTableReader: TableReader {
       if record.innerLines > 0, !head.columns.isEmpty,
         record.fault != nil || cells.count != head.columns.count
       {
-        // More likely a stray quote than a cell of several lines: one line is given up, not all up to the next quote.
+        // More likely a stray quote than a cell of several lines: one line is given up, not all up to the
+        // next quote.
         var single: [TableValue] = []
         let other = scanner.read(lines, from: start, into: &single, takesQuotes: false)
         cells = single

@@ -1,7 +1,8 @@
 import Base
 import TFCatJSON
 
-/// Writes a table as CSV (RFC 4180) or with another character between cells; the file appears when `finish` has returned.
+/// Writes a table as CSV (RFC 4180) or with another character between cells; the file appears when `finish`
+/// has returned.
 ///
 /// Nothing is an empty cell and an empty text is `""`, as PostgreSQL tells them apart. Arrays are JSON text.
 public struct DelimitedTableWriter: TableWriter, ~Copyable {

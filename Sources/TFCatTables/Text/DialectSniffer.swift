@@ -114,10 +114,10 @@ struct DialectSniffer {
     records.reduce(into: [:]) { counts, record in counts[record.count, default: 0] += 1 }
   }
 
-  /// How likely records are to be cut rightly: most have the same number of cells, and more than one. Empty cells at the
-  /// end of a line count or not, as separators there are a habit of spreadsheets. The count of cells matters little, so
-  /// that commas inside cells do not win over the tabs between them; blanks are also in titles, so that a separator of
-  /// its own goes before them.
+  /// How likely records are to be cut rightly: most have the same number of cells, and more than one. Empty
+  /// cells at the end of a line count or not, as separators there are a habit of spreadsheets. The count of
+  /// cells matters little, so that commas inside cells do not win over the tabs between them; blanks are also
+  /// in titles, so that a separator of its own goes before them.
   private static func score(_ records: [[TableValue]], _ dialect: DelimitedDialect) -> Double? {
     guard !records.isEmpty else { return nil }
     let filled = records.map { record in

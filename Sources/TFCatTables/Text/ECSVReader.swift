@@ -4,8 +4,8 @@ import TFCatYAML
 
 /// Reads ECSV (APE 6 of astropy, version 0.9 and 1.0): CSV whose comments describe the columns in YAML.
 ///
-/// What astropy keeps under `meta` becomes INFO: values that are no text as JSON. Columns of arrays and objects
-/// (`subtype`) are read from their JSON text.
+/// What astropy keeps under `meta` becomes INFO: values that are no text as JSON. Columns of arrays and
+/// objects (`subtype`) are read from their JSON text.
 public struct ECSVReader: TableReader {
   private var reader: DelimitedTableReader
   private var jsonColumns: [Int]
@@ -50,7 +50,7 @@ public struct ECSVReader: TableReader {
     }
   }
 
-  /// Takes the next line if it is a comment.
+  /// Reads the next line if it is a comment.
   private static func comment(_ lines: inout TextLines) -> Range<Int>? {
     let start = lines.position
     guard start < lines.file.count, lines.file.bytes[start] == UInt8(ascii: "#") else { return nil }

@@ -2,8 +2,8 @@ import TFCatJSON
 
 /// Writes a table as ECSV 1.0, which astropy reads with units and descriptions.
 ///
-/// UCD, utype and xtype of a column are in its `meta`, where astropy's VOTable reader puts them too; INFO and PARAM in the
-/// `meta` of the table.
+/// UCD, utype and xtype of a column are in its `meta`, where astropy's VOTable reader puts them too; INFO and
+/// PARAM in the `meta` of the table.
 public struct ECSVWriter: TableWriter, ~Copyable {
   private var writer: DelimitedTableWriter
   /// The shapes of columns of arrays.
@@ -29,7 +29,8 @@ public struct ECSVWriter: TableWriter, ~Copyable {
     try writer.write(cells)
   }
 
-  /// Arrays in arrays, as numpy has them; NaN is null. astropy wants an array even where there is none of a fixed size.
+  /// Arrays in arrays, as numpy has them; NaN is null. astropy wants an array even where there is none of a
+  /// fixed size.
   private static func nested(_ value: TableValue, _ shape: ArrayShape) -> TableValue {
     guard case .array(var items) = value else { return value.isNull && shape.isVariable ? .array([]) : value }
     for index in items.indices {

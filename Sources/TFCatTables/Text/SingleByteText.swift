@@ -1,7 +1,7 @@
 /// Texts of one byte for each character, as older programs write them.
 package enum SingleByteText {
-  /// The characters of the bytes 0x80 to 0xFF in windows-1252. The five bytes without one are control characters, as browsers
-  /// take them.
+  /// The characters of the bytes 0x80 to 0xFF in windows-1252. The five bytes without one are control
+  /// characters, as browsers take them.
   static let windows1252: [Unicode.Scalar] = {
     let special: [UInt32] = [
       0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,

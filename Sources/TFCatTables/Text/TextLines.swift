@@ -22,7 +22,8 @@ struct TextLines {
 
   var isAtEnd: Bool { position >= file.count }
 
-  /// The end of the line that starts at an offset: that of its line feed, carriage return, or the end of the file.
+  /// The end of the line that starts at an offset: that of its line feed, carriage return, or the end of the
+  /// file.
   @inline(__always)
   func lineEnd(from start: Int) -> Int {
     let bytes = file.bytes
@@ -39,7 +40,7 @@ struct TextLines {
     return bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
   }
 
-  /// Takes the next line.
+  /// Reads the next line.
   mutating func take() -> Range<Int>? {
     guard !isAtEnd else { return nil }
     let start = position

@@ -1,7 +1,8 @@
 import Base
 import TFCatJSON
 
-/// Rows of a BINARY or BINARY2 stream (VOTable 1.4, sections 5.3 and 5.4): big-endian, in the order of the columns.
+/// Rows of a BINARY or BINARY2 stream (VOTable 1.4, sections 5.3 and 5.4): big-endian, in the order of the
+/// columns.
 struct VOTableBinaryDecoder {
   private struct Column {
     var type: TableDataType
@@ -37,7 +38,8 @@ struct VOTableBinaryDecoder {
   /// The bytes that wait for the rest of their row.
   var byteCount: Int { bytes.count - position }
 
-  /// Whether it is worth to read rows: there are probably many, and one that is not complete is begun again later.
+  /// Whether it is worth to read rows: there are probably many, and one that is not complete is begun again
+  /// later.
   var hasMany: Bool { byteCount >= 1 << 14 }
 
   mutating func append(base64 text: UnsafeBufferPointer<UInt8>) throws(XMLFault) {

@@ -85,7 +85,8 @@ extension VOTableParser {
     return text.withUnsafeBufferPointer { String(decoding: TableText.trimmed($0), as: UTF8.self) }
   }
 
-  /// Documents without the attribute tell their version by their namespace: `http://www.ivoa.net/xml/VOTable/v1.3`.
+  /// Documents without the attribute tell their version by their namespace:
+  /// `http://www.ivoa.net/xml/VOTable/v1.3`.
   private static func version(_ namespaces: [String]) -> String? {
     for namespace in namespaces where namespace.lowercased().contains("votable") {
       if let mark = namespace.lastIndex(where: { $0 == "v" || $0 == "V" }) {

@@ -1,7 +1,8 @@
 import Base
 import TFCatJSON
 
-/// Follows the elements of a VOTable and gathers what they say; rows wait in a queue until they are asked for.
+/// Follows the elements of a VOTable and gathers what they say; rows wait in a queue until they are asked
+/// for.
 final class VOTableParser: XMLHandler {
   let path: String
   let file: MappedFile

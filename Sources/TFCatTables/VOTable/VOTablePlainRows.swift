@@ -1,9 +1,9 @@
 import Base
 import TFCatJSON
 
-/// Reads rows of TABLEDATA that are written plainly, `<TR><TD>1</TD><TD/></TR>`, which nearly all are: elements without
-/// attributes, texts in UTF-8 without comments, and of entities the five of XML. Whatever is otherwise is left to the XML parser,
-/// which takes four times as long.
+/// Reads rows of TABLEDATA that are written plainly, `<TR><TD>1</TD><TD/></TR>`, which nearly all are:
+/// elements without attributes, texts in UTF-8 without comments, and of entities the five of XML. Whatever is
+/// otherwise is left to the XML parser, which takes four times as long.
 struct VOTablePlainRows {
   struct Row {
     /// From `<TR>` on.

@@ -6,11 +6,13 @@ import TFCatJSON
 ///     var reader = try VOTableReader(path: "result.vot")
 ///     while let row = try reader.next() { ... }
 ///
-/// The reader is lenient where meaning is not in doubt: with or without a namespace, inside a SOAP envelope, without
-/// `type="results"`; what it tolerates is in `notes`. The first table is open from the start; `nextTable` goes to the next.
+/// The reader is lenient where meaning is not in doubt: with or without a namespace, inside a SOAP envelope,
+/// without `type="results"`; what it tolerates is in `notes`. The first table is open from the start;
+/// `nextTable` goes to the next.
 ///
-/// Opened by `TableFile`, the rows of the tables behind the first one that have the same columns follow its own, of others `notes` tells
-/// that they are left out, and blanks around texts do not count. Opened by itself it gives each table letter by letter.
+/// Opened by `TableFile`, the rows of later tables with the same columns follow those of the first one, `notes`
+/// names the tables that are left out, and blanks around texts do not count. Opened by itself it gives each
+/// table letter by letter.
 public struct VOTableReader: TableReader {
   private let parser: VOTableParser
   /// Whether `next` goes on to the next table with the same columns.
@@ -25,8 +27,8 @@ public struct VOTableReader: TableReader {
   package private(set) var tablesLeftOut: [String] = []
 
   /// - Parameter path: a file; `-` for standard input.
-  /// - Throws: `TableError` when the file cannot be read, is no VOTable, or has no table: a service's answer that is an error
-  ///   is thrown with the service's words.
+  /// - Throws: `TableError` when the file cannot be read, is no VOTable, or has no table. A
+  ///   service's answer that is an error is thrown with the service's words.
   public init(path: String) throws(TableError) {
     try self.init(file: MappedFile.opened(path), path: path)
   }

@@ -6,7 +6,8 @@ internal import Base
 ///     try writer.write(["III", 1.5, .null])
 ///     try writer.finish()
 ///
-/// Values go by the type of their column: a value that the column cannot hold is an error, and nothing of its row is written.
+/// Values go by the type of their column: a value that the column cannot hold is an error, and nothing of its
+/// row is written.
 public struct VOTableWriter: TableWriter, ~Copyable {
   /// How cells are written (VOTable 1.4, section 5).
   public enum Serialization: String, Sendable, Hashable, CaseIterable {
@@ -28,7 +29,8 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   /// - Parameters:
   ///   - path: `-` for standard output.
   ///   - head: columns without a datatype are written as texts.
-  /// - Throws: `TableError` when the file cannot be written, or the head has a character that XML does not have.
+  /// - Throws: `TableError` when the file cannot be written, or the head has a character that XML does not
+  ///   have.
   public init(
     path: String, head: TableHead, serialization: Serialization = .tableData
   ) throws(TableError) {

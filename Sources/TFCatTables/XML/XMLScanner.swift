@@ -1,7 +1,7 @@
 internal import CExpat
 
-/// What a scanner finds in an XML text. Names come without the prefix of their namespace: VOTables are written with one, with
-/// another and with none.
+/// What a scanner finds in an XML text. Names come without the prefix of their namespace: VOTables are
+/// written with one, with another and with none.
 protocol XMLHandler: AnyObject {
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(XMLFault)
   func end(_ name: XMLName) throws(XMLFault)
@@ -73,8 +73,8 @@ struct XMLAttributes {
 
 /// Hands the text of an XML document to expat, piece by piece, and what expat finds to a handler.
 ///
-/// External entities are never loaded; entities of the document itself may not make more than expat allows (100 times the
-/// size of the file beyond 8 MiB), so that a small file cannot fill the memory.
+/// External entities are never loaded; entities of the document itself may not make more than expat allows
+/// (100 times the size of the file beyond 8 MiB), so that a small file cannot fill the memory.
 final class XMLScanner {
   private let parser: XML_Parser
   private unowned let handler: any XMLHandler

@@ -26,9 +26,11 @@ enum XMLText {
     bytes.append(UInt8(ascii: ">"))
   }
 
-  /// Appends a text that stands in XML as it is, which nearly all do; eight bytes at a time, because geometries are long.
+  /// Appends a text that stands in XML as it is, which nearly all do; eight bytes at a time, because
+  /// geometries are long.
   ///
-  /// - Returns: whether it was appended; other texts may have characters that XML writes otherwise, or does not have.
+  /// - Returns: whether it was appended; other texts may have characters that XML writes otherwise, or does
+  ///   not have.
   static func writePlain(_ text: String, into bytes: inout [UInt8]) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
@@ -73,7 +75,8 @@ enum XMLText {
     return (difference &- ones) & ~difference & highBits
   }
 
-  /// Character data or the value of an attribute. Line ends are references: as they stand, they would be read as a blank.
+  /// Character data or the value of an attribute. Line ends are references: as they stand, they would be read
+  /// as a blank.
   static func write(_ text: String, into bytes: inout [UInt8]) {
     XMLEscaping.append(text, to: &bytes, lineEnds: .references)
   }

@@ -71,7 +71,8 @@ public struct ColumnSurvey: Sendable {
     otherTime = found.other
   }
 
-  /// Texts that are numbers all the same: with a comma for the point, with separators of thousands, with a unit behind.
+  /// Texts that are numbers all the same: with a comma for the point, with separators of thousands, with a
+  /// unit behind.
   private mutating func readNumbers(_ texts: [String]) {
     let formats = [
       NumberFormat(decimal: ",", thousands: nil), NumberFormat(decimal: ".", thousands: ","),

@@ -165,8 +165,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     return String(view)
   }
 
-  /// The number of a cell, past the marks around it (`>301`, `12?`, `~5`) and with a unit behind it or not. All of the cell
-  /// has to be understood: `12,5` is no 12.
+  /// The number of a cell, past the marks around it (`>301`, `12?`, `~5`) and with a unit behind it or not.
+  /// All of the cell has to be understood: `12,5` is no 12.
   private static func marked(_ value: TableValue, _ format: NumberFormat) throws(MappingFault) -> Double {
     if let number = format.number(value) { return number }
     let text = try Self.text(value)
@@ -195,7 +195,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     return text
   }
 
-  /// The items of a cell with several values: in brackets, quoted or not, separated by commas, semicolons or blanks.
+  /// The items of a cell with several values: in brackets, quoted or not, separated by commas, semicolons or
+  /// blanks.
   static func list(_ value: TableValue, separator: String?) throws(MappingFault) -> [TableValue] {
     guard case .string(let text) = value else { return value.items }
     var inner = trimmed(text)[...]

@@ -279,7 +279,8 @@ struct ExpressionParser {
     return tokens
   }
 
-  /// Digits, a point, an exponent with its sign; letters too, so that `3C273` is no number followed by a name.
+  /// Digits, a point, an exponent with its sign; letters too, so that `3C273` is no number followed by a
+  /// name.
   private static func isNumberPart(_ characters: [Character], _ place: Int, from start: Int) -> Bool {
     let character = characters[place]
     if character.isASCII, character.isNumber || character.isLetter || character == "." || character == "_" {

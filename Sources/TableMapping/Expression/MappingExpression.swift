@@ -2,8 +2,9 @@ public import TFCatTables
 
 /// A formula over the columns of a table: `flux * 1e4`, `date & ' ' & time`, `if(type == 'III', 1, 0)`.
 ///
-/// Names are columns or definitions of the mapping; names that are not made of letters, digits, `_` and `.` stand in
-/// backquotes. Texts stand in quotes. Nothing (an empty cell) makes sums and products nothing, and comparisons false.
+/// Names are columns or definitions of the mapping; names that are not made of letters, digits, `_` and `.`
+/// stand in backquotes. Texts stand in quotes. Nothing (an empty cell) makes sums and products nothing, and
+/// comparisons false.
 public indirect enum MappingExpression: Sendable, Hashable {
   case constant(TableValue)
   /// A column or a definition by its name.

@@ -1,6 +1,7 @@
 internal import Synchronization
 
-/// Regular expressions of formulas, which are the same in each row: to compile one takes far longer than to match it.
+/// Regular expressions of formulas, which are the same in each row: to compile one takes far longer than to
+/// match it.
 enum RegularExpressions {
   struct Match: Sendable {
     /// The text of the group that was asked for; `nil` where the expression has no such group.

@@ -2,8 +2,8 @@ public import TFCat
 
 /// How a table writes times.
 public enum TimeFormat: Sendable, Hashable {
-  /// ISO 8601 and forms near to it: calendar dates, days of the year and compact dates, with or without a time of day, seconds,
-  /// a fraction, `Z`, `UTC` or an offset.
+  /// ISO 8601 and forms near to it: calendar dates, days of the year and compact dates, with or without a
+  /// time of day, seconds, a fraction, `Z`, `UTC` or an offset.
   case iso
   /// A number on one of the standard's axes: `unix`, `jd`, `mjd`, `mjd_cnes`, `mjd_nasa`, `cdf_tt2000`.
   case axis(TimeSystem)
@@ -11,7 +11,8 @@ public enum TimeFormat: Sendable, Hashable {
   case unixMilliseconds
   /// A year and its fraction: 2010.5.
   case decimalYear
-  /// Day numbers of a spreadsheet: 45623.359 is 2024-11-27T08:37. With the year that they begin in, 1900 or 1904.
+  /// Day numbers of a spreadsheet: 45623.359 is 2024-11-27T08:37. With the year that they begin in, 1900 or
+  /// 1904.
   case spreadsheet(firstYear: Int)
   /// The codes of `strptime`: `%Y/%m/%d %H:%M`.
   case pattern(TimePattern)

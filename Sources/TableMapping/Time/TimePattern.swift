@@ -2,10 +2,11 @@ import Base
 
 /// The form of a time by the codes of `strptime`, as Python and C have them.
 ///
-/// `%Y` year of four digits, `%y` year of two (69 to 99 are 19xx), `%m` month, `%d` day, `%j` day of the year, `%b` and `%B` name
-/// of the month, `%H` hour, `%I` hour of twelve with `%p`, `%M` minute, `%S` second, both with or without a fraction, `%f` fraction
-/// of what stands before it (behind `%M` of a minute), `%z` `Z`, `UTC`, an offset or nothing, `%%`. Numbers other than years may
-/// have fewer digits where something else than a digit follows; blanks stand for any number of blanks.
+/// `%Y` year of four digits, `%y` year of two (69 to 99 are 19xx), `%m` month, `%d` day, `%j` day of the
+/// year, `%b` and `%B` name of the month, `%H` hour, `%I` hour of twelve with `%p`, `%M` minute, `%S` second,
+/// both with or without a fraction, `%f` fraction of what stands before it (behind `%M` of a minute), `%z`
+/// `Z`, `UTC`, an offset or nothing, `%%`. Numbers other than years may have fewer digits where something
+/// else than a digit follows; blanks stand for any number of blanks.
 public struct TimePattern: Sendable, Hashable {
   enum Part: Sendable, Hashable {
     case code(UInt8)

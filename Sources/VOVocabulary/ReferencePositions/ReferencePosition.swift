@@ -2,9 +2,10 @@ import Base
 
 /// A place where times are measured: what `ref_position_id` of a TFCat CRS names.
 ///
-/// The terms are those of the IVOA vocabulary `refposition` (2019-03-15); besides them the format takes the name of an
-/// observatory or a spacecraft, in lower case with dashes. The table has those of solar and planetary radio
-/// astronomy. It is a help for spelling and no limit: a name that is not in it may well be right.
+/// The terms are those of the IVOA vocabulary `refposition` (2019-03-15); besides them the format takes the
+/// name of an observatory or a spacecraft, in lower case with dashes. The table has those of solar and
+/// planetary radio astronomy. It is a help for spelling and no limit: a name that is not in it may well be
+/// right.
 public struct ReferencePosition: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// A term of the IVOA vocabulary: `GEOCENTER`.
@@ -39,8 +40,8 @@ public struct ReferencePosition: Hashable, Sendable {
     text == name || aliases.contains(text) || (kind == .body && text.lowercased() == name)
   }
 
-  /// The name in the table that a writer most likely meant: one that differs by a slip or two of the fingers, or the only
-  /// one with that beginning; `nil` where none is close.
+  /// The name in the table that a writer most likely meant: one that differs by a slip or two of the fingers,
+  /// or the only one with that beginning; `nil` where none is close.
   public static func nearest(to text: String) -> ReferencePosition? {
     // A very long text is no misspelt name, and would take its time.
     guard text.utf8.count <= 64 else { return nil }

@@ -1,8 +1,9 @@
 extension Quantity {
   /// The exponents of the SI base units and of the radian in the coherent unit of a quantity.
   ///
-  /// The radian counts as a base unit, so that an angle is not taken for a number nor an angular velocity for a
-  /// frequency. Exponents are multiples of one half, thus exact: amplitude spectral densities need the halves.
+  /// The radian counts as a base unit, so that an angle is not taken for a number nor an angular velocity for
+  /// a frequency. Exponents are multiples of one half, thus exact: amplitude spectral densities need the
+  /// halves.
   public struct Dimension: Sendable, Hashable {
     public var metre: Double
     public var kilogram: Double

@@ -1,7 +1,7 @@
 /// A physical quantity that a UCD can stand for, precise enough to have one dimension.
 ///
-/// Logarithmic units (`mag`, `dB`, `dex`) are no units of these quantities but of a ratio; a rule that compares
-/// a unit with a quantity leaves them alone.
+/// Logarithmic units (`mag`, `dB`, `dex`) are no units of these quantities but of a ratio; a rule that
+/// compares a unit with a quantity leaves them alone.
 public enum Quantity: String, Sendable, Hashable, CaseIterable {
   case dimensionless
   case time

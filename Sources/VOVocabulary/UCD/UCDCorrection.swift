@@ -1,9 +1,11 @@
 /// Making one right UCD out of the suggestions for its parts.
 enum UCDCorrection {
-  /// The words in an order that the syntax codes allow; nil when there is none, or when a word is not in the list.
+  /// The words in an order that the syntax codes allow; nil when there is none, or when a word is not in the
+  /// list.
   ///
   /// The one word of code P goes to the front, or else the first word that may be there. The others keep
-  /// their order. Two words of code P cannot both be first, and which of them matters is for the author to say.
+  /// their order. Two words of code P cannot both be first, and which of them matters is for the author to
+  /// say.
   static func reordered(_ components: [UCD.Component]) -> String? {
     let words = components.compactMap(\.word)
     guard words.count == components.count else { return nil }
@@ -39,14 +41,17 @@ enum UCDCorrection {
 }
 
 extension UCD {
-  /// A valid UCD that is close to the text: misspelled words replaced by the nearest ones, deprecated words by
-  /// their successors, words put in an order that is allowed, repeated words and needless characters left out.
+  /// A valid UCD that is close to the text: misspelled words replaced by the nearest ones, deprecated words
+  /// by their successors, words put in an order that is allowed, repeated words and needless characters left
+  /// out.
   ///
-  /// - Returns: the UCD in the spelling of the list, the same as the text when that is valid and well put; nil
+  /// - Returns: the UCD in the spelling of the list, the same as the text when that is valid and well put;
+  ///   nil
   ///   when some part of the text gives no hint of what was meant.
   public static func corrected(_ text: String) -> String? {
     var current = text
-    // Mending the grammar brings words to light that can be mended then, and so on: three rounds reach the end.
+    // Mending the grammar brings words to light that can be mended then, and so on: three rounds reach the
+    // end.
     for _ in 0..<3 {
       let findings = check(current)
       if !findings.contains(where: { $0.suggestion != nil }) { break }

@@ -1,5 +1,6 @@
 // Written by Scripts/make_ucd_table.py; change the script or its input, not this file.
-// Source: the IVOA list of deprecated words EN-UCDlist-v1.6-2024-12-18 (CC0), from Scripts/ucd_deprecated.tsv.
+// Source: the IVOA list of deprecated words EN-UCDlist-v1.6-2024-12-18 (CC0), from
+// Scripts/ucd_deprecated.tsv.
 
 /// The deprecated words, each before the UCD to write instead, sorted by lower-case word.
 ///

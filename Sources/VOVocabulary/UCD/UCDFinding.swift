@@ -39,7 +39,7 @@ public struct UCDSyntaxError: Error, Sendable, Hashable {
 }
 
 extension String {
-  /// The text in quotation marks, shortened when it is long: a message is for reading, and a word of a megabyte
-  /// with a thousand breaches must not be repeated a thousand times.
+  /// The text in quotation marks, shortened when it is long: a message is for reading, and a word of a
+  /// megabyte with a thousand breaches must not be repeated a thousand times.
   var inQuotes: String { utf8.count <= 80 ? "\"\(self)\"" : "\"\(prefix(60))...\"" }
 }

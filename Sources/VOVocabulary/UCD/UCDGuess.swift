@@ -99,7 +99,8 @@ enum UCDGuess {
       guard let distance = EditDistance.between(written, candidate, atMost: limit),
         atomsAreNear(written, candidate)
       else { continue }
-      // Slips of the pen are rare at the beginning of a word: among the equally near the one that agrees longest wins.
+      // Slips of the pen are rare at the beginning of a word: among the equally near the one that agrees
+      // longest wins.
       let prefix = zip(written, candidate).prefix { $0 == $1 }.count
       if distance < limit || best.map({ prefix > $0.prefix }) ?? true {
         limit = distance

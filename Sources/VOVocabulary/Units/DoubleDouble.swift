@@ -26,8 +26,8 @@ struct DoubleDouble {
     return DoubleDouble(normalizing: product, error + (left.high * right.low + left.low * right.high))
   }
 
-  /// Dekker's exact error of a product. A fused multiply-add would do it in one step, but where the processor is
-  /// not known to have one it is a call into the mathematics library, which this target does not link.
+  /// Dekker's exact error of a product. A fused multiply-add would do it in one step, but where the processor
+  /// is not known to have one it is a call into the mathematics library, which this target does not link.
   private static func roundingError(of product: Double, _ left: Double, _ right: Double) -> Double {
     // Splitting multiplies by 2**27 + 1, which may overflow here.
     guard left.magnitude < 1e290, right.magnitude < 1e290 else { return 0 }

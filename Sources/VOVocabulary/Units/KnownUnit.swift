@@ -52,11 +52,12 @@ struct KnownUnit: Hashable, Sendable {
     return result
   }
 
-  // Columns: symbol; flags (s decimal prefixes, b binary prefixes, d deprecated, . none); size in SI; dimension;
-  // successors of a deprecated unit. Sizes are exact where the definition is: au (IAU 2012 B2), solRad and solLum
-  // (IAU 2015 B3 nominal), eV (SI 2019), pc = 648000/pi au. solMass is the nominal GM of IAU 2015 B3 over the
-  // CODATA 2022 G; u and Ry (h c R_infinity) are CODATA 2022. D is 1e-18 statC.cm = 1e-21/c C.m. R is 1e10/(4 pi) ph/(m**2.s.sr).
-  // The Besselian year is the tropical year of 1900.0, the tropical year 365.24219 d (2000.0).
+  // Columns: symbol; flags (s decimal prefixes, b binary prefixes, d deprecated, . none); size in SI;
+  // dimension; successors of a deprecated unit. Sizes are exact where the definition is: au (IAU 2012 B2),
+  // solRad and solLum (IAU 2015 B3 nominal), eV (SI 2019), pc = 648000/pi au. solMass is the nominal GM of
+  // IAU 2015 B3 over the CODATA 2022 G; u and Ry (h c R_infinity) are CODATA 2022. D is 1e-18 statC.cm =
+  // 1e-21/c C.m. R is 1e10/(4 pi) ph/(m**2.s.sr). The Besselian year is the tropical year of 1900.0, the
+  // tropical year 365.24219 d (2000.0).
   private static let source = """
     % . 0.01 -
     A s 1 A

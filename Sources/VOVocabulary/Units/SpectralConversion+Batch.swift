@@ -1,11 +1,13 @@
 import Base
 
-// Whole arrays in place: each loop holds one operation and no branch, which the compiler makes vector code of.
+// Whole arrays in place: each loop holds one operation and no branch, which the compiler makes vector code
+// of.
 extension SpectralConversion {
   /// Turns axis values into hertz in place.
   ///
   /// - Parameters:
-  ///   - values: `[t0, f0, t1, f1, ...]` with `stride` 2 and `offset` 1 for the positions of a TFCat geometry.
+  ///   - values: `[t0, f0, t1, f1, ...]` with `stride` 2 and `offset` 1 for the positions of a TFCat
+  ///   geometry.
   ///   - stride: the distance of the values to convert; nothing happens unless it is positive.
   ///   - offset: the index of the first; nothing happens when it is negative.
   public func convertToHertz(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0) {

@@ -2,9 +2,10 @@ import Base
 
 /// From values on a spectral axis to frequencies in hertz, and back.
 ///
-/// Every conversion is one operation, exposed as ``form`` for loops of one's own: `factor * x` for frequency, energy
-/// (E / h) and wavenumber (c * k), and `factor / x` for wavelength (c / lambda). The constants are those that
-/// EPN-TAP 2.0 fixes: c = 299792458 m/s, h = 6.62607015e-34 J.s; with them 1 eV is 1.602176634e-19 J.
+/// Every conversion is one operation, exposed as ``form`` for loops of one's own: `factor * x` for frequency,
+/// energy (E / h) and wavenumber (c * k), and `factor / x` for wavelength (c / lambda). The constants are
+/// those that EPN-TAP 2.0 fixes: c = 299792458 m/s, h = 6.62607015e-34 J.s; with them 1 eV is 1.602176634e-19
+/// J.
 public struct SpectralConversion: Hashable, Sendable {
   /// How hertz are made of an axis value.
   public enum Form: Hashable, Sendable {
@@ -50,8 +51,8 @@ public struct SpectralConversion: Hashable, Sendable {
     form = type == .wavelength ? .divide(number) : .multiply(number)
   }
 
-  /// Whether the scale turns round: the least wavelength is the greatest frequency, so that the ends of a range
-  /// exchange places.
+  /// Whether the scale turns round: the least wavelength is the greatest frequency, so that the ends of a
+  /// range exchange places.
   public var reverses: Bool { type == .wavelength }
 
   /// The frequency in hertz of a value on the axis; infinite for a wavelength of zero.

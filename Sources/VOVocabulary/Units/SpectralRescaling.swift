@@ -2,28 +2,28 @@ import Base
 
 /// From values on one spectral axis to values on another: kHz to MHz, MHz to m, cm**-1 to eV.
 ///
-/// Every re-expression is an operation or two. Powers of ten cost no rounding: 24730 kHz are 24.73 MHz, and 12.5 MHz are
-/// 23.98339664 m, and not neighbours of these.
-public struct SpectralRescaling: Hashable, Sendable {
+/// Every re-expression is an operation or two. Powers of ten cost no rounding: 24730 kHz are 24.73 MHz, and
+/// 12.5 MHz are 23.98339664 m, and not neighbours of these.
+package struct SpectralRescaling: Hashable, Sendable {
   /// What is done to a value.
-  public enum Operation: Hashable, Sendable {
+  package enum Operation: Hashable, Sendable {
     /// Nothing: both axes count the same.
     case identity
     /// `factor * x`.
     case multiply(Double)
     /// `x / divisor`.
     case divide(Double)
-    /// `factor / (scale * x)`, the scale a power of ten: 299792458 / (1e6 * 12.5) m are 12.5 MHz, where 299.792458 / 12.5
-    /// would round a number that is no `Double` to begin with.
+    /// `factor / (scale * x)`, the scale a power of ten: 299792458 / (1e6 * 12.5) m are 12.5 MHz, where
+    /// 299.792458 / 12.5 would round a number that is no `Double` to begin with.
     case reciprocal(Double, scale: Double)
   }
 
-  public let operation: Operation
+  package let operation: Operation
   /// Where the factor is a power of ten: the decimal point moves.
   private let decimal: DecimalScaling?
 
   /// - Returns: `nil` when the ratio of the two axes is outside the range of `Double`.
-  public init?(from source: SpectralConversion, to target: SpectralConversion) {
+  package init?(from source: SpectralConversion, to target: SpectralConversion) {
     if source.type == target.type {
       guard let factor = source.unit.factor(to: target.unit),
         let inverse = target.unit.factor(to: source.unit)
@@ -59,12 +59,12 @@ public struct SpectralRescaling: Hashable, Sendable {
   }
 
   /// Whether the axis turns round: the least frequency is the greatest wavelength.
-  public var reverses: Bool {
+  package var reverses: Bool {
     if case .reciprocal = operation { true } else { false }
   }
 
   /// The value on the target axis; infinite for the wavelength of the frequency 0.
-  public func convert(_ x: Double) -> Double {
+  package func convert(_ x: Double) -> Double {
     if let decimal { return decimal.apply(x) }
     return switch operation {
     case .identity: x
@@ -77,10 +77,11 @@ public struct SpectralRescaling: Hashable, Sendable {
   /// Converts values in place.
   ///
   /// - Parameters:
-  ///   - values: `[t0, f0, t1, f1, ...]` with `stride` 2 and `offset` 1 for the positions of a TFCat geometry.
+  ///   - values: `[t0, f0, t1, f1, ...]` with `stride` 2 and `offset` 1 for the positions of a TFCat
+  ///   geometry.
   ///   - stride: the distance of the values to convert; nothing happens unless it is positive.
   ///   - offset: the index of the first; nothing happens when it is negative.
-  public func convert(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0) {
+  package func convert(_ values: UnsafeMutableBufferPointer<Double>, stride: Int = 1, offset: Int = 0) {
     guard stride > 0, offset >= 0 else { return }
     let places = Swift.stride(from: offset, to: values.count, by: stride)
     if let decimal {

@@ -1,8 +1,9 @@
 /// A quantity that VOUnits takes as independent of the others.
 ///
 /// The first eight are those of the SI with the angle beside them, so that `Hz` and `rad.s**-1` stay apart.
-/// Counts, photons and pixels (§2.8) and the logarithmic `mag` and `dB` are each their own kind: no linear factor
-/// leads from one to another. A unit that the standard does not know, and a function such as `log(Hz)`, is `named`.
+/// Counts, photons and pixels (§2.8) and the logarithmic `mag` and `dB` are each their own kind: no linear
+/// factor leads from one to another. A unit that the standard does not know, and a function such as
+/// `log(Hz)`, is `named`.
 public enum BaseQuantity: Hashable, Sendable {
   case length, mass, time, current, temperature, amount, luminousIntensity, angle
   case count, photon, pixel, voxel, bit, adu, beam, bin, channel, sun

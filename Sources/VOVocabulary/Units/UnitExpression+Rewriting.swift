@@ -38,7 +38,8 @@ extension UnitNode {
     }
   }
 
-  /// Terms put in for another stand where that stood: no range of the new text may be taken for one of the old.
+  /// Terms put in for another stand where that stood: no range of the new text may be taken for one of the
+  /// old.
   private func relocated(to range: Range<Int>) -> UnitNode {
     switch self {
     case .term(var term):

@@ -50,7 +50,8 @@ extension UnitParser {
 
   // MARK: Blanks
 
-  /// The length of a blank at an index: space, tab, line ends, and the no-break and thin spaces of typesetting.
+  /// The length of a blank at an index: space, tab, line ends, and the no-break and thin spaces of
+  /// typesetting.
   private func blankLength(at index: Int) -> Int {
     guard index < end else { return 0 }
     switch bytes[index] {

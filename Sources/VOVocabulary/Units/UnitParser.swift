@@ -3,8 +3,8 @@ import Base
 /// Reads a unit text by the grammar of VOUnits 1.1 appendix C.4.
 ///
 /// It also reads through the notations of other syntaxes (`cm^-1`, `km s-1`, `W/m2/Hz`, `10+4Jy`, `µs`), and
-/// records each of them as a deviation: a text is a VOUnit exactly when there is none. This is how one parser can
-/// both be strict and say what to write instead. What cannot be read in any way is thrown.
+/// records each of them as a deviation: a text is a VOUnit exactly when there is none. This is how one parser
+/// can both be strict and say what to write instead. What cannot be read in any way is thrown.
 struct UnitParser {
   /// Far past any real unit, well within the stack of a thread.
   static let depthLimit = 64

@@ -1,7 +1,7 @@
 import Base
 
 /// From values in one unit to values in another: one operation, which rounds once.
-public struct UnitScaling: Hashable, Sendable {
+package struct UnitScaling: Hashable, Sendable {
   private enum Operation: Hashable, Sendable {
     /// The decimal point moves.
     case decimal(DecimalScaling)
@@ -25,10 +25,10 @@ public struct UnitScaling: Hashable, Sendable {
   }
 
   /// Whether values stay as they are.
-  public var isIdentity: Bool { operation == .decimal(DecimalScaling(exponent: 0)) }
+  package var isIdentity: Bool { operation == .decimal(DecimalScaling(exponent: 0)) }
 
   /// The value in the other unit.
-  public func convert(_ value: Double) -> Double {
+  package func convert(_ value: Double) -> Double {
     switch operation {
     case .decimal(let scaling): scaling.apply(value)
     case .multiply(let factor): value * factor

@@ -17,11 +17,11 @@ struct UnitSymbol: Hashable, Sendable {
   /// Whether a base symbol is left once the first letter is read as a prefix nobody meant: `furlong`.
   var splitsUnknown: Bool { status == .unknown && prefix != nil }
 
-  /// Takes a bare symbol apart: a known unit first, then prefix and known unit, then the prefix alone.
+  /// Splits a bare symbol: a known unit first, then prefix and known unit, then the prefix alone.
   ///
-  /// §2.7 leaves the reading of `da...` open; here the split that gives a known unit that may take the prefix wins,
-  /// so that `dam` is ten metres and `dadu` a tenth of an `adu`. A binary prefix counts only before a unit that takes
-  /// one (§2.6 note 1).
+  /// §2.7 leaves the reading of `da...` open; here the split that gives a known unit that may take the prefix
+  /// wins, so that `dam` is ten metres and `dadu` a tenth of an `adu`. A binary prefix counts only before a
+  /// unit that takes one (§2.6 note 1).
   init(bare text: String) {
     if let unit = KnownUnit.named(text) {
       self.init(prefix: nil, base: text, known: unit, status: .known)

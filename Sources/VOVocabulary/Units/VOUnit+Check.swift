@@ -1,8 +1,8 @@
 extension VOUnit {
   /// All there is to say about a unit text, in the order of the text; nothing for a clean unit.
   ///
-  /// A text that is no unit gives findings of severity `error`: one for each foreign notation when the meaning can be
-  /// guessed, else one where reading ended. Findings about symbols are given in either case.
+  /// A text that is no unit gives findings of severity `error`: one for each foreign notation when the
+  /// meaning can be guessed, else one where reading ended. Findings about symbols are given in either case.
   public static func check(_ text: String) -> [UnitFinding] {
     UnitCheck(text).findings()
   }

@@ -1,8 +1,8 @@
 /// A unit of the IVOA recommendation VOUnits 1.1 (2023-12-15).
 ///
-/// Following §2.2, a text that the grammar allows is a unit even when a symbol in it is unknown, deprecated or has a
-/// prefix that it should not have; ``check(_:)`` tells of these. Sizes and dimensions are those of the SI with the
-/// radian as a base unit:
+/// Following §2.2, a text that the grammar allows is a unit even when a symbol in it is unknown, deprecated
+/// or has a prefix that it should not have; ``check(_:)`` tells of these. Sizes and dimensions are those of
+/// the SI with the radian as a base unit:
 ///
 ///     let flux = try VOUnit(parsing: "10**4Jy")
 ///     flux.factor(to: try VOUnit(parsing: "W.m**-2.Hz**-1"))   // 1e-22
@@ -11,8 +11,8 @@
 /// whether they measure the same is what ``factor(to:)`` tells.
 public struct VOUnit: Hashable, Sendable {
   let magnitude: Magnitude
-  /// The exponents of the base quantities; a function such as `log(Hz)` and an unknown unit are quantities of their
-  /// own.
+  /// The exponents of the base quantities; a function such as `log(Hz)` and an unknown unit are quantities of
+  /// their own.
   public let dimension: UnitDimension
   /// The unit in its canonical text: `W/(m**2.Hz)`; `1` for none.
   public let description: String
@@ -28,7 +28,8 @@ public struct VOUnit: Hashable, Sendable {
   ///
   /// The empty text is taken as dimensionless, which §2.2 leaves to the application.
   ///
-  /// - Throws: ``VOUnitError`` with the first place where the text leaves the grammar of appendix C.4 and, where the
+  /// - Throws: ``VOUnitError`` with the first place where the text leaves the grammar of appendix C.4 and,
+  ///   where the
   ///   meaning can be guessed, what to write instead; also for the reserved `unknown` (§2.2), for text longer
   ///   than 4096 bytes, parentheses deeper than 64 levels, and sizes outside the normal range of `Double`.
   public init(parsing text: String) throws(VOUnitError) {
@@ -59,8 +60,8 @@ public struct VOUnit: Hashable, Sendable {
 
   /// The size in coherent SI units: 1e6 for `MHz`, 86400 for `d`, 1e-3 for `g`.
   ///
-  /// The nearest `Double` to the definition when the unit is a decimal multiple; 1 for `mag`, `dB`, functions and
-  /// unknown units, which measure themselves.
+  /// The nearest `Double` to the definition when the unit is a decimal multiple; 1 for `mag`, `dB`, functions
+  /// and unknown units, which measure themselves.
   public var scale: Double { magnitude.value }
 
   public var isDimensionless: Bool { dimension.isNone }

@@ -6,7 +6,8 @@ import Testing
 /// Compares with sums of whole numbers in 128 bits and more.
 @Suite struct OrientationTests {
   @Test func signsNearALineAreExact() {
-    // The classic grid of doubles next to a diagonal, where rounded determinants give patterns of wrong signs.
+    // The classic grid of doubles next to a diagonal, where rounded determinants give patterns of wrong
+    // signs.
     let b = SIMD2(12.0, 12.0)
     let c = SIMD2(24.0, 24.0)
     for x in 0..<64 {

@@ -2,6 +2,7 @@ import Base
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import Testing
 
 /// The forms in which the tables of HFC come: the same two or three bursts in each.

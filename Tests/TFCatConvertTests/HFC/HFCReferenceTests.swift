@@ -1,6 +1,7 @@
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import TFCatTestSupport
 import Testing
 

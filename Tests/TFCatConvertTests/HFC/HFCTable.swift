@@ -2,6 +2,7 @@ import Base
 import LintKit
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import TFCatLint
 import Testing
 

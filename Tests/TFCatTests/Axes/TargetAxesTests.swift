@@ -1,4 +1,5 @@
 import TFCat
+import TFCatJSON
 import Testing
 
 @Suite struct TargetAxesTests {

@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatJSON
 import Testing
 
 /// The model through encoders and decoders that know nothing of it.

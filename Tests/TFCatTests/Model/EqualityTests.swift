@@ -1,4 +1,5 @@
 import TFCat
+import TFCatJSON
 import Testing
 
 /// Equality goes by what is said and not by how it is written.

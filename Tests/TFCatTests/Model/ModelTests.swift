@@ -1,4 +1,5 @@
 import TFCat
+import TFCatJSON
 import Testing
 
 /// The model as a program uses it.

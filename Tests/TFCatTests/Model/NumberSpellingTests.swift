@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatJSON
 import Testing
 
 /// Numbers keep their values to the last digit, and whole numbers the way in which they are written.

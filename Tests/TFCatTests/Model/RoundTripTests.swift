@@ -1,7 +1,9 @@
 import TFCat
+import TFCatJSON
 import Testing
 
-/// Read, written and read again nothing is lost, and a file in the form of the writer is the same to the last byte.
+/// Read, written and read again nothing is lost, and a file in the form of the writer is the same to the last
+/// byte.
 @Suite struct RoundTripTests {
   static let features: [String] = [
     // Each geometry, with whole numbers written in both ways.

@@ -1,8 +1,10 @@
 import Foundation
 import TFCat
+import TFCatJSON
 import Testing
 
-/// The example of a program that uses the library is a package of its own: here it is built, as its README says, and run.
+/// The example of a program that uses the library is a package of its own: here it is built, as its README
+/// says, and run.
 @Suite(.serialized) struct PipelineTests {
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -40,8 +42,8 @@ import Testing
 
   @Test(.enabled(if: reasonToSkip == nil, "\(reasonToSkip ?? "")"), .timeLimit(.minutes(15)))
   func theExampleIsBuiltAndRun() throws {
-    // Beside the products of the package itself, so that a second run of the tests builds nothing; a build of the
-    // library as its users build it.
+    // Beside the products of the package itself, so that a second run of the tests builds nothing; a build of
+    // the library as its users build it.
     let scratch = Self.repository.appendingPathComponent(".build-pipeline").path
     let folder = try TemporaryFolder()
     var build = try build(in: scratch)

@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatJSON
 import Testing
 
 /// A catalogue's head comes first and its features one by one, wherever they stand in the file.

@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatJSON
 import Testing
 
 /// What is written is complete or is not there, and never anything that is no JSON.

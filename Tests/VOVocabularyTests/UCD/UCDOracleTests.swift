@@ -20,8 +20,8 @@ struct UCDOracleTests {
     }
   }
 
-  /// The one known difference: of a word with a foreign namespace astropy only looks at how namespace and word
-  /// begin, so that `my:em..freq` and `a.b:em.freq` pass; the grammar of UCD 1.1 has neither.
+  /// The one known difference: of a word with a foreign namespace astropy only looks at how namespace and
+  /// word begin, so that `my:em..freq` and `a.b:em.freq` pass; the grammar of UCD 1.1 has neither.
   static func isUnanchoredMatch(_ verdict: Verdict) -> Bool {
     guard verdict.isValid else { return false }
     let malformed = UCD.check(verdict.text).filter { $0.problem.breaksStandard }

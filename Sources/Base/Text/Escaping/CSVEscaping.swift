@@ -2,8 +2,8 @@
 package enum CSVEscaping {
   /// Appends a cell, in quotes where `needsQuotes` says so: a quotation mark in it is doubled.
   ///
-  /// A text that a spreadsheet takes for a formula (`=1+1`) is written as it is: quotes would not keep it from that, and
-  /// anything else would change the value.
+  /// A text that a spreadsheet takes for a formula (`=1+1`) is written as it is: quotes would not keep it
+  /// from that, and anything else would change the value.
   @inlinable @inline(__always)
   package static func append(
     _ text: String, to bytes: inout [UInt8], needsQuotes: (UnsafeBufferPointer<UInt8>) -> Bool

@@ -15,8 +15,8 @@ package enum PythonEscaping {
     return result + "'"
   }
 
-  /// An expression without a backslash, on one line, that is the text: DaCHS expands what follows a backslash in the code
-  /// of a resource descriptor. Characters beyond ASCII stay where they can be seen.
+  /// An expression without a backslash, on one line, that is the text: DaCHS expands what follows a backslash
+  /// in the code of a resource descriptor. Characters beyond ASCII stay where they can be seen.
   package static func expressionWithoutBackslash(_ text: String) -> String {
     var parts: [String] = []
     var plain = ""

@@ -3,8 +3,9 @@ package enum TerminalEscaping {
   /// What stands for a character that is not shown.
   package static let replacement: Unicode.Scalar = "\u{FFFD}"
 
-  /// A text in which each character that steers a terminal, breaks the line or turns the direction of writing is replaced
-  /// by another: what a file says must not look like something that the program says. The number of characters stays.
+  /// A text in which each character that steers a terminal, breaks the line or turns the direction of writing
+  /// is replaced by another: what a file says must not look like something that the program says. The number
+  /// of characters stays.
   package static func printable(_ text: String, replacement: Unicode.Scalar = replacement) -> String {
     guard text.unicodeScalars.contains(where: steers) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { steers($0) ? replacement : $0 }))

@@ -15,7 +15,8 @@ package enum XMLEscaping {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends a text as content or as the value of an attribute. Characters that XML 1.0 does not have become blanks.
+  /// Appends a text as content or as the value of an attribute. Characters that XML 1.0 does not have become
+  /// blanks.
   package static func append(_ text: String, to bytes: inout [UInt8], lineEnds: LineEnds) {
     if forbiddenCharacter(in: text) != nil {
       return append(withoutForbidden(text), to: &bytes, lineEnds: lineEnds)

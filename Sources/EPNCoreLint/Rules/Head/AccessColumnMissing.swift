@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The table has access_url and lacks access_format or access_estsize.
 struct AccessColumnMissing: TableHeadRule {

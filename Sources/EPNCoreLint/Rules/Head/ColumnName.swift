@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// A column has a name that EPNcore does not allow.

@@ -1,6 +1,7 @@
 import EPNCore
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// Of two columns for a minimum and a maximum one is missing.

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// The table says that its times count from another origin, or in another scale.

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// A row has access_url and no access_format or access_estsize.

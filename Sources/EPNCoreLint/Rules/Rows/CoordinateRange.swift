@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// A longitude or latitude lies outside of what it can be.

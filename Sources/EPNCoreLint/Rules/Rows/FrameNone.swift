@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// A row has coordinates, and the frame none.

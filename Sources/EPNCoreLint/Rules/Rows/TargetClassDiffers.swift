@@ -1,6 +1,7 @@
 import EPNCore
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// The class is not that of the target.

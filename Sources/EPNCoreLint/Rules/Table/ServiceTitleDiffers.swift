@@ -1,6 +1,7 @@
 import EPNCore
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// service_title is not one name in all rows, not that of the schema, or not in lower case.

@@ -1,4 +1,5 @@
-package import TFCat
+public import TFCat
+import TFCatJSON
 
 /// The monthly burst lists of the e-CALLISTO network: date, time, type, stations, and no frequencies.
 package struct ECallistoSource: EventSource {

@@ -1,4 +1,5 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// The ranges of receivers, as the user gives them.
 struct StationBands: Sendable {

@@ -1,4 +1,5 @@
-package import TFCat
+public import TFCat
+import TFCatJSON
 
 /// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for what is missing.
 package struct HECSource: EventSource {

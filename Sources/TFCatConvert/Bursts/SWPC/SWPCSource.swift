@@ -1,5 +1,6 @@
 import Base
-package import TFCat
+public import TFCat
+import TFCatJSON
 
 /// NOAA/SWPC edited events: the daily text files, and the JSON that the service gives for the last days.
 package struct SWPCSource: EventSource {

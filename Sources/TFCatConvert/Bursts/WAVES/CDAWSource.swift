@@ -1,4 +1,5 @@
-package import TFCat
+public import TFCat
+import TFCatJSON
 
 /// The list of Wind/WAVES type II bursts with their CMEs and flares, kept at the CDAW Data Center.
 package struct CDAWSource: EventSource {

@@ -1,5 +1,6 @@
 import Base
-package import TFCat
+public import TFCat
+import TFCatJSON
 
 /// The list of type II and IV bursts of the WAVES team (Wind, later STEREO too): tabs between the columns.
 package struct WAVESListSource: EventSource {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A feature or a geometry whose axes are not those of the catalogue.
 struct CRSDiffers: StructureRule {

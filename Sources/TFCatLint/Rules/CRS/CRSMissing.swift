@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Positions mean nothing without a CRS that says in what they count.
 struct CRSMissing: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A CRS is an object, and not the name of one.
 struct CRSNotObject: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The axes stand in the `properties` of the CRS.
 struct CRSPropertiesMissing: StructureRule {

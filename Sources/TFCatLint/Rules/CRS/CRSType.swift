@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Of the types of CRS only `local` says what the axes are.
 struct CRSType: StructureRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Layouts of the CRS from before TFCat 1.0, as older files of labelling tools have them.
 struct PreviousCRSLayout: StructureRule {

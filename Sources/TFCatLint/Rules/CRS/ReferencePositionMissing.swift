@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A CRS says where times were measured.
 struct ReferencePositionMissing: StructureRule {

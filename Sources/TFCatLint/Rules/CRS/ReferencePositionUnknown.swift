@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import VOVocabulary
 
 /// Names of observers that nobody else uses.

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A CRS says what the spectral values are.
 struct SpectralCoordinatesMissing: StructureRule {

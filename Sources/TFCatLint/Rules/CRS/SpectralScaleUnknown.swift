@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The spectral axis is drawn linear or logarithmic.
 struct SpectralScaleUnknown: StructureRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The spectral axis has one of four types.
 struct SpectralTypeUnknown: StructureRule {

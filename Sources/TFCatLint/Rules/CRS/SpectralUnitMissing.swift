@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The spectral axis has a unit.
 struct SpectralUnitMissing: StructureRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// `time_coords_id` is one of six ids.
 struct TimeCoordinatesIDUnknown: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A time axis given in full has a unit, an origin and a scale.
 struct TimeCoordinatesIncomplete: StructureRule {

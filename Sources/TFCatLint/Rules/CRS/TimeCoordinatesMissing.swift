@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A CRS says what times count, by an id or in full.
 struct TimeCoordinatesMissing: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The time axis is given by an id or in full, not both.
 struct TimeCoordinatesTwice: StructureRule {

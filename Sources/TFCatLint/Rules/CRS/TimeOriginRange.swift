@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The origin of a time axis is a time that there was.
 struct TimeOriginRange: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The origin of a time axis is an ISO 8601 date.
 struct TimeOriginSyntax: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The origin of a time axis has no time zone: the axis has a time scale.
 struct TimeOriginZone: StructureRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// `time_scale` is a term of the IVOA vocabulary, or one of the two spacecraft clocks of TFCat.
 struct TimeScaleUnknown: StructureRule {

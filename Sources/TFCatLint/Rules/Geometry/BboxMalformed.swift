@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A `bbox` is four numbers.
 struct BboxMalformed: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// What a `bbox` belongs to lies inside it.
 struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {

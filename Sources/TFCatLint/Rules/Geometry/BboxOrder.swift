@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The smaller values of a `bbox` come first.
 struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {

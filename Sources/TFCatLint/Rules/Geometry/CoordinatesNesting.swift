@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Each type of geometry has its number of brackets around the numbers.
 struct CoordinatesNesting: StructureRule {

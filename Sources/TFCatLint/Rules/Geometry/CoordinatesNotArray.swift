@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Coordinates, lines, rings and positions are arrays.
 struct CoordinatesNotArray: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A geometry has positions. Lines and rings without any are reported as too short.
 struct EmptyGeometry: GeometryRule, StructureRule {

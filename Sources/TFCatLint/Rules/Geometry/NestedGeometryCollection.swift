@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A collection of geometries holds no further collections.
 struct NestedGeometryCollection: StructureRule {

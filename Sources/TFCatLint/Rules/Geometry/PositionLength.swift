@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A position is a pair of numbers.
 struct PositionLength: StructureRule {

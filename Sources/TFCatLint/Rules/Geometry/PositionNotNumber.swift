@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Both parts of a position are numbers.
 struct PositionNotNumber: StructureRule {

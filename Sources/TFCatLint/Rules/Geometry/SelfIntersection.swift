@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Rings do not cross or touch themselves.
 struct SelfIntersection: GeometryRule {

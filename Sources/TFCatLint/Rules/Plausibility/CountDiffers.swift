@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A number of events in the metadata that is not the number of features.
 struct CountDiffers: CatalogueRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Events and catalogues that end before they start.
 struct EndBeforeStart: FeatureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The origin of the Julian day written out by hand.
 struct JulianCalendarOrigin: StructureRule {

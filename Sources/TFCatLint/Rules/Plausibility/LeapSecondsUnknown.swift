@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Times whose UTC is not settled yet.
 struct LeapSecondsUnknown: CatalogueRule {

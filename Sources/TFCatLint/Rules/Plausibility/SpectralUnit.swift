@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import VOVocabulary
 
 /// The unit of the spectral axis must be one of its type.

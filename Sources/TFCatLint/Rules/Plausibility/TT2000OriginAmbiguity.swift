@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Where `cdf_tt2000` counts from is told in two ways.
 struct TT2000OriginAmbiguity: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Times in the metadata whose zone is another than UTC, or a scale that cannot be meant.
 struct TimeInLocalForm: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The catalogue's `time_min` and `time_max` must hold its features.
 struct TimeMetadata: CatalogueRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Features are easier to read in the order of time.
 struct TimeOrder: CatalogueRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Dates in days with too few decimals for what they describe.
 struct TimePrecision: CatalogueRule {

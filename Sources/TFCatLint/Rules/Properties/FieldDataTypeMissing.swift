@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A field says of which datatype its values are.
 struct FieldDataTypeMissing: StructureRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// There are four datatypes.
 struct FieldDataTypeUnknown: StructureRule {

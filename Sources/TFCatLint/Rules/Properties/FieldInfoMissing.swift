@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A field says in words what it is.
 struct FieldInfoMissing: StructureRule {

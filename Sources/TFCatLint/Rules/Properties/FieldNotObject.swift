@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A field is an object.
 struct FieldNotObject: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A field says by a UCD what kind of quantity it is.
 struct FieldUCDMissing: StructureRule {

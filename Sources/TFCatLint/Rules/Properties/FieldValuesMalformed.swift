@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The values that a property may have: a list, or an object that says what each means.
 struct FieldValuesMalformed: StructureRule {

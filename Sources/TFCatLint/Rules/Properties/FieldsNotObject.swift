@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The fields are an object, each under the name of its property.
 struct FieldsNotObject: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// `1` and `"1"` are two ids that many programs take for one.
 struct IDAlike: CatalogueRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// No two features have the same id.
 struct IDDuplicate: CatalogueRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Features are told apart by their ids.
 struct IDMissing: FeatureRule {

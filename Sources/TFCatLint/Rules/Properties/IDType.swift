@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// An id is a string or a number.
 struct IDType: StructureRule {

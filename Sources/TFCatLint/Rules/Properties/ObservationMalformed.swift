@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// An item of `observations` is an object of the type `Observation`.
 struct ObservationMalformed: StructureRule {

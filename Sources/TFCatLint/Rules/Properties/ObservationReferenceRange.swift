@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// `obs_id` refers to an observation that is there.
 struct ObservationReferenceRange: PropertyRule {

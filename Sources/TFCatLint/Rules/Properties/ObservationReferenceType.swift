@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// `obs_id` is an index into `observations`.
 struct ObservationReferenceType: PropertyRule {

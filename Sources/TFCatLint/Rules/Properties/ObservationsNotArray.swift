@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The observations are a list, which features refer to by index.
 struct ObservationsNotArray: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The properties of a feature are an object.
 struct PropertiesNotObject: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The text of the value is right, but it stands in quotes where it should not, or without them where it should.
 struct PropertyKind: PropertyRule {

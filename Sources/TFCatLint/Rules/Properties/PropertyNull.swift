@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A property that is null says nothing that leaving it out does not say.
 struct PropertyNull: PropertyRule {

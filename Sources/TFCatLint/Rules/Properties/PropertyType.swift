@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The value of a property is of the datatype that its field declares.
 struct PropertyType: PropertyRule {

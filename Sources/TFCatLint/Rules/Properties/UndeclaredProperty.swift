@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Every property of a feature must be declared in `fields`.
 struct UndeclaredProperty: PropertyRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A field that no feature has a property for.
 struct UnusedField: CatalogueRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A field that lists its values means them.
 struct ValueNotAllowed: PropertyRule {

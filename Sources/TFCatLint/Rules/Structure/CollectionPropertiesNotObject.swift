@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The metadata of a catalogue must be an object.
 struct CollectionPropertiesNotObject: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A geometry must have coordinates.
 struct CoordinatesMissing: StructureRule {

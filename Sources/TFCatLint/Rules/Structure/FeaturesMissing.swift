@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A catalogue must have features, if only an empty array of them.
 struct FeaturesMissing: StructureRule {

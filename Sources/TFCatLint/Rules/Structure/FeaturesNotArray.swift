@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The features of a catalogue must be an array.
 struct FeaturesNotArray: StructureRule {

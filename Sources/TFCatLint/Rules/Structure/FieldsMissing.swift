@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A catalogue must declare the properties of its features.
 struct FieldsMissing: StructureRule {

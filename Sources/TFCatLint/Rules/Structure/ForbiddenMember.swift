@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Members that define one kind of object must not stand in another.
 struct ForbiddenMember: StructureRule {

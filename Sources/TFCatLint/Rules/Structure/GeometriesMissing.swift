@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A geometry collection must have an array of geometries.
 struct GeometriesMissing: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A feature without a geometry has no place on the dynamic spectrum.
 struct GeometryMissing: StructureRule {

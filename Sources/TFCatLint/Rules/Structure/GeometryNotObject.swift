@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A geometry must be an object.
 struct GeometryNotObject: StructureRule {

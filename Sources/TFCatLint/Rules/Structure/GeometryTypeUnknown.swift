@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A geometry must be of one of the seven types.
 struct GeometryTypeUnknown: StructureRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Names of members that nobody will look for.
 struct MisspeltMember: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// What stands in `features` must be features.
 struct NotAFeature: StructureRule {

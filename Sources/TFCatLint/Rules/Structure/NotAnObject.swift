@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A TFCat document is a JSON object.
 struct NotAnObject: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Members that had another name before TFCat 1.0.
 struct RenamedMember: StructureRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A catalogue that names a schema should name that of TFCat 1.0.
 struct SchemaURI: StructureRule {

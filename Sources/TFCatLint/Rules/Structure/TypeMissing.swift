@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The document must say what it is.
 struct TypeMissing: StructureRule {

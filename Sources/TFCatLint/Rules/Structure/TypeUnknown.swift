@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The document must be of one of the types that TFCat knows.
 struct TypeUnknown: StructureRule {

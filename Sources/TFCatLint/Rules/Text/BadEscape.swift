@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Escapes that JSON does not have.
 struct BadEscape: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Words without quotes.
 struct BareWord: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A byte order mark before the text.
 struct ByteOrderMark: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Comments, which JSON does not have.
 struct Comment: TextRule {

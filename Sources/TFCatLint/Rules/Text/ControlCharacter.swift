@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Control characters inside of strings.
 struct ControlCharacter: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Two members of one name.
 struct DuplicateMember: TextRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A file without a JSON value in it.
 struct EmptyFile: FileRule {

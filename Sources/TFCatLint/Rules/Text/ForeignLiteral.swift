@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Literals of other languages.
 struct ForeignLiteral: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Hexadecimal numbers.
 struct HexadecimalNumber: TextRule {

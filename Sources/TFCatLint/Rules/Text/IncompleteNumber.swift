@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Numbers without the digits that must be there.
 struct IncompleteNumber: TextRule {

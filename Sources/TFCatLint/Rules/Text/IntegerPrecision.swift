@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Integers with more digits than are kept.
 struct IntegerPrecision: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Bytes that are no UTF-8.
 struct InvalidUTF8: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Numbers with zeros in front.
 struct LeadingZero: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Halves of surrogate pairs.
 struct LoneSurrogate: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Brackets that do not pair.
 struct MismatchedBracket: TextRule {

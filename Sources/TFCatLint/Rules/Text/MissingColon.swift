@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Names and values without a colon between.
 struct MissingColon: TextRule {

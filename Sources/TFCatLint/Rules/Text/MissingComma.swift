@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Members or items without a comma between.
 struct MissingComma: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Places where a value is missing.
 struct MissingValue: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Arrays in arrays in arrays, without end.
 struct NestingTooDeep: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// `NaN` and the infinities are no JSON numbers.
 struct NonFiniteNumber: TextRule {

@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A file of another kind, told by its first bytes.
 struct NotJSON: FileRule {

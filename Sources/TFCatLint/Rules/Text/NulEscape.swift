@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// The character NUL in a string.
 struct NulEscape: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Numbers that become zero.
 struct NumberUnderflow: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Numbers with a plus sign.
 struct PlusSign: TextRule {

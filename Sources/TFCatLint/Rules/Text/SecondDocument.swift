@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// More than one document in a file.
 struct SecondDocument: TextRule {

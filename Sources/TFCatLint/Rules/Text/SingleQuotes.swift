@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Strings in single quotes.
 struct SingleQuotes: TextRule {

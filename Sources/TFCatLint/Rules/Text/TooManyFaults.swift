@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A text with more faults than anybody reads.
 struct TooManyFaults: TextRule {

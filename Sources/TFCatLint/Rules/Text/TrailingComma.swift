@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A comma after the last member or item.
 struct TrailingComma: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Text after the document.
 struct TrailingText: TextRule {

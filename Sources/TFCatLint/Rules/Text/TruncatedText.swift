@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// A text that ends too early.
 struct TruncatedText: TextRule {

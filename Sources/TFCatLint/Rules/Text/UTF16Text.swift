@@ -1,6 +1,7 @@
 import Base
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// JSON in UTF-16 or UTF-32, with a byte order mark or without.
 struct UTF16Text: FileRule {

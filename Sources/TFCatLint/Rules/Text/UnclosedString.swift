@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Strings without their closing quotation mark.
 struct UnclosedString: TextRule {

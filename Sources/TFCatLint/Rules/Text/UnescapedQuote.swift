@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Quotation marks inside of strings.
 struct UnescapedQuote: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 
 /// Characters that no rule of JSON has a place for.
 struct UnexpectedCharacter: TextRule {

@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import VOVocabulary
 
 /// The datatype of a field must be able to hold what its UCD names.

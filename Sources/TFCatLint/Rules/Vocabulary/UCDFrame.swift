@@ -1,5 +1,6 @@
 import LintKit
 import TFCat
+import TFCatJSON
 import VOVocabulary
 
 /// Galactic or equatorial UCDs on positions in the frames of the magnetosphere.
