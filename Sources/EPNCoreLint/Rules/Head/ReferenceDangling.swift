@@ -1,6 +1,7 @@
 import EPNCore
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// A column refers to something that the document does not have.

@@ -1,6 +1,7 @@
 import EPNCore
 import LintKit
 import TFCat
+import TFCatJSON
 import TFCatTables
 
 /// The vertices of s_region go the other way round.
