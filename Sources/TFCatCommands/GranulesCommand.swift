@@ -126,6 +126,7 @@ struct GranulesCommand: ParsableCommand {
       lines.say("\(row.path):\(row.line): rejected: \(row.reason)")
     }
     lines.sayRest("rejects")
+    for note in report.notes { Console.say("note: \(note)") }
     Console.say(
       "\(report.rows) rows: \(report.granules) granules, \(report.rejected) rejected, \(report.filtered) left out by the filter"
     )

@@ -30,7 +30,8 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Opens tables of any format.
+/// Opens tables of any format. Of a VOTable with several tables those with the columns of the first are read as one,
+/// and blanks around its texts do not count, unless it is read exactly.
 public enum TableFile {
   /// - Parameters:
   ///   - path: a file; `-` for standard input.
@@ -43,13 +44,14 @@ public enum TableFile {
   }
 
   public static func open(
-    _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil
+    _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
+    isExact: Bool = false
   ) throws(TableError) -> any TableReader {
     if format == nil, let signature = FileSignature.detect(file.bytes, guessesBinary: false) {
       throw TableError(path: path, reason: signature.reason)
     }
     return switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
-    case .votable: try VOTableReader(file: file, path: path)
+    case .votable: try VOTableReader(file: file, path: path, isLenient: !isExact)
     case .ecsv: try ECSVReader(file: file, path: path)
     case .json: try JSONRowReader(file: file, path: path)
     case .delimited: try DelimitedTableReader(file: file, path: path, dialect: dialect)

@@ -76,7 +76,7 @@ import Testing
     let found = try #require(report.diagnostics.first { $0.rule.id == "TFC802" })
     #expect(
       found.start == SourcePosition(line: 4, column: 1) && found.pointer.description == "/rows/2/granule_uid")
-    #expect(found.message == "granule_uid \"nda_0\" is that of row 1 too")
+    #expect(found.message == "granule_uid \"nda_0\" stands in row 1 already")
   }
 
   @Test func limitsHoldForTables() throws {

@@ -99,15 +99,4 @@ import Testing
       Digest.sha256.hexadecimal(of: file)
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
-
-  @Test(arguments: [
-    ("Polygon ICRS 10 0 20 0 20 10 10 10", nil), ("Circle ICRS GEOCENTER 10 5 2", nil),
-    ("Polygon ICRS 10 0 10 10 20 10 20 0", "is a polygon whose vertices go clockwise"),
-    ("Polygon ICRS 10 0 20 0", "is a polygon of 4 numbers: at least three pairs are needed"),
-    ("Circle ICRS 10 95 2", "has the latitude 95.0"),
-    ("{(10d,5d),(20d,5d)}", "does not begin with a shape of STC-S such as Polygon or Circle"),
-    ("Polygon ICRS", "has no numbers"), ("Polygon UNKNOWNFRAME 350 0 10 0 10 10 350 10", nil),
-  ]) func regions(_ text: String, _ fault: String?) {
-    #expect(Region.fault(.string(text), xtype: "adql:REGION") == fault)
-  }
 }

@@ -9,7 +9,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("<html>", "web page"), ("\u{FEFF}  <!DOCTYPE HTML>", "web page"), ("<VOTABLE/>", "VOTable"),
+      ("<html>", "web page"), ("\u{FEFF}  <!DOCTYPE HTML>", "web page"), ("<VOTABLE/>", "no EPNcore table is found"),
+      ("<VOTABLE><FIELD utype='obscore:Char'/></VOTABLE>", "ObsCore"),
+      ("<VOTABLE><TABLE name='ivoa.ObsCore'/></VOTABLE>", "ObsCore"),
       ("<?xml version='1.0'?><Product_Observational/>", "PDS4"), ("<a/>", "XML"),
       ("<<<<<<< HEAD\n{}", "Git merge"), ("a\tb\n1\t2\n", "tabs"), ("# list\n1,2\n3,4\n", "commas"),
       ("a;b\r\n1;2", "semicolons"), ("a|b\n1|2", "bars"), ("type: FeatureCollection\n", "YAML"),

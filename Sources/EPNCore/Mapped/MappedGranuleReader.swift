@@ -36,6 +36,9 @@ public struct MappedGranuleReader {
     for index in mapping.entries.indices { try self.mapping.entries[index].value.bind(to: scope) }
   }
 
+  /// What was odd about the table and read all the same, and tables of the file that were left out.
+  public var notes: [String] { reader.notes.all.map(\.description) }
+
   /// - Returns: `nil` after the last row.
   public mutating func next() throws(TableError) -> Outcome? {
     guard let row = try reader.next() else { return nil }

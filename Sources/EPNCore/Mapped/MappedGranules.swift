@@ -18,6 +18,8 @@ extension GranuleMapping {
     public var rejected = 0
     /// Rows that the filter of the mapping leaves out.
     public var filtered = 0
+    /// What was odd about the tables and read all the same, and tables of the files that were left out.
+    public var notes: [String] = []
 
     public init() {}
 
@@ -48,6 +50,7 @@ extension GranuleMapping {
           onReject(RejectedRow(path: path, line: line, reason: reason))
         }
       }
+      report.notes += reader.notes.map { "\(path): \($0)" }
     }
     report.granules = writer.count
     try writer.finish()

@@ -14,18 +14,18 @@ struct TableLint {
   private let opened: any TableReader
   private let places: CellPlaces
   private let sink: FindingSink
+  /// The tables before the one that is checked, which are no EPNcore.
+  private let passedTables: [String]
 
   /// - Parameter opened: reads the table.
   /// - Returns: `nil` for what is no EPNcore table.
   init?(
     _ file: MappedFile, _ opened: any TableReader, path: String, rules: EPNCoreRuleSet, options: LintOptions
   ) {
-    let reader = Self.keepingBlanks(opened, file, path: path)
+    guard let (found, passed) = TableRecognition.firstTable(opened) else { return nil }
+    passedTables = passed
+    let reader = Self.keepingBlanks(found, file, path: path)
     let head = reader.head
-    let isTable =
-      head.columns.contains { GranuleTableFile.isTelling($0.name) }
-      || [GranuleTable.utype, GranuleTable.transitionalUtype].contains(head.utype ?? "")
-    guard isTable else { return nil }
     self.file = file
     self.path = path
     self.rules = rules
@@ -110,8 +110,17 @@ struct TableLint {
     statistics.queryStatus = reader.head.queryStatus
     // Of a part of a table the rest may have what is missing.
     if case .overflow? = statistics.queryStatus { return }
+    reportTablesLeftOut((reader as? VOTableReader)?.tablesLeftOut ?? [])
     guard damage == nil, !table.isQueryResult else { return }
     report(references.all(without: identifiers))
+  }
+
+  private func reportTablesLeftOut(_ others: [String]) {
+    guard let findings = emitter(for: TableLeftOut.self) else { return }
+    sink.item = nil
+    for name in passedTables { findings.report(TableLeftOut.message(of: name, isBehind: false)) }
+    for name in others { findings.report(TableLeftOut.message(of: name, isBehind: true)) }
+    sink.found.settle()
   }
 
   private func report(_ references: [OpenReferences.Reference]) {

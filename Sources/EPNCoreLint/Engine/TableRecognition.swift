@@ -1,7 +1,9 @@
 import Base
+import EPNCore
 import TFCatJSON
+import TFCatTables
 
-/// Whether bytes may be a table, told by their beginning.
+/// Whether bytes may be a table, told by their beginning, and whether a table is EPNcore.
 enum TableRecognition {
   static func mayBeTable(_ file: MappedFile) -> Bool {
     var bytes = file.bytes[...]
@@ -18,6 +20,48 @@ enum TableRecognition {
     let text = String(decoding: start.prefix(1 << 14), as: UTF8.self).lowercased()
     return ["granule_uid", "granule_gid", "dataproduct_type", "spatial_frame_type"].contains {
       text.contains($0)
+    }
+  }
+
+  /// Goes on to the first table that is EPNcore.
+  ///
+  /// - Returns: `nil` where there is none; the names of the tables before it.
+  static func firstTable(_ opened: any TableReader) -> (reader: any TableReader, passed: [String])? {
+    var reader = opened
+    var passed: [String] = []
+    while !isTable(reader.head) {
+      guard var votable = reader as? VOTableReader, passed.count < 100 else { return nil }
+      passed.append(reader.head.name.map { "table \"\($0)\"" } ?? "table \(passed.count + 1)")
+      guard (try? votable.nextTable()) == true else { return nil }
+      reader = votable
+    }
+    return (reader, passed)
+  }
+
+  /// Whether a table says that it is EPNcore, or has columns that no other standard has. `dataproduct_type` alone does not
+  /// tell: ObsCore has it too.
+  static func isTable(_ head: TableHead) -> Bool {
+    let utype = head.utype?.lowercased() ?? ""
+    if utype.hasPrefix("ivo://ivoa.net/std/epntap") || utype == GranuleTable.transitionalUtype { return true }
+    if !utype.isEmpty, utype.contains("obscore") || utype.hasPrefix("ivo://ivoa.net/std/") { return false }
+    let names = Set(head.columns.map { $0.name.lowercased() })
+    if !names.isDisjoint(with: ["granule_uid", "granule_gid", "spatial_frame_type"]) { return true }
+    return names.contains("dataproduct_type") && !isObsCore(head)
+      && !names.isDisjoint(with: [
+        "target_class", "time_min", "spectral_range_min", "c1min", "measurement_type",
+      ])
+  }
+
+  /// Whether a table is ObsCore, by its utypes or by the names of its columns.
+  static func isObsCore(_ head: TableHead) -> Bool {
+    if head.utype?.lowercased().contains("obscore") == true
+      || head.name?.lowercased().hasSuffix("obscore") == true
+    {
+      return true
+    }
+    let names: Set = ["obs_publisher_did", "obs_collection", "calib_level", "s_ra", "t_min", "em_min"]
+    return head.columns.contains { column in
+      column.utype?.lowercased().hasPrefix("obscore:") == true || names.contains(column.name.lowercased())
     }
   }
 }

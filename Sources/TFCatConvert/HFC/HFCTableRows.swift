@@ -15,7 +15,7 @@ struct HFCTableRows {
     path = input.path
     self.type = type
     do throws(TableError) {
-      table = try TableFile.open(input.file, path: input.path)
+      table = try TableFile.open(input.file, path: input.path, isExact: true)
     } catch {
       throw ConversionError(path: input.path, line: error.line, reason: error.reason)
     }

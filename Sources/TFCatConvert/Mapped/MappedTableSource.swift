@@ -126,6 +126,8 @@ public struct MappedTableSource: EventSource {
       try filter?.bind(to: scope)
     }
 
+    var notes: [String] { table.notes.all.map(\.description) }
+
     var line: Int { scope.row.line ?? scope.row.number }
     var text: String {
       table.text(of: scope.row) ?? scope.row.cells.map { $0.text ?? "" }.joined(separator: ",")

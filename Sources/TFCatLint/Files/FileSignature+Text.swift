@@ -48,7 +48,19 @@ extension FileSignature {
 
   private static func markup(_ text: String) -> (what: String, remedy: String)? {
     let what: [(sign: String, what: String, remedy: String)] = [
-      ("votable", "a VOTable", "convert the table to TFCat"),
+      (
+        "obscore:", "a VOTable of ObsCore, which is neither TFCat nor EPNcore",
+        "give a catalogue or an EPNcore table"
+      ),
+      (
+        "ivoa.obscore", "a VOTable of ObsCore, which is neither TFCat nor EPNcore",
+        "give a catalogue or an EPNcore table"
+      ),
+      (
+        "votable",
+        "a VOTable in which no EPNcore table is found (granule_uid, or a utype of EPN-TAP, tells it)",
+        "convert the table to TFCat"
+      ),
       ("<product_", "a PDS4 label", "give the catalogue and not its label"),
       ("<kml", "a KML file", "convert it to TFCat"),
       ("<error", "an error message of a server in XML", "download the file again"),

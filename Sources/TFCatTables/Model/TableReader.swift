@@ -69,6 +69,13 @@ public struct TableNotes: Sendable, Hashable {
 
   public init() {}
 
+  /// These notes and others behind them.
+  func joined(with others: TableNotes) -> TableNotes {
+    var joined = self
+    joined.all += others.all
+    return joined
+  }
+
   /// - Parameter message: of a limited number of kinds, so that notes do not grow with the file.
   package mutating func add(_ message: String, line: Int? = nil) {
     if let index = all.firstIndex(where: { $0.message == message }) {

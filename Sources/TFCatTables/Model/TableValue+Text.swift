@@ -18,8 +18,12 @@ struct TableCellFormat {
   /// The characters of one text where cells are lists of texts.
   private let textLength: Int?
   private let null: TableValue?
+  /// Whether blanks and line ends around a text belong to the layout of the file.
+  private let trimsTexts: Bool
 
-  init(_ column: TableColumn) {
+  /// - Parameter trimsTexts: whether blanks around texts do not count, as in VOTables.
+  init(_ column: TableColumn, trimsTexts: Bool = false) {
+    self.trimsTexts = trimsTexts
     type = column.dataType
     isScalar = column.shape.isScalar
     textLength =
@@ -58,7 +62,9 @@ struct TableCellFormat {
     return value
   }
 
-  private func textValue(_ bytes: UnsafeBufferPointer<UInt8>) -> TableValue {
+  private func textValue(_ written: UnsafeBufferPointer<UInt8>) -> TableValue {
+    // In lists of texts of a fixed length blanks are places.
+    let bytes = trimsTexts && (textLength ?? 0) == 0 ? TableText.trimmed(written) : written
     if bytes.isEmpty { return .null }
     let text = String(decoding: bytes, as: UTF8.self)
     guard let length = textLength, length > 0 else { return orNull(.string(text)) }

@@ -9,6 +9,7 @@ import TFCatYAML
 public struct ECSVReader: TableReader {
   private var reader: DelimitedTableReader
   private var jsonColumns: [Int]
+  private var oddities = TableNotes()
 
   public init(path: String) throws(TableError) {
     try self.init(file: MappedFile.opened(path), path: path)
@@ -42,6 +43,11 @@ public struct ECSVReader: TableReader {
     reader = try DelimitedTableReader(lines: lines, path: path, dialect: dialect, columns: header.columns)
     jsonColumns = header.jsonColumns
     reader.describe(header)
+    for name in header.objectColumns {
+      oddities.add(
+        "the column \"\(name)\" has the datatype object, which ECSV 1.0 does not have: its cells are read as text"
+      )
+    }
   }
 
   /// Takes the next line if it is a comment.
@@ -52,7 +58,7 @@ public struct ECSVReader: TableReader {
   }
 
   public var head: TableHead { reader.head }
-  public var notes: TableNotes { reader.notes }
+  public var notes: TableNotes { oddities.joined(with: reader.notes) }
   public var columnCount: Int { reader.columnCount }
 
   public func text(of row: TableRow) -> String? { reader.text(of: row) }
@@ -86,6 +92,8 @@ struct ECSVHeader {
   var columns: [TableColumn] = []
   /// The columns whose cells are JSON text.
   var jsonColumns: [Int] = []
+  /// The names of columns of Python objects, which astropy wrote before ECSV 1.0.
+  var objectColumns: [String] = []
   var infos: [TableInfo] = []
   var description: String?
   var name: String?
@@ -114,6 +122,10 @@ struct ECSVHeader {
         let parts = subtype.split(separator: "[", maxSplits: 1)
         column.shape = parts.count > 1 ? Self.shape(parts[1]) : .variable
         column.dataType = nil
+      } else if type == "object" {
+        column.dataType = .unicodeChar
+        column.shape = .variable
+        objectColumns.append(name)
       } else {
         guard let known = Self.dataType(type) else {
           throw YAMLError(

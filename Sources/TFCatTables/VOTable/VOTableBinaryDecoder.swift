@@ -18,6 +18,8 @@ struct VOTableBinaryDecoder {
   private var base64 = Base64Decoder()
   private var bytes: [UInt8] = []
   private var position = 0
+  /// The columns of single bits in which a byte has others than the first one, in the order in which they were met.
+  private(set) var oddBitColumns: [Int] = []
 
   init(columns: [TableColumn], hasNullFlags: Bool) {
     self.columns = columns.map { column in
@@ -53,9 +55,11 @@ struct VOTableBinaryDecoder {
     guard position < bytes.count else { return nil }
     var cells: [TableValue] = []
     cells.reserveCapacity(columns.count)
+    var odd = oddBitColumns
     let end = try bytes.withUnsafeBufferPointer { bytes throws(XMLFault) in
-      try read(Cursor(bytes: bytes, position: position), into: &cells)
+      try read(Cursor(bytes: bytes, position: position), into: &cells, odd: &odd)
     }
+    oddBitColumns = odd
     guard let end else { return nil }
     guard end > position else {
       throw XMLFault(reason: "a stream for columns that take no bytes")
@@ -65,12 +69,20 @@ struct VOTableBinaryDecoder {
   }
 
   /// - Returns: where the row ends; `nil` when not all of it is there yet.
-  private func read(_ start: Cursor, into cells: inout [TableValue]) throws(XMLFault) -> Int? {
+  private func read(
+    _ start: Cursor, into cells: inout [TableValue], odd: inout [Int]
+  ) throws(XMLFault) -> Int? {
     var cursor = start
     guard let flags = cursor.take(flagBytes) else { return nil }
     for index in columns.indices {
       let isFlagged = flagBytes > 0 && flags[index / 8] & (0x80 >> UInt8(index % 8)) != 0
+      let place = cursor.position
       guard let value = try cursor.value(columns[index], isFlagged: isFlagged) else { return nil }
+      if columns[index].type == .bit, columns[index].isScalar, !isFlagged, start.bytes[place] & 0x7F != 0,
+        !odd.contains(index)
+      {
+        odd.append(index)
+      }
       if let null = columns[index].null, value == null {
         cells.append(.null)
       } else {
@@ -159,7 +171,7 @@ struct VOTableBinaryDecoder {
         case UInt8(ascii: "F"), UInt8(ascii: "f"), UInt8(ascii: "0"): return .bool(false)
         default: return .null
         }
-      case .bit: return .bool((slice.first ?? 0) & 0x80 != 0)
+      case .bit: return bit(slice.first ?? 0)
       case .unsignedByte: return .integer(Int64(slice.first ?? 0))
       case .short: return .integer(Int64(Self.integer(slice) as Int16))
       case .int: return .integer(Int64(Self.integer(slice) as Int32))
@@ -172,6 +184,15 @@ struct VOTableBinaryDecoder {
           real(UnsafeBufferPointer(rebasing: slice[half...]), isItem: true),
         ])
       case .char, .unicodeChar: return .null
+      }
+    }
+
+    /// The first bit counts, and the others are clear. astropy writes true as 0x08, which is no other bit of anything.
+    private func bit(_ byte: UInt8) -> TableValue {
+      switch byte {
+      case 0x80, 0x08: .bool(true)
+      case 0: .bool(false)
+      default: .invalid("0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))")
       }
     }
 

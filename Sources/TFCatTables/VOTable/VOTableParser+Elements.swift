@@ -3,6 +3,9 @@ import TFCatJSON
 extension VOTableParser {
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(XMLFault) {
     let element = VOTableElement(name)
+    guard elements.count < VOTableLimits.depth else {
+      throw XMLFault(reason: "more than \(VOTableLimits.depth) elements inside each other")
+    }
     defer { elements.append(element) }
     switch element {
     case .row:
@@ -30,9 +33,9 @@ extension VOTableParser {
       beginText()
     case .description: beginText()
     case .values: column?.null = attributes["null"]
-    case .minimum, .maximum, .option: openDomain(element, attributes)
+    case .minimum, .maximum, .option: try openDomain(element, attributes)
     case .link: openLink(attributes)
-    case .group, .fieldReference, .parameterReference: openGroup(element, attributes)
+    case .group, .fieldReference, .parameterReference: try openGroup(element, attributes)
     case .timeSystem, .coordinateSystem: openSystem(element, attributes)
     case .data: announceTable()
     case .stream: try openStream(attributes)
@@ -52,7 +55,7 @@ extension VOTableParser {
     case .resource: closeResource()
     case .votable: closedInfos += scopes.first?.infos ?? []
     case .table: finishTable()
-    case .field: closeField()
+    case .field: try closeField()
     case .parameter: closeParameter()
     case .info: closeInfo()
     case .description: closeDescription()
@@ -101,7 +104,9 @@ extension VOTableParser {
       scopes = [VOTableScope()]
       version = version ?? ""
     }
-    guard scopes.count < 64 else { throw XMLFault(reason: "more than 64 resources inside each other") }
+    guard scopes.count < VOTableLimits.resources else {
+      throw XMLFault(reason: "more than \(VOTableLimits.resources) resources inside each other")
+    }
     var scope = VOTableScope()
     scope.resource.type = attributes["type"]
     scope.resource.name = attributes["name"]
@@ -160,20 +165,28 @@ extension VOTableParser {
     self.column = column
   }
 
-  private func openDomain(_ element: VOTableElement, _ attributes: XMLAttributes) {
+  private func openDomain(_ element: VOTableElement, _ attributes: XMLAttributes) throws(XMLFault) {
+    guard column != nil else { return }
     let value = attributes["value"] ?? ""
-    var values = column?.values ?? TableColumnValues()
+    // In place: a copy of the options for each of them would cost their square.
+    if column?.values == nil { column?.values = TableColumnValues() }
     switch element {
-    case .minimum: values.minimum = value
-    case .maximum: values.maximum = value
-    default: values.options.append(.init(value: value, name: attributes["name"]))
+    case .minimum: column?.values?.minimum = value
+    case .maximum: column?.values?.maximum = value
+    default:
+      guard (column?.values?.options.count ?? 0) < VOTableLimits.options else {
+        throw XMLFault(reason: "more than \(VOTableLimits.options) OPTIONs of one column")
+      }
+      column?.values?.options.append(.init(value: value, name: attributes["name"]))
     }
-    column?.values = values
   }
 
-  private func closeField() {
+  private func closeField() throws(XMLFault) {
     guard var column else { return }
     self.column = nil
+    guard (table?.columns.count ?? 0) < VOTableLimits.columns else {
+      throw XMLFault(reason: "more than \(VOTableLimits.columns) FIELDs in one table")
+    }
     // Formats without names have numbers.
     if column.name.isEmpty { column.name = "col\((table?.columns.count ?? 0) + 1)" }
     table?.columns.append(column)
@@ -235,9 +248,12 @@ extension VOTableParser {
 
   // MARK: Groups and systems
 
-  private func openGroup(_ element: VOTableElement, _ attributes: XMLAttributes) {
+  private func openGroup(_ element: VOTableElement, _ attributes: XMLAttributes) throws(XMLFault) {
     switch element {
     case .group:
+      guard groups.count < VOTableLimits.groups else {
+        throw XMLFault(reason: "more than \(VOTableLimits.groups) groups inside each other")
+      }
       var group = TableGroup(name: attributes["name"], utype: attributes["utype"])
       group.id = attributes["ID"]
       group.ucd = attributes["ucd"]

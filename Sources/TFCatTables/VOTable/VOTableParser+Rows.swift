@@ -57,6 +57,11 @@ extension VOTableParser {
 
   func closeStream() throws(XMLFault) {
     if binary != nil { try emitBinaryRows() }
+    for index in binary?.oddBitColumns ?? [] {
+      notes.add(
+        "the column \"\(table?.columns[index].name ?? "")\" of single bits has bytes with other bits than the first one (0x80): 0x08, which astropy writes, is read as true"
+      )
+    }
     guard let rest = binary?.byteCount else { return }
     binary = nil
     if rest > 0 {

@@ -66,6 +66,8 @@ final class VOTableParser: XMLHandler {
   /// How much text expat gets at a time, which bounds the rows that wait.
   private let pieceSize: Int
   private var window: ReadWindow
+  /// Whether blanks around texts do not count.
+  var trimsTexts = false
 
   init(file: MappedFile, path: String, usesPlainRows: Bool = true, pieceSize: Int = 1 << 15) {
     self.file = file
@@ -159,6 +161,9 @@ final class VOTableParser: XMLHandler {
   private func scanPiece() {
     let end = pieceEnd
     do throws(XMLFault) {
+      if let held = scanner?.heldCount, held > VOTableLimits.token {
+        throw XMLFault(reason: "a tag, a comment or a name of more than \(VOTableLimits.token >> 20) MB")
+      }
       try scanner?.parse(
         UnsafeRawBufferPointer(rebasing: file.bytes[position..<end]), isLast: end == file.count)
     } catch {
@@ -176,7 +181,8 @@ final class VOTableParser: XMLHandler {
 
   /// Where the next piece ends: behind a row, where rows can be read without the scanner.
   private var pieceEnd: Int {
-    let end = min(position + pieceSize, file.count)
+    // What the parser has not been able to use is scanned again with the next piece, which is as long: the cost stays in proportion.
+    let end = min(position + max(pieceSize, scanner?.heldCount ?? 0), file.count)
     guard let plainRows, table != nil else { return end }
     let piece = position..<end
     return (isBehindRow ? plainRows.endOfFirstRow(in: piece) : plainRows.endOfLastRow(in: piece)) ?? end
@@ -212,7 +218,7 @@ final class VOTableParser: XMLHandler {
   func announceTable() {
     guard let table, !isAnnounced else { return }
     isAnnounced = true
-    formats = table.columns.map(TableCellFormat.init)
+    formats = table.columns.map { TableCellFormat($0, trimsTexts: trimsTexts) }
     rowCount = 0
     events.append(.table(table))
   }

@@ -8,8 +8,21 @@ import TFCatJSON
 ///
 /// The reader is lenient where meaning is not in doubt: with or without a namespace, inside a SOAP envelope, without
 /// `type="results"`; what it tolerates is in `notes`. The first table is open from the start; `nextTable` goes to the next.
+///
+/// Opened by `TableFile`, the rows of the tables behind the first one that have the same columns follow its own, of others `notes` tells
+/// that they are left out, and blanks around texts do not count. Opened by itself it gives each table letter by letter.
 public struct VOTableReader: TableReader {
   private let parser: VOTableParser
+  /// Whether `next` goes on to the next table with the same columns.
+  private(set) var joinsTables = false
+  /// The head of the table to whose rows those of others are joined.
+  private var firstHead: TableHead?
+  private var rowCount = 0
+  /// The rows of the tables before this one.
+  private var rowsBefore = 0
+  private var tableNumber = 1
+  /// The tables that were left out, as messages name them.
+  package private(set) var tablesLeftOut: [String] = []
 
   /// - Parameter path: a file; `-` for standard input.
   /// - Throws: `TableError` when the file cannot be read, is no VOTable, or has no table: a service's answer that is an error
@@ -26,6 +39,14 @@ public struct VOTableReader: TableReader {
     try self.init(VOTableParser(file: file, path: path))
   }
 
+  /// - Parameter isLenient: whether tables are joined, and blanks around texts do not count.
+  package init(file: MappedFile, path: String, isLenient: Bool) throws(TableError) {
+    let parser = VOTableParser(file: file, path: path)
+    parser.trimsTexts = isLenient
+    try self.init(parser)
+    joinsTables = isLenient
+  }
+
   /// For tests: with the XML parser alone, in pieces of another size.
   package init(bytes: some Collection<UInt8>, usesPlainRows: Bool, pieceSize: Int) throws(TableError) {
     try self.init(
@@ -39,7 +60,11 @@ public struct VOTableReader: TableReader {
     guard try parser.nextTable() else { throw parser.error("there is no TABLE in it") }
   }
 
-  public var head: TableHead { parser.head }
+  public var head: TableHead {
+    guard var head = firstHead else { return parser.head }
+    head.infos = parser.head.infos
+    return head
+  }
   public var notes: TableNotes { parser.notes }
   /// The version of VOTable that the document declares.
   public var version: String? { parser.version }
@@ -48,12 +73,70 @@ public struct VOTableReader: TableReader {
 
   public func text(of row: TableRow) -> String? { nil }
 
-  public mutating func next() throws(TableError) -> TableRow? { try parser.nextRow() }
+  public mutating func next() throws(TableError) -> TableRow? {
+    while true {
+      if var row = try parser.nextRow() {
+        row.number += rowsBefore
+        rowCount = row.number
+        return row
+      }
+      guard joinsTables, try goOn() else { return nil }
+    }
+  }
+
+  /// Goes on to the next table with the columns of this one.
+  private mutating func goOn() throws(TableError) -> Bool {
+    let first = firstHead ?? parser.head
+    firstHead = first
+    let infos = parser.head.infos
+    while try parser.nextTable() {
+      tableNumber += 1
+      if parser.head.hasSameColumns(as: first) {
+        rowsBefore = rowCount
+        return true
+      }
+      let name = parser.head.name.map { "table \"\($0)\"" } ?? "table \(tableNumber)"
+      if tablesLeftOut.count < 100 { tablesLeftOut.append(name) }
+      parser.notes.add(
+        "the \(name) of the file is left out: its columns are not those of the table that is read")
+    }
+    firstHead?.infos = infos
+    return false
+  }
 
   /// Goes to the next table of the document, past the rows of this one that have not been read.
   ///
   /// - Returns: whether there is one.
-  public mutating func nextTable() throws(TableError) -> Bool { try parser.nextTable() }
+  public mutating func nextTable() throws(TableError) -> Bool {
+    firstHead = nil
+    (rowCount, rowsBefore) = (0, 0)
+    tableNumber += 1
+    return try parser.nextTable()
+  }
+}
+
+extension TableHead {
+  /// Whether the rows of another table mean the same: columns of the same names and types in the same order, and times that count alike.
+  func hasSameColumns(as other: TableHead) -> Bool {
+    guard columns.count == other.columns.count else { return false }
+    for (left, right) in zip(columns, other.columns) {
+      guard left.name == right.name, left.dataType == right.dataType, left.shape == right.shape,
+        left.unit == right.unit, left.xtype == right.xtype,
+        timeSystem(of: left) == other.timeSystem(of: right)
+      else { return false }
+    }
+    return true
+  }
+
+  private func timeSystem(of column: TableColumn) -> TableTimeSystem? {
+    guard let reference = column.reference, var system = timeSystems.first(where: { $0.id == reference })
+    else {
+      return nil
+    }
+    // By what it is called it does not differ.
+    system.id = ""
+    return system
+  }
 }
 
 extension MappedFile {

@@ -138,8 +138,15 @@ final class XMLScanner {
     return start..<(start + max(0, Int(XML_GetCurrentByteCount(parser))))
   }
 
+  /// The bytes that the parser has had.
+  private var parsedCount = 0
+
+  /// The bytes at the end of what the parser has had that it waits for the rest of: a tag or a comment that has begun.
+  var heldCount: Int { max(0, parsedCount - max(0, Int(XML_GetCurrentByteIndex(parser)))) }
+
   /// Parses the next piece of the text.
   func parse(_ piece: UnsafeRawBufferPointer, isLast: Bool) throws(XMLFault) {
+    parsedCount += piece.count
     let status = XML_Parse(
       parser, piece.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(piece.count), isLast ? 1 : 0)
     if let fault { throw fault }

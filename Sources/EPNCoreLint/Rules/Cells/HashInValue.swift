@@ -25,7 +25,9 @@ struct HashInValue: CellRule {
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
     if let text = value.text, text.utf8.contains(UInt8(ascii: "#")) {
-      findings.report("\(column.name) \"\(text)\" has a #, and is no list")
+      findings.report(
+        "\(column.name) \"\(text)\" has a #, which separates items of lists, and this column has single values"
+      )
     }
   }
 }

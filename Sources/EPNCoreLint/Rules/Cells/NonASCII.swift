@@ -23,6 +23,7 @@ struct NonASCII: CellRule {
   ) {
     guard let text = value.text, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return }
     let isIdentifier = ["granule_uid", "granule_gid", "obs_id"].contains(column.name)
-    findings.report("\(column.name) \"\(text)\" is not ASCII", severity: isIdentifier ? .error : nil)
+    findings.report(
+      "\(column.name) \"\(text)\" has characters that are not ASCII", severity: isIdentifier ? .error : nil)
   }
 }

@@ -38,7 +38,7 @@ struct URLSyntax: CellRule {
     let rest = text.utf8.dropFirst(scheme.utf8.count)
     guard let first = rest.first, first != UInt8(ascii: "/") else { return "has no host" }
     if rest.contains(where: { $0 <= 0x20 || $0 >= 0x7F || "<>\"{}|\\^`".utf8.contains($0) }) {
-      return "has characters that a URL writes with %"
+      return "has blanks or other characters that a URL writes with % and two digits"
     }
     return nil
   }

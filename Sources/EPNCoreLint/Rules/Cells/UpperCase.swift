@@ -34,6 +34,6 @@ struct UpperCase: CellRule {
     let isKnown =
       column.allowedValues.isEmpty
       || lower.split(separator: "#").allSatisfy { column.allowedValues.contains(String($0)) }
-    if isKnown { findings.report("\(column.name) is written \"\(lower)\", not \"\(text)\"") }
+    if isKnown { findings.report("\(column.name) \"\(text)\" has capital letters; write \"\(lower)\"") }
   }
 }

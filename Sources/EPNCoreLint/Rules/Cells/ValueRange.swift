@@ -27,13 +27,13 @@ struct ValueRange: CellRule {
   ) {
     guard let number = value.double, let range = column.range, !range.contains(number), number.isFinite
     else { return }
-    let upper =
+    let unit = column.unit.map { " \($0)" } ?? ""
+    let least = "\(TableValue.double(range.lowerBound).text ?? "")"
+    let allowed =
       range.upperBound.isFinite
-      ? "between \(TableValue.double(range.lowerBound).text ?? "") and \(TableValue.double(range.upperBound).text ?? "")"
-      : "negative or below what is possible"
-    findings.report(
-      "\(column.name) \(value.text ?? "") is \(range.upperBound.isFinite ? "not " : "")\(upper)\(column.unit.map { " \($0)" } ?? "")"
-    )
+      ? "values go from \(least) to \(TableValue.double(range.upperBound).text ?? "")\(unit)"
+      : "the least possible value is \(least)\(unit)"
+    findings.report("\(column.name) is \(value.text ?? "")\(unit); \(allowed)")
   }
 
   /// The values that a column can have; `nil` where any will do.

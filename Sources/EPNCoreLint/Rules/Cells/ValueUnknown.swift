@@ -48,7 +48,7 @@ struct ValueUnknown: CellRule {
       ?? NearestWord.suggestion(for: String(word), in: column.allowedValues)
     let hint = known.flatMap { column.allowedValues.contains($0) ? "; did you mean \($0)?" : nil }
     findings.report(
-      "\(column.name) is not \"\(word)\"\(hint ?? ", but one of \(column.allowedValues.joined(separator: " "))")"
+      "\(column.name) has the value \"\(word)\", which the standard does not have\(hint ?? "; it has \(column.allowedValues.joined(separator: ", "))")"
     )
   }
 

@@ -18,6 +18,7 @@ struct AccessColumnMissing: TableHeadRule {
     guard table.index("access_url") != nil, !table.isQueryResult else { return }
     let missing = ["access_format", "access_estsize"].filter { table.index($0) == nil }
     guard !missing.isEmpty else { return }
-    findings.report("access_url is there without \(missing.joined(separator: " and "))", at: ["access_url"])
+    findings.report(
+      "the table has access_url and lacks \(missing.joined(separator: " and "))", at: ["access_url"])
   }
 }

@@ -25,7 +25,9 @@ struct ColumnDatatype: TableHeadRule {
     guard table.isDescribed else { return }
     for (column, found) in zip(table.columns, table.head.columns) where !column.isFree {
       guard let type = found.dataType, let wanted = Self.fault(type, found, column) else { continue }
-      findings.report("\(column.name) is \(wanted), not \(type.rawValue)", at: [.name(found.name)])
+      findings.report(
+        "the datatype of \(column.name) is given as \(type.rawValue)\(found.shape.isScalar ? "" : "[\(found.shape)]"); EPNcore wants \(wanted)",
+        at: [.name(found.name)])
     }
   }
 

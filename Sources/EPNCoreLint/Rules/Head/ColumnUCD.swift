@@ -27,10 +27,12 @@ struct ColumnUCD: TableHeadRule {
     where !column.isFree && column.coordinate == nil {
       let ucd = (found.ucd ?? "").lowercased()
       guard !column.ucds.contains(where: { $0.lowercased() == ucd }) else { continue }
-      let message =
-        "\(column.name) has the UCD \(column.ucds.joined(separator: " or ")), not \(ucd.isEmpty ? "none" : ucd)"
+      let given =
+        ucd.isEmpty ? "\(column.name) is given without a UCD" : "the UCD of \(column.name) is given as \(ucd)"
+      let message = "\(given); EPNcore wants \(column.ucds.joined(separator: " or "))"
       if column.dachs.ucd?.lowercased() == ucd {
-        findings.report("\(message), which DaCHS writes", at: [.name(found.name)], severity: .info)
+        findings.report(
+          "\(message), and DaCHS writes it as it stands here", at: [.name(found.name)], severity: .info)
       } else {
         findings.report(message, at: [.name(found.name)])
       }

@@ -27,10 +27,14 @@ struct ColumnUnit: TableHeadRule {
     where !column.isFree && column.coordinate == nil {
       let unit = found.unit.flatMap { $0.isEmpty ? nil : $0 }
       guard unit != column.unit else { continue }
-      let wanted = column.unit.map { "has the unit \($0)" } ?? "has no unit"
-      let message = "\(column.name) \(wanted), not \(unit ?? "none")"
+      let given =
+        unit.map { "the unit of \(column.name) is given as \($0)" }
+        ?? "\(column.name) is given without a unit"
+      let wanted = column.unit.map { "EPNcore wants \($0)" } ?? "EPNcore has none for it"
+      let message = "\(given); \(wanted)"
       if let dachs = column.dachs.unit, dachs == unit ?? "" {
-        findings.report("\(message), which DaCHS writes", at: [.name(found.name)], severity: .info)
+        findings.report(
+          "\(message), and DaCHS writes it as it stands here", at: [.name(found.name)], severity: .info)
       } else {
         findings.report(message, at: [.name(found.name)])
       }

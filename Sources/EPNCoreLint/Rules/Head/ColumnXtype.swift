@@ -38,7 +38,9 @@ struct ColumnXtype: TableHeadRule {
         }
       guard !allowed.contains(xtype.lowercased()) else { continue }
       findings.report(
-        "\(column.name) has the xtype \(wanted), not \(xtype.isEmpty ? "none" : xtype)",
+        (xtype.isEmpty
+          ? "\(column.name) is given without an xtype" : "the xtype of \(column.name) is given as \(xtype)")
+          + "; EPNcore wants \(wanted)",
         at: [.name(found.name)])
     }
   }

@@ -20,7 +20,7 @@ struct PairColumnMissing: TableHeadRule {
     guard !table.isQueryResult else { return }
     for (column, found) in zip(table.columns, table.head.columns) {
       guard let partner = column.isFree ? nil : column.partner, table.index(partner) == nil else { continue }
-      findings.report("\(column.name) is there, and \(partner) is not", at: [.name(found.name)])
+      findings.report("the table has \(column.name) and lacks \(partner)", at: [.name(found.name)])
     }
   }
 }

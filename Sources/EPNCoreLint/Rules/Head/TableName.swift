@@ -18,6 +18,8 @@ struct TableName: TableHeadRule {
     guard table.isVOTable, !table.isQueryResult, let name = table.head.name, !name.isEmpty,
       name != "epn_core", !name.hasSuffix(".epn_core")
     else { return }
-    findings.report("the table is named \"\(name)\", not SCHEMA.epn_core")
+    findings.report(
+      "the table is named \"\(name)\"; EPN-TAP wants epn_core, or epn_core behind the name of the schema and a dot"
+    )
   }
 }

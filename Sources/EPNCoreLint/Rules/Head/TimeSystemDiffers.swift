@@ -17,19 +17,29 @@ struct TimeSystemDiffers: TableHeadRule {
     invalid: [
       .granuleFields(
         "",
-        system: "<TIMESYS ID=\"t\" timescale=\"UTC\" refposition=\"GEOCENTER\" timeorigin=\"MJD-origin\"/>")
+        system: "<TIMESYS ID=\"t\" timescale=\"UTC\" refposition=\"GEOCENTER\" timeorigin=\"MJD-origin\"/>"),
+      .granuleFields("", system: "<TIMESYS ID=\"t\" timescale=\"UTC\" refposition=\"GEOCENTER\"/>"),
     ])
 
   func check(_ table: CheckedTable, _ findings: Emitter) {
     guard let place = table.index("time_min"), let id = table.head.columns[place].reference,
       let system = table.head.timeSystems.first(where: { $0.id == id })
     else { return }
-    if let origin = system.originJulianDate, origin != 0 {
-      findings.report("times count from JD \(origin), and not from 0", at: [])
+    if let written = system.timeOrigin {
+      if system.originJulianDate != 0 {
+        findings.report(
+          "TIMESYS says that time_min counts from \(written); in EPNcore it is a Julian date (timeorigin JD-origin)",
+          at: [])
+      }
+    } else {
+      findings.report(
+        "TIMESYS has no timeorigin, which means times written as text; time_min is a Julian date (timeorigin JD-origin)",
+        at: [])
     }
     if system.timeScale.uppercased() != "UTC" && table.index("time_scale") == nil {
       findings.report(
-        "times are in \(system.timeScale), and there is no column time_scale that says so", at: [])
+        "TIMESYS says that time_min is in \(system.timeScale); without a column time_scale it has to be in UTC",
+        at: [])
     }
   }
 }

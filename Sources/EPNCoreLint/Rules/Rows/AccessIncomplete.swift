@@ -23,7 +23,7 @@ struct AccessIncomplete: RowRule {
     guard !row[0].isNull else { return }
     for (index, name) in ["access_format", "access_estsize"].enumerated()
     where row[index + 1].isNull && table.index(name) != nil {
-      findings.report("\(name) has no value, and access_url has one", at: [.name(name)])
+      findings.report("\(name) has no value although access_url has one", at: [.name(name)])
     }
   }
 }

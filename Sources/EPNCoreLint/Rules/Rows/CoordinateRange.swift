@@ -27,7 +27,7 @@ struct CoordinateRange: RowRule {
       guard !range.contains(number) else { continue }
       let name = columns(of: table)[index]
       findings.report(
-        "\(name) \(row[index].text ?? "") is not between \(index < 3 ? "0 and 360" : "-90 and 90") deg",
+        "\(name) is \(row[index].text ?? "") deg; a \(index < 3 ? "longitude goes from 0 to 360" : "latitude goes from -90 to 90") deg",
         at: [.name(name)])
     }
   }

@@ -8,7 +8,7 @@ struct DateOrder: RowRule {
   static let description = RuleDescription(
     id: "TFC856", name: "date-order", severity: .warning,
     basis: "EPN-TAP 2.0, modification_date: last modification",
-    summary: "A granule was changed before it was made.",
+    summary: "modification_date is before creation_date.",
     explanation: """
       Mirrors fetch what changed since their last visit by modification_date.
       """,

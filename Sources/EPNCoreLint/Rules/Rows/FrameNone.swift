@@ -23,7 +23,9 @@ struct FrameNone: RowRule {
     guard case .string("none") = row[0] else { return }
     for index in 1..<8 where !row[index].isNull {
       let name = columns(of: table)[index]
-      findings.report("\(name) has a value, and spatial_frame_type is none", at: [.name(name)])
+      findings.report(
+        "\(name) has a value although spatial_frame_type is none, which means no coordinates",
+        at: [.name(name)])
       return
     }
   }

@@ -27,7 +27,7 @@ struct PairOneSided: RowRule {
         let names = columns(of: table)
         let (missing, given) = row[index].isNull ? (index, index + 1) : (index + 1, index)
         findings.report(
-          "\(names[missing]) has no value, and \(names[given]) has one", at: [.name(names[missing])])
+          "\(names[missing]) has no value although \(names[given]) has one", at: [.name(names[missing])])
       }
       index += 2
     }

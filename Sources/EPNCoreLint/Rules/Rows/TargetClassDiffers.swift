@@ -27,12 +27,13 @@ struct TargetClassDiffers: RowRule {
       return
     }
     if let spelling = Self.spelling(name) {
-      findings.report("target_name is written \"\(spelling)\", not \"\(name)\"", at: ["target_name"])
+      findings.report("target_name \"\(name)\" is spelt \"\(spelling)\" by the IAU", at: ["target_name"])
     }
     if let wanted = KnownBody.targetClass(of: name), wanted != given,
       given.split(separator: "#").allSatisfy({ Self.classes.contains(String($0)) })
     {
-      findings.report("target_class of \(name) is \(wanted), not \(given)", at: ["target_class"])
+      findings.report(
+        "target_class is given as \(given); \(name) is of the class \(wanted)", at: ["target_class"])
     }
   }
 

@@ -8,7 +8,7 @@ struct CoordinateUnit: TableRule {
   static let description = RuleDescription(
     id: "TFC871", name: "coordinate-unit", severity: .error,
     basis: "EPN-TAP 2.0, table of coordinates: units and UCDs by frame",
-    summary: "A coordinate has not the unit or the UCD of its frame.",
+    summary: "A coordinate has another unit or UCD than its frame wants.",
     explanation: """
       c1 to c3 mean what the frame says: degrees on the sky, km in space.
       """,
@@ -28,14 +28,18 @@ struct CoordinateUnit: TableRule {
       let unit = found.unit.flatMap { $0.isEmpty ? nil : $0 }
       if unit != wanted.unit {
         findings.report(
-          "\(column.name) has in the frame \(frame.rawValue) \(wanted.unit.map { "the unit \($0)" } ?? "no unit"), not \(unit ?? "none")",
+          (unit.map { "the unit of \(column.name) is given as \($0)" }
+            ?? "\(column.name) is given without a unit")
+            + "; in the frame \(frame.rawValue) EPNcore \(wanted.unit.map { "wants \($0)" } ?? "has none for it")",
           at: [.name(found.name)])
       }
       // DaCHS has other UCDs for spherical and cylindrical coordinates.
       let ucd = found.ucd.flatMap { $0.isEmpty ? nil : $0 }
       if ucd?.lowercased() != wanted.ucd?.lowercased(), !(wanted.ucd == nil && ucd == nil) {
         findings.report(
-          "\(column.name) has in the frame \(frame.rawValue) the UCD \(wanted.ucd ?? "none"), not \(ucd ?? "none")",
+          (ucd.map { "the UCD of \(column.name) is given as \($0)" }
+            ?? "\(column.name) is given without a UCD")
+            + "; in the frame \(frame.rawValue) EPNcore \(wanted.ucd.map { "wants \($0)" } ?? "has none for it")",
           at: [.name(found.name)], severity: [.spherical, .cylindrical].contains(frame) ? .info : .warning)
       }
     }

@@ -19,6 +19,6 @@ struct GranuleUIDDuplicate: EPNCoreRule {
   var checks: [EPNCoreCheck] { [] }
 
   static func message(_ uid: String, first: Int) -> String {
-    "granule_uid \"\(uid)\" is that of row \(first) too"
+    "granule_uid \"\(uid)\" stands in row \(first) already"
   }
 }

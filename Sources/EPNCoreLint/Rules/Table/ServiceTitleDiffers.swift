@@ -35,7 +35,7 @@ struct ServiceTitleDiffers: TableRule {
         at: ["service_title"])
     } else if let schema = table.schemaName, schema != first.text {
       findings.report(
-        "service_title is \"\(first.text)\", and the schema of the table \"\(schema)\"",
+        "service_title is \"\(first.text)\" although the schema of the table is \"\(schema)\"",
         at: ["service_title"])
     }
   }

@@ -33,7 +33,7 @@ public struct FeatureTableSource: EventSource {
 
   static func table(_ input: SourceFile) throws(ConversionError) -> any TableReader {
     do {
-      return try TableFile.open(input.file, path: input.path)
+      return try TableFile.open(input.file, path: input.path, isExact: true)
     } catch {
       throw ConversionError(error)
     }

@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// A point of the unit sphere, as the vector to it.
+package struct SpherePoint: Sendable, Hashable {
+  package let vector: SIMD3<Double>
+
+  /// - Parameter vector: of length 1.
+  package init(vector: SIMD3<Double>) { self.vector = vector }
+
+  /// - Parameters:
+  ///   - longitude: in degrees, eastward on a body.
+  ///   - latitude: in degrees.
+  package init(longitude: Double, latitude: Double) {
+    let (longitude, latitude) = (longitude * .pi / 180, latitude * .pi / 180)
+    vector = [cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)]
+  }
+
+  /// Whether two points are one: pgSphere takes 1e-9 rad, a fifth of a milliarcsecond, for nothing.
+  package func coincides(with other: SpherePoint) -> Bool {
+    (vector - other.vector).length <= Self.tolerance
+  }
+
+  /// In radians.
+  package static let tolerance = 1e-9
+}
+
+extension SIMD3<Double> {
+  func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
+
+  func cross(_ other: SIMD3<Double>) -> SIMD3<Double> {
+    [y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x]
+  }
+
+  var length: Double { dot(self).squareRoot() }
+
+  /// The vector of length 1 in the same direction; `nil` where there is none.
+  var direction: SIMD3<Double>? {
+    let length = length
+    return length > 1e-12 ? self / length : nil
+  }
+
+  /// The solid angle of the triangle with two other points, in steradians: positive when the three go counter-clockwise, seen from outside
+  /// of the sphere.
+  func solidAngle(_ second: SIMD3<Double>, _ third: SIMD3<Double>) -> Double {
+    2
+      * atan2(
+        dot((second - self).cross(third - self)),
+        1 + dot(second) + second.dot(third) + third.dot(self))
+  }
+}
