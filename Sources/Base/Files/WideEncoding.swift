@@ -1,4 +1,3 @@
-
 /// The encodings of Unicode that JSON files must not have (RFC 8259, section 8.1), told by the first bytes.
 package enum WideEncoding: CaseIterable, Sendable {
   // The four-byte marks come first: that of UTF-32LE starts like that of UTF-16LE.

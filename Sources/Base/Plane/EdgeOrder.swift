@@ -1,4 +1,3 @@
-
 /// The edges that a sweep line meets, from the lowest to the highest: a search tree (a treap) whose nodes also know their
 /// neighbours. Every change takes logarithmic time.
 struct EdgeOrder {

@@ -1,4 +1,3 @@
-
 /// On which side of a line a point lies, decided exactly.
 ///
 /// Most signs are certain from the rounded determinant and a bound on its error (Shewchuk, 1997, Discrete &

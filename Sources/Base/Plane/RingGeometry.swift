@@ -1,4 +1,3 @@
-
 /// Questions about a line of positions, time and spectral values by turns, answered exactly.
 package enum RingGeometry {
   package enum Side {

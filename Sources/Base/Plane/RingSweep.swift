@@ -1,4 +1,3 @@
-
 /// Looks for a place where closed lines meet themselves or each other, by a sweep in time over all edges (Shamos & Hoey,
 /// 1976): n log n for n vertices, with exact decisions.
 package struct RingSweep {

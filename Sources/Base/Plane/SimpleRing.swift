@@ -1,4 +1,3 @@
-
 /// Whether a closed line meets itself, with cheap ways to say no.
 ///
 /// Sound rings are told by one of two looks at their vertices, without memory of their own: they wind once around the

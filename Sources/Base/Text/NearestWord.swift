@@ -4,7 +4,7 @@ package enum NearestWord {
   /// fingers; `nil` where none is close or `word` is one of them.
   ///
   /// What it costs is bounded: words of more than 64 bytes are compared with nothing, and of the known words the first
-  /// 1000 count. Words that are too short, too long or have other letters are passed over before any table is made.
+  /// 4096 count. Words that are too short, too long or have other letters are passed over before any table is made.
   package static func suggestion(for word: String, in known: some Sequence<String>) -> String? {
     // A very long name is no misspelt word, and would take its time.
     guard word.utf8.count <= longestWord else { return nil }
@@ -26,7 +26,7 @@ package enum NearestWord {
   }
 
   private static let longestWord = 64
-  private static let knownCount = 1000
+  private static let knownCount = 4096
 
   /// Which letters occur, as bits; several letters share one.
   private static func letterSet(_ letters: [UInt8]) -> UInt64 {

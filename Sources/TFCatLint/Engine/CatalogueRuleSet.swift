@@ -21,11 +21,11 @@ struct CatalogueRuleSet: Sendable {
         case .file(let rule): files.append(rule)
         case .text(let rule): for fault in rule.faults { text[fault] = rule }
         case .structure(let rule): for role in rule.roles { structure[role, default: []].append(rule) }
-        case .property(let rule): 
+        case .property(let rule):
           property.append(rule, rule.description, silentWhere: rule.silentWhere)
-        case .geometry(let rule): 
+        case .geometry(let rule):
           geometry.append(rule, rule.description, silentWhere: rule.silentWhere)
-        case .feature(let rule): 
+        case .feature(let rule):
           feature.append(rule, rule.description, silentWhere: rule.silentWhere)
         case .catalogue(let rule): catalogue.append(rule)
         case .schema(let rule): for keyword in rule.keywords { schema[keyword] = rule.description }

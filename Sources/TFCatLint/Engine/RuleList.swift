@@ -2,8 +2,9 @@ import LintKit
 
 /// The rules of a run that look at one kind of thing, in the order of their ids.
 struct RuleList<Checker: Sendable>: Sendable {
-  fileprivate private(set) var entries: [(checker: Checker, rule: RuleDescription, silentWhere: FeatureFacts)] =
-    []
+  fileprivate private(set) var entries:
+    [(checker: Checker, rule: RuleDescription, silentWhere: FeatureFacts)] =
+      []
 
   /// For each rule, the facts under which it has nothing to say.
   var silences: [FeatureFacts] { entries.map(\.silentWhere) }
