@@ -4,8 +4,8 @@ package import TFCatTables
 
 /// A rule about EPNcore tables.
 ///
-/// A rule says what it looks at by the protocol it conforms to: `TableHeadRule`, `CellRule`, `RowRule` or `TableRule`. The
-/// engine itself speaks for rules that look at nothing of these.
+/// A rule says what it looks at by the protocol it conforms to: `TableHeadRule`, `CellRule`, `RowRule` or
+/// `TableRule`. The engine itself speaks for rules that look at nothing of these.
 package protocol EPNCoreRule: Rule {
   /// What it looks at. The protocol that it conforms to says it; a rule that conforms to several names them.
   var checks: [EPNCoreCheck] { get }
@@ -37,8 +37,8 @@ package protocol TableHeadRule: EPNCoreRule {
   func check(_ table: CheckedTable, _ findings: Emitter)
 }
 
-/// A rule about the values of some columns, one by one. It is not called for NULL, nor again for a value that was found sound in the
-/// row before.
+/// A rule about the values of some columns, one by one. It is not called for NULL, nor again for a value that
+/// was found sound in the row before.
 package protocol CellRule: EPNCoreRule {
   /// - Parameter column: what the standard says of it, or a free column.
   func applies(to column: GranuleColumn) -> Bool

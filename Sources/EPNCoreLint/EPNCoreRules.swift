@@ -1,7 +1,7 @@
 public import LintKit
 
-/// The rules about EPNcore tables, in the order of their ids. A rule that is not in the list does not exist; a test
-/// compares the list with the files.
+/// The rules about EPNcore tables, in the order of their ids. A rule that is not in the list does not exist;
+/// a test compares the list with the files.
 public enum EPNCoreRules {
   package static let all: [any EPNCoreRule] = [
     DamagedTable(),

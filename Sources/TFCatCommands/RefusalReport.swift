@@ -2,7 +2,8 @@ import Base
 import LintKit
 import TFCatPackage
 
-/// What a command says when catalogues have errors: the findings on standard output, a summary on standard error.
+/// What a command says when catalogues have errors: the findings on standard output, a summary on standard
+/// error.
 struct RefusalReport {
   let refusal: CatalogueRefusal
   /// What follows from the errors: `nothing was published`.

@@ -6,9 +6,9 @@ package import TFCatJSON
 
 /// Checks a catalogue against all rules, in one pass and in little memory.
 ///
-/// The way of a file: map it; find the extents of its top-level members and of chunks of its features; parse the head;
-/// check the chunks, several at a time; check the head and the catalogue as a whole; work out lines and columns of what
-/// is reported.
+/// The way of a file: map it; find the extents of its top-level members and of chunks of its features; parse
+/// the head; check the chunks, several at a time; check the head and the catalogue as a whole; work out lines
+/// and columns of what is reported.
 public struct CatalogueLinter: Sendable {
   public let options: LintOptions
   /// Tests clear this to see that the fast path hides nothing.
@@ -16,7 +16,8 @@ public struct CatalogueLinter: Sendable {
   let rules: CatalogueRuleSet
   private let profile: Schema?
 
-  /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides: that of a journal or a project.
+  /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides: that of a journal or a
+  ///   project.
   public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
     self.init(rules: CatalogueRules.all, options: options, profile: profile)
   }
@@ -114,7 +115,8 @@ extension CatalogueLinter {
     var endIsTold = false
   }
 
-  /// How many chunks are checked before what they found is put together: of a damaged list there are as many as items.
+  /// How many chunks are checked before what they found is put together: of a damaged list there are as many
+  /// as items.
   private static let batchSize = 1024
 
   /// Checks the items of the long lists.

@@ -5,8 +5,8 @@ package import TFCatJSON
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
 public enum CatalogueRecognition {
-  /// Names that only TFCat has; one of them near the start or the end of a file that names a GeoJSON type will do, so
-  /// that a catalogue with broken JSON is recognised too.
+  /// Names that only TFCat has; one of them near the start or the end of a file that names a GeoJSON type
+  /// will do, so that a catalogue with broken JSON is recognised too.
   private static let marks = ["time_coords", "spectral_coords", "ref_position", "tfcat"]
   private static let types = [
     "FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString",

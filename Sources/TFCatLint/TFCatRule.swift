@@ -4,8 +4,8 @@ package import TFCatJSON
 
 /// A rule about catalogues.
 ///
-/// A rule says what it looks at by the protocol it conforms to: `FileRule`, `TextRule`, `StructureRule`, `PropertyRule`,
-/// `GeometryRule`, `FeatureRule`, `CatalogueRule` or `SchemaRule`.
+/// A rule says what it looks at by the protocol it conforms to: `FileRule`, `TextRule`, `StructureRule`,
+/// `PropertyRule`, `GeometryRule`, `FeatureRule`, `CatalogueRule` or `SchemaRule`.
 package protocol TFCatRule: Rule {
   /// What it looks at. The protocol that it conforms to says it; a rule that conforms to several names them.
   var checks: [TFCatCheck] { get }
@@ -50,7 +50,8 @@ extension SchemaRule {
 
 /// A rule about the file as a whole, before anything of it is read as JSON.
 package protocol FileRule: TFCatRule {
-  /// Looks at the whole document, of which rules read no more than a first few thousand bytes unless those are blank.
+  /// Looks at the whole document, of which rules read no more than a first few thousand bytes unless those
+  /// are blank.
   ///
   /// - Returns: whether nothing else of the file is to be looked at.
   func check(_ bytes: UnsafeRawBufferPointer, _ findings: Emitter) -> Bool
@@ -62,8 +63,8 @@ package protocol TextRule: TFCatRule {
   func message(for fault: JSONFault) -> String
 }
 
-/// A rule about the shape of the JSON tree. It is called for each node of its roles that the fast path did not already
-/// find sound.
+/// A rule about the shape of the JSON tree. It is called for each node of its roles that the fast path did
+/// not already find sound.
 package protocol StructureRule: TFCatRule {
   var roles: Set<NodeRole> { get }
   func check(_ node: Node, in context: LintContext, _ findings: Emitter)
@@ -71,7 +72,8 @@ package protocol StructureRule: TFCatRule {
 
 /// A rule that is asked about each feature, unless what is known of the feature leaves it nothing to say.
 package protocol FeatureCheckingRule: TFCatRule {
-  /// The facts under which it has nothing to say of a feature; without one it is asked about each, which costs time.
+  /// The facts under which it has nothing to say of a feature; without one it is asked about each, which
+  /// costs time.
   var silentWhere: FeatureFacts { get }
 }
 

@@ -4,15 +4,15 @@ public import TFCat
 internal import TFCatJSON
 internal import TFCatPlot
 
-/// A catalogue as a product: a folder with the catalogue, twins of it in other formats, all that citations, registries and search
-/// engines want to know, and a page for people.
+/// A catalogue as a product: a folder with the catalogue, twins of it in other formats, all that citations,
+/// registries and search engines want to know, and a page for people.
 ///
 ///     let package = DataPackage(description: description, catalogues: ["bursts.tfcat"], date: "2024-05-01")
 ///     try package.lint()
 ///     let report = try package.write(to: "bursts-1.0")
 ///
-/// The same input gives the same bytes, and leaves a package as it is that was made from it. Memory does not grow with the
-/// catalogues.
+/// The same input gives the same bytes, and leaves a package as it is that was made from it. Memory does not
+/// grow with the catalogues.
 public struct DataPackage: Sendable {
   /// What the package says about the catalogues.
   public var description: ServiceDescription
@@ -31,7 +31,8 @@ public struct DataPackage: Sendable {
   ///   - description: what the package says about the catalogues.
   ///   - catalogues: files.
   ///   - date: when the package is made, an ISO 8601 date or time.
-  ///   - typeField: the property that tells classes of events in the plot; `nil` for the one that looks like it.
+  ///   - typeField: the property that tells classes of events in the plot; `nil` for the one that looks like
+  ///     it.
   public init(description: ServiceDescription, catalogues: [String], date: String, typeField: String? = nil) {
     self.description = description
     self.catalogues = catalogues
@@ -71,14 +72,15 @@ public struct DataPackage: Sendable {
   /// Lints the catalogues.
   ///
   /// - Parameter jobs: how many processors lint may use.
-  /// - Throws: `CatalogueRefusal` when there are errors, `PackageError` for files that cannot be in a package, and what the file system
-  ///   says.
+  /// - Throws: `CatalogueRefusal` when there are errors, `PackageError` for files that cannot be in a
+  ///   package, and what the file system says.
   public func lint(jobs: Int = 1) throws {
     guard nameFaults.isEmpty else { throw PackageError(nameFaults) }
     try ErrorCheck.refuseErrors(in: catalogues.map { ($0, try MappedFile(path: $0)) }, jobs: jobs)
   }
 
-  /// Fills in what the description does not say: from the properties of the catalogues, and the name from that of the first file.
+  /// Fills in what the description does not say: from the properties of the catalogues, and the name from
+  /// that of the first file.
   ///
   /// - Returns: what the user should know, in sentences without a full stop.
   /// - Throws: `CatalogueError` for a catalogue that cannot be read.
@@ -95,17 +97,19 @@ public struct DataPackage: Sendable {
   /// Writes the package.
   ///
   /// - Parameter folder: appears when it is complete. One that stands there is replaced if it is a package.
-  /// - Throws: `PackageError`, `CatalogueError`, `ConversionError`, and what the file system says; then nothing is changed.
+  /// - Throws: `PackageError`, `CatalogueError`, `ConversionError`, and what the file system says; then
+  ///   nothing is changed.
   public func write(to folder: String) throws -> Report {
     let prepared = try prepare(at: folder)
     try prepared.commit()
     return prepared.report
   }
 
-  /// Writes everything beside the place where the package goes, or finds that the package there was made from the same.
+  /// Writes everything beside the place where the package goes, or finds that the package there was made from
+  /// the same.
   ///
-  /// - Parameter firstPublished: when the catalogue was first published, where the description does not say it; `nil` for what the
-  ///   package says that stands there, or else the date of this one.
+  /// - Parameter firstPublished: when the catalogue was first published, where the description does not say
+  ///   it; `nil` for what the package says that stands there, or else the date of this one.
   package func prepare(at folder: String, firstPublished: PublicationDate? = nil) throws -> PreparedPackage {
     _ = try check()
     let output = try PackageFolder(path: folder)

@@ -7,13 +7,15 @@ internal import TFCatJSON
 ///     let picture = try plot.svg()          // the bytes of an SVG file
 ///     let thumbnail = try plot.thumbnail()  // the bytes of a PNG file
 ///
-/// Time in UTC runs to the right; frequency runs upwards, as TFCat takes rings to be drawn, and is logarithmic where the
-/// catalogue covers more than a factor of 20. Events are coloured by class. Up to 10 000 are drawn as they are; beyond that
-/// colours tell how many cover each place. Catalogues are read in memory that does not grow with them.
+/// Time in UTC runs to the right; frequency runs upwards, as TFCat takes rings to be drawn, and is
+/// logarithmic where the catalogue covers more than a factor of 20. Events are coloured by class. Up to 10
+/// 000 are drawn as they are; beyond that colours tell how many cover each place. Catalogues are read in
+/// memory that does not grow with them.
 public struct OverviewPlot: Sendable {
   /// Above so many events a plot shows how many are where.
   public static let shapeLimit = 10_000
-  /// What the shapes of a vector picture may take; catalogues of very fine outlines are shown by density, too.
+  /// What the shapes of a vector picture may take; catalogues of very fine outlines are shown by density,
+  /// too.
   static let textLimit = 6 << 20
 
   /// From so many events on it is found out whether they would cover each other.
@@ -81,8 +83,8 @@ public struct OverviewPlot: Sendable {
     return covered > crowdDepth
   }
 
-  /// How opaque a bar is that stands for an event too short to have a width: the less the more there are, so that where they
-  /// crowd shows.
+  /// How opaque a bar is that stands for an event too short to have a width: the less the more there are, so
+  /// that where they crowd shows.
   var barOpacity: Double {
     let percent = 70 - min(45, max(0, survey.placed - 600) / 60)
     return Double(percent) / 100

@@ -2,8 +2,8 @@ package import Base
 package import TFCat
 internal import TFCatJSON
 
-/// The features of a catalogue, or a sample of them that is spread evenly over the file: a thumbnail of a million events shows
-/// no single one, and needs no more than some thousands.
+/// The features of a catalogue, or a sample of them that is spread evenly over the file: a thumbnail of a
+/// million events shows no single one, and needs no more than some thousands.
 package struct PlotSource: Sendable {
   /// Features that follow one another in the file.
   package struct Run: Sendable, Hashable {

@@ -106,7 +106,8 @@ struct PublishRun {
     try batch.finish()
   }
 
-  /// Whether features that the ledger knows were linted by this program and became the granules that they would become now.
+  /// Whether features that the ledger knows were linted by this program and became the granules that they
+  /// would become now.
   private func trustsLedger(_ plan: GranulePlan, _ catalogues: [PublishedCatalogue]) throws -> Bool {
     let digest = try Self.digest(of: plan, catalogues)
     let isSamePlan = try session.fact("plan") == digest
@@ -135,8 +136,8 @@ struct PublishRun {
 
   private static let batchPrefix = "granules-"
 
-  /// Compares the files of granules with those that the ledger knows. Servers remember which they have imported, so a name is never used
-  /// twice: not even where the ledger was put back and the folder was not.
+  /// Compares the files of granules with those that the ledger knows. Servers remember which they have
+  /// imported, so a name is never used twice: not even where the ledger was put back and the folder was not.
   private mutating func compareFolder() throws {
     let files = try folder.files(in: "data")
     let missing = try session.batches().filter { !files.contains(String($0.dropFirst("data/".count))) }

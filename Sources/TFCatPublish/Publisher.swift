@@ -3,7 +3,8 @@ internal import TFCatPackage
 
 /// Publishes catalogues as a folder that a DaCHS server imports, and again whenever they have changed.
 ///
-///     let publisher = Publisher(settings: try PublishSettings(path: "tfcat-publish.yml"), options: PublishOptions(date: now))
+///     let settings = try PublishSettings(path: "tfcat-publish.yml")
+///     let publisher = Publisher(settings: settings, options: PublishOptions(date: now))
 ///     let report = try publisher.publish(["bursts.tfcat.json"], to: "bursts")
 public struct Publisher: Sendable {
   /// What is published, and how the service describes itself.
@@ -22,9 +23,10 @@ public struct Publisher: Sendable {
   /// - Parameters:
   ///   - paths: TFCat files with different names; none where the settings name a database.
   ///   - folder: that of the service, which is made if it is not there.
-  ///   - onVanished: called with the `granule_uid` of each granule that is in none of the catalogues any more; what it throws ends
-  ///     the run.
-  /// - Throws: `CatalogueRefusal` when lint finds errors, `PublishError`, `GranuleError`, `PackageError`. The folder is as it was then.
+  ///   - onVanished: called with the `granule_uid` of each granule that is in none of the catalogues any
+  ///     more; what it throws ends the run.
+  /// - Throws: `CatalogueRefusal` when lint finds errors, `PublishError`, `GranuleError`, `PackageError`. The
+  ///   folder is as it was then.
   public func publish(
     _ paths: [String], to folder: String, onVanished: (String) throws -> Void = { _ in }
   ) throws -> PublishReport {

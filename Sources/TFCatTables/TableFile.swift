@@ -30,8 +30,8 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Opens tables of any format. Of a VOTable with several tables those with the columns of the first are read as one,
-/// and blanks around its texts do not count, unless it is read exactly.
+/// Opens tables of any format. Of a VOTable with several tables those with the columns of the first are read
+/// as one, and blanks around its texts do not count, unless it is read exactly.
 public enum TableFile {
   /// - Parameters:
   ///   - path: a file; `-` for standard input.

@@ -67,8 +67,8 @@ final class YAMLDocument {
 
   // MARK: Limits
 
-  /// libyaml looks at each open bracket again for each token, and at each anchor again for each anchor and alias: a
-  /// text with many of these would take the square of its size.
+  /// libyaml looks at each open bracket again for each token, and at each anchor again for each anchor and
+  /// alias: a text with many of these would take the square of its size.
   private static let depthLimit = 100
   private static let anchorLimit = 1000
   private static let aliasLimit = 100_000

@@ -17,7 +17,8 @@ import Testing
   private static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Without what opens it a database is no table, and neither is anything else that has no columns of EPNcore.
+  /// Without what opens it a database is no table, and neither is anything else that has no columns of
+  /// EPNcore.
   @Test func whatIsNoTableHasNoReport() throws {
     let folder = try ScratchFolder()
     let path = folder.path("granules.sqlite")

@@ -4,7 +4,8 @@ import TFCatTables
 import Testing
 
 @Suite struct RegionTests {
-  /// What a DaCHS server with pgSphere did with each text, tried and written down; the end-to-end proof asks it again.
+  /// What a DaCHS server with pgSphere did with each text, tried and written down; the end-to-end proof asks
+  /// it again.
   static func verdicts() throws -> [(name: String, isTaken: Bool, text: String)] {
     let path = DictionaryTests.repository.appendingPathComponent("Tests/EndToEnd/regions/verdicts.tsv")
     return try String(contentsOf: path, encoding: .utf8).split(separator: "\n").compactMap { line in

@@ -2,7 +2,8 @@ import Foundation
 import TFCatTestSupport
 import Testing
 
-/// Documents with verdicts: for each the exit status of `tfcat lint`, and the rules and lines of all that it finds.
+/// Documents with verdicts: for each the exit status of `tfcat lint`, and the rules and lines of all that it
+/// finds.
 @Suite struct CorpusTests {
   static let documents = (try? CorpusDocument.all()) ?? []
 

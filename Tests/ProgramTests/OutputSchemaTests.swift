@@ -24,7 +24,8 @@ import Testing
     return names.sorted().map { url.appendingPathComponent($0).path }
   }
 
-  /// Rewrites YAML as JSON. The settings of the end-to-end test have BASE_URL where the address of its server goes.
+  /// Rewrites YAML as JSON. The settings of the end-to-end test have BASE_URL where the address of its server
+  /// goes.
   private func json(of yaml: String, as name: String, in folder: ScratchFolder) throws -> String {
     let text = try String(contentsOfFile: yaml, encoding: .utf8)
       .replacingOccurrences(of: "BASE_URL", with: "http://localhost:8080")

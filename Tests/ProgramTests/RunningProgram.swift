@@ -2,8 +2,8 @@ import Foundation
 import TFCatTestSupport
 import Testing
 
-/// A conversion that stands still amid its work: it writes rejects into a pipe that is full, and its catalogue into a temporary
-/// file.
+/// A conversion that stands still amid its work: it writes rejects into a pipe that is full, and its
+/// catalogue into a temporary file.
 final class RunningProgram {
   let folder: ScratchFolder
   private let process: ChildProcess
@@ -52,7 +52,8 @@ final class RunningProgram {
     }
   }
 
-  /// - Returns: the exit status, 128 and the number of the signal where the system ended the program, and what it said.
+  /// - Returns: the exit status, 128 and the number of the signal where the system ended the program, and
+  ///   what it said.
   func end() throws -> (status: Int32, errors: String) {
     (process.wait().status, try folder.text("errors"))
   }

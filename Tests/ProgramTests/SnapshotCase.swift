@@ -8,7 +8,8 @@ struct SnapshotCase: Sendable, CustomStringConvertible {
   var arguments: [String]
   /// Files that lie where the command runs: names there, and paths in the repository.
   var files: [String: String] = [:]
-  /// Files that the command writes and that are snapshots too: their names in `Snapshots`, and where the command leaves them.
+  /// Files that the command writes and that are snapshots too: their names in `Snapshots`, and where the
+  /// command leaves them.
   var written: [String: String] = [:]
 
   var description: String { name }

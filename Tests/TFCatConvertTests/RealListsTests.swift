@@ -29,8 +29,8 @@ import Testing
     #expect(report.total.rejects * 8 <= report.total.rows, "\(path)")
   }
 
-  /// The HELIO project cleaned the CDAW list by hand and kept its ends before starts: both parsers must come to the same
-  /// events, but for the end of one comment that was lost there.
+  /// The HELIO project cleaned the CDAW list by hand and kept its ends before starts: both parsers must come
+  /// to the same events, but for the end of one comment that was lost there.
   @Test(.needsSamples("data/cdaw/waves_type2.txt", "data/cdaw/wind_typeii_soho_cme.txt"))
   func theCDAWListIsThatOfTheCleanedOne() throws {
     let paths = ["waves_type2.txt", "wind_typeii_soho_cme.txt"].map { Samples.url("data/cdaw/\($0)").path }

@@ -6,7 +6,8 @@ import Testing
 
 @testable import TFCatLint
 
-/// A large catalogue with defects at known places: all are found, nothing else is, whatever the number of jobs.
+/// A large catalogue with defects at known places: all are found, nothing else is, whatever the number of
+/// jobs.
 @Suite struct ManyDefectsTests {
   struct Defect: Sendable {
     var rule: String

@@ -10,7 +10,8 @@ import Testing
 
 /// The schema and the rules say the same of everything that a schema can say.
 @Suite struct SchemaAgreementTests {
-  /// The rules that find what the schema finds. All others look at what no schema can express: docs/schema.md lists it.
+  /// The rules that find what the schema finds. All others look at what no schema can express: docs/schema.md
+  /// lists it.
   static let structural: Set<String> = [
     "TFC101", "TFC102", "TFC103", "TFC104", "TFC105", "TFC106", "TFC107", "TFC108", "TFC109", "TFC110",
     "TFC111",
@@ -130,8 +131,8 @@ import Testing
     "2000-01-01T00:00:00Z", "2000-01-01", "UTC", "Polygon",
   ]
 
-  /// Every value of a document with every other value in its place, every member left out, every array shortened and
-  /// wrapped: one change at a time.
+  /// Every value of a document with every other value in its place, every member left out, every array
+  /// shortened and wrapped: one change at a time.
   @Test func theyAgreeOverEveryChangeOfASoundCatalogue() throws {
     let schema = try TFCatSchema.compiled()
     var count = 0

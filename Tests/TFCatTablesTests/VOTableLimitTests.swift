@@ -1,8 +1,8 @@
 import TFCatTables
 import Testing
 
-/// Documents that are made to exhaust the stack, the memory or the time: they end by a message, or are read in time that grows with their
-/// size.
+/// Documents that are made to exhaust the stack, the memory or the time: they end by a message, or are read
+/// in time that grows with their size.
 @Suite struct VOTableLimitTests {
   private func document(_ fields: String, more: String = "", before: String = "") -> String {
     "<?xml version=\"1.0\"?>\n\(before)<VOTABLE version=\"1.4\"><RESOURCE><TABLE>\(more)\(fields)<DATA><TABLEDATA><TR><TD>1</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>"

@@ -3,8 +3,8 @@ import Synchronization
 
 /// A program that a test starts, and may signal while it runs.
 ///
-/// It gets no blocked and no ignored signals, whatever the test has: threads of a test run block them, and so would all that they
-/// start.
+/// It gets no blocked and no ignored signals, whatever the test has: threads of a test run block them, and so
+/// would all that they start.
 public struct ChildProcess: Sendable {
   public let identifier: pid_t
 
@@ -81,7 +81,8 @@ public struct ChildProcess: Sendable {
 
   /// Waits for the end; to be called once.
   ///
-  /// - Returns: the exit status, 128 and the number of the signal where one ended the program, and whether one did.
+  /// - Returns: the exit status, 128 and the number of the signal where one ended the program, and whether
+  ///   one did.
   public func wait() -> (status: Int32, wasKilled: Bool) {
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}

@@ -2,7 +2,8 @@ public import Foundation
 
 /// The files of rules, each of which has the name of its type.
 public enum RuleFiles {
-  /// The names of all rule files in a folder and below, sorted. A file with a plus in its name extends something.
+  /// The names of all rule files in a folder and below, sorted. A file with a plus in its name extends
+  /// something.
   public static func names(in folder: URL) throws -> [String] {
     let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     return (found?.allObjects ?? []).compactMap { $0 as? URL }

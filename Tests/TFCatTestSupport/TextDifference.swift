@@ -1,5 +1,5 @@
-/// How a text differs from the one that was expected, line by line: `-` stands before a line that is missing, `+` before one that
-/// is too much, with two lines around.
+/// How a text differs from the one that was expected, line by line: `-` stands before a line that is missing,
+/// `+` before one that is too much, with two lines around.
 public struct TextDifference: Sendable, CustomStringConvertible {
   public let description: String
 

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Commands that do the same work on the same file, run in turn, so that whatever else the machine does meets all of them.
+/// Commands that do the same work on the same file, run in turn, so that whatever else the machine does meets
+/// all of them.
 struct Contest {
   struct Contender {
     var name: String

@@ -1,6 +1,7 @@
 import Foundation
 
-/// `tfcat granules` of a million events, and `tfcat lint` of the tables that it makes beside what else reads such tables.
+/// `tfcat granules` of a million events, and `tfcat lint` of the tables that it makes beside what else reads
+/// such tables.
 struct GranuleBenchmark {
   var options: Options
 

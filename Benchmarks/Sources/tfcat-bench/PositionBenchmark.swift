@@ -1,7 +1,8 @@
 import Foundation
 import TFCat
 
-/// Ten million positions re-expressed in memory on one core: times of a quarter of a year, in order, beside frequencies.
+/// Ten million positions re-expressed in memory on one core: times of a quarter of a year, in order, beside
+/// frequencies.
 struct PositionBenchmark {
   var options: Options
 

@@ -2,7 +2,8 @@ import Foundation
 import TFCat
 import TFCatJSON
 
-/// `tfcat publish` of a million events: the first time, again without a change, and again with 1000 events changed.
+/// `tfcat publish` of a million events: the first time, again without a change, and again with 1000 events
+/// changed.
 struct PublishBenchmark {
   var options: Options
 

@@ -1,6 +1,7 @@
 import Foundation
 
-/// `tfcat validate` beside the Rust validator jsonschema-rs, which is called on data that Python has parsed already.
+/// `tfcat validate` beside the Rust validator jsonschema-rs, which is called on data that Python has parsed
+/// already.
 struct SchemaBenchmark {
   var options: Options
 

@@ -1,6 +1,7 @@
 import Foundation
 
-// Measures the tool beside the peers that are installed, on files that it generates, and says which budgets are met.
+// Measures the tool beside the peers that are installed, on files that it generates, and says which budgets
+// are met.
 
 do {
   let options = try Options(CommandLine.arguments.dropFirst())

@@ -4,8 +4,8 @@ import LintKit
 import TFCat
 import TFCatLint
 
-// A libFuzzer target over everything that reads a catalogue. `Fuzz seeds FOLDER` writes the examples of the rules, to
-// start from; anything else is libFuzzer's own command line.
+// A libFuzzer target over everything that reads a catalogue. `Fuzz seeds FOLDER` writes the examples of the
+// rules, to start from; anything else is libFuzzer's own command line.
 
 @_silgen_name("LLVMFuzzerRunDriver")
 func runDriver(

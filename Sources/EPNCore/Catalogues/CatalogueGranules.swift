@@ -5,7 +5,8 @@ internal import TFCatTables
 
 /// Makes one table of granules of catalogues.
 ///
-///     let granules = try CatalogueGranules(paths: ["bursts.json"], options: GranuleOptions(service: "bursts"))
+///     let options = GranuleOptions(service: "bursts")
+///     let granules = try CatalogueGranules(paths: ["bursts.json"], options: options)
 ///     let report = try granules.write(to: "granules.vot", as: .votable)
 public struct CatalogueGranules {
   /// What became of the features.
@@ -31,7 +32,8 @@ public struct CatalogueGranules {
   /// Opens the catalogues and plans the columns of all.
   ///
   /// - Parameter paths: catalogues; `-` for standard input.
-  /// - Throws: `CatalogueError` for a catalogue that cannot be read, `GranuleError` for values that are missing.
+  /// - Throws: `CatalogueError` for a catalogue that cannot be read, `GranuleError` for values that are
+  ///   missing.
   public init(paths: [String], options: GranuleOptions) throws {
     var readers: [CatalogueReader] = []
     for path in paths { readers.append(try CatalogueReader(path: path)) }
@@ -43,7 +45,8 @@ public struct CatalogueGranules {
   /// Writes the table, which appears when it is complete.
   ///
   /// - Parameter path: `-` for standard output, but not for SQLite.
-  /// - Throws: `CatalogueError` where a catalogue cannot be read on, `TableError` where the table cannot be written.
+  /// - Throws: `CatalogueError` where a catalogue cannot be read on, `TableError` where the table cannot be
+  ///   written.
   public func write(to path: String, as format: GranuleTableFormat) throws -> Report {
     var writer = try GranuleTableWriter(path: path, table: plan.table, format: format)
     var register = GranuleRegister()

@@ -81,7 +81,8 @@ enum CatalogueProperties {
     text.split(separator: "#").map { clean(String($0)) }.filter { !$0.isEmpty }.joined(separator: "#")
   }
 
-  /// `#` separates items of lists, quotes and control characters break queries: none of them stands in a text.
+  /// `#` separates items of lists, quotes and control characters break queries: none of them stands in a
+  /// text.
   static func clean(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x23 && $0 != 0x27 && $0 != 0x7F }),
       text.utf8.first != 0x20, text.utf8.last != 0x20

@@ -4,9 +4,9 @@ internal import TFCatJSON
 
 /// Makes the `granule_uid` of an event: readable, and the same wherever the event stands in the file.
 ///
-/// An event whose id is a text keeps it: `SERVICE_ID`. Numbers are often no more than the place in the file, so that
-/// others are named by what they are: `SERVICE_INSTRUMENT_TYPE_20120101T003412_3f9a1c22d0`, where the digits at the end
-/// stand for times, frequencies and properties.
+/// An event whose id is a text keeps it: `SERVICE_ID`. Numbers are often no more than the place in the file,
+/// so that others are named by what they are: `SERVICE_INSTRUMENT_TYPE_20120101T003412_3f9a1c22d0`, where the
+/// digits at the end stand for times, frequencies and properties.
 struct GranuleIdentifier {
   private var hash = FNV1a()
 

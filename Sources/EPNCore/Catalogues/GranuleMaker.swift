@@ -3,8 +3,8 @@ public import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Makes the granules of one catalogue, feature by feature, in memory that grows by a few bytes a granule: what tells
-/// identifiers that were given already.
+/// Makes the granules of one catalogue, feature by feature, in memory that grows by a few bytes a granule:
+/// what tells identifiers that were given already.
 public struct GranuleMaker: Sendable {
   private let plan: GranulePlan
   package var service: String { plan.options.service }
@@ -104,8 +104,8 @@ public struct GranuleMaker: Sendable {
   /// The granule of a feature.
   ///
   /// - Parameter register: knows the identifiers of the table so far.
-  /// - Throws: `GranuleError` for a feature whose times or frequencies cannot be had in UTC and Hz, and for one that lacks what
-  ///   must be there.
+  /// - Throws: `GranuleError` for a feature whose times or frequencies cannot be had in UTC and Hz, and for
+  ///   one that lacks what must be there.
   public mutating func granule(
     of feature: Feature, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
@@ -155,7 +155,8 @@ public struct GranuleMaker: Sendable {
     {
       granule[.spectralRangeMin] = .double(spectral.min)
       granule[.spectralRangeMax] = .double(spectral.max)
-      // Below 3 THz events are seen in the flux density of radio waves (EPN-TAP 2.0, dataproduct types ci and ev).
+      // Below 3 THz events are seen in the flux density of radio waves (EPN-TAP 2.0, dataproduct types ci and
+      // ev).
       if granule[.measurementType].isNull, spectral.min > 0, spectral.max < 3e12 {
         granule[.measurementType] = "phot.flux.density;em.radio"
       }
@@ -170,7 +171,8 @@ public struct GranuleMaker: Sendable {
     }
   }
 
-  /// Puts values into the texts with braces. A text with the id is nothing for what has none, such as the whole catalogue.
+  /// Puts values into the texts with braces. A text with the id is nothing for what has none, such as the
+  /// whole catalogue.
   private func fill(_ granule: inout Granule, id: FeatureID?) {
     for (column, template) in plan.constants.templates {
       guard let place = plan.schema.index(column) else { continue }

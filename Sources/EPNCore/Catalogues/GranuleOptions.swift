@@ -12,12 +12,14 @@ public struct GranuleOptions: Sendable {
   /// The name of the service and of its schema: a lower-case word.
   public var service: String
   public var rows = Rows.features
-  /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`, `{id}` or any other
-  /// column in braces; one with `{id}` is left out where there is no id, as for a whole catalogue.
+  /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`,
+  /// `{id}` or any other column in braces; one with `{id}` is left out where there is no id, as for a whole
+  /// catalogue.
   public var constants: [(column: String, text: String)] = []
   /// Values by column for rows to which neither `constants` nor the catalogue give one.
   public var defaults: [(column: String, text: String)] = []
-  /// Names of fields that become columns that the standard does not know; `nil` for all that are not used otherwise.
+  /// Names of fields that become columns that the standard does not know; `nil` for all that are not used
+  /// otherwise.
   public var freeFields: [String]? = []
   /// The field that says what kind of event a feature is; found by name or UCD where it is not given.
   public var typeField: String?

@@ -2,7 +2,8 @@ public import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Where the values of the columns of granules come from, for one catalogue or several that go into one table.
+/// Where the values of the columns of granules come from, for one catalogue or several that go into one
+/// table.
 ///
 ///     let plan = try GranulePlan(heads: [(path, reader.head)], options: options)
 ///     var maker = plan.maker(for: 0)
@@ -18,8 +19,8 @@ public struct GranulePlan: Sendable {
   let heads: [(path: String, head: CatalogueHead)]
 
   /// - Parameter heads: what the catalogues say beside their features.
-  /// - Throws: `GranuleError` for options that do not fit, and, with their names, for columns that must have a value that the
-  ///   catalogue does not give.
+  /// - Throws: `GranuleError` for options that do not fit, and, with their names, for columns that must have
+  ///   a value that the catalogue does not give.
   public init(heads: [(path: String, head: CatalogueHead)], options: GranuleOptions) throws(GranuleError) {
     guard Self.isServiceName(options.service) else {
       throw GranuleError(
@@ -86,7 +87,8 @@ public struct GranulePlan: Sendable {
     return name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
   }
 
-  /// As TIMESYS takes it, a word of the IVOA's vocabulary in upper case; other places are told by `time_refposition`.
+  /// As TIMESYS takes it, a word of the IVOA's vocabulary in upper case; other places are told by
+  /// `time_refposition`.
   static func referenceWord(_ position: String) -> String {
     let word = position.uppercased()
     let known = [

@@ -1,8 +1,8 @@
 internal import TFCatYAML
 
 extension GranuleOptions {
-  /// Reads the values of columns from a YAML file whose members are columns; a list becomes one text with `#` between its
-  /// items, as EPNcore writes lists.
+  /// Reads the values of columns from a YAML file whose members are columns; a list becomes one text with `#`
+  /// between its items, as EPNcore writes lists.
   ///
   /// - Throws: `YAMLError` where the file is no YAML, `GranuleError` where it has no members.
   public static func constants(path: String) throws -> [(column: String, text: String)] {

@@ -1,6 +1,7 @@
 public import TFCatTables
 
-/// A column of an EPNcore table: what EPN-TAP 2.0 fixes about it, or what a service declares of a column of its own.
+/// A column of an EPNcore table: what EPN-TAP 2.0 fixes about it, or what a service declares of a column of
+/// its own.
 public struct GranuleColumn: Sendable, Hashable {
   /// The types of the standard (EPN-TAP 2.0, section 2.1).
   public enum DataType: String, Sendable, Hashable, CaseIterable, Codable {
@@ -79,7 +80,8 @@ public struct GranuleColumn: Sendable, Hashable {
     self.about = about
   }
 
-  /// For the table that is written by a script; spelled out 174 times it would keep the optimiser busy for minutes.
+  /// For the table that is written by a script; spelled out 174 times it would keep the optimiser busy for
+  /// minutes.
   @inline(never)
   static func column(
     _ name: String, _ section: String, _ type: DataType, required: Bool = false, unit: String? = nil,

@@ -1,4 +1,5 @@
-/// What the columns c1, c2 and c3 are: the values of `spatial_frame_type` (EPN-TAP 2.0, table of coordinates).
+/// What the columns c1, c2 and c3 are: the values of `spatial_frame_type` (EPN-TAP 2.0, table of
+/// coordinates).
 public enum SpatialFrame: String, Sendable, Hashable, CaseIterable {
   /// Right ascension and declination in degrees, distance in AU.
   case celestial

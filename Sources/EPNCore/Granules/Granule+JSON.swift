@@ -3,8 +3,9 @@ public import TFCatJSON
 internal import TFCatTables
 
 extension Granule: JSONRepresentable {
-  /// An object of the values by column, without those that are NULL. Columns that the standard does not know are declared in
-  /// the member `free_columns`: `[{"name": ..., "type": "double", "unit": "Jy", "ucd": "phot.flux.density"}]`.
+  /// An object of the values by column, without those that are NULL. Columns that the standard does not know
+  /// are declared in the member `free_columns`: `[{"name": ..., "type": "double", "unit": "Jy", "ucd":
+  /// "phot.flux.density"}]`.
   public var json: JSONValue {
     var object = JSONObject()
     for (column, value) in zip(schema.columns, values) where !value.isNull {

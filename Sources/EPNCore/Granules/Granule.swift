@@ -1,14 +1,15 @@
 public import TFCatTables
 
-/// One row of an EPNcore table: a data product, or an event, with what it is searched by (EPN-TAP 2.0, section 2).
+/// One row of an EPNcore table: a data product, or an event, with what it is searched by (EPN-TAP 2.0,
+/// section 2).
 ///
 ///     var granule = Granule()
 ///     granule.uid = "bursts_III_20120101T003412"
 ///     granule.timeMin = 2455927.5238
 ///     granule["access_url"] = "https://example.org/bursts.json"
 ///
-/// Mandatory columns have names and types; others go by name. Assigning by name to a column that the schema does not have
-/// adds it, if the standard knows it.
+/// Mandatory columns have names and types; others go by name. Assigning by name to a column that the schema
+/// does not have adds it, if the standard knows it.
 public struct Granule: Sendable, Hashable {
   public private(set) var schema: GranuleSchema
   /// In the order of the columns of the schema.

@@ -1,4 +1,5 @@
-/// The columns of an EPNcore table: all mandatory ones in the order of the standard, then optional and free ones.
+/// The columns of an EPNcore table: all mandatory ones in the order of the standard, then optional and free
+/// ones.
 public struct GranuleSchema: Sendable, Hashable {
   public let columns: [GranuleColumn]
   private let indices: [String: Int]

@@ -16,7 +16,8 @@ internal import VOVocabulary
 ///       free:
 ///         nda_gain: {value: gain, type: double, unit: dB, ucd: phot.flux.density;arith.ratio}
 ///
-/// Times become Julian dates UTC or timestamps, numbers the unit of their column; wavelengths become frequencies.
+/// Times become Julian dates UTC or timestamps, numbers the unit of their column; wavelengths become
+/// frequencies.
 public struct GranuleMapping: Sendable {
   /// A column and the value that fills it.
   struct Entry: Sendable {

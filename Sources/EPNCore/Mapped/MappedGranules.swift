@@ -32,8 +32,8 @@ extension GranuleMapping {
   ///   - paths: tables; `-` for standard input.
   ///   - output: where the table goes; `-` for standard output, but not for SQLite.
   ///   - onReject: told of each row that becomes no granule.
-  /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a mapping that
-  ///   does not fit the columns.
+  /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a
+  ///   mapping that does not fit the columns.
   public func write(
     _ paths: [String], to output: String, as format: GranuleTableFormat, onReject: (RejectedRow) -> Void
   ) throws -> Report {

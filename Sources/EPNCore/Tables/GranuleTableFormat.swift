@@ -43,13 +43,14 @@ public struct GranuleTableFormat: Sendable {
       path: path, head: table.head, primary: "granule_uid", indexes: GranuleTable.indexes)
   }
 
-  /// The format of a file: the one that is named, or that the ending of its name means, or the first of all for a name
-  /// without an ending.
+  /// The format of a file: the one that is named, or that the ending of its name means, or the first of all
+  /// for a name without an ending.
   ///
   /// - Parameters:
   ///   - path: where the file goes; `-` for standard output.
   ///   - formats: those that there are.
-  /// - Throws: `GranuleError` for an ending that means no format, and where name and ending mean different ones.
+  /// - Throws: `GranuleError` for an ending that means no format, and where name and ending mean different
+  ///   ones.
   public static func of(
     _ path: String, named name: String? = nil, among formats: [GranuleTableFormat]
   ) throws(GranuleError) -> GranuleTableFormat {

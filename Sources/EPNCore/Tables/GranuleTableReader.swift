@@ -1,14 +1,14 @@
 import TFCatJSON
 public import TFCatTables
 
-/// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV, ECSV, JSON lines,
-/// or a format that is handed in.
+/// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV,
+/// ECSV, JSON lines, or a format that is handed in.
 ///
 ///     var reader = try GranuleTableReader(path: "epn_core.vot")
 ///     while let granule = try reader.next() { print(granule.uid ?? "", granule.timeMin ?? .nan) }
 ///
-/// Columns that the table does not have are NULL; columns that the standard does not know become free ones, with the unit
-/// and the UCD that the table gives.
+/// Columns that the table does not have are NULL; columns that the standard does not know become free ones,
+/// with the unit and the UCD that the table gives.
 public struct GranuleTableReader {
   public let head: TableHead
   public let schema: GranuleSchema

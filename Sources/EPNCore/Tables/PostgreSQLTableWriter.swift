@@ -2,9 +2,11 @@ import Base
 internal import TFCatJSON
 public import TFCatTables
 
-/// Writes a script for `psql -f`: the definition of the table with its indexes and comments, and the rows as COPY text.
+/// Writes a script for `psql -f`: the definition of the table with its indexes and comments, and the rows as
+/// COPY text.
 ///
-/// Backslash, tab and line ends are escaped and nothing is `\N`, as PostgreSQL reads its text format. All is one transaction.
+/// Backslash, tab and line ends are escaped and nothing is `\N`, as PostgreSQL reads its text format. All is
+/// one transaction.
 public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   private let path: String
   private let table: String

@@ -1,16 +1,16 @@
 public import Base
 public import TFCatTables
 
-/// Opens tables of a format for which a library is needed that not everybody wants, such as a database. Who wants it hands
-/// it in.
+/// Opens tables of a format for which a library is needed that not everybody wants, such as a database. Who
+/// wants it hands it in.
 public struct TableOpener: Sendable {
   /// Whether a table is the one that is looked for, told by the names of its columns.
   public typealias Choice = (_ columns: [String]) -> Bool
 
   private let open: @Sendable (MappedFile, String, Choice) throws(TableError) -> (any TableReader)?
 
-  /// - Parameter open: is given a file, its path, and which of its tables is wanted; returns `nil` for a file of another
-  ///   format, and throws where a file of this one cannot be read.
+  /// - Parameter open: is given a file, its path, and which of its tables is wanted; returns `nil` for a file
+  ///   of another format, and throws where a file of this one cannot be read.
   public init(
     open:
       @escaping @Sendable (_ file: MappedFile, _ path: String, _ choice: Choice) throws(TableError) -> (

@@ -1,8 +1,10 @@
-/// The texts that were met, as hashes of 64 bits: 11 to 22 bytes of each, and half as many more with a number.
+/// The texts that were met, as hashes of 64 bits: 11 to 22 bytes of each, and half as many more with a
+/// number.
 ///
 /// Two texts of a million share a hash with a probability below one in ten million.
 package struct HashRegister: Sendable {
-  /// Open addressing: a hash stands at the place that its bits name, or at the next one that was free. 0 is a free place.
+  /// Open addressing: a hash stands at the place that its bits name, or at the next one that was free. 0 is a
+  /// free place.
   private var hashes: [UInt64] = []
   private var numbers: [UInt32] = []
   private let keepsNumbers: Bool

@@ -76,7 +76,8 @@ package struct MOC: Sendable, Hashable {
     if isSpaceTime, faults.isEmpty { checkOrderOfTimes() }
   }
 
-  /// Times come in their order, each once, and those that follow each other with one coverage in one part (MOC 2.0, section 5).
+  /// Times come in their order, each once, and those that follow each other with one coverage in one part
+  /// (MOC 2.0, section 5).
   private mutating func checkOrderOfTimes() {
     var last: (times: [Range<UInt64>], places: [Range<UInt64>], cells: Cells)?
     for index in stride(from: 0, to: parts.count - 1, by: 2) {
@@ -119,8 +120,8 @@ extension MOC.Part {
     return ranges
   }
 
-  /// What keeps the cells from being in the one form that a coverage has: sorted, none twice, none in another, and no full set of
-  /// siblings instead of their parent (MOC 2.0, section 7.1).
+  /// What keeps the cells from being in the one form that a coverage has: sorted, none twice, none in
+  /// another, and no full set of siblings instead of their parent (MOC 2.0, section 7.1).
   var formFault: MOC.Fault? {
     func fault(_ message: String) -> MOC.Fault { MOC.Fault(kind: .form, message: message) }
     for (before, next) in zip(cells, cells.dropFirst()) {

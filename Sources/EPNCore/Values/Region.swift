@@ -1,7 +1,7 @@
 package import TFCatTables
 
-/// The outline in `s_region`: STC-S text as TAP has it (TAP 1.0, section 6), or numbers whose meaning the xtype tells (DALI 1.1,
-/// section 3.3).
+/// The outline in `s_region`: STC-S text as TAP has it (TAP 1.0, section 6), or numbers whose meaning the
+/// xtype tells (DALI 1.1, section 3.3).
 package struct Region: Sendable, Hashable {
   package enum Shape: String, Sendable, CaseIterable {
     case position
@@ -31,7 +31,8 @@ package struct Region: Sendable, Hashable {
   }
 
   package private(set) var shape: Shape
-  /// As they are written: longitudes and latitudes in degrees, radii and sides in degrees. Nothing for a combination of regions.
+  /// As they are written: longitudes and latitudes in degrees, radii and sides in degrees. Nothing for a
+  /// combination of regions.
   package private(set) var numbers: [Double]
   package private(set) var faults: [Fault] = []
 

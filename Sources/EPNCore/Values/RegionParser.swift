@@ -1,5 +1,5 @@
-/// Reads STC-S as TAP has it (TAP 1.0, section 6): a shape, a frame, a reference position and a flavour, which may be left out, and
-/// numbers; or regions in brackets. Upper and lower case are the same.
+/// Reads STC-S as TAP has it (TAP 1.0, section 6): a shape, a frame, a reference position and a flavour,
+/// which may be left out, and numbers; or regions in brackets. Upper and lower case are the same.
 struct RegionParser {
   private var words: ArraySlice<Substring>
 

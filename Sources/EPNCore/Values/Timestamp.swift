@@ -1,8 +1,8 @@
 import Base
 import TFCat
 
-/// Times as EPNcore tables have them in `creation_date` and its like: `YYYY-MM-DD[Thh:mm:ss[.sss][Z]]` (DALI 1.1, section
-/// 3.3.3), in UTC.
+/// Times as EPNcore tables have them in `creation_date` and its like: `YYYY-MM-DD[Thh:mm:ss[.sss][Z]]` (DALI
+/// 1.1, section 3.3.3), in UTC.
 public enum Timestamp {
   /// Whether the text is a time of the calendar in that form.
   public static func isValid(_ text: String) -> Bool {

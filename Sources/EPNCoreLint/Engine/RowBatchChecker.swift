@@ -11,7 +11,8 @@ struct RowBatchChecker: Sendable {
   struct Outcome: Sendable {
     var found: FindingList
     var rowCount = 0
-    /// The hash of the `granule_uid` of each row; `nil` where it has none, and where its cells are not those of the columns.
+    /// The hash of the `granule_uid` of each row; `nil` where it has none, and where its cells are not those
+    /// of the columns.
     var identifiers: [UInt64?] = []
     /// The identifiers to which rows refer, with the place of the row among them.
     var references: [(text: String, row: Int)] = []
@@ -20,8 +21,8 @@ struct RowBatchChecker: Sendable {
     var services = FirstRows()
   }
 
-  /// A column with the rules about its values. An object, and rules as functions, because copies of values with so many parts
-  /// would take longer than the checks.
+  /// A column with the rules about its values. An object, and rules as functions, because copies of values
+  /// with so many parts would take longer than the checks.
   private final class Column: Sendable {
     struct BoundRule: Sendable {
       let rule: RuleDescription

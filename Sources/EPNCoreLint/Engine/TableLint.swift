@@ -70,8 +70,8 @@ struct TableLint {
     return report
   }
 
-  /// Reads the rows and checks them, as many batches at a time as there are jobs. Batches do not depend on their number, and
-  /// what is found is put together in the order of the rows.
+  /// Reads the rows and checks them, as many batches at a time as there are jobs. Batches do not depend on
+  /// their number, and what is found is put together in the order of the rows.
   private func readRows(_ statistics: inout TableStatistics) {
     var reader = opened
     let checker = RowBatchChecker(table: table, rules: rules, maximumPerRule: options.maximumPerRule)

@@ -38,8 +38,8 @@ enum TableRecognition {
     return (reader, passed)
   }
 
-  /// Whether a table says that it is EPNcore, or has columns that no other standard has. `dataproduct_type` alone does not
-  /// tell: ObsCore has it too.
+  /// Whether a table says that it is EPNcore, or has columns that no other standard has. `dataproduct_type`
+  /// alone does not tell: ObsCore has it too.
   static func isTable(_ head: TableHead) -> Bool {
     let utype = head.utype?.lowercased() ?? ""
     if utype.hasPrefix("ivo://ivoa.net/std/epntap") || utype == GranuleTable.transitionalUtype { return true }

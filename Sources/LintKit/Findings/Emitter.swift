@@ -2,9 +2,9 @@ package import TFCatJSON
 
 /// Through which one rule reports what it finds.
 ///
-/// It is handed to checks a hundred times for each feature, so that it counts no references: the worker that calls the
-/// rule holds the sink, and the type of a rule holds its words. A rule cannot keep it, as rules are `Sendable` and
-/// emitters are not.
+/// It is handed to checks a hundred times for each feature, so that it counts no references: the worker that
+/// calls the rule holds the sink, and the type of a rule holds its words. A rule cannot keep it, as rules are
+/// `Sendable` and emitters are not.
 package struct Emitter {
   private unowned(unsafe) let sink: FindingSink
   /// The rule that speaks.
@@ -52,8 +52,8 @@ package struct Emitter {
     sink.found.omit(rule, severity ?? rule.severity, count: count)
   }
 
-  /// Whether enough was said of items that were seen before; what the rule says must come in the order of the document. Then
-  /// nobody needs the place of another one, and it is only counted.
+  /// Whether enough was said of items that were seen before; what the rule says must come in the order of the
+  /// document. Then nobody needs the place of another one, and it is only counted.
   package func omitsAnother() -> Bool {
     guard sink.isSatisfied(with: rule) else { return false }
     omit(count: 1)

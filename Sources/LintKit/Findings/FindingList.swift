@@ -2,8 +2,8 @@ package import TFCatJSON
 
 /// What was found, in the order in which it was found, and how often more of the same was.
 ///
-/// How many findings of each rule are kept is limited: a file in which each of a million features has the same fault is
-/// linted in no more memory than a sound one.
+/// How many findings of each rule are kept is limited: a file in which each of a million features has the
+/// same fault is linted in no more memory than a sound one.
 package struct FindingList: Sendable {
   package private(set) var kept: [Finding] = []
   /// How many were dropped by `settle()`, or never made.
@@ -30,8 +30,8 @@ package struct FindingList: Sendable {
     omitted.merge(next.omitted, uniquingKeysWith: +)
   }
 
-  /// Adds what was found in the next chunk of a document, but for the findings of rules that have reached their limit in the
-  /// chunks before: of a damaged list each item is a chunk.
+  /// Adds what was found in the next chunk of a document, but for the findings of rules that have reached
+  /// their limit in the chunks before: of a damaged list each item is a chunk.
   package mutating func appendChunk(_ next: FindingList) {
     omitted.merge(next.omitted, uniquingKeysWith: +)
     guard !next.kept.isEmpty else { return }

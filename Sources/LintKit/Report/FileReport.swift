@@ -4,11 +4,11 @@ import TFCatJSON
 /// What linting one file found.
 public struct FileReport: Sendable {
   public var path: String
-  /// What the document says it is: `FeatureCollection`, `Feature` or a geometry; `EPNcore table` for a table; `nil` when
-  /// it says nothing.
+  /// What the document says it is: `FeatureCollection`, `Feature` or a geometry; `EPNcore table` for a table;
+  /// `nil` when it says nothing.
   public var type: String?
-  /// How many items were looked at: the features of a catalogue, the rows of a table, the items of the long lists of any
-  /// other document.
+  /// How many items were looked at: the features of a catalogue, the rows of a table, the items of the long
+  /// lists of any other document.
   public var itemCount: Int
   public var byteCount: Int
   /// In the order of the document.

@@ -1,7 +1,8 @@
 import Base
 package import TFCatJSON
 
-/// Makes a report of findings: limits them, works out their places, and puts them in the order of the document.
+/// Makes a report of findings: limits them, works out their places, and puts them in the order of the
+/// document.
 package struct ReportBuilder {
   /// What was found in one file.
   package struct Findings: Sendable {

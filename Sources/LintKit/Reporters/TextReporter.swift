@@ -1,8 +1,8 @@
 public import Base
 import TFCatJSON
 
-/// For people: one line for each finding, `file:line:column: severity: message [TFC307 ring-not-closed]`, with the line
-/// of the file and a caret below.
+/// For people: one line for each finding, `file:line:column: severity: message [TFC307 ring-not-closed]`,
+/// with the line of the file and a caret below.
 public struct TextReporter: Reporter {
   public static let format = "text"
 
@@ -57,7 +57,8 @@ private struct Style {
   }
 }
 
-/// The part of a line around a place, short enough for a terminal: catalogues often are one line of megabytes.
+/// The part of a line around a place, short enough for a terminal: catalogues often are one line of
+/// megabytes.
 private struct Excerpt {
   let line: String
   let padding: String

@@ -1,7 +1,7 @@
 /// A document that shows a rule at work.
 ///
-/// In an invalid example the place that the rule must report stands between `⟦` and `⟧`, which are no part of the
-/// document.
+/// In an invalid example the place that the rule must report stands between `⟦` and `⟧`, which are no part of
+/// the document.
 public struct Example: Sendable {
   /// Other rules that the document cannot help to break.
   public let alsoBreaks: Set<String>
@@ -11,8 +11,8 @@ public struct Example: Sendable {
   /// What of the document is shown, with marks.
   private let markedSnippet: String
 
-  /// Rules are made anew for each run of the tool, which has no use for examples: nothing is looked for in them before
-  /// somebody asks.
+  /// Rules are made anew for each run of the tool, which has no use for examples: nothing is looked for in
+  /// them before somebody asks.
   private enum Document {
     case marked(String)
     case bytes([UInt8], place: Range<Int>?)

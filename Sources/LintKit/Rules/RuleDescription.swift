@@ -22,8 +22,8 @@ public final class RuleDescription: Sendable {
   public let isOncePerFile: Bool
   /// How many findings in one file are told as one, because they have one cause.
   public let isOnceFrom: Int
-  /// Whether `tfcat convert` may change what the rule finds. A catalogue in which no such rule finds anything is
-  /// converted feature by feature, without a survey.
+  /// Whether `tfcat convert` may change what the rule finds. A catalogue in which no such rule finds anything
+  /// is converted feature by feature, without a survey.
   public let isMendedByConversion: Bool
 
   public init(

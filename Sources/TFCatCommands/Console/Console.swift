@@ -3,8 +3,8 @@ import TFCat
 
 /// The terminal: standard error for people, standard output for what was asked for.
 enum Console {
-  /// Writes a line to standard error; what it says of files does not steer the terminal. When even that fails there is
-  /// no one left to tell.
+  /// Writes a line to standard error; what it says of files does not steer the terminal. When even that fails
+  /// there is no one left to tell.
   static func say(_ line: String) {
     System.writeToStandardError(TerminalEscaping.printableLines(line) + "\n")
   }

@@ -5,13 +5,14 @@ import TFCatLint
 
 /// Finds the files that arguments mean: files as they are named, and what lies in directories.
 ///
-/// In a directory regular files are meant, and links to such that lie in it too: one that leads out of it may be none of the author's,
-/// and a device or a named pipe has no end. Who names a file means it, whatever it is.
+/// In a directory regular files are meant, and links to such that lie in it too: one that leads out of it may
+/// be none of the author's, and a device or a named pipe has no end. Who names a file means it, whatever it
+/// is.
 struct CatalogueFiles {
   struct Candidate {
     var path: String
-    /// Whether it is a JSON file of a directory, of which its contents tell whether it is TFCat. Who reads the file looks,
-    /// so that it is read once.
+    /// Whether it is a JSON file of a directory, of which its contents tell whether it is TFCat. Who reads
+    /// the file looks, so that it is read once.
     var isGuess = false
 
     /// Maps the file, with the outline of the document where it had to be made.

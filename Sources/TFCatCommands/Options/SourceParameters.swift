@@ -3,8 +3,8 @@ import TFCatConvert
 
 /// The options that only some formats understand: those that the sources declare.
 ///
-/// The parser looks for options among the stored properties of a type. Here they are made of the list of the sources, so
-/// that a new source needs no change.
+/// The parser looks for options among the stored properties of a type. Here they are made of the list of the
+/// sources, so that a new source needs no change.
 struct SourceParameters: ParsableArguments, CustomReflectable {
   private static let declared = SourceRegistry.standard.parameters
 

@@ -2,7 +2,8 @@ import Base
 public import TFCat
 import TFCatJSON
 
-/// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting Centre).
+/// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting
+/// Centre).
 package struct SpectrographLogSource: EventSource {
   package static let description = SourceDescription(
     name: "culgoora-log",
@@ -78,7 +79,8 @@ package struct SpectrographLogSource: EventSource {
   }
 }
 
-/// The lines of a log. A period of observation is a date and two times; bursts follow, with or without the date again:
+/// The lines of a log. A period of observation is a date and two times; bursts follow, with or without the
+/// date again:
 ///
 ///     2013 05 13 2030 0745
 ///     2130E 2145 III,GG 2 18X 180

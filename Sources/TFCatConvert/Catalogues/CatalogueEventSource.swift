@@ -2,8 +2,8 @@ import Base
 package import TFCat
 internal import TFCatJSON
 
-/// TFCat itself: 1.0, and in the dress of the years before: output of the SPACE labelling tool of 2021 to 2024, release
-/// candidates of the standard.
+/// TFCat itself: 1.0, and in the dress of the years before: output of the SPACE labelling tool of 2021 to
+/// 2024, release candidates of the standard.
 package struct CatalogueEventSource: EventSource {
   package static let description = SourceDescription(
     name: "tfcat",

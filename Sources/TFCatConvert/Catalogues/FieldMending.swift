@@ -2,7 +2,8 @@ internal import TFCat
 internal import TFCatJSON
 internal import VOVocabulary
 
-/// Makes declarations of fields sound: each has `info` and `ucd`, and units and UCDs are such as the standards know.
+/// Makes declarations of fields sound: each has `info` and `ucd`, and units and UCDs are such as the
+/// standards know.
 enum FieldMending {
   static func mended(_ fields: JSONValue?, path: String, _ notes: inout [String]) -> JSONValue {
     var object = fields?.object ?? JSONObject()
@@ -17,7 +18,8 @@ enum FieldMending {
     return .object(object)
   }
 
-  /// Whether the values of the features cannot change anything in the declarations, as long as they are such as these say.
+  /// Whether the values of the features cannot change anything in the declarations, as long as they are such
+  /// as these say.
   static func needsNoSurvey(_ fields: Fields?) -> Bool {
     (fields ?? Fields()).allSatisfy { _, field in
       switch field.dataType {

@@ -1,7 +1,8 @@
 internal import PlanarGeometry
 internal import TFCat
 
-/// Makes geometries that hands have drawn sound: rings closed, in the right sense, and not crossing themselves.
+/// Makes geometries that hands have drawn sound: rings closed, in the right sense, and not crossing
+/// themselves.
 struct GeometryMending {
   private let geos = GEOS()
 
@@ -152,7 +153,8 @@ struct GeometryMending {
     geometry.attributes = attributes
   }
 
-  /// Whether all points lie on one line, so that there is no area; a ring that crosses itself may have one and sum up to 0.
+  /// Whether all points lie on one line, so that there is no area; a ring that crosses itself may have one
+  /// and sum up to 0.
   private static func isStraight(_ ring: [SIMD2<Double>]) -> Bool {
     guard let origin = ring.first, let other = ring.first(where: { $0 != origin }) else { return true }
     let direction = other - origin
@@ -162,7 +164,8 @@ struct GeometryMending {
     }
   }
 
-  /// Twice the area; positive for a ring that runs counter-clockwise. Differences to the first point keep the digits.
+  /// Twice the area; positive for a ring that runs counter-clockwise. Differences to the first point keep the
+  /// digits.
   private static func area(_ ring: [SIMD2<Double>]) -> Double {
     guard let origin = ring.first else { return 0 }
     var sum = 0.0

@@ -1,8 +1,8 @@
 internal import TFCat
 internal import TFCatJSON
 
-/// Layouts of the CRS from before TFCat 1.0: `time_coords` with an `id`, `spectral_coords` with a `name`, `ref_position`
-/// as an object, the types `Cartesian` and `Time-Frequency`, or no type.
+/// Layouts of the CRS from before TFCat 1.0: `time_coords` with an `id`, `spectral_coords` with a `name`,
+/// `ref_position` as an object, the types `Cartesian` and `Time-Frequency`, or no type.
 enum LegacyCRS {
   /// The CRS in the layout of 1.0; `nil` where there is nothing to change.
   static func modernized(_ json: JSONValue) -> JSONValue? {

@@ -1,14 +1,15 @@
 internal import TFCat
 
-/// Makes the observations of a catalogue sound: each with an id of its own, or none, and a geometry that is one.
+/// Makes the observations of a catalogue sound: each with an id of its own, or none, and a geometry that is
+/// one.
 struct ObservationMending {
   private let allowed: RepairSet
   private let mending = GeometryMending()
 
   init(_ allowed: RepairSet) { self.allowed = allowed }
 
-  /// - Throws: for an observation whose geometry cannot be mended: features refer to observations by their place, so that none can be
-  ///   left out.
+  /// - Throws: for an observation whose geometry cannot be mended: features refer to observations by their
+  ///   place, so that none can be left out.
   func mended(
     _ observations: [Observation], path: String, _ notes: inout [String]
   ) throws(ConversionError) -> [Observation] {

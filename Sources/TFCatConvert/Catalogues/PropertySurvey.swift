@@ -18,7 +18,8 @@ struct PropertySurvey: Sendable {
   private var names: [String] = []
   private var kinds: [Kinds] = []
   private var places: [String: Int] = [:]
-  /// The different values of properties whose fields list what is allowed: one more than a list is likely to have.
+  /// The different values of properties whose fields list what is allowed: one more than a list is likely to
+  /// have.
   private var seen: [String: Set<JSONValue>] = [:]
   private static let maximumSeen = 256
 

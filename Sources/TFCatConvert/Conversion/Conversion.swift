@@ -12,8 +12,8 @@ public import TFCatJSON
 ///     while let feature = try conversion.next() { ... }
 ///     print(conversion.report)
 ///
-/// Every row of the inputs becomes a feature or a reject, or announces no event; order is kept, memory is constant. With
-/// `axes` the features are in other axes than those of the source.
+/// Every row of the inputs becomes a feature or a reject, or announces no event; order is kept, memory is
+/// constant. With `axes` the features are in other axes than those of the source.
 public struct Conversion {
   public let description: SourceDescription
   /// Everything but the features, in the axes of the result.
@@ -40,11 +40,13 @@ public struct Conversion {
 
   /// - Parameters:
   ///   - paths: files; `-` for standard input.
-  ///   - type: the format; `nil` to recognise it from the content. `SourceRegistry.source(named:)` finds it by its name.
-  ///   - metadata: members of the catalogue's `properties` that only its author knows; they go before the source's own.
+  ///   - type: the format; `nil` to recognise it from the content. `SourceRegistry.source(named:)` finds it
+  ///     by its name.
+  ///   - metadata: members of the catalogue's `properties` that only its author knows; they go before the
+  ///     source's own.
   ///   - axes: brings the features to other axes than those of the source.
-  /// - Throws: `ConversionError` when an input cannot be read, its format is unknown, formats differ, or the axes of the
-  ///   source cannot be brought to those that are asked for.
+  /// - Throws: `ConversionError` when an input cannot be read, its format is unknown, formats differ, or the
+  ///   axes of the source cannot be brought to those that are asked for.
   public init(
     paths: [String], as type: (any EventSource.Type)? = nil, options: SourceOptions = SourceOptions(),
     metadata: JSONObject = JSONObject(), axes: CRSTransform? = nil, registry: SourceRegistry = .standard
@@ -96,8 +98,9 @@ public struct Conversion {
 
   /// The next feature; `nil` after the last.
   ///
-  /// - Throws: `ConversionError` where an input cannot be read on, where a feature has no place on the axes that were asked
-  ///   for, and where most rows of an input have another layout than that of the format; what `onReject` throws.
+  /// - Throws: `ConversionError` where an input cannot be read on, where a feature has no place on the axes
+  ///   that were asked for, and where most rows of an input have another layout than that of the format; what
+  ///   `onReject` throws.
   public mutating func next() throws(ConversionError) -> Feature? {
     while try nextEvent() {
       if let feature = try takeFeature() { return feature }

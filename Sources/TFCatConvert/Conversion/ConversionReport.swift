@@ -52,7 +52,8 @@ public struct ConversionReport: Hashable, Sendable {
 }
 
 extension ConversionReport: CustomStringConvertible {
-  /// The counts in one line: `noaa-swpc: 12 rows = 11 features + 1 reject + 0 rows without event; repairs: hour-24 2`.
+  /// The counts in one line: `noaa-swpc: 12 rows = 11 features + 1 reject + 0 rows without event; repairs:
+  /// hour-24 2`.
   public var description: String {
     let total = total
     var text =

@@ -1,5 +1,5 @@
-/// Counts the rows of an input that look like events and fit no layout of the format. Services do change their formats:
-/// where most rows are so, a catalogue of the rest would look like a success.
+/// Counts the rows of an input that look like events and fit no layout of the format. Services do change
+/// their formats: where most rows are so, a catalogue of the rest would look like a success.
 struct LayoutCheck {
   private var count = 0
   private var firstLine = 0

@@ -2,12 +2,13 @@ public import TFCat
 
 /// What a source knows of an event: its shape, and values of the fields that the source declared.
 ///
-/// One event is filled again for each row, so that millions of rows cost no memory; `Conversion` clears it before.
+/// One event is filled again for each row, so that millions of rows cost no memory; `Conversion` clears it
+/// before.
 public struct RadioEvent {
   /// Where the event lies on the dynamic spectrum, in the units of the source's CRS.
   public enum Shape {
-    /// Start and end time, lower and upper limit of the spectral axis. A box without duration or without width becomes a
-    /// line, and one without both a point: TFCat has no polygon without area.
+    /// Start and end time, lower and upper limit of the spectral axis. A box without duration or without
+    /// width becomes a line, and one without both a point: TFCat has no polygon without area.
     case box(BoundingBox)
     case geometry(Geometry)
   }

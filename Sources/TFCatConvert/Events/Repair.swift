@@ -1,7 +1,7 @@
 public import TFCat
 
-/// A change that a source makes to what is written because it cannot be meant: documented, counted, told in a property of
-/// the feature, and switched on or off by its name.
+/// A change that a source makes to what is written because it cannot be meant: documented, counted, told in a
+/// property of the feature, and switched on or off by its name.
 public struct Repair: Hashable, Sendable {
   /// In lower case with hyphens: `day-rollover`.
   public var name: String

@@ -2,12 +2,13 @@
 public enum RowOutcome: Hashable, Sendable {
   /// The row is in the event that was filled.
   case event
-  /// The row says that there is nothing: `NO EVENT REPORTS.`, a day without bursts, a row that a filter leaves out.
+  /// The row says that there is nothing: `NO EVENT REPORTS.`, a day without bursts, a row that a filter
+  /// leaves out.
   case noEvent
   /// The row announces an event that cannot be understood.
   case reject(reason: String)
-  /// The row looks like an event, and its columns are not those of the format. The row is a reject; where most rows are
-  /// so, the input is of another layout, and the conversion fails.
+  /// The row looks like an event, and its columns are not those of the format. The row is a reject; where
+  /// most rows are so, the input is of another layout, and the conversion fails.
   case otherLayout(reason: String)
 }
 

@@ -81,8 +81,8 @@ enum HFCColumn: String, CaseIterable, Sendable {
 struct HFCColumns: Sendable {
   private let places: [HFCColumn: Int]
 
-  /// - Parameter names: As the table has them, in whatever case: PostgreSQL writes small letters. Of two columns with one
-  ///   name the first counts.
+  /// - Parameter names: As the table has them, in whatever case: PostgreSQL writes small letters. Of two
+  ///   columns with one name the first counts.
   init(_ names: [String]) {
     var places: [HFCColumn: Int] = [:]
     for (index, name) in names.enumerated() {

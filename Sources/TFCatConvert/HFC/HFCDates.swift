@@ -48,7 +48,8 @@ struct HFCDates: Sendable {
     return time
   }
 
-  /// Hours are those of the day of TIME_START, which need not be that of DATE_OBS where an observation goes past midnight.
+  /// Hours are those of the day of TIME_START, which need not be that of DATE_OBS where an observation goes
+  /// past midnight.
   private mutating func moveMidnight(_ row: HFCRow) throws(HFCFault) {
     guard let midnight, let start, let place = try Self.place(row, midnight: midnight) else { return }
     let days = ((start - place) / 86400).rounded()

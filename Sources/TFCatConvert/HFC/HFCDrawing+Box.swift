@@ -39,8 +39,9 @@ extension HFCDrawing {
     if let start, let end { (start, end) } else { nil }
   }
 
-  /// Two corners of the rectangle as times or MHz. Where the table has pixels and values and they agree, the law of the
-  /// pixels gives the values, so that the rectangle fits the contour: hours are written with few decimals.
+  /// Two corners of the rectangle as times or MHz. Where the table has pixels and values and they agree, the
+  /// law of the pixels gives the values, so that the rectangle fits the contour: hours are written with few
+  /// decimals.
   ///
   /// - Returns: `nil` where a corner is missing.
   private func corners(

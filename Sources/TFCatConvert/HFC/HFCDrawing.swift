@@ -156,7 +156,8 @@ struct HFCDrawing {
       }
       groups.append(rings)
     }
-    // Rounding of values should not bring edges together that lie a quarter of a pixel apart; this makes sure.
+    // Rounding of values should not bring edges together that lie a quarter of a pixel apart; this makes
+    // sure.
     if outline.isWidened || outline.touchesItself {
       let planes = groups.map { rings in
         let plane = rings.map { $0.map { SIMD2($0.time, $0.spectral) } }

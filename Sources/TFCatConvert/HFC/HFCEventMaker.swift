@@ -179,7 +179,8 @@ struct HFCEventMaker {
 
   // MARK: Identity
 
-  /// The primary key; in the files of the code itself, where numbers start again in each, with the name of the file.
+  /// The primary key; in the files of the code itself, where numbers start again in each, with the name of
+  /// the file.
   private func identifier(_ row: HFCRow, line: Int) throws(HFCFault) -> FeatureID {
     guard let key = try row.integer(type.key) else {
       for id in ["\(fileStem(row)):\(line)", "\(path):\(line)"] where identifiers.insert(.string(id)) {

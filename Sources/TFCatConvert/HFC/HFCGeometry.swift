@@ -8,8 +8,8 @@ enum HFCGeometry: String, CaseIterable, Sendable {
   case box
   /// Contour and ridge together.
   case collection
-  /// From the start to the end of the event, over all frequencies of the receiver. Only what is left when nothing else is
-  /// there.
+  /// From the start to the end of the event, over all frequencies of the receiver. Only what is left when
+  /// nothing else is there.
   case band
 
   /// What users can ask for.

@@ -2,7 +2,8 @@ public import TFCat
 import TFCatJSON
 internal import TFCatTables
 
-/// Type III bursts of the Heliophysics Feature Catalogue: VIEW_T3_HQI as VOTable or as text, and the tables of RABAT3.
+/// Type III bursts of the Heliophysics Feature Catalogue: VIEW_T3_HQI as VOTable or as text, and the tables
+/// of RABAT3.
 package struct HFCTypeIIISource: EventSource {
   package static let description = SourceDescription(
     name: "hfc1t3",

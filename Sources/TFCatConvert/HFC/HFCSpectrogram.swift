@@ -123,7 +123,8 @@ struct HFCSpectrogram: Sendable {
 }
 
 extension HFCRow {
-  /// The Unix time of hours of the day, or of a date and time in their place, as the view of type II has them.
+  /// The Unix time of hours of the day, or of a date and time in their place, as the view of type II has
+  /// them.
   func hours(_ column: HFCColumn, midnight: Double) throws(HFCFault) -> Double? {
     guard let text = text(column) else { return nil }
     if let hours = text.decimalNumber {

@@ -10,7 +10,8 @@ struct HFCTableRows {
   private var row: TableRow?
   private var tableNotes: [String] = []
 
-  /// - Throws: `ConversionError` for an input that is no table, an answer that is an error, or one without the columns.
+  /// - Throws: `ConversionError` for an input that is no table, an answer that is an error, or one without
+  ///   the columns.
   init(_ input: SourceFile, type: HFCType) throws(ConversionError) {
     path = input.path
     self.type = type

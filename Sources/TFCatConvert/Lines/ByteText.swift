@@ -3,8 +3,9 @@ internal import TFCatJSON
 
 /// Some of the bytes of an input, without a copy: a line, or a column of it.
 ///
-/// Reading beyond either end gives 0, so that short lines need no care. The bytes are those of the mapped file: they are
-/// valid until the reader that gave them is asked for its next row. Whoever wants to keep them makes a `String`.
+/// Reading beyond either end gives 0, so that short lines need no care. The bytes are those of the mapped
+/// file: they are valid until the reader that gave them is asked for its next row. Whoever wants to keep them
+/// makes a `String`.
 public struct ByteText {
   @usableFromInline let base: UnsafePointer<UInt8>?
   public let count: Int

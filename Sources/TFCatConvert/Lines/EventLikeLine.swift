@@ -1,7 +1,8 @@
-/// Tells lines that look like events from headers and legends, for parsers that pass over what they do not know.
+/// Tells lines that look like events from headers and legends, for parsers that pass over what they do not
+/// know.
 enum EventLikeLine {
-  /// Whether a line has two times of day, and hardly anything in it is a word: a start and an end, with what was measured.
-  /// Comments are no events.
+  /// Whether a line has two times of day, and hardly anything in it is a word: a start and an end, with what
+  /// was measured. Comments are no events.
   static func isLikely(_ line: ByteText) -> Bool {
     let text = line.trimmed
     guard !text.isEmpty, !isCommentMark(text[0]) else { return false }

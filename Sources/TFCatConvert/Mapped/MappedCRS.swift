@@ -55,7 +55,8 @@ struct MappedCRS {
     } catch {
       throw MappingFault("\(error)")
     }
-    // A double resolves 0.2 microseconds of POSIX time; beyond that are only traces of the calendar's arithmetic.
+    // A double resolves 0.2 microseconds of POSIX time; beyond that are only traces of the calendar's
+    // arithmetic.
     return time.system == .unix ? (value * 1e6).rounded() / 1e6 : value
   }
 

@@ -4,8 +4,8 @@ public import TFCatTables
 internal import TableMapping
 internal import VOVocabulary
 
-/// A first draft of a mapping, made of a table's columns and first rows: what is guessed says so, what cannot be known is
-/// marked `FILL_IN`, which no conversion takes.
+/// A first draft of a mapping, made of a table's columns and first rows: what is guessed says so, what cannot
+/// be known is marked `FILL_IN`, which no conversion takes.
 public struct MappingDraft {
   /// How many rows are looked at.
   public static let rowLimit = 2000
@@ -216,8 +216,8 @@ public struct MappingDraft {
 
   /// A time of its own, or a day with a time of the day.
   ///
-  /// - Parameter partner: the words of the other end, of which the most are wanted here too: TIME_END, not DATE_END, for
-  ///   TIME_START.
+  /// - Parameter partner: the words of the other end, of which the most are wanted here too: TIME_END, not
+  ///   DATE_END, for TIME_START.
   private mutating func time(_ words: Set<String>?, like partner: Set<String> = []) -> String? {
     func fits(_ survey: ColumnSurvey) -> Bool {
       guard !used.contains(survey.column.name) else { return false }

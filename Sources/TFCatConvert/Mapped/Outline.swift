@@ -14,8 +14,8 @@ enum Outline {
 
   /// The outline of columns in the order of time.
   ///
-  /// Where lower and upper limit meet, one polygon ends and the next begins, since a ring must not touch itself; stretches
-  /// without width are left out beside others, and are a line alone.
+  /// Where lower and upper limit meet, one polygon ends and the next begins, since a ring must not touch
+  /// itself; stretches without width are left out beside others, and are a line alone.
   static func geometry(_ columns: [Column]) -> Geometry? {
     guard let first = columns.first else { return nil }
     var runs: [[Column]] = []

@@ -41,7 +41,8 @@ public protocol CatalogueFormat: Sendable {
   var fileExtensions: [String] { get }
   /// Endings of other formats that suit this one too: GeoJSON is JSON.
   var otherExtensions: [String] { get }
-  /// Whether a catalogue that is only brought to other axes is copied as it stands, without anything being mended.
+  /// Whether a catalogue that is only brought to other axes is copied as it stands, without anything being
+  /// mended.
   var copiesCatalogues: Bool { get }
 
   /// Opens a file; nothing happens to one of that name yet.

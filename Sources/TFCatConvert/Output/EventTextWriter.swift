@@ -2,7 +2,8 @@ import Base
 internal import TFCat
 internal import TFCatJSON
 
-/// Writes events as the text of features, without making features of them: the same bytes, some ten times as fast.
+/// Writes events as the text of features, without making features of them: the same bytes, some ten times as
+/// fast.
 struct EventTextWriter {
   /// `, "name": ` of each field, one after the other.
   private var names: [UInt8] = []

@@ -13,13 +13,14 @@ public struct FormatRegistry: Sendable {
     FeatureLinesFormat.newlineDelimited, FeatureLinesFormat.textSequence, HAPIFormat(), GeoJSONFormat(),
   ])
 
-  /// The format of a file: the one that is named, or that the ending of its name means, or the first for a name without
-  /// an ending.
+  /// The format of a file: the one that is named, or that the ending of its name means, or the first for a
+  /// name without an ending.
   ///
   /// - Parameters:
   ///   - path: where the file goes; `-` for standard output.
   ///   - name: the name that the user gives.
-  /// - Throws: `ConversionError` for a name or an ending that means no format, and where the two mean different ones.
+  /// - Throws: `ConversionError` for a name or an ending that means no format, and where the two mean
+  ///   different ones.
   public func format(of path: String, named name: String? = nil) throws(ConversionError)
     -> any CatalogueFormat
   {

@@ -7,10 +7,12 @@ public import TFCatJSON
 public protocol EventReader {
   /// Reads the next row, in the order of the input, into an event that has been cleared.
   ///
-  /// Lines that are no rows (headers, comments, blank ones) are passed over. Every row is given, with whatever outcome.
+  /// Lines that are no rows (headers, comments, blank ones) are passed over. Every row is given, with
+  /// whatever outcome.
   ///
   /// - Returns: `nil` after the last row.
-  /// - Throws: `ConversionError` where nothing more can be read: the file breaks off, it is another format after all.
+  /// - Throws: `ConversionError` where nothing more can be read: the file breaks off, it is another format
+  ///   after all.
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome?
 
   /// The line of the row read last, from 1.
@@ -24,7 +26,8 @@ public protocol EventReader {
   /// - Parameter pointer: the place in the feature.
   func error(at pointer: JSONPointer, _ reason: String) -> ConversionError?
 
-  /// What the user should know of the input as a whole, in sentences without a full stop; complete after the last row.
+  /// What the user should know of the input as a whole, in sentences without a full stop; complete after the
+  /// last row.
   var notes: [String] { get }
 }
 

@@ -2,9 +2,9 @@ public import TFCat
 
 /// A format of event lists.
 ///
-/// A new one is one file that conforms to this, its registration in `SourceRegistry`, a fixture with a test, and a page
-/// under `docs/sources`. A source is made once for a conversion; all inputs go into one catalogue, so that it says before
-/// the first event which CRS and which fields there are.
+/// A new one is one file that conforms to this, its registration in `SourceRegistry`, a fixture with a test,
+/// and a page under `docs/sources`. A source is made once for a conversion; all inputs go into one catalogue,
+/// so that it says before the first event which CRS and which fields there are.
 public protocol EventSource: Sendable {
   static var description: SourceDescription { get }
 
@@ -20,7 +20,8 @@ public protocol EventSource: Sendable {
   /// What the catalogue says beside its features; the fields in the order in which events hold them.
   var head: CatalogueHead { get }
 
-  /// Whether the catalogue gets a field for the repairs that are made; always, unless a source knows that there are none.
+  /// Whether the catalogue gets a field for the repairs that are made; always, unless a source knows that
+  /// there are none.
   var declaresRepairs: Bool { get }
 
   /// What the user should know of the catalogue as a whole, in sentences without a full stop.

@@ -1,5 +1,5 @@
-/// An option of a source. The command offers the options of all sources; each option is described once, and each source
-/// says in addition what it does with it.
+/// An option of a source. The command offers the options of all sources; each option is described once, and
+/// each source says in addition what it does with it.
 public struct SourceParameter: Hashable, Sendable {
   /// As on the command line, without the dashes: `band`.
   public var name: String
@@ -9,7 +9,8 @@ public struct SourceParameter: Hashable, Sendable {
   public var valueName: String
   /// What the option says, whatever the source; one sentence.
   public var help: String
-  /// Whether the option alone tells the format: only this source understands it, and nothing in the input would.
+  /// Whether the option alone tells the format: only this source understands it, and nothing in the input
+  /// would.
   public var choosesSource: Bool
 
   public init(

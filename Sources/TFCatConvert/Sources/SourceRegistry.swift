@@ -37,8 +37,8 @@ public struct SourceRegistry: Sendable {
     return descriptions.flatMap(\.parameters).filter { names.insert($0.name).inserted }
   }
 
-  /// The format of inputs: the one that is named, or that an option belongs to which is its alone, or that the inputs
-  /// look like.
+  /// The format of inputs: the one that is named, or that an option belongs to which is its alone, or that
+  /// the inputs look like.
   ///
   /// - Parameters:
   ///   - name: the name that the user gives.

@@ -32,7 +32,8 @@ package struct AxisLimits: Sendable {
     radio = Self.spectral(crs.spectralCoordinates, 1e3...1e12)
   }
 
-  /// Whether the times are of 1900 to 2100, and not those of the first months of 1970 that other numbers look like.
+  /// Whether the times are of 1900 to 2100, and not those of the first months of 1970 that other numbers look
+  /// like.
   func areUsual(_ bounds: BoundingBox) -> Bool {
     guard let usualTimes else { return false }
     return usualTimes.contains(bounds.timeMin) && usualTimes.contains(bounds.timeMax)

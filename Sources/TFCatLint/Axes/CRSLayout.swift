@@ -2,8 +2,8 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// A CRS object taken apart, with what in it follows a layout from before TFCat 1.0. What `oldParts` names is explained by
-/// `PreviousCRSLayout`, and the other rules are silent about it.
+/// A CRS object taken apart, with what in it follows a layout from before TFCat 1.0. What `oldParts` names is
+/// explained by `PreviousCRSLayout`, and the other rules are silent about it.
 struct CRSLayout {
   struct OldParts: OptionSet {
     let rawValue: UInt8
@@ -18,7 +18,8 @@ struct CRSLayout {
   }
 
   let object: JSONObject
-  /// `nil` where they are missing or no object, and in a CRS of type `name` or `link`, whose properties are others.
+  /// `nil` where they are missing or no object, and in a CRS of type `name` or `link`, whose properties are
+  /// others.
   let properties: JSONObject?
   let oldParts: OldParts
 

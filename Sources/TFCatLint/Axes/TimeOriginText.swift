@@ -3,8 +3,8 @@ import LintKit
 
 /// The text of a `time_origin` taken apart: a date, a time of day as far as it is given, and what follows.
 ///
-/// The grammar is that of the reference validator, `-?\d+-\d\d-\d\d(T\d\d(:\d\d(:\d\d(\.\d*)?)?)?)?`, with a `Z` or a zone
-/// offset after it. Numbers are not checked against the calendar.
+/// The grammar is that of the reference validator, `-?\d+-\d\d-\d\d(T\d\d(:\d\d(:\d\d(\.\d*)?)?)?)?`, with a
+/// `Z` or a zone offset after it. Numbers are not checked against the calendar.
 struct TimeOriginText {
   enum Zone {
     case none

@@ -61,8 +61,8 @@ enum TimeSuspicion: Hashable {
     }
   }
 
-  /// Whether the spectral values are times of our age on the axis, and the times are radio frequencies (or what the axis
-  /// has instead).
+  /// Whether the spectral values are times of our age on the axis, and the times are radio frequencies (or
+  /// what the axis has instead).
   private static func isSwapped(_ bounds: BoundingBox, _ limits: AxisLimits) -> Bool {
     guard let usual = limits.isUnix ? unixTimes : limits.usualTimes, let radio = limits.radio else {
       return false

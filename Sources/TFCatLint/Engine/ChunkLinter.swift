@@ -5,9 +5,9 @@ import TFCatJSON
 
 /// Reads and checks one chunk of a list's items.
 ///
-/// Items go through the fast path as long as it takes them. One that it gives up on is parsed into a tree by jansson,
-/// and by the recovering parser when jansson refuses it; when even that cannot tell where the item ends, the rest of
-/// the chunk is read by the recovering parser.
+/// Items go through the fast path as long as it takes them. One that it gives up on is parsed into a tree by
+/// jansson, and by the recovering parser when jansson refuses it; when even that cannot tell where the item
+/// ends, the rest of the chunk is read by the recovering parser.
 struct ChunkLinter {
   let text: UnsafeRawBufferPointer
   let list: DocumentOutline.ItemList
@@ -84,7 +84,8 @@ struct ChunkLinter {
     return next
   }
 
-  /// Checks the feature at an offset by the fast path, and tells where the next item starts; `nil` where that gives up.
+  /// Checks the feature at an offset by the fast path, and tells where the next item starts; `nil` where that
+  /// gives up.
   private mutating func lintFeature(
     at offset: Int, index: Int, chunk: DocumentOutline.Chunk
   ) -> (offset: Int, foundComma: Bool)? {

@@ -17,7 +17,8 @@ struct ItemLinter {
   private var declarations: [(name: String, field: FieldDeclaration?)] = []
 
   private let plan: FeaturePlan
-  /// What the plan expects of the properties of the features, and the version of their names for which it is made.
+  /// What the plan expects of the properties of the features, and the version of their names for which it is
+  /// made.
   private var expectations: [PropertyExpectation] = []
   private var expectedVersion = -1
 
@@ -40,8 +41,8 @@ struct ItemLinter {
 
   /// Whether an item with integers beyond 2^53 has to be looked at for the places of them.
   ///
-  /// The rule speaks once of a file, so that after the first item they need only be counted: catalogues in TT2000 have
-  /// such an integer in each position.
+  /// The rule speaks once of a file, so that after the first item they need only be counted: catalogues in
+  /// TT2000 have such an integer in each position.
   private(set) var needsPlacesOfLongIntegers: Bool
 
   func omitLongIntegers(count: Int) {
@@ -107,7 +108,8 @@ struct ItemLinter {
     }
   }
 
-  /// Checks the feature that a reader has on its tape: only by the rules to which the plan leaves something to say.
+  /// Checks the feature that a reader has on its tape: only by the rules to which the plan leaves something
+  /// to say.
   ///
   /// - Parameters:
   ///   - start: the first byte of the feature.

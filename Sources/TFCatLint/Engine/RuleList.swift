@@ -16,8 +16,9 @@ struct RuleList<Checker: Sendable>: Sendable {
 
 /// The rules of a list as one worker calls them, with the emitters through which they report to it.
 ///
-/// Rules stand apart from their emitters and are lent, not copied: a hundred are called for each feature. The lists belong
-/// to the worker alone, as counting references to lists that all share would take longer than the checks.
+/// Rules stand apart from their emitters and are lent, not copied: a hundred are called for each feature. The
+/// lists belong to the worker alone, as counting references to lists that all share would take longer than
+/// the checks.
 struct BoundRules<Checker: Sendable> {
   private let checkers: ContiguousArray<Checker>
   private let emitters: ContiguousArray<Emitter>
@@ -29,8 +30,8 @@ struct BoundRules<Checker: Sendable> {
     silences = list.silences
   }
 
-  /// - Parameter missing: the facts that do not hold, or of which nothing is known; a rule that is silent without them is left
-  ///   out.
+  /// - Parameter missing: the facts that do not hold, or of which nothing is known; a rule that is silent
+  ///   without them is left out.
   @inline(__always)
   func lend(missing: FeatureFacts, to body: (_ checker: borrowing Checker, _ findings: Emitter) -> Void) {
     checkers.withUnsafeBufferPointer { checkers in

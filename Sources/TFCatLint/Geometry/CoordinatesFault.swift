@@ -2,8 +2,8 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// A place where `coordinates` do not have the form that the type of the geometry asks for. One misplaced bracket is one
-/// fault, however many positions stand between the brackets.
+/// A place where `coordinates` do not have the form that the type of the geometry asks for. One misplaced
+/// bracket is one fault, however many positions stand between the brackets.
 struct CoordinatesFault {
   enum Kind {
     /// A position of more or fewer than two numbers.
@@ -60,7 +60,8 @@ struct CoordinatesFault {
     }
   }
 
-  /// How many brackets surround the first number; 0 for what is no array, `nil` for empty arrays and for objects.
+  /// How many brackets surround the first number; 0 for what is no array, `nil` for empty arrays and for
+  /// objects.
   private static func nesting(_ json: JSONValue) -> Int? {
     var json = json
     var depth = 0

@@ -2,8 +2,8 @@ import LintKit
 import TFCat
 
 extension Shape.Part {
-  /// 1 for a ring that runs counter-clockwise, -1 for one that runs clockwise; 0 where it encloses nothing, or so little
-  /// that rounding decides.
+  /// 1 for a ring that runs counter-clockwise, -1 for one that runs clockwise; 0 where it encloses nothing,
+  /// or so little that rounding decides.
   var sense: Int {
     guard let bounds, doubledArea != 0, range.count >= 3 else { return 0 }
     let box = (bounds.timeMax - bounds.timeMin) * (bounds.spectralMax - bounds.spectralMin)
@@ -11,7 +11,8 @@ extension Shape.Part {
     return doubledArea > 0 ? 1 : -1
   }
 
-  /// Whether all values are numbers that can be computed with. Numbers beyond the range of doubles are infinite.
+  /// Whether all values are numbers that can be computed with. Numbers beyond the range of doubles are
+  /// infinite.
   var isFinite: Bool {
     guard let bounds else { return false }
     return bounds.timeMin.isFinite && bounds.timeMax.isFinite && bounds.spectralMin.isFinite

@@ -2,14 +2,15 @@ import LintKit
 package import TFCat
 package import TFCatJSON
 
-/// A geometry's coordinates with what many rules ask about them, found in one pass. Pointers are relative to the geometry.
+/// A geometry's coordinates with what many rules ask about them, found in one pass. Pointers are relative to
+/// the geometry.
 package struct Shape: Sendable {
   /// What one pass finds out about a line, a ring or a row of points.
   package struct Part: Sendable {
     /// The positions of the part: indices into `coordinates.positions`.
     package var range: Range<Int>
-    /// Twice the area, positive counter-clockwise, in time units times spectral units; of the closed figure, even when
-    /// the ring is not closed.
+    /// Twice the area, positive counter-clockwise, in time units times spectral units; of the closed figure,
+    /// even when the ring is not closed.
     package var doubledArea: Double
     /// Whether the last position repeats the first exactly.
     package var isClosed: Bool
@@ -22,7 +23,8 @@ package struct Shape: Sendable {
   package var coordinates: Coordinates
   /// Lines or rings; one part of all positions for points and a single line.
   package var parts: [Part]
-  /// For each polygon of a `MultiPolygon` or a `Polygon`, its rings: indices into `parts`, the first the exterior one.
+  /// For each polygon of a `MultiPolygon` or a `Polygon`, its rings: indices into `parts`, the first the
+  /// exterior one.
   package var polygons: [Range<Int>]
   package var bounds: BoundingBox?
   /// The geometry's own `bbox` member.

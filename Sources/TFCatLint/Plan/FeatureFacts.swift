@@ -1,7 +1,8 @@
 /// What can be found out about a feature while it is read, in one pass and without a copy of anything.
 ///
-/// A rule about features names the facts under which it has nothing to say (`silentWhere`). While all of them hold it is not asked:
-/// a sound feature costs no call of any rule. A rule that names none is asked about each feature.
+/// A rule about features names the facts under which it has nothing to say (`silentWhere`). While all of them
+/// hold it is not asked: a sound feature costs no call of any rule. A rule that names none is asked about
+/// each feature.
 package struct FeatureFacts: OptionSet, Hashable, Sendable {
   package let rawValue: UInt32
 

@@ -2,8 +2,9 @@ import Base
 import TFCat
 import TFCatJSON
 
-/// What the chosen rules need to know of each feature, made once from the rules and the catalogue's head, and carried out on the
-/// tape of each feature. A feature of which all of it holds is sound: no rule would say anything about it.
+/// What the chosen rules need to know of each feature, made once from the rules and the catalogue's head, and
+/// carried out on the tape of each feature. A feature of which all of it holds is sound: no rule would say
+/// anything about it.
 struct FeaturePlan: Sendable {
   /// The facts that at least one rule needs.
   let needed: FeatureFacts

@@ -11,15 +11,17 @@ public struct SchemaLinter: Sendable {
 
   /// - Parameters:
   ///   - jobs: how many pieces of a document are checked at the same time, at least 1.
-  ///   - maximumPerRule: how often one rule may speak of one file; `nil` for as often as it has something to say.
+  ///   - maximumPerRule: how often one rule may speak of one file; `nil` for as often as it has something to
+  ///     say.
   public init(schema: Schema, jobs: Int = 1, maximumPerRule: Int? = nil) {
     self.schema = schema
     texts = CatalogueLinter(
       rules: Self.rules, options: LintOptions(jobs: jobs, maximumPerRule: maximumPerRule))
   }
 
-  /// The rules that may speak: those of schemas, and those of texts that are no JSON. What is JSON but asks for trouble is
-  /// the business of `CatalogueLinter`, but for names that come twice, of which no schema knows which is meant.
+  /// The rules that may speak: those of schemas, and those of texts that are no JSON. What is JSON but asks
+  /// for trouble is the business of `CatalogueLinter`, but for names that come twice, of which no schema
+  /// knows which is meant.
   package static let rules = CatalogueRules.all.filter { rule in
     rule.checks.contains { check in
       switch check {

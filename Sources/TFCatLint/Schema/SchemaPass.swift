@@ -4,8 +4,8 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// Holds a document against a JSON Schema, list by list and item by item where the schema allows it: then no more than an
-/// item is in memory.
+/// Holds a document against a JSON Schema, list by list and item by item where the schema allows it: then no
+/// more than an item is in memory.
 struct SchemaPass {
   let schema: Schema
   let rules: CatalogueRuleSet

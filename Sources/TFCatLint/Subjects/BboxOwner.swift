@@ -4,8 +4,8 @@ import TFCatJSON
 
 /// The boxes of a feature's nested geometries that have no coordinates of their own: geometry collections.
 enum BboxOwner {
-  /// Calls `body` with each box of a collection, the bounds of its geometries, and the place of the collection from the
-  /// feature.
+  /// Calls `body` with each box of a collection, the bounds of its geometries, and the place of the
+  /// collection from the feature.
   static func forEachCollection(
     in geometry: Geometry?, _ body: (BoundingBox, BoundingBox?, JSONPointer) -> Void
   ) {

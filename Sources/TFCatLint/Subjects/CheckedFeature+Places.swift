@@ -9,8 +9,8 @@ extension CheckedFeature {
     case spectral
   }
 
-  /// The first value on an axis that is asked for, and its place from the feature; the place is that of the geometry where
-  /// the value cannot be found.
+  /// The first value on an axis that is asked for, and its place from the feature; the place is that of the
+  /// geometry where the value cannot be found.
   ///
   /// This goes along all positions: for features that are known to have such a value.
   func first(_ axis: Axis, where isWanted: (Double) -> Bool) -> (value: Double?, place: JSONPointer) {

@@ -2,12 +2,12 @@ import LintKit
 package import TFCat
 package import TFCatJSON
 
-/// How a property's value fits the datatype that its field declares, by the rules of the reference validator, which
-/// looks at the value's text.
+/// How a property's value fits the datatype that its field declares, by the rules of the reference validator,
+/// which looks at the value's text.
 package enum DataTypeFit: Hashable, Sendable {
   case fits
-  /// The text is that of such a value, the JSON value of another kind: `"3"` for an int, `3` for a str. The reference
-  /// validator lets it pass.
+  /// The text is that of such a value, the JSON value of another kind: `"3"` for an int, `3` for a str. The
+  /// reference validator lets it pass.
   case fitsAsText
   case differs
   /// A null, or a number beyond all bounds, about which other rules speak; or no datatype is known.

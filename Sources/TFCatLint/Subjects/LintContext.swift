@@ -3,11 +3,11 @@ import LintKit
 package import TFCat
 package import TFCatJSON
 
-/// What rules may know about the catalogue while they look at a part of it: what the head says, as far as it can be
-/// understood.
+/// What rules may know about the catalogue while they look at a part of it: what the head says, as far as it
+/// can be understood.
 ///
-/// An object, as it is handed to a hundred checks for each feature. Workers have one each (`copy()`): counting the
-/// references to one that all share costs them as much as the checks.
+/// An object, as it is handed to a hundred checks for each feature. Workers have one each (`copy()`):
+/// counting the references to one that all share costs them as much as the checks.
 package final class LintContext: Sendable {
   /// The document's root: a `FeatureCollection`, a `Feature`, a geometry type, or whatever `type` says.
   package let rootType: String?

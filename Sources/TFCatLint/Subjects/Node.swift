@@ -13,7 +13,8 @@ package enum NodeRole: Hashable, Sendable {
   case feature
   /// A feature's `id`, present.
   case id
-  /// The value of a feature's `geometry` or an item of `geometries`, or the root when it is a geometry; any kind of value.
+  /// The value of a feature's `geometry` or an item of `geometries`, or the root when it is a geometry; any
+  /// kind of value.
   case geometry
   /// The value of `coordinates` of a geometry of a known type.
   case coordinates

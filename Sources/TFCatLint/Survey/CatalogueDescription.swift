@@ -3,7 +3,8 @@ import LintKit
 public import TFCat
 public import TFCatJSON
 
-/// What is in a catalogue, in words and as JSON: features, time and spectral range, CRS, fields, observations.
+/// What is in a catalogue, in words and as JSON: features, time and spectral range, CRS, fields,
+/// observations.
 ///
 ///     let file = try MappedFile(path: path)
 ///     if let description = CatalogueDescription(of: file, path: path) { print(description.text) }

@@ -18,8 +18,8 @@ package struct CatalogueStatistics: Sendable {
   /// The ids of features and of observations.
   package var ids = IDRegister()
   package var observationIDs = IDRegister()
-  /// The most decimals with which a feature's first time is written, 7 standing for more, and the shortest duration
-  /// that is not zero.
+  /// The most decimals with which a feature's first time is written, 7 standing for more, and the shortest
+  /// duration that is not zero.
   package var timeDecimals = 0
   package var shortestDuration: Double?
   var firstStart: Double?

@@ -3,8 +3,9 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// The ids of a list in little memory: runs of consecutive integers as they are, everything else by a 64-bit hash of
-/// its text, which two different ids of one catalogue share with a probability below one in a million.
+/// The ids of a list in little memory: runs of consecutive integers as they are, everything else by a 64-bit
+/// hash of its text, which two different ids of one catalogue share with a probability below one in a
+/// million.
 package struct IDRegister: Sendable {
   /// Two items with one id.
   package struct Duplicate: Hashable, Sendable {
@@ -117,8 +118,8 @@ package struct IDRegister: Sendable {
     return found
   }
 
-  /// Items of which one has an integer for an id and the other a string of the same digits: two ids for the standard,
-  /// one for many programs.
+  /// Items of which one has an integer for an id and the other a string of the same digits: two ids for the
+  /// standard, one for many programs.
   package var mixedDuplicates: [Duplicate] {
     guard !hashes.isEmpty, !runs.isEmpty else { return [] }
     let texts = Dictionary(zip(hashes, indices), uniquingKeysWith: min)

@@ -3,8 +3,8 @@ import TFCat
 import TFCatJSON
 import VOVocabulary
 
-/// What the vocabularies say of the UCD and the units of a node; the grammar's own rules have spoken where a text cannot
-/// be read.
+/// What the vocabularies say of the UCD and the units of a node; the grammar's own rules have spoken where a
+/// text cannot be read.
 enum VocabularyText {
   /// Reports what is found of those kinds in the UCD of a field.
   static func report(_ problems: Set<UCDProblem>, in node: Node, _ findings: Emitter) {

@@ -5,8 +5,8 @@ public struct PublicationDate: Sendable, Hashable, CustomStringConvertible {
   /// `2024-05-01`, `2024-05` or `2024` (W3CDTF, which DataCite asks for).
   public let text: String
 
-  /// Reads a year, a month, or a date of ISO 8601 with or without a time of day, as lint accepts them. Of a time the day counts
-  /// that is written, whatever its zone.
+  /// Reads a year, a month, or a date of ISO 8601 with or without a time of day, as lint accepts them. Of a
+  /// time the day counts that is written, whatever its zone.
   ///
   /// - Returns: `nil` for any other text.
   public init?(_ text: String) {

@@ -3,8 +3,9 @@ public import TFCat
 internal import TFCatJSON
 
 extension ServiceDescription {
-  /// Fills in what is not said yet from the properties of catalogues: `title`, `description`, `authors`, `licence`, `doi`,
-  /// `publisher`, `version` and `published` or `created`, under these and other usual names.
+  /// Fills in what is not said yet from the properties of catalogues: `title`, `description`, `authors`,
+  /// `licence`, `doi`, `publisher`, `version` and `published` or `created`, under these and other usual
+  /// names.
   ///
   /// - Returns: what the user should know, in sentences without a full stop.
   public mutating func fillIn(from heads: [CatalogueHead]) -> [String] {

@@ -13,7 +13,8 @@ extension ServiceDescription.Creator {
     self.init(name: String(name), orcid: String(orcid))
   }
 
-  /// Whether a text is an ORCID: four groups of four, of which the last digit checks the others (ISO 7064, MOD 11-2).
+  /// Whether a text is an ORCID: four groups of four, of which the last digit checks the others (ISO 7064,
+  /// MOD 11-2).
   public static func isORCID(_ text: String) -> Bool {
     let groups = text.split(separator: "-", omittingEmptySubsequences: false)
     guard groups.count == 4, groups.allSatisfy({ $0.utf8.count == 4 }) else { return false }
@@ -29,8 +30,8 @@ extension ServiceDescription.Creator {
 }
 
 extension ServiceDescription {
-  /// All that is wrong with what is there, in the order of the members. Whoever makes something of the description asks for
-  /// what is missing.
+  /// All that is wrong with what is there, in the order of the members. Whoever makes something of the
+  /// description asks for what is missing.
   package var faults: [DescriptionFault] {
     var faults: [DescriptionFault] = []
     for (index, creator) in creators.enumerated() {

@@ -1,5 +1,5 @@
-/// What a catalogue and the service that publishes it are: title, creators, licence, place. All that the RD, the data package
-/// and the pages beside them say about the whole comes from here.
+/// What a catalogue and the service that publishes it are: title, creators, licence, place. All that the RD,
+/// the data package and the pages beside them say about the whole comes from here.
 public struct ServiceDescription: Sendable, Hashable {
   /// A person or an organisation that made the catalogue.
   public struct Creator: Sendable, Hashable {

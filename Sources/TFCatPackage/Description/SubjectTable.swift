@@ -1,7 +1,8 @@
-// Written by Scripts/make_subject_table.py; change the script or its input, not this file.
-// The labels are those of the Unified Astronomy Thesaurus 5.1.0 (https://astrothesaurus.org), (c) American Astronomical
-// Society and contributors, under CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/legalcode), which holds for
-// this file too. Words made of them follow the IVOA's rendering of the thesaurus, http://www.ivoa.net/rdf/uat.
+// Written by Scripts/make_subject_table.py; change the script or its input, not this file. The labels are
+// those of the Unified Astronomy Thesaurus 5.1.0 (https://astrothesaurus.org), (c) American Astronomical
+// Society and contributors, under CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/legalcode),
+// which holds for this file too. Words made of them follow the IVOA's rendering of the thesaurus,
+// http://www.ivoa.net/rdf/uat.
 
 /// The words of the thesaurus.
 ///

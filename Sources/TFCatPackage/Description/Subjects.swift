@@ -41,7 +41,8 @@ public enum Subjects {
     return low < entries.count && entries[low].word.isSame(as: word) ? entries[low].label : nil
   }
 
-  /// The word of a label, in whatever case and with blanks or hyphens: `solar-radio-emission` for `Solar Radio Emission`.
+  /// The word of a label, in whatever case and with blanks or hyphens: `solar-radio-emission` for `Solar
+  /// Radio Emission`.
   public static func word(ofLabel label: String) -> String? {
     let made = word(madeOf: label)
     if isKnown(made) { return made }
@@ -49,8 +50,8 @@ public enum Subjects {
     return entries.first { $0.label.lowercased() == lower }?.word
   }
 
-  /// The word that was most likely meant: the one of this label, one with a slip of the fingers, or the one that shares most
-  /// of its parts; `nil` where none comes close.
+  /// The word that was most likely meant: the one of this label, one with a slip of the fingers, or the one
+  /// that shares most of its parts; `nil` where none comes close.
   public static func suggestion(for text: String) -> String? {
     guard text.utf8.count <= 200 else { return nil }
     if let word = word(ofLabel: text) { return word }
@@ -92,7 +93,8 @@ public enum Subjects {
     Set(word.split(separator: "-").map { $0.count > 3 && $0.hasSuffix("s") ? $0.dropLast() : $0 })
   }
 
-  /// The rule by which the IVOA makes words of labels: lower case, and a hyphen for each run of anything but letters and digits.
+  /// The rule by which the IVOA makes words of labels: lower case, and a hyphen for each run of anything but
+  /// letters and digits.
   static func word(madeOf label: String) -> String {
     var word: [UInt8] = []
     var isSeparated = false

@@ -3,7 +3,8 @@ internal import TFCatConvert
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Writes a catalogue of a package as a VOTable and as CSV, in one pass and in memory that does not grow with it.
+/// Writes a catalogue of a package as a VOTable and as CSV, in one pass and in memory that does not grow with
+/// it.
 enum CatalogueTwins {
   /// What ends the names of catalogues; the rest is what the twins are called by.
   private static let endings = [".tfcat.json", ".tfcat", ".geojson", ".json"]

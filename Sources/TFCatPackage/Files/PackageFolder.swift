@@ -1,7 +1,8 @@
 import Base
 internal import TFCatJSON
 
-/// The folder of a package, which appears under its name when it is complete, in the place of an earlier package.
+/// The folder of a package, which appears under its name when it is complete, in the place of an earlier
+/// package.
 struct PackageFolder {
   private let folder: StagedFolder
 

@@ -1,4 +1,5 @@
-/// A package that is written beside its place, or one that needs no writing. Dropped before `commit` it leaves nothing behind.
+/// A package that is written beside its place, or one that needs no writing. Dropped before `commit` it
+/// leaves nothing behind.
 package struct PreparedPackage {
   package let report: DataPackage.Report
   private let folder: PackageFolder?

@@ -34,7 +34,8 @@ struct PackageFacts: Sendable {
 
   /// - Parameters:
   ///   - date: the day on which the package is made, an ISO 8601 date or time.
-  ///   - firstPublished: when the catalogue appeared, where the description does not say it; `date` if that is not known either.
+  ///   - firstPublished: when the catalogue appeared, where the description does not say it; `date` if that
+  ///     is not known either.
   ///   - places: where the members of the description stand in a file.
   /// - Throws: `PackageError` with everything that is missing or wrong.
   init(

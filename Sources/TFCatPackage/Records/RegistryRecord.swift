@@ -1,8 +1,8 @@
 import Base
 internal import EPNCore
 
-/// The record of the service in the registry of the Virtual Observatory: a `vs:CatalogResource` (VODataService 1.1 and 1.2 on
-/// VOResource 1.1), as EPN-TAP 2.0 wants it.
+/// The record of the service in the registry of the Virtual Observatory: a `vs:CatalogResource`
+/// (VODataService 1.1 and 1.2 on VOResource 1.1), as EPN-TAP 2.0 wants it.
 struct RegistryRecord {
   let facts: PackageFacts
   let coverage: PackageCoverage

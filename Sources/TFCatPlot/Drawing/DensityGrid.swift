@@ -1,6 +1,8 @@
-/// How many events cover each cell of a plot: what is drawn of a catalogue whose shapes would cover each other.
+/// How many events cover each cell of a plot: what is drawn of a catalogue whose shapes would cover each
+/// other.
 ///
-/// An event changes four numbers, however many cells it covers: the sums over rows and columns make counts of them.
+/// An event changes four numbers, however many cells it covers: the sums over rows and columns make counts of
+/// them.
 struct DensityGrid: Sendable {
   let columns: Int
   let rows: Int

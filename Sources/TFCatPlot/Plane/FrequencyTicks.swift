@@ -1,4 +1,5 @@
-/// Ticks and the unit of a frequency axis, or of one of photon energies, which are frequencies in another unit.
+/// Ticks and the unit of a frequency axis, or of one of photon energies, which are frequencies in another
+/// unit.
 struct FrequencyTicks: Sendable {
   struct Tick: Sendable, Hashable {
     /// Hz.
@@ -26,7 +27,8 @@ struct FrequencyTicks: Sendable {
   init(_ frame: PlotFrame, asEnergies: Bool) {
     let highest = max(abs(frame.frequencies.lowerBound), abs(frame.frequencies.upperBound))
     let units = asEnergies ? Self.energies : Self.units
-    // The top of the axis then has one to four digits, and MHz lasts up to the 20 GHz of solar radio astronomy's lists.
+    // The top of the axis then has one to four digits, and MHz lasts up to the 20 GHz of solar radio
+    // astronomy's lists.
     let scale = units.last { highest >= $0.hertz * ($0.name == "GHz" ? 20 : 1) } ?? units[0]
     unit = scale.name
     ticks =

@@ -8,7 +8,8 @@ struct PlotClasses: Sendable {
   static let others = "others"
   /// So many classes have a colour of their own; the rest share one.
   static let limit = 7
-  /// Colours that people with any kind of sight tell apart (Okabe and Ito), strongest first; the last is that of the rest.
+  /// Colours that people with any kind of sight tell apart (Okabe and Ito), strongest first; the last is that
+  /// of the rest.
   static let palette: [PlotColor] = [
     PlotColor(0x0072B2), PlotColor(0xD55E00), PlotColor(0x009E73), PlotColor(0xCC79A7), PlotColor(0xE69F00),
     PlotColor(0x56B4E9), PlotColor(0x6A4C93), PlotColor(0x7A7A7A),

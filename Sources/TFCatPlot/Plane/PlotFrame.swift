@@ -1,5 +1,5 @@
-/// The window of the plane that a plot shows: time to the right, frequency upwards, as TFCat takes its rings to be drawn and
-/// as dynamic spectra of space missions and planets are; logarithmic where the range is wide.
+/// The window of the plane that a plot shows: time to the right, frequency upwards, as TFCat takes its rings
+/// to be drawn and as dynamic spectra of space missions and planets are; logarithmic where the range is wide.
 struct PlotFrame: Sendable {
   let times: ClosedRange<Double>
   let frequencies: ClosedRange<Double>

@@ -46,7 +46,8 @@ struct PlotShape: Sendable {
   var box: PlotBox
 }
 
-/// Puts features on the plane of a plot. The axes of a CRS are worked out when it is met, and kept until another one is.
+/// Puts features on the plane of a plot. The axes of a CRS are worked out when it is met, and kept until
+/// another one is.
 struct PlotPlane: Sendable {
   /// Midnight of the day of the first event, in UTC.
   private(set) var origin: Instant?

@@ -49,7 +49,8 @@ package struct TimeTicks: Sendable {
   }
 
   private static func dayTicks(_ times: ClosedRange<Double>, origin: Instant, step: Double) -> [Tick] {
-    // Counted from a day that does not depend on the plot, so that the same days have ticks in neighbouring plots.
+    // Counted from a day that does not depend on the plot, so that the same days have ticks in neighbouring
+    // plots.
     let offset = origin.jd1 - 0.5
     let first = ((times.lowerBound + offset) / step).rounded(.up)
     return (0...most).compactMap { index -> Tick? in

@@ -4,8 +4,8 @@ import TFCat
 import TFCatLint
 import TFCatPackage
 
-/// Finds which features of the catalogues the ledger does not know, and lints these. What is as it was is claimed for this run
-/// without being read.
+/// Finds which features of the catalogues the ledger does not know, and lints these. What is as it was is
+/// claimed for this run without being read.
 struct ChangeScan {
   /// What has to be read.
   struct Outcome {
@@ -24,7 +24,8 @@ struct ChangeScan {
   /// How many processors lint may use.
   let jobs: Int
   let isFirstRun: Bool
-  /// Whether features that are byte for byte as before need not be read, as they were linted and became the same granules.
+  /// Whether features that are byte for byte as before need not be read, as they were linted and became the
+  /// same granules.
   let trustsLedger: Bool
 
   /// - Throws: `CatalogueRefusal` for catalogues with errors.

@@ -4,8 +4,8 @@ import TFCat
 import TFCatJSON
 import TFCatPackage
 
-/// The granules of a run that the server has not got yet, or not like that: a CSV file for `data/`, and what the ledger says of
-/// them.
+/// The granules of a run that the server has not got yet, or not like that: a CSV file for `data/`, and what
+/// the ledger says of them.
 struct GranuleBatch: ~Copyable {
   /// Events by what has become of them.
   private(set) var events: [GranuleRecorder.Outcome: Int] = [:]
@@ -27,7 +27,8 @@ struct GranuleBatch: ~Copyable {
   private var register: LedgerRegister
 
   /// - Parameters:
-  ///   - repeatsFrom: granules that changed in this run or a later one are written also when they are as before.
+  ///   - repeatsFrom: granules that changed in this run or a later one are written also when they are as
+  ///     before.
   ///   - path: where the file goes; called with the first granule.
   init(
     plan: GranulePlan, settings: PublishSettings, session: LedgerSession, repeatsFrom: Int64?,

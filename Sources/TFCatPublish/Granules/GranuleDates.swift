@@ -1,8 +1,9 @@
 import EPNCore
 import TFCat
 
-/// The dates that publishing gives the granules of one catalogue: when each was first published, when it changed last, and when it
-/// became public. Dates that the catalogue gives each of its events stay as they are.
+/// The dates that publishing gives the granules of one catalogue: when each was first published, when it
+/// changed last, and when it became public. Dates that the catalogue gives each of its events stay as they
+/// are.
 struct GranuleDates: Sendable {
   /// When this run is.
   let run: String
@@ -31,8 +32,8 @@ struct GranuleDates: Sendable {
     return columns
   }
 
-  /// Dates a granule that is published for the first time. In a later run it was not there when the author says that the
-  /// catalogue appeared.
+  /// Dates a granule that is published for the first time. In a later run it was not there when the author
+  /// says that the catalogue appeared.
   func dateNew(_ granule: inout Granule) {
     guard !isFirstRun else { return }
     let follows = granule.releaseDate == granule.creationDate

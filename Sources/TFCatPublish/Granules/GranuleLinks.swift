@@ -2,8 +2,8 @@ import EPNCore
 import TFCatPackage
 import TFCatTables
 
-/// The columns of granules that lead elsewhere: the datalink document, the granule of the catalogue, the small picture. Values
-/// that the settings give go before them.
+/// The columns of granules that lead elsewhere: the datalink document, the granule of the catalogue, the
+/// small picture. Values that the settings give go before them.
 struct GranuleLinks: Sendable {
   private let settings: PublishSettings
   private let datalink, reference, thumbnail: Int?

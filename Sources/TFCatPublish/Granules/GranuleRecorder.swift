@@ -1,6 +1,7 @@
 import EPNCore
 
-/// Tells by the ledger what has become of a granule since it was published last, records it there and dates it.
+/// Tells by the ledger what has become of a granule since it was published last, records it there and dates
+/// it.
 struct GranuleRecorder {
   enum Outcome: Sendable, Hashable {
     /// The service did not have it.
@@ -19,7 +20,8 @@ struct GranuleRecorder {
   private let repeatsFrom: Int64?
   private var buffer: [UInt8] = []
 
-  /// - Parameter repeatsFrom: granules that changed in this run or a later one are to be written also when they are as before.
+  /// - Parameter repeatsFrom: granules that changed in this run or a later one are to be written also when
+  ///   they are as before.
   init(_ session: LedgerSession, repeatsFrom: Int64? = nil) {
     self.session = session
     self.repeatsFrom = repeatsFrom

@@ -1,12 +1,14 @@
 import EPNCore
 import TFCatSQLite
 
-/// Finds by the ledger which identifiers this run has given already, so that memory does not grow with the service.
+/// Finds by the ledger which identifiers this run has given already, so that memory does not grow with the
+/// service.
 struct LedgerRegister: GranuleNaming {
   let session: LedgerSession
   /// What the ledger knows of the granule whose identifier was claimed last.
   private(set) var entry: LedgerSession.Entry?
-  /// What the ledger refused: the cause of the `GranuleError` that `claim` threw then, which no granule is to blame for.
+  /// What the ledger refused: the cause of the `GranuleError` that `claim` threw then, which no granule is to
+  /// blame for.
   private(set) var failure: SQLiteError?
   /// For events that are alike in everything, the number that was given last.
   private var numbers: [String: Int] = [:]

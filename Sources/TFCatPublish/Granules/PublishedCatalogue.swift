@@ -20,8 +20,8 @@ struct PublishedCatalogue {
   /// Opens catalogues.
   ///
   /// - Parameters:
-  ///   - lints: whether they are linted first, as they are where nothing is known of them; a run that knows what was linted before does
-  ///     it itself.
+  ///   - lints: whether they are linted first, as they are where nothing is known of them; a run that knows
+  ///     what was linted before does it itself.
   ///   - jobs: how many processors lint may use.
   /// - Throws: `CatalogueRefusal` when one of them has errors.
   static func open(_ paths: [String], lints: Bool, jobs: Int) throws -> [PublishedCatalogue] {
@@ -61,8 +61,8 @@ struct PublishedCatalogue {
     }
   }
 
-  /// Lints the catalogue with those of its features that are not known from before. What they break is reported of the whole file,
-  /// with its places.
+  /// Lints the catalogue with those of its features that are not known from before. What they break is
+  /// reported of the whole file, with its places.
   ///
   /// - Returns: the report on a catalogue with errors.
   func errors(

@@ -5,8 +5,9 @@ import TFCatTables
 
 /// Cuts the features of a catalogue into runs that are the same run after run wherever they lie in the file.
 ///
-/// The bytes of a feature decide whether a run ends behind it, so that a feature that comes, goes or changes leaves all runs
-/// but its own as they were. A run that is known from before needs no reading: its granules are what they were.
+/// The bytes of a feature decide whether a run ends behind it, so that a feature that comes, goes or changes
+/// leaves all runs but its own as they were. A run that is known from before needs no reading: its granules
+/// are what they were.
 struct FeatureBlocks {
   struct Block {
     /// From the first feature to the end of the last.
@@ -22,7 +23,8 @@ struct FeatureBlocks {
   /// ... and no more than this many.
   private static let maximumCount = 256
 
-  /// Whether features are separated by one comma each, as far as they have been followed; a run does not tell what lies around it.
+  /// Whether features are separated by one comma each, as far as they have been followed; a run does not tell
+  /// what lies around it.
   private(set) var isSound = true
 
   /// Some of the runs, evenly over those that have been cut so far: at most `sampleSize`.

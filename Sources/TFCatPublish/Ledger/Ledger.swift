@@ -3,8 +3,9 @@ import TFCatSQLite
 
 /// What a service has published so far: a SQLite database in the folder of the service.
 ///
-/// A run is one transaction: it happens as a whole or not at all. With a write-ahead log a run that is killed has changed nothing of the
-/// file itself, the log may be dropped or taken in by whoever opens the ledger next, and others can read the ledger meanwhile.
+/// A run is one transaction: it happens as a whole or not at all. With a write-ahead log a run that is killed
+/// has changed nothing of the file itself, the log may be dropped or taken in by whoever opens the ledger
+/// next, and others can read the ledger meanwhile.
 final class Ledger {
   private let database: SQLiteDatabase
   private let path: String
@@ -24,7 +25,8 @@ final class Ledger {
     }
     do throws(SQLiteError) {
       database = try SQLiteDatabase(path: path, access: .own)
-      // What a run reads and writes at random places is the identifiers; 64 MB hold the inner pages of hundreds of millions.
+      // What a run reads and writes at random places is the identifiers; 64 MB hold the inner pages of
+      // hundreds of millions.
       try database.execute("PRAGMA cache_size = -65536; PRAGMA temp_store = FILE")
     } catch {
       throw LedgerLayout.error(error, path)
@@ -37,8 +39,8 @@ final class Ledger {
     }
   }
 
-  /// Everything of a run: `body` says whether it is kept. The layout of an earlier version is brought up to date with the first run
-  /// that is kept.
+  /// Everything of a run: `body` says whether it is kept. The layout of an earlier version is brought up to
+  /// date with the first run that is kept.
   func transaction<Result>(_ body: (LedgerSession) throws -> (Result, isKept: Bool)) throws -> Result {
     do {
       return try database.transaction {

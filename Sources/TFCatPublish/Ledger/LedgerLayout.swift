@@ -1,15 +1,16 @@
 import TFCatSQLite
 
-/// The tables of a ledger: their version, how those of an earlier version become those of this one, and whether all are there.
+/// The tables of a ledger: their version, how those of an earlier version become those of this one, and
+/// whether all are there.
 ///
-/// A database says by its `application_id` that it is a ledger, and by its `user_version` of which version. Ledgers of version 1 say
-/// neither.
+/// A database says by its `application_id` that it is a ledger, and by its `user_version` of which version.
+/// Ledgers of version 1 say neither.
 enum LedgerLayout {
   /// "TFCL"
   static let applicationID: Int64 = 0x5446_434C
 
-  /// What makes of a ledger one of the next version; the first makes one of an empty database. What stands here is never changed: a new
-  /// version is a new entry.
+  /// What makes of a ledger one of the next version; the first makes one of an empty database. What stands
+  /// here is never changed: a new version is a new entry.
   private static let migrations = [
     """
     CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,8 +32,9 @@ enum LedgerLayout {
     CREATE INDEX granule_gone ON granule (granule_uid) WHERE block = 0;
     CREATE TABLE obsolete (path TEXT PRIMARY KEY) WITHOUT ROWID;
     """,
-    // The files of data/ that have to be there are those of this run and later ones: a run with --full replaces all before it. Version 1
-    // did not note such runs; of its files that of the last is there for certain.
+    // The files of data/ that have to be there are those of this run and later ones: a run with --full
+    // replaces all before it. Version 1 did not note such runs; of its files that of the last is there for
+    // certain.
     """
     INSERT INTO fact SELECT 'files_from_run', coalesce(max(id), 1) FROM run WHERE batch IS NOT NULL;
     """,

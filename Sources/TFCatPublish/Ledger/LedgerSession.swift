@@ -204,7 +204,8 @@ final class LedgerSession {
     try database.run("DELETE FROM catalogue WHERE name = ?", catalogue)
   }
 
-  /// Calls `body` with each granule that is in no catalogue any more and still in the table, in the order of identifiers.
+  /// Calls `body` with each granule that is in no catalogue any more and still in the table, in the order of
+  /// identifiers.
   func forEachVanished(_ body: (String) throws -> Void) throws {
     try forEachIdentifier(
       "SELECT granule_uid FROM granule WHERE block = 0 AND removed_run IS NULL ORDER BY granule_uid", body)

@@ -1,6 +1,7 @@
 import TFCatSQLite
 
-/// The runs of features that have to be read: a temporary table, as there may be as many as in the whole catalogue.
+/// The runs of features that have to be read: a temporary table, as there may be as many as in the whole
+/// catalogue.
 struct PendingBlocks {
   private let database: SQLiteDatabase
 

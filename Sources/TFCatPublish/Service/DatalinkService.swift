@@ -102,7 +102,8 @@ struct DatalinkService {
     // The end of a request is not part of it (HAPI 3.1, section 3.5), and whole seconds are cut off.
     let stop = "moment(\"time_max\", \"\(form)\", \(item.margin)+1)"
     func string(_ text: String) -> String { DescriptorText.pythonString(text) }
-    // Slashes and commas may stand in a query (RFC 3986, section 3.4), and are what people know of names of datasets.
+    // Slashes and commas may stand in a query (RFC 3986, section 3.4), and are what people know of names of
+    // datasets.
     func quoted(_ text: String) -> String {
       PackageText.percentEncoded(text).replacing("%2F", with: "/").replacing("%2C", with: ",")
     }

@@ -3,8 +3,8 @@ import TFCatPackage
 
 /// The resource descriptor, `q.rd`, by which DaCHS makes, fills and serves the table of a service.
 ///
-/// DaCHS imports each file of `data/` once: the table `imported` remembers which. `removed.csv` holds the granules that are
-/// not part of the service any more, whenever they went.
+/// DaCHS imports each file of `data/` once: the table `imported` remembers which. `removed.csv` holds the
+/// granules that are not part of the service any more, whenever they went.
 struct ResourceDescriptor {
   var settings: PublishSettings
   var schema: GranuleSchema
@@ -103,7 +103,8 @@ struct ResourceDescriptor {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Limits in MJD and joules (VODataService 1.2, section 3.3.1), which DaCHS does not find in EPNcore tables by itself.
+  /// Limits in MJD and joules (VODataService 1.2, section 3.3.1), which DaCHS does not find in EPNcore tables
+  /// by itself.
   private var coverage: String {
     var text = ""
     if let start = limits.timeMin, let end = limits.timeMax {

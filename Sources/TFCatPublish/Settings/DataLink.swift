@@ -4,8 +4,8 @@ public struct DataLink: Sendable, Hashable {
   public enum Access: Sendable, Hashable {
     /// A URL with values of the granule.
     case url(LinkTemplate)
-    /// Data of the time of the granule from a HAPI server: https://hapi-server.org. The names of version 2 are understood by
-    /// servers of version 3 too, but not the other way round.
+    /// Data of the time of the granule from a HAPI server: https://hapi-server.org. The names of version 2
+    /// are understood by servers of version 3 too, but not the other way round.
     case hapi(server: String, dataset: String, parameters: String?, version: Int)
     /// The same from a das2 server.
     case das2(server: String, dataset: String, parameters: String?)

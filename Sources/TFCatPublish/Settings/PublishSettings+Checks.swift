@@ -4,7 +4,8 @@ internal import TFCatPackage
 extension PublishSettings {
   /// Looks whether a service can be published.
   ///
-  /// - Throws: `PublishError` for what is missing or wrong, all of it at once, with places where the settings file has them.
+  /// - Throws: `PublishError` for what is missing or wrong, all of it at once, with places where the settings
+  ///   file has them.
   func check(hasCatalogues: Bool) throws(PublishError) {
     var lines: [String] = []
     if service.name.isEmpty {
@@ -25,7 +26,8 @@ extension PublishSettings {
     guard lines.isEmpty else { throw PublishError(lines.joined(separator: "\n")) }
   }
 
-  /// What is missing of what a service has to say about itself, by the names of the settings, with an example each.
+  /// What is missing of what a service has to say about itself, by the names of the settings, with an example
+  /// each.
   private var missing: [String] {
     var missing: [String] = []
     if service.title.isEmpty { missing.append("title (title: Bursts of 2012)") }

@@ -10,7 +10,8 @@ extension PublishSettings {
 
   /// Reads a settings file, `tfcat-publish.yml`.
   ///
-  /// - Throws: `YAMLError` for a file that is no YAML, `SettingsError` with all mistakes in one that is, by their places.
+  /// - Throws: `YAMLError` for a file that is no YAML, `SettingsError` with all mistakes in one that is, by
+  ///   their places.
   public init(path: String) throws {
     try self.init(YAMLParser.parse(path: path), path: path)
   }

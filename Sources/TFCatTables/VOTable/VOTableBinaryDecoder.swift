@@ -19,7 +19,8 @@ struct VOTableBinaryDecoder {
   private var base64 = Base64Decoder()
   private var bytes: [UInt8] = []
   private var position = 0
-  /// The columns of single bits in which a byte has others than the first one, in the order in which they were met.
+  /// The columns of single bits in which a byte has others than the first one, in the order in which they
+  /// were met.
   private(set) var oddBitColumns: [Int] = []
 
   init(columns: [TableColumn], hasNullFlags: Bool) {
@@ -189,7 +190,8 @@ struct VOTableBinaryDecoder {
       }
     }
 
-    /// The first bit counts, and the others are clear. astropy writes true as 0x08, which is no other bit of anything.
+    /// The first bit counts, and the others are clear. astropy writes true as 0x08, which is no other bit of
+    /// anything.
     private func bit(_ byte: UInt8) -> TableValue {
       switch byte {
       case 0x80, 0x08: .bool(true)

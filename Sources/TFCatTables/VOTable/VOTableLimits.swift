@@ -1,5 +1,5 @@
-/// How much of a VOTable is read of what no table has so much of: beyond it the reader says so and ends, so that neither the stack nor
-/// the memory depend on what a file says.
+/// How much of a VOTable is read of what no table has so much of: beyond it the reader says so and ends, so
+/// that neither the stack nor the memory depend on what a file says.
 enum VOTableLimits {
   /// Elements inside each other, of any kind.
   static let depth = 1000
@@ -9,6 +9,7 @@ enum VOTableLimits {
   static let columns = 1 << 17
   /// The permitted values of one column.
   static let options = 1 << 17
-  /// Bytes of one tag, comment or the like: what stands between two places at which the XML parser has read all it was given.
+  /// Bytes of one tag, comment or the like: what stands between two places at which the XML parser has read
+  /// all it was given.
   static let token = 1 << 22
 }

@@ -182,7 +182,8 @@ final class VOTableParser: XMLHandler {
 
   /// Where the next piece ends: behind a row, where rows can be read without the scanner.
   private var pieceEnd: Int {
-    // What the parser has not been able to use is scanned again with the next piece, which is as long: the cost stays in proportion.
+    // What the parser has not been able to use is scanned again with the next piece, which is as long: the
+    // cost stays in proportion.
     let end = min(position + max(pieceSize, scanner?.heldCount ?? 0), file.count)
     guard let plainRows, table != nil else { return end }
     let piece = position..<end

@@ -10,9 +10,9 @@ import TFCatJSON
 /// without `type="results"`; what it tolerates is in `notes`. The first table is open from the start;
 /// `nextTable` goes to the next.
 ///
-/// Opened by `TableFile`, the rows of later tables with the same columns follow those of the first one, `notes`
-/// names the tables that are left out, and blanks around texts do not count. Opened by itself it gives each
-/// table letter by letter.
+/// Opened by `TableFile`, the rows of later tables with the same columns follow those of the first one,
+/// `notes` names the tables that are left out, and blanks around texts do not count. Opened by itself it
+/// gives each table letter by letter.
 public struct VOTableReader: TableReader {
   private let parser: VOTableParser
   /// Whether `next` goes on to the next table with the same columns.
@@ -118,7 +118,8 @@ public struct VOTableReader: TableReader {
 }
 
 extension TableHead {
-  /// Whether the rows of another table mean the same: columns of the same names and types in the same order, and times that count alike.
+  /// Whether the rows of another table mean the same: columns of the same names and types in the same order,
+  /// and times that count alike.
   func hasSameColumns(as other: TableHead) -> Bool {
     guard columns.count == other.columns.count else { return false }
     for (left, right) in zip(columns, other.columns) {

@@ -141,7 +141,8 @@ final class XMLScanner {
   /// The bytes that the parser has had.
   private var parsedCount = 0
 
-  /// The bytes at the end of what the parser has had that it waits for the rest of: a tag or a comment that has begun.
+  /// The bytes at the end of what the parser has had that it waits for the rest of: a tag or a comment that
+  /// has begun.
   var heldCount: Int { max(0, parsedCount - max(0, Int(XML_GetCurrentByteIndex(parser)))) }
 
   /// Parses the next piece of the text.

@@ -5,8 +5,8 @@ import TFCatJSON
 import TFCatTestSupport
 import Testing
 
-/// Chain codes of the catalogue with vertices that others worked out; a folder that lies beside the checkout where the
-/// project is developed.
+/// Chain codes of the catalogue with vertices that others worked out; a folder that lies beside the checkout
+/// where the project is developed.
 @Suite struct HFCReferenceTests {
   private static func lines(_ path: String) throws -> [[String]] {
     let text = try String(contentsOf: Samples.url(path), encoding: .utf8)

@@ -45,8 +45,8 @@ extension SIMD3<Double> {
     return length > 1e-12 ? self / length : nil
   }
 
-  /// The solid angle of the triangle with two other points, in steradians: positive when the three go counter-clockwise, seen from outside
-  /// of the sphere.
+  /// The solid angle of the triangle with two other points, in steradians: positive when the three go
+  /// counter-clockwise, seen from outside of the sphere.
   func solidAngle(_ second: SIMD3<Double>, _ third: SIMD3<Double>) -> Double {
     2
       * atan2(

@@ -1,6 +1,6 @@
 extension SphericalPolygon {
-  /// What is wrong with an outline. Vertices and edges are numbered from 0 in the order in which they are written; an edge has the
-  /// number of the vertex that it begins at.
+  /// What is wrong with an outline. Vertices and edges are numbered from 0 in the order in which they are
+  /// written; an edge has the number of the vertex that it begins at.
   package enum Fault: Sendable, Hashable {
     // Those of which pgSphere refuses the polygon.
     case tooManyVertices(Int)
@@ -30,9 +30,11 @@ extension SphericalPolygon {
   /// The most vertices that pgSphere takes.
   package static let maximumVertexCount = 1024
 
-  /// What is wrong: the first fault of those for which the polygon is refused, and the first of each other kind.
+  /// What is wrong: the first fault of those for which the polygon is refused, and the first of each other
+  /// kind.
   ///
-  /// What it costs grows with the number of vertices, up to the greatest that is allowed, with its square at the worst.
+  /// What it costs grows with the number of vertices, up to the greatest that is allowed, with its square at
+  /// the worst.
   package var faults: [Fault] {
     if vertices.count > Self.maximumVertexCount { return [.tooManyVertices(vertices.count)] }
     var faults: [Fault] = []

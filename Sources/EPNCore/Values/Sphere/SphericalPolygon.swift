@@ -1,4 +1,5 @@
-/// A polygon on the sphere: its edges are the shorter ways along great circles, and the last vertex is joined to the first.
+/// A polygon on the sphere: its edges are the shorter ways along great circles, and the last vertex is joined
+/// to the first.
 ///
 /// Nothing is projected: a cap around a pole and an outline across the meridian 0 are polygons as any other.
 package struct SphericalPolygon: Sendable, Hashable {
@@ -7,14 +8,16 @@ package struct SphericalPolygon: Sendable, Hashable {
 
   package init(_ vertices: [SpherePoint]) { self.vertices = vertices }
 
-  /// - Parameter degrees: longitude and latitude of each vertex in turn; a number at the end without its partner is left out.
+  /// - Parameter degrees: longitude and latitude of each vertex in turn; a number at the end without its
+  ///   partner is left out.
   package init(degrees: [Double]) {
     vertices = stride(from: 0, to: degrees.count - 1, by: 2).map {
       SpherePoint(longitude: degrees[$0], latitude: degrees[$0 + 1])
     }
   }
 
-  /// The direction to the middle of the box, in space, that the vertices need; `nil` where they surround the centre of the sphere.
+  /// The direction to the middle of the box, in space, that the vertices need; `nil` where they surround the
+  /// centre of the sphere.
   package var middle: SIMD3<Double>? {
     guard let first = vertices.first?.vector else { return nil }
     var (least, greatest) = (first, first)
@@ -25,15 +28,15 @@ package struct SphericalPolygon: Sendable, Hashable {
     return ((least + greatest) / 2).direction
   }
 
-  /// Whether all vertices are less than 90 degrees from the middle. Of others it is not known which side of the outline is inside, and
-  /// pgSphere refuses them.
+  /// Whether all vertices are less than 90 degrees from the middle. Of others it is not known which side of
+  /// the outline is inside, and pgSphere refuses them.
   package var fitsHemisphere: Bool {
     guard let middle else { return false }
     return vertices.allSatisfy { $0.vector.dot(middle) > SpherePoint.tolerance }
   }
 
-  /// The area in steradians of the side that is smaller than half the sphere: positive when the vertices go counter-clockwise as seen from
-  /// outside, negative when they go clockwise.
+  /// The area in steradians of the side that is smaller than half the sphere: positive when the vertices go
+  /// counter-clockwise as seen from outside, negative when they go clockwise.
   ///
   /// - Returns: `nil` where the polygon does not fit a hemisphere.
   package var signedArea: Double? {

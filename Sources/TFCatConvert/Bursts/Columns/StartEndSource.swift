@@ -5,8 +5,8 @@ internal import TFCatTables
 internal import TableMapping
 internal import VOVocabulary
 
-/// Tables with a start and an end in each row, whose first line names the columns: lists of RPW bursts, the list of
-/// decametric-hectometric type II bursts since 2006, and others of the kind.
+/// Tables with a start and an end in each row, whose first line names the columns: lists of RPW bursts, the
+/// list of decametric-hectometric type II bursts since 2006, and others of the kind.
 package struct StartEndSource: EventSource {
   package static let description = SourceDescription(
     name: "start-end-table",

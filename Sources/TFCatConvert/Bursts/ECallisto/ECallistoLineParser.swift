@@ -20,7 +20,8 @@ struct ECallistoLineParser: LineParser {
     line[0, 8].isDigits && (line[8] == 0x09 || line[8] == 0x20)
   }
 
-  /// The legend at the end, which has no `#` before it: its lines start with a mark or a type and go on in words.
+  /// The legend at the end, which has no `#` before it: its lines start with a mark or a type and go on in
+  /// words.
   private static func isLegend(_ line: ByteText) -> Bool {
     !line[0].isDecimalDigit && line.firstIndex(of: 0x09) == nil
   }

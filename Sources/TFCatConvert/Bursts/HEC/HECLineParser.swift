@@ -193,7 +193,8 @@ struct HECLineParser: LineParser {
     return .success((band.low, band.high))
   }
 
-  /// A sweep was seen by the spectrographs of the Radio Solar Telescope Network, a burst at its fixed frequencies.
+  /// A sweep was seen by the spectrographs of the Radio Solar Telescope Network, a burst at its fixed
+  /// frequencies.
   private func noaaLimits(
     _ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent
   ) -> (Double, Double) {

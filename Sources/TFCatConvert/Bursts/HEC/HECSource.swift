@@ -1,7 +1,8 @@
 public import TFCat
 import TFCatJSON
 
-/// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for what is missing.
+/// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for
+/// what is missing.
 package struct HECSource: EventSource {
   package static let description = SourceDescription(
     name: "helio-hec",

@@ -171,8 +171,8 @@ struct SolarPlace {
   }
 }
 
-/// Numbers of active regions. Lists write the last four digits; the count passed 10000 on 2002-06-14 and grows by about
-/// 200 a year, so that the date tells the rest.
+/// Numbers of active regions. Lists write the last four digits; the count passed 10000 on 2002-06-14 and
+/// grows by about 200 a year, so that the date tells the rest.
 enum ActiveRegion {
   static func number(_ digits: Int, day: CivilDay) -> Int {
     guard digits < 10_000 else { return digits }

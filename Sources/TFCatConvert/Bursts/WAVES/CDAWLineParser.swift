@@ -4,7 +4,7 @@ internal import TFCat
 /// The rows of the list, with blanks between the columns; those of the CME may be missing:
 ///
 ///     1998/05/11 21:40 05/11 22:00 10000  1000   N32W90  8214 B6.6   05/11 21:55  208 >301  830   PHTX
-///     2005/06/16 20:25 06/16 21:40  9000  1000   N08W90 10775 M4.0                                PHTX  LASCO_DATA_GAP
+///     2005/06/16 20:25 06/16 21:40  9000  1000   N08W90 10775 M4.0                   PHTX  LASCO_DATA_GAP
 struct CDAWLineParser: LineParser {
   private var words = [ByteText](repeating: .empty, count: 16)
 

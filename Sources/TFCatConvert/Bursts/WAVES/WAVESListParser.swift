@@ -1,7 +1,8 @@
 import Base
 internal import TFCat
 
-/// The rows of the list: number, start date and time, stop date and time, `high-low` in kHz, comment, spectra.
+/// The rows of the list: number, start date and time, stop date and time, `high-low` in kHz, comment,
+/// spectra.
 struct WAVESListParser: LineParser {
   private var columns = [ByteText](repeating: .empty, count: 8)
 
@@ -109,7 +110,8 @@ struct WAVESClassification {
     guard let place = comment.range(of: "IV") else { return }
     let before = comment[0, place.lowerBound]
     let after = comment.from(place.upperBound)
-    // "Type II and IV", "F-H pair followed by type IV", "Multiple bands w. type IV", "Type IV(?) followed by II".
+    // "Type II and IV", "F-H pair followed by type IV", "Multiple bands w. type IV", "Type IV(?) followed by
+    // II".
     let hasTypeII =
       comment.contains("II") || before.contains("F-H") || before.contains(" w. ") || before.contains(" with ")
       || before.contains("ollowed by") || before.contains("and type")

@@ -2,8 +2,9 @@ import Base
 package import TFCat
 internal import TFCatJSON
 
-/// A catalogue as a sequence of JSON texts, one on each line: first the catalogue without its features, then feature after
-/// feature (RFC 8142, GeoJSON text sequences; without the record separator it is newline-delimited JSON).
+/// A catalogue as a sequence of JSON texts, one on each line: first the catalogue without its features, then
+/// feature after feature (RFC 8142, GeoJSON text sequences; without the record separator it is
+/// newline-delimited JSON).
 package struct FeatureLinesFormat: CatalogueFormat {
   package let name: String
   package let title: String
@@ -83,8 +84,8 @@ final class FeatureLinesSink: CatalogueSink {
 enum FeatureLines {
   static let recordSeparator: UInt8 = 0x1E
 
-  /// Whether a file begins like a sequence: with a record separator, or with a line that is a Feature, or a FeatureCollection
-  /// without features, while another follows.
+  /// Whether a file begins like a sequence: with a record separator, or with a line that is a Feature, or a
+  /// FeatureCollection without features, while another follows.
   static func isSequence(_ start: SourceStart) -> Bool {
     var lines = LineCursor(start.textBehindLine)
     guard let first = nextLine(&lines) else { return false }

@@ -2,10 +2,11 @@ import Base
 package import TFCat
 internal import TFCatJSON
 
-/// Catalogues as a sequence of JSON texts: newline-delimited JSON, with or without the record separators of RFC 8142.
+/// Catalogues as a sequence of JSON texts: newline-delimited JSON, with or without the record separators of
+/// RFC 8142.
 ///
-/// The first text may be the catalogue without its features. Where it is not, fields are made of the properties that
-/// occur, and each feature must have its own CRS.
+/// The first text may be the catalogue without its features. Where it is not, fields are made of the
+/// properties that occur, and each feature must have its own CRS.
 package struct FeatureLinesSource: EventSource {
   package static let description = SourceDescription(
     name: "ndjson", title: "TFCat features, one JSON text on each line (RFC 8142 or newline-delimited)")

@@ -28,8 +28,8 @@ struct FeatureAxes {
     }
   }
 
-  /// The extent of a feature; what its CRS does not tell is left out, and so is that of a collection whose members have
-  /// axes of their own.
+  /// The extent of a feature; what its CRS does not tell is left out, and so is that of a collection whose
+  /// members have axes of their own.
   func extent(of feature: Feature) -> FeatureExtent {
     if let own = feature.geometry.attributes.crs ?? feature.crs, own != crs {
       return FeatureAxes(own).extent(of: feature.geometry)

@@ -4,9 +4,9 @@ internal import TFCatTables
 
 /// A catalogue as a table: one row a feature, and every property a column with its unit and UCD.
 ///
-/// Columns are told by their utype, so that a field may have any name. What no column holds (a bbox, a CRS of its own, a
-/// text in a column of numbers) is in the last column as JSON, and everything but the features is a parameter as JSON: the
-/// table becomes the same catalogue again.
+/// Columns are told by their utype, so that a field may have any name. What no column holds (a bbox, a CRS of
+/// its own, a text in a column of numbers) is in the last column as JSON, and everything but the features is
+/// a parameter as JSON: the table becomes the same catalogue again.
 struct FeatureTable {
   /// The words by which columns and parameters of such a table are known.
   enum Utype {
@@ -116,7 +116,8 @@ struct FeatureTable {
     }
   }
 
-  /// The word of the IVOA vocabulary for where times were measured: a station or a spacecraft is the place of the observer.
+  /// The word of the IVOA vocabulary for where times were measured: a station or a spacecraft is the place of
+  /// the observer.
   private static func referencePosition(_ position: String?) -> String {
     guard let position else { return "UNKNOWN" }
     let known = ["GEOCENTER", "BARYCENTER", "HELIOCENTER", "TOPOCENTER", "EMBARYCENTER", "UNKNOWN", "LSR"]

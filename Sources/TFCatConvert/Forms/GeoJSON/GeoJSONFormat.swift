@@ -1,10 +1,12 @@
 package import TFCat
 internal import TFCatJSON
 
-/// GeoJSON (RFC 7946) whose x is time and whose y is the spectral axis, for tools that draw GeoJSON: geopandas, QGIS, kepler.
+/// GeoJSON (RFC 7946) whose x is time and whose y is the spectral axis, for tools that draw GeoJSON:
+/// geopandas, QGIS, kepler.
 ///
-/// Coordinates stay as they are. Each feature says its extent in UTC and hertz in properties of its own; what GeoJSON does
-/// not have (CRS, fields) is in members called `tfcat`, so that the file becomes the same catalogue again.
+/// Coordinates stay as they are. Each feature says its extent in UTC and hertz in properties of its own; what
+/// GeoJSON does not have (CRS, fields) is in members called `tfcat`, so that the file becomes the same
+/// catalogue again.
 package struct GeoJSONFormat: CatalogueFormat {
   package let name = "geojson"
   package let title =

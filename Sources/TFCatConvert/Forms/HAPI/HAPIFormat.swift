@@ -2,11 +2,11 @@ import Base
 package import TFCat
 internal import TFCatJSON
 
-/// An event list as a HAPI server gives it with `include=header`: the `info` object in lines that start with `#`, then CSV in
-/// the order of start times.
+/// An event list as a HAPI server gives it with `include=header`: the `info` object in lines that start with
+/// `#`, then CSV in the order of start times.
 ///
-/// The first column is the start, as HAPI wants it of every data set, the second the end. HAPI knows strings, 32-bit
-/// integers, doubles and times.
+/// The first column is the start, as HAPI wants it of every data set, the second the end. HAPI knows strings,
+/// 32-bit integers, doubles and times.
 package struct HAPIFormat: CatalogueFormat {
   package let name = "hapi"
   package let title = "HAPI 3.1 event list: info and CSV in one, ordered by time"
@@ -20,8 +20,8 @@ package struct HAPIFormat: CatalogueFormat {
   }
 }
 
-/// Gathers rows on disk, because lengths of texts are known only at the end. Of a list in the order of time nothing else is kept;
-/// of another one, at the end, where its rows begin.
+/// Gathers rows on disk, because lengths of texts are known only at the end. Of a list in the order of time
+/// nothing else is kept; of another one, at the end, where its rows begin.
 final class HAPISink: CatalogueSink {
   private let path: String
   private let head: CatalogueHead
@@ -117,7 +117,8 @@ final class HAPISink: CatalogueSink {
     stride(from: 0, to: count, by: Self.pieceSize).map { $0..<min($0 + Self.pieceSize, count) }
   }
 
-  /// The rows in the order of their first cells, which are times of one length, and where these are alike in that of the list.
+  /// The rows in the order of their first cells, which are times of one length, and where these are alike in
+  /// that of the list.
   private static func orderedRows(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
     var rows: [Range<Int>] = []
     var start = 0

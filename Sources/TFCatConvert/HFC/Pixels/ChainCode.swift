@@ -9,20 +9,23 @@ package struct Pixel: Hashable, Sendable {
   }
 }
 
-/// The boundary or the ridge of an image feature, written as steps from each pixel to one of its eight neighbours.
+/// The boundary or the ridge of an image feature, written as steps from each pixel to one of its eight
+/// neighbours.
 ///
 ///     try ChainCode("4400").pixels(from: Pixel(x: 10, y: 5))  // 10, 11, 12, 11, 10
 ///
-/// A chain of n codes joins n + 1 pixel centres. The chain of a boundary ends where it starts; that of a ridge is open.
+/// A chain of n codes joins n + 1 pixel centres. The chain of a boundary ends where it starts; that of a
+/// ridge is open.
 package struct ChainCode: Hashable, Sendable {
   /// What the digits 0 to 7 stand for.
   package enum Convention: String, CaseIterable, Hashable, Sendable {
-    /// That of the Heliophysics Feature Catalogue: 0 is a step to the left, and each further code turns by 45 degrees
-    /// counter-clockwise (y up): 0 left, 2 down, 4 right, 6 up.
+    /// That of the Heliophysics Feature Catalogue: 0 is a step to the left, and each further code turns by 45
+    /// degrees counter-clockwise (y up): 0 left, 2 down, 4 right, 6 up.
     case hfc
     /// As `hfc`, turning clockwise: what is written by programs that mirror x. 0 right, 2 down, 4 left, 6 up.
     case hfcClockwise = "hfc-clockwise"
-    /// Freeman's: 0 is a step to the right, and codes turn counter-clockwise (y up): 0 right, 2 up, 4 left, 6 down.
+    /// Freeman's: 0 is a step to the right, and codes turn counter-clockwise (y up): 0 right, 2 up, 4 left, 6
+    /// down.
     case freeman
   }
 
@@ -66,7 +69,8 @@ package struct ChainCode: Hashable, Sendable {
     }
   }
 
-  /// The pixels that the chain joins: the start and one for each code; `nil` when it runs out of the range of integers.
+  /// The pixels that the chain joins: the start and one for each code; `nil` when it runs out of the range of
+  /// integers.
   package func pixels(from start: Pixel) -> [Pixel]? {
     // No chain is longer than memory, so that a start within half of the range keeps every sum in it.
     guard start.x.magnitude < 1 << 62, start.y.magnitude < 1 << 62 else { return nil }

@@ -32,7 +32,8 @@ struct PixelAxis: Hashable, Sendable {
     rounded(origin + pixel * step)
   }
 
-  /// To the decimals of the axis: what the database holds has fewer digits than a double, and the rest would be noise.
+  /// To the decimals of the axis: what the database holds has fewer digits than a double, and the rest would
+  /// be noise.
   func rounded(_ value: Double) -> Double {
     let rounded = (value * quantum).rounded() / quantum
     return rounded.isFinite ? rounded : value

@@ -1,7 +1,8 @@
-/// A closed chain of pixels taken apart where it visits a pixel again: simple loops, and steps that it goes there and back.
+/// A closed chain of pixels taken apart where it visits a pixel again: simple loops, and steps that it goes
+/// there and back.
 ///
-/// This is what contours of narrow features consist of, and it is found in one walk. Chains with edges that cross between
-/// pixels, or with loops that turn both ways (holes), are left to GEOS.
+/// This is what contours of narrow features consist of, and it is found in one walk. Chains with edges that
+/// cross between pixels, or with loops that turn both ways (holes), are left to GEOS.
 struct PixelLoops: Hashable, Sendable {
   /// Each with three or more different pixels, and its first pixel again at the end.
   private(set) var loops: [[Pixel]] = []

@@ -2,10 +2,10 @@ internal import PlanarGeometry
 
 /// The area inside a closed chain of pixels, as valid polygons of the pixel plane.
 ///
-/// The chain joins pixel centres. Where an arm of the feature is one pixel wide the chain goes there and back again and
-/// encloses nothing; where two parts of the feature meet in one pixel it touches itself. GEOS finds the polygons that the
-/// chain encloses; arms and joints are given the width of one pixel, so that nothing of the feature is lost and it stays in
-/// one piece.
+/// The chain joins pixel centres. Where an arm of the feature is one pixel wide the chain goes there and back
+/// again and encloses nothing; where two parts of the feature meet in one pixel it touches itself. GEOS finds
+/// the polygons that the chain encloses; arms and joints are given the width of one pixel, so that nothing of
+/// the feature is lost and it stays in one piece.
 struct PixelOutline: Hashable, Sendable {
   private(set) var polygons: [PlanePolygon]
   /// Whether the chain crosses or touches itself.
@@ -15,8 +15,8 @@ struct PixelOutline: Hashable, Sendable {
 
   /// - Parameters:
   ///   - pixels: A chain whose end is its start; the repeated start may be missing.
-  ///   - widens: Whether arms and joints are widened. Otherwise there is no outline with arms, and one with joints is in
-  ///     several pieces.
+  ///   - widens: Whether arms and joints are widened. Otherwise there is no outline with arms, and one with
+  ///     joints is in several pieces.
   /// - Returns: `nil` if there are no pixels, or no area.
   /// - Throws: `PlaneFault` for a chain that meets itself too often.
   init?(_ pixels: [Pixel], geos: GEOS, widens: Bool = true) throws(PlaneFault) {

@@ -1,7 +1,8 @@
 import LintKit
 import TFCat
 
-/// The last position of a linear ring must repeat the first. Of rings that are too short `RingTooShort` speaks.
+/// The last position of a linear ring must repeat the first. Of rings that are too short `RingTooShort`
+/// speaks.
 struct RingNotClosed: GeometryRule {
   static let description = RuleDescription(
     id: "TFC307", name: "ring-not-closed", severity: .error,

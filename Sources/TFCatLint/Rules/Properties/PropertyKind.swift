@@ -2,7 +2,8 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// The text of the value is right, but it stands in quotes where it should not, or without them where it should.
+/// The text of the value is right, but it stands in quotes where it should not, or without them where it
+/// should.
 struct PropertyKind: PropertyRule {
   static let description = RuleDescription(
     id: "TFC404", name: "property-kind", severity: .warning,

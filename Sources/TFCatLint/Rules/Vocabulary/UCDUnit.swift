@@ -45,7 +45,8 @@ extension UnitDimension {
     .length, .mass, .time, .current, .temperature, .amount, .luminousIntensity, .angle,
   ]
 
-  /// Whether there is nothing in it but quantities of the SI: counts, pixels and magnitudes compare with nothing.
+  /// Whether there is nothing in it but quantities of the SI: counts, pixels and magnitudes compare with
+  /// nothing.
   fileprivate var isPhysical: Bool { bases.allSatisfy(Self.physical.contains) }
 
   fileprivate func `is`(_ other: Quantity.Dimension) -> Bool {

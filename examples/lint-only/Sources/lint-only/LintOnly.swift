@@ -2,8 +2,8 @@ import Base
 import LintKit
 import TFCatLint
 
-/// Lints catalogues and prints what is wrong with them. A program that does no more links no database, no reader of XML or
-/// YAML and no Foundation.
+/// Lints catalogues and prints what is wrong with them. A program that does no more links no database, no
+/// reader of XML or YAML and no Foundation.
 @main struct LintOnly {
   static func main() {
     let linter = CatalogueLinter()
