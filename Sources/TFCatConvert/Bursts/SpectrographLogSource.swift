@@ -1,5 +1,5 @@
 import Base
-public import TFCat
+import TFCat
 import TFCatJSON
 
 /// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting

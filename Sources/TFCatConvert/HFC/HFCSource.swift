@@ -1,4 +1,4 @@
-public import TFCat
+import TFCat
 import TFCatJSON
 internal import TFCatTables
 

@@ -1,5 +1,5 @@
 import Base
-public import TFCat
+import TFCat
 import TFCatJSON
 
 /// The list of type II and IV bursts of the WAVES team (Wind, later STEREO too): tabs between the columns.
