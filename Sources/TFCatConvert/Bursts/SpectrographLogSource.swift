@@ -1,5 +1,5 @@
 import Base
-import TFCat
+package import TFCat
 import TFCatJSON
 
 /// Observation logs of the Culgoora and Learmonth radio spectrographs (Australian Space Weather Forecasting

@@ -1,5 +1,5 @@
 import Base
-import TFCat
+package import TFCat
 import TFCatJSON
 
 /// A catalogue of TFCat 1.0 whose features are only brought to other axes: nothing is mended, and nothing

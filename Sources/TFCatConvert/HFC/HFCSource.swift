@@ -1,4 +1,4 @@
-import TFCat
+package import TFCat
 import TFCatJSON
 internal import TFCatTables
 

@@ -1,4 +1,4 @@
-import TFCat
+package import TFCat
 import TFCatJSON
 
 /// The monthly burst lists of the e-CALLISTO network: date, time, type, stations, and no frequencies.

@@ -1,4 +1,4 @@
-import TFCat
+package import TFCat
 import TFCatJSON
 
 /// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for

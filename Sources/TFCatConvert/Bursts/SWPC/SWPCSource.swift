@@ -1,5 +1,5 @@
 import Base
-import TFCat
+package import TFCat
 import TFCatJSON
 
 /// NOAA/SWPC edited events: the daily text files, and the JSON that the service gives for the last days.

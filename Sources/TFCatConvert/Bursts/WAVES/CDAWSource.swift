@@ -1,4 +1,4 @@
-import TFCat
+package import TFCat
 import TFCatJSON
 
 /// The list of Wind/WAVES type II bursts with their CMEs and flares, kept at the CDAW Data Center.

@@ -1,5 +1,5 @@
 import Base
-import TFCat
+package import TFCat
 import TFCatJSON
 
 /// The list of type II and IV bursts of the WAVES team (Wind, later STEREO too): tabs between the columns.
