@@ -87,4 +87,58 @@ struct DocumentOutlineTests {
     #expect(found.count == 2601)
     #expect(found.firstIDs.allSatisfy { $0 })
   }
+
+  /// The end of an object as one finds it byte by byte.
+  private func plainEnd(_ text: [UInt8]) -> Int? {
+    var (depth, place) = (0, 0)
+    while place < text.count {
+      let byte = text[place]
+      place += 1
+      switch byte {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 { return place }
+      case UInt8(ascii: "\""):
+        guard let end = plainEndOfString(text, from: place) else { return nil }
+        place = end
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private func plainEndOfString(_ text: [UInt8], from start: Int) -> Int? {
+    var place = start
+    while place < text.count {
+      switch text[place] {
+      case UInt8(ascii: "\""): return place + 1
+      case UInt8(ascii: "\n"): return nil
+      case UInt8(ascii: "\\"): place += 2
+      default: place += 1
+      }
+    }
+    return nil
+  }
+
+  /// Blocks of 32 bytes are looked at as a whole: marks at all of their places, strings over their ends.
+  @Test func theEndOfAValueIsTheSameAsByteByByte() {
+    var random = SystemRandomNumberGenerator()
+    let pieces = [
+      "{", "}", "\"a\"", "\"}{\"", "\"x\\\"}\"", "\"\\\\\"", ", ", "[1.5, 20]", "\"long text without marks\"",
+      "\n",
+    ]
+    for _ in 0..<20_000 {
+      var text = Array("{".utf8)
+      for _ in 0..<Int.random(in: 0..<40, using: &random) {
+        // Brackets that close come less often, so that objects are long.
+        let piece = pieces.randomElement(using: &random) ?? ""
+        if piece == "}", Bool.random(using: &random) { continue }
+        text += Array(piece.utf8)
+      }
+      text += Array(repeating: UInt8(ascii: "}"), count: Int.random(in: 0..<20, using: &random))
+      let found = text.withUnsafeBytes { OutlineScanner.endOfValue(in: $0, at: 0, limit: text.count) }
+      #expect(found == plainEnd(text), "\(String(decoding: text, as: UTF8.self))")
+    }
+  }
 }

@@ -27,6 +27,18 @@ import Testing
     #expect(try cells(votable(text)) == [[1.0]])
   }
 
+  /// IDs are those of the document: STIL writes each system into a resource of its own before the table.
+  @Test func columnsReferToSystemsOfOtherResources() throws {
+    let system = "<TIMESYS ID=\"t\" timeorigin=\"0\" timescale=\"UTC\" refposition=\"TOPOCENTER\"/>"
+    let reader = try lenient(
+      """
+      <VOTABLE><RESOURCE><RESOURCE>\(system)</RESOURCE><RESOURCE>\(system.replacing("\"t\"", with: "\"u\""))\
+      </RESOURCE><TABLE><FIELD name="time_min" datatype="double" ref="t"/><DATA><TABLEDATA/></DATA></TABLE>\
+      </RESOURCE></VOTABLE>
+      """)
+    #expect(reader.head.timeSystems.map(\.id) == ["t"])
+  }
+
   @Test func blanksAroundCellsDoNotCount() throws {
     let field = "<FIELD name=\"t\" datatype=\"char\" arraysize=\"*\"/>"
     let texts = ["\n 2023-05-04T09:00:00\n", "<![CDATA[ a b ]]>", " x", "&#32;y&#10;", "   "]

@@ -48,7 +48,7 @@ package struct LineIndex {
     guard let base = text.baseAddress else { return }
     while offset + Block.scalarCount <= end {
       let block = (base + offset).loadUnaligned(as: Block.self)
-      if any(block .< Block(repeating: 0x20) .| block .>= Block(repeating: 0x80)) { return }
+      if (block .< Block(repeating: 0x20) .| block .>= Block(repeating: 0x80)).hasTrue { return }
       offset += Block.scalarCount
       column += Block.scalarCount
     }

@@ -248,10 +248,7 @@ package struct FeatureReader: Sendable {
   @inline(__always)
   private mutating func readKind(_ cursor: inout JSONCursor) -> Bool {
     guard let text = cursor.plainString() else { return false }
-    if text.elementsEqual(tape.kind.rawValue.utf8) { return true }
-    guard let kind = Geometry.Kind.allCases.first(where: { text.elementsEqual($0.rawValue.utf8) }) else {
-      return false
-    }
+    guard let kind = Geometry.Kind(spelling: text) else { return false }
     tape.kind = kind
     return true
   }
@@ -402,5 +399,22 @@ private struct RecurringOrder {
   mutating func order(count: Int) -> MemberOrder {
     cut(to: count)
     return order
+  }
+}
+
+extension Geometry.Kind {
+  /// The kind that is spelled so.
+  @inline(__always)
+  fileprivate init?(spelling text: UnsafeBufferPointer<UInt8>) {
+    switch text.count {
+    case 5 where text.spells("Point"): self = .point
+    case 7 where text.spells("Polygon"): self = .polygon
+    case 10 where text.spells("MultiPoint"): self = .multiPoint
+    case 10 where text.spells("LineString"): self = .lineString
+    case 12 where text.spells("MultiPolygon"): self = .multiPolygon
+    case 15 where text.spells("MultiLineString"): self = .multiLineString
+    case 18 where text.spells("GeometryCollection"): self = .geometryCollection
+    default: return nil
+    }
   }
 }

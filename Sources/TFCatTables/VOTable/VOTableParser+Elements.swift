@@ -117,7 +117,11 @@ extension VOTableParser {
   }
 
   private func closeResource() {
-    if scopes.count > 1, let scope = scopes.popLast() { closedInfos += scope.infos }
+    if scopes.count > 1, let scope = scopes.popLast() {
+      closedInfos += scope.infos
+      closedSystems.time += scope.timeSystems
+      closedSystems.coordinate += scope.coordinateSystems
+    }
     closeTables()
   }
 

@@ -114,6 +114,9 @@ final class VOTableParser: XMLHandler {
 
   /// What resources said that are closed.
   var closedInfos: [TableInfo] = []
+  /// The systems of resources that have ended. IDs are those of the whole document, so that columns of other
+  /// resources may refer to them: STIL writes each into a resource of its own.
+  var closedSystems: (time: [TableTimeSystem], coordinate: [TableCoordinateSystem]) = ([], [])
 
   func nextRow() throws(TableError) -> TableRow? {
     while let event = try peekEvent() {
@@ -218,8 +221,10 @@ final class VOTableParser: XMLHandler {
 
   /// The columns of a table are known: its rows follow.
   func announceTable() {
-    guard let table, !isAnnounced else { return }
+    guard !isAnnounced, table != nil else { return }
     isAnnounced = true
+    table?.addReferenced(closedSystems.time, closedSystems.coordinate)
+    guard let table else { return }
     formats = table.columns.map { TableCellFormat($0, trimsTexts: trimsTexts) }
     rowCount = 0
     events.append(.table(table))

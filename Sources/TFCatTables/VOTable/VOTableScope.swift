@@ -26,4 +26,15 @@ extension TableHead {
     resource.description = inner.description ?? scopes.reversed().lazy.compactMap(\.description).first
     links = inner.links
   }
+
+  /// Adds the systems of other resources to which columns refer.
+  mutating func addReferenced(_ times: [TableTimeSystem], _ coordinates: [TableCoordinateSystem]) {
+    guard !times.isEmpty || !coordinates.isEmpty else { return }
+    let wanted = Set(columns.compactMap(\.reference) + parameters.compactMap(\.column.reference))
+    func isMissing(_ id: String?, in known: [String?]) -> Bool {
+      id.map { wanted.contains($0) && !known.contains($0) } ?? false
+    }
+    timeSystems += times.filter { isMissing($0.id, in: timeSystems.map(\.id)) }
+    coordinateSystems += coordinates.filter { isMissing($0.id, in: coordinateSystems.map(\.id)) }
+  }
 }

@@ -28,7 +28,10 @@ struct NumberRun {
   ) -> End {
     while count + 2 <= values.count {
       guard readPosition(&cursor, spelling) else { return .failed }
-      if cursor.take(.valueSeparator) { continue }
+      if cursor.take(.valueSeparator) {
+        cursor.skipWhitespace()
+        continue
+      }
       return cursor.take(.endArray) ? .ended : .failed
     }
     return .isFull
@@ -38,6 +41,7 @@ struct NumberRun {
   mutating func readPosition(
     _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
   ) -> Bool {
+    if spelling == nil, readUsualPosition(&cursor) { return true }
     guard cursor.take(.beginArray) else { return false }
     cursor.skipWhitespace()
     let timeStart = cursor.position
@@ -53,6 +57,26 @@ struct NumberRun {
     if !spectral.isUsual(spelling.pointee.spectral) {
       note(spectral, start: spectralStart, at: count - 1, spelling)
     }
+    return true
+  }
+
+  /// Reads a position that is written as programs write them: `[1,2]` or `[1, 2]`.
+  ///
+  /// - Returns: whether there is one; if not nothing has happened.
+  @inline(__always)
+  private mutating func readUsualPosition(_ cursor: inout JSONCursor) -> Bool {
+    var place = cursor.position
+    guard cursor.limit - place >= 2 * NumberReader.usualWidth + 4, place.pointee == .beginArray else {
+      return false
+    }
+    place += 1
+    guard let time = NumberReader.readUsual(&place), place.pointee == .valueSeparator else { return false }
+    place += place[1] == .space ? 2 : 1
+    guard let spectral = NumberReader.readUsual(&place), place.pointee == .endArray else { return false }
+    values[count] = time
+    values[count + 1] = spectral
+    count += 2
+    cursor.position = place + 1
     return true
   }
 
