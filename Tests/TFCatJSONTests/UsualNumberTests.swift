@@ -2,7 +2,8 @@ import Testing
 
 @testable import TFCatJSON
 
-/// The way of most coordinates: what it reads is the nearest double, and it leaves alone what it does not know.
+/// The way of most coordinates: what it reads is the nearest double, and it leaves alone what it does not
+/// know.
 @Suite struct UsualNumberTests {
   /// The value and how many bytes it took; `nil` where the usual way gives up.
   private func read(_ literal: String) -> (value: Double, length: Int)? {

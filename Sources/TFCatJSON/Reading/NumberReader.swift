@@ -121,7 +121,8 @@ package enum NumberReader {
       decimals = count
       place += count + 1
     }
-    // Fifteen digits before the point and seven behind it do not reach the end of 64 bits, but may that of 53.
+    // Fifteen digits before the point and seven behind it do not reach the end of 64 bits, but may that of
+    // 53.
     guard digits + decimals <= 18, mantissa <= 1 << 53, place.pointee | 0x20 != UInt8(ascii: "e") else {
       return nil
     }
