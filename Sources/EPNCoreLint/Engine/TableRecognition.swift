@@ -1,7 +1,7 @@
 import Base
 import TFCatJSON
 
-/// Whether bytes may be a table, told by their beginning.
+/// Whether bytes may be a table, judged by their beginning.
 enum TableRecognition {
   static func mayBeTable(_ file: MappedFile) -> Bool {
     var bytes = file.bytes[...]
