@@ -18,12 +18,13 @@ public struct CatalogueGranules {
     /// Granules whose identifier another had already, and that got a number behind it.
     public var twins = 0
 
+    /// Counts of nothing.
     public init() {}
   }
 
   /// Where the values of the columns come from.
   public let plan: GranulePlan
-  /// Told of each feature that becomes no granule, with its place.
+  /// Called for each feature that becomes no granule, with its place.
   public var onRefusal: (CatalogueError) -> Void = { _ in }
 
   private let paths: [String]

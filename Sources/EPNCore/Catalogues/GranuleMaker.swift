@@ -342,8 +342,10 @@ public struct GranuleRegister: GranuleNaming, Sendable {
   /// How many have the identifier, of those that more than one has.
   private var counts: [UInt64: Int] = [:]
 
+  /// A register without identifiers.
   public init() {}
 
+  /// Registers an identifier, and returns the number of its twin, from 2, where it was registered before.
   public mutating func claim(_ uid: String) -> Int? {
     let hash = FNV1a.hash(uid)
     guard seen.add(hash, number: 0) != nil else { return nil }

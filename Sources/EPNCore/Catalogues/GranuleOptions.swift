@@ -11,6 +11,7 @@ public struct GranuleOptions: Sendable {
 
   /// The name of the service and of its schema: a lower-case word.
   public var service: String
+  /// What becomes a granule: features, catalogue files, or both.
   public var rows = Rows.features
   /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`,
   /// `{id}` or any other column in braces; one with `{id}` is left out where there is no id, as for a whole
@@ -26,6 +27,7 @@ public struct GranuleOptions: Sendable {
   /// Where the files can be fetched; `{file_name}` stands for the name of the file.
   public var accessURL: String?
 
+  /// Options with nothing but the name of the service, which begins every identifier.
   public init(service: String) { self.service = service }
 
   /// What is wrong with a text as the value of a column in all rows; `nil` for a sound one.
@@ -43,12 +45,15 @@ public struct GranuleOptions: Sendable {
 public struct GranuleError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file that it is about.
   public var path: String?
+  /// In words for the user, with what to do.
   public var reason: String
 
+  /// Describes why granules could not be made.
   public init(path: String? = nil, _ reason: String) {
     self.path = path
     self.reason = reason
   }
 
+  /// `path: reason`.
   public var description: String { path.map { "\($0): \(reason)" } ?? reason }
 }

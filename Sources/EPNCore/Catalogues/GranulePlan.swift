@@ -9,8 +9,11 @@ internal import TFCatTables
 ///     var maker = plan.maker(for: 0)
 ///     while let feature = try reader.next() { try writer.write(maker.granule(of: feature)) }
 public struct GranulePlan: Sendable {
+  /// The columns of the granules.
   public let schema: GranuleSchema
+  /// The head of their table.
   public let table: GranuleTable
+  /// The options that the plan was made with.
   public let options: GranuleOptions
   /// Columns of some importance that stay empty, in the order of the standard: their values can be given.
   public let emptyColumns: [String]
@@ -87,8 +90,8 @@ public struct GranulePlan: Sendable {
     return name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
   }
 
-  /// As TIMESYS takes it, a word of the IVOA's vocabulary in upper case; other places are told by
-  /// `time_refposition`.
+  /// As TIMESYS writes it: a word of the IVOA's vocabulary in upper case; other places stand in
+  /// `time_refposition` only.
   static func referenceWord(_ position: String) -> String {
     let word = position.uppercased()
     let known = [

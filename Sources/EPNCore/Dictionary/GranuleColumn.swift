@@ -14,19 +14,23 @@ public struct GranuleColumn: Sendable, Hashable {
     /// Text: `YYYY-MM-DDThh:mm:ss.sssZ`, from the date on as much as is known (DALI 1.1, section 3.3.3).
     case timestamp
 
+    /// Whether values are numbers.
     public var isNumber: Bool { self == .integer || self == .float || self == .double }
   }
 
+  /// As in the table: `time_min`.
   public var name: String
   /// `mandatory`, `common`, the name of an extension, or `free` for a column that the standard does not know.
   public var section: String
   /// Whether each row must have a value.
   public var isRequired: Bool
+  /// What the values are.
   public var dataType: DataType
   /// `nil` for none. That of `c1min` and its like depends on the frame: see `SpatialFrame`.
   public var unit: String?
   /// All that the standard allows, the usual one first.
   public var ucds: [String]
+  /// The xtype of DALI, such as `timestamp`; `nil` for none.
   public var xtype: String?
   /// Whether a value may be a list, as in `ci#ev`.
   public var isList: Bool
@@ -36,18 +40,24 @@ public struct GranuleColumn: Sendable, Hashable {
   public var range: ClosedRange<Double>?
   /// What the epntap2 mixin of DaCHS 2.7 says where it differs from the standard.
   public var dachs: DaCHSDifference
-  /// The number that stands for nothing in tables of DaCHS.
+  /// The number that means NULL in tables of DaCHS.
   public var null: String?
+  /// What the column says, in a few words.
   public var about: String
 
+  /// The unit and the UCD that DaCHS writes where they differ from those of EPN-TAP 2.0.
   public struct DaCHSDifference: Sendable, Hashable {
     /// An empty text for no unit; `nil` where both agree.
     public var unit: String?
+    /// An empty text for no UCD; `nil` where both agree.
     public var ucd: String?
   }
 
+  /// Whether each EPN-TAP table must have the column.
   public var isMandatory: Bool { section == "mandatory" }
+  /// Whether EPNcore does not know the column.
   public var isFree: Bool { section == "free" }
+  /// The usual UCD; `nil` for none.
   public var ucd: String? { ucds.first }
 
   /// A column that the standard does not know.
@@ -115,6 +125,7 @@ extension GranuleColumn {
     return Self.partner(of: name)
   }
 
+  /// The name of the column that is the other limit of a range; `nil` where there is none.
   public static func partner(of name: String) -> String? {
     if name.hasSuffix("min") { return name.dropLast(3) + "max" }
     if name.hasSuffix("max") { return name.dropLast(3) + "min" }
@@ -129,6 +140,7 @@ extension GranuleColumn {
     return digit
   }
 
+  /// Whether the column is the resolution of a spatial coordinate.
   public var isResolution: Bool { coordinate != nil && name.contains("_resol_") }
 
   /// As a table has it.

@@ -14,8 +14,11 @@ public enum SpatialFrame: String, Sendable, Hashable, CaseIterable {
   /// No coordinates: the columns are NULL and have neither unit nor UCD.
   case none
 
+  /// The unit and the UCD of a coordinate in a frame.
   public struct Definition: Sendable, Hashable {
+    /// A VOUnit; `nil` where the coordinate has none.
     public var unit: String?
+    /// A UCD1+; `nil` where there is none.
     public var ucd: String?
   }
 

@@ -16,6 +16,9 @@ extension Granule: JSONRepresentable {
     return .object(object)
   }
 
+  /// Reads a granule from the object that `json` returns.
+  ///
+  /// - Throws: `ModelError` with the member that cannot be read.
   public init(json: JSONValue) throws(ModelError) {
     guard let object = json.object else { throw ModelError(.wrongKind, at: [], "a granule is an object") }
     var columns: [GranuleColumn] = []

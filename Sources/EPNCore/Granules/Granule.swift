@@ -11,10 +11,12 @@ public import TFCatTables
 /// Mandatory columns have names and types; others go by name. Assigning by name to a column that the schema
 /// does not have adds it, if the standard knows it.
 public struct Granule: Sendable, Hashable {
+  /// The columns of the values.
   public private(set) var schema: GranuleSchema
   /// In the order of the columns of the schema.
   public private(set) var values: [TableValue]
 
+  /// A granule whose values are all null.
   public init(schema: GranuleSchema = .mandatory) {
     self.schema = schema
     values = Array(repeating: .null, count: schema.columns.count)

@@ -27,7 +27,9 @@ public struct GranuleMapping: Sendable {
   }
 
   let file: MappingFile
+  /// The name of the service, which begins every identifier.
   public let service: String
+  /// The columns of the granules.
   public let schema: GranuleSchema
   var entries: [Entry]
   let constants: ColumnConstants
@@ -116,6 +118,9 @@ public struct GranuleMapping: Sendable {
     return file.yaml["granule"]?[column]?["constant"]?.text
   }
 
+  /// Opens a table of the mapping.
+  ///
+  /// - Throws: `TableError` where it cannot be read, and an error of the mapping where a column is missing.
   public func reader(of file: MappedFileReference) throws -> MappedGranuleReader {
     try MappedGranuleReader(self, of: file)
   }

@@ -4,6 +4,7 @@ internal import TableMapping
 
 /// A row of a table that became no granule.
 public struct RejectedRow: Hashable, Sendable {
+  /// The path of the table.
   public var path: String
   /// From 1.
   public var line: Int
@@ -14,15 +15,19 @@ public struct RejectedRow: Hashable, Sendable {
 extension GranuleMapping {
   /// What became of the rows of tables.
   public struct Report: Hashable, Sendable {
+    /// Rows that became granules.
     public var granules = 0
+    /// Rows that could not become granules.
     public var rejected = 0
     /// Rows that the filter of the mapping leaves out.
     public var filtered = 0
     /// What was odd about the tables and read all the same, and tables of the files that were left out.
     public var notes: [String] = []
 
+    /// Counts of nothing.
     public init() {}
 
+    /// All rows: granules, rejects and rows that the filter left out.
     public var rows: Int { granules + rejected + filtered }
   }
 
@@ -31,7 +36,7 @@ extension GranuleMapping {
   /// - Parameters:
   ///   - paths: tables; `-` for standard input.
   ///   - output: where the table goes; `-` for standard output, but not for SQLite.
-  ///   - onReject: told of each row that becomes no granule.
+  ///   - onReject: called for each row that becomes no granule.
   /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a
   ///   mapping that does not fit the columns.
   public func write(

@@ -68,10 +68,12 @@ public struct GranuleTableFormat: Sendable {
 }
 
 extension GranuleTableFormat: Hashable {
+  /// Whether both have the same name.
   public static func == (left: GranuleTableFormat, right: GranuleTableFormat) -> Bool {
     left.name == right.name
   }
 
+  /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 

@@ -9,6 +9,7 @@ public struct GranuleTable: Sendable {
 
   /// The name of the service, which is its schema.
   public var service: String
+  /// The columns.
   public var schema: GranuleSchema
   /// That of all rows; decides about units and UCDs of the coordinates.
   public var frame: SpatialFrame
@@ -16,8 +17,10 @@ public struct GranuleTable: Sendable {
   public var referencePosition: String?
   /// The celestial system, where it is the same for all rows: `ICRS`.
   public var coordinateSystem: String?
+  /// What the table is, in a sentence or two; `nil` for nothing.
   public var description: String?
 
+  /// Describes a table of granules.
   public init(
     service: String, schema: GranuleSchema, frame: SpatialFrame = .none, referencePosition: String? = nil
   ) {
@@ -27,6 +30,7 @@ public struct GranuleTable: Sendable {
     self.referencePosition = referencePosition
   }
 
+  /// The head as tables have it: columns with types, units and UCDs, and the utype of EPN-TAP 2.0.
   public var head: TableHead {
     var head = TableHead(
       name: "\(service).epn_core", columns: schema.columns.map { $0.tableColumn(in: frame) })

@@ -2,7 +2,7 @@ import TFCatJSON
 public import TFCatTables
 
 /// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV,
-/// ECSV, JSON lines, or a format that is handed in.
+/// ECSV, JSON lines, or a format of one of the `openers`.
 ///
 ///     var reader = try GranuleTableReader(path: "epn_core.vot")
 ///     while let granule = try reader.next() { print(granule.uid ?? "", granule.timeMin ?? .nan) }
@@ -10,7 +10,9 @@ public import TFCatTables
 /// Columns that the table does not have are NULL; columns that the standard does not know become free ones,
 /// with the unit and the UCD that the table gives.
 public struct GranuleTableReader {
+  /// The head of the table as it was read.
   public let head: TableHead
+  /// The columns as EPNcore knows them; columns that it does not know are free ones.
   public let schema: GranuleSchema
   private var reader: any TableReader
   /// By the column of the table, the column of the schema.
@@ -49,6 +51,9 @@ public struct GranuleTableReader {
     }
   }
 
+  /// Reads the next granule; `nil` after the last.
+  ///
+  /// - Throws: `TableError` where the table cannot be read on.
   public mutating func next() throws(TableError) -> Granule? {
     guard let row = try reader.next() else {
       if case .error(let reason)? = reader.head.queryStatus {

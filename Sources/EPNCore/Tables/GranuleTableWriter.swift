@@ -4,6 +4,7 @@ public import TFCatTables
 public struct GranuleTableWriter: ~Copyable {
   private let schema: GranuleSchema
   private var writer: any GranuleRowSink
+  /// The granules written so far.
   public private(set) var count = 0
 
   /// - Parameter path: `-` for standard output, but not for SQLite.
@@ -12,6 +13,9 @@ public struct GranuleTableWriter: ~Copyable {
     writer = try format.open(path, table)
   }
 
+  /// Writes one granule as a row.
+  ///
+  /// - Throws: `TableError` where the file cannot be written.
   public mutating func write(_ granule: Granule) throws(TableError) {
     if granule.schema.columns.count == schema.columns.count, granule.schema == schema {
       try writer.write(granule.values)
@@ -21,5 +25,8 @@ public struct GranuleTableWriter: ~Copyable {
     count += 1
   }
 
+  /// Completes the file and puts it in its place.
+  ///
+  /// - Throws: `TableError` where the file cannot be written.
   public consuming func finish() throws(TableError) { try writer.finish() }
 }

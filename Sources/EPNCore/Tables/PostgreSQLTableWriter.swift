@@ -14,6 +14,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   private let file: OutputFile
   private let indexes: [[String]]
   private var bytes: [UInt8] = []
+  /// The rows written so far.
   public private(set) var count = 0
 
   /// - Parameters:
@@ -57,6 +58,9 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     bytes = Array(text.utf8)
   }
 
+  /// Writes one row, with a cell for each column.
+  ///
+  /// - Throws: `TableError` where the file cannot be written.
   public mutating func write(_ cells: [TableValue]) throws(TableError) {
     guard cells.count <= columnCount else {
       throw TableError(
@@ -72,6 +76,9 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     if bytes.count >= 1 << 18 { try flush() }
   }
 
+  /// Completes the file and puts it in its place.
+  ///
+  /// - Throws: `TableError` where the file cannot be written.
   public consuming func finish() throws(TableError) {
     bytes.append(contentsOf: "\\.\n".utf8)
     for columns in indexes {

@@ -3,7 +3,7 @@ public import TFCatJSON
 
 /// One finding, as reported: which rule, what is wrong, where.
 public struct Diagnostic: Hashable, Sendable {
-  /// The rule that speaks, with its id, its name, its advice and why it matters.
+  /// The rule that reports it, with its id, its name, its advice and why it matters.
   public var rule: RuleDescription
   /// That of the rule, or another where the rule says so.
   public var severity: Severity
@@ -15,6 +15,7 @@ public struct Diagnostic: Hashable, Sendable {
   public var pointer: JSONPointer
   /// The place in the file: bytes from its start.
   public var range: Range<Int>
+  /// Line and column of the first byte, from 1.
   public var start: SourcePosition
   /// The position after the last character.
   public var end: SourcePosition

@@ -3,6 +3,7 @@ import TFCatJSON
 
 /// What linting one file found.
 public struct FileReport: Sendable {
+  /// As it was given; `-` for standard input.
   public var path: String
   /// What the document says it is: `FeatureCollection`, `Feature` or a geometry; `EPNcore table` for a table;
   /// `nil` when it says nothing.
@@ -10,10 +11,11 @@ public struct FileReport: Sendable {
   /// How many items were looked at: the features of a catalogue, the rows of a table, the items of the long
   /// lists of any other document.
   public var itemCount: Int
+  /// The size of the file.
   public var byteCount: Int
   /// In the order of the document.
   public var diagnostics: [Diagnostic] = []
-  /// Findings that were left out because their rule had spoken often enough, by rule id.
+  /// Findings that were left out because their rule had reported `maximumPerRule` others, by rule id.
   public var omitted: [String: Int] = [:]
   /// All findings by rule id, those left out included.
   public var counts: [String: Int] = [:]

@@ -1,17 +1,24 @@
 /// What a run found in all.
 public struct LintSummary: Hashable, Sendable {
+  /// The files that were checked.
   public var fileCount = 0
   /// Features of catalogues, and items of other documents.
   public var featureCount = 0
   /// Rows of EPNcore tables.
   public var rowCount = 0
+  /// The files that could not be read.
   public var unreadableCount = 0
+  /// How many findings there are of each severity, those left out of the reports included.
   public var severities: [Severity: Int] = [:]
+  /// How many findings there are of each rule, by its id, those left out of the reports included.
   public var counts: [String: Int] = [:]
+  /// How many findings the reports leave out.
   public var omittedCount = 0
 
+  /// The summary of no file.
   public init() {}
 
+  /// Adds the numbers of a file.
   public mutating func add(_ report: FileReport) {
     fileCount += 1
     if report.isTable { rowCount += report.itemCount } else { featureCount += report.itemCount }

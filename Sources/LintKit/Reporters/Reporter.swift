@@ -8,11 +8,16 @@ public protocol Reporter: SendableMetatype {
   /// Whether the format is read by people, for whom a few findings of a kind are enough.
   static var isForPeople: Bool { get }
 
+  /// A reporter that writes in a style.
   init(_ style: ReportStyle)
 
   /// What stands before the first file.
   mutating func begin() -> String
-  /// - Parameter file: the text of the file, for excerpts; `nil` when it could not be read.
+  /// What is written about one file.
+  ///
+  /// - Parameters:
+  ///   - report: what was found in it.
+  ///   - file: the text of the file, for excerpts; `nil` when it could not be read.
   mutating func report(_ report: FileReport, file: MappedFile?) -> String
   /// What stands after the last file.
   mutating func end(_ summary: LintSummary) -> String
@@ -27,6 +32,12 @@ public struct ReportStyle: Sendable {
   /// The rules of the run, in the order of their ids.
   public var rules: [RuleDescription]
 
+  /// How a report is to look.
+  ///
+  /// - Parameters:
+  ///   - toolVersion: the version that the report names.
+  ///   - usesColor: whether text has colours for a terminal.
+  ///   - rules: the rules of the run.
   public init(toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = []) {
     self.toolVersion = toolVersion
     self.usesColor = usesColor

@@ -4,16 +4,25 @@ import TFCatJSON
 /// For people: one line for each finding, `file:line:column: severity: message [TFC307 ring-not-closed]`,
 /// with the line of the file and a caret below.
 public struct TextReporter: Reporter {
+  /// `text`.
   public static let format = "text"
 
+  /// Yes: 20 findings of a rule are enough.
   public static let isForPeople = true
 
   private let style: Style
 
+  /// A reporter of that style.
   public init(_ style: ReportStyle) { self.style = Style(isOn: style.usesColor) }
 
+  /// No text.
   public mutating func begin() -> String { "" }
 
+  /// The findings of a file, each with the line that it is about.
+  ///
+  /// - Parameters:
+  ///   - report: what was found.
+  ///   - file: the bytes that the lines are read from; `nil` for none.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
     var text = ""
     let path = TerminalEscaping.printable(report.path)
@@ -36,6 +45,7 @@ public struct TextReporter: Reporter {
     return text
   }
 
+  /// No text: the command writes the summary to standard error.
   public mutating func end(_ summary: LintSummary) -> String { "" }
 }
 

@@ -26,6 +26,7 @@ extension RuleDescription {
     return text
   }
 
+  /// The rule as `tfcat rules --format json` writes it.
   public var json: JSONValue {
     [
       "id": .string(id), "name": .string(name), "severity": .string(severity.rawValue),

@@ -1,9 +1,10 @@
-/// A rule's words. There is one of them for each rule: whatever speaks of the rule holds it.
+/// What a rule is called, what it stands on and what it explains. Each rule has one; findings refer to it.
 public final class RuleDescription: Sendable {
   /// `TFC` and three digits, never used again for another rule.
   public let id: String
   /// The id's meaning in a few words: `ring-not-closed`.
   public let name: String
+  /// How serious a finding of the rule is, unless the rule says otherwise.
   public let severity: Severity
   /// The sentence of a standard, or the practice, that the rule stands on, with its section.
   public let basis: String
@@ -13,19 +14,22 @@ public final class RuleDescription: Sendable {
   public let explanation: String
   /// What to do about it, in one sentence.
   public let advice: String
+  /// Documents in which the rule finds nothing.
   public var valid: [Example] { makeValid() }
+  /// Documents in which the rule finds something, with the places marked.
   public var invalid: [Example] { makeInvalid() }
   // Every run of the tool makes the words of all rules, and few look at an example.
   private let makeValid: @Sendable () -> [Example]
   private let makeInvalid: @Sendable () -> [Example]
-  /// Whether one report speaks for the whole file, because one cause makes every feature look bad.
+  /// Whether the rule is reported once in a file, because one cause makes every feature look bad.
   public let isOncePerFile: Bool
-  /// How many findings in one file are told as one, because they have one cause.
+  /// From how many findings in a file on they are reported as one, because they have one cause.
   public let isOnceFrom: Int
   /// Whether `tfcat convert` may change what the rule finds. A catalogue in which no such rule finds anything
   /// is converted feature by feature, without a survey.
   public let isMendedByConversion: Bool
 
+  /// Describes a rule.
   public init(
     id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
     advice: String, valid: @autoclosure @escaping @Sendable () -> [Example],
@@ -46,12 +50,15 @@ public final class RuleDescription: Sendable {
     self.isMendedByConversion = isMendedByConversion
   }
 
+  /// The family, which the hundred of the id tells.
   public var family: RuleFamily { RuleFamily(id: id) }
 }
 
 extension RuleDescription: Hashable {
+  /// Whether both are the same rule.
   public static func == (left: RuleDescription, right: RuleDescription) -> Bool { left === right }
 
+  /// Hashes the identity of the rule.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 

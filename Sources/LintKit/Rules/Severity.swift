@@ -17,5 +17,6 @@ extension Severity: Comparable {
     }
   }
 
+  /// Whether the left is less severe.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }

@@ -14,6 +14,7 @@ public struct ConversionError: Error, Hashable, Sendable {
     case otherLayout
   }
 
+  /// What kind of failure it is.
   public var code: Code
   /// `nil` where the fault is no file's.
   public var path: String?
@@ -24,6 +25,14 @@ public struct ConversionError: Error, Hashable, Sendable {
   /// In words for the user, with what to do.
   public var reason: String
 
+  /// Describes a failure.
+  ///
+  /// - Parameters:
+  ///   - code: what kind of failure it is.
+  ///   - path: the file; `nil` where the fault is no file's.
+  ///   - line: from 1.
+  ///   - column: from 1.
+  ///   - reason: words for the user, with what to do.
   public init(
     _ code: Code = .failed, path: String? = nil, line: Int? = nil, column: Int? = nil, reason: String
   ) {
@@ -52,6 +61,7 @@ public struct ConversionError: Error, Hashable, Sendable {
 }
 
 extension ConversionError: CustomStringConvertible {
+  /// `path:line:column: reason`, with as much of the place as is known.
   public var description: String {
     guard let path else { return reason }
     return "\(path)\(line.map { ":\($0)" } ?? "")\(column.map { ":\($0)" } ?? ""): \(reason)"

@@ -36,6 +36,8 @@ extension EventValue {
 
   /// For columns that may be empty.
   public static func optional(_ value: Int?) -> EventValue { value.map(EventValue.integer) ?? .none }
+  /// For columns that may be empty: `none` for `nil`.
   public static func optional(_ value: Double?) -> EventValue { value.map(EventValue.number) ?? .none }
+  /// For columns that may be empty: `none` for `nil`.
   public static func optional(_ value: String?) -> EventValue { value.map(EventValue.string) ?? .none }
 }

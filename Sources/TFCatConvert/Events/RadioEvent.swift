@@ -50,6 +50,7 @@ public struct RadioEvent {
     }
   }
 
+  /// The value of a field, by its case.
   @inlinable public subscript<Column: EventField>(column: Column) -> EventValue {
     get { self[column.rawValue] }
     @inline(__always) set { self[column.rawValue] = newValue }
@@ -68,7 +69,7 @@ public struct RadioEvent {
     }
   }
 
-  /// Asks for a repair, and takes note of it.
+  /// Asks for a repair, and records it where it is allowed.
   ///
   /// - Parameter index: the place of the repair in the source's list.
   /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
@@ -78,6 +79,9 @@ public struct RadioEvent {
     return true
   }
 
+  /// Asks for a repair by its case, and records it where it is allowed.
+  ///
+  /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
   public mutating func repair<Name: RepairName>(_ name: Name) -> Bool { repair(name.rawValue) }
 
   mutating func clear() {
@@ -102,7 +106,7 @@ public struct RadioEvent {
   /// By its place among the event's strings.
   case string(Int)
 
-  /// Strings have to be stored before.
+  /// Stores a value. The caller puts a string into `strings` itself; here it becomes `none`.
   @inlinable @inline(__always) init(_ value: EventValue) {
     switch value {
     case .none, .string: self = .none

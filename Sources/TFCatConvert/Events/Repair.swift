@@ -1,7 +1,7 @@
 public import TFCat
 
-/// A change that a source makes to what is written because it cannot be meant: documented, counted, told in a
-/// property of the feature, and switched on or off by its name.
+/// A change that a source makes to a text that cannot be meant as it is written. It is documented, counted,
+/// named in a property of the feature, and switched on or off by its name.
 public struct Repair: Hashable, Sendable {
   /// In lower case with hyphens: `day-rollover`.
   public var name: String
@@ -10,6 +10,12 @@ public struct Repair: Hashable, Sendable {
   /// Whether it is made unless the user says otherwise.
   public var isOnByDefault: Bool
 
+  /// Describes a repair.
+  ///
+  /// - Parameters:
+  ///   - name: in lower case with hyphens.
+  ///   - summary: what is written, and what is read instead.
+  ///   - isOnByDefault: whether it is made unless the user says otherwise.
   public init(_ name: String, _ summary: String, isOnByDefault: Bool = true) {
     self.name = name
     self.summary = summary
@@ -32,6 +38,7 @@ public struct Repair: Hashable, Sendable {
 
 /// The repairs of a source as an enumeration whose cases are their places in its list.
 public protocol RepairName: RawRepresentable, CaseIterable, Sendable where RawValue == Int {
+  /// The repair of the case.
   var repair: Repair { get }
 }
 
@@ -44,17 +51,21 @@ extension RepairName {
 public struct RepairSet: Hashable, Sendable {
   private var bits: UInt64 = 0
 
+  /// The empty set.
   public init() {}
 
+  /// Whether the set has no repair.
   public var isEmpty: Bool { bits == 0 }
 
   /// A source has at most 64 repairs.
   public func contains(_ index: Int) -> Bool { (0..<64).contains(index) && bits & (1 << UInt64(index)) != 0 }
 
+  /// Inserts the repair at a place of the source's list, 0 to 63; any other place is ignored.
   public mutating func insert(_ index: Int) {
     if (0..<64).contains(index) { bits |= 1 << UInt64(index) }
   }
 
+  /// Removes the repair at a place of the source's list.
   public mutating func remove(_ index: Int) {
     if (0..<64).contains(index) { bits &= ~(1 << UInt64(index)) }
   }

@@ -23,6 +23,13 @@ public struct Reject: Hashable, Sendable {
   /// In one sentence without a full stop.
   public var reason: String
 
+  /// A row that became no feature.
+  ///
+  /// - Parameters:
+  ///   - file: the path of the input as it was given.
+  ///   - line: from 1.
+  ///   - text: the row as it stands there.
+  ///   - reason: one sentence without a full stop.
   public init(file: String, line: Int, text: String, reason: String) {
     self.file = file
     self.line = line

@@ -7,7 +7,9 @@ internal import TFCatJSON
 /// file: they are valid until the reader that gave them is asked for its next row. Whoever wants to keep them
 /// makes a `String`.
 public struct ByteText {
+  /// How many bytes there are.
   @usableFromInline let base: UnsafePointer<UInt8>?
+  /// How many bytes there are.
   public let count: Int
 
   @inlinable package init(base: UnsafePointer<UInt8>?, count: Int) {
@@ -20,8 +22,10 @@ public struct ByteText {
     count = bytes.count
   }
 
+  /// No bytes.
   @inlinable public static var empty: ByteText { ByteText(base: nil, count: 0) }
 
+  /// Whether there are no bytes.
   @inlinable public var isEmpty: Bool { count == 0 }
 
   /// The byte at a place; 0 beyond the ends.
@@ -38,6 +42,7 @@ public struct ByteText {
     return ByteText(base: base + low, count: high - low)
   }
 
+  /// The bytes from an offset to the end; empty beyond it.
   @inlinable public func from(_ start: Int) -> ByteText { self[start, count] }
 
   /// Without blanks and tabs at the ends.
@@ -68,8 +73,10 @@ public struct ByteText {
     left.count == right.utf8CodeUnitCount && left.hasPrefix(right)
   }
 
+  /// Whether the bytes differ from those of the literal.
   @inlinable public static func != (left: ByteText, right: StaticString) -> Bool { !(left == right) }
 
+  /// Whether the text begins with the bytes of the literal.
   @inlinable public func hasPrefix(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard let base, count >= length else { return length == 0 }
@@ -97,8 +104,10 @@ public struct ByteText {
     return nil
   }
 
+  /// Whether the bytes of the literal occur in the text.
   public func contains(_ text: StaticString) -> Bool { range(of: text) != nil }
 
+  /// Whether all bytes are below 128.
   @inlinable public var isASCII: Bool {
     for index in 0..<count where self[index] >= 0x80 { return false }
     return true

@@ -18,6 +18,11 @@ public struct LineReader<Parser: LineParser>: EventReader {
   private var current = ByteText.empty
   private var window: ReadWindow
 
+  /// Reads an input line by line with a parser.
+  ///
+  /// - Parameters:
+  ///   - input: the file.
+  ///   - parser: fills an event from one line.
   public init(_ input: SourceFile, parser: Parser) {
     self.input = input
     self.parser = parser
@@ -25,9 +30,12 @@ public struct LineReader<Parser: LineParser>: EventReader {
     window = ReadWindow(input.file)
   }
 
+  /// The line of the row read last, from 1.
   public var line: Int { cursor.number }
+  /// The text of the row read last.
   public var text: String { String(current) }
 
+  /// Fills the event from the next row; `nil` after the last.
   public mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     while let line = cursor.next() {
       if line.trimmed.isEmpty { continue }

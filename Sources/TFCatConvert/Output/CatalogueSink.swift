@@ -23,10 +23,12 @@ public protocol CatalogueSink: AnyObject {
   func finish() throws(ConversionError)
 }
 
-/// For formats that take features only.
+/// For formats that write features only.
 extension CatalogueSink {
+  /// Does nothing: the format needs no fields beforehand.
   public func prepare(fields: [String]) {}
 
+  /// Writes nothing and returns `false`: the event goes as a feature.
   public func write(
     _ event: borrowing RadioEvent, number: Int, repairs: String
   ) throws(ConversionError) -> Bool { false }
@@ -36,6 +38,7 @@ extension CatalogueSink {
 public protocol CatalogueFormat: Sendable {
   /// By which users call it: `votable`.
   var name: String { get }
+  /// What the format is, for the list of formats.
   var title: String { get }
   /// Endings of file names that mean this format, as in `.tfcat.json`.
   var fileExtensions: [String] { get }
@@ -54,6 +57,8 @@ public protocol CatalogueFormat: Sendable {
 }
 
 extension CatalogueFormat {
+  /// No other endings.
   public var otherExtensions: [String] { [] }
+  /// No: everything is written anew.
   public var copiesCatalogues: Bool { false }
 }

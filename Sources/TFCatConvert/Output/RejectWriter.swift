@@ -18,6 +18,9 @@ public final class RejectWriter {
     put("file,line,reason,text\r\n")
   }
 
+  /// Writes one reject.
+  ///
+  /// - Throws: `ConversionError` where the file cannot be written.
   public func write(_ reject: Reject) throws(ConversionError) {
     CSVEscaping.append(reject.file, to: &bytes)
     put(",\(reject.line),")

@@ -32,7 +32,9 @@ public protocol EventReader {
 }
 
 extension EventReader {
+  /// No notes.
   public var notes: [String] { [] }
 
+  /// No place: the conversion reports the line.
   public func error(at pointer: JSONPointer, _ reason: String) -> ConversionError? { nil }
 }

@@ -5,8 +5,14 @@ import TFCat
 public struct SourceFile: Sendable {
   /// As it was given; `-` for standard input.
   public let path: String
+  /// The bytes, mapped into memory.
   public let file: MappedFile
 
+  /// An input that is mapped already.
+  ///
+  /// - Parameters:
+  ///   - path: the name for messages.
+  ///   - file: its bytes.
   public init(path: String, file: MappedFile) {
     self.path = path
     self.file = file
@@ -35,6 +41,7 @@ public struct SourceStart {
   /// The same, or as many bytes behind the first line where that is longer: a catalogue's head may fill it.
   let textBehindLine: ByteText
 
+  /// How many bytes sources are shown: 16384.
   public static let size = 1 << 14
   private static let longestLine = 1 << 24
 

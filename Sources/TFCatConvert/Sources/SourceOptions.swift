@@ -4,11 +4,17 @@ public struct SourceOptions: Sendable {
   public var parameters: [String: String]
   /// Repairs to make although they are off by default.
   public var enabledRepairs: Set<String>
-  /// Repairs not to make. `all` stands for every one.
+  /// Repairs not to make. `all` means every one.
   public var disabledRepairs: Set<String>
   /// The inputs have been checked: catalogues of TFCat 1.0 in which there is nothing to mend.
   package var inputsAreSound = false
 
+  /// Options of a source.
+  ///
+  /// - Parameters:
+  ///   - parameters: values of the source's parameters, by name without dashes.
+  ///   - enabledRepairs: names of repairs to make although they are off by default; `all` for every one.
+  ///   - disabledRepairs: names of repairs not to make; `all` for every one.
   public init(
     parameters: [String: String] = [:], enabledRepairs: Set<String> = [], disabledRepairs: Set<String> = []
   ) {
@@ -17,6 +23,7 @@ public struct SourceOptions: Sendable {
     self.disabledRepairs = disabledRepairs
   }
 
+  /// The value of a parameter; `nil` where it is not given.
   public subscript(parameter: String) -> String? { parameters[parameter] }
 
   /// The repairs of a source that are to be made.

@@ -5,7 +5,7 @@ public struct SourceParameter: Hashable, Sendable {
   public var name: String
   /// What the source does with it, for `tfcat formats NAME`.
   public var summary: String
-  /// What stands for the value in a help text: `low-high`.
+  /// The placeholder of the value in a help text: `low-high`.
   public var valueName: String
   /// What the option says, whatever the source; one sentence.
   public var help: String
@@ -13,6 +13,14 @@ public struct SourceParameter: Hashable, Sendable {
   /// would.
   public var choosesSource: Bool
 
+  /// Describes an option.
+  ///
+  /// - Parameters:
+  ///   - name: its name without the dashes.
+  ///   - summary: what the source does with it.
+  ///   - valueName: the placeholder of the value in a help text.
+  ///   - help: what the option says, whatever the source; the summary as a sentence where it is `nil`.
+  ///   - choosesSource: whether the option alone tells the format.
   public init(
     _ name: String, _ summary: String, valueName: String = "value", help: String? = nil,
     choosesSource: Bool = false
