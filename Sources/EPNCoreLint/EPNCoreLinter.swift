@@ -16,7 +16,9 @@ public struct EPNCoreLinter: Sendable {
   private let rules: EPNCoreRuleSet
   private let openers: [TableOpener]
 
-  /// - Parameter openers: of formats beside VOTable and text, such as databases.
+  /// - Parameters:
+  ///   - options: which rules run, and how.
+  ///   - openers: of formats beside VOTable and text, such as databases.
   public init(options: LintOptions = LintOptions(), openers: [TableOpener] = []) {
     self.options = options
     self.openers = openers

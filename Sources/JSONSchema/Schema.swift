@@ -14,6 +14,7 @@ public struct Schema: Sendable {
   /// - Parameters:
   ///   - document: the schema.
   ///   - uri: where it comes from: what relative references are relative to unless it has an `$id`.
+  ///   - options: how the schema is read.
   ///   - registry: other documents to which it may refer.
   public init(
     _ document: JSONValue, uri: String = "schema:", options: SchemaOptions = SchemaOptions(),
@@ -42,7 +43,9 @@ public struct Schema: Sendable {
 
   /// What there is to be said about an instance.
   ///
-  /// - Parameter keepsAnnotations: whether annotations are gathered as well.
+  /// - Parameters:
+  ///   - instance: the document.
+  ///   - keepsAnnotations: whether annotations are gathered as well.
   public func evaluate(
     _ instance: JSONValue, keepsAnnotations: Bool = false
   ) throws(EvaluationFault) -> Evaluation {

@@ -17,8 +17,9 @@ public struct CatalogueLinter: Sendable {
   let rules: CatalogueRuleSet
   private let profile: Schema?
 
-  /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides: that of a journal or a
-  ///   project.
+  /// - Parameters:
+  ///   - options: which rules run, and how.
+  ///   - profile: a JSON Schema that catalogues have to satisfy besides: that of a journal or a project.
   public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
     self.init(rules: CatalogueRules.all, options: options, profile: profile)
   }

@@ -159,7 +159,10 @@ public struct OverviewPlot: Sendable {
   /// The thumbnail of one event, in a frame of its own, as a PNG file.
   ///
   /// - Parameters:
+  ///   - feature: the event.
   ///   - crs: the catalogue's; one that the feature or its geometry has goes before it.
+  ///   - width: in pixels.
+  ///   - height: in pixels.
   /// - Returns: an empty frame for a feature whose times or frequencies are unknown.
   public static func thumbnail(
     of feature: Feature, in crs: CRS?, width: Int = 200, height: Int = 120

@@ -46,8 +46,11 @@ public enum TableFile {
   /// Opens a table of any format.
   ///
   /// - Parameters:
+  ///   - file: the bytes of the table.
+  ///   - path: what messages call the file.
   ///   - format: where contents do not tell it.
   ///   - dialect: of delimited text, where contents do not tell it.
+  ///   - isExact: whether blanks around texts are kept.
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
     isExact: Bool = false

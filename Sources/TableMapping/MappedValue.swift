@@ -41,7 +41,10 @@ public struct MappedValue: Sendable {
   private let saysFormat: Bool
   private let plus: [MappedValue]
 
-  /// - Parameter extra: members that the target reads itself.
+  /// - Parameters:
+  ///   - yaml: what the mapping says of the value.
+  ///   - reader: names the file in errors.
+  ///   - extra: members that the target reads itself.
   public init(_ yaml: YAMLValue, _ reader: MappingReader, extra: [String] = []) throws(YAMLError) {
     place = yaml
     path = reader.path

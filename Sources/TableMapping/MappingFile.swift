@@ -27,14 +27,19 @@ public struct MappingFile: Sendable {
   /// Which rows are taken; nil for all.
   public let filter: MappedValue?
 
-  /// - Parameter sections: the names of the targets' members, beside those that are read here.
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input.
+  ///   - sections: the names of the targets' members, beside those that are read here.
   public init(path: String, sections: [String]) throws(YAMLError) {
     try self.init(YAMLParser.parse(path: path), path: path, sections: sections)
   }
 
   /// Reads what all mappings have.
   ///
-  /// - Parameter sections: the sections that this kind of mapping has besides.
+  /// - Parameters:
+  ///   - yaml: the whole document.
+  ///   - path: the file; `-` is standard input.
+  ///   - sections: the sections that this kind of mapping has besides.
   public init(_ yaml: YAMLValue, path: String, sections: [String]) throws(YAMLError) {
     self.path = path
     self.yaml = yaml

@@ -32,7 +32,9 @@ public struct CatalogueGranules {
 
   /// Opens the catalogues and plans the columns of all.
   ///
-  /// - Parameter paths: catalogues; `-` for standard input.
+  /// - Parameters:
+  ///   - paths: catalogues; `-` for standard input.
+  ///   - options: where the values of the columns come from.
   /// - Throws: `CatalogueError` for a catalogue that cannot be read, `GranuleError` for values that are
   ///   missing.
   public init(paths: [String], options: GranuleOptions) throws {
@@ -45,7 +47,9 @@ public struct CatalogueGranules {
 
   /// Writes the table, which appears when it is complete.
   ///
-  /// - Parameter path: `-` for standard output, but not for SQLite.
+  /// - Parameters:
+  ///   - path: `-` for standard output, but not for SQLite.
+  ///   - format: the format of the table.
   /// - Throws: `CatalogueError` where a catalogue cannot be read on, `TableError` where the table cannot be
   ///   written.
   public func write(to path: String, as format: GranuleTableFormat) throws -> Report {

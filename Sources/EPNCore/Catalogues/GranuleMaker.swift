@@ -103,7 +103,9 @@ public struct GranuleMaker: Sendable {
 
   /// The granule of a feature.
   ///
-  /// - Parameter register: knows the identifiers of the table so far.
+  /// - Parameters:
+  ///   - feature: the event.
+  ///   - register: knows the identifiers of the table so far.
   /// - Throws: `GranuleError` for a feature whose times or frequencies cannot be had in UTC and Hz, and for
   ///   one that lacks what must be there.
   public mutating func granule(
@@ -294,6 +296,7 @@ public struct GranuleMaker: Sendable {
   /// - Parameters:
   ///   - file: the catalogue, for its size and its digest; `nil` where it is not a file.
   ///   - md5: its digest, where it is known already.
+  ///   - register: keeps identifiers unique.
   public mutating func catalogueGranule(
     of file: MappedFile?, md5: String? = nil, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {

@@ -21,7 +21,9 @@ public struct GranulePlan: Sendable {
   let defaults: ColumnConstants
   let heads: [(path: String, head: CatalogueHead)]
 
-  /// - Parameter heads: what the catalogues say beside their features.
+  /// - Parameters:
+  ///   - heads: what the catalogues say beside their features.
+  ///   - options: where the values of the columns come from.
   /// - Throws: `GranuleError` for options that do not fit, and, with their names, for columns that must have
   ///   a value that the catalogue does not give.
   public init(heads: [(path: String, head: CatalogueHead)], options: GranuleOptions) throws(GranuleError) {

@@ -36,6 +36,7 @@ public enum SpatialFrame: String, Sendable, Hashable, CaseIterable {
 
   /// - Parameters:
   ///   - coordinate: 1 to 3.
+  ///   - isResolution: whether the column is the resolution of the coordinate.
   ///   - name: of the column, which says whether it is the least or the greatest.
   public func definition(of coordinate: Int, isResolution: Bool, name: String) -> Definition {
     guard axes.indices.contains(coordinate - 1) else { return Definition() }

@@ -22,7 +22,9 @@ public struct Granule: Sendable, Hashable {
     values = Array(repeating: .null, count: schema.columns.count)
   }
 
-  /// - Parameter values: in the order of the columns; what is missing at the end is nothing.
+  /// - Parameters:
+  ///   - schema: the columns.
+  ///   - values: in the order of the columns; what is missing at the end is nothing.
   public init(schema: GranuleSchema, values: [TableValue]) {
     self.init(schema: schema)
     for (index, value) in values.prefix(self.values.count).enumerated() { self.values[index] = value }

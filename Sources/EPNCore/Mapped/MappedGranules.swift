@@ -36,6 +36,7 @@ extension GranuleMapping {
   /// - Parameters:
   ///   - paths: tables; `-` for standard input.
   ///   - output: where the table goes; `-` for standard output, but not for SQLite.
+  ///   - format: the format of the table.
   ///   - onReject: called for each row that becomes no granule.
   /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a
   ///   mapping that does not fit the columns.

@@ -10,6 +10,8 @@ public struct GranuleTableFormat: Sendable {
   let open: @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> any GranuleRowSink
 
   /// - Parameters:
+  ///   - name: what the format is called on the command line.
+  ///   - endings: the endings of names of such files, as `.csv`.
   ///   - open: makes what writes a table to a path.
   public init<Writer: TableWriter & ~Copyable & SendableMetatype>(
     name: String, endings: [String] = [],
@@ -48,6 +50,7 @@ public struct GranuleTableFormat: Sendable {
   ///
   /// - Parameters:
   ///   - path: where the file goes; `-` for standard output.
+  ///   - name: what the format is called on the command line.
   ///   - formats: those that there are.
   /// - Throws: `GranuleError` for an ending that means no format, and where name and ending mean different
   ///   ones.

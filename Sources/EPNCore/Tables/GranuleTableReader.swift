@@ -19,7 +19,9 @@ public struct GranuleTableReader {
   private let places: [Int?]
   private let path: String
 
-  /// - Parameter openers: of formats beside VOTable and text, such as databases.
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input.
+  ///   - openers: of formats beside VOTable and text, such as databases.
   /// - Throws: `TableError` for a file that cannot be read, and a table without `granule_uid`.
   public init(path: String, openers: [TableOpener] = []) throws(TableError) {
     try self.init(reader: GranuleTableFile.open(path: path, openers: openers), path: path)

@@ -7,7 +7,10 @@ public struct GranuleTableWriter: ~Copyable {
   /// The granules written so far.
   public private(set) var count = 0
 
-  /// - Parameter path: `-` for standard output, but not for SQLite.
+  /// - Parameters:
+  ///   - path: `-` for standard output, but not for SQLite.
+  ///   - table: the columns, and what the table says of itself.
+  ///   - format: the format.
   public init(path: String, table: GranuleTable, format: GranuleTableFormat) throws(TableError) {
     schema = table.schema
     writer = try format.open(path, table)

@@ -18,6 +18,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   public private(set) var count = 0
 
   /// - Parameters:
+  ///   - path: the file; `-` is standard output.
   ///   - head: its name is the table's, `schema.table`.
   ///   - primary: the column of the primary key.
   ///   - indexes: columns of which each set gets an index, made after the rows are there.

@@ -77,8 +77,10 @@ public struct ExplicitTimeCoordinates: Hashable, Sendable {
   /// Explicit time coordinates.
   ///
   /// - Parameters:
+  ///   - name: what the coordinates are called.
   ///   - unit: a VOUnit of time.
   ///   - origin: an ISO 8601 time on `scale`.
+  ///   - scale: how the axis is divided, or the time scale.
   public init(name: String? = nil, unit: String, origin: String, scale: TimeScale) {
     self.name = name
     self.unit = unit
@@ -116,7 +118,10 @@ public struct SpectralCoordinates: Hashable, Sendable {
 
   /// Spectral coordinates.
   ///
-  /// - Parameter unit: a VOUnit that fits the kind.
+  /// - Parameters:
+  ///   - kind: what is measured.
+  ///   - unit: a VOUnit that fits the kind.
+  ///   - scale: how the axis is divided, or the time scale.
   public init(kind: Kind, unit: String, scale: Scale? = nil) {
     self.kind = kind
     self.unit = unit

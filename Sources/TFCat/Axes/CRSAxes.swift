@@ -62,7 +62,9 @@ public struct PhysicalPosition: Hashable, Sendable {
 
   /// A position in physical terms.
   ///
-  /// - Parameter frequency: in Hz.
+  /// - Parameters:
+  ///   - instant: the time.
+  ///   - frequency: in Hz.
   public init(instant: Instant, frequency: Double) {
     self.instant = instant
     self.frequency = frequency

@@ -40,7 +40,9 @@ public struct CRSTransform: Sendable {
   /// More CRSs than any sane catalogue has; one made to have more takes time only.
   private static let cacheLimit = 256
 
-  /// - Parameter tt2000Origin: what `cdf_tt2000` counts from, on both sides.
+  /// - Parameters:
+  ///   - target: the axes of what comes out.
+  ///   - tt2000Origin: what `cdf_tt2000` counts from, on both sides.
   public init(to target: TargetAxes, tt2000Origin: TT2000Origin = .j2000Noon) {
     self.target = target
     self.tt2000Origin = tt2000Origin

@@ -30,7 +30,10 @@ public struct PositionTransform: Sendable {
   /// Whether the spectral axis turns round.
   public var reversesSpectrum: Bool { spectral.reverses }
 
-  /// - Parameter tt2000Origin: what `cdf_tt2000` counts from, on both sides.
+  /// - Parameters:
+  ///   - source: the CRS of what goes in.
+  ///   - target: the CRS of what comes out.
+  ///   - tt2000Origin: what `cdf_tt2000` counts from, on both sides.
   /// - Throws: `AxisError` when an axis is not understood, or the scales differ and one of them does not
   ///   convert.
   public init(

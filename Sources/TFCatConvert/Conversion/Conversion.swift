@@ -43,9 +43,11 @@ public struct Conversion {
   ///   - paths: files; `-` for standard input.
   ///   - type: the format; `nil` to recognise it from the content. `SourceRegistry.source(named:)` finds it
   ///     by its name.
+  ///   - options: what the user says of the inputs.
   ///   - metadata: members of the catalogue's `properties` that only its author knows; they go before the
   ///     source's own.
   ///   - axes: brings the features to other axes than those of the source.
+  ///   - registry: the sources to choose from.
   /// - Throws: `ConversionError` when an input cannot be read, its format is unknown, formats differ, or the
   ///   axes of the source cannot be brought to those that are asked for.
   public init(

@@ -11,6 +11,7 @@ public protocol CatalogueSink: AnyObject {
   /// Writes the next event as it is, which saves making a feature of it, where the format knows how.
   ///
   /// - Parameters:
+  ///   - event: the event.
   ///   - number: the id of an event that has none.
   ///   - repairs: the names of the repairs made for it.
   /// - Returns: whether the event was written; one that was not comes again as a feature.

@@ -21,6 +21,7 @@ extension Conversion {
   /// Converts everything into a sink and completes it.
   ///
   /// - Parameters:
+  ///   - sink: writes the features.
   ///   - rejects: where rows go that become no feature; it is completed also where there is no feature.
   ///   - allowsEmpty: whether a sink without features is completed.
   /// - Returns: the counts, which were checked against what was written.

@@ -23,7 +23,9 @@ public protocol EventReader {
 
   /// A fault in the event read last, with its place in the input; `nil` where the reader knows the line only.
   ///
-  /// - Parameter pointer: the place in the feature.
+  /// - Parameters:
+  ///   - pointer: the place in the feature.
+  ///   - reason: what is wrong, in one sentence without a full stop.
   func error(at pointer: JSONPointer, _ reason: String) -> ConversionError?
 
   /// What the user should know of the input as a whole, in sentences without a full stop; complete after the

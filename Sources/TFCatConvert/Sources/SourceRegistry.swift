@@ -42,6 +42,7 @@ public struct SourceRegistry: Sendable {
   /// the inputs look like.
   ///
   /// - Parameters:
+  ///   - inputs: the files of the conversion.
   ///   - name: the name that the user gives.
   ///   - options: the names of the options that the user gives.
   public func source(

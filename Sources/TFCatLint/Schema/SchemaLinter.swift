@@ -10,6 +10,7 @@ public struct SchemaLinter: Sendable {
   private let texts: CatalogueLinter
 
   /// - Parameters:
+  ///   - schema: what documents have to satisfy.
   ///   - jobs: how many pieces of a document are checked at the same time, at least 1.
   ///   - maximumPerRule: how often one rule may speak of one file; `nil` for as often as it has something to
   ///     say.

@@ -6,6 +6,7 @@ internal import TFCatJSON
 /// Finds out, at the speed of `tfcat lint`, whether a catalogue has anything that a conversion would mend.
 public enum SoundCatalogue {
   /// - Parameters:
+  ///   - file: the bytes of the catalogue.
   ///   - path: what messages would call the file.
   ///   - jobs: how many processors to use.
   public static func isSound(_ file: MappedFile, path: String, jobs: Int = 1) -> Bool {

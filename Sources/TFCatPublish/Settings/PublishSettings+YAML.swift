@@ -18,7 +18,9 @@ extension PublishSettings {
 
   /// Reads settings from a text.
   ///
-  /// - Parameter path: what messages call it.
+  /// - Parameters:
+  ///   - yaml: the whole settings file.
+  ///   - path: what messages call it.
   /// - Throws: as for a file.
   public init(yaml: String, path: String = "<memory>") throws {
     try self.init(YAMLParser.parse(yaml, path: path), path: path)

@@ -43,7 +43,9 @@ public struct JSONRowReader: TableReader {
 
   /// Reads a file that is open.
   ///
-  /// - Parameter path: what messages call it.
+  /// - Parameters:
+  ///   - file: the bytes of the document.
+  ///   - path: what messages call it.
   public init(file: MappedFile, path: String) throws(TableError) {
     self.path = path
     self.file = file

@@ -36,7 +36,10 @@ public struct DelimitedTableReader: TableReader {
 
   /// Reads a file that is open.
   ///
-  /// - Parameter path: what messages call it.
+  /// - Parameters:
+  ///   - file: the bytes of the text.
+  ///   - path: what messages call it.
+  ///   - dialect: how the text is laid out; found by its contents without.
   public init(file: MappedFile, path: String, dialect: DelimitedDialect? = nil) throws(TableError) {
     let lines = try TextLines(file)
     // UTF-16 is UTF-8 by now.

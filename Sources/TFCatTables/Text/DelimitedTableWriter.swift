@@ -24,6 +24,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
 
   /// - Parameters:
   ///   - path: `-` for standard output.
+  ///   - head: the columns.
+  ///   - separator: stands between cells.
   ///   - header: whether a line names the columns.
   ///   - preamble: lines before everything else, each with its line end.
   public init(

@@ -23,7 +23,9 @@ public struct ECSVReader: TableReader {
 
   /// Reads a file that is open.
   ///
-  /// - Parameter path: what messages call it.
+  /// - Parameters:
+  ///   - file: the bytes of the text.
+  ///   - path: what messages call it.
   public init(file: MappedFile, path: String) throws(TableError) {
     var lines = try TextLines(file)
     var yaml = ""

@@ -9,7 +9,9 @@ public struct ECSVWriter: TableWriter, ~Copyable {
   /// The shapes of columns of arrays.
   private let shapes: [(column: Int, shape: ArrayShape)]
 
-  /// - Parameter path: `-` for standard output.
+  /// - Parameters:
+  ///   - path: `-` for standard output.
+  ///   - head: the columns, and what the table says of itself.
   public init(path: String, head: TableHead) throws(TableError) {
     shapes = head.columns.enumerated().compactMap { index, column in
       column.shape.isScalar || (column.dataType ?? .unicodeChar).isText ? nil : (index, column.shape)

@@ -40,7 +40,9 @@ public struct VOTableReader: TableReader {
 
   /// Reads a file that is open.
   ///
-  /// - Parameter path: what messages call it.
+  /// - Parameters:
+  ///   - file: the bytes of the document.
+  ///   - path: what messages call it.
   public init(file: MappedFile, path: String) throws(TableError) {
     try self.init(VOTableParser(file: file, path: path))
   }

@@ -29,6 +29,7 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   /// - Parameters:
   ///   - path: `-` for standard output.
   ///   - head: columns without a datatype are written as texts.
+  ///   - serialization: text or binary cells.
   /// - Throws: `TableError` when the file cannot be written, or the head has a character that XML does not
   ///   have.
   public init(

@@ -41,7 +41,9 @@ public struct ColumnSurvey: Sendable {
   /// The unit that cells carry behind their numbers.
   private var cellUnit: String?
 
-  /// - Parameter cells: those of the first rows.
+  /// - Parameters:
+  ///   - column: the column.
+  ///   - cells: those of the first rows.
   public init(_ column: TableColumn, cells: [TableValue]) {
     self.column = column
     // Blanks around cells do not count.

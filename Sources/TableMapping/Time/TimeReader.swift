@@ -15,7 +15,10 @@ public struct TimeReader: Sendable, Hashable {
 
   /// A reader of times.
   ///
-  /// - Parameter offset: seconds that the texts are ahead of the scale.
+  /// - Parameters:
+  ///   - format: how times are written.
+  ///   - scale: the time scale of the texts.
+  ///   - offset: seconds that the texts are ahead of the scale.
   public init(format: TimeFormat, scale: TimeScale = .utc, offset: Int = 0) {
     self.format = format
     self.scale = scale

@@ -3,11 +3,6 @@
 ///
 /// The standards are "An IVOA Standard for Unified Content Descriptors" 1.1 (grammar and combination) and
 /// "The UCD1+ controlled vocabulary" 1.6 (words and syntax codes).
-///
-/// ## Topics
-/// - Reading: ``init(parsing:)``, ``components``, ``primaryWord``
-/// - Checking: ``check(_:)``, ``isValid(_:)``, ``corrected(_:)``
-/// - Meaning: ``expectedQuantities``
 public struct UCD: Sendable {
   /// One word of a UCD as it was written.
   public struct Component: Sendable, Hashable {
