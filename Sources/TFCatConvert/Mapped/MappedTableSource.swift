@@ -85,7 +85,7 @@ public struct MappedTableSource: EventSource {
   private static func survey(_ table: any TableReader) throws(ConversionError) -> TableHead {
     var table = table
     // Columns without names are counted in the first row.
-    let count = table is JSONRowReader ? surveyedRows : table is DelimitedTableReader ? 1 : 0
+    let count = table.columnsJoinWithRows ? surveyedRows : table is DelimitedTableReader ? 1 : 0
     for _ in 0..<count {
       do {
         if try table.next() == nil { break }

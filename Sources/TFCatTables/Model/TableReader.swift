@@ -10,6 +10,8 @@ public protocol TableReader {
   var columnCount: Int { get }
   /// What was odd about the file and read all the same.
   var notes: TableNotes { get }
+  /// Whether columns may join the head with later rows.
+  var columnsJoinWithRows: Bool { get }
   /// The text of a row as it stands in the file; `nil` where there is none.
   func text(of row: TableRow) -> String?
   /// The next row; `nil` after the last.
@@ -18,6 +20,7 @@ public protocol TableReader {
 
 extension TableReader {
   public var columnCount: Int { head.columns.count }
+  public var columnsJoinWithRows: Bool { false }
 }
 
 /// Why a table cannot be read or written, with its place.
