@@ -1,12 +1,14 @@
-import TFCatTables
+import Base
 import Testing
+
+@testable import TFCatTables
 
 @Suite struct JSONLayoutTests {
   private func reader(
     _ text: String, rows: String? = nil, orient: JSONRowsOptions.Orientation? = nil
   ) throws -> any TableReader {
     try TableFile.open(
-      .inMemory(Array(text.utf8)), path: "<memory>", json: JSONRowsOptions(rows: rows, orientation: orient))
+      MappedFile.inMemory(Array(text.utf8)), path: "<memory>", json: JSONRowsOptions(rows: rows, orientation: orient))
   }
 
   private func table(_ reader: any TableReader) throws -> [[TableValue]] {
@@ -115,10 +117,11 @@ import Testing
         default: bytes.insert(contentsOf: "{}[],\"".utf8.shuffled(using: &generator), at: place)
         }
       }
-      do {
-        var reader = try TableFile.open(.inMemory(bytes), path: "<memory>", format: .json)
-        while try reader.next() != nil {}
-      } catch is TableError {}
+      let error = tableError {
+        _ = try rows(JSONRowReader(bytes: bytes))
+        _ = try rows(TableFile.open(MappedFile.inMemory(bytes), path: "<memory>", format: .json))
+      }
+      #expect(error?.reason != "")
     }
   }
 }

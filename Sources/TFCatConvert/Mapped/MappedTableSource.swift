@@ -58,7 +58,9 @@ public struct MappedTableSource: EventSource {
 
   public mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
-      let table = try Self.survey(try open(input))
+      let opened = try open(input)
+      for note in opened.notes.all where !notes.contains(note.description) { notes.append(note.description) }
+      let table = try Self.survey(opened)
       do {
         let scope = try MappingScope(mapping.file, head: table)
         var bound = mapping

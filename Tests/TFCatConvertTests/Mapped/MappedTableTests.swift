@@ -152,6 +152,22 @@ import Testing
       ] || result.rejects.count == 3, "\(result.rejects)")
   }
 
+  @Test func geoJSONOfAnyToolIsATable() throws {
+    let feature = """
+      {"type": "Feature", "id": 7, "properties": {"n": 1},
+        "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}}
+      """
+    let mapping = "event:\n  id: id\n  \(Self.crs)\n  geometry: geometry\n"
+    for text in [
+      "{\"type\": \"FeatureCollection\", \"name\": \"x\", \"features\": [\(feature)]}",
+      feature.replacing("\n", with: "") + "\n",
+    ] {
+      let result = try convert(text, mapping, name: "t.geojson")
+      #expect(result.catalogue.features.map(\.geometry.kind) == [.lineString])
+      #expect(result.coordinates == [[1, 2, 3, 4]])
+    }
+  }
+
   @Test func geometriesMayBeJSON() throws {
     let result = try convert(
       "id,shape\na,\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[5,1]}\"\nb,nothing\nc,{}\n",
