@@ -5,7 +5,7 @@ import TFCatJSON
 public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   case votable
   case ecsv
-  /// JSON objects, one on each line or in an array.
+  /// JSON objects, one on each line or in an array, or rows inside one document.
   case json
   /// Text whose dialect is found out.
   case delimited
@@ -37,10 +37,12 @@ public enum TableFile {
   ///   - path: a file; `-` for standard input.
   ///   - format: `nil` to recognise it.
   ///   - dialect: of delimited text; `nil` to find it out.
+  ///   - json: where the rows of a JSON document lie, as far as it is known.
   public static func open(
-    path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil
+    path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
+    json: JSONRowsOptions = .init()
   ) throws(TableError) -> any TableReader {
-    try open(MappedFile.opened(path), path: path, format: format, dialect: dialect)
+    try open(MappedFile.opened(path), path: path, format: format, dialect: dialect, json: json)
   }
 
   /// Opens a table of any format.
@@ -51,9 +53,10 @@ public enum TableFile {
   ///   - format: where contents do not tell it.
   ///   - dialect: of delimited text, where contents do not tell it.
   ///   - isExact: whether blanks around texts are kept.
+  ///   - json: where the rows of a JSON document lie, as far as it is known.
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
-    isExact: Bool = false
+    isExact: Bool = false, json: JSONRowsOptions = .init()
   ) throws(TableError) -> any TableReader {
     if format == nil, let signature = FileSignature.detect(file.bytes, guessesBinary: false) {
       throw TableError(path: path, reason: signature.reason)
@@ -61,7 +64,7 @@ public enum TableFile {
     return switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
     case .votable: try VOTableReader(file: file, path: path, isLenient: !isExact)
     case .ecsv: try ECSVReader(file: file, path: path)
-    case .json: try JSONRowReader(file: file, path: path)
+    case .json: try JSONRowReader.open(file, path: path, options: json)
     case .delimited: try DelimitedTableReader(file: file, path: path, dialect: dialect)
     }
   }

@@ -27,19 +27,21 @@ public struct TableOptions: Sendable {
   public let format: Format?
   /// Nil where everything is found out.
   public let dialect: DelimitedDialect?
+  /// Where the rows of a JSON document lie.
+  public let json: JSONRowsOptions
   /// How its texts write numbers.
   public let numberFormat: NumberFormat
 
   init(_ yaml: YAMLValue?, _ reader: MappingReader) throws(YAMLError) {
     guard let yaml, !yaml.isNull else {
-      (format, dialect, numberFormat) = (nil, nil, .plain)
+      (format, dialect, json, numberFormat) = (nil, nil, JSONRowsOptions(), .plain)
       return
     }
     try reader.expectMembers(
       of: yaml,
       among: [
         "format", "separator", "header", "columns", "fixed", "comments", "quote", "escapes", "skip", "rules",
-        "decimal", "thousands",
+        "decimal", "thousands", "rows", "orient",
       ],
       what: "\"table\"")
     numberFormat = try Self.numberFormat(yaml, reader)
@@ -47,7 +49,15 @@ public struct TableOptions: Sendable {
     let stated = try yaml["format"].map { value throws(YAMLError) in try reader.word(value, Format.self) }
     format = stated ?? (fixed != nil ? .fixed : nil)
     let names = try reader.texts(yaml["columns"])
-    let others = ["format", "decimal", "thousands"]
+    json = JSONRowsOptions(
+      rows: try reader.optionalText(yaml["rows"]),
+      orientation: try yaml["orient"].map { value throws(YAMLError) in
+        try reader.word(value, JSONRowsOptions.Orientation.self)
+      })
+    if let member = yaml["rows"] ?? yaml["orient"], let stated, stated != .json {
+      throw reader.error(member, "\"rows\" and \"orient\" are of JSON; the format is \(stated.rawValue)")
+    }
+    let others = ["format", "decimal", "thousands", "rows", "orient"]
     let saysDialect = yaml.members?.contains { !others.contains($0.name) } ?? false
     guard saysDialect else {
       dialect = nil
@@ -179,6 +189,6 @@ public struct TableOptions: Sendable {
 
   /// Opens a table.
   public func open(_ file: MappedFileReference) throws(TableError) -> any TableReader {
-    try TableFile.open(file.file, path: file.path, format: format?.tableFormat, dialect: dialect)
+    try TableFile.open(file.file, path: file.path, format: format?.tableFormat, dialect: dialect, json: json)
   }
 }

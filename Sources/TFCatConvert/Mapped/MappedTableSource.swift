@@ -58,7 +58,9 @@ package struct MappedTableSource: EventSource {
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
-      let table = try Self.survey(try open(input))
+      let opened = try open(input)
+      for note in opened.notes.all where !notes.contains(note.description) { notes.append(note.description) }
+      let table = try Self.survey(opened)
       do {
         let scope = try MappingScope(mapping.file, head: table)
         var bound = mapping
@@ -85,7 +87,7 @@ package struct MappedTableSource: EventSource {
   private static func survey(_ table: any TableReader) throws(ConversionError) -> TableHead {
     var table = table
     // Columns without names are counted in the first row.
-    let count = table is JSONRowReader ? surveyedRows : table is DelimitedTableReader ? 1 : 0
+    let count = table.columnsJoinWithRows ? surveyedRows : table is DelimitedTableReader ? 1 : 0
     for _ in 0..<count {
       do {
         if try table.next() == nil { break }

@@ -11,6 +11,8 @@ public protocol TableReader {
   var columnCount: Int { get }
   /// What was odd about the file and read all the same.
   var notes: TableNotes { get }
+  /// Whether columns may join the head with later rows.
+  var columnsJoinWithRows: Bool { get }
   /// The text of a row as it stands in the file; `nil` where there is none.
   func text(of row: TableRow) -> String?
   /// The next row; `nil` after the last.
@@ -20,6 +22,8 @@ public protocol TableReader {
 extension TableReader {
   /// How many columns there are.
   public var columnCount: Int { head.columns.count }
+  /// All columns are known before the first row.
+  public var columnsJoinWithRows: Bool { false }
 }
 
 /// Why a table cannot be read or written, with its place.

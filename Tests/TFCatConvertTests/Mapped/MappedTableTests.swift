@@ -22,9 +22,9 @@ import Testing
   }
 
   private func convert(
-    _ table: String, _ mapping: String, options: SourceOptions = SourceOptions()
+    _ table: String, _ mapping: String, name: String = "table", options: SourceOptions = SourceOptions()
   ) throws -> Result {
-    let path = try folder.write("table", table)
+    let path = try folder.write(name, table)
     var options = options
     options.parameters["map"] = try folder.write("map.yml", mapping)
     return try convert(path, options: options)
@@ -151,6 +151,22 @@ import Testing
         "3: the polygon has no area", "4: the polygon has no area",
         "5: the outline of the polygon crosses or touches itself",
       ] || result.rejects.count == 3, "\(result.rejects)")
+  }
+
+  @Test func geoJSONOfAnyToolIsATable() throws {
+    let feature = """
+      {"type": "Feature", "id": 7, "properties": {"n": 1},
+        "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}}
+      """
+    let mapping = "event:\n  id: id\n  \(Self.crs)\n  geometry: geometry\n"
+    for text in [
+      "{\"type\": \"FeatureCollection\", \"name\": \"x\", \"features\": [\(feature)]}",
+      feature.replacing("\n", with: "") + "\n",
+    ] {
+      let result = try convert(text, mapping, name: "t.geojson")
+      #expect(result.catalogue.features.map(\.geometry.kind) == [.lineString])
+      #expect(result.coordinates == [[1, 2, 3, 4]])
+    }
   }
 
   @Test func geometriesMayBeJSON() throws {
