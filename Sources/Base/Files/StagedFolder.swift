@@ -23,12 +23,29 @@ package final class StagedFolder {
   package init?(path: String) throws(OutputFile.Failure) {
     self.path = path
     directory = Directory(FilePath.sibling(of: path, named: ".\(FilePath.name(of: path)).new"))
-    guard mkdir(directory.path, 0o777) == 0 || errno == EEXIST else { throw OutputFile.Failure(path: path) }
-    guard let lock = try FolderLock(directory) else { return nil }
+    let isMade = try Self.make(directory)
+    guard let lock = try FolderLock(directory) else {
+      // It is another process's by now.
+      if isMade { TemporaryFiles.leave(directory.path) }
+      return nil
+    }
     self.lock = lock
-    TemporaryFiles.enter(directory.path) { true }
+    if !isMade { TemporaryFiles.enter(directory.path) { true } }
     try directory.clear()
     if FileKind(at: path) == nil, FileKind(at: old.path) != nil { try Directory.move(old.path, to: path) }
+  }
+
+  /// Makes the folder where there is none, and enters it among the temporary files in the same step.
+  ///
+  /// - Returns: whether there was none.
+  private static func make(_ directory: Directory) throws(OutputFile.Failure) -> Bool {
+    var error: Int32 = 0
+    TemporaryFiles.enter(directory.path) {
+      error = mkdir(directory.path, 0o777) == 0 ? 0 : errno
+      return error == 0
+    }
+    guard error == 0 || error == EEXIST else { throw OutputFile.Failure(path: directory.path, error: error) }
+    return error == 0
   }
 
   deinit {
@@ -47,10 +64,16 @@ package final class StagedFolder {
     if replaces, FileKind(at: path) != nil, rmdir(path) != 0 {
       try exchange()
     } else {
-      try Directory.move(directory.path, to: path)
+      try appear()
     }
-    TemporaryFiles.leave(directory.path)
     isDone = true
+  }
+
+  /// No interruption comes between the renaming and the end of the entry.
+  private func appear() throws(OutputFile.Failure) {
+    guard TemporaryFiles.leave(directory.path, when: { rename(directory.path, path) == 0 }) else {
+      throw OutputFile.Failure(path: path)
+    }
   }
 
   /// For a moment there is no folder of that name; a process that is killed then is made good by the next
@@ -59,7 +82,7 @@ package final class StagedFolder {
     try old.remove()
     try Directory.move(path, to: old.path)
     do throws(OutputFile.Failure) {
-      try Directory.move(directory.path, to: path)
+      try appear()
     } catch {
       try? Directory.move(old.path, to: path)
       throw error
