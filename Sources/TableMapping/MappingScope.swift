@@ -16,7 +16,7 @@ public struct MappingScope: ExpressionScope, Sendable {
 
   /// Binds the definitions of a mapping to the columns of a table.
   ///
-  /// - Throws: `YAMLError` for a definition that uses a name which is neither a column nor a definition above it.
+  /// - Throws: `YAMLError` for a definition that uses a name that is neither a column nor a definition above.
   public init(_ mapping: MappingFile, head: TableHead) throws(YAMLError) {
     missing = MissingWords(mapping.missing)
     numberFormat = mapping.table.numberFormat
