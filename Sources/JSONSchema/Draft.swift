@@ -1,8 +1,10 @@
 /// The editions of JSON Schema that are understood.
 public enum Draft: String, CaseIterable, Hashable, Sendable {
+  /// Draft-07 of 2018.
   case draft7 = "7"
-  /// For schemas that refer to schemas of this edition.
+  /// 2019-09, for schemas that refer to schemas of that edition.
   case draft2019 = "2019-09"
+  /// 2020-12, the newest.
   case draft2020 = "2020-12"
 
   /// The URI by which `$schema` names the edition, without an empty fragment.

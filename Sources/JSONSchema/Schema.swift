@@ -4,8 +4,9 @@ public import TFCatJSON
 /// A JSON Schema of draft-07 or 2020-12: compiled once, asked as often as one likes, from as many threads.
 ///
 ///     let schema = try Schema(["type": "object", "required": ["name"]])
-///     for violation in try schema.evaluate(["nam": "x"]).violations { print(violation.instance,
-///   violation.message) }
+///     for violation in try schema.evaluate(["nam": "x"]).violations {
+///       print(violation.instance, violation.message)
+///     }
 public struct Schema: Sendable {
   let program: Program
 

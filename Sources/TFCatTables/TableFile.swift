@@ -3,14 +3,16 @@ import TFCatJSON
 
 /// The formats of tables that are read, told by their first bytes.
 public enum TableFormat: String, Sendable, Hashable, CaseIterable {
+  /// VOTable, 1.0 to 1.5.
   case votable
+  /// ECSV, the CSV of astropy with a YAML header.
   case ecsv
   /// JSON objects, one on each line or in an array, or rows inside one document.
   case json
   /// Text whose dialect is found out.
   case delimited
 
-  /// - Returns: the format that the first bytes show; `delimited` where they show none.
+  /// Recognises the format by the first bytes; `delimited` where they show none.
   public init(recognising file: MappedFile) {
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -30,14 +32,19 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Opens tables of any format. Of a VOTable with several tables those with the columns of the first are read
-/// as one, and blanks around its texts do not count, unless it is read exactly.
+/// Opens tables of any format.
+///
+/// Of a VOTable with several tables, those that have the columns of the first are read as one, and blanks
+/// around texts do not count. `isExact`, or a ``VOTableReader``, reads it letter by letter.
 public enum TableFile {
+  /// Opens a table of any format.
+  ///
   /// - Parameters:
   ///   - path: a file; `-` for standard input.
-  ///   - format: `nil` to recognise it.
-  ///   - dialect: of delimited text; `nil` to find it out.
+  ///   - format: `nil` to recognise it from the first bytes.
+  ///   - dialect: of delimited text; `nil` to find it out from the beginning of the file.
   ///   - json: where the rows of a JSON document lie, as far as it is known.
+  /// - Throws: ``TableError`` when the file cannot be read or is no table of that format.
   public static func open(
     path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
     json: JSONRowsOptions = .init()

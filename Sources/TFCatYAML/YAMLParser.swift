@@ -9,7 +9,10 @@ public enum YAMLParser {
   /// Aliases may repeat what stands once; a text made of aliases of aliases would fill the memory.
   private static let nodeLimit = 1_000_000
 
+  /// Reads a file of at most 16 MiB with one YAML document.
+  ///
   /// - Parameter path: a file; `-` for standard input.
+  /// - Throws: ``YAMLError`` with the place of what is wrong.
   public static func parse(path: String) throws(YAMLError) -> YAMLValue {
     let file: MappedFile
     do {
@@ -29,7 +32,10 @@ public enum YAMLParser {
     return try parse(text, path: path)
   }
 
+  /// Reads a text with one YAML document.
+  ///
   /// - Parameter path: what errors call the text.
+  /// - Throws: ``YAMLError`` with the place of what is wrong.
   public static func parse(_ text: String, path: String = "<memory>") throws(YAMLError) -> YAMLValue {
     do throws(YAMLDocument.Fault) {
       // A byte order mark is no part of the text (YAML 1.2, section 5.2); libyaml, told that the text is

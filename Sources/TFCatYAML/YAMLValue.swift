@@ -8,6 +8,7 @@ public struct YAMLValue: Sendable, Hashable {
     /// A scalar: its text, and what it means by the core schema of YAML 1.2 (`json`), which quotes make a
     /// string.
     case scalar(String, JSONValue)
+    /// The items of a sequence.
     case sequence([YAMLValue])
     /// In the order of the text.
     case mapping([Member])

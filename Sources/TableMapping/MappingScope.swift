@@ -14,7 +14,9 @@ public struct MappingScope: ExpressionScope, Sendable {
   /// How numbers are written in texts.
   public let numberFormat: NumberFormat
 
-  /// - Throws: for a definition that uses what is not there.
+  /// Binds the definitions of a mapping to the columns of a table.
+  ///
+  /// - Throws: `YAMLError` for a definition that uses a name that is neither a column nor a definition above.
   public init(_ mapping: MappingFile, head: TableHead) throws(YAMLError) {
     missing = MissingWords(mapping.missing)
     numberFormat = mapping.table.numberFormat
@@ -28,7 +30,7 @@ public struct MappingScope: ExpressionScope, Sendable {
     }
   }
 
-  /// Adds the columns that have joined the table.
+  /// Adds the columns that a reader has found since: those of JSON rows come one by one.
   public mutating func update(_ head: TableHead) {
     let known = self.head.columns.count
     // Columns never leave: a reader that is at its beginning may know fewer than have been looked up.

@@ -7,10 +7,15 @@ import TFCatYAML
 public struct TableOptions: Sendable {
   /// The formats that a mapping may name.
   public enum Format: String, Sendable, CaseIterable {
+    /// VOTable, 1.0 to 1.5.
     case votable
+    /// ECSV, the CSV of astropy with a YAML header.
     case ecsv
+    /// JSON objects, one on each line or in an array.
     case json
+    /// Text with a character between cells.
     case delimited
+    /// Text with cells at fixed columns of each line.
     case fixed
 
     var tableFormat: TableFormat {
@@ -23,13 +28,13 @@ public struct TableOptions: Sendable {
     }
   }
 
-  /// The format, where the mapping says it.
+  /// The format; `nil` where the mapping does not say it, and the first bytes tell it.
   public let format: Format?
-  /// Nil where everything is found out.
+  /// How delimited text is cut into cells; `nil` where the mapping says nothing of it, and the file tells it.
   public let dialect: DelimitedDialect?
   /// Where the rows of a JSON document lie.
   public let json: JSONRowsOptions
-  /// How its texts write numbers.
+  /// How the texts of the table write numbers.
   public let numberFormat: NumberFormat
 
   init(_ yaml: YAMLValue?, _ reader: MappingReader) throws(YAMLError) {

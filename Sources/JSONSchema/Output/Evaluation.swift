@@ -1,22 +1,22 @@
 public import TFCatJSON
 
-/// What an instance and a schema make of each other.
+/// What a schema says of an instance.
 public struct Evaluation: Sendable {
-  /// Whether the document is valid.
+  /// Whether the instance is valid.
   public var isValid: Bool
   /// What is wrong, for people: of alternatives only the one that was meant.
   public var violations: [Violation]
   /// Everything that was found, as a tree.
   public var root: OutputUnit
-  /// Whether all was found; if not there was more than anybody would read.
+  /// Whether `violations` and `root` have all that is wrong; if not, there was too much to keep.
   public var isComplete: Bool
 }
 
 /// One thing that is wrong with an instance.
 public struct Violation: Hashable, Sendable {
-  /// The place in the instance.
+  /// The value that is wrong, by its place in the instance.
   public var instance: JSONPointer
-  /// Whether the name of the member is meant there, and not its value.
+  /// Whether the name of the member at that place is wrong, rather than its value.
   public var isName: Bool
   /// The bytes there.
   package var range: Range<Int>
@@ -29,6 +29,6 @@ public struct Violation: Hashable, Sendable {
   /// Set where this stands for what is wrong with the items of a list that were asked one by one: their
   /// schema.
   package var itemSchema: Int?
-  /// What else helps.
+  /// What else helps to mend it, a sentence each.
   public var notes: [String]
 }

@@ -1,18 +1,28 @@
 /// The primitive types of table cells, as VOTable names them (VOTable 1.4, section 2.1, table 1).
 public enum TableDataType: String, Sendable, Hashable, CaseIterable {
+  /// True, false or nothing.
   case boolean
+  /// One bit.
   case bit
+  /// An integer of 8 bits without a sign.
   case unsignedByte
+  /// An integer of 16 bits.
   case short
+  /// An integer of 32 bits.
   case int
+  /// An integer of 64 bits.
   case long
   /// A character of one byte: ASCII by the standard, UTF-8 in practice.
   case char
   /// A character of two bytes, UTF-16.
   case unicodeChar
+  /// A floating-point number of 32 bits.
   case float
+  /// A floating-point number of 64 bits.
   case double
+  /// Two `float`: real and imaginary part.
   case floatComplex
+  /// Two `double`: real and imaginary part.
   case doubleComplex
 
   /// Whether values are whole numbers.

@@ -1,14 +1,17 @@
 /// What a service says about the query that a table answers (DALI 1.1, section 4.4): INFO `QUERY_STATUS`.
 public enum TableQueryStatus: Sendable, Hashable {
+  /// The query was answered in full.
   case ok
-  /// Rows are missing: the service ended the table at its limit.
+  /// Rows are missing, because the service ended the table at its limit; with the service's words.
   case overflow(String)
+  /// The query failed, with the service's words.
   case error(String)
 }
 
 extension TableHead {
-  /// The status; `nil` where none is given. A second one, OVERFLOW, follows the rows, so that this is final
-  /// at the end of the table only.
+  /// The status of the query; `nil` where the table gives none.
+  ///
+  /// A service says OVERFLOW behind the rows: the status is final only when the last row has been read.
   public var queryStatus: TableQueryStatus? {
     var status: TableQueryStatus?
     for info in infos where info.name.uppercased() == "QUERY_STATUS" {

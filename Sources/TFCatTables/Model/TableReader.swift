@@ -79,7 +79,7 @@ public struct TableNotes: Sendable, Hashable {
   /// In the order in which they occurred first.
   public private(set) var all: [Note] = []
 
-  /// An empty value.
+  /// No notes.
   public init() {}
 
   /// These notes and others behind them.

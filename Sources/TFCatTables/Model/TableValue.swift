@@ -5,15 +5,18 @@
 public enum TableValue: Sendable, Hashable {
   /// Nothing: an empty cell, NULL, NaN, or the value that the column declares to stand for none.
   case null
+  /// A truth value.
   case bool(Bool)
+  /// A whole number of at most 64 bits.
   case integer(Int64)
-  /// Finite or infinite: a cell that is NaN is `null`, inside an array NaN stays.
+  /// A number, finite or infinite. A cell that is NaN is `null`; inside an array NaN stays.
   case double(Double)
+  /// A text; every cell of a format without types.
   case string(String)
   /// Items in the order of the file; `TableColumn.shape` tells dimensions. A complex number is an array of
   /// its real and its imaginary part, a list of texts an array of texts.
   case array([TableValue])
-  /// Text that is not what the type of the column says, as it is written.
+  /// A text that cannot be read by the type of its column, as it is written.
   case invalid(String)
 
   /// Whether there is no value.

@@ -7,9 +7,13 @@ import VOVocabulary
 public struct ColumnSurvey: Sendable {
   /// What the cells of a column are.
   public enum Kind: Sendable, Hashable {
+    /// No cell has a value.
     case empty
+    /// Whole numbers.
     case int
+    /// Numbers, some of them not whole.
     case float
+    /// Truth values.
     case bool
     /// A time in this form, UTC unless the text says otherwise.
     case time(TimeFormat)
@@ -19,6 +23,7 @@ public struct ColumnSurvey: Sendable {
     case clock(String)
     /// Several values in one cell.
     case list
+    /// Texts that are none of the other kinds.
     case text
   }
 
@@ -32,9 +37,9 @@ public struct ColumnSurvey: Sendable {
   public private(set) var missing: [String] = []
   /// The least and the greatest number.
   public private(set) var range: ClosedRange<Double>?
-  /// What else the form of a date may be: day and month exchanged.
+  /// Whether the dates can be read with day and month exchanged as well.
   public private(set) var isAmbiguous = false
-  /// What a number that is taken for a time could be as well, for a comment.
+  /// What else numbers that are taken for times could be, in words for a comment.
   public private(set) var otherTime: String?
   /// How the cells write numbers, where that is not with a point alone.
   public private(set) var numberFormat = NumberFormat.plain

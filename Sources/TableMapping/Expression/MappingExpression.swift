@@ -6,38 +6,58 @@ public import TFCatTables
 /// stand in backquotes. Texts stand in quotes. Nothing (an empty cell) makes sums and products nothing, and
 /// comparisons false.
 public indirect enum MappingExpression: Sendable, Hashable {
+  /// A number, text or truth value that is written out.
   case constant(TableValue)
   /// A column or a definition by its name.
   case name(String)
+  /// Values in brackets: `[1, 2]`.
   case list([MappingExpression])
+  /// An operator before its operand.
   case unary(UnaryOperator, MappingExpression)
+  /// An operator between its operands.
   case binary(BinaryOperator, MappingExpression, MappingExpression)
+  /// A function of its arguments.
   case call(ExpressionFunction, [MappingExpression])
 
   /// An operator before one operand.
   public enum UnaryOperator: Sendable, Hashable {
+    /// `-`, the number with the other sign.
     case minus
+    /// `not`, the other truth value.
     case not
   }
 
   /// An operator between two operands.
   public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
+    /// The sum of numbers.
     case add = "+"
+    /// The difference of numbers.
     case subtract = "-"
+    /// The product of numbers.
     case multiply = "*"
+    /// The quotient of numbers.
     case divide = "/"
+    /// The remainder of a division.
     case remainder = "%"
     /// Texts one after the other.
     case join = "&"
+    /// Whether both are the same.
     case equal = "=="
+    /// Whether they differ.
     case unequal = "!="
+    /// Whether the left is not above the right.
     case lessOrEqual = "<="
+    /// Whether the left is not below the right.
     case greaterOrEqual = ">="
+    /// Whether the left is below the right.
     case less = "<"
+    /// Whether the left is above the right.
     case greater = ">"
     /// Whether the left is one of the items on the right.
     case isIn = "in"
+    /// Whether both hold.
     case and
+    /// Whether one of them holds.
     case or
   }
 

@@ -18,7 +18,7 @@ public struct TimeReader: Sendable, Hashable {
   /// - Parameters:
   ///   - format: how times are written.
   ///   - scale: the time scale of the texts.
-  ///   - offset: seconds that the texts are ahead of the scale.
+  ///   - offset: local time minus UTC in minutes, for texts that do not say their zone.
   public init(format: TimeFormat, scale: TimeScale = .utc, offset: Int = 0) {
     self.format = format
     self.scale = scale

@@ -13,6 +13,7 @@ public struct ReferencePosition: Hashable, Sendable {
     case term
     /// A body of the solar system, whose centre is meant.
     case body
+    /// A spacecraft, wherever it is at the time.
     case spacecraft
     /// A telescope or station on the ground.
     case observatory

@@ -46,8 +46,7 @@ extension UCD {
   /// out.
   ///
   /// - Returns: the UCD in the spelling of the list, the same as the text when that is valid and well put;
-  ///   nil
-  ///   when some part of the text gives no hint of what was meant.
+  ///   `nil` when some part of the text gives no hint of what was meant.
   public static func corrected(_ text: String) -> String? {
     var current = text
     // Mending the grammar brings words to light that can be mended then, and so on: three rounds reach the

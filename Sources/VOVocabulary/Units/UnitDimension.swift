@@ -5,9 +5,13 @@
 /// factor leads from one to another. A unit that the standard does not know, and a function such as
 /// `log(Hz)`, is `named`.
 public enum BaseQuantity: Hashable, Sendable {
+  /// A base quantity of the SI, or the angle; ``symbol`` tells its unit.
   case length, mass, time, current, temperature, amount, luminousIntensity, angle
+  /// Things that are counted, and multiples of a value of the Sun (§2.8).
   case count, photon, pixel, voxel, bit, adu, beam, bin, channel, sun
+  /// A level on a logarithmic scale (§2.8).
   case magnitude, decibel
+  /// A unit that the standard does not know, or a function of a unit, by its text.
   case named(String)
 
   /// The symbol of the coherent unit: `m`, `kg`, `s`, `A`, `K`, `mol`, `cd`, `rad`, `ct`, ...

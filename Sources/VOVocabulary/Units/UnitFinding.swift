@@ -30,7 +30,12 @@ public struct UnitFinding: Hashable, Sendable {
 
   /// How bad a finding is.
   public enum Severity: Int, Hashable, Sendable, Comparable {
-    case note, warning, error
+    /// Worth knowing; the unit is good.
+    case note
+    /// The text has a reading, which the standard advises against or does not know.
+    case warning
+    /// The text has no reading.
+    case error
 
     /// Whether the left one comes first.
     public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }

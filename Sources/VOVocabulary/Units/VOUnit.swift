@@ -29,9 +29,9 @@ public struct VOUnit: Hashable, Sendable {
   /// The empty text is taken as dimensionless, which §2.2 leaves to the application.
   ///
   /// - Throws: ``VOUnitError`` with the first place where the text leaves the grammar of appendix C.4 and,
-  ///   where the
-  ///   meaning can be guessed, what to write instead; also for the reserved `unknown` (§2.2), for text longer
-  ///   than 4096 bytes, parentheses deeper than 64 levels, and sizes outside the normal range of `Double`.
+  ///   where the meaning can be guessed, what to write instead; also for the reserved `unknown` (§2.2), for
+  ///   text longer than 4096 bytes, parentheses deeper than 64 levels, and sizes outside the normal range of
+  ///   `Double`.
   public init(parsing text: String) throws(VOUnitError) {
     var parser = UnitParser(text)
     let expression = try parser.parse()
