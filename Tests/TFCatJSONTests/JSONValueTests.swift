@@ -65,6 +65,16 @@ struct JSONValueTests {
       data.withUnsafeBytes { RecoveringParser.parseDocument($0).faults.map(\.kind) } == [.integerPrecision])
   }
 
+  @Test(
+    "Integers of 64 bits are encoded exactly",
+    arguments: ["9223372036854775807", "-9223372036854775808", "9223372036854775809", "18446744073709551615"])
+  func wideIntegers(_ literal: String) throws {
+    let number = try #require(JSONNumber(literal: literal))
+    let data = try JSONEncoder().encode([JSONValue.number(number)])
+    #expect(String(decoding: data, as: UTF8.self) == "[\(literal)]")
+    #expect(try JSONDecoder().decode(JSONValue.self, from: data) == [.number(number)])
+  }
+
   @Test("Foundation's decoder reads the same values", arguments: JSONConformanceCase.values)
   func againstFoundation(_ test: JSONConformanceCase) throws {
     guard test.verdict == .accept, !test.name.contains("e\u{301}") else { return }

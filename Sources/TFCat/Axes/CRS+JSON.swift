@@ -1,9 +1,9 @@
 public import TFCatJSON
 
 extension CRS: JSONRepresentable {
-  /// Reads the JSON form.
+  /// Reads a CRS of one of the types `local`, `name` and `link`.
   ///
-  /// - Throws: `ModelError` with the place in it that is wrong.
+  /// - Throws: `ModelError` for another type, and for the first fault of a local CRS.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "a CRS object")
     switch try members.requireString("type") {
@@ -19,7 +19,7 @@ extension CRS: JSONRepresentable {
     }
   }
 
-  /// The JSON form.
+  /// The whole object, with its `type`.
   public var json: JSONValue {
     switch self {
     case .name(let object), .link(let object): return .object(object)
@@ -33,9 +33,9 @@ extension CRS: JSONRepresentable {
 }
 
 extension LocalCRS: JSONRepresentable {
-  /// Reads the JSON form.
+  /// Reads the `properties` of a CRS of type `local`.
   ///
-  /// - Throws: `ModelError` with the place in it that is wrong.
+  /// - Throws: `ModelError` for the first fault; `time_coords_id` and `time_coords` exclude each other.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "the properties of a CRS")
     name = try members.takeString("name")
@@ -60,7 +60,7 @@ extension LocalCRS: JSONRepresentable {
     outerForeignMembers = JSONObject()
   }
 
-  /// The JSON form.
+  /// The `properties` of the CRS, with members in the order in which they were read.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("name", name.map(JSONValue.string))
@@ -75,9 +75,9 @@ extension LocalCRS: JSONRepresentable {
 }
 
 extension ExplicitTimeCoordinates: JSONRepresentable {
-  /// Reads the JSON form.
+  /// Reads `time_coords`. Unit and origin are not looked at; ``CRSAxes`` does that.
   ///
-  /// - Throws: `ModelError` with the place in it that is wrong.
+  /// - Throws: `ModelError` for a missing member, a wrong kind of value and an unknown time scale.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "time_coords")
     name = try members.takeString("name")
@@ -92,7 +92,7 @@ extension ExplicitTimeCoordinates: JSONRepresentable {
     memberOrder = members.order
   }
 
-  /// The JSON form.
+  /// The JSON form, with members in the order in which they were read.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("name", name.map(JSONValue.string))
@@ -104,9 +104,9 @@ extension ExplicitTimeCoordinates: JSONRepresentable {
 }
 
 extension SpectralCoordinates: JSONRepresentable {
-  /// Reads the JSON form.
+  /// Reads `spectral_coords`. The unit is not looked at; ``CRSAxes`` does that.
   ///
-  /// - Throws: `ModelError` with the place in it that is wrong.
+  /// - Throws: `ModelError` for a missing member, a wrong kind of value and an unknown type or scale.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "spectral_coords")
     let type = try members.requireString("type")
@@ -125,7 +125,7 @@ extension SpectralCoordinates: JSONRepresentable {
     memberOrder = members.order
   }
 
-  /// The JSON form.
+  /// The JSON form, with members in the order in which they were read.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("type", .string(kind.rawValue))

@@ -20,23 +20,23 @@ public indirect enum CRS: Hashable, Sendable {
 public struct LocalCRS: Hashable, Sendable {
   /// For humans, such as `Time-Frequency`.
   public var name: String?
-  /// What times count, and from when.
+  /// `time_coords_id` or `time_coords`: what times count, from when and on which scale.
   public var timeCoordinates: TimeCoordinates
-  /// What spectral values measure.
+  /// `spectral_coords`: what spectral values count.
   public var spectralCoordinates: SpectralCoordinates
   /// `ref_position_id`: an IVOA refposition term (`GEOCENTER`) or the name of an observatory or a spacecraft
   /// (`wind`).
   public var referencePosition: String
   /// Unknown members of `properties`.
   public var foreignMembers: JSONObject
-  /// The order in which the members were written.
+  /// The order in which the members of `properties` were written.
   public var memberOrder = MemberOrder()
   /// The members beside `type` and `properties`.
   public var outerForeignMembers: JSONObject
-  /// The order in which the members around these were written.
+  /// The order in which `type`, `properties` and the members beside them were written.
   public var outerMemberOrder = MemberOrder()
 
-  /// A local CRS.
+  /// A CRS of its two axes and the place where times were measured.
   public init(
     name: String? = nil, timeCoordinates: TimeCoordinates, spectralCoordinates: SpectralCoordinates,
     referencePosition: String, foreignMembers: JSONObject = JSONObject(),
@@ -69,18 +69,18 @@ public struct ExplicitTimeCoordinates: Hashable, Sendable {
   public var origin: String
   /// `time_scale`
   public var scale: TimeScale
-  /// Members that the standard does not know (RFC 7946, section 6.1).
+  /// Members that the standard does not know.
   public var foreignMembers = JSONObject()
   /// The order in which the members were written.
   public var memberOrder = MemberOrder()
 
-  /// Explicit time coordinates.
+  /// An axis that counts units from an origin.
   ///
   /// - Parameters:
-  ///   - name: what the coordinates are called.
+  ///   - name: for humans.
   ///   - unit: a VOUnit of time.
-  ///   - origin: an ISO 8601 time on `scale`.
-  ///   - scale: how the axis is divided, or the time scale.
+  ///   - origin: ISO 8601, in `scale`.
+  ///   - scale: the time scale of the axis.
   public init(name: String? = nil, unit: String, origin: String, scale: TimeScale) {
     self.name = name
     self.unit = unit
@@ -111,17 +111,17 @@ public struct SpectralCoordinates: Hashable, Sendable {
   public var unit: String
   /// How the axis is to be drawn.
   public var scale: Scale?
-  /// Members that the standard does not know (RFC 7946, section 6.1).
+  /// Members that the standard does not know.
   public var foreignMembers = JSONObject()
   /// The order in which the members were written.
   public var memberOrder = MemberOrder()
 
-  /// Spectral coordinates.
+  /// A spectral axis.
   ///
   /// - Parameters:
-  ///   - kind: what is measured.
-  ///   - unit: a VOUnit that fits the kind.
-  ///   - scale: how the axis is divided, or the time scale.
+  ///   - kind: what the axis counts.
+  ///   - unit: a VOUnit that fits `kind`.
+  ///   - scale: how the axis is to be drawn.
   public init(kind: Kind, unit: String, scale: Scale? = nil) {
     self.kind = kind
     self.unit = unit

@@ -13,6 +13,8 @@ public struct CRSAxes: Sendable, Hashable {
   public let tt2000Origin: TT2000Origin
   let spectral: SpectralConversion
 
+  /// The axes of a CRS, worked out once.
+  ///
   /// - Throws: `AxisError` for a unit that is not one of its axis, and an origin that is no date.
   public init(_ crs: LocalCRS, tt2000Origin: TT2000Origin = .j2000Noon) throws(AxisError) {
     time = try crs.timeCoordinates.axis(tt2000Origin: tt2000Origin)
@@ -60,10 +62,10 @@ public struct PhysicalPosition: Hashable, Sendable {
   /// In Hz.
   public var frequency: Double
 
-  /// A position in physical terms.
+  /// A point from its two values.
   ///
   /// - Parameters:
-  ///   - instant: the time.
+  ///   - instant: in UTC.
   ///   - frequency: in Hz.
   public init(instant: Instant, frequency: Double) {
     self.instant = instant

@@ -16,7 +16,7 @@ import TFCatJSON
 /// by that one; where that takes a scale that does not convert (`UNKNOWN`, `SCET`, `SCLK`) its times are
 /// carried with the CRS that says so, and counted.
 public struct CRSTransform: Sendable {
-  /// The axes of what comes out.
+  /// The axes that features are re-expressed in.
   public let target: TargetAxes
   /// What `cdf_tt2000` counts from, on both sides.
   public let tt2000Origin: TT2000Origin
@@ -40,8 +40,10 @@ public struct CRSTransform: Sendable {
   /// More CRSs than any sane catalogue has; one made to have more takes time only.
   private static let cacheLimit = 256
 
+  /// A transform to the axes.
+  ///
   /// - Parameters:
-  ///   - target: the axes of what comes out.
+  ///   - target: the axes that features are to be re-expressed in.
   ///   - tt2000Origin: what `cdf_tt2000` counts from, on both sides.
   public init(to target: TargetAxes, tt2000Origin: TT2000Origin = .j2000Noon) {
     self.target = target

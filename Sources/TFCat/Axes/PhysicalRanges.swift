@@ -2,12 +2,12 @@ internal import VOVocabulary
 
 /// From when to when, in UTC.
 public struct TimeRange: Hashable, Sendable {
-  /// The first instant.
+  /// The first moment, in UTC.
   public var start: Instant
-  /// The last instant.
+  /// The last moment, in UTC.
   public var end: Instant
 
-  /// A range of times.
+  /// A range from its two ends, both in UTC.
   public init(start: Instant, end: Instant) {
     self.start = start
     self.end = end
@@ -26,12 +26,12 @@ public struct TimeRange: Hashable, Sendable {
 
 /// From which frequency to which, in Hz.
 public struct SpectralRange: Hashable, Sendable {
-  /// The lowest frequency in Hz.
+  /// The lowest frequency, in Hz.
   public var min: Double
   /// Infinite for a wavelength of zero.
   public var max: Double
 
-  /// A range of frequencies in Hz.
+  /// A range from its two ends, both in Hz.
   public init(min: Double, max: Double) {
     self.min = min
     self.max = max

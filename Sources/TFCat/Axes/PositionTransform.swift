@@ -13,9 +13,9 @@ internal import VOVocabulary
 ///
 /// The transform is a value with a cache in it: give each task its own copy and keep it for all its calls.
 public struct PositionTransform: Sendable {
-  /// The CRS of what goes in.
+  /// The CRS of the positions that are converted.
   public let source: LocalCRS
-  /// The CRS of what comes out.
+  /// The CRS in which they are re-expressed.
   public let target: LocalCRS
   /// The least and the greatest source time that was converted.
   public private(set) var sourceTimes: ClosedRange<Double>?
@@ -30,9 +30,11 @@ public struct PositionTransform: Sendable {
   /// Whether the spectral axis turns round.
   public var reversesSpectrum: Bool { spectral.reverses }
 
+  /// A transform from one CRS to another, whose axes are worked out once.
+  ///
   /// - Parameters:
-  ///   - source: the CRS of what goes in.
-  ///   - target: the CRS of what comes out.
+  ///   - source: the CRS of the positions.
+  ///   - target: the CRS in which they are to be re-expressed.
   ///   - tt2000Origin: what `cdf_tt2000` counts from, on both sides.
   /// - Throws: `AxisError` when an axis is not understood, or the scales differ and one of them does not
   ///   convert.

@@ -10,12 +10,14 @@ public struct TargetAxes: Hashable, Sendable {
   /// `nil` leaves spectral values as they are.
   public var spectral: SpectralCoordinates?
 
-  /// The axes to convert to; `nil` leaves an axis as it is.
+  /// Axes as a CRS describes them; one that is left out stays as it is.
   public init(time: TimeCoordinates? = nil, spectral: SpectralCoordinates? = nil) {
     self.time = time
     self.spectral = spectral
   }
 
+  /// Axes from words, as the command takes them; `nil` leaves an axis as it is.
+  ///
   /// - Parameters:
   ///   - time: see `TimeCoordinates(request:)`.
   ///   - spectral: see `SpectralCoordinates(request:)`.

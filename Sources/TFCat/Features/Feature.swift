@@ -6,9 +6,9 @@ public import TFCatJSON
 ///     Feature(id: 1, geometry: .point(Point(Position(time: 1158051858, spectral: 24.73))), properties:
 ///   ["type": "III"])
 public struct Feature: Hashable, Sendable {
-  /// What tells it from the others of its catalogue.
+  /// What tells the feature from the others of its catalogue; `nil` where it is missing or null.
   public var id: FeatureID?
-  /// The shape on the dynamic spectrum.
+  /// The shape, in the units of the CRS in force.
   public var geometry: Geometry
   /// Values by field name; `nil` where the member is missing or null.
   public var properties: JSONObject?
@@ -18,10 +18,10 @@ public struct Feature: Hashable, Sendable {
   public var crs: CRS?
   /// Members that the standard does not know (RFC 7946, section 6.1).
   public var foreignMembers: JSONObject
-  /// The order in which the members were written.
+  /// The order in which the feature's members were written.
   public var memberOrder: MemberOrder
 
-  /// A feature.
+  /// A feature from its members; without a CRS it has that of its collection.
   public init(
     id: FeatureID? = nil, geometry: Geometry, properties: JSONObject? = JSONObject(),
     bbox: BoundingBox? = nil,
@@ -54,12 +54,14 @@ extension FeatureID: Hashable {
     }
   }
 
-  /// Feeds what makes two values equal to a hash.
+  /// Hashes the value, so that numbers that are equal have one hash however they are spelled.
   public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 extension FeatureID: JSONRepresentable {
-  /// A feature.
+  /// Reads a string or a number.
+  ///
+  /// - Throws: `ModelError` for any other value.
   public init(json: JSONValue) throws(ModelError) {
     switch json {
     case .string(let text): self = .string(text)
@@ -76,7 +78,7 @@ extension FeatureID: JSONRepresentable {
     }
   }
 
-  /// The JSON form.
+  /// The string or the number, as it is spelled.
   public var json: JSONValue {
     switch self {
     case .string(let text): .string(text)
@@ -87,7 +89,7 @@ extension FeatureID: JSONRepresentable {
 }
 
 extension FeatureID: CustomStringConvertible {
-  /// The text that messages show.
+  /// The text of the string, or the number as it is spelled.
   public var description: String {
     switch self {
     case .string(let text): text
@@ -98,19 +100,21 @@ extension FeatureID: CustomStringConvertible {
 }
 
 extension FeatureID: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-  /// A feature.
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// A feature.
+  /// A whole number.
   public init(integerLiteral value: Int64) { self = .integer(value) }
 }
 
 extension Feature: JSONRepresentable {
-  /// A feature.
+  /// Reads a feature from its JSON form.
+  ///
+  /// - Throws: `ModelError` for the first thing in which `json` is not such an object.
   public init(json: JSONValue) throws(ModelError) {
     self = try Self.read(json, type: "Feature")
   }
 
-  /// The JSON form.
+  /// The JSON form, with members in the order in which they were read.
   public var json: JSONValue { json(type: "Feature") }
 
   static func read(_ json: JSONValue, type: String) throws(ModelError) -> Feature {

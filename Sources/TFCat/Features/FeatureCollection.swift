@@ -5,10 +5,10 @@ public import TFCatJSON
 public struct FeatureCollection: Hashable, Sendable {
   /// Everything but the features.
   public var head: CatalogueHead
-  /// The features in their order.
+  /// In the order of the file.
   public var features: [Feature]
 
-  /// A catalogue in memory.
+  /// A catalogue of a head and its features.
   public init(head: CatalogueHead, features: [Feature] = []) {
     self.head = head
     self.features = features
@@ -23,16 +23,16 @@ public struct CatalogueHead: Hashable, Sendable {
   public var crs: CRS?
   /// Metadata of the catalogue: title, authors, instrument ...
   public var properties: JSONObject?
-  /// The box as it was written; it is not computed.
+  /// Kept as it was read, in the units of the CRS (RFC 7946, section 5).
   public var bbox: BoundingBox?
-  /// The observations to which features refer by `obs_id`.
+  /// The regions that were observed, to which features refer by `obs_id`; not in the standard.
   public var observations: [Observation]?
   /// `$schema` and whatever else is there.
   public var foreignMembers: JSONObject
-  /// The order in which the members were written.
+  /// The order in which the catalogue's members, `features` among them, were written.
   public var memberOrder: MemberOrder
 
-  /// The head of a catalogue.
+  /// A head from its members.
   public init(
     fields: Fields? = Fields(), crs: CRS?, properties: JSONObject? = nil, bbox: BoundingBox? = nil,
     observations: [Observation]? = nil, foreignMembers: JSONObject = JSONObject()
@@ -88,7 +88,9 @@ extension CatalogueHead {
 }
 
 extension FeatureCollection: JSONRepresentable {
-  /// The head of a catalogue.
+  /// Reads a whole catalogue; ``CatalogueReader`` reads one feature by feature.
+  ///
+  /// - Throws: `ModelError` for the first thing in which `json` is no catalogue.
   public init(json: JSONValue) throws(ModelError) {
     head = try CatalogueHead(json: json)
     do {
@@ -98,6 +100,6 @@ extension FeatureCollection: JSONRepresentable {
     }
   }
 
-  /// The JSON form.
+  /// The whole catalogue as a JSON value, with members in the order in which they were read.
   public var json: JSONValue { head.json(features: .array(features.map(\.json))) }
 }

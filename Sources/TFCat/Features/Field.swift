@@ -33,7 +33,14 @@ public struct Field: Hashable, Sendable {
   /// The order in which the members were written.
   public var memberOrder = MemberOrder()
 
-  /// A field.
+  /// A field from its members.
+  ///
+  /// - Parameters:
+  ///   - info: what the property is, for humans.
+  ///   - ucd: an IVOA UCD1+.
+  ///   - dataType: how values are written.
+  ///   - unit: a VOUnit.
+  ///   - values: those that the property may have; any where there are none.
   public init(
     info: String, ucd: String, dataType: DataType?, unit: String? = nil, values: AllowedValues? = nil
   ) {
@@ -46,7 +53,9 @@ public struct Field: Hashable, Sendable {
 }
 
 extension Field: JSONRepresentable {
-  /// A field.
+  /// Reads a field. UCD and unit are not looked at; the rules of `TFCatLint` do that.
+  ///
+  /// - Throws: `ModelError` for a missing member, a wrong kind of value and an unknown datatype.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "a field")
     info = try members.requireString("info")
@@ -69,7 +78,7 @@ extension Field: JSONRepresentable {
     memberOrder = members.order
   }
 
-  /// The JSON form.
+  /// The JSON form, with members in the order in which they were read.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("info", .string(info))

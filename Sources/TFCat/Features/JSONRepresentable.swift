@@ -6,13 +6,18 @@ public import TFCatJSON
 /// `Codable` is a view on this: any decoder's containers become a `JSONValue` first, so that there is one way
 /// to read each object, and one to write it.
 public protocol JSONRepresentable: Codable, Hashable, Sendable {
+  /// Reads the object from its JSON form.
+  ///
   /// - Throws: `ModelError` for the first thing in which `json` is not such an object.
   init(json: JSONValue) throws(ModelError)
+  /// The object as JSON.
   var json: JSONValue { get }
 }
 
 extension JSONRepresentable {
-  /// Decodes the JSON form.
+  /// Reads the object by way of its JSON form.
+  ///
+  /// - Throws: `DecodingError` `dataCorrupted` with the `ModelError` below it; else what the decoder throws.
   public init(from decoder: any Decoder) throws {
     let json = try JSONValue(from: decoder)
     do {
@@ -23,7 +28,10 @@ extension JSONRepresentable {
     }
   }
 
-  /// Encodes the JSON form.
+  /// Writes the JSON form of the object.
+  ///
+  /// - Throws: `EncodingError` `invalidValue` for NaN and the infinities among coordinates, which JSON does
+  ///   not have; else what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     if let error = (self as? any NumberHolder)?.nonFiniteNumber {
       throw EncodingError.invalidValue(

@@ -6,21 +6,21 @@ public struct Observation: Hashable, Sendable {
   /// An observation has the members of a feature, under the type `Observation`.
   public var content: Feature
 
-  /// An observation with the content of a feature.
+  /// An observation with the members of a feature.
   public init(_ content: Feature) { self.content = content }
 
-  /// An observation.
+  /// An observation from its region and its properties.
   public init(geometry: Geometry, properties: JSONObject? = JSONObject()) {
     content = Feature(geometry: geometry, properties: properties)
   }
 
-  /// When and where in the spectrum was observed.
+  /// The region that was observed, in the units of the CRS in force.
   public var geometry: Geometry {
     get { content.geometry }
     set { content.geometry = newValue }
   }
 
-  /// Values by field name.
+  /// Values by name, such as those of the instrument; `nil` where the member is missing or null.
   public var properties: JSONObject? {
     get { content.properties }
     set { content.properties = newValue }
@@ -28,10 +28,10 @@ public struct Observation: Hashable, Sendable {
 }
 
 extension Observation: JSONRepresentable {
-  /// Reads the JSON form.
+  /// Reads an object of type `Observation`.
   ///
-  /// - Throws: `ModelError` with the place in it that is wrong.
+  /// - Throws: `ModelError` for the first thing in which `json` is not such an object.
   public init(json: JSONValue) throws(ModelError) { content = try Feature.read(json, type: "Observation") }
-  /// The JSON form.
+  /// The JSON form, with members in the order in which they were read.
   public var json: JSONValue { content.json(type: "Observation") }
 }

@@ -7,13 +7,13 @@ public struct BoundingBox: Hashable, Sendable {
   public var timeMin: Double
   /// In the unit of the spectral axis, as is `spectralMax`.
   public var spectralMin: Double
-  /// The latest time, in the unit of the CRS.
+  /// The end, in the unit of the time axis.
   public var timeMax: Double
-  /// The greatest spectral value, in the unit of the CRS.
+  /// The upper edge, in the unit of the spectral axis.
   public var spectralMax: Double
   private var spelling = NumberSpelling()
 
-  /// A box.
+  /// A box from its edges, in the units of the CRS in force.
   public init(timeMin: Double, spectralMin: Double, timeMax: Double, spectralMax: Double) {
     self.timeMin = timeMin
     self.spectralMin = spectralMin
@@ -71,9 +71,9 @@ public struct BoundingBox: Hashable, Sendable {
 }
 
 extension BoundingBox: JSONRepresentable {
-  /// Reads the JSON form.
+  /// Reads `[time min, spectral min, time max, spectral max]`.
   ///
-  /// - Throws: `ModelError` with the place in it that is wrong.
+  /// - Throws: `ModelError` for anything but four numbers within the range of doubles.
   public init(json: JSONValue) throws(ModelError) {
     guard let items = json.array else { throw .expected("an array of 4 numbers", got: json, at: []) }
     guard items.count == 4 else {
@@ -92,7 +92,7 @@ extension BoundingBox: JSONRepresentable {
     self.spelling = spelling
   }
 
-  /// The JSON form.
+  /// The four numbers, spelled as they were read; null for NaN and the infinities.
   public var json: JSONValue {
     .array(values.enumerated().map { spelling.number($1, at: $0).map(JSONValue.number) ?? .null })
   }

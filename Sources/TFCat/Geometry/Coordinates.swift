@@ -8,7 +8,7 @@ public struct Position: Hashable, Sendable {
   /// Frequency, wavelength, energy or wavenumber in the unit of the spectral axis of the CRS in force.
   public var spectral: Double
 
-  /// A position.
+  /// A position from its numbers, which are in the units of the CRS in force.
   public init(time: Double, spectral: Double) {
     self.time = time
     self.spectral = spectral
@@ -30,7 +30,7 @@ public struct Coordinates: Hashable, Sendable {
   public internal(set) var groupEnds: [Int]
   var spelling = NumberSpelling()
 
-  /// Positions that form no parts.
+  /// Positions that form no parts: those of a point, of points or of one line.
   public init(positions: some Sequence<Position>) {
     values = []
     partEnds = []

@@ -5,9 +5,9 @@ extension Geometry: JSONRepresentable {
   /// otherwise exhaust the stack.
   private static let maximumDepth = 32
 
-  /// Reads the JSON form.
+  /// Reads a geometry of any type from its JSON form.
   ///
-  /// - Throws: `ModelError` with the place in it that is wrong.
+  /// - Throws: `ModelError` for the first fault, and for more than 32 collections inside each other.
   public init(json: JSONValue) throws(ModelError) { try self.init(json: json, depth: 1) }
 
   private init(json: JSONValue, depth: Int) throws(ModelError) {
@@ -48,7 +48,7 @@ extension Geometry: JSONRepresentable {
     self.init(kind, coordinates: coordinates, geometries: geometries, attributes: attributes)
   }
 
-  /// The JSON form.
+  /// The JSON form, with members in the order in which they were read.
   public var json: JSONValue {
     if case .geometryCollection(let collection) = self {
       return json(content: .array(collection.geometries.map(\.json)))

@@ -1,14 +1,14 @@
 /// One position (RFC 7946, section 3.1.2).
 public struct Point: Hashable, Sendable {
-  /// The positions.
+  /// The positions as they lie in memory; they change through `position`.
   public internal(set) var coordinates: Coordinates
-  /// CRS, box and further members.
+  /// What any geometry may carry: a CRS, a bounding box, foreign members.
   public var attributes = GeometryAttributes()
 
-  /// A point at a position.
+  /// A point at the position, without attributes.
   public init(_ position: Position) { coordinates = Coordinates(positions: [position]) }
 
-  /// Where it is.
+  /// Its time and spectral value, in the units of the CRS in force.
   public var position: Position {
     get { coordinates.positions[0] }
     set { coordinates.replace(with: Coordinates(positions: [newValue])) }
@@ -17,15 +17,15 @@ public struct Point: Hashable, Sendable {
 
 /// Any number of positions (RFC 7946, section 3.1.3).
 public struct MultiPoint: Hashable, Sendable {
-  /// The positions.
+  /// The positions as they lie in memory; they change through `positions`.
   public internal(set) var coordinates: Coordinates
-  /// CRS, box and further members.
+  /// What any geometry may carry: a CRS, a bounding box, foreign members.
   public var attributes = GeometryAttributes()
 
-  /// A geometry of these positions.
+  /// The points in their order, without attributes.
   public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
 
-  /// The positions in their order.
+  /// The points, in the order of the file.
   public var positions: Positions {
     get { coordinates.positions }
     set { coordinates.replace(with: Coordinates(positions: newValue)) }
@@ -34,15 +34,15 @@ public struct MultiPoint: Hashable, Sendable {
 
 /// A line through two or more positions (RFC 7946, section 3.1.4).
 public struct LineString: Hashable, Sendable {
-  /// The positions.
+  /// The positions as they lie in memory; they change through `positions`.
   public internal(set) var coordinates: Coordinates
-  /// CRS, box and further members.
+  /// What any geometry may carry: a CRS, a bounding box, foreign members.
   public var attributes = GeometryAttributes()
 
-  /// A geometry of these positions.
+  /// A line through the positions in their order, without attributes.
   public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
 
-  /// The positions in their order.
+  /// The positions along the line.
   public var positions: Positions {
     get { coordinates.positions }
     set { coordinates.replace(with: Coordinates(positions: newValue)) }
@@ -51,17 +51,17 @@ public struct LineString: Hashable, Sendable {
 
 /// Any number of lines (RFC 7946, section 3.1.5).
 public struct MultiLineString: Hashable, Sendable {
-  /// The positions.
+  /// The positions as they lie in memory; they change through `lines`.
   public internal(set) var coordinates: Coordinates
-  /// CRS, box and further members.
+  /// What any geometry may carry: a CRS, a bounding box, foreign members.
   public var attributes = GeometryAttributes()
 
-  /// Lines of positions.
+  /// Lines, each through its positions, without attributes.
   public init<Line: Sequence<Position>>(_ lines: some Sequence<Line>) {
     coordinates = Coordinates(parts: lines)
   }
 
-  /// The lines in their order.
+  /// The positions along each line.
   public var lines: [Positions] {
     get { coordinates.parts }
     set { coordinates.replace(with: Coordinates(parts: newValue)) }
@@ -74,12 +74,12 @@ public struct MultiLineString: Hashable, Sendable {
 ///
 /// The model takes any rings; `TFCatLint` tells which of them break these rules.
 public struct Polygon: Hashable, Sendable {
-  /// The positions.
+  /// The positions as they lie in memory; they change through `rings`.
   public internal(set) var coordinates: Coordinates
-  /// CRS, box and further members.
+  /// What any geometry may carry: a CRS, a bounding box, foreign members.
   public var attributes = GeometryAttributes()
 
-  /// A polygon of rings: the outline, then the holes; the last position of each is the first one.
+  /// A polygon of the exterior ring and then its holes. Each ring ends with its first position.
   public init<Ring: Sequence<Position>>(_ rings: some Sequence<Ring>) {
     coordinates = Coordinates(parts: rings)
   }
@@ -104,12 +104,12 @@ public struct Polygon: Hashable, Sendable {
 
 /// Any number of polygons (RFC 7946, section 3.1.7).
 public struct MultiPolygon: Hashable, Sendable {
-  /// The positions.
+  /// The positions as they lie in memory; they change through `polygons`.
   public internal(set) var coordinates: Coordinates
-  /// CRS, box and further members.
+  /// What any geometry may carry: a CRS, a bounding box, foreign members.
   public var attributes = GeometryAttributes()
 
-  /// Polygons of rings: of each the outline, then the holes.
+  /// Polygons, each of its exterior ring and then its holes.
   public init<Rings: Sequence>(_ polygons: some Sequence<Rings>) where Rings.Element: Sequence<Position> {
     coordinates = Coordinates(groups: polygons)
   }
@@ -123,12 +123,12 @@ public struct MultiPolygon: Hashable, Sendable {
 
 /// Geometries of any types (RFC 7946, section 3.1.8).
 public struct GeometryCollection: Hashable, Sendable {
-  /// The geometries in their order.
+  /// The members of the collection; each may have a CRS of its own.
   public var geometries: [Geometry]
-  /// CRS, box and further members.
+  /// What any geometry may carry: a CRS, a bounding box, foreign members.
   public var attributes = GeometryAttributes()
 
-  /// A collection of these geometries.
+  /// A collection of the geometries, without attributes.
   public init(_ geometries: [Geometry]) { self.geometries = geometries }
 }
 

@@ -18,12 +18,12 @@ extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceable
   /// No positions.
   public init() { values = [] }
 
-  /// The place of the first element.
+  /// Always 0, whatever geometry the positions are a part of.
   public var startIndex: Int { 0 }
-  /// The place behind the last element.
+  /// The number of positions.
   public var endIndex: Int { values.count / 2 }
 
-  /// The position at a place.
+  /// The position at an index, from 0.
   public subscript(index: Int) -> Position {
     get {
       let offset = values.startIndex + 2 * index
@@ -36,7 +36,7 @@ extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceable
     }
   }
 
-  /// Replaces positions by others.
+  /// Puts other positions, of whatever number, in the place of those in the range.
   public mutating func replaceSubrange(
     _ range: Range<Int>, with positions: some Collection<Position>
   ) {
@@ -48,6 +48,6 @@ extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceable
 }
 
 extension Positions: ExpressibleByArrayLiteral {
-  /// A literal list.
+  /// The positions of an array literal.
   public init(arrayLiteral elements: Position...) { self.init(elements) }
 }

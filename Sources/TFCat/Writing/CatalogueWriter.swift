@@ -23,6 +23,8 @@ public struct CatalogueWriter: ~Copyable {
 
   private static let flushSize = 1 << 18
 
+  /// Starts a catalogue with its head.
+  ///
   /// - Parameters:
   ///   - path: `-` for standard output.
   ///   - head: everything but the features.

@@ -5,39 +5,39 @@ import Base
 /// A catalogue's objects are small, so look-up is a walk along the members. Two objects are equal when they
 /// have the same members, in whatever order.
 public struct JSONObject: Sendable {
-  /// A member: a name and its value.
+  /// A name and its value.
   public struct Member: Hashable, Sendable {
-    /// The name, without escapes.
+    /// Without quotes and escapes.
     public var name: String
-    /// The value.
+    /// What the name stands for.
     public var value: JSONValue
 
-    /// A member.
+    /// A member from its name and value.
     public init(name: String, value: JSONValue) {
       self.name = name
       self.value = value
     }
   }
 
-  /// The members in their order; names may repeat, as they may in a text.
+  /// In the order of the text. A text may have a name more than once; all such members are kept.
   public var members: [Member]
 
   /// An object without members.
   public init() { members = [] }
 
-  /// An object of these members.
+  /// An object of the members, in their order.
   public init(members: [Member]) { self.members = members }
 
-  /// An object of names and values.
+  /// An object of names and values, in their order.
   public init(_ pairs: some Sequence<(String, JSONValue)>) {
     members = pairs.map { Member(name: $0.0, value: $0.1) }
   }
 
-  /// Whether there is nothing in it.
+  /// Whether there are no members.
   public var isEmpty: Bool { members.isEmpty }
   /// The number of members.
   public var count: Int { members.count }
-  /// The names in their order.
+  /// The names in the order of the members.
   public var names: [String] { members.map(\.name) }
 
   /// The value of the first member of that name. Setting keeps the place of a member that is there, appends
@@ -57,11 +57,11 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
-  /// A literal object, whose members keep their order.
+  /// An object, with members in the order in which they are written.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 }
 
 extension JSONObject: Sequence {
-  /// Goes over the members.
+  /// Goes along the members in their order.
   public func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
 }

@@ -41,7 +41,10 @@ extension JSONValue: Codable {
     return .string(try container.decode(String.self))
   }
 
-  /// Encodes the JSON form.
+  /// Any encoder will do. Integers of 64 bits are exact, other numbers go as the nearest double. In which
+  /// order members are written, and how numbers are spelled, is up to the encoder; `description` keeps both.
+  ///
+  /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let object):
@@ -59,6 +62,8 @@ extension JSONValue: Codable {
       case .string(let text): try container.encode(text)
       case .number(let number):
         if let integer = number.integerValue {
+          try container.encode(integer)
+        } else if let integer = UInt64(number.literal) {
           try container.encode(integer)
         } else {
           try container.encode(number.doubleValue)

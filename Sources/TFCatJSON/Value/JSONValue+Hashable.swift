@@ -4,7 +4,8 @@ import Base
 // the stack of a small thread: both walks keep a stack of their own.
 
 extension JSONValue: Hashable {
-  /// Whether both are the same.
+  /// Whether both are the same value: numbers by their value, texts by their code points, objects in whatever
+  /// order their members are.
   public static func == (one: JSONValue, other: JSONValue) -> Bool {
     var pending: [(JSONValue, JSONValue)] = []
     guard areAlike(one, other, &pending) else { return false }
@@ -44,7 +45,7 @@ extension JSONValue: Hashable {
     }
   }
 
-  /// Feeds what makes two values equal to a hash.
+  /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
     var pending = [self]
     while let value = pending.popLast() {
@@ -74,7 +75,7 @@ extension JSONObject: Hashable {
     JSONValue.object(one) == JSONValue.object(other)
   }
 
-  /// Feeds what makes two values equal to a hash.
+  /// Hashes the members, whose order does not matter.
   public func hash(into hasher: inout Hasher) { hasher.combine(JSONValue.object(self)) }
 
   /// The members in an order that does not depend on how they were written.

@@ -22,27 +22,27 @@ extension JSONValue {
     }
   }
 
-  /// The object, if it is one.
+  /// The members of an object; `nil` for any other value.
   public var object: JSONObject? {
     if case .object(let object) = self { object } else { nil }
   }
 
-  /// The items, if it is an array.
+  /// The items of an array; `nil` for any other value.
   public var array: [JSONValue]? {
     if case .array(let items) = self { items } else { nil }
   }
 
-  /// The text, if it is a string.
+  /// The text of a string; `nil` for any other value.
   public var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
-  /// The number, if it is one.
+  /// The number as it is written; `nil` for any other value.
   public var number: JSONNumber? {
     if case .number(let number) = self { number } else { nil }
   }
 
-  /// The truth value, if it is one.
+  /// True or false; `nil` for any other value.
   public var bool: Bool? {
     if case .bool(let flag) = self { flag } else { nil }
   }
@@ -55,18 +55,18 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
   ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
   ExpressibleByNilLiteral
 {
-  /// A literal text.
+  /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// A literal truth value.
+  /// True or false.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// A literal integer.
+  /// A whole number.
   public init(integerLiteral value: Int64) { self = .number(JSONNumber(value)) }
-  /// A literal number.
+  /// A number in its shortest spelling; null where the literal is infinite.
   public init(floatLiteral value: Double) { self = JSONNumber(value).map(JSONValue.number) ?? .null }
-  /// A literal list.
+  /// An array.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  /// A literal object, whose members keep their order.
+  /// An object, with members in the order in which they are written.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
-  /// The literal `nil`: null.
+  /// Null.
   public init(nilLiteral: ()) { self = .null }
 }
