@@ -11,10 +11,13 @@ import TFCatTables
 ///
 /// Rows are read one after the other, and none is kept.
 public struct EPNCoreLinter: Sendable {
+  /// How tables are linted.
   public let options: LintOptions
   private let rules: EPNCoreRuleSet
   private let openers: [TableOpener]
 
+  /// Makes a linter with all rules that the options select.
+  ///
   /// - Parameter openers: of formats beside VOTable and text, such as databases.
   public init(options: LintOptions = LintOptions(), openers: [TableOpener] = []) {
     self.options = options

@@ -4,7 +4,7 @@ public struct LintOptions: Sendable {
   public var selection: RuleSelection
   /// How many pieces of a file are checked at the same time, at least 1.
   public var jobs: Int
-  /// How often one rule may speak of one file; `nil` for as often as it has something to say.
+  /// The most findings of one rule that are reported for one file; `nil` for all of them.
   public var maximumPerRule: Int?
   /// The size of the pieces in which features are read, in bytes.
   package var chunkSize = 1 << 18
@@ -12,6 +12,7 @@ public struct LintOptions: Sendable {
   /// any case.
   package var releasesMemory = false
 
+  /// Makes options.
   public init(selection: RuleSelection = .all, jobs: Int = 1, maximumPerRule: Int? = nil) {
     self.selection = selection
     self.jobs = max(1, jobs)

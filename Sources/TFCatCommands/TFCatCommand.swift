@@ -3,8 +3,10 @@ import Base
 
 /// The `tfcat` command.
 public struct TFCatCommand: ParsableCommand {
+  /// The version of the tool, which `tfcat --version` and its reports tell.
   public static let version = "0.1.0"
 
+  /// The name of the command, its help and its subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "tfcat",
     abstract: "Checks, describes, makes and converts TFCat time-frequency catalogues.",
@@ -19,6 +21,7 @@ public struct TFCatCommand: ParsableCommand {
       ValidateCommand.self, RulesCommand.self,
     ])
 
+  /// Makes a command without arguments, as ArgumentParser needs it.
   public init() {}
 
   /// Runs the command line of this process and ends it.

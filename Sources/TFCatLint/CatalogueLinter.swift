@@ -10,13 +10,17 @@ package import TFCatJSON
 /// the head; check the chunks, several at a time; check the head and the catalogue as a whole; work out lines
 /// and columns of what is reported.
 public struct CatalogueLinter: Sendable {
+  /// How catalogues are linted.
   public let options: LintOptions
-  /// Tests clear this to see that the fast path hides nothing.
+  /// Whether features are read by the fast path where that can read them. The findings are the same either way,
+  /// which tests compare.
   public var usesFastPath = true
   let rules: CatalogueRuleSet
   private let profile: Schema?
 
-  /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides: that of a journal or a
+  /// Makes a linter with all rules that the options select.
+  ///
+  /// - Parameter profile: a JSON Schema that catalogues have to satisfy as well, such as that of a journal or a
   ///   project.
   public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
     self.init(rules: CatalogueRules.all, options: options, profile: profile)

@@ -5,13 +5,14 @@ package import TFCatJSON
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
 public enum CatalogueRecognition {
-  /// Names that only TFCat has; one of them near the start or the end of a file that names a GeoJSON type
-  /// will do, so that a catalogue with broken JSON is recognised too.
+  /// Names that only TFCat has. One of them near the start or the end of a file that names a GeoJSON type is
+  /// enough, so that a catalogue with broken JSON is recognised too.
   private static let marks = ["time_coords", "spectral_coords", "ref_position", "tfcat"]
   private static let types = [
     "FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString",
   ]
 
+  /// Whether a file is a TFCat catalogue, broken JSON included.
   public static func isCatalogue(_ file: MappedFile) -> Bool { isCatalogue(DocumentOutline(file.bytes)) }
 
   package static func isCatalogue(_ outline: DocumentOutline) -> Bool {

@@ -1,9 +1,11 @@
 /// The columns of an EPNcore table: all mandatory ones in the order of the standard, then optional and free
 /// ones.
 public struct GranuleSchema: Sendable, Hashable {
+  /// All columns, in the order in which tables have them.
   public let columns: [GranuleColumn]
   private let indices: [String: Int]
 
+  /// The mandatory columns alone.
   public static let mandatory = GranuleSchema(additional: [])
 
   /// - Parameter additional: columns beside the mandatory ones; mandatory and repeated ones are passed over.
@@ -18,9 +20,13 @@ public struct GranuleSchema: Sendable, Hashable {
     self.indices = indices
   }
 
+  /// The place of a column; `nil` for one that is not there. Names are compared letter by letter.
   public func index(_ name: String) -> Int? { indices[name] }
+  /// The columns beside the mandatory ones.
   public var additional: ArraySlice<GranuleColumn> { columns[GranuleColumn.mandatory.count...] }
 
+  /// Whether both have the same columns in the same order.
   public static func == (left: GranuleSchema, right: GranuleSchema) -> Bool { left.columns == right.columns }
+  /// Hashes the columns.
   public func hash(into hasher: inout Hasher) { hasher.combine(columns) }
 }

@@ -4,25 +4,30 @@ internal import TableMapping
 
 /// A row of a table that became no granule.
 public struct RejectedRow: Hashable, Sendable {
+  /// The file, as it was given; `-` for standard input.
   public var path: String
-  /// From 1.
+  /// The line of the row, from 1.
   public var line: Int
-  /// In one sentence without a full stop.
+  /// Why the row became no granule, in one sentence without a full stop.
   public var reason: String
 }
 
 extension GranuleMapping {
   /// What became of the rows of tables.
   public struct Report: Hashable, Sendable {
+    /// Rows that became granules.
     public var granules = 0
+    /// Rows of which no granule could be made.
     public var rejected = 0
     /// Rows that the filter of the mapping leaves out.
     public var filtered = 0
-    /// What was odd about the tables and read all the same, and tables of the files that were left out.
+    /// What was unusual about the tables but could be read, and tables in the files that were not read.
     public var notes: [String] = []
 
+    /// Makes a report in which nothing has been counted.
     public init() {}
 
+    /// All rows of the tables.
     public var rows: Int { granules + rejected + filtered }
   }
 
@@ -30,8 +35,8 @@ extension GranuleMapping {
   ///
   /// - Parameters:
   ///   - paths: tables; `-` for standard input.
-  ///   - output: where the table goes; `-` for standard output, but not for SQLite.
-  ///   - onReject: told of each row that becomes no granule.
+  ///   - output: where the table goes; `-` for standard output, which SQLite cannot use.
+  ///   - onReject: is called for each row that becomes no granule.
   /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a
   ///   mapping that does not fit the columns.
   public func write(

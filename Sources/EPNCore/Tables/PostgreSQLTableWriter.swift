@@ -5,8 +5,8 @@ public import TFCatTables
 /// Writes a script for `psql -f`: the definition of the table with its indexes and comments, and the rows as
 /// COPY text.
 ///
-/// Backslash, tab and line ends are escaped and nothing is `\N`, as PostgreSQL reads its text format. All is
-/// one transaction.
+/// Backslashes, tabs and line ends are escaped, and NULL is `\N`, as PostgreSQL reads its text format. The
+/// whole script is one transaction.
 public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   private let path: String
   private let table: String
@@ -14,12 +14,16 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   private let file: OutputFile
   private let indexes: [[String]]
   private var bytes: [UInt8] = []
+  /// The rows written so far.
   public private(set) var count = 0
 
+  /// Opens the script.
+  ///
   /// - Parameters:
-  ///   - head: its name is the table's, `schema.table`.
+  ///   - path: where the script goes; `-` for standard output.
+  ///   - head: the columns; its name is that of the table, `schema.table`.
   ///   - primary: the column of the primary key.
-  ///   - indexes: columns of which each set gets an index, made after the rows are there.
+  ///   - indexes: sets of columns; each set gets one index, which is made after all rows are in the table.
   public init(
     path: String, head: TableHead, primary: String? = nil, indexes: [[String]] = []
   ) throws(TableError) {
@@ -57,6 +61,10 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     bytes = Array(text.utf8)
   }
 
+  /// Writes a row.
+  ///
+  /// - Parameter cells: values in the order of the columns; those missing at the end are NULL.
+  /// - Throws: `TableError` for more cells than columns, and where the file cannot be written.
   public mutating func write(_ cells: [TableValue]) throws(TableError) {
     guard cells.count <= columnCount else {
       throw TableError(
@@ -72,6 +80,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     if bytes.count >= 1 << 18 { try flush() }
   }
 
+  /// Writes the indexes and the end of the transaction, and puts the file in its place.
   public consuming func finish() throws(TableError) {
     bytes.append(contentsOf: "\\.\n".utf8)
     for columns in indexes {

@@ -1,17 +1,24 @@
-/// What a run found in all.
+/// What linting several files found in all.
 public struct LintSummary: Hashable, Sendable {
+  /// Files that were linted, those that could not be read included.
   public var fileCount = 0
   /// Features of catalogues, and items of other documents.
   public var featureCount = 0
   /// Rows of EPNcore tables.
   public var rowCount = 0
+  /// Files that could not be read.
   public var unreadableCount = 0
+  /// All findings by severity, those left out included.
   public var severities: [Severity: Int] = [:]
+  /// All findings by rule id, those left out included.
   public var counts: [String: Int] = [:]
+  /// Findings that were left out of the reports because their rule had reported enough.
   public var omittedCount = 0
 
+  /// Makes a summary of no files.
   public init() {}
 
+  /// Adds what linting a file found.
   public mutating func add(_ report: FileReport) {
     fileCount += 1
     if report.isTable { rowCount += report.itemCount } else { featureCount += report.itemCount }

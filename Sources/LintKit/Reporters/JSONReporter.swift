@@ -3,20 +3,25 @@ import TFCatJSON
 
 /// For programs: one JSON object, described by `schemas/lint-report-1.schema.json`.
 public struct JSONReporter: Reporter {
+  /// `json`, the name on the command line.
   public static let format = "json"
+  /// No: programs get all findings.
   public static let isForPeople = false
 
   private let toolVersion: String
   private var files: [JSONValue] = []
   private var isFirst = true
 
+  /// Makes a reporter for one run.
   public init(_ style: ReportStyle) { toolVersion = style.toolVersion }
 
+  /// The beginning of the object.
   public mutating func begin() -> String {
     let tool: JSONValue = ["name": "tfcat", "version": .string(toolVersion)]
     return "{\n\"version\": 1,\n\"tool\": \(tool),\n\"diagnostics\": ["
   }
 
+  /// The findings of one file, as items of the list `diagnostics`.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
     files.append([
       "path": .string(report.path), "type": report.type.map(JSONValue.string) ?? .null,
@@ -33,6 +38,7 @@ public struct JSONReporter: Reporter {
     return text
   }
 
+  /// The lists of files and counts, and the end of the object.
   public mutating func end(_ summary: LintSummary) -> String {
     let total: JSONValue = [
       "files": .number(JSONNumber(summary.fileCount)), "features": .number(JSONNumber(summary.featureCount)),

@@ -8,17 +8,22 @@ public protocol Reporter: SendableMetatype {
   /// Whether the format is read by people, for whom a few findings of a kind are enough.
   static var isForPeople: Bool { get }
 
+  /// Makes a reporter for one run.
   init(_ style: ReportStyle)
 
   /// What stands before the first file.
   mutating func begin() -> String
-  /// - Parameter file: the text of the file, for excerpts; `nil` when it could not be read.
+  /// What stands for one file.
+  ///
+  /// - Parameters:
+  ///   - report: what was found in it.
+  ///   - file: the text of the file, for excerpts; `nil` when it could not be read.
   mutating func report(_ report: FileReport, file: MappedFile?) -> String
   /// What stands after the last file.
   mutating func end(_ summary: LintSummary) -> String
 }
 
-/// What reporters may want to know beside the findings.
+/// What reporters are told beside the findings.
 public struct ReportStyle: Sendable {
   /// The version of the program that reports.
   public var toolVersion: String
@@ -27,6 +32,7 @@ public struct ReportStyle: Sendable {
   /// The rules of the run, in the order of their ids.
   public var rules: [RuleDescription]
 
+  /// Makes a style.
   public init(toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = []) {
     self.toolVersion = toolVersion
     self.usesColor = usesColor

@@ -1,5 +1,6 @@
-/// The formats of reports. A reporter that is not here cannot be asked for.
+/// The formats of reports that users can ask for.
 public enum Reporters {
+  /// The reporters, the usual one first.
   public static let all: [any Reporter.Type] = [TextReporter.self, JSONReporter.self]
 
   /// The reporter that writes a format.

@@ -4,16 +4,21 @@ import TFCatJSON
 /// For people: one line for each finding, `file:line:column: severity: message [TFC307 ring-not-closed]`,
 /// with the line of the file and a caret below.
 public struct TextReporter: Reporter {
+  /// `text`, the name on the command line.
   public static let format = "text"
 
+  /// Yes: findings of one kind may be cut to a few.
   public static let isForPeople = true
 
   private let style: Style
 
+  /// Makes a reporter for one run.
   public init(_ style: ReportStyle) { self.style = Style(isOn: style.usesColor) }
 
+  /// Nothing: lines need no head.
   public mutating func begin() -> String { "" }
 
+  /// The lines about one file.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
     var text = ""
     let path = TerminalEscaping.printable(report.path)
@@ -36,6 +41,7 @@ public struct TextReporter: Reporter {
     return text
   }
 
+  /// Nothing: the summary is written by the program, `LintSummary.line`.
   public mutating func end(_ summary: LintSummary) -> String { "" }
 }
 

@@ -7,6 +7,7 @@ public struct RuleSelection: Hashable, Sendable {
   /// Rules that are not used, even where `selected` names them.
   public var ignored: [String]
 
+  /// Makes a selection; without arguments it has all rules.
   public init(selected: [String] = [], ignored: [String] = []) {
     self.selected = selected
     self.ignored = ignored

@@ -15,6 +15,7 @@ public import TFCatJSON
 /// Every row of the inputs becomes a feature or a reject, or announces no event; order is kept, memory is
 /// constant. With `axes` the features are in other axes than those of the source.
 public struct Conversion {
+  /// The format of the inputs, with its options and repairs.
   public let description: SourceDescription
   /// Everything but the features, in the axes of the result.
   public let head: CatalogueHead
@@ -22,7 +23,7 @@ public struct Conversion {
   public let isSingleFeature: Bool
   /// What has been read so far; complete when `next()` has returned nil.
   public private(set) var report: ConversionReport
-  /// Told of each row that becomes no feature.
+  /// Is called for each row that becomes no feature; what it throws ends the conversion.
   public var onReject: (Reject) throws(ConversionError) -> Void = { _ in }
 
   private let source: any EventSource
@@ -38,6 +39,8 @@ public struct Conversion {
   private(set) var axes: CRSTransform?
   private var layouts = LayoutCheck()
 
+  /// Opens event lists.
+  ///
   /// - Parameters:
   ///   - paths: files; `-` for standard input.
   ///   - type: the format; `nil` to recognise it from the content. `SourceRegistry.source(named:)` finds it
@@ -57,7 +60,7 @@ public struct Conversion {
       inputs: inputs, as: type, options: options, metadata: metadata, axes: axes, registry: registry)
   }
 
-  /// As for paths, of inputs that are open already.
+  /// Makes a conversion of inputs that are open already, with the same options as one of paths.
   public init(
     inputs: [SourceFile], as type: (any EventSource.Type)? = nil, options: SourceOptions = SourceOptions(),
     metadata: JSONObject = JSONObject(), axes: CRSTransform? = nil, registry: SourceRegistry = .standard
@@ -193,7 +196,7 @@ public struct Conversion {
     }
   }
 
-  /// Takes note that the row read last becomes no feature.
+  /// Counts and reports that the row read last becomes no feature.
   mutating func reject(_ reason: String) throws(ConversionError) {
     let index = report.inputs.count - 1
     report.inputs[index].counts.rejects += 1

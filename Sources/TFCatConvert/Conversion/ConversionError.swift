@@ -14,16 +14,18 @@ public struct ConversionError: Error, Hashable, Sendable {
     case otherLayout
   }
 
+  /// The kind of failure.
   public var code: Code
-  /// `nil` where the fault is no file's.
+  /// The file at fault; `nil` where no file is.
   public var path: String?
-  /// From 1; `nil` where the fault is the file's and not a line's.
+  /// The line, from 1; `nil` where the fault is that of the whole file.
   public var line: Int?
-  /// From 1; `nil` where only the line is known.
+  /// The column, from 1; `nil` where only the line is known.
   public var column: Int?
-  /// In words for the user, with what to do.
+  /// What is wrong and what to do, in words for the user.
   public var reason: String
 
+  /// Makes an error.
   public init(
     _ code: Code = .failed, path: String? = nil, line: Int? = nil, column: Int? = nil, reason: String
   ) {
@@ -52,6 +54,7 @@ public struct ConversionError: Error, Hashable, Sendable {
 }
 
 extension ConversionError: CustomStringConvertible {
+  /// The place and the reason in one line: `events.txt:12: ...`.
   public var description: String {
     guard let path else { return reason }
     return "\(path)\(line.map { ":\($0)" } ?? "")\(column.map { ":\($0)" } ?? ""): \(reason)"

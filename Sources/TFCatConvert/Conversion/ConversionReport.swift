@@ -1,18 +1,22 @@
-/// How many rows became what.
+/// How many rows became features, rejects, or no event.
 ///
 /// `rows = features + rejects + no-event rows`, for each input and in all.
 public struct ConversionReport: Hashable, Sendable {
+  /// The counts of one input, or of all.
   public struct Counts: Hashable, Sendable {
     /// Rows of the input: lines that are no headers, comments or blank.
     public var rows = 0
+    /// Rows that became a feature.
     public var features = 0
+    /// Rows that announce an event and could not be understood.
     public var rejects = 0
     /// Rows that announce no event.
     public var noEvents = 0
 
+    /// Makes counts of 0.
     public init() {}
 
-    /// Whether each row has become one thing.
+    /// Whether each row is counted once as what it became.
     public var addUp: Bool { rows == features + rejects + noEvents }
   }
 
@@ -31,6 +35,7 @@ public struct ConversionReport: Hashable, Sendable {
     repairs = description.repairs.map { ($0.name, 0) }
   }
 
+  /// The counts of all inputs together.
   public var total: Counts {
     inputs.reduce(into: Counts()) { total, input in
       total.rows += input.counts.rows
@@ -40,11 +45,13 @@ public struct ConversionReport: Hashable, Sendable {
     }
   }
 
+  /// Whether formats, inputs with their counts, and repairs are the same; notes are not compared.
   public static func == (left: ConversionReport, right: ConversionReport) -> Bool {
     left.format == right.format && left.inputs.elementsEqual(right.inputs, by: ==)
       && left.repairs.elementsEqual(right.repairs, by: ==)
   }
 
+  /// Hashes the format and the total.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(format)
     hasher.combine(total)

@@ -4,7 +4,7 @@ struct LayoutCheck {
   private var count = 0
   private var firstLine = 0
 
-  /// Takes note of a row of another layout.
+  /// Counts a row of another layout.
   mutating func note(line: Int) {
     if count == 0 { firstLine = line }
     count += 1

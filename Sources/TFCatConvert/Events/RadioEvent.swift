@@ -10,6 +10,7 @@ public struct RadioEvent {
     /// Start and end time, lower and upper limit of the spectral axis. A box without duration or without
     /// width becomes a line, and one without both a point: TFCat has no polygon without area.
     case box(BoundingBox)
+    /// Any geometry of TFCat.
     case geometry(Geometry)
   }
 
@@ -50,6 +51,7 @@ public struct RadioEvent {
     }
   }
 
+  /// The value of a field, named by a case of the enumeration that declares the fields of the source.
   @inlinable public subscript<Column: EventField>(column: Column) -> EventValue {
     get { self[column.rawValue] }
     @inline(__always) set { self[column.rawValue] = newValue }
@@ -68,16 +70,19 @@ public struct RadioEvent {
     }
   }
 
-  /// Asks for a repair, and takes note of it.
+  /// Asks for a repair, and notes that it was made.
   ///
   /// - Parameter index: the place of the repair in the source's list.
-  /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
+  /// - Returns: whether the user allows it; if not, the source rejects the row and names the repair.
   public mutating func repair(_ index: Int) -> Bool {
     guard allowedRepairs.contains(index) else { return false }
     repairs.insert(index)
     return true
   }
 
+  /// Asks for a repair, and notes that it was made.
+  ///
+  /// - Returns: whether the user allows it; if not, the source rejects the row and names the repair.
   public mutating func repair<Name: RepairName>(_ name: Name) -> Bool { repair(name.rawValue) }
 
   mutating func clear() {

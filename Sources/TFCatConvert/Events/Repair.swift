@@ -1,7 +1,7 @@
 public import TFCat
 
-/// A change that a source makes to what is written because it cannot be meant: documented, counted, told in a
-/// property of the feature, and switched on or off by its name.
+/// A correction that a source makes where what is written cannot be meant. Each is documented, counted, named
+/// in a property of the feature, and switched on or off by its name.
 public struct Repair: Hashable, Sendable {
   /// In lower case with hyphens: `day-rollover`.
   public var name: String
@@ -10,6 +10,7 @@ public struct Repair: Hashable, Sendable {
   /// Whether it is made unless the user says otherwise.
   public var isOnByDefault: Bool
 
+  /// Makes a repair.
   public init(_ name: String, _ summary: String, isOnByDefault: Bool = true) {
     self.name = name
     self.summary = summary
@@ -32,6 +33,7 @@ public struct Repair: Hashable, Sendable {
 
 /// The repairs of a source as an enumeration whose cases are their places in its list.
 public protocol RepairName: RawRepresentable, CaseIterable, Sendable where RawValue == Int {
+  /// The repair with its summary.
   var repair: Repair { get }
 }
 
@@ -44,17 +46,21 @@ extension RepairName {
 public struct RepairSet: Hashable, Sendable {
   private var bits: UInt64 = 0
 
+  /// Makes an empty set.
   public init() {}
 
+  /// Whether no repair is in the set.
   public var isEmpty: Bool { bits == 0 }
 
-  /// A source has at most 64 repairs.
+  /// Whether the repair at that place is in the set. A source has at most 64 repairs; other places never are.
   public func contains(_ index: Int) -> Bool { (0..<64).contains(index) && bits & (1 << UInt64(index)) != 0 }
 
+  /// Adds the repair at a place from 0 to 63; another place is left alone.
   public mutating func insert(_ index: Int) {
     if (0..<64).contains(index) { bits |= 1 << UInt64(index) }
   }
 
+  /// Removes the repair at a place.
   public mutating func remove(_ index: Int) {
     if (0..<64).contains(index) { bits &= ~(1 << UInt64(index)) }
   }

@@ -8,6 +8,7 @@ internal import TFCatJSON
 /// makes a `String`.
 public struct ByteText {
   @usableFromInline let base: UnsafePointer<UInt8>?
+  /// How many bytes there are.
   public let count: Int
 
   @inlinable package init(base: UnsafePointer<UInt8>?, count: Int) {
@@ -20,8 +21,10 @@ public struct ByteText {
     count = bytes.count
   }
 
+  /// No bytes.
   @inlinable public static var empty: ByteText { ByteText(base: nil, count: 0) }
 
+  /// Whether there are no bytes.
   @inlinable public var isEmpty: Bool { count == 0 }
 
   /// The byte at a place; 0 beyond the ends.
@@ -38,9 +41,10 @@ public struct ByteText {
     return ByteText(base: base + low, count: high - low)
   }
 
+  /// The bytes from `start` to the end.
   @inlinable public func from(_ start: Int) -> ByteText { self[start, count] }
 
-  /// Without blanks and tabs at the ends.
+  /// The bytes without blanks, tabs and carriage returns at the ends.
   @inlinable public var trimmed: ByteText {
     guard let base else { return .empty }
     var low = 0
@@ -68,8 +72,10 @@ public struct ByteText {
     left.count == right.utf8CodeUnitCount && left.hasPrefix(right)
   }
 
+  /// Whether these are other bytes than those of `text`.
   @inlinable public static func != (left: ByteText, right: StaticString) -> Bool { !(left == right) }
 
+  /// Whether the bytes begin with `text`.
   @inlinable public func hasPrefix(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard let base, count >= length else { return length == 0 }
@@ -84,7 +90,7 @@ public struct ByteText {
     return true
   }
 
-  /// Where `text` begins for the first time.
+  /// The first place of `text`; `nil` where it is not there, and for an empty one.
   public func range(of text: StaticString) -> Range<Int>? {
     let length = text.utf8CodeUnitCount
     guard length > 0, count >= length else { return nil }
@@ -97,8 +103,10 @@ public struct ByteText {
     return nil
   }
 
+  /// Whether `text` is somewhere among the bytes.
   public func contains(_ text: StaticString) -> Bool { range(of: text) != nil }
 
+  /// Whether all bytes are below 128.
   @inlinable public var isASCII: Bool {
     for index in 0..<count where self[index] >= 0x80 { return false }
     return true
@@ -118,7 +126,7 @@ public struct ByteText {
     return place < count
   }
 
-  /// Whether there is something and it is digits alone.
+  /// Whether there is at least one byte and all are decimal digits.
   @inlinable public var isDigits: Bool {
     guard let base else { return false }
     for index in 0..<count where !base[index].isDecimalDigit { return false }
@@ -131,7 +139,7 @@ extension UInt8 {
 }
 
 extension String {
-  /// The text as UTF-8, or as Latin-1 where it is none: old lists were written so.
+  /// Decodes the bytes as UTF-8, or as Latin-1 where they are not valid UTF-8, as in old lists.
   public init(_ text: ByteText) {
     guard let base = text.base else {
       self = ""

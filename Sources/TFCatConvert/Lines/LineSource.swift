@@ -18,6 +18,7 @@ public struct LineReader<Parser: LineParser>: EventReader {
   private var current = ByteText.empty
   private var window: ReadWindow
 
+  /// Makes a reader of an input.
   public init(_ input: SourceFile, parser: Parser) {
     self.input = input
     self.parser = parser
@@ -25,9 +26,13 @@ public struct LineReader<Parser: LineParser>: EventReader {
     window = ReadWindow(input.file)
   }
 
+  /// The line read last, from 1.
   public var line: Int { cursor.number }
+  /// The text of the line read last.
   public var text: String { String(current) }
 
+  /// Reads lines up to the next one that is a row. A line that is none but looks like an event is given as
+  /// `otherLayout`, and an event in whose line a NUL byte stands as a reject.
   public mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     while let line = cursor.next() {
       if line.trimmed.isEmpty { continue }

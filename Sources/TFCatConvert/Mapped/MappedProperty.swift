@@ -95,7 +95,7 @@ struct MappedProperty {
     (saysInfo, saysUCD, target, source) = (false, false, nil, nil)
   }
 
-  /// Takes over what the column says of itself.
+  /// Copies what the column says of itself.
   mutating func bind(to scope: MappingScope, _ reader: MappingReader) throws(YAMLError) {
     try value.bind(to: scope)
     let column = value.column

@@ -8,7 +8,7 @@ public protocol CatalogueSink: AnyObject {
   /// Tells the names of the fields that events hold, in their order; comes before the first event.
   func prepare(fields: [String])
 
-  /// Writes the next event as it is, which saves making a feature of it, where the format knows how.
+  /// Writes the next event without making a feature of it, where the format can.
   ///
   /// - Parameters:
   ///   - number: the id of an event that has none.
@@ -25,8 +25,10 @@ public protocol CatalogueSink: AnyObject {
 
 /// For formats that take features only.
 extension CatalogueSink {
+  /// Nothing: features hold the names of their fields.
   public func prepare(fields: [String]) {}
 
+  /// No: each event comes as a feature.
   public func write(
     _ event: borrowing RadioEvent, number: Int, repairs: String
   ) throws(ConversionError) -> Bool { false }
@@ -34,8 +36,9 @@ extension CatalogueSink {
 
 /// A format in which catalogues are written.
 public protocol CatalogueFormat: Sendable {
-  /// By which users call it: `votable`.
+  /// The name by which users call the format: `votable`.
   var name: String { get }
+  /// What the format is, in a few words.
   var title: String { get }
   /// Endings of file names that mean this format, as in `.tfcat.json`.
   var fileExtensions: [String] { get }
@@ -54,6 +57,8 @@ public protocol CatalogueFormat: Sendable {
 }
 
 extension CatalogueFormat {
+  /// None, unless a format has some.
   public var otherExtensions: [String] { [] }
+  /// No, unless a format says it.
   public var copiesCatalogues: Bool { false }
 }

@@ -1,18 +1,21 @@
 import TFCat
 
-/// What other axes made of a catalogue, and what they left as it was.
+/// What was brought to other axes in a catalogue, and what was left as it was.
 public struct AxesReport: Hashable, Sendable {
   /// Something that the user should know.
   public struct Remark: Hashable, Sendable, CustomStringConvertible {
-    /// Whether something is not in the new axes that may have to be.
+    /// Whether the remark is about something that is not in the new axes and may have to be.
     public var isWarning: Bool
+    /// The remark, in words without a full stop.
     public var text: String
 
+    /// The remark behind `warning: ` or `note: `.
     public var description: String { "\(isWarning ? "warning" : "note"): \(text)" }
   }
 
   /// What changed, in words: `times from unix to mjd`, `frequency in kHz to frequency in MHz`.
   public var changes: [String] = []
+  /// What the user should know, warnings and notes.
   public var remarks: [Remark] = []
 
   /// Whether everything is in the new axes.
@@ -20,7 +23,8 @@ public struct AxesReport: Hashable, Sendable {
 }
 
 extension Conversion {
-  /// What the axes that were asked for made of the features read so far; `nil` where none were asked for.
+  /// What was brought to the axes that were asked for in the features read so far; `nil` where none were asked
+  /// for.
   public var axesReport: AxesReport? { axes.map { AxesReport($0, of: sourceHead) } }
 }
 

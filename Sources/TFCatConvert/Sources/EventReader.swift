@@ -32,7 +32,9 @@ public protocol EventReader {
 }
 
 extension EventReader {
+  /// None, unless a reader has some.
   public var notes: [String] { [] }
 
+  /// `nil`, unless a reader knows the place in the input.
   public func error(at pointer: JSONPointer, _ reason: String) -> ConversionError? { nil }
 }

@@ -6,11 +6,14 @@ public import TFCat
 /// and a page under `docs/sources`. A source is made once for a conversion; all inputs go into one catalogue,
 /// so that it says before the first event which CRS and which fields there are.
 public protocol EventSource: Sendable {
+  /// The name of the format, its options and its repairs.
   static var description: SourceDescription { get }
 
   /// How sure the source is, from the first bytes, that the input is of its format.
   static func recognize(_ start: SourceStart) -> Recognition
 
+  /// Makes the source of one conversion.
+  ///
   /// - Throws: `ConversionError` for an option that makes no sense.
   init(options: SourceOptions) throws(ConversionError)
 
@@ -35,28 +38,35 @@ public protocol EventSource: Sendable {
 }
 
 extension EventSource {
+  /// Nothing: the head does not depend on the inputs.
   public mutating func prepare(_: [SourceFile]) throws(ConversionError) {}
 
+  /// Whether the source has repairs.
   public var declaresRepairs: Bool { !Self.description.repairs.isEmpty }
 
+  /// None, unless a source has some.
   public var notes: [String] { [] }
 
+  /// No, unless a source says it.
   public var isSingleFeature: Bool { false }
 }
 
 /// What a source says of itself, for `tfcat formats`.
 public struct SourceDescription: Hashable, Sendable {
-  /// By which users call it: `noaa-swpc`.
+  /// The name by which users call the format: `noaa-swpc`.
   public var name: String
+  /// What the format is, in a few words.
   public var title: String
-  /// What the source wants beside the input, in one sentence; `nil` for nothing.
+  /// What the source needs beside the input, in one sentence; `nil` for nothing.
   public var needs: String?
   /// Options of the command that the source understands, by name: `band`.
   public var parameters: [SourceParameter]
+  /// The repairs that the source makes; the places in this list are those of `RepairSet`.
   public var repairs: [Repair]
   /// The page about it in `docs/sources`.
   public var page: String { "docs/sources/\(name).md" }
 
+  /// Makes a description.
   public init(
     name: String, title: String, needs: String? = nil, parameters: [SourceParameter] = [],
     repairs: [Repair] = []
@@ -71,6 +81,7 @@ public struct SourceDescription: Hashable, Sendable {
 
 /// How sure a source is that an input is of its format.
 public enum Recognition: Int, Comparable, Sendable {
+  /// It is another format.
   case no
   /// It can be read, as nearly any table can.
   case possible
@@ -79,5 +90,6 @@ public enum Recognition: Int, Comparable, Sendable {
   /// It says so itself.
   case certain
 
+  /// Whether the left one is less sure.
   public static func < (left: Recognition, right: Recognition) -> Bool { left.rawValue < right.rawValue }
 }

@@ -3,15 +3,19 @@ import TFCat
 
 /// An input of a conversion.
 public struct SourceFile: Sendable {
-  /// As it was given; `-` for standard input.
+  /// The path, as it was given; `-` for standard input.
   public let path: String
+  /// The mapped bytes.
   public let file: MappedFile
 
+  /// Makes an input of a file that is open already.
   public init(path: String, file: MappedFile) {
     self.path = path
     self.file = file
   }
 
+  /// Opens an input.
+  ///
   /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
   public init(path: String) throws(ConversionError) {
     do {
@@ -21,7 +25,7 @@ public struct SourceFile: Sendable {
     }
   }
 
-  /// All bytes: valid while the file is.
+  /// All bytes of the file, valid as long as the file is mapped.
   public var contents: ByteText { ByteText(file.bytes) }
 
   /// What sources recognise their format from.
@@ -35,6 +39,7 @@ public struct SourceStart {
   /// The same, or as many bytes behind the first line where that is longer: a catalogue's head may fill it.
   let textBehindLine: ByteText
 
+  /// How many bytes are looked at: 16 KiB.
   public static let size = 1 << 14
   private static let longestLine = 1 << 24
 

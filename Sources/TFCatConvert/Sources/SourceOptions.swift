@@ -6,9 +6,10 @@ public struct SourceOptions: Sendable {
   public var enabledRepairs: Set<String>
   /// Repairs not to make. `all` stands for every one.
   public var disabledRepairs: Set<String>
-  /// The inputs have been checked: catalogues of TFCat 1.0 in which there is nothing to mend.
+  /// Whether the inputs have been checked and are catalogues of TFCat 1.0 in which nothing has to be mended.
   package var inputsAreSound = false
 
+  /// Makes options; without arguments nothing is asked of the source.
   public init(
     parameters: [String: String] = [:], enabledRepairs: Set<String> = [], disabledRepairs: Set<String> = []
   ) {
@@ -17,6 +18,7 @@ public struct SourceOptions: Sendable {
     self.disabledRepairs = disabledRepairs
   }
 
+  /// The value of a parameter; `nil` where the user gives none.
   public subscript(parameter: String) -> String? { parameters[parameter] }
 
   /// The repairs of a source that are to be made.
