@@ -8,7 +8,7 @@ extension Position {
 }
 
 extension Double {
-  /// The positions as JSON.
+  /// The number as JSON.
   var shown: String { JSONNumber(self)?.literal ?? description }
 }
 
