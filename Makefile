@@ -2,6 +2,7 @@
 # make test    installs what is missing, builds, and runs all tests
 # make schema-suite  runs the public JSON Schema Test Suite through tfcat validate
 # make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
+# make docs    builds the reference of the library into .build-docs/site
 # make bench   measures against the peers that are installed
 # make format  puts the sources in the project's form
 # make clean   removes what was built
@@ -11,7 +12,7 @@ SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
   examples/lint-only/Package.swift examples/lint-only/Sources
 
-.PHONY: demo test schema-suite e2e bench format lint-format clean dependencies
+.PHONY: demo test docs schema-suite e2e bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
@@ -35,6 +36,9 @@ e2e: dependencies
 	swift build -c release --product tfcat
 	Tests/EndToEnd/run
 
+docs: dependencies
+	Scripts/make-docs
+
 bench: dependencies
 	Benchmarks/run
 
@@ -46,4 +50,4 @@ lint-format:
 
 clean:
 	swift package clean
-	rm -rf .build Benchmarks/.build Fuzz/.build examples/pipeline/.build examples/lint-only/.build
+	rm -rf .build .build-docs Benchmarks/.build Fuzz/.build examples/pipeline/.build examples/lint-only/.build

@@ -56,7 +56,10 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
-  ],
+  ]
+    // `make docs` asks for it; nobody else resolves it.
+    + (Context.environment["TFCAT_DOCS"] == nil
+      ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]),
   targets: [
     system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CJansson", "jansson", apt: "libjansson-dev", brew: "jansson"),

@@ -5,7 +5,7 @@ package import TFCatTables
 /// A rule about EPNcore tables.
 ///
 /// A rule says what it looks at by the protocol it conforms to: `TableHeadRule`, `CellRule`, `RowRule` or
-/// `TableRule`. The engine itself speaks for rules that look at nothing of these.
+/// `TableRule`. The engine itself reports for rules that look at none of these.
 package protocol EPNCoreRule: Rule {
   /// What it looks at. The protocol that it conforms to says it; a rule that conforms to several names them.
   var checks: [EPNCoreCheck] { get }

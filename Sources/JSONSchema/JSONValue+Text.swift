@@ -3,6 +3,7 @@ public import TFCatJSON
 extension JSONValue {
   /// Why a text is no JSON.
   public struct TextFault: Error, Hashable, Sendable {
+    /// What is wrong, in one sentence without a full stop.
     public var message: String
     /// In bytes from the start of the text.
     public var offset: Int

@@ -129,6 +129,7 @@ public struct Schema: Sendable {
 }
 
 extension EvaluationFault: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String {
     switch self {
     case .endless(let schema): "the schema \(schema) leads back to itself without end"

@@ -9,6 +9,7 @@ public struct SchemaFailure: Error, Hashable, Sendable {
   /// The place in that document.
   public var pointer: JSONPointer
 
+  /// A failure with its place.
   public init(_ message: String, uri: String, pointer: JSONPointer = JSONPointer()) {
     self.message = message
     self.uri = uri
@@ -17,5 +18,6 @@ public struct SchemaFailure: Error, Hashable, Sendable {
 }
 
 extension SchemaFailure: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String { "\(uri)#\(pointer): \(message)" }
 }

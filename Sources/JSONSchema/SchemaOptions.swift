@@ -6,6 +6,7 @@ public struct SchemaOptions: Hashable, Sendable {
   /// draft-07 `contentEncoding` and `contentMediaType` judge as well.
   public var assertsFormats: Bool
 
+  /// How schemas are read.
   public init(draft: Draft = .draft2020, assertsFormats: Bool = false) {
     self.draft = draft
     self.assertsFormats = assertsFormats

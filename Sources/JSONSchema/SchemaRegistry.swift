@@ -11,6 +11,9 @@ public struct SchemaRegistry: Sendable {
   /// Asked for what was not registered.
   public var loader: Loader?
 
+  /// A registry.
+  ///
+  /// - Parameter loader: fetches documents that were not registered; without one they are errors.
   public init(loader: Loader? = nil) { self.loader = loader }
 
   /// Makes a document known by a URI. An `$id` in it is found without that, once the document itself is.

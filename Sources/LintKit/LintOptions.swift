@@ -8,8 +8,8 @@ public struct LintOptions: Sendable {
   public var maximumPerRule: Int?
   /// The size of the pieces in which features are read, in bytes.
   package var chunkSize = 1 << 18
-  /// Whether the memory of each piece is given back once it has been checked, for who reads the file again in
-  /// any case.
+  /// Whether the memory of each piece is given back once it has been checked, for callers that read the file
+  /// again in any case.
   package var releasesMemory = false
 
   /// Makes options.

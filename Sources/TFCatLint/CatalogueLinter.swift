@@ -84,7 +84,7 @@ extension CatalogueLinter {
     pass.statistics.locate = { locator.locate($0, index: $1) }
     let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     if let profile {
-      // A text that is no JSON is held against no schema: what it lacks has been told.
+      // A text that is no JSON is not validated by a schema: its faults have been reported.
       let broken = SchemaPass(schema: profile, rules: rules, jobs: options.jobs).check(file.bytes, outline)
       for finding in broken.findings { pass.found.append(finding) }
     }
@@ -115,7 +115,7 @@ extension CatalogueLinter {
   private struct Pass {
     var found: FindingList
     var statistics = CatalogueStatistics()
-    /// Whether a damaged item has told that the text ends early.
+    /// Whether a damaged item was reported because the text ends early.
     var endIsTold = false
   }
 

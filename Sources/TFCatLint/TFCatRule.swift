@@ -101,7 +101,7 @@ package protocol CatalogueRule: TFCatRule {
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter)
 }
 
-/// A rule about what a JSON Schema asks for besides: it speaks where one of its keywords does not hold.
+/// A rule about what a JSON Schema asks for besides: it reports where one of its keywords does not hold.
 package protocol SchemaRule: TFCatRule {
   /// By their names; the empty name is that of the schema `false`.
   var keywords: Set<String> { get }

@@ -145,7 +145,7 @@ public struct DataPackage: Sendable {
       files: files, eventCount: packaged.reduce(0) { $0 + $1.eventCount }, notes: facts.notes + plot.notes)
   }
 
-  /// What stands for everything that decides about the files of the package, but for its date.
+  /// A digest of everything that decides about the files of the package, but for its date.
   private func inputs(_ facts: PackageFacts, _ digests: [String]) -> String {
     // Goes up when the same input makes other files.
     var lines = ["1", facts.description.fingerprint, facts.published.text, typeField ?? ""]
@@ -218,7 +218,7 @@ public struct DataPackage: Sendable {
     for (name, text) in texts { try folder.write(Array(text.utf8), as: name) }
   }
 
-  /// The file that `sha256sum -c` takes.
+  /// The file that `sha256sum -c` reads.
   ///
   /// - Parameter known: digests by the names of files.
   private func checksums(

@@ -14,8 +14,8 @@ internal import TFCatJSON
 public struct OverviewPlot: Sendable {
   /// Above so many events a plot shows how many are where.
   public static let shapeLimit = 10_000
-  /// What the shapes of a vector picture may take; catalogues of very fine outlines are shown by density,
-  /// too.
+  /// How many bytes the shapes of a vector picture may have; catalogues of very fine outlines are shown by
+  /// density, too.
   static let textLimit = 6 << 20
 
   /// From so many events on it is found out whether they would cover each other.
@@ -83,7 +83,7 @@ public struct OverviewPlot: Sendable {
     return covered > crowdDepth
   }
 
-  /// How opaque a bar is that stands for an event too short to have a width: the less the more there are, so
+  /// How opaque the bar of an event is that is too short to have a width: the less the more there are, so
   /// that where they crowd shows.
   var barOpacity: Double {
     let percent = 70 - min(45, max(0, survey.placed - 600) / 60)
@@ -160,7 +160,7 @@ public struct OverviewPlot: Sendable {
   ///
   /// - Parameters:
   ///   - crs: the catalogue's; one that the feature or its geometry has goes before it.
-  /// - Returns: an empty frame for a feature whose times or frequencies cannot be told.
+  /// - Returns: an empty frame for a feature whose times or frequencies are unknown.
   public static func thumbnail(
     of feature: Feature, in crs: CRS?, width: Int = 200, height: Int = 120
   ) -> [UInt8] {

@@ -12,7 +12,7 @@ public struct PublishReport: Sendable, Hashable {
   public var vanished = 0
   /// Granules that this run removes from the table.
   public var removed = 0
-  /// Granules of the table when it has taken in everything.
+  /// Granules of the table once everything is imported.
   public var total = 0
   /// The file of this run's granules, relative to the folder; `nil` where there is nothing to import.
   public var batch: String?

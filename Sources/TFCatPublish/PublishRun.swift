@@ -306,7 +306,7 @@ struct PublishRun {
     return all
   }
 
-  /// When the service was first published, as columns of dates take it: once said it stays.
+  /// When the service was first published, as it is written into columns of dates: once set it stays.
   func firstPublished() throws -> String {
     if let known = try session.fact("created") { return known }
     let date = settings.firstPublished ?? options.date

@@ -79,7 +79,8 @@ public struct Publisher: Sendable {
     report.notes += package.report.notes
   }
 
-  /// Puts into place what a run has left in staging that the ledger has taken; throws away what it has not.
+  /// Moves the staged files of a run that was committed to the ledger into place; deletes those of one that
+  /// was not.
   private func resume(_ ledger: Ledger, _ folder: ServiceFolder) throws {
     try ledger.transaction { session in
       guard try session.isUnfinished() else {

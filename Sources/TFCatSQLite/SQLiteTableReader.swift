@@ -58,6 +58,9 @@ package struct SQLiteTableReader: TableReader {
 
   package func text(of row: TableRow) -> String? { nil }
 
+  /// The next row; `nil` after the last.
+  ///
+  /// - Throws: `TableError` where the table cannot be read on.
   public mutating func next() throws(TableError) -> TableRow? {
     do throws(SQLiteError) {
       guard let cells = try rows.next() else { return nil }

@@ -62,6 +62,9 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
     columnCount = columns.count
   }
 
+  /// Writes a row.
+  ///
+  /// - Parameter cells: in the order of the columns; those that are missing at the end are null.
   public mutating func write(_ cells: [TableValue]) throws(TableError) {
     guard cells.count <= columnCount else {
       throw TableError(
@@ -79,6 +82,7 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
     }
   }
 
+  /// Ends the table, which appears under its name then.
   public consuming func finish() throws(TableError) {
     do throws(SQLiteError) {
       for columns in keys.indexes {

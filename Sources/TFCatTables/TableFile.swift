@@ -43,6 +43,11 @@ public enum TableFile {
     try open(MappedFile.opened(path), path: path, format: format, dialect: dialect)
   }
 
+  /// Opens a table of any format.
+  ///
+  /// - Parameters:
+  ///   - format: where contents do not tell it.
+  ///   - dialect: of delimited text, where contents do not tell it.
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
     isExact: Bool = false

@@ -211,6 +211,7 @@ public struct MappedValue: Sendable {
 
   // MARK: Values
 
+  /// The value for the row of the scope.
   public func value(in scope: MappingScope) throws(MappingFault) -> TableValue {
     guard let expression else { return fallback }
     var value = try expression.evaluate(in: scope)

@@ -14,8 +14,11 @@ public import TFCatYAML
 ///     filter: quality > 2
 ///     event: ...
 public struct MappingFile: Sendable {
+  /// What messages call the file.
   public let path: String
+  /// The whole document with its places.
   public let yaml: YAMLValue
+  /// How the table is read.
   public let table: TableOptions
   /// Words of cells that stand for nothing.
   public let missing: Set<String>
@@ -29,6 +32,9 @@ public struct MappingFile: Sendable {
     try self.init(YAMLParser.parse(path: path), path: path, sections: sections)
   }
 
+  /// Reads what all mappings have.
+  ///
+  /// - Parameter sections: the sections that this kind of mapping has besides.
   public init(_ yaml: YAMLValue, path: String, sections: [String]) throws(YAMLError) {
     self.path = path
     self.yaml = yaml
@@ -52,15 +58,19 @@ public struct MappingFile: Sendable {
     filter = try yaml["filter"].map { value throws(YAMLError) in try MappedValue(value, reader) }
   }
 
+  /// Reads values of this file.
   public var reader: MappingReader { MappingReader(path: path) }
 }
 
 /// Reads members of a mapping and says where what is wrong with them stands.
 public struct MappingReader: Sendable {
+  /// What messages call the file.
   public let path: String
 
+  /// A reader of values of a file.
   public init(path: String) { self.path = path }
 
+  /// An error at the place of a value.
   public func error(_ value: YAMLValue, _ reason: String) -> YAMLError {
     YAMLError(path: path, place: value.place, reason: reason)
   }
@@ -83,6 +93,7 @@ public struct MappingReader: Sendable {
     }
   }
 
+  /// A text; anything else is an error.
   public func text(_ value: YAMLValue) throws(YAMLError) -> String {
     guard let text = value.text else { throw error(value, "a text should be here, not \(value.kind)") }
     return text
@@ -98,6 +109,7 @@ public struct MappingReader: Sendable {
     }
   }
 
+  /// A text, or nothing.
   public func optionalText(_ value: YAMLValue?) throws(YAMLError) -> String? {
     guard let value, !value.isNull else { return nil }
     return try text(value)
@@ -112,11 +124,13 @@ public struct MappingReader: Sendable {
     return texts
   }
 
+  /// A truth value; anything else is an error.
   public func bool(_ value: YAMLValue) throws(YAMLError) -> Bool {
     guard let flag = value.bool else { throw error(value, "true or false should be here, not \(value.kind)") }
     return flag
   }
 
+  /// A whole number; anything else is an error.
   public func integer(_ value: YAMLValue) throws(YAMLError) -> Int {
     guard let integer = value.integer, let small = Int(exactly: integer) else {
       throw error(value, "a whole number should be here, not \(value.kind)")

@@ -3,12 +3,15 @@ public import TFCatYAML
 
 /// The names of a mapping with what they stand for in the row that is being read.
 public struct MappingScope: ExpressionScope, Sendable {
+  /// The columns, and what the table says of itself.
   public private(set) var head: TableHead
+  /// The row that is being mapped.
   public private(set) var row = TableRow(cells: [], number: 0)
   private var indices: [String: Int] = [:]
   private var lowercased: [String: Int] = [:]
   private var definitions: [String: MappedValue] = [:]
   private let missing: MissingWords
+  /// How numbers are written in texts.
   public let numberFormat: NumberFormat
 
   /// - Throws: for a definition that uses what is not there.
@@ -41,17 +44,20 @@ public struct MappingScope: ExpressionScope, Sendable {
   /// How many columns are known.
   public var columnCount: Int { head.columns.count }
 
+  /// Goes on to the next row.
   public mutating func take(_ row: TableRow) { self.row = row }
 
   /// All names there are.
   public var names: [String] { head.columns.map(\.name) + definitions.keys.sorted() }
 
+  /// The column of that name.
   public func column(_ name: String) -> TableColumn? { index(name).map { head.columns[$0] } }
 
   func knows(_ name: String) -> Bool { definitions[name] != nil || index(name) != nil }
 
   private func index(_ name: String) -> Int? { indices[name] ?? lowercased[name.lowercased()] }
 
+  /// The cell of the column of that name.
   public func value(of name: String) throws(MappingFault) -> TableValue {
     if let definition = definitions[name] { return try definition.value(in: self) }
     guard let index = index(name) else { return .null }

@@ -5,6 +5,7 @@ import TFCatYAML
 
 /// The member `table` of a mapping: how the table is read. What is not said is found out from the file.
 public struct TableOptions: Sendable {
+  /// The formats that a mapping may name.
   public enum Format: String, Sendable, CaseIterable {
     case votable
     case ecsv
@@ -22,6 +23,7 @@ public struct TableOptions: Sendable {
     }
   }
 
+  /// The format, where the mapping says it.
   public let format: Format?
   /// Nil where everything is found out.
   public let dialect: DelimitedDialect?

@@ -1,14 +1,14 @@
-public import EPNCore
+package import EPNCore
 import TFCatTables
 
 /// A table of five sound granules.
-public enum SampleTable {
-  public static let schema = GranuleSchema(
+package enum SampleTable {
+  package static let schema = GranuleSchema(
     additional: ["access_url", "access_estsize"].compactMap(GranuleColumn.named) + [
       GranuleColumn(free: "nda_flux", dataType: .double, unit: "Jy", ucd: "phot.flux.density")
     ])
 
-  public static var granules: [Granule] {
+  package static var granules: [Granule] {
     (0..<5).map { index in
       var granule = Granule(schema: schema)
       granule.uid = "nda_\(index)"
@@ -34,5 +34,5 @@ public enum SampleTable {
     }
   }
 
-  public static let table = GranuleTable(service: "nda", schema: schema, referencePosition: "GEOCENTER")
+  package static let table = GranuleTable(service: "nda", schema: schema, referencePosition: "GEOCENTER")
 }

@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 import Synchronization
 
 /// A program that a test starts, and may signal while it runs.
 ///
 /// It gets no blocked and no ignored signals, whatever the test has: threads of a test run block them, and so
 /// would all that they start.
-public struct ChildProcess: Sendable {
-  public let identifier: pid_t
+package struct ChildProcess: Sendable {
+  package let identifier: pid_t
 
   /// While one process is started no other one may inherit the pipe that is made for it.
   private static let isStarting = Mutex(())
@@ -22,8 +22,8 @@ public struct ChildProcess: Sendable {
   }
 
   /// Why a program cannot be started.
-  public struct Failure: Error, CustomStringConvertible {
-    public var description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// - Parameters:
@@ -32,7 +32,7 @@ public struct ChildProcess: Sendable {
   ///   - input: the descriptor of standard input; `/dev/null` by default.
   ///   - output: the file for standard output.
   ///   - errors: the file for standard error.
-  public init(
+  package init(
     _ program: String, _ arguments: [String], environment: [String: String], directory: URL? = nil,
     input: Int32? = nil, output: String, errors: String
   ) throws {
@@ -71,19 +71,19 @@ public struct ChildProcess: Sendable {
   }
 
   /// Whether the program has ended; it still has to be waited for.
-  public var hasEnded: Bool {
+  package var hasEnded: Bool {
     var information = siginfo_t()
     return waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT | WNOHANG) == 0
       && information.si_signo == SIGCHLD
   }
 
-  public func send(_ signal: Int32) { kill(identifier, signal) }
+  package func send(_ signal: Int32) { kill(identifier, signal) }
 
   /// Waits for the end; to be called once.
   ///
   /// - Returns: the exit status, 128 and the number of the signal where one ended the program, and whether
   ///   one did.
-  public func wait() -> (status: Int32, wasKilled: Bool) {
+  package func wait() -> (status: Int32, wasKilled: Bool) {
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
     let signal = status & 0x7F

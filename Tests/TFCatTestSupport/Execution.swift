@@ -1,20 +1,20 @@
-public import Foundation
+package import Foundation
 
 /// Runs the built `tfcat` as a user does.
-public struct Execution: Sendable {
+package struct Execution: Sendable {
   /// The exit status; 128 and the number of the signal where one ended the program.
-  public var status: Int32
+  package var status: Int32
   /// Whether the system ended the program by a signal.
-  public var wasKilled: Bool
-  public var output: String
-  public var errors: String
+  package var wasKilled: Bool
+  package var output: String
+  package var errors: String
 
   /// - Parameters:
   ///   - arguments: of the command.
   ///   - input: standard input.
   ///   - directory: where it runs.
   ///   - environment: what is set besides `PATH` and `TERM`.
-  public init(
+  package init(
     _ arguments: [String], input: Data = Data(), directory: URL? = nil, environment: [String: String] = [:]
   ) throws {
     try self.init(
@@ -23,7 +23,7 @@ public struct Execution: Sendable {
   }
 
   /// Runs lines of a shell in which `"$TFCAT"` is the program.
-  public init(shell script: String, directory: URL? = nil) throws {
+  package init(shell script: String, directory: URL? = nil) throws {
     try self.init(
       program: URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", script], input: Data(),
       directory: directory,
@@ -78,7 +78,7 @@ public struct Execution: Sendable {
   }
 
   /// The executable lies beside the test bundle.
-  public static func executable() throws -> URL {
+  package static func executable() throws -> URL {
     var folder = Bundle.main.bundleURL
     while folder.path != "/" {
       let candidate = folder.appendingPathComponent("tfcat")
@@ -97,11 +97,11 @@ public struct Execution: Sendable {
     return build
   }
 
-  public static let packageFolder = URL(fileURLWithPath: #filePath)
+  package static let packageFolder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// Standard output as JSON.
-  public var json: [String: Any] {
+  package var json: [String: Any] {
     get throws {
       guard let object = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] else {
         throw Failure(description: "standard output is no JSON object: \(output)")

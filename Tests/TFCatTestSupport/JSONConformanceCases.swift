@@ -3,7 +3,7 @@ import TFCatJSON
 extension JSONConformanceCase {
   /// Values of which nothing is to be said, values with advice, and values that are none: each may be put
   /// where a value may stand.
-  public static let values =
+  package static let values =
     accepted + advised + refusedNumbers + refusedWords + refusedStrings
     + refusedStructure
 

@@ -2,7 +2,7 @@ import TFCatJSON
 
 extension JSONConformanceCase {
   /// Texts that must stand alone.
-  public static let documents: [JSONConformanceCase] = [
+  package static let documents: [JSONConformanceCase] = [
     JSONConformanceCase("1"),
     JSONConformanceCase("\"a\""),
     JSONConformanceCase("null"),

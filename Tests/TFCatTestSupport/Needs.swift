@@ -1,19 +1,19 @@
-public import Foundation
-public import Testing
+package import Foundation
+package import Testing
 
 extension Trait where Self == ConditionTrait {
   /// Runs the test where STILTS is installed; elsewhere the run counts it as skipped, with the reason.
-  public static var needsSTILTS: Self { .enabled(if: OtherProgram.stilts != nil, "stilts is not installed") }
+  package static var needsSTILTS: Self { .enabled(if: OtherProgram.stilts != nil, "stilts is not installed") }
 
   /// Runs the test where there is a Python with astropy.
-  public static var needsAstropy: Self {
+  package static var needsAstropy: Self {
     .enabled(if: OtherProgram.astropy != nil, "no Python with astropy is installed")
   }
 
   /// Runs the test where files lie that are too large or not free to be kept in the repository.
   ///
   /// - Parameter paths: below `Samples.folder`.
-  public static func needsSamples(_ paths: String...) -> Self {
+  package static func needsSamples(_ paths: String...) -> Self {
     let missing = paths.filter { !FileManager.default.fileExists(atPath: Samples.url($0).path) }
     return .enabled(
       if: missing.isEmpty, "\(missing.map { "../shared/\($0)" }.joined(separator: ", ")) is not there")
@@ -21,14 +21,14 @@ extension Trait where Self == ConditionTrait {
 }
 
 /// Files of others that lie beside the checkout where the project is developed, and not in the repository.
-public enum Samples {
-  public static let folder = Execution.packageFolder.deletingLastPathComponent().appendingPathComponent(
+package enum Samples {
+  package static let folder = Execution.packageFolder.deletingLastPathComponent().appendingPathComponent(
     "shared")
 
-  public static func url(_ path: String) -> URL { folder.appendingPathComponent(path) }
+  package static func url(_ path: String) -> URL { folder.appendingPathComponent(path) }
 
   /// The files of a folder, by name, as paths below `folder`; none where the folder is not there.
-  public static func files(in path: String) -> [String] {
+  package static func files(in path: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url(path).path)) ?? []
     return names.sorted().map { "\(path)/\($0)" }
   }

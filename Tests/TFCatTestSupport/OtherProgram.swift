@@ -1,28 +1,28 @@
 import Foundation
 
 /// Programs that tests compare with, where they are installed.
-public struct OtherProgram: Sendable {
-  public var path: String
+package struct OtherProgram: Sendable {
+  package var path: String
   private var leadingArguments: [String] = []
 
   /// STILTS, which knows VOTable best (Debian's package `stilts`).
-  public static let stilts: OtherProgram? = find("stilts")
+  package static let stilts: OtherProgram? = find("stilts")
 
   /// Tells what libraries a program needs (Debian's package `binutils`).
-  public static let readelf: OtherProgram? = find("readelf")
+  package static let readelf: OtherProgram? = find("readelf")
 
   /// A Python that has astropy: `TFCAT_PYTHON`, or `python3`.
-  public static let astropy: OtherProgram? = python(with: "astropy")
+  package static let astropy: OtherProgram? = python(with: "astropy")
 
   /// A Python that has a module: `TFCAT_PYTHON`, or `python3`.
-  public static func python(with module: String) -> OtherProgram? {
+  package static func python(with module: String) -> OtherProgram? {
     let candidates = [
       ProcessInfo.processInfo.environment["TFCAT_PYTHON"].map { OtherProgram(path: $0) }, find("python3"),
     ]
     return candidates.compactMap { $0 }.first { (try? $0.run(["-c", "import \(module)"]))?.status == 0 }
   }
 
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   private static func find(_ name: String) -> OtherProgram? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
@@ -30,13 +30,13 @@ public struct OtherProgram: Sendable {
       .map { OtherProgram(path: $0) }
   }
 
-  public struct Outcome: Sendable {
-    public var status: Int32
-    public var output: String
-    public var errors: String
+  package struct Outcome: Sendable {
+    package var status: Int32
+    package var output: String
+    package var errors: String
   }
 
-  public func run(_ arguments: [String]) throws -> Outcome {
+  package func run(_ arguments: [String]) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = leadingArguments + arguments
@@ -57,7 +57,7 @@ public struct OtherProgram: Sendable {
   }
 
   /// Runs a Python program; its arguments are `sys.argv[1:]`.
-  public func python(_ program: String, _ arguments: [String] = []) throws -> Outcome {
+  package func python(_ program: String, _ arguments: [String] = []) throws -> Outcome {
     try run(["-c", program] + arguments)
   }
 }

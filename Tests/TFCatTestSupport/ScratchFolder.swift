@@ -1,10 +1,10 @@
-public import Foundation
+package import Foundation
 
 /// A folder that is gone when the test is.
-public final class ScratchFolder {
-  public let url: URL
+package final class ScratchFolder {
+  package let url: URL
 
-  public init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appendingPathComponent("tfcat-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
@@ -12,17 +12,17 @@ public final class ScratchFolder {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// The path of the folder.
-  public var path: String { url.path }
+  package var path: String { url.path }
 
-  public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+  package func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
-  public func text(_ name: String) throws -> String {
+  package func text(_ name: String) throws -> String {
     try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
   }
 
   /// Writes a file, in folders that are made for it.
   @discardableResult
-  public func write(_ name: String, _ text: String) throws -> String {
+  package func write(_ name: String, _ text: String) throws -> String {
     let file = url.appendingPathComponent(name)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -31,17 +31,17 @@ public final class ScratchFolder {
   }
 
   /// The names of all that lies in the folder, hidden files too.
-  public func names() throws -> [String] {
+  package func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
   }
 
   /// Makes a symbolic link.
-  public func link(_ name: String, to target: String) throws {
+  package func link(_ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: target)
   }
 
   /// Puts zeros into a file, as a failing disk does.
-  public func overwrite(_ name: String, from offset: UInt64, count: Int) throws {
+  package func overwrite(_ name: String, from offset: UInt64, count: Int) throws {
     let file = try FileHandle(forUpdating: url.appendingPathComponent(name))
     try file.seek(toOffset: offset)
     try file.write(contentsOf: Data(count: count))

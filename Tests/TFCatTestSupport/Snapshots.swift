@@ -1,13 +1,13 @@
-public import Foundation
+package import Foundation
 
 /// Texts that the program wrote once, and has to write again: files of a folder of the repository.
 ///
 /// `RECORD_SNAPSHOTS=1 swift test` writes them anew; `git diff` then shows what has changed.
-public struct Snapshots: Sendable {
-  public var folder: URL
-  public var isRecording: Bool
+package struct Snapshots: Sendable {
+  package var folder: URL
+  package var isRecording: Bool
 
-  public init(
+  package init(
     folder: URL, isRecording: Bool = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
   ) {
     self.folder = folder
@@ -17,7 +17,7 @@ public struct Snapshots: Sendable {
   /// Compares a text with what was recorded, or records it.
   ///
   /// - Returns: what is different; `nil` when nothing is.
-  public func difference(of text: String, from name: String) throws -> String? {
+  package func difference(of text: String, from name: String) throws -> String? {
     let file = folder.appendingPathComponent(name)
     let recorded = try? Data(contentsOf: file)
     let data = Data(text.utf8)
@@ -36,7 +36,7 @@ public struct Snapshots: Sendable {
   }
 
   /// The names of recorded snapshots that no test asks for; when recording they are removed.
-  public func leftOver(besides names: [String]) throws -> [String] {
+  package func leftOver(besides names: [String]) throws -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let superfluous = Set(files).subtracting(names).sorted()
     guard isRecording else { return superfluous }

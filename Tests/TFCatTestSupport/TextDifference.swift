@@ -1,13 +1,13 @@
 /// How a text differs from the one that was expected, line by line: `-` stands before a line that is missing,
 /// `+` before one that is too much, with two lines around.
-public struct TextDifference: Sendable, CustomStringConvertible {
-  public let description: String
+package struct TextDifference: Sendable, CustomStringConvertible {
+  package let description: String
 
   private static let lineCount = 80
   private static let context = 2
 
   /// - Returns: `nil` when the texts are the same.
-  public init?(expected: String, found: String) {
+  package init?(expected: String, found: String) {
     guard expected != found else { return nil }
     let old = Self.lines(expected)
     let new = Self.lines(found)

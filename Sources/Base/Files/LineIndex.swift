@@ -1,8 +1,11 @@
 /// A line and a column of a text, both from 1. Columns count Unicode scalars.
 public struct SourcePosition: Hashable, Sendable {
+  /// The line, from 1.
   public var line: Int
+  /// The column, from 1.
   public var column: Int
 
+  /// A position.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column

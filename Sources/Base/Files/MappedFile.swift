@@ -15,14 +15,18 @@
 public final class MappedFile: Sendable {
   /// Why a file could not be read.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file that could not be read.
     public var path: String
+    /// What is wrong, in one sentence without a full stop.
     public var reason: String
+    /// The text that messages show.
     public var description: String { "\(path): \(reason)" }
   }
 
   // An address and not a pointer, so that the class is Sendable by construction; nothing writes to the
   // mapping.
   private let address: UInt
+  /// The number of bytes.
   public let count: Int
   /// Whether the pages can be had again from a file once they are given back.
   private let isFile: Bool

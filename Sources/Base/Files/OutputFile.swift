@@ -19,9 +19,11 @@
 public struct OutputFile: ~Copyable {
   /// Why a file could not be written.
   public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file that could not be written.
     public var path: String
     /// In the words of the system: "Permission denied", "No space left on device" ...
     public var reason: String
+    /// The text that messages show.
     public var description: String { "\(place): \(reason)" }
 
     /// The path as messages name it.

@@ -2,13 +2,17 @@
 ///
 /// Swift's strings take "é" as one code point and as two for the same, which are two names in JSON.
 public struct ExactName: Hashable, Sendable {
+  /// The name, without escapes.
   public var text: String
 
+  /// The name with these code points.
   public init(_ text: String) { self.text = text }
 
+  /// Whether both are the same.
   public static func == (one: ExactName, other: ExactName) -> Bool { one.text.isSame(as: other.text) }
 
   // Names that are the same are equal as strings too.
+  /// Feeds what makes two values equal to a hash.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 

@@ -2,7 +2,7 @@ import TFCatJSON
 public import TFCatTables
 
 /// Reads granules of an EPNcore table: VOTable in any serialization, a TAP query's result among them, CSV,
-/// ECSV, JSON lines, or a format that is handed in.
+/// ECSV, JSON lines, or a format of one of the `openers`.
 ///
 ///     var reader = try GranuleTableReader(path: "epn_core.vot")
 ///     while let granule = try reader.next() { print(granule.uid ?? "", granule.timeMin ?? .nan) }

@@ -23,6 +23,6 @@ struct EPNCoreRuleSet: Sendable {
     }
   }
 
-  /// Whether a rule for which the engine itself speaks is among them.
+  /// Whether a rule for which the engine itself reports is among them.
   func contains<R: EPNCoreRule>(_ rule: R.Type) -> Bool { descriptions.contains(R.description) }
 }

@@ -37,7 +37,7 @@ struct TableLint {
     places = CellPlaces(file, reader: reader)
   }
 
-  /// A reader of CSV that takes blanks for a part of the value, as servers do.
+  /// A reader of CSV that keeps blanks as a part of the value, as servers do.
   private static func keepingBlanks(
     _ reader: any TableReader, _ file: MappedFile, path: String
   ) -> any TableReader {
@@ -145,7 +145,7 @@ struct TableLint {
     }
   }
 
-  /// For rules that the engine itself speaks for; `nil` where they are not asked.
+  /// For rules that the engine itself reports for; `nil` where they are not asked.
   private func emitter<R: EPNCoreRule>(for rule: R.Type) -> Emitter? {
     rules.contains(rule) ? sink.emitter(for: R.description) : nil
   }

@@ -3,7 +3,7 @@ import EPNCore
 import TFCatJSON
 import TFCatTables
 
-/// Whether bytes may be a table, told by their beginning, and whether a table is EPNcore.
+/// Whether bytes may be a table, judged by their beginning.
 enum TableRecognition {
   static func mayBeTable(_ file: MappedFile) -> Bool {
     var bytes = file.bytes[...]

@@ -2,6 +2,7 @@ public import TFCatJSON
 
 /// What an instance and a schema make of each other.
 public struct Evaluation: Sendable {
+  /// Whether the document is valid.
   public var isValid: Bool
   /// What is wrong, for people: of alternatives only the one that was meant.
   public var violations: [Violation]

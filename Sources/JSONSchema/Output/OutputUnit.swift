@@ -2,14 +2,19 @@ public import TFCatJSON
 
 /// A node of the output that the specification describes (2020-12 Core, section 12).
 public struct OutputUnit: Hashable, Sendable {
+  /// Whether the keyword holds.
   public var isValid: Bool
   /// The way from the root of the schema, through references.
   public var keywordLocation: JSONPointer
   /// The place itself, as a URI.
   public var absoluteKeywordLocation: String
+  /// The place in the document.
   public var instanceLocation: JSONPointer
+  /// What does not hold.
   public var error: String?
+  /// What the keyword says of a valid value.
   public var annotation: JSONValue?
+  /// The outputs of the schemas inside.
   public var children: [OutputUnit]
 }
 

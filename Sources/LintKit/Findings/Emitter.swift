@@ -7,7 +7,7 @@ package import TFCatJSON
 /// `Sendable` and emitters are not.
 package struct Emitter {
   private unowned(unsafe) let sink: FindingSink
-  /// The rule that speaks.
+  /// The rule that reports.
   package unowned(unsafe) let rule: RuleDescription
 
   init(_ sink: FindingSink, _ rule: RuleDescription) {

@@ -147,7 +147,7 @@ package struct ReportBuilder {
 
   // MARK: - As diagnostics
 
-  /// - Parameter again: of rules that are told once, how much more they found.
+  /// - Parameter again: how many more findings there are of rules that are reported once.
   private func diagnostics(_ shown: [Candidate], again: [RuleDescription: Int]) -> [Diagnostic] {
     let placed = shown.map { (candidate: $0, placed: $0.placed ?? place($0.finding)) }.sorted { one, other in
       let (left, right) = (one.placed.range, other.placed.range)

@@ -2,6 +2,7 @@ public import TFCatJSON
 
 /// Why numbers of a catalogue cannot be read as times and frequencies, or not be given in others.
 public struct AxisError: Error, Hashable, Sendable {
+  /// What kind of error it is.
   public enum Code: String, Hashable, Sendable, CaseIterable {
     /// There is no CRS, or one that does not describe its axes (`name`, `link`).
     case noAxes
@@ -21,12 +22,14 @@ public struct AxisError: Error, Hashable, Sendable {
     case request
   }
 
+  /// What kind of error it is.
   public var code: Code
   /// The place, from the object that was to be converted.
   public var pointer: JSONPointer
   /// One sentence for a reader: what is wrong and, where it can be said, what to do.
   public var reason: String
 
+  /// An error with its place.
   public init(_ code: Code, at pointer: JSONPointer = [], _ reason: String) {
     self.code = code
     self.pointer = pointer
@@ -40,6 +43,7 @@ public struct AxisError: Error, Hashable, Sendable {
 }
 
 extension AxisError: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String {
     let place = pointer.description
     return place.isEmpty ? reason : "\(place): \(reason)"

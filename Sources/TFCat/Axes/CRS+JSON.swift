@@ -1,6 +1,9 @@
 public import TFCatJSON
 
 extension CRS: JSONRepresentable {
+  /// Reads the JSON form.
+  ///
+  /// - Throws: `ModelError` with the place in it that is wrong.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "a CRS object")
     switch try members.requireString("type") {
@@ -16,6 +19,7 @@ extension CRS: JSONRepresentable {
     }
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     switch self {
     case .name(let object), .link(let object): return .object(object)
@@ -29,6 +33,9 @@ extension CRS: JSONRepresentable {
 }
 
 extension LocalCRS: JSONRepresentable {
+  /// Reads the JSON form.
+  ///
+  /// - Throws: `ModelError` with the place in it that is wrong.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "the properties of a CRS")
     name = try members.takeString("name")
@@ -53,6 +60,7 @@ extension LocalCRS: JSONRepresentable {
     outerForeignMembers = JSONObject()
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("name", name.map(JSONValue.string))
@@ -67,6 +75,9 @@ extension LocalCRS: JSONRepresentable {
 }
 
 extension ExplicitTimeCoordinates: JSONRepresentable {
+  /// Reads the JSON form.
+  ///
+  /// - Throws: `ModelError` with the place in it that is wrong.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "time_coords")
     name = try members.takeString("name")
@@ -81,6 +92,7 @@ extension ExplicitTimeCoordinates: JSONRepresentable {
     memberOrder = members.order
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("name", name.map(JSONValue.string))
@@ -92,6 +104,9 @@ extension ExplicitTimeCoordinates: JSONRepresentable {
 }
 
 extension SpectralCoordinates: JSONRepresentable {
+  /// Reads the JSON form.
+  ///
+  /// - Throws: `ModelError` with the place in it that is wrong.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "spectral_coords")
     let type = try members.requireString("type")
@@ -110,6 +125,7 @@ extension SpectralCoordinates: JSONRepresentable {
     memberOrder = members.order
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("type", .string(kind.rawValue))

@@ -20,18 +20,23 @@ public indirect enum CRS: Hashable, Sendable {
 public struct LocalCRS: Hashable, Sendable {
   /// For humans, such as `Time-Frequency`.
   public var name: String?
+  /// What times count, and from when.
   public var timeCoordinates: TimeCoordinates
+  /// What spectral values measure.
   public var spectralCoordinates: SpectralCoordinates
   /// `ref_position_id`: an IVOA refposition term (`GEOCENTER`) or the name of an observatory or a spacecraft
   /// (`wind`).
   public var referencePosition: String
   /// Unknown members of `properties`.
   public var foreignMembers: JSONObject
+  /// The order in which the members were written.
   public var memberOrder = MemberOrder()
   /// The members beside `type` and `properties`.
   public var outerForeignMembers: JSONObject
+  /// The order in which the members around these were written.
   public var outerMemberOrder = MemberOrder()
 
+  /// A local CRS.
   public init(
     name: String? = nil, timeCoordinates: TimeCoordinates, spectralCoordinates: SpectralCoordinates,
     referencePosition: String, foreignMembers: JSONObject = JSONObject(),
@@ -64,9 +69,16 @@ public struct ExplicitTimeCoordinates: Hashable, Sendable {
   public var origin: String
   /// `time_scale`
   public var scale: TimeScale
+  /// Members that the standard does not know (RFC 7946, section 6.1).
   public var foreignMembers = JSONObject()
+  /// The order in which the members were written.
   public var memberOrder = MemberOrder()
 
+  /// Explicit time coordinates.
+  ///
+  /// - Parameters:
+  ///   - unit: a VOUnit of time.
+  ///   - origin: an ISO 8601 time on `scale`.
   public init(name: String? = nil, unit: String, origin: String, scale: TimeScale) {
     self.name = name
     self.unit = unit
@@ -97,9 +109,14 @@ public struct SpectralCoordinates: Hashable, Sendable {
   public var unit: String
   /// How the axis is to be drawn.
   public var scale: Scale?
+  /// Members that the standard does not know (RFC 7946, section 6.1).
   public var foreignMembers = JSONObject()
+  /// The order in which the members were written.
   public var memberOrder = MemberOrder()
 
+  /// Spectral coordinates.
+  ///
+  /// - Parameter unit: a VOUnit that fits the kind.
   public init(kind: Kind, unit: String, scale: Scale? = nil) {
     self.kind = kind
     self.unit = unit

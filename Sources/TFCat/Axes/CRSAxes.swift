@@ -60,6 +60,9 @@ public struct PhysicalPosition: Hashable, Sendable {
   /// In Hz.
   public var frequency: Double
 
+  /// A position in physical terms.
+  ///
+  /// - Parameter frequency: in Hz.
   public init(instant: Instant, frequency: Double) {
     self.instant = instant
     self.frequency = frequency

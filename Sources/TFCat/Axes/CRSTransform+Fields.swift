@@ -3,7 +3,9 @@ internal import VOVocabulary
 extension CRSTransform {
   /// A field whose values are times or spectral values, which a transform leaves as they are.
   public struct UncoveredField: Hashable, Sendable {
+    /// The name of the field.
     public var name: String
+    /// The field as it is declared.
     public var field: Field
     /// Whether its numbers are likely to count on the catalogue's old time axis. A spectral field carries its
     /// unit and stays true by itself.

@@ -16,6 +16,7 @@ import TFCatJSON
 /// by that one; where that takes a scale that does not convert (`UNKNOWN`, `SCET`, `SCLK`) its times are
 /// carried with the CRS that says so, and counted.
 public struct CRSTransform: Sendable {
+  /// The axes of what comes out.
   public let target: TargetAxes
   /// What `cdf_tt2000` counts from, on both sides.
   public let tt2000Origin: TT2000Origin

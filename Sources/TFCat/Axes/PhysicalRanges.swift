@@ -2,9 +2,12 @@ internal import VOVocabulary
 
 /// From when to when, in UTC.
 public struct TimeRange: Hashable, Sendable {
+  /// The first instant.
   public var start: Instant
+  /// The last instant.
   public var end: Instant
 
+  /// A range of times.
   public init(start: Instant, end: Instant) {
     self.start = start
     self.end = end
@@ -23,10 +26,12 @@ public struct TimeRange: Hashable, Sendable {
 
 /// From which frequency to which, in Hz.
 public struct SpectralRange: Hashable, Sendable {
+  /// The lowest frequency in Hz.
   public var min: Double
   /// Infinite for a wavelength of zero.
   public var max: Double
 
+  /// A range of frequencies in Hz.
   public init(min: Double, max: Double) {
     self.min = min
     self.max = max

@@ -13,7 +13,9 @@ internal import VOVocabulary
 ///
 /// The transform is a value with a cache in it: give each task its own copy and keep it for all its calls.
 public struct PositionTransform: Sendable {
+  /// The CRS of what goes in.
   public let source: LocalCRS
+  /// The CRS of what comes out.
   public let target: LocalCRS
   /// The least and the greatest source time that was converted.
   public private(set) var sourceTimes: ClosedRange<Double>?

@@ -10,6 +10,7 @@ public struct TargetAxes: Hashable, Sendable {
   /// `nil` leaves spectral values as they are.
   public var spectral: SpectralCoordinates?
 
+  /// The axes to convert to; `nil` leaves an axis as it is.
   public init(time: TimeCoordinates? = nil, spectral: SpectralCoordinates? = nil) {
     self.time = time
     self.spectral = spectral

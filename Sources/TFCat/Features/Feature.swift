@@ -6,7 +6,9 @@ public import TFCatJSON
 ///     Feature(id: 1, geometry: .point(Point(Position(time: 1158051858, spectral: 24.73))), properties:
 ///   ["type": "III"])
 public struct Feature: Hashable, Sendable {
+  /// What tells it from the others of its catalogue.
   public var id: FeatureID?
+  /// The shape on the dynamic spectrum.
   public var geometry: Geometry
   /// Values by field name; `nil` where the member is missing or null.
   public var properties: JSONObject?
@@ -16,8 +18,10 @@ public struct Feature: Hashable, Sendable {
   public var crs: CRS?
   /// Members that the standard does not know (RFC 7946, section 6.1).
   public var foreignMembers: JSONObject
+  /// The order in which the members were written.
   public var memberOrder: MemberOrder
 
+  /// A feature.
   public init(
     id: FeatureID? = nil, geometry: Geometry, properties: JSONObject? = JSONObject(),
     bbox: BoundingBox? = nil,
@@ -50,10 +54,12 @@ extension FeatureID: Hashable {
     }
   }
 
+  /// Feeds what makes two values equal to a hash.
   public func hash(into hasher: inout Hasher) { hasher.combine(json) }
 }
 
 extension FeatureID: JSONRepresentable {
+  /// A feature.
   public init(json: JSONValue) throws(ModelError) {
     switch json {
     case .string(let text): self = .string(text)
@@ -70,6 +76,7 @@ extension FeatureID: JSONRepresentable {
     }
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     switch self {
     case .string(let text): .string(text)
@@ -80,6 +87,7 @@ extension FeatureID: JSONRepresentable {
 }
 
 extension FeatureID: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String {
     switch self {
     case .string(let text): text
@@ -90,15 +98,19 @@ extension FeatureID: CustomStringConvertible {
 }
 
 extension FeatureID: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  /// A feature.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A feature.
   public init(integerLiteral value: Int64) { self = .integer(value) }
 }
 
 extension Feature: JSONRepresentable {
+  /// A feature.
   public init(json: JSONValue) throws(ModelError) {
     self = try Self.read(json, type: "Feature")
   }
 
+  /// The JSON form.
   public var json: JSONValue { json(type: "Feature") }
 
   static func read(_ json: JSONValue, type: String) throws(ModelError) -> Feature {

@@ -5,8 +5,10 @@ public import TFCatJSON
 public struct FeatureCollection: Hashable, Sendable {
   /// Everything but the features.
   public var head: CatalogueHead
+  /// The features in their order.
   public var features: [Feature]
 
+  /// A catalogue in memory.
   public init(head: CatalogueHead, features: [Feature] = []) {
     self.head = head
     self.features = features
@@ -21,12 +23,16 @@ public struct CatalogueHead: Hashable, Sendable {
   public var crs: CRS?
   /// Metadata of the catalogue: title, authors, instrument ...
   public var properties: JSONObject?
+  /// The box as it was written; it is not computed.
   public var bbox: BoundingBox?
+  /// The observations to which features refer by `obs_id`.
   public var observations: [Observation]?
   /// `$schema` and whatever else is there.
   public var foreignMembers: JSONObject
+  /// The order in which the members were written.
   public var memberOrder: MemberOrder
 
+  /// The head of a catalogue.
   public init(
     fields: Fields? = Fields(), crs: CRS?, properties: JSONObject? = nil, bbox: BoundingBox? = nil,
     observations: [Observation]? = nil, foreignMembers: JSONObject = JSONObject()
@@ -82,6 +88,7 @@ extension CatalogueHead {
 }
 
 extension FeatureCollection: JSONRepresentable {
+  /// The head of a catalogue.
   public init(json: JSONValue) throws(ModelError) {
     head = try CatalogueHead(json: json)
     do {
@@ -91,5 +98,6 @@ extension FeatureCollection: JSONRepresentable {
     }
   }
 
+  /// The JSON form.
   public var json: JSONValue { head.json(features: .array(features.map(\.json))) }
 }

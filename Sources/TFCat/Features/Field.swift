@@ -30,8 +30,10 @@ public struct Field: Hashable, Sendable {
   public var values: AllowedValues?
   /// Members that the standard does not know.
   public var foreignMembers = JSONObject()
+  /// The order in which the members were written.
   public var memberOrder = MemberOrder()
 
+  /// A field.
   public init(
     info: String, ucd: String, dataType: DataType?, unit: String? = nil, values: AllowedValues? = nil
   ) {
@@ -44,6 +46,7 @@ public struct Field: Hashable, Sendable {
 }
 
 extension Field: JSONRepresentable {
+  /// A field.
   public init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "a field")
     info = try members.requireString("info")
@@ -66,6 +69,7 @@ extension Field: JSONRepresentable {
     memberOrder = members.order
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     var members = MemberWriter()
     members.add("info", .string(info))

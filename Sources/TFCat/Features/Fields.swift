@@ -11,6 +11,7 @@ public struct Fields: Sendable {
   /// In the order of the file.
   public var entries: [(name: String, field: Field)]
 
+  /// Fields in their order.
   public init(_ entries: [(name: String, field: Field)] = []) { self.entries = entries }
 
   /// The field of that name. Setting keeps the place of a field that is there, appends one that is not, and
@@ -28,12 +29,16 @@ public struct Fields: Sendable {
     }
   }
 
+  /// The names in their order.
   public var names: [String] { entries.map(\.name) }
 }
 
 extension Fields: RandomAccessCollection {
+  /// The place of the first element.
   public var startIndex: Int { entries.startIndex }
+  /// The place behind the last element.
   public var endIndex: Int { entries.endIndex }
+  /// The field at a place, with its name.
   public subscript(index: Int) -> (name: String, field: Field) { entries[index] }
 }
 
@@ -43,10 +48,14 @@ extension Fields: Hashable {
     left.count == right.count && left.entries.allSatisfy { right[$0.name] == $0.field }
   }
 
+  /// Feeds what makes two values equal to a hash.
   public func hash(into hasher: inout Hasher) { hasher.combine(Set(names)) }
 }
 
 extension Fields: JSONRepresentable {
+  /// Reads the JSON form.
+  ///
+  /// - Throws: `ModelError` with the place in it that is wrong.
   public init(json: JSONValue) throws(ModelError) {
     guard let object = json.object else { throw .expected("an object of fields by name", got: json, at: []) }
     entries = []
@@ -59,9 +68,11 @@ extension Fields: JSONRepresentable {
     }
   }
 
+  /// The JSON form.
   public var json: JSONValue { .object(JSONObject(entries.map { ($0.name, $0.field.json) })) }
 }
 
 extension Fields: ExpressibleByDictionaryLiteral {
+  /// A literal object, whose members keep their order.
   public init(dictionaryLiteral elements: (String, Field)...) { entries = elements.map { ($0, $1) } }
 }

@@ -12,6 +12,7 @@ public protocol JSONRepresentable: Codable, Hashable, Sendable {
 }
 
 extension JSONRepresentable {
+  /// Decodes the JSON form.
   public init(from decoder: any Decoder) throws {
     let json = try JSONValue(from: decoder)
     do {
@@ -22,6 +23,7 @@ extension JSONRepresentable {
     }
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     if let error = (self as? any NumberHolder)?.nonFiniteNumber {
       throw EncodingError.invalidValue(

@@ -4,6 +4,7 @@ public import TFCatJSON
 ///
 /// The model stops at the first fault; `TFCatLint` names all of them with line and column.
 public struct ModelError: Error, Hashable, Sendable {
+  /// What kind of error it is.
   public enum Code: String, Hashable, Sendable {
     /// A required member is not there.
     case missingMember
@@ -17,11 +18,14 @@ public struct ModelError: Error, Hashable, Sendable {
     case outOfRange
   }
 
+  /// What kind of error it is.
   public var code: Code
   /// The place, from the object that was read.
   public var pointer: JSONPointer
+  /// What is wrong, in one sentence without a full stop.
   public var reason: String
 
+  /// An error with its place.
   public init(_ code: Code, at pointer: JSONPointer, _ reason: String) {
     self.code = code
     self.pointer = pointer
@@ -44,6 +48,7 @@ public struct ModelError: Error, Hashable, Sendable {
 }
 
 extension ModelError: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String {
     let place = pointer.description
     return place.isEmpty ? reason : "\(place): \(reason)"

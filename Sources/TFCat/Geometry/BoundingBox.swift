@@ -7,10 +7,13 @@ public struct BoundingBox: Hashable, Sendable {
   public var timeMin: Double
   /// In the unit of the spectral axis, as is `spectralMax`.
   public var spectralMin: Double
+  /// The latest time, in the unit of the CRS.
   public var timeMax: Double
+  /// The greatest spectral value, in the unit of the CRS.
   public var spectralMax: Double
   private var spelling = NumberSpelling()
 
+  /// A box.
   public init(timeMin: Double, spectralMin: Double, timeMax: Double, spectralMax: Double) {
     self.timeMin = timeMin
     self.spectralMin = spectralMin
@@ -68,6 +71,9 @@ public struct BoundingBox: Hashable, Sendable {
 }
 
 extension BoundingBox: JSONRepresentable {
+  /// Reads the JSON form.
+  ///
+  /// - Throws: `ModelError` with the place in it that is wrong.
   public init(json: JSONValue) throws(ModelError) {
     guard let items = json.array else { throw .expected("an array of 4 numbers", got: json, at: []) }
     guard items.count == 4 else {
@@ -86,6 +92,7 @@ extension BoundingBox: JSONRepresentable {
     self.spelling = spelling
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     .array(values.enumerated().map { spelling.number($1, at: $0).map(JSONValue.number) ?? .null })
   }

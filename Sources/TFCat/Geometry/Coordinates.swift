@@ -8,6 +8,7 @@ public struct Position: Hashable, Sendable {
   /// Frequency, wavelength, energy or wavenumber in the unit of the spectral axis of the CRS in force.
   public var spectral: Double
 
+  /// A position.
   public init(time: Double, spectral: Double) {
     self.time = time
     self.spectral = spectral
@@ -29,6 +30,7 @@ public struct Coordinates: Hashable, Sendable {
   public internal(set) var groupEnds: [Int]
   var spelling = NumberSpelling()
 
+  /// Positions that form no parts.
   public init(positions: some Sequence<Position>) {
     values = []
     partEnds = []

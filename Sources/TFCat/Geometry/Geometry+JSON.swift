@@ -5,6 +5,9 @@ extension Geometry: JSONRepresentable {
   /// otherwise exhaust the stack.
   private static let maximumDepth = 32
 
+  /// Reads the JSON form.
+  ///
+  /// - Throws: `ModelError` with the place in it that is wrong.
   public init(json: JSONValue) throws(ModelError) { try self.init(json: json, depth: 1) }
 
   private init(json: JSONValue, depth: Int) throws(ModelError) {
@@ -45,6 +48,7 @@ extension Geometry: JSONRepresentable {
     self.init(kind, coordinates: coordinates, geometries: geometries, attributes: attributes)
   }
 
+  /// The JSON form.
   public var json: JSONValue {
     if case .geometryCollection(let collection) = self {
       return json(content: .array(collection.geometries.map(\.json)))

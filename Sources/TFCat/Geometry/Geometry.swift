@@ -125,11 +125,14 @@ public indirect enum Geometry: Hashable, Sendable {
 public struct GeometryAttributes: Hashable, Sendable {
   /// Overrides the CRS of the feature.
   public var crs: CRS?
+  /// The box as it was written; it is not computed.
   public var bbox: BoundingBox?
   /// Members that the standard does not know (RFC 7946, section 6.1).
   public var foreignMembers: JSONObject
+  /// The order in which the members were written.
   public var memberOrder: MemberOrder
 
+  /// Attributes of a geometry.
   public init(crs: CRS? = nil, bbox: BoundingBox? = nil, foreignMembers: JSONObject = JSONObject()) {
     self.crs = crs
     self.bbox = bbox

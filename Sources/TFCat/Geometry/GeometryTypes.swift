@@ -1,10 +1,14 @@
 /// One position (RFC 7946, section 3.1.2).
 public struct Point: Hashable, Sendable {
+  /// The positions.
   public internal(set) var coordinates: Coordinates
+  /// CRS, box and further members.
   public var attributes = GeometryAttributes()
 
+  /// A point at a position.
   public init(_ position: Position) { coordinates = Coordinates(positions: [position]) }
 
+  /// Where it is.
   public var position: Position {
     get { coordinates.positions[0] }
     set { coordinates.replace(with: Coordinates(positions: [newValue])) }
@@ -13,11 +17,15 @@ public struct Point: Hashable, Sendable {
 
 /// Any number of positions (RFC 7946, section 3.1.3).
 public struct MultiPoint: Hashable, Sendable {
+  /// The positions.
   public internal(set) var coordinates: Coordinates
+  /// CRS, box and further members.
   public var attributes = GeometryAttributes()
 
+  /// A geometry of these positions.
   public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
 
+  /// The positions in their order.
   public var positions: Positions {
     get { coordinates.positions }
     set { coordinates.replace(with: Coordinates(positions: newValue)) }
@@ -26,11 +34,15 @@ public struct MultiPoint: Hashable, Sendable {
 
 /// A line through two or more positions (RFC 7946, section 3.1.4).
 public struct LineString: Hashable, Sendable {
+  /// The positions.
   public internal(set) var coordinates: Coordinates
+  /// CRS, box and further members.
   public var attributes = GeometryAttributes()
 
+  /// A geometry of these positions.
   public init(_ positions: some Sequence<Position>) { coordinates = Coordinates(positions: positions) }
 
+  /// The positions in their order.
   public var positions: Positions {
     get { coordinates.positions }
     set { coordinates.replace(with: Coordinates(positions: newValue)) }
@@ -39,13 +51,17 @@ public struct LineString: Hashable, Sendable {
 
 /// Any number of lines (RFC 7946, section 3.1.5).
 public struct MultiLineString: Hashable, Sendable {
+  /// The positions.
   public internal(set) var coordinates: Coordinates
+  /// CRS, box and further members.
   public var attributes = GeometryAttributes()
 
+  /// Lines of positions.
   public init<Line: Sequence<Position>>(_ lines: some Sequence<Line>) {
     coordinates = Coordinates(parts: lines)
   }
 
+  /// The lines in their order.
   public var lines: [Positions] {
     get { coordinates.parts }
     set { coordinates.replace(with: Coordinates(parts: newValue)) }
@@ -58,9 +74,12 @@ public struct MultiLineString: Hashable, Sendable {
 ///
 /// The model takes any rings; `TFCatLint` tells which of them break these rules.
 public struct Polygon: Hashable, Sendable {
+  /// The positions.
   public internal(set) var coordinates: Coordinates
+  /// CRS, box and further members.
   public var attributes = GeometryAttributes()
 
+  /// A polygon of rings: the outline, then the holes; the last position of each is the first one.
   public init<Ring: Sequence<Position>>(_ rings: some Sequence<Ring>) {
     coordinates = Coordinates(parts: rings)
   }
@@ -85,9 +104,12 @@ public struct Polygon: Hashable, Sendable {
 
 /// Any number of polygons (RFC 7946, section 3.1.7).
 public struct MultiPolygon: Hashable, Sendable {
+  /// The positions.
   public internal(set) var coordinates: Coordinates
+  /// CRS, box and further members.
   public var attributes = GeometryAttributes()
 
+  /// Polygons of rings: of each the outline, then the holes.
   public init<Rings: Sequence>(_ polygons: some Sequence<Rings>) where Rings.Element: Sequence<Position> {
     coordinates = Coordinates(groups: polygons)
   }
@@ -101,9 +123,12 @@ public struct MultiPolygon: Hashable, Sendable {
 
 /// Geometries of any types (RFC 7946, section 3.1.8).
 public struct GeometryCollection: Hashable, Sendable {
+  /// The geometries in their order.
   public var geometries: [Geometry]
+  /// CRS, box and further members.
   public var attributes = GeometryAttributes()
 
+  /// A collection of these geometries.
   public init(_ geometries: [Geometry]) { self.geometries = geometries }
 }
 

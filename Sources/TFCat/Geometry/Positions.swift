@@ -15,11 +15,15 @@ public struct Positions: Hashable, Sendable {
 }
 
 extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceableCollection {
+  /// No positions.
   public init() { values = [] }
 
+  /// The place of the first element.
   public var startIndex: Int { 0 }
+  /// The place behind the last element.
   public var endIndex: Int { values.count / 2 }
 
+  /// The position at a place.
   public subscript(index: Int) -> Position {
     get {
       let offset = values.startIndex + 2 * index
@@ -32,6 +36,7 @@ extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceable
     }
   }
 
+  /// Replaces positions by others.
   public mutating func replaceSubrange(
     _ range: Range<Int>, with positions: some Collection<Position>
   ) {
@@ -43,5 +48,6 @@ extension Positions: RandomAccessCollection, MutableCollection, RangeReplaceable
 }
 
 extension Positions: ExpressibleByArrayLiteral {
+  /// A literal list.
   public init(arrayLiteral elements: Position...) { self.init(elements) }
 }

@@ -9,8 +9,10 @@ public struct CatalogueError: Error, Hashable, Sendable {
   public var position: SourcePosition?
   /// The object in question, from the catalogue.
   public var pointer: JSONPointer
+  /// What is wrong, in one sentence without a full stop.
   public var reason: String
 
+  /// An error with its place.
   public init(path: String, position: SourcePosition? = nil, pointer: JSONPointer = [], reason: String) {
     self.path = path
     self.position = position
@@ -28,6 +30,7 @@ extension CatalogueError {
 }
 
 extension CatalogueError: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String {
     let place = position.map { ":\($0.line):\($0.column)" } ?? ""
     let pointer = pointer.description

@@ -11,7 +11,7 @@ import TFCat
 
 /// What time it is.
 enum Clock {
-  /// UTC, to the second, as columns of dates take it: `2024-05-01T12:00:00`.
+  /// UTC, to the second, as it is written into columns of dates: `2024-05-01T12:00:00`.
   static func now() -> String {
     var seconds = time(nil)
     var parts = tm()

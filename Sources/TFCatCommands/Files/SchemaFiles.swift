@@ -25,7 +25,7 @@ struct SchemaFiles {
       }
     }
 
-    /// The file that stands for a URI.
+    /// The file in which the document of a URI is found.
     func file(of uri: String) -> String? {
       guard uri.hasPrefix(prefix) else { return nil }
       let rest = uri.dropFirst(prefix.count)

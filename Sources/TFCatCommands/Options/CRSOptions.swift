@@ -31,7 +31,7 @@ struct CRSOptions: ParsableArguments {
     CRSTransform(to: try TargetAxes(time: time, spectral: spectral), tt2000Origin: tt2000.origin)
   }
 
-  /// So that a wrong option is told before any file is opened.
+  /// Reports a wrong option before any file is opened.
   func validate() throws {
     do {
       _ = try transform()

@@ -2,7 +2,7 @@ import Base
 package import TFCat
 import TFCatJSON
 
-/// A catalogue of TFCat 1.0 whose features are only brought to other axes: nothing is mended, and nothing
+/// A catalogue of TFCat 1.0 whose features are only converted to other axes: nothing is mended, and nothing
 /// that cannot be read is left out.
 package struct CatalogueCopySource: EventSource {
   package static let description = SourceDescription(name: "tfcat", title: "TFCat 1.0, as it is")

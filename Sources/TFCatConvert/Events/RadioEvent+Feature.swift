@@ -2,8 +2,8 @@ public import TFCat
 internal import TFCatJSON
 
 extension RadioEvent {
-  /// The event as a feature. One that was a feature already is handed over: its numbers can then be changed
-  /// in place.
+  /// The event as a feature. One that already is a feature is moved out of the event, so that it is not
+  /// copied when its numbers are changed.
   ///
   /// - Parameters:
   ///   - number: the id of an event that has none.

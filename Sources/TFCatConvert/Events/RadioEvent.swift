@@ -107,7 +107,7 @@ public struct RadioEvent {
   /// By its place among the event's strings.
   case string(Int)
 
-  /// Strings have to be stored before.
+  /// Stores a value. The caller puts a string into `strings` itself; here it becomes `none`.
   @inlinable @inline(__always) init(_ value: EventValue) {
     switch value {
     case .none, .string: self = .none

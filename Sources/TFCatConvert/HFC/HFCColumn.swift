@@ -98,7 +98,7 @@ struct HFCColumns: Sendable {
 
   subscript(column: HFCColumn) -> Int? { places[column] }
 
-  /// Whether a table of events can be told from these columns alone.
+  /// Whether a table of events can be recognised by these columns alone.
   var hasEvents: Bool {
     contains(.timeStart) || (contains(.dateObs) && (contains(.cc) || contains(.skeleton)))
   }

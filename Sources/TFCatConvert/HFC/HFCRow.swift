@@ -13,8 +13,7 @@ struct HFCRow: Sendable {
   let columns: HFCColumns
   let cells: [TableValue]
 
-  /// What stands for a missing value beside an empty cell: SQL's NULL as the various exports write it, and
-  /// IDL's.
+  /// What means a missing value beside an empty cell: SQL's NULL as the various exports write it, and IDL's.
   private static let missing: Set<String> = ["", "NULL", "\\N", "NONE", "NAN", "-NAN", "<NULL>", "N/A"]
 
   private func value(_ column: HFCColumn) -> TableValue {

@@ -14,7 +14,7 @@ extension ByteText {
   }
 
   /// The number that the bytes are; `nil` for anything else, also for NaN and the infinities. Zeros at the
-  /// start, a plus sign, and a point at the end are taken: `025`, `+3`, `20.`.
+  /// start, a plus sign, and a point at the end are accepted: `025`, `+3`, `20.`.
   public var number: Double? {
     if let integer { return Double(integer) }
     var text = self

@@ -7,6 +7,7 @@ internal import TFCatJSON
 /// file: they are valid until the reader that gave them is asked for its next row. Whoever wants to keep them
 /// makes a `String`.
 public struct ByteText {
+  /// How many bytes there are.
   @usableFromInline let base: UnsafePointer<UInt8>?
   /// How many bytes there are.
   public let count: Int

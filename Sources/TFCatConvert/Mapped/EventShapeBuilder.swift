@@ -6,7 +6,7 @@ internal import TableMapping
 /// Makes the shape of an event of the values of a row.
 struct EventShapeBuilder {
   let crs: MappedCRS
-  /// Asks whether a repair is allowed, and takes note of it.
+  /// Asks whether a repair is allowed, and records it.
   let repair: (MappedRepair) -> Bool
 
   private func refused(_ repair: MappedRepair, _ what: String) -> MappingFault {

@@ -125,7 +125,7 @@ struct MappedProperty {
 
   /// The property of a row.
   ///
-  /// - Parameter repair: asks whether a repair is allowed, and takes note of it.
+  /// - Parameter repair: asks whether a repair is allowed, and records it.
   func eventValue(
     in scope: MappingScope, repair: (MappedRepair) -> Bool
   ) throws(MappingFault) -> EventValue {

@@ -5,7 +5,7 @@ internal import TableMapping
 internal import VOVocabulary
 
 /// A first draft of a mapping, made of a table's columns and first rows: what is guessed says so, what cannot
-/// be known is marked `FILL_IN`, which no conversion takes.
+/// be known is marked `FILL_IN`, which every conversion refuses.
 public struct MappingDraft {
   /// How many rows are looked at.
   public static let rowLimit = 2000

@@ -23,7 +23,7 @@ public protocol CatalogueSink: AnyObject {
   func finish() throws(ConversionError)
 }
 
-/// For formats that take features only.
+/// For formats that write features only.
 extension CatalogueSink {
   /// Nothing: features hold the names of their fields.
   public func prepare(fields: [String]) {}

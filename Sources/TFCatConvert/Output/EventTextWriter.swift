@@ -35,7 +35,7 @@ struct EventTextWriter {
 
   /// Writes an event whose shape is a box.
   ///
-  /// - Returns: whether it was written; nothing is where the event has another shape or unusual text.
+  /// - Returns: whether it was written; `false` where the event has another shape or unusual text.
   mutating func write(
     _ event: borrowing RadioEvent, number featureNumber: Int, repairs: String, into text: inout JSONTextWriter
   ) -> Bool {
@@ -55,7 +55,7 @@ struct EventTextWriter {
     for text in event.strings { capacity += text.utf8.count }
     if case .string(let id)? = event.id { capacity += id.utf8.count }
     if scratch.count < capacity { scratch = Array(repeating: 0, count: 2 * capacity) }
-    // Taken out for the time being, so that this value can be used beside it.
+    // Moved out for the duration of the call, so that other members can be changed meanwhile.
     var buffer: [UInt8] = []
     swap(&buffer, &scratch)
     defer { swap(&buffer, &scratch) }

@@ -4,7 +4,7 @@ public struct SourceOptions: Sendable {
   public var parameters: [String: String]
   /// Repairs to make although they are off by default.
   public var enabledRepairs: Set<String>
-  /// Repairs not to make. `all` stands for every one.
+  /// Repairs not to make. `all` means every one.
   public var disabledRepairs: Set<String>
   /// Whether the inputs have been checked and are catalogues of TFCat 1.0 in which nothing has to be mended.
   package var inputsAreSound = false

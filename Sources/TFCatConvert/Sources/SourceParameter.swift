@@ -5,7 +5,7 @@ public struct SourceParameter: Hashable, Sendable {
   public var name: String
   /// What the source does with it, for `tfcat formats NAME`.
   public var summary: String
-  /// What stands for the value in a help text: `low-high`.
+  /// The placeholder of the value in a help text: `low-high`.
   public var valueName: String
   /// What the option says, whatever the source; one sentence.
   public var help: String

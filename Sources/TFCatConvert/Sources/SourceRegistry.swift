@@ -55,7 +55,7 @@ public struct SourceRegistry: Sendable {
     return try recognize(inputs)
   }
 
-  /// The format of an input, told from its first bytes.
+  /// The format of an input, recognised from its first bytes.
   public func recognize(_ input: SourceFile) throws(ConversionError) -> any EventSource.Type {
     guard input.file.count > 0 else {
       throw ConversionError(path: input.path, reason: "is empty: name its format with --from")

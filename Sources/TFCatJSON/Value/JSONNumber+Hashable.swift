@@ -8,6 +8,7 @@ extension JSONNumber: Hashable {
     left.literal == right.literal || Decimal(left.literal.utf8) == Decimal(right.literal.utf8)
   }
 
+  /// Feeds what makes two values equal to a hash.
   public func hash(into hasher: inout Hasher) { hasher.combine(Decimal(literal.utf8)) }
 
   /// A number's value in a form that each value has only once: its digits without zeros at either end, and

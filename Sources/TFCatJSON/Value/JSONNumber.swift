@@ -8,6 +8,7 @@ public struct JSONNumber: Sendable {
   /// The number's text, which follows the grammar of RFC 8259, section 6.
   public let literal: String
 
+  /// An integer, written with its digits.
   public init(_ value: some BinaryInteger) { literal = String(value) }
 
   /// The shortest text that reads back as the same double; `nil` for NaN and the infinities, which JSON does
@@ -71,5 +72,6 @@ public struct JSONNumber: Sendable {
 }
 
 extension JSONNumber: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String { literal }
 }

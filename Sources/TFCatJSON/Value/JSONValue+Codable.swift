@@ -41,6 +41,7 @@ extension JSONValue: Codable {
     return .string(try container.decode(String.self))
   }
 
+  /// Encodes the JSON form.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let object):

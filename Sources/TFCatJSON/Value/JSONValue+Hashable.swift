@@ -4,6 +4,7 @@ import Base
 // the stack of a small thread: both walks keep a stack of their own.
 
 extension JSONValue: Hashable {
+  /// Whether both are the same.
   public static func == (one: JSONValue, other: JSONValue) -> Bool {
     var pending: [(JSONValue, JSONValue)] = []
     guard areAlike(one, other, &pending) else { return false }
@@ -43,6 +44,7 @@ extension JSONValue: Hashable {
     }
   }
 
+  /// Feeds what makes two values equal to a hash.
   public func hash(into hasher: inout Hasher) {
     var pending = [self]
     while let value = pending.popLast() {
@@ -72,6 +74,7 @@ extension JSONObject: Hashable {
     JSONValue.object(one) == JSONValue.object(other)
   }
 
+  /// Feeds what makes two values equal to a hash.
   public func hash(into hasher: inout Hasher) { hasher.combine(JSONValue.object(self)) }
 
   /// The members in an order that does not depend on how they were written.

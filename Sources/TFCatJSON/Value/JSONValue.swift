@@ -22,22 +22,27 @@ extension JSONValue {
     }
   }
 
+  /// The object, if it is one.
   public var object: JSONObject? {
     if case .object(let object) = self { object } else { nil }
   }
 
+  /// The items, if it is an array.
   public var array: [JSONValue]? {
     if case .array(let items) = self { items } else { nil }
   }
 
+  /// The text, if it is a string.
   public var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
+  /// The number, if it is one.
   public var number: JSONNumber? {
     if case .number(let number) = self { number } else { nil }
   }
 
+  /// The truth value, if it is one.
   public var bool: Bool? {
     if case .bool(let flag) = self { flag } else { nil }
   }
@@ -50,11 +55,18 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Ex
   ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
   ExpressibleByNilLiteral
 {
+  /// A literal text.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A literal truth value.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// A literal integer.
   public init(integerLiteral value: Int64) { self = .number(JSONNumber(value)) }
+  /// A literal number.
   public init(floatLiteral value: Double) { self = JSONNumber(value).map(JSONValue.number) ?? .null }
+  /// A literal list.
   public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// A literal object, whose members keep their order.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
+  /// The literal `nil`: null.
   public init(nilLiteral: ()) { self = .null }
 }

@@ -5,9 +5,9 @@ import TFCatJSON
 
 /// Reads and checks one chunk of a list's items.
 ///
-/// Items go through the fast path as long as it takes them. One that it gives up on is parsed into a tree by
-/// jansson, and by the recovering parser when jansson refuses it; when even that cannot tell where the item
-/// ends, the rest of the chunk is read by the recovering parser.
+/// Items go through the fast path as long as it can read them. One that it gives up on is parsed into a tree
+/// by jansson, and by the recovering parser when jansson refuses it; when even that cannot tell where the
+/// item ends, the rest of the chunk is read by the recovering parser.
 struct ChunkLinter {
   let text: UnsafeRawBufferPointer
   let list: DocumentOutline.ItemList

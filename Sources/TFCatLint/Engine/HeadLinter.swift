@@ -32,7 +32,7 @@ struct HeadLinter {
   ///
   /// - Parameters:
   ///   - statistics: of the items in chunks; those of items in the head itself are added.
-  ///   - endIsTold: whether a damaged item has told already that the text ends early.
+  ///   - endIsTold: whether a damaged item was already reported because the text ends early.
   /// - Returns: findings whose places are in the head.
   func check(_ statistics: inout CatalogueStatistics, endIsTold: Bool) -> FindingList {
     var items = ItemLinter(rules: rules, context: context, maximumPerRule: maximumPerRule)

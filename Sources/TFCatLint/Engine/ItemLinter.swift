@@ -41,7 +41,7 @@ struct ItemLinter {
 
   /// Whether an item with integers beyond 2^53 has to be looked at for the places of them.
   ///
-  /// The rule speaks once of a file, so that after the first item they need only be counted: catalogues in
+  /// The rule reports once in a file, so that after the first item they need only be counted: catalogues in
   /// TT2000 have such an integer in each position.
   private(set) var needsPlacesOfLongIntegers: Bool
 
@@ -173,7 +173,7 @@ struct ItemLinter {
   ///
   /// - Parameters:
   ///   - pointer: where pointers of findings start from: nothing when `item` is known.
-  ///   - repaired: values of it of which nothing is to be said.
+  ///   - repaired: values of it that were repaired, which no rule reports.
   mutating func check(
     _ json: JSONValue, index: Int, isObservation: Bool, item: Finding.Item?, at pointer: JSONPointer = [],
     repaired: RepairedValues

@@ -56,7 +56,7 @@ struct FeaturePlan: Sendable {
           held.insert(.observedSpectrum)
         }
       } else {
-        // The one rule that speaks of them is enough.
+        // The one rule that reports them is enough.
         held.insert(.observedSpectrum)
       }
       if isCredible(bounds) { held.insert(.credibleTimes) }

@@ -2,7 +2,7 @@ import Base
 import TFCat
 import TFCatJSON
 
-/// What the value of a property has to be so that no rule speaks of it, as far as its bytes tell.
+/// What the value of a property has to be so that no rule reports it, as far as its bytes show.
 struct PropertyExpectation: Sendable {
   /// A bit for each `FeatureTape.Value.Kind` that fits the declared datatype.
   var kinds: UInt8

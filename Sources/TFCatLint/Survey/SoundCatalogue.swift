@@ -17,8 +17,8 @@ public enum SoundCatalogue {
   }
 }
 
-/// Polygons with holes, and several polygons together, may touch each other in ways that no rule speaks of
-/// and GEOS minds.
+/// Polygons with holes, and several polygons together, may touch each other in ways that no rule reports and
+/// that are invalid to GEOS.
 private struct SeveralRings: GeometryRule {
   static let description = RuleDescription(
     ofConversion: "several-rings", summary: "A polygon has holes, or there are several.")

@@ -75,15 +75,15 @@ package struct SettingsPlaces: Sendable {
     faults = description.faults
   }
 
-  /// The mistake as it is told: with its place where it stands in the file, and without one where an option
-  /// or a catalogue brought it.
+  /// The mistake as it is reported: with its place where it stands in the file, and without one where an
+  /// option or a catalogue brought it.
   package func message(_ fault: DescriptionFault) -> String {
     guard faults.contains(fault) else { return fault.reason }
     return YAMLError(path: path, place: value(of: fault)?.place, reason: fault.reason).description
   }
 
   /// Notes the mistakes of the description. Where subjects are all that is wrong they are left to whoever
-  /// uses the description: a package takes other words too.
+  /// uses the description: a package accepts other words too.
   package func report(to reader: inout SettingsReader) {
     guard reader.hasFaults || faults.contains(where: { $0.member != "subjects" }) else { return }
     for fault in faults { reader.report(fault.reason, at: value(of: fault)?.place ?? yaml.place) }

@@ -2,7 +2,7 @@ package import Base
 public import TFCatYAML
 package import TableMapping
 
-/// Reads settings and collects the mistakes in them, so that all are told at once.
+/// Reads settings and collects the mistakes in them, so that all are reported at once.
 package struct SettingsReader {
   private let reader: MappingReader
   private var faults: [YAMLError] = []

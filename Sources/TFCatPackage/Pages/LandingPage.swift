@@ -146,7 +146,7 @@ struct LandingPage {
     var object = JSONObject([("@context", "https://schema.org/"), ("@type", "Dataset")])
     object.add("@id", facts.doiURL)
     object.add("name", facts.title)
-    // Google's search of datasets takes 50 to 5000 characters.
+    // Google's search of datasets accepts 50 to 5000 characters.
     object.add("description", String(description.description.prefix(5000)))
     object.add("identifier", facts.doiURL)
     object.add("url", facts.referenceURL)

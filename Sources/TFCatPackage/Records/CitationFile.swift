@@ -37,7 +37,7 @@ struct CitationFile {
     lines += item(contact)
     if let doi = description.doi { lines.append(member("doi", doi)) }
     if let version = description.version { lines.append(member("version", version)) }
-    // The format takes whole dates only.
+    // The format allows whole dates only.
     if let day = facts.published.day { lines.append(member("date-released", day)) }
     if facts.licence.isKnown, let identifier = facts.licence.identifier {
       lines.append(member("license", identifier))

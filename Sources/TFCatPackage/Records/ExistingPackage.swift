@@ -6,7 +6,7 @@ internal import TFCatJSON
 struct ExistingPackage {
   /// The name of the service that it is of.
   let name: String?
-  /// What stands for everything that it was made from; `nil` for packages of programs that did not write it.
+  /// A digest of everything that it was made from; `nil` for packages of programs that did not write it.
   let inputs: String?
   let eventCount: Int?
   /// When the catalogue was first published.

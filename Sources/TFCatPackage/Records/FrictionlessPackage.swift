@@ -6,7 +6,7 @@ struct FrictionlessPackage {
   let facts: PackageFacts
   let coverage: PackageCoverage
   let catalogues: [PackagedCatalogue]
-  /// What stands for everything that the package was made from.
+  /// A digest of everything that the package was made from.
   let inputs: String
 
   /// The member by which this program knows its own packages again.

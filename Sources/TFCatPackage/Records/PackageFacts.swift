@@ -138,7 +138,7 @@ struct PackageFacts: Sendable {
       }
   }
 
-  /// `10.`, four to nine digits, a slash, and no blanks: what DataCite's schema takes.
+  /// `10.`, four to nine digits, a slash, and no blanks: what DataCite's schema accepts.
   private static func isDOI(_ text: String) -> Bool {
     let parts = text.split(separator: "/", maxSplits: 1)
     guard parts.count == 2, parts[0].hasPrefix("10."), !text.contains(where: \.isWhitespace) else {

@@ -66,7 +66,7 @@ struct RegistryRecord {
           xml.element("altIdentifier", creator.orcid.map { "https://orcid.org/\($0)" })
         }
       }
-      // VOResource takes whole dates only.
+      // VOResource allows whole dates only.
       if let day = facts.published.day { xml.element("date", [("role", "Issued")], day) }
       if let date = facts.updated { xml.element("date", [("role", "Updated")], date) }
       xml.element("version", facts.description.version)

@@ -58,7 +58,7 @@ struct PlotPlane: Sendable {
 
   init(origin: Instant? = nil) { self.origin = origin }
 
-  /// The box around a feature; `nil` for one without positions, or whose times or frequencies cannot be told.
+  /// The box around a feature; `nil` for one without positions, or whose times or frequencies are unknown.
   mutating func box(of feature: Feature, in crs: CRS?) -> PlotBox? {
     box(of: feature.geometry, in: feature.crs ?? crs)
   }

@@ -13,7 +13,7 @@ struct GranuleDates: Sendable {
 
   /// - Parameters:
   ///   - head: of the catalogue.
-  ///   - run: when this run is, as columns of dates take it.
+  ///   - run: the time of this run, as it is written into columns of dates.
   init(_ head: CatalogueHead, run: String, isFirstRun: Bool) {
     self.run = run
     self.isFirstRun = isFirstRun

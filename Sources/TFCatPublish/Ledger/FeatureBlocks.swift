@@ -109,7 +109,7 @@ struct FeatureBlocks {
   }
 }
 
-/// What stands for contents in the ledger.
+/// The digest by which the ledger knows contents.
 enum ContentDigest {
   static func value(of bytes: UnsafeRawBufferPointer) -> Int64 {
     Digest.sha256.bytes(of: bytes).prefix(8).reduce(0) { $0 << 8 | Int64($1) }

@@ -1,7 +1,7 @@
 import Base
 import TFCatPackage
 
-/// Texts as a resource descriptor of DaCHS takes them.
+/// Texts as they are written into a resource descriptor of DaCHS.
 enum DescriptorText {
   /// For content and attributes. A backslash calls a macro of DaCHS, and two are one.
   static func escaped(_ text: String) -> String {

@@ -143,7 +143,7 @@ struct ResourceDescriptor {
     for (name, value) in attributes {
       if let value, !value.isEmpty { text += "\n      \(name)=\"\(DescriptorText.escaped(value))\"" }
     }
-    // Without a number for nothing DaCHS cannot write an empty cell of integers.
+    // Without a number for NULL, DaCHS cannot write an empty cell of integers.
     return text
       + (column.dataType == .integer ? "><values nullLiteral=\"\(Int64.min)\"/></column>\n" : "/>\n")
   }

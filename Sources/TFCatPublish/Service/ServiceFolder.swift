@@ -3,9 +3,9 @@ import TFCatJSON
 
 /// The folder of a service, which one process changes at a time, and which changes as a whole or not at all.
 ///
-/// A run writes its files into `.tfcat/staging`. When the ledger has taken the run they are moved into place;
-/// a run that was killed in between is finished by the next one. A folder that does not exist is made beside
-/// its place and renamed.
+/// A run writes its files into `.tfcat/staging`. When the run is committed to the ledger they are moved into
+/// place; a run that was killed in between is finished by the next one. A folder that does not exist is made
+/// beside its place and renamed.
 final class ServiceFolder {
   /// The path, as the user gave it.
   let path: String

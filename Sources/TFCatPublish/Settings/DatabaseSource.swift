@@ -2,7 +2,7 @@ internal import TFCatPackage
 internal import TFCatYAML
 internal import TableMapping
 
-/// Granules that the server takes from a database by itself.
+/// Granules that the server imports from a database by itself.
 public struct DatabaseSource: Sendable, Hashable {
   /// An ODBC connection string.
   public var connection: String

@@ -31,7 +31,7 @@ public struct LinkTemplate: Sendable, Hashable {
     self.pieces = pieces
   }
 
-  /// The columns that it takes values from.
+  /// The columns whose values it inserts.
   var columns: [String] {
     var columns: [String] = []
     for case .value(let column, _) in pieces where !columns.contains(column) { columns.append(column) }

@@ -18,7 +18,7 @@ extension PublishSettings {
     options.typeField = typeField
     options.accessURL = url("files/static/{file_name}")
     options.defaults = [("creation_date", firstPublished ?? date)]
-    // These are told row by row, and their columns are there in any case.
+    // These are given row by row, and their columns are there in any case.
     let names = Set(granules.map(\.column))
     for name in ["datalink_url", "internal_reference", "thumbnail_url"] where !names.contains(name) {
       options.defaults.append((name, ""))
@@ -32,7 +32,8 @@ extension PublishSettings {
     return options
   }
 
-  /// When the catalogue was first published, as columns of dates take it; `nil` where no day is known.
+  /// When the catalogue was first published, as it is written into columns of dates; `nil` where no day is
+  /// known.
   package var firstPublished: String? {
     service.published.flatMap { Timestamp.isValid($0) ? $0 : PublicationDate($0)?.day }
   }

@@ -10,7 +10,9 @@ import TFCatJSON
 /// in ISO 8601, `{"$numberLong": ...}` a number, `{"$oid": ...}` a text. Objects inside arrays are JSON text.
 /// Columns are known as soon as they have occurred.
 public struct JSONRowReader: TableReader {
+  /// The columns, and what the table says of itself.
   public private(set) var head = TableHead()
+  /// What was odd about the table, and was read all the same.
   public private(set) var notes = TableNotes()
   private let path: String
   private let file: MappedFile
@@ -29,14 +31,19 @@ public struct JSONRowReader: TableReader {
   private static let columnLimit = 10_000
   private static let depthLimit = 32
 
+  /// Opens a file; `-` is standard input.
   public init(path: String) throws(TableError) {
     try self.init(file: MappedFile.opened(path), path: path)
   }
 
+  /// Reads a document that is in memory.
   public init(bytes: some Collection<UInt8>) throws(TableError) {
     try self.init(file: MappedFile.inMemory(bytes), path: "<memory>")
   }
 
+  /// Reads a file that is open.
+  ///
+  /// - Parameter path: what messages call it.
   public init(file: MappedFile, path: String) throws(TableError) {
     self.path = path
     self.file = file
@@ -60,13 +67,18 @@ public struct JSONRowReader: TableReader {
       ?? (end == bytes.count)
   }
 
+  /// How many columns there are.
   public var columnCount: Int { head.columns.count }
 
+  /// The text of a row as it stands in the file; `nil` where rows have no text of their own.
   public func text(of row: TableRow) -> String? {
     guard let range = row.range, range.upperBound <= file.count else { return nil }
     return String(decoding: file.bytes[range], as: UTF8.self)
   }
 
+  /// The next row; `nil` after the last.
+  ///
+  /// - Throws: `TableError` where the table cannot be read on.
   public mutating func next() throws(TableError) -> TableRow? {
     skipSeparators()
     guard position < file.count, !isOver else { return nil }

@@ -15,6 +15,7 @@ public struct ArrayShape: Sendable, Hashable {
   /// As many items as there are.
   public static let variable = ArrayShape(dimensions: [], isVariable: true)
 
+  /// A shape.
   public init(dimensions: [Int], isVariable: Bool = false, bound: Int? = nil) {
     self.dimensions = dimensions
     self.isVariable = isVariable
@@ -43,6 +44,7 @@ public struct ArrayShape: Sendable, Hashable {
     guard fixedCount != nil else { return nil }
   }
 
+  /// Whether a cell has one value.
   public var isScalar: Bool { dimensions.isEmpty && !isVariable }
 
   /// The product of the fixed dimensions: the items of a cell, or of one run where the last dimension varies.

@@ -2,30 +2,38 @@
 ///
 /// Formats that say less leave members out: a column of a CSV file has a name alone, and its cells are text.
 public struct TableColumn: Sendable, Hashable {
+  /// The name.
   public var name: String
   /// What other elements refer to it by.
   public var id: String?
   /// `nil` where the format does not say: cells are then text.
   public var dataType: TableDataType?
+  /// How many values a cell has.
   public var shape: ArrayShape
   /// As it is written, which need not be a VOUnit.
   public var unit: String?
+  /// The UCD, where there is one.
   public var ucd: String?
+  /// The utype (VOTable), where there is one.
   public var utype: String?
   /// What a text or an array stands for, such as `timestamp` or `interval` (DALI).
   public var xtype: String?
+  /// What it is, in words.
   public var description: String?
   /// The value that stands for none: mandatory for integers of BINARY streams that have blanks.
   public var null: String?
   /// The values that the column may have.
   public var values: TableColumnValues?
+  /// Where more is said about it.
   public var links: [TableLink]
   /// The ID of a TIMESYS, a COOSYS or a group that says more.
   public var reference: String?
   /// As it is written: decimals, or `E` and the number of significant digits.
   public var precision: String?
+  /// How many characters a cell takes when it is shown.
   public var width: Int?
 
+  /// A description.
   public init(
     name: String, dataType: TableDataType? = nil, shape: ArrayShape = .scalar, unit: String? = nil,
     ucd: String? = nil, utype: String? = nil, xtype: String? = nil, description: String? = nil,
@@ -61,20 +69,26 @@ public struct TableColumn: Sendable, Hashable {
 public struct TableColumnValues: Sendable, Hashable {
   /// As they are written.
   public var minimum: String?
+  /// The greatest value, as it is written.
   public var maximum: String?
   /// The permitted values with their labels.
   public var options: [Option]
 
+  /// A value that a cell may have.
   public struct Option: Sendable, Hashable {
+    /// The value, as it is written.
     public var value: String
+    /// The name.
     public var name: String?
 
+    /// A permitted value.
     public init(value: String, name: String? = nil) {
       self.value = value
       self.name = name
     }
   }
 
+  /// The values of a column.
   public init(minimum: String? = nil, maximum: String? = nil, options: [Option] = []) {
     self.minimum = minimum
     self.maximum = maximum
@@ -84,13 +98,20 @@ public struct TableColumnValues: Sendable, Hashable {
 
 /// A LINK of VOTable (1.4, section 3.5).
 public struct TableLink: Sendable, Hashable {
+  /// The address.
   public var href: String?
+  /// What is found there.
   public var title: String?
+  /// What it is to the table: `doc`, `location` and the like.
   public var contentRole: String?
+  /// Its media type.
   public var contentType: String?
+  /// The value, as it is written.
   public var value: String?
+  /// What is added to the address.
   public var action: String?
 
+  /// A description.
   public init(
     href: String?, title: String? = nil, contentRole: String? = nil, contentType: String? = nil,
     value: String? = nil, action: String? = nil

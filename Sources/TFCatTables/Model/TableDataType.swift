@@ -15,6 +15,7 @@ public enum TableDataType: String, Sendable, Hashable, CaseIterable {
   case floatComplex
   case doubleComplex
 
+  /// Whether values are whole numbers.
   public var isInteger: Bool {
     switch self {
     case .unsignedByte, .short, .int, .long: true
@@ -22,10 +23,13 @@ public enum TableDataType: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether values are floating-point numbers.
   public var isReal: Bool { self == .float || self == .double }
 
+  /// Whether values are complex numbers.
   public var isComplex: Bool { self == .floatComplex || self == .doubleComplex }
 
+  /// Whether values are characters.
   public var isText: Bool { self == .char || self == .unicodeChar }
 
   /// Whether values are numbers, complex ones not counted.

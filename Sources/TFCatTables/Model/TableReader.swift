@@ -18,6 +18,7 @@ public protocol TableReader {
 }
 
 extension TableReader {
+  /// How many columns there are.
   public var columnCount: Int { head.columns.count }
 }
 
@@ -31,8 +32,10 @@ public struct TableError: Error, Sendable, Hashable {
   public var row: Int?
   /// The name of the column.
   public var column: String?
+  /// What is wrong, in one sentence without a full stop.
   public var reason: String
 
+  /// An error with its place.
   public init(path: String, line: Int? = nil, row: Int? = nil, column: String? = nil, reason: String) {
     self.path = path
     self.line = line
@@ -43,6 +46,7 @@ public struct TableError: Error, Sendable, Hashable {
 }
 
 extension TableError: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String {
     let place = line.map { ":\($0)" } ?? ""
     let inside = [row.map { "row \($0)" }, column.map { "column \"\($0)\"" }].compactMap { $0 }
@@ -52,13 +56,16 @@ extension TableError: CustomStringConvertible {
 
 /// What was odd about a table and read all the same: each kind once, with the first place and how often.
 public struct TableNotes: Sendable, Hashable {
+  /// Something odd, and how often.
   public struct Note: Sendable, Hashable, CustomStringConvertible {
     /// One sentence without a full stop.
     public var message: String
     /// Where it occurred first.
     public var line: Int?
+    /// How often it was met.
     public var count: Int
 
+    /// The text that messages show.
     public var description: String {
       let place = line.map { " (\(count == 1 ? "line" : "first in line") \($0))" } ?? ""
       return count == 1 ? "\(message)\(place)" : "\(message), \(count) times\(place)"
@@ -68,6 +75,7 @@ public struct TableNotes: Sendable, Hashable {
   /// In the order in which they occurred first.
   public private(set) var all: [Note] = []
 
+  /// An empty value.
   public init() {}
 
   /// These notes and others behind them.

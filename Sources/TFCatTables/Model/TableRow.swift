@@ -13,6 +13,7 @@ public struct TableRow: Sendable, Hashable {
   /// What is wrong with the row as a whole.
   public var fault: String?
 
+  /// A row.
   public init(
     cells: [TableValue], number: Int, line: Int? = nil, range: Range<Int>? = nil, fault: String? = nil
   ) {

@@ -16,6 +16,7 @@ public enum TableValue: Sendable, Hashable {
   /// Text that is not what the type of the column says, as it is written.
   case invalid(String)
 
+  /// Whether there is no value.
   public var isNull: Bool {
     if case .null = self { true } else { false }
   }
@@ -82,15 +83,22 @@ public enum TableValue: Sendable, Hashable {
 extension TableValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral
 {
+  /// A literal text.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A literal integer.
   public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// A literal number.
   public init(floatLiteral value: Double) { self = .double(value) }
+  /// A literal truth value.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// The literal `nil`: null.
   public init(nilLiteral: ()) { self = .null }
+  /// A literal list.
   public init(arrayLiteral elements: TableValue...) { self = .array(elements) }
 }
 
 extension TableValue: CustomStringConvertible {
+  /// The text that messages show.
   public var description: String {
     switch self {
     case .null: "null"

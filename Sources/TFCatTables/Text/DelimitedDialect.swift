@@ -1,5 +1,6 @@
 /// How a text file divides into rows and cells.
 public struct DelimitedDialect: Sendable, Hashable {
+  /// How rows are cut into cells.
   public enum Layout: Sendable, Hashable {
     /// One ASCII character between cells.
     case separated(Character)
@@ -11,12 +12,14 @@ public struct DelimitedDialect: Sendable, Hashable {
 
   /// A cell at fixed columns of each line.
   public struct FixedColumn: Sendable, Hashable {
+    /// The name of the column.
     public var name: String
     /// The column of the first character, from 0. A character is one byte, or one of UTF-8.
     public var start: Int
     /// `nil` for up to the end of the line.
     public var width: Int?
 
+    /// A column between fixed places.
     public init(name: String, start: Int, width: Int?) {
       self.name = name
       self.start = start
@@ -24,6 +27,7 @@ public struct DelimitedDialect: Sendable, Hashable {
     }
   }
 
+  /// Where the names of the columns stand.
   public enum Header: Sendable, Hashable {
     /// The first line that is not skipped names the columns.
     case line
@@ -33,7 +37,9 @@ public struct DelimitedDialect: Sendable, Hashable {
     case names([String])
   }
 
+  /// How rows are cut into cells.
   public var layout: Layout
+  /// Where the names of the columns stand.
   public var header: Header
   /// What may stand around a cell, doubled inside it (RFC 4180, section 2).
   public var quote: Character?
@@ -51,6 +57,7 @@ public struct DelimitedDialect: Sendable, Hashable {
   /// Whether lines of `-`, `+`, `=` and `|` alone are drawn between rows, as psql and mysql draw them.
   public var hasRules: Bool
 
+  /// A dialect.
   public init(
     layout: Layout, header: Header = .line, quote: Character? = "\"", hasBackslashEscapes: Bool = false,
     comments: [String] = ["#"], nullWords: Set<String> = ["NULL"], trimsBlanks: Bool = true,

@@ -7,8 +7,11 @@ import TFCatJSON
 /// Cells are text (`.string`), or nothing; where columns have types, as in ECSV, cells are read by them. What
 /// is not UTF-8 is read as windows-1252, and noted.
 public struct DelimitedTableReader: TableReader {
+  /// The columns, and what the table says of itself.
   public internal(set) var head: TableHead
+  /// What was odd about the table, and was read all the same.
   public private(set) var notes = TableNotes()
+  /// How the text is laid out, as it was given or found.
   public let dialect: DelimitedDialect
   private let path: String
   private var lines: TextLines
@@ -26,10 +29,14 @@ public struct DelimitedTableReader: TableReader {
     try self.init(file: MappedFile.opened(path), path: path, dialect: dialect)
   }
 
+  /// Reads a document that is in memory.
   public init(bytes: some Collection<UInt8>, dialect: DelimitedDialect? = nil) throws(TableError) {
     try self.init(file: MappedFile.inMemory(bytes), path: "<memory>", dialect: dialect)
   }
 
+  /// Reads a file that is open.
+  ///
+  /// - Parameter path: what messages call it.
   public init(file: MappedFile, path: String, dialect: DelimitedDialect? = nil) throws(TableError) {
     let lines = try TextLines(file)
     // UTF-16 is UTF-8 by now.
@@ -56,14 +63,19 @@ public struct DelimitedTableReader: TableReader {
     formats = head.columns.map { $0.dataType == nil ? nil : TableCellFormat($0) }
   }
 
+  /// How many columns there are.
   public var columnCount: Int { head.columns.count }
 
+  /// The text of a row as it stands in the file; `nil` where rows have no text of their own.
   public func text(of row: TableRow) -> String? {
     guard let range = row.range, range.upperBound <= lines.file.count else { return nil }
     let bytes = UnsafeRawBufferPointer(rebasing: lines.file.bytes[range])
     return String(validating: bytes, as: UTF8.self) ?? SingleByteText.decode(bytes)
   }
 
+  /// The next row; `nil` after the last.
+  ///
+  /// - Throws: `TableError` where the table cannot be read on.
   public mutating func next() throws(TableError) -> TableRow? {
     guard let record = nextRecord() else { return nil }
     rowCount += 1

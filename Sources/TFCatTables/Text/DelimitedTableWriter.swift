@@ -12,6 +12,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private let form: CellForm
   /// Whether no number has the separator in it.
   private let hasPlainNumbers: Bool
+  /// The rows written so far.
   public private(set) var count = 0
 
   /// How a format spells what has no text of its own.
@@ -82,6 +83,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     try output.flushIfFull()
   }
 
+  /// Ends the table, which appears under its name then.
   public consuming func finish() throws(TableError) { try output.commit() }
 
   private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {

@@ -11,14 +11,19 @@ public struct ECSVReader: TableReader {
   private var jsonColumns: [Int]
   private var oddities = TableNotes()
 
+  /// Opens a file; `-` is standard input.
   public init(path: String) throws(TableError) {
     try self.init(file: MappedFile.opened(path), path: path)
   }
 
+  /// Reads a document that is in memory.
   public init(bytes: some Collection<UInt8>) throws(TableError) {
     try self.init(file: MappedFile.inMemory(bytes), path: "<memory>")
   }
 
+  /// Reads a file that is open.
+  ///
+  /// - Parameter path: what messages call it.
   public init(file: MappedFile, path: String) throws(TableError) {
     var lines = try TextLines(file)
     var yaml = ""
@@ -57,12 +62,19 @@ public struct ECSVReader: TableReader {
     return lines.take()
   }
 
+  /// The columns, and what the table says of itself.
   public var head: TableHead { reader.head }
+  /// What was odd about the table, and was read all the same.
   public var notes: TableNotes { oddities.joined(with: reader.notes) }
+  /// How many columns there are.
   public var columnCount: Int { reader.columnCount }
 
+  /// The text of a row as it stands in the file; `nil` where rows have no text of their own.
   public func text(of row: TableRow) -> String? { reader.text(of: row) }
 
+  /// The next row; `nil` after the last.
+  ///
+  /// - Throws: `TableError` where the table cannot be read on.
   public mutating func next() throws(TableError) -> TableRow? {
     guard var row = try reader.next() else { return nil }
     // An empty text is no value in ECSV.

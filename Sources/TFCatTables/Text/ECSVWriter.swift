@@ -46,8 +46,10 @@ public struct ECSVWriter: TableWriter, ~Copyable {
     return .array(items)
   }
 
+  /// The rows written so far.
   public var count: Int { writer.count }
 
+  /// Ends the table, which appears under its name then.
   public consuming func finish() throws(TableError) { try writer.finish() }
 
   /// JSON is YAML, so that no text needs quoting rules of its own.

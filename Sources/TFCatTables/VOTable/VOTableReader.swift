@@ -33,10 +33,14 @@ public struct VOTableReader: TableReader {
     try self.init(file: MappedFile.opened(path), path: path)
   }
 
+  /// Reads a document that is in memory.
   public init(bytes: some Collection<UInt8>) throws(TableError) {
     try self.init(file: MappedFile.inMemory(bytes), path: "<memory>")
   }
 
+  /// Reads a file that is open.
+  ///
+  /// - Parameter path: what messages call it.
   public init(file: MappedFile, path: String) throws(TableError) {
     try self.init(VOTableParser(file: file, path: path))
   }
@@ -62,19 +66,26 @@ public struct VOTableReader: TableReader {
     guard try parser.nextTable() else { throw parser.error("there is no TABLE in it") }
   }
 
+  /// The columns, and what the table says of itself.
   public var head: TableHead {
     guard var head = firstHead else { return parser.head }
     head.infos = parser.head.infos
     return head
   }
+  /// What was odd about the table, and was read all the same.
   public var notes: TableNotes { parser.notes }
   /// The version of VOTable that the document declares.
   public var version: String? { parser.version }
 
+  /// How many columns there are.
   public var columnCount: Int { parser.columnCount }
 
+  /// The text of a row as it stands in the file; `nil` where rows have no text of their own.
   public func text(of row: TableRow) -> String? { nil }
 
+  /// The next row; `nil` after the last.
+  ///
+  /// - Throws: `TableError` where the table cannot be read on.
   public mutating func next() throws(TableError) -> TableRow? {
     while true {
       if var row = try parser.nextRow() {

@@ -5,6 +5,7 @@ import VOVocabulary
 
 /// What the first rows of a table tell of a column.
 public struct ColumnSurvey: Sendable {
+  /// What the cells of a column are.
   public enum Kind: Sendable, Hashable {
     case empty
     case int
@@ -21,12 +22,15 @@ public struct ColumnSurvey: Sendable {
     case text
   }
 
+  /// The column.
   public let column: TableColumn
+  /// What its cells are.
   public private(set) var kind: Kind
   /// The different texts, when there are few.
   public private(set) var words: [String] = []
   /// Words that occur among numbers or times, and stand for nothing by the look of them.
   public private(set) var missing: [String] = []
+  /// The least and the greatest number.
   public private(set) var range: ClosedRange<Double>?
   /// What else the form of a date may be: day and month exchanged.
   public private(set) var isAmbiguous = false
@@ -220,8 +224,10 @@ private func year(of day: CivilDay) -> Int { day.components.year }
 
 /// The words that a name is made of: `freqStart_MHz` is freq, start, mhz.
 public struct NameWords: Sendable {
+  /// The words in lower case.
   public let all: [String]
 
+  /// The words of a name.
   public init(_ name: String) {
     var words: [String] = []
     var word = ""
@@ -244,6 +250,7 @@ public struct NameWords: Sendable {
     all = words + bare
   }
 
+  /// Whether one of the words is among these.
   public func contains(anyOf candidates: Set<String>) -> Bool { all.contains { candidates.contains($0) } }
 }
 

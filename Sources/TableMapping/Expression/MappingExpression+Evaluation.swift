@@ -9,6 +9,7 @@ public protocol ExpressionScope {
 }
 
 extension ExpressionScope {
+  /// Numbers with a point and without separators.
   public var numberFormat: NumberFormat { .plain }
 }
 

@@ -14,11 +14,13 @@ public indirect enum MappingExpression: Sendable, Hashable {
   case binary(BinaryOperator, MappingExpression, MappingExpression)
   case call(ExpressionFunction, [MappingExpression])
 
+  /// An operator before one operand.
   public enum UnaryOperator: Sendable, Hashable {
     case minus
     case not
   }
 
+  /// An operator between two operands.
   public enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
     case add = "+"
     case subtract = "-"
@@ -55,14 +57,18 @@ public indirect enum MappingExpression: Sendable, Hashable {
 public struct ExpressionError: Error, Sendable, Hashable {
   /// The place in the formula, in characters from 0.
   public var offset: Int
+  /// What is wrong, in one sentence without a full stop.
   public var reason: String
 }
 
 /// Why a formula has no value for a row: what becomes the reason of its reject.
 public struct MappingFault: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong, in one sentence without a full stop.
   public var reason: String
 
+  /// A fault.
   public init(_ reason: String) { self.reason = reason }
 
+  /// The text that messages show.
   public var description: String { reason }
 }

@@ -14,6 +14,7 @@ public struct TimePattern: Sendable, Hashable {
     case blanks
   }
 
+  /// The pattern as it is written, after strptime.
   public let text: String
   let parts: [Part]
 

@@ -4,13 +4,18 @@ package import TFCatTables
 
 /// Reads times as a table writes them, in one format, and binds them to a scale and a zone.
 public struct TimeReader: Sendable, Hashable {
+  /// How times are written.
   public var format: TimeFormat
+  /// The time scale of the texts.
   public var scale: TimeScale
   /// Local time minus UTC in minutes, for texts that do not say their zone.
   public var offset: Int
   /// What numbers count, where a TIMESYS says it: goes before the format.
   package var axis: TimeAxis?
 
+  /// A reader of times.
+  ///
+  /// - Parameter offset: seconds that the texts are ahead of the scale.
   public init(format: TimeFormat, scale: TimeScale = .utc, offset: Int = 0) {
     self.format = format
     self.scale = scale

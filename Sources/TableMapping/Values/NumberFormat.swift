@@ -10,6 +10,7 @@ public struct NumberFormat: Sendable, Hashable {
   /// `1326.3`
   public static let plain = NumberFormat(decimal: ".", thousands: nil)
 
+  /// A way of writing numbers.
   public init(decimal: Character, thousands: Character?) {
     self.decimal = decimal
     self.thousands = thousands

@@ -7,6 +7,7 @@ import Base
 /// planetary radio astronomy. It is a help for spelling and no limit: a name that is not in it may well be
 /// right.
 public struct ReferencePosition: Hashable, Sendable {
+  /// What the observer is.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// A term of the IVOA vocabulary: `GEOCENTER`.
     case term
@@ -19,6 +20,7 @@ public struct ReferencePosition: Hashable, Sendable {
 
   /// As it should be written: `GEOCENTER`, `nancay-decameter-array`.
   public let name: String
+  /// What the observer is.
   public let kind: Kind
   /// Other names in use, in lower case with dashes.
   public let aliases: [String]

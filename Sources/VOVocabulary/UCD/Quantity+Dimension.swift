@@ -5,15 +5,24 @@ extension Quantity {
   /// a frequency. Exponents are multiples of one half, thus exact: amplitude spectral densities need the
   /// halves.
   public struct Dimension: Sendable, Hashable {
+    /// The power of the metre.
     public var metre: Double
+    /// The power of the kilogram.
     public var kilogram: Double
+    /// The power of the second.
     public var second: Double
+    /// The power of the ampere.
     public var ampere: Double
+    /// The power of the kelvin.
     public var kelvin: Double
+    /// The power of the mole.
     public var mole: Double
+    /// The power of the candela.
     public var candela: Double
+    /// The power of the radian.
     public var radian: Double
 
+    /// A dimension of these powers.
     public init(
       metre: Double = 0, kilogram: Double = 0, second: Double = 0, ampere: Double = 0,
       kelvin: Double = 0, mole: Double = 0, candela: Double = 0, radian: Double = 0

@@ -5,6 +5,7 @@ extension UCD: Hashable {
     left.description.lowercased() == right.description.lowercased()
   }
 
+  /// Feeds what makes two values equal to a hash.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(description.lowercased())
   }

@@ -47,6 +47,7 @@ public enum UCDSeverity: Int, Sendable, Hashable, CaseIterable, Comparable {
   /// The UCD breaks a rule.
   case error
 
+  /// Whether the left one comes first.
   public static func < (left: UCDSeverity, right: UCDSeverity) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -2,13 +2,19 @@
 ///
 /// Unit exponents come from text, so every operation reports overflow by `nil` instead of trapping.
 public struct Rational: Hashable, Sendable {
+  /// The number above the line, with the sign.
   public let numerator: Int
+  /// The number below the line, above zero.
   public let denominator: Int
 
+  /// 0
   public static let zero = Rational(0)
+  /// 1
   public static let one = Rational(1)
+  /// 1/2
   public static let half = Rational(uncheckedNumerator: 1, denominator: 2)
 
+  /// A whole number.
   public init(_ whole: Int) {
     self.init(uncheckedNumerator: whole, denominator: 1)
   }
@@ -29,6 +35,7 @@ public struct Rational: Hashable, Sendable {
     self.denominator = denominator
   }
 
+  /// Whether it is a whole number.
   public var isInteger: Bool { denominator == 1 }
 
   /// The nearest `Double`; the quotient of two exact integers for every exponent met in practice.

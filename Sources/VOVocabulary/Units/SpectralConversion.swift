@@ -20,8 +20,11 @@ public struct SpectralConversion: Hashable, Sendable {
   /// The Planck constant in J.s.
   public static let planckConstant = 6.62607015e-34
 
+  /// What the axis measures.
   public let type: SpectralCoordinateType
+  /// The unit of the axis.
   public let unit: VOUnit
+  /// How values become frequencies.
   public let form: Form
   /// The factor of `form` with its powers of ten apart.
   let factor: Magnitude

@@ -71,6 +71,7 @@ public enum BaseQuantity: Hashable, Sendable {
 }
 
 extension BaseQuantity: Comparable {
+  /// Whether the left one comes first.
   public static func < (left: BaseQuantity, right: BaseQuantity) -> Bool {
     if case .named(let first) = left, case .named(let second) = right { return first < second }
     return left.rank < right.rank
@@ -86,9 +87,13 @@ public struct UnitDimension: Hashable, Sendable {
 
   private(set) var factors: [Factor]
 
+  /// The dimension of pure numbers.
   public static let none = UnitDimension(factors: [])
+  /// That of lengths.
   public static let length = UnitDimension(.length)
+  /// That of times.
   public static let time = UnitDimension(.time)
+  /// That of angles, which VOUnits keeps apart.
   public static let angle = UnitDimension(.angle)
   /// s**-1.
   public static let frequency = UnitDimension(factors: [Factor(base: .time, exponent: Rational(-1))])
@@ -100,6 +105,7 @@ public struct UnitDimension: Hashable, Sendable {
     Factor(base: .time, exponent: Rational(-2)),
   ])
 
+  /// The dimension of a base quantity.
   public init(_ base: BaseQuantity) {
     factors = [Factor(base: base, exponent: .one)]
   }
@@ -108,6 +114,7 @@ public struct UnitDimension: Hashable, Sendable {
     self.factors = factors
   }
 
+  /// Whether it is that of pure numbers.
   public var isNone: Bool { factors.isEmpty }
 
   /// The exponent of one base quantity; zero where it does not occur.

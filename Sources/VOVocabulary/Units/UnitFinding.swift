@@ -28,12 +28,15 @@ public struct UnitFinding: Hashable, Sendable {
     case quoted
   }
 
+  /// How bad a finding is.
   public enum Severity: Int, Hashable, Sendable, Comparable {
     case note, warning, error
 
+    /// Whether the left one comes first.
     public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// What is found.
   public let kind: Kind
   /// Where, as UTF-8 offsets in the text.
   public let range: Range<Int>
@@ -72,6 +75,7 @@ public struct UnitFinding: Hashable, Sendable {
 
 /// Why a text is no unit: the first finding of severity `error`.
 public struct VOUnitError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Why there is no unit.
   public let finding: UnitFinding
 
   init(_ finding: UnitFinding) {

@@ -64,10 +64,12 @@ public struct VOUnit: Hashable, Sendable {
   /// and unknown units, which measure themselves.
   public var scale: Double { magnitude.value }
 
+  /// Whether it measures pure numbers.
   public var isDimensionless: Bool { dimension.isNone }
 }
 
 extension VOUnit: LosslessStringConvertible {
+  /// The unit of a text; `nil` where the text is none.
   public init?(_ description: String) {
     guard let unit = try? VOUnit(parsing: description) else { return nil }
     self = unit

@@ -1,7 +1,7 @@
 import LintKit
 import TFCat
 
-/// The engine gathers identifiers and speaks for this rule.
+/// The engine gathers identifiers and reports for this rule.
 struct InternalReferenceUnknown: EPNCoreRule {
   static let description = RuleDescription(
     id: "TFC858", name: "internal-reference-unknown", severity: .warning,

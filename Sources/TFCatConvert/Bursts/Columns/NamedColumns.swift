@@ -17,7 +17,8 @@ struct NamedColumns {
     }
   }
 
-  /// Names are told by their letters and digits alone, in lower case: `Freq_Start (MHz)` is `freqstartmhz`.
+  /// Names are compared by their letters and digits alone, in lower case: `Freq_Start (MHz)` is
+  /// `freqstartmhz`.
   static func key(_ name: ByteText) -> String { key(String(name)) }
   static func key(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 

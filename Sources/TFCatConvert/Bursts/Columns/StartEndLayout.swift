@@ -50,7 +50,7 @@ struct StartEndLayout: Sendable {
     }
     let named = (start: place { $0.dateEnd == .first }, end: place { $0.dateEnd == .last })
     let moments = (start: place { $0.momentEnd == .first }, end: place { $0.momentEnd == .last })
-    // A date of its own stands for that of the start.
+    // A date of its own is used in place of that of the start.
     startDate = named.start ?? (moments.start == nil ? nil : place(\.isDate))
     endDate = named.end
     start = moments.start ?? named.start

@@ -135,8 +135,8 @@ struct ECallistoTimes {
       && text[8] == UInt8(ascii: ":")
   }
 
-  /// Two times in whatever stands for `HH:MM-HH:MM`: other separators, one digit for the hour, none between
-  /// hour and minute.
+  /// Two times in any form that is meant as `HH:MM-HH:MM`: other separators, one digit for the hour, none
+  /// between hour and minute.
   ///
   /// - Returns: nil where there are not two times; a time that cannot be one is nil.
   private static func split(_ text: ByteText) -> (start: Int?, end: Int?, isMarkedUnknown: Bool)? {

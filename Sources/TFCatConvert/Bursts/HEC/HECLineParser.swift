@@ -1,6 +1,6 @@
 internal import TFCat
 
-/// The rows of a HELIO table. What its columns are is told by their names.
+/// The rows of a HELIO table, whose columns are recognised by their names.
 struct HECLineParser: LineParser {
   private let band: StationBands.Band?
   private var columns: NamedColumns?
@@ -249,7 +249,7 @@ struct HECLineParser: LineParser {
     event[Column.comment] = .text(columns[layout.comment])
   }
 
-  /// `-08` is a number here, which `ByteText.number` does not take.
+  /// `-08` is a number here, which `ByteText.number` does not accept.
   private static func signed(_ text: ByteText) -> Double? {
     text[0] == .init(ascii: "-") ? text.from(1).number.map { 0 - $0 } : text.number
   }

@@ -213,7 +213,7 @@ struct CDAWLineParser: LineParser {
     fillSource(words[8], &event)
   }
 
-  /// The NOAA number, the class of the flare, or what erupted instead, told by how it is written.
+  /// The NOAA number, the class of the flare, or what erupted instead, recognised by its form.
   private func fillSource(_ word: ByteText, _ event: inout RadioEvent) {
     if word[0] == UInt8(ascii: "-") { return }
     if let region = word.integer {

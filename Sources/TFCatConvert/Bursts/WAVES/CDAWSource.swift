@@ -112,7 +112,7 @@ enum WAVESFields {
     BurstFields.number("freq_end", "Frequency at the end of the burst", "em.freq;time.end", "kHz")
   }
 
-  /// How many seconds a burst may last whose end is taken to the next day.
+  /// How many seconds a burst may last whose end is moved to the next day.
   static let longestRollover = 20 * 3600
 
   /// The range of the Wind/WAVES receivers in kHz.

@@ -15,7 +15,7 @@ struct PixelTable<Value> {
     slots = Array(repeating: (Pixel(x: 0, y: 0), nil), count: 1 << bits)
   }
 
-  /// The value of a pixel, which can be set and not taken away.
+  /// The value of a pixel, which can be set and not removed.
   subscript(pixel: Pixel) -> Value? {
     get { slots[slot(of: pixel)].value }
     set { slots[slot(of: pixel)] = (pixel, newValue) }

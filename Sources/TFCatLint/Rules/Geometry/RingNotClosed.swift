@@ -1,8 +1,7 @@
 import LintKit
 import TFCat
 
-/// The last position of a linear ring must repeat the first. Of rings that are too short `RingTooShort`
-/// speaks.
+/// The last position of a linear ring must repeat the first. `RingTooShort` reports rings that are too short.
 struct RingNotClosed: GeometryRule {
   static let description = RuleDescription(
     id: "TFC307", name: "ring-not-closed", severity: .error,

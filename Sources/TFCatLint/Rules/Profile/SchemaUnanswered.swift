@@ -22,7 +22,7 @@ struct SchemaUnanswered: SchemaRule {
 
   private static let profile = ##"{"$ref": "#"}"##
 
-  /// Stands for that no keyword could be asked.
+  /// The schema could not be evaluated, so that no keyword failed.
   static let keyword = "(unanswered)"
 
   let keywords: Set<String> = [keyword]

@@ -2,7 +2,7 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// `1` and `"1"` are two ids that many programs take for one.
+/// `1` and `"1"` are two ids that many programs treat as the same id.
 struct IDAlike: CatalogueRule {
   static let description = RuleDescription(
     id: "TFC423", name: "id-alike", severity: .warning,

@@ -3,7 +3,7 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// A file of another kind, told by its first bytes.
+/// A file of another kind, which its first bytes show.
 struct NotJSON: FileRule {
   static let description = RuleDescription(
     id: "TFC003", name: "not-json", severity: .error,
