@@ -11,7 +11,7 @@ import TFCatTables
 ///
 /// Rows are read one after the other, and none is kept.
 public struct EPNCoreLinter: Sendable {
-  /// How tables are linted.
+  /// The rules to run, the threads, and how many findings to keep.
   public let options: LintOptions
   private let rules: EPNCoreRuleSet
   private let openers: [TableOpener]

@@ -4,7 +4,7 @@ public struct LintOptions: Sendable {
   public var selection: RuleSelection
   /// How many pieces of a file are checked at the same time, at least 1.
   public var jobs: Int
-  /// The most findings of one rule that are reported for one file; `nil` for all of them.
+  /// How many findings of one rule are kept for one file; `nil` for all.
   public var maximumPerRule: Int?
   /// The size of the pieces in which features are read, in bytes.
   package var chunkSize = 1 << 18
@@ -12,7 +12,12 @@ public struct LintOptions: Sendable {
   /// again in any case.
   package var releasesMemory = false
 
-  /// Makes options.
+  /// Options of a run.
+  ///
+  /// - Parameters:
+  ///   - selection: the rules to run.
+  ///   - jobs: how many threads work at a time, at least 1. The report does not depend on it.
+  ///   - maximumPerRule: how many findings of a rule to keep for each file; `nil` for all.
   public init(selection: RuleSelection = .all, jobs: Int = 1, maximumPerRule: Int? = nil) {
     self.selection = selection
     self.jobs = max(1, jobs)

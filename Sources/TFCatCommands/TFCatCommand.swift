@@ -3,10 +3,10 @@ import Base
 
 /// The `tfcat` command.
 public struct TFCatCommand: ParsableCommand {
-  /// The version of the tool, which `tfcat --version` and its reports tell.
+  /// The version of the program.
   public static let version = "0.1.0"
 
-  /// The name of the command, its help and its subcommands.
+  /// The subcommands, and the text of `tfcat --help`.
   public static let configuration = CommandConfiguration(
     commandName: "tfcat",
     abstract: "Checks, describes, makes and converts TFCat time-frequency catalogues.",
@@ -21,7 +21,7 @@ public struct TFCatCommand: ParsableCommand {
       ValidateCommand.self, RulesCommand.self,
     ])
 
-  /// Makes a command without arguments, as ArgumentParser needs it.
+  /// The command without arguments.
   public init() {}
 
   /// Runs the command line of this process and ends it.

@@ -10,7 +10,7 @@ package import TFCatJSON
 /// the head; check the chunks, several at a time; check the head and the catalogue as a whole; work out lines
 /// and columns of what is reported.
 public struct CatalogueLinter: Sendable {
-  /// How catalogues are linted.
+  /// The rules to run, the threads, and how many findings to keep.
   public let options: LintOptions
   /// Whether features are read by the fast path where that can read them. The findings are the same either way,
   /// which tests compare.

@@ -12,7 +12,8 @@ public enum CatalogueRecognition {
     "FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString",
   ]
 
-  /// Whether a file is a TFCat catalogue, broken JSON included.
+  /// Whether the file looks like a TFCat document, also one with broken JSON: it names a GeoJSON type, and has a
+  /// word that only TFCat has.
   public static func isCatalogue(_ file: MappedFile) -> Bool { isCatalogue(DocumentOutline(file.bytes)) }
 
   package static func isCatalogue(_ outline: DocumentOutline) -> Bool {

@@ -12,7 +12,7 @@ public struct GranuleOptions: Sendable {
 
   /// The name of the service and of its schema: a lower-case word.
   public var service: String
-  /// What gets a row; each feature, unless it is changed.
+  /// What gets a row: features, catalogue files, or both.
   public var rows = Rows.features
   /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`,
   /// `{id}` or any other column in braces; one with `{id}` is left out where there is no id, as for a whole
@@ -28,7 +28,7 @@ public struct GranuleOptions: Sendable {
   /// Where the files can be fetched; `{file_name}` stands for the name of the file.
   public var accessURL: String?
 
-  /// Makes options for a service, with everything else as it is usual.
+  /// Makes options with nothing but the name of the service.
   public init(service: String) { self.service = service }
 
   /// What is wrong with a text as the value of a column in all rows; `nil` for a sound one.

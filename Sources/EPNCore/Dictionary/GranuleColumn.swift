@@ -133,6 +133,7 @@ extension GranuleColumn {
     return Self.partner(of: name)
   }
 
+  /// The name of the column that is the other limit of a range; `nil` where there is none.
   package static func partner(of name: String) -> String? {
     if name.hasSuffix("min") { return name.dropLast(3) + "max" }
     if name.hasSuffix("max") { return name.dropLast(3) + "min" }

@@ -27,7 +27,7 @@ extension GranuleMapping {
     /// Makes a report in which nothing has been counted.
     public init() {}
 
-    /// All rows of the tables.
+    /// All rows: granules, rejects and rows that the filter leaves out.
     public var rows: Int { granules + rejected + filtered }
   }
 

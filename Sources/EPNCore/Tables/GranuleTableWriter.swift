@@ -20,6 +20,8 @@ public struct GranuleTableWriter: ~Copyable {
 
   /// Writes a row. Values go by the names of the columns where the granule has another schema than the table;
   /// columns that the table does not have are left out.
+  ///
+  /// - Throws: `TableError` where the file cannot be written.
   public mutating func write(_ granule: Granule) throws(TableError) {
     if granule.schema.columns.count == schema.columns.count, granule.schema == schema {
       try writer.write(granule.values)
@@ -30,5 +32,7 @@ public struct GranuleTableWriter: ~Copyable {
   }
 
   /// Completes the file and puts it in its place.
+  ///
+  /// - Throws: `TableError` where the file cannot be written.
   public consuming func finish() throws(TableError) { try writer.finish() }
 }

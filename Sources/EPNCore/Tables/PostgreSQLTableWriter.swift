@@ -81,6 +81,8 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   }
 
   /// Writes the indexes and the end of the transaction, and puts the file in its place.
+  ///
+  /// - Throws: `TableError` where the file cannot be written.
   public consuming func finish() throws(TableError) {
     bytes.append(contentsOf: "\\.\n".utf8)
     for columns in indexes {

@@ -133,7 +133,7 @@ struct RowBatchChecker: Sendable {
 }
 
 extension TableRow {
-  /// The row as findings name it.
+  /// As findings name the row.
   var item: Finding.Item { Finding.Item(list: "rows", index: number - 1, range: range ?? 0..<0) }
 }
 

@@ -3,7 +3,7 @@ public import TFCatJSON
 
 /// One finding, as reported: which rule, what is wrong, where.
 public struct Diagnostic: Hashable, Sendable {
-  /// The rule that is broken, with its id, its name and its advice.
+  /// The rule that reports it, with its id, its name, its advice and why it matters.
   public var rule: RuleDescription
   /// How grave the finding is: as its rule says, unless this one is graver or lighter.
   public var severity: Severity
@@ -15,7 +15,7 @@ public struct Diagnostic: Hashable, Sendable {
   public var pointer: JSONPointer
   /// The place in the file, in bytes from its start.
   public var range: Range<Int>
-  /// The position of the first character, by line and column from 1.
+  /// Line and column of the first byte, from 1.
   public var start: SourcePosition
   /// The position after the last character.
   public var end: SourcePosition

@@ -3,7 +3,7 @@ import TFCatJSON
 
 /// What linting one file found.
 public struct FileReport: Sendable {
-  /// How the file is named.
+  /// As it was given; `-` for standard input.
   public var path: String
   /// What the document says it is: `FeatureCollection`, `Feature` or a geometry; `EPNcore table` for a table;
   /// `nil` when it says nothing.
@@ -11,11 +11,11 @@ public struct FileReport: Sendable {
   /// How many items were looked at: the features of a catalogue, the rows of a table, the items of the long
   /// lists of any other document.
   public var itemCount: Int
-  /// The size of the file in bytes, unpacked where it was packed.
+  /// The size of the file in bytes, unpacked where it is packed.
   public var byteCount: Int
   /// The findings, in the order of the document.
   public var diagnostics: [Diagnostic] = []
-  /// How many findings were left out because of `LintOptions.maximumPerRule`, by rule id.
+  /// Findings that were left out because their rule had reported `maximumPerRule` others, by rule id.
   public var omitted: [String: Int] = [:]
   /// All findings by rule id, those left out included.
   public var counts: [String: Int] = [:]

@@ -1,24 +1,24 @@
 /// What linting several files found in all.
 public struct LintSummary: Hashable, Sendable {
-  /// Files that were linted, those that could not be read included.
+  /// The files that were linted, those that could not be read included.
   public var fileCount = 0
   /// Features of catalogues, and items of other documents.
   public var featureCount = 0
   /// Rows of EPNcore tables.
   public var rowCount = 0
-  /// Files that could not be read.
+  /// The files that could not be read.
   public var unreadableCount = 0
-  /// All findings by severity, those left out included.
+  /// How many findings there are of each severity, those left out of the reports included.
   public var severities: [Severity: Int] = [:]
-  /// All findings by rule id, those left out included.
+  /// How many findings there are of each rule, by its id, those left out of the reports included.
   public var counts: [String: Int] = [:]
-  /// Findings that were left out of the reports because their rule had reported enough.
+  /// How many findings the reports leave out because their rule had reported enough.
   public var omittedCount = 0
 
-  /// Makes a summary of no files.
+  /// The summary of no file.
   public init() {}
 
-  /// Adds what linting a file found.
+  /// Adds the numbers of a file.
   public mutating func add(_ report: FileReport) {
     fileCount += 1
     if report.isTable { rowCount += report.itemCount } else { featureCount += report.itemCount }

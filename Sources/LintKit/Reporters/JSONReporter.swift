@@ -3,16 +3,16 @@ import TFCatJSON
 
 /// For programs: one JSON object, described by `schemas/lint-report-1.schema.json`.
 public struct JSONReporter: Reporter {
-  /// `json`, the name on the command line.
+  /// `json`.
   public static let format = "json"
-  /// No: programs get all findings.
+  /// No: all findings are wanted.
   public static let isForPeople = false
 
   private let toolVersion: String
   private var files: [JSONValue] = []
   private var isFirst = true
 
-  /// Makes a reporter for one run.
+  /// A reporter of that style.
   public init(_ style: ReportStyle) { toolVersion = style.toolVersion }
 
   /// The beginning of the object.
@@ -21,7 +21,7 @@ public struct JSONReporter: Reporter {
     return "{\n\"version\": 1,\n\"tool\": \(tool),\n\"diagnostics\": ["
   }
 
-  /// The findings of one file, as items of the list `diagnostics`.
+  /// The findings of one file, as items of `diagnostics`; the file itself is listed at the end.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
     files.append([
       "path": .string(report.path), "type": report.type.map(JSONValue.string) ?? .null,
@@ -38,7 +38,7 @@ public struct JSONReporter: Reporter {
     return text
   }
 
-  /// The lists of files and counts, and the end of the object.
+  /// The list of files, the summary, and the end of the object.
   public mutating func end(_ summary: LintSummary) -> String {
     let total: JSONValue = [
       "files": .number(JSONNumber(summary.fileCount)), "features": .number(JSONNumber(summary.featureCount)),

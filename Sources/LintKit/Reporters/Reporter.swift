@@ -8,12 +8,12 @@ public protocol Reporter: SendableMetatype {
   /// Whether the format is read by people, for whom a few findings of a kind are enough.
   static var isForPeople: Bool { get }
 
-  /// Makes a reporter for one run.
+  /// A reporter that writes in a style.
   init(_ style: ReportStyle)
 
   /// What stands before the first file.
   mutating func begin() -> String
-  /// What stands for one file.
+  /// What is written about one file.
   ///
   /// - Parameters:
   ///   - report: what was found in it.
@@ -32,7 +32,12 @@ public struct ReportStyle: Sendable {
   /// The rules of the run, in the order of their ids.
   public var rules: [RuleDescription]
 
-  /// Makes a style.
+  /// How a report is to look.
+  ///
+  /// - Parameters:
+  ///   - toolVersion: the version that the report names.
+  ///   - usesColor: whether text has colours for a terminal.
+  ///   - rules: the rules of the run.
   public init(toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = []) {
     self.toolVersion = toolVersion
     self.usesColor = usesColor

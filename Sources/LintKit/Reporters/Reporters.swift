@@ -1,6 +1,6 @@
 /// The formats of reports that users can ask for.
 public enum Reporters {
-  /// The reporters, the usual one first.
+  /// The reporters, in the order in which users see them; the first is the usual one.
   public static let all: [any Reporter.Type] = [TextReporter.self, JSONReporter.self]
 
   /// The reporter that writes a format.

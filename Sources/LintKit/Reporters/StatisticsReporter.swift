@@ -1,23 +1,23 @@
 public import Base
 
-/// How many findings each rule has, and nothing else: for a first look at a large catalogue.
+/// Writes how many findings each rule has, and nothing else: for a first look at a large catalogue.
 public struct StatisticsReporter: Reporter {
-  /// `statistics`, the name on the command line.
+  /// `statistics`.
   public static let format = "statistics"
-  /// Yes: findings of one kind may be cut to a few.
+  /// Yes: the table of counts is for reading.
   public static let isForPeople = true
 
   private let rules: [RuleDescription]
 
-  /// Makes a reporter for one run.
+  /// A reporter of that style.
   public init(_ style: ReportStyle) { rules = style.rules }
 
-  /// Nothing: the table is written at the end.
+  /// No text.
   public mutating func begin() -> String { "" }
-  /// Nothing: the table is written at the end.
+  /// No text: only the sums are reported.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String { "" }
 
-  /// A line for each rule that found something, the most frequent first.
+  /// A line for each rule that found something, with the number of findings; the most frequent rule first.
   public mutating func end(_ summary: LintSummary) -> String {
     let rows = rules.compactMap { rule in summary.counts[rule.id].map { (count: $0, rule: rule) } }
       .sorted { ($1.count, $0.rule.id) < ($0.count, $1.rule.id) }

@@ -4,21 +4,25 @@ import TFCatJSON
 /// For people: one line for each finding, `file:line:column: severity: message [TFC307 ring-not-closed]`,
 /// with the line of the file and a caret below.
 public struct TextReporter: Reporter {
-  /// `text`, the name on the command line.
+  /// `text`.
   public static let format = "text"
 
-  /// Yes: findings of one kind may be cut to a few.
+  /// Yes: 20 findings of a rule are enough.
   public static let isForPeople = true
 
   private let style: Style
 
-  /// Makes a reporter for one run.
+  /// A reporter of that style.
   public init(_ style: ReportStyle) { self.style = Style(isOn: style.usesColor) }
 
-  /// Nothing: lines need no head.
+  /// No text.
   public mutating func begin() -> String { "" }
 
-  /// The lines about one file.
+  /// The findings of a file, each with the line that it is about.
+  ///
+  /// - Parameters:
+  ///   - report: what was found.
+  ///   - file: the bytes that the lines are read from; `nil` for none.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
     var text = ""
     let path = TerminalEscaping.printable(report.path)
@@ -41,7 +45,7 @@ public struct TextReporter: Reporter {
     return text
   }
 
-  /// Nothing: the summary is written by the program, `LintSummary.line`.
+  /// No text: `tfcat lint` writes `LintSummary.line` to standard error.
   public mutating func end(_ summary: LintSummary) -> String { "" }
 }
 

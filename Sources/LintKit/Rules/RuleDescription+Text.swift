@@ -26,7 +26,7 @@ extension RuleDescription {
     return text
   }
 
-  /// All that is known of the rule, as `tfcat rules --format json` writes it.
+  /// The rule as `tfcat rules --format json` writes it.
   public var json: JSONValue {
     [
       "id": .string(id), "name": .string(name), "severity": .string(severity.rawValue),

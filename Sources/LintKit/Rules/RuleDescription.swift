@@ -1,10 +1,10 @@
-/// What a rule says of itself. There is one object for each rule, which everything that names the rule shares.
+/// What a rule is called, what it stands on and what it explains. Each rule has one; findings refer to it.
 public final class RuleDescription: Sendable {
   /// `TFC` and three digits, never used again for another rule.
   public let id: String
   /// The id's meaning in a few words: `ring-not-closed`.
   public let name: String
-  /// How grave its findings are, unless one of them says otherwise.
+  /// How serious a finding of the rule is, unless the rule says otherwise.
   public let severity: Severity
   /// The sentence of a standard, with its section, or the practice that the rule comes from.
   public let basis: String
@@ -14,22 +14,22 @@ public final class RuleDescription: Sendable {
   public let explanation: String
   /// What to do about it, in one sentence.
   public let advice: String
-  /// Documents that satisfy the rule.
+  /// Documents in which the rule finds nothing.
   public var valid: [Example] { makeValid() }
-  /// Documents that break it, with the place marked.
+  /// Documents in which the rule finds something, with the places marked.
   public var invalid: [Example] { makeInvalid() }
   // Each run of the tool makes the descriptions of all rules, and few runs look at an example.
   private let makeValid: @Sendable () -> [Example]
   private let makeInvalid: @Sendable () -> [Example]
-  /// Whether one finding stands for the whole file, because one cause puts every feature in the wrong.
+  /// Whether the rule is reported once in a file, because one cause makes every feature look bad.
   public let isOncePerFile: Bool
-  /// From how many findings in one file on they are reported as one, because they have one cause.
+  /// From how many findings in a file on they are reported as one, because they have one cause.
   public let isOnceFrom: Int
   /// Whether `tfcat convert` may change what the rule finds. A catalogue in which no such rule finds anything
   /// is converted feature by feature, without a survey.
   public let isMendedByConversion: Bool
 
-  /// Makes the description of a rule. The examples are made only when somebody asks for them.
+  /// Describes a rule. Its examples are made only when somebody asks for them.
   public init(
     id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
     advice: String, valid: @autoclosure @escaping @Sendable () -> [Example],
@@ -50,15 +50,15 @@ public final class RuleDescription: Sendable {
     self.isMendedByConversion = isMendedByConversion
   }
 
-  /// The group of rules that the id belongs to.
+  /// The family, which the hundred of the id tells.
   public var family: RuleFamily { RuleFamily(id: id) }
 }
 
 extension RuleDescription: Hashable {
-  /// Whether both are the description of the same rule.
+  /// Whether both are the same rule.
   public static func == (left: RuleDescription, right: RuleDescription) -> Bool { left === right }
 
-  /// Hashes the identity of the object.
+  /// Hashes the identity of the rule.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 

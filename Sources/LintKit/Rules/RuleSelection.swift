@@ -7,7 +7,11 @@ public struct RuleSelection: Hashable, Sendable {
   /// Rules that are not used, even where `selected` names them.
   public var ignored: [String]
 
-  /// Makes a selection; without arguments it has all rules.
+  /// A selection of rules by id, prefix of an id, or name.
+  ///
+  /// - Parameters:
+  ///   - selected: the rules to run; empty for all.
+  ///   - ignored: the rules not to run.
   public init(selected: [String] = [], ignored: [String] = []) {
     self.selected = selected
     self.ignored = ignored

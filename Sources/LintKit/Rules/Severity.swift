@@ -17,6 +17,6 @@ extension Severity: Comparable {
     }
   }
 
-  /// Whether the left one is less grave: `info < warning < error`.
+  /// Whether the left one is less severe: `info < warning < error`.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }

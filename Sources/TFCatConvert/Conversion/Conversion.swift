@@ -15,7 +15,7 @@ public import TFCatJSON
 /// Every row of the inputs becomes a feature or a reject, or announces no event; order is kept, memory is
 /// constant. With `axes` the features are in other axes than those of the source.
 public struct Conversion {
-  /// The format of the inputs, with its options and repairs.
+  /// The format of the inputs.
   public let description: SourceDescription
   /// Everything but the features, in the axes of the result.
   public let head: CatalogueHead
@@ -23,7 +23,7 @@ public struct Conversion {
   public let isSingleFeature: Bool
   /// What has been read so far; complete when `next()` has returned nil.
   public private(set) var report: ConversionReport
-  /// Is called for each row that becomes no feature; what it throws ends the conversion.
+  /// Called for each row that becomes no feature.
   public var onReject: (Reject) throws(ConversionError) -> Void = { _ in }
 
   private let source: any EventSource
@@ -196,7 +196,7 @@ public struct Conversion {
     }
   }
 
-  /// Counts and reports that the row read last becomes no feature.
+  /// Counts the row read last as a reject, and reports it to `onReject`.
   mutating func reject(_ reason: String) throws(ConversionError) {
     let index = report.inputs.count - 1
     report.inputs[index].counts.rejects += 1

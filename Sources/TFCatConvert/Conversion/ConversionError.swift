@@ -14,7 +14,7 @@ public struct ConversionError: Error, Hashable, Sendable {
     case otherLayout
   }
 
-  /// The kind of failure.
+  /// What kind of failure it is.
   public var code: Code
   /// The file at fault; `nil` where no file is.
   public var path: String?
@@ -25,7 +25,14 @@ public struct ConversionError: Error, Hashable, Sendable {
   /// What is wrong and what to do, in words for the user.
   public var reason: String
 
-  /// Makes an error.
+  /// Describes a failure.
+  ///
+  /// - Parameters:
+  ///   - code: what kind of failure it is.
+  ///   - path: the file; `nil` where the fault is no file's.
+  ///   - line: from 1.
+  ///   - column: from 1.
+  ///   - reason: words for the user, with what to do.
   public init(
     _ code: Code = .failed, path: String? = nil, line: Int? = nil, column: Int? = nil, reason: String
   ) {
@@ -54,7 +61,7 @@ public struct ConversionError: Error, Hashable, Sendable {
 }
 
 extension ConversionError: CustomStringConvertible {
-  /// The place and the reason in one line: `events.txt:12: ...`.
+  /// `path:line:column: reason`, with as much of the place as is known.
   public var description: String {
     guard let path else { return reason }
     return "\(path)\(line.map { ":\($0)" } ?? "")\(column.map { ":\($0)" } ?? ""): \(reason)"

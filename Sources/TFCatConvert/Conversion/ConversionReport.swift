@@ -2,18 +2,18 @@
 ///
 /// `rows = features + rejects + no-event rows`, for each input and in all.
 public struct ConversionReport: Hashable, Sendable {
-  /// The counts of one input, or of all.
+  /// Rows by what became of them.
   public struct Counts: Hashable, Sendable {
     /// Rows of the input: lines that are no headers, comments or blank.
     public var rows = 0
-    /// Rows that became a feature.
+    /// Rows that became features.
     public var features = 0
-    /// Rows that announce an event and could not be understood.
+    /// Rows that announce an event and could not be used.
     public var rejects = 0
     /// Rows that announce no event.
     public var noEvents = 0
 
-    /// Makes counts of 0.
+    /// Counts of nothing.
     public init() {}
 
     /// Whether each row is counted once as what it became.
@@ -35,7 +35,7 @@ public struct ConversionReport: Hashable, Sendable {
     repairs = description.repairs.map { ($0.name, 0) }
   }
 
-  /// The counts of all inputs together.
+  /// The sums over all inputs.
   public var total: Counts {
     inputs.reduce(into: Counts()) { total, input in
       total.rows += input.counts.rows
@@ -45,13 +45,13 @@ public struct ConversionReport: Hashable, Sendable {
     }
   }
 
-  /// Whether formats, inputs with their counts, and repairs are the same; notes are not compared.
+  /// Whether formats, counts of each input and repairs are equal; notes are not compared.
   public static func == (left: ConversionReport, right: ConversionReport) -> Bool {
     left.format == right.format && left.inputs.elementsEqual(right.inputs, by: ==)
       && left.repairs.elementsEqual(right.repairs, by: ==)
   }
 
-  /// Hashes the format and the total.
+  /// Hashes the format and the sums.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(format)
     hasher.combine(total)

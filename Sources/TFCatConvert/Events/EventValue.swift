@@ -38,8 +38,8 @@ extension EventValue {
 
   /// The value of a column that may be empty.
   public static func optional(_ value: Int?) -> EventValue { value.map(EventValue.integer) ?? .none }
-  /// The value of a column that may be empty.
+  /// For columns that may be empty: `none` for `nil`.
   public static func optional(_ value: Double?) -> EventValue { value.map(EventValue.number) ?? .none }
-  /// The value of a column that may be empty.
+  /// For columns that may be empty: `none` for `nil`.
   public static func optional(_ value: String?) -> EventValue { value.map(EventValue.string) ?? .none }
 }

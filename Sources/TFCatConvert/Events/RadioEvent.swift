@@ -51,7 +51,7 @@ public struct RadioEvent {
     }
   }
 
-  /// The value of a field, named by a case of the enumeration that declares the fields of the source.
+  /// The value of a field, by its case.
   @inlinable public subscript<Column: EventField>(column: Column) -> EventValue {
     get { self[column.rawValue] }
     @inline(__always) set { self[column.rawValue] = newValue }
@@ -70,7 +70,7 @@ public struct RadioEvent {
     }
   }
 
-  /// Asks for a repair, and notes that it was made.
+  /// Asks for a repair, and records it where it is allowed.
   ///
   /// - Parameter index: the place of the repair in the source's list.
   /// - Returns: whether the user allows it; if not, the source rejects the row and names the repair.
@@ -80,9 +80,9 @@ public struct RadioEvent {
     return true
   }
 
-  /// Asks for a repair, and notes that it was made.
+  /// Asks for a repair by its case, and records it where it is allowed.
   ///
-  /// - Returns: whether the user allows it; if not, the source rejects the row and names the repair.
+  /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
   public mutating func repair<Name: RepairName>(_ name: Name) -> Bool { repair(name.rawValue) }
 
   mutating func clear() {

@@ -1,7 +1,7 @@
 public import TFCat
 
-/// A correction that a source makes where what is written cannot be meant. Each is documented, counted, named
-/// in a property of the feature, and switched on or off by its name.
+/// A change that a source makes to a text that cannot be meant as it is written. It is documented, counted,
+/// named in a property of the feature, and switched on or off by its name.
 public struct Repair: Hashable, Sendable {
   /// In lower case with hyphens: `day-rollover`.
   public var name: String
@@ -10,7 +10,12 @@ public struct Repair: Hashable, Sendable {
   /// Whether it is made unless the user says otherwise.
   public var isOnByDefault: Bool
 
-  /// Makes a repair.
+  /// Describes a repair.
+  ///
+  /// - Parameters:
+  ///   - name: in lower case with hyphens.
+  ///   - summary: what is written, and what is read instead.
+  ///   - isOnByDefault: whether it is made unless the user says otherwise.
   public init(_ name: String, _ summary: String, isOnByDefault: Bool = true) {
     self.name = name
     self.summary = summary
@@ -33,7 +38,7 @@ public struct Repair: Hashable, Sendable {
 
 /// The repairs of a source as an enumeration whose cases are their places in its list.
 public protocol RepairName: RawRepresentable, CaseIterable, Sendable where RawValue == Int {
-  /// The repair with its summary.
+  /// The repair of the case.
   var repair: Repair { get }
 }
 
@@ -46,21 +51,21 @@ extension RepairName {
 public struct RepairSet: Hashable, Sendable {
   private var bits: UInt64 = 0
 
-  /// Makes an empty set.
+  /// The empty set.
   public init() {}
 
-  /// Whether no repair is in the set.
+  /// Whether the set has no repair.
   public var isEmpty: Bool { bits == 0 }
 
   /// Whether the repair at that place is in the set. A source has at most 64 repairs; other places never are.
   public func contains(_ index: Int) -> Bool { (0..<64).contains(index) && bits & (1 << UInt64(index)) != 0 }
 
-  /// Adds the repair at a place from 0 to 63; another place is left alone.
+  /// Inserts the repair at a place of the source's list, 0 to 63; any other place is ignored.
   public mutating func insert(_ index: Int) {
     if (0..<64).contains(index) { bits |= 1 << UInt64(index) }
   }
 
-  /// Removes the repair at a place.
+  /// Removes the repair at a place of the source's list.
   public mutating func remove(_ index: Int) {
     if (0..<64).contains(index) { bits &= ~(1 << UInt64(index)) }
   }

@@ -23,7 +23,13 @@ public struct Reject: Hashable, Sendable {
   /// Why the row became no feature, in one sentence without a full stop.
   public var reason: String
 
-  /// Makes a reject.
+  /// A row that became no feature.
+  ///
+  /// - Parameters:
+  ///   - file: the path of the input as it was given.
+  ///   - line: from 1.
+  ///   - text: the row as it stands there.
+  ///   - reason: one sentence without a full stop.
   public init(file: String, line: Int, text: String, reason: String) {
     self.file = file
     self.line = line

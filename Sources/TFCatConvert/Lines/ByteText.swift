@@ -42,7 +42,7 @@ public struct ByteText {
     return ByteText(base: base + low, count: high - low)
   }
 
-  /// The bytes from `start` to the end.
+  /// The bytes from an offset to the end; empty beyond it.
   @inlinable public func from(_ start: Int) -> ByteText { self[start, count] }
 
   /// The bytes without blanks, tabs and carriage returns at the ends.
@@ -73,10 +73,10 @@ public struct ByteText {
     left.count == right.utf8CodeUnitCount && left.hasPrefix(right)
   }
 
-  /// Whether these are other bytes than those of `text`.
+  /// Whether the bytes differ from those of the literal.
   @inlinable public static func != (left: ByteText, right: StaticString) -> Bool { !(left == right) }
 
-  /// Whether the bytes begin with `text`.
+  /// Whether the text begins with the bytes of the literal.
   @inlinable public func hasPrefix(_ text: StaticString) -> Bool {
     let length = text.utf8CodeUnitCount
     guard let base, count >= length else { return length == 0 }
@@ -104,7 +104,7 @@ public struct ByteText {
     return nil
   }
 
-  /// Whether `text` is somewhere among the bytes.
+  /// Whether the bytes of the literal occur in the text.
   public func contains(_ text: StaticString) -> Bool { range(of: text) != nil }
 
   /// Whether all bytes are below 128.

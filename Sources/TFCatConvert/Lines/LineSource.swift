@@ -18,7 +18,11 @@ public struct LineReader<Parser: LineParser>: EventReader {
   private var current = ByteText.empty
   private var window: ReadWindow
 
-  /// Makes a reader of an input.
+  /// Reads an input line by line with a parser.
+  ///
+  /// - Parameters:
+  ///   - input: the file.
+  ///   - parser: fills an event from one line.
   public init(_ input: SourceFile, parser: Parser) {
     self.input = input
     self.parser = parser
@@ -26,13 +30,13 @@ public struct LineReader<Parser: LineParser>: EventReader {
     window = ReadWindow(input.file)
   }
 
-  /// The line read last, from 1.
+  /// The line of the row read last, from 1.
   public var line: Int { cursor.number }
-  /// The text of the line read last.
+  /// The text of the row read last.
   public var text: String { String(current) }
 
-  /// Reads lines up to the next one that is a row. A line that is none but looks like an event is given as
-  /// `otherLayout`, and an event in whose line a NUL byte stands as a reject.
+  /// Fills the event from the next row; `nil` after the last. A line that the parser knows nothing of but that
+  /// looks like an event is a row of another layout, and an event in a line with a NUL byte is a reject.
   public mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     while let line = cursor.next() {
       if line.trimmed.isEmpty { continue }

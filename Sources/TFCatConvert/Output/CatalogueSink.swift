@@ -25,10 +25,10 @@ public protocol CatalogueSink: AnyObject {
 
 /// For formats that write features only.
 extension CatalogueSink {
-  /// Nothing: features hold the names of their fields.
+  /// Does nothing: the format needs no fields beforehand.
   public func prepare(fields: [String]) {}
 
-  /// No: each event comes as a feature.
+  /// Writes nothing and returns `false`: the event goes as a feature.
   public func write(
     _ event: borrowing RadioEvent, number: Int, repairs: String
   ) throws(ConversionError) -> Bool { false }
@@ -38,7 +38,7 @@ extension CatalogueSink {
 public protocol CatalogueFormat: Sendable {
   /// The name by which users call the format: `votable`.
   var name: String { get }
-  /// What the format is, in a few words.
+  /// What the format is, for the list of formats.
   var title: String { get }
   /// Endings of file names that mean this format, as in `.tfcat.json`.
   var fileExtensions: [String] { get }
@@ -57,8 +57,8 @@ public protocol CatalogueFormat: Sendable {
 }
 
 extension CatalogueFormat {
-  /// None, unless a format has some.
+  /// No other endings.
   public var otherExtensions: [String] { [] }
-  /// No, unless a format says it.
+  /// No: everything is written anew.
   public var copiesCatalogues: Bool { false }
 }

@@ -6,16 +6,16 @@ public struct AxesReport: Hashable, Sendable {
   public struct Remark: Hashable, Sendable, CustomStringConvertible {
     /// Whether the remark is about something that is not in the new axes and may have to be.
     public var isWarning: Bool
-    /// The remark, in words without a full stop.
+    /// The remark, in one sentence without a full stop.
     public var text: String
 
-    /// The remark behind `warning: ` or `note: `.
+    /// The remark with `warning: ` or `note: ` before it.
     public var description: String { "\(isWarning ? "warning" : "note"): \(text)" }
   }
 
   /// What changed, in words: `times from unix to mjd`, `frequency in kHz to frequency in MHz`.
   public var changes: [String] = []
-  /// What the user should know, warnings and notes.
+  /// What the user should know of the change of axes.
   public var remarks: [Remark] = []
 
   /// Whether everything is in the new axes.

@@ -5,7 +5,7 @@ public struct FormatRegistry: Sendable {
   /// In the order in which users see them; the first is the usual one.
   public var formats: [any CatalogueFormat]
 
-  /// Makes a registry of formats, the usual one first.
+  /// A registry of these formats; the first is the usual one.
   public init(_ formats: [any CatalogueFormat]) { self.formats = formats }
 
   /// The formats of this library.

@@ -20,7 +20,9 @@ public final class RejectWriter {
     put("file,line,reason,text\r\n")
   }
 
-  /// Writes a reject as one row.
+  /// Writes one reject.
+  ///
+  /// - Throws: `ConversionError` where the file cannot be written.
   public func write(_ reject: Reject) throws(ConversionError) {
     CSVEscaping.append(reject.file, to: &bytes)
     put(",\(reject.line),")

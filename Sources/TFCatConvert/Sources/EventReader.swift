@@ -32,9 +32,9 @@ public protocol EventReader {
 }
 
 extension EventReader {
-  /// None, unless a reader has some.
+  /// No notes.
   public var notes: [String] { [] }
 
-  /// `nil`, unless a reader knows the place in the input.
+  /// No place: the conversion reports the line.
   public func error(at pointer: JSONPointer, _ reason: String) -> ConversionError? { nil }
 }

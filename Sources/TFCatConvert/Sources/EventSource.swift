@@ -6,12 +6,14 @@ public import TFCat
 /// and a page under `docs/sources`. A source is made once for a conversion; all inputs go into one catalogue,
 /// so that it says before the first event which CRS and which fields there are.
 public protocol EventSource: Sendable {
-  /// The name of the format, its options and its repairs.
+  /// What the source says of itself: its name, options and repairs.
   static var description: SourceDescription { get }
 
   /// How sure the source is, from the first bytes, that the input is of its format.
   static func recognize(_ start: SourceStart) -> Recognition
 
+  /// A source with the options of the user.
+  ///
   /// Makes the source of one conversion.
   ///
   /// - Throws: `ConversionError` for an option that makes no sense.
@@ -38,16 +40,16 @@ public protocol EventSource: Sendable {
 }
 
 extension EventSource {
-  /// Nothing: the head does not depend on the inputs.
+  /// Does nothing: the head does not depend on the inputs.
   public mutating func prepare(_: [SourceFile]) throws(ConversionError) {}
 
-  /// Whether the source has repairs.
+  /// Whether the description lists repairs.
   public var declaresRepairs: Bool { !Self.description.repairs.isEmpty }
 
-  /// None, unless a source has some.
+  /// No notes.
   public var notes: [String] { [] }
 
-  /// No, unless a source says it.
+  /// No: the input is a catalogue.
   public var isSingleFeature: Bool { false }
 }
 
@@ -61,12 +63,19 @@ public struct SourceDescription: Hashable, Sendable {
   public var needs: String?
   /// Options of the command that the source understands, by name: `band`.
   public var parameters: [SourceParameter]
-  /// The repairs that the source makes; the places in this list are those of `RepairSet`.
+  /// The repairs that the source can make; `RepairSet` holds them by their places in this list.
   public var repairs: [Repair]
   /// The page about it in `docs/sources`.
   public var page: String { "docs/sources/\(name).md" }
 
-  /// Makes a description.
+  /// Describes a source.
+  ///
+  /// - Parameters:
+  ///   - name: by which users call it.
+  ///   - title: what the format is, in a few words.
+  ///   - needs: what the source wants beside the input, in one sentence; `nil` for nothing.
+  ///   - parameters: options of the command that the source understands.
+  ///   - repairs: the repairs that the source can make, at most 64.
   public init(
     name: String, title: String, needs: String? = nil, parameters: [SourceParameter] = [],
     repairs: [Repair] = []
@@ -90,6 +99,6 @@ public enum Recognition: Int, Comparable, Sendable {
   /// It says so itself.
   case certain
 
-  /// Whether the left one is less sure.
+  /// Whether the left answer is less sure than the right.
   public static func < (left: Recognition, right: Recognition) -> Bool { left.rawValue < right.rawValue }
 }

@@ -5,10 +5,14 @@ import TFCat
 public struct SourceFile: Sendable {
   /// The path, as it was given; `-` for standard input.
   public let path: String
-  /// The mapped bytes.
+  /// The bytes, mapped into memory.
   public let file: MappedFile
 
-  /// Makes an input of a file that is open already.
+  /// An input that is mapped already.
+  ///
+  /// - Parameters:
+  ///   - path: the name for messages.
+  ///   - file: its bytes.
   public init(path: String, file: MappedFile) {
     self.path = path
     self.file = file
@@ -39,7 +43,7 @@ public struct SourceStart {
   /// The same, or as many bytes behind the first line where that is longer: a catalogue's head may fill it.
   let textBehindLine: ByteText
 
-  /// How many bytes are looked at: 16 KiB.
+  /// How many bytes sources are shown: 16384.
   public static let size = 1 << 14
   private static let longestLine = 1 << 24
 

@@ -9,7 +9,12 @@ public struct SourceOptions: Sendable {
   /// Whether the inputs have been checked and are catalogues of TFCat 1.0 in which nothing has to be mended.
   package var inputsAreSound = false
 
-  /// Makes options; without arguments nothing is asked of the source.
+  /// Options of a source.
+  ///
+  /// - Parameters:
+  ///   - parameters: values of the source's parameters, by name without dashes.
+  ///   - enabledRepairs: names of repairs to make although they are off by default; `all` for every one.
+  ///   - disabledRepairs: names of repairs not to make; `all` for every one.
   public init(
     parameters: [String: String] = [:], enabledRepairs: Set<String> = [], disabledRepairs: Set<String> = []
   ) {
@@ -18,7 +23,7 @@ public struct SourceOptions: Sendable {
     self.disabledRepairs = disabledRepairs
   }
 
-  /// The value of a parameter; `nil` where the user gives none.
+  /// The value of a parameter; `nil` where it is not given.
   public subscript(parameter: String) -> String? { parameters[parameter] }
 
   /// The repairs of a source that are to be made.

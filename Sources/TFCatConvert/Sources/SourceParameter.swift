@@ -13,10 +13,14 @@ public struct SourceParameter: Hashable, Sendable {
   /// would.
   public var choosesSource: Bool
 
-  /// Makes a parameter.
+  /// Describes an option.
   ///
-  /// - Parameter help: what the option says in the help of the command; the summary as a sentence where it is
-  ///   `nil`.
+  /// - Parameters:
+  ///   - name: its name without the dashes.
+  ///   - summary: what the source does with it.
+  ///   - valueName: the placeholder of the value in a help text.
+  ///   - help: what the option says, whatever the source; the summary as a sentence where it is `nil`.
+  ///   - choosesSource: whether the option alone tells the format.
   public init(
     _ name: String, _ summary: String, valueName: String = "value", help: String? = nil,
     choosesSource: Bool = false

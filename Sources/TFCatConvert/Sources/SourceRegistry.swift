@@ -6,7 +6,7 @@ public struct SourceRegistry: Sendable {
   /// In the order in which users see them.
   public var sources: [any EventSource.Type]
 
-  /// Makes a registry of formats, in the order in which users see them.
+  /// A registry of these formats, in the order in which users see them.
   public init(_ sources: [any EventSource.Type]) { self.sources = sources }
 
   /// The formats of this library.
