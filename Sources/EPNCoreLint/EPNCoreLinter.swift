@@ -16,9 +16,9 @@ public struct EPNCoreLinter: Sendable {
   private let rules: EPNCoreRuleSet
   private let openers: [TableOpener]
 
-  /// - Parameters:
-  ///   - options: which rules run, and how.
-  ///   - openers: of formats beside VOTable and text, such as databases.
+  /// Makes a linter with all rules that the options select.
+  ///
+  /// - Parameter openers: of formats beside VOTable and text, such as databases.
   public init(options: LintOptions = LintOptions(), openers: [TableOpener] = []) {
     self.options = options
     self.openers = openers

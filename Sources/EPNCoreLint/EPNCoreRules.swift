@@ -59,6 +59,6 @@ public enum EPNCoreRules {
     TableEmpty(),
   ]
 
-  /// Their words.
+  /// The descriptions of all rules, in the order of their ids.
   public static let descriptions: [RuleDescription] = all.map(\.description)
 }

@@ -155,12 +155,14 @@ extension GranuleTableFormat: ExpressibleByArgument {
   static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .sqlite, .postgresql]
 
   /// The format of that name; `nil` where there is none.
+  /// Makes the format that users call `argument`; `nil` where there is none.
   public init?(argument: String) {
     guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
     self = format
   }
 
   /// The names of the formats, for the help text.
+  /// The names of the formats, for the help.
   public static var allValueStrings: [String] { all.map(\.name) }
 }
 extension GranuleOptions.Rows: ExpressibleByArgument {}

@@ -12,14 +12,16 @@ package import TFCatJSON
 public struct CatalogueLinter: Sendable {
   /// The rules to run, the threads, and how many findings to keep.
   public let options: LintOptions
-  /// Tests clear this to see that the fast path hides nothing.
+  /// Whether features are read by the fast path where that can read them. The findings are the same either
+  /// way, which tests compare.
   public var usesFastPath = true
   let rules: CatalogueRuleSet
   private let profile: Schema?
 
-  /// - Parameters:
-  ///   - options: which rules run, and how.
-  ///   - profile: a JSON Schema that catalogues have to satisfy besides: that of a journal or a project.
+  /// Makes a linter with all rules that the options select.
+  ///
+  /// - Parameter profile: a JSON Schema that catalogues have to satisfy as well, such as that of a journal or
+  ///   a project.
   public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
     self.init(rules: CatalogueRules.all, options: options, profile: profile)
   }

@@ -5,15 +5,15 @@ package import TFCatJSON
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
 public enum CatalogueRecognition {
-  /// Names that only TFCat has; one of them near the start or the end of a file that names a GeoJSON type
-  /// will do, so that a catalogue with broken JSON is recognised too.
+  /// Names that only TFCat has. One of them near the start or the end of a file that names a GeoJSON type is
+  /// enough, so that a catalogue with broken JSON is recognised too.
   private static let marks = ["time_coords", "spectral_coords", "ref_position", "tfcat"]
   private static let types = [
     "FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString",
   ]
 
-  /// Whether the file looks like a TFCat document: it names a GeoJSON type, and has a word that only TFCat
-  /// has.
+  /// Whether the file looks like a TFCat document, also one with broken JSON: it names a GeoJSON type, and
+  /// has a word that only TFCat has.
   public static func isCatalogue(_ file: MappedFile) -> Bool { isCatalogue(DocumentOutline(file.bytes)) }
 
   package static func isCatalogue(_ outline: DocumentOutline) -> Bool {

@@ -6,6 +6,6 @@ public enum CatalogueRules {
   package static let all: [any TFCatRule] =
     text + structure + crs + geometry + properties + vocabulary + plausibility + profile
 
-  /// Their words.
+  /// The descriptions of all rules, in the order of their ids.
   public static let descriptions: [RuleDescription] = all.map(\.description)
 }

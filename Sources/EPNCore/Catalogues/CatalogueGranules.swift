@@ -15,16 +15,16 @@ public struct CatalogueGranules {
     public var granules = 0
     /// Features of which no granule could be made.
     public var refused = 0
-    /// Granules whose identifier another had already, and that got a number behind it.
+    /// Granules that got a number behind their identifier because another one had the same.
     public var twins = 0
 
-    /// Counts of nothing.
+    /// Makes a report in which nothing has been counted.
     public init() {}
   }
 
   /// Where the values of the columns come from.
   public let plan: GranulePlan
-  /// Called for each feature that becomes no granule, with its place.
+  /// Is called for each feature that becomes no granule, with its place.
   public var onRefusal: (CatalogueError) -> Void = { _ in }
 
   private let paths: [String]
@@ -48,8 +48,9 @@ public struct CatalogueGranules {
   /// Writes the table, which appears when it is complete.
   ///
   /// - Parameters:
-  ///   - path: `-` for standard output, but not for SQLite.
+  ///   - path: where the table goes; `-` for standard output, which SQLite cannot use.
   ///   - format: the format of the table.
+  /// - Returns: how many granules were made of the features.
   /// - Throws: `CatalogueError` where a catalogue cannot be read on, `TableError` where the table cannot be
   ///   written.
   public func write(to path: String, as format: GranuleTableFormat) throws -> Report {

@@ -3,8 +3,8 @@ public import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Makes the granules of one catalogue, feature by feature, in memory that grows by a few bytes a granule:
-/// what tells identifiers that were given already.
+/// Makes the granules of one catalogue, feature by feature. Memory grows by a few bytes for each granule, to
+/// recognise identifiers that were given before.
 public struct GranuleMaker: Sendable {
   private let plan: GranulePlan
   package var service: String { plan.options.service }
@@ -25,7 +25,7 @@ public struct GranuleMaker: Sendable {
   private var times: TimeRange?
   private var frequencies: SpectralRange?
   private var observationIDs: [Int: String] = [:]
-  /// Granules whose identifier another one had already, and that got a number behind it.
+  /// How many granules got a number behind their identifier because another one had the same.
   public private(set) var twinCount = 0
 
   init(plan: GranulePlan, path: String, head: CatalogueHead) {
@@ -331,11 +331,11 @@ extension GranulePlan {
   }
 }
 
-/// What knows the identifiers of a table.
+/// Keeps the identifiers of a table unique.
 public protocol GranuleNaming {
-  /// Claims an identifier for a granule.
+  /// Registers an identifier for a granule.
   ///
-  /// - Returns: for one that another granule has, the number to put behind it, from 2; otherwise `nil`.
+  /// - Returns: `nil` for a new one; for one that another granule has, the number to put behind it, from 2.
   mutating func claim(_ uid: String) throws(GranuleError) -> Int?
 }
 
@@ -345,10 +345,12 @@ public struct GranuleRegister: GranuleNaming, Sendable {
   /// How many have the identifier, of those that more than one has.
   private var counts: [UInt64: Int] = [:]
 
-  /// A register without identifiers.
+  /// Makes a register without identifiers.
   public init() {}
 
-  /// Registers an identifier, and returns the number of its twin, from 2, where it was registered before.
+  /// Registers an identifier for a granule.
+  ///
+  /// - Returns: `nil` for a new one; otherwise the number to put behind it, from 2.
   public mutating func claim(_ uid: String) -> Int? {
     let hash = FNV1a.hash(uid)
     guard seen.add(hash, number: 0) != nil else { return nil }

@@ -1,4 +1,4 @@
-/// How a catalogue becomes granules, and what only its author knows.
+/// How a catalogue becomes granules, with the values that only its author can give.
 public struct GranuleOptions: Sendable {
   /// What gets a row.
   public enum Rows: String, Sendable, Hashable, CaseIterable {
@@ -6,12 +6,13 @@ public struct GranuleOptions: Sendable {
     case features
     /// Each file, as a catalogue of events: `ca#ev`.
     case catalogue
+    /// Each feature and each file.
     case both
   }
 
   /// The name of the service and of its schema: a lower-case word.
   public var service: String
-  /// What becomes a granule: features, catalogue files, or both.
+  /// What gets a row: features, catalogue files, or both.
   public var rows = Rows.features
   /// Values by column; they go before anything that the catalogue says. A text may hold `{granule_uid}`,
   /// `{id}` or any other column in braces; one with `{id}` is left out where there is no id, as for a whole
@@ -27,7 +28,7 @@ public struct GranuleOptions: Sendable {
   /// Where the files can be fetched; `{file_name}` stands for the name of the file.
   public var accessURL: String?
 
-  /// Options with nothing but the name of the service, which begins every identifier.
+  /// Makes options with nothing but the name of the service.
   public init(service: String) { self.service = service }
 
   /// What is wrong with a text as the value of a column in all rows; `nil` for a sound one.
@@ -43,17 +44,17 @@ public struct GranuleOptions: Sendable {
 
 /// Why granules cannot be made.
 public struct GranuleError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The file that it is about.
+  /// The file at fault; `nil` where no file is.
   public var path: String?
-  /// In words for the user, with what to do.
+  /// What is wrong and what to do, in words.
   public var reason: String
 
-  /// Describes why granules could not be made.
+  /// Makes an error.
   public init(path: String? = nil, _ reason: String) {
     self.path = path
     self.reason = reason
   }
 
-  /// `path: reason`.
+  /// The file and the reason, as a user reads them.
   public var description: String { path.map { "\($0): \(reason)" } ?? reason }
 }

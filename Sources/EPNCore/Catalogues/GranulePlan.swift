@@ -11,19 +11,22 @@ internal import TFCatTables
 public struct GranulePlan: Sendable {
   /// The columns of the granules.
   public let schema: GranuleSchema
-  /// The head of their table.
+  /// What the table says beside its rows.
   public let table: GranuleTable
   /// The options that the plan was made with.
   public let options: GranuleOptions
-  /// Columns of some importance that stay empty, in the order of the standard: their values can be given.
+  /// Columns that users search by and that would stay empty, in the order of the standard: give their values
+  /// in `GranuleOptions.constants`.
   public let emptyColumns: [String]
   let constants: ColumnConstants
   let defaults: ColumnConstants
   let heads: [(path: String, head: CatalogueHead)]
 
+  /// Plans the columns of the granules of some catalogues.
+  ///
   /// - Parameters:
-  ///   - heads: what the catalogues say beside their features.
-  ///   - options: where the values of the columns come from.
+  ///   - heads: the catalogues, each with its path and what it says beside its features.
+  ///   - options: how features become granules.
   /// - Throws: `GranuleError` for options that do not fit, and, with their names, for columns that must have
   ///   a value that the catalogue does not give.
   public init(heads: [(path: String, head: CatalogueHead)], options: GranuleOptions) throws(GranuleError) {
@@ -92,8 +95,8 @@ public struct GranulePlan: Sendable {
     return name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
   }
 
-  /// As TIMESYS writes it: a word of the IVOA's vocabulary in upper case; other places stand in
-  /// `time_refposition` only.
+  /// The reference position as TIMESYS has it: a word of the IVOA's vocabulary in upper case. Any other place
+  /// is `UNKNOWN` there, and stands in the column `time_refposition`.
   static func referenceWord(_ position: String) -> String {
     let word = position.uppercased()
     let known = [

@@ -5,7 +5,9 @@ public import TFCatTables
 public struct GranuleColumn: Sendable, Hashable {
   /// The types of the standard (EPN-TAP 2.0, section 2.1).
   public enum DataType: String, Sendable, Hashable, CaseIterable, Codable {
+    /// Text of any length.
     case text
+    /// A whole number of 32 bits.
     case integer
     /// `float` or `double` in a VOTable.
     case float
@@ -18,19 +20,19 @@ public struct GranuleColumn: Sendable, Hashable {
     public var isNumber: Bool { self == .integer || self == .float || self == .double }
   }
 
-  /// As in the table: `time_min`.
+  /// The name, in lower case: `spectral_range_min`.
   public var name: String
   /// `mandatory`, `common`, the name of an extension, or `free` for a column that the standard does not know.
   public var section: String
-  /// Whether each row must have a value.
+  /// Whether the standard wants a value in each row.
   public var isRequired: Bool
-  /// What the values are.
+  /// The type of the values.
   public var dataType: DataType
-  /// `nil` for none. That of `c1min` and its like depends on the frame: see `SpatialFrame`.
+  /// The unit in VOUnits; `nil` for none. The units of c1 to c3 depend on the frame: see `SpatialFrame`.
   public var unit: String?
-  /// All that the standard allows, the usual one first.
+  /// The UCDs that the standard allows, the usual one first.
   public var ucds: [String]
-  /// The xtype of DALI, such as `timestamp`; `nil` for none.
+  /// The xtype of the column in a VOTable, such as `timestamp` or `adql:REGION`; `nil` for none.
   public var xtype: String?
   /// Whether a value may be a list, as in `ci#ev`.
   public var isList: Bool
@@ -38,29 +40,35 @@ public struct GranuleColumn: Sendable, Hashable {
   public var allowedValues: [String]
   /// What the numbers of the column can be, in its unit; `nil` for any.
   public var range: ClosedRange<Double>?
-  /// What the epntap2 mixin of DaCHS 2.7 says where it differs from the standard.
+  /// The unit and UCD of the epntap2 mixin of DaCHS 2.7, where they differ from the standard.
   public var dachs: DaCHSDifference
-  /// The number that means NULL in tables of DaCHS.
+  /// The number that stands for NULL in tables of DaCHS.
   public var null: String?
-  /// What the column says, in a few words.
+  /// What the column holds, in words.
   public var about: String
 
-  /// The unit and the UCD that DaCHS writes where they differ from those of EPN-TAP 2.0.
+  /// What the epntap2 mixin of DaCHS 2.7 gives a column in place of what the standard says.
   public struct DaCHSDifference: Sendable, Hashable {
     /// An empty text for no unit; `nil` where both agree.
     public var unit: String?
-    /// An empty text for no UCD; `nil` where both agree.
+    /// The UCD of the mixin; `nil` where both agree.
     public var ucd: String?
   }
 
-  /// Whether each EPN-TAP table must have the column.
+  /// Whether every EPNcore table has the column.
   public var isMandatory: Bool { section == "mandatory" }
-  /// Whether EPNcore does not know the column.
+  /// Whether the standard does not know the column.
   public var isFree: Bool { section == "free" }
-  /// The usual UCD; `nil` for none.
+  /// The UCD that is usually written; `nil` for none.
   public var ucd: String? { ucds.first }
 
-  /// A column that the standard does not know.
+  /// Makes a column that the standard does not know.
+  ///
+  /// - Parameters:
+  ///   - name: in lower case; by custom it begins with the name of the service.
+  ///   - unit: in VOUnits.
+  ///   - ucd: UCD1+.
+  ///   - about: what the column holds, in words.
   public init(
     free name: String, dataType: DataType, unit: String? = nil, ucd: String? = nil, about: String = ""
   ) {
@@ -126,7 +134,7 @@ extension GranuleColumn {
   }
 
   /// The name of the column that is the other limit of a range; `nil` where there is none.
-  public static func partner(of name: String) -> String? {
+  package static func partner(of name: String) -> String? {
     if name.hasSuffix("min") { return name.dropLast(3) + "max" }
     if name.hasSuffix("max") { return name.dropLast(3) + "min" }
     return nil
@@ -140,12 +148,12 @@ extension GranuleColumn {
     return digit
   }
 
-  /// Whether the column is the resolution of a spatial coordinate.
+  /// Whether the column is about the resolution of a coordinate: `c1_resol_min`.
   public var isResolution: Bool { coordinate != nil && name.contains("_resol_") }
 
-  /// As a table has it.
+  /// The column as a VOTable declares it.
   ///
-  /// - Parameter frame: what gives the coordinates their units.
+  /// - Parameter frame: the spatial frame of the rows, which gives c1 to c3 their units and UCDs.
   public func tableColumn(in frame: SpatialFrame = .none) -> TableColumn {
     let definition = coordinate.map { frame.definition(of: $0, isResolution: isResolution, name: name) }
     return TableColumn(

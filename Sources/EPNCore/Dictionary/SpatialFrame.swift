@@ -16,9 +16,9 @@ public enum SpatialFrame: String, Sendable, Hashable, CaseIterable {
 
   /// The unit and the UCD of a coordinate in a frame.
   public struct Definition: Sendable, Hashable {
-    /// A VOUnit; `nil` where the coordinate has none.
+    /// In VOUnits: `deg`, `km`; `nil` where there is no coordinate.
     public var unit: String?
-    /// A UCD1+; `nil` where there is none.
+    /// UCD1+, such as `pos.eq.ra;stat.min`; `nil` where there is no coordinate.
     public var ucd: String?
   }
 
@@ -34,10 +34,12 @@ public enum SpatialFrame: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The unit and the UCD of a column of coordinates, such as `c1min`.
+  ///
   /// - Parameters:
   ///   - coordinate: 1 to 3.
-  ///   - isResolution: whether the column is the resolution of the coordinate.
-  ///   - name: of the column, which says whether it is the least or the greatest.
+  ///   - isResolution: whether the column is about the resolution, as `c1_resol_min` is.
+  ///   - name: the name of the column; its ending tells the lower limit (`min`) from the upper one.
   public func definition(of coordinate: Int, isResolution: Bool, name: String) -> Definition {
     guard axes.indices.contains(coordinate - 1) else { return Definition() }
     let axis = axes[coordinate - 1]

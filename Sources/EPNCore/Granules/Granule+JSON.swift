@@ -16,9 +16,10 @@ extension Granule: JSONRepresentable {
     return .object(object)
   }
 
-  /// Reads a granule from the object that `json` returns.
+  /// Reads a granule as `json` writes it.
   ///
-  /// - Throws: `ModelError` with the member that cannot be read.
+  /// - Throws: `ModelError` with the place, for a member that is no column and is not declared in
+  ///   `free_columns`, and for a value that is not of the type of its column.
   public init(json: JSONValue) throws(ModelError) {
     guard let object = json.object else { throw ModelError(.wrongKind, at: [], "a granule is an object") }
     var columns: [GranuleColumn] = []

@@ -11,26 +11,27 @@ public import TFCatTables
 /// Mandatory columns have names and types; others go by name. Assigning by name to a column that the schema
 /// does not have adds it, if the standard knows it.
 public struct Granule: Sendable, Hashable {
-  /// The columns of the values.
+  /// The columns that the granule has.
   public private(set) var schema: GranuleSchema
-  /// In the order of the columns of the schema.
+  /// The values, in the order of the columns of the schema.
   public private(set) var values: [TableValue]
 
-  /// A granule whose values are all null.
+  /// Makes a granule in which every column is NULL.
   public init(schema: GranuleSchema = .mandatory) {
     self.schema = schema
     values = Array(repeating: .null, count: schema.columns.count)
   }
 
-  /// - Parameters:
-  ///   - schema: the columns.
-  ///   - values: in the order of the columns; what is missing at the end is nothing.
+  /// Makes a granule of its values.
+  ///
+  /// - Parameter values: in the order of the columns; those missing at the end are NULL, and those beyond the
+  ///   last column are left out.
   public init(schema: GranuleSchema, values: [TableValue]) {
     self.init(schema: schema)
     for (index, value) in values.prefix(self.values.count).enumerated() { self.values[index] = value }
   }
 
-  /// The value of a column; nothing for one that is not there.
+  /// The value of a column, in its unit; NULL for a column that is not there.
   public subscript(name: String) -> TableValue {
     get { schema.index(name).map { values[$0] } ?? .null }
     set {
@@ -39,7 +40,7 @@ public struct Granule: Sendable, Hashable {
     }
   }
 
-  /// By the place of the column in the schema.
+  /// The value of the column at a place in the schema.
   public subscript(index: Int) -> TableValue {
     get { values.indices.contains(index) ? values[index] : .null }
     set { if values.indices.contains(index) { values[index] = newValue } }

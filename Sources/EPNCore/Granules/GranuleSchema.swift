@@ -1,7 +1,7 @@
 /// The columns of an EPNcore table: all mandatory ones in the order of the standard, then optional and free
 /// ones.
 public struct GranuleSchema: Sendable, Hashable {
-  /// The mandatory columns in the order of the standard, then the additional ones.
+  /// All columns, in the order in which tables have them.
   public let columns: [GranuleColumn]
   private let indices: [String: Int]
 
@@ -20,12 +20,12 @@ public struct GranuleSchema: Sendable, Hashable {
     self.indices = indices
   }
 
-  /// The place of a column in `columns`; `nil` where the schema does not have it.
+  /// The place of a column; `nil` for one that is not there. Names are compared letter by letter.
   public func index(_ name: String) -> Int? { indices[name] }
-  /// The columns behind the mandatory ones.
+  /// The columns beside the mandatory ones.
   public var additional: ArraySlice<GranuleColumn> { columns[GranuleColumn.mandatory.count...] }
 
-  /// Whether the columns are the same in the same order.
+  /// Whether both have the same columns in the same order.
   public static func == (left: GranuleSchema, right: GranuleSchema) -> Bool { left.columns == right.columns }
   /// Hashes the columns.
   public func hash(into hasher: inout Hasher) { hasher.combine(columns) }

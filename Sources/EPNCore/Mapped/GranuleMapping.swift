@@ -27,17 +27,21 @@ public struct GranuleMapping: Sendable {
   }
 
   let file: MappingFile
-  /// The name of the service, which begins every identifier.
+  /// The name of the service.
   public let service: String
   /// The columns of the granules.
   public let schema: GranuleSchema
   var entries: [Entry]
   let constants: ColumnConstants
 
+  /// Reads a mapping file.
+  ///
   /// - Parameters:
   ///   - path: the mapping file.
-  ///   - service: in the place of the one that the mapping names.
-  ///   - constants: values by column that go before those of the mapping.
+  ///   - service: the name of the service, in place of the one that the mapping names.
+  ///   - constants: values by column, in place of those of the mapping.
+  /// - Throws: `YAMLError` with the place of what is wrong in the file, `GranuleError` for constants and
+  ///   names that cannot be.
   public init(
     path: String, service: String? = nil, constants: [(column: String, text: String)] = []
   ) throws {
@@ -118,9 +122,10 @@ public struct GranuleMapping: Sendable {
     return file.yaml["granule"]?[column]?["constant"]?.text
   }
 
-  /// Opens a table of the mapping.
+  /// Opens a table whose rows become granules.
   ///
-  /// - Throws: `TableError` where it cannot be read, and an error of the mapping where a column is missing.
+  /// - Throws: `TableError` for a file that is no table, `YAMLError` where the mapping does not fit its
+  ///   columns.
   public func reader(of file: MappedFileReference) throws -> MappedGranuleReader {
     try MappedGranuleReader(self, of: file)
   }

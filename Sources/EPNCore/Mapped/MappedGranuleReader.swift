@@ -36,7 +36,7 @@ public struct MappedGranuleReader {
     for index in mapping.entries.indices { try self.mapping.entries[index].value.bind(to: scope) }
   }
 
-  /// What was odd about the table and read all the same, and tables of the file that were left out.
+  /// What was unusual about the table but could be read, and tables in the file that were not read.
   public var notes: [String] { reader.notes.all.map(\.description) }
 
   /// - Returns: `nil` after the last row.

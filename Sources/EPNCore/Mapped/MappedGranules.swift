@@ -4,11 +4,11 @@ internal import TableMapping
 
 /// A row of a table that became no granule.
 public struct RejectedRow: Hashable, Sendable {
-  /// The path of the table.
+  /// The file, as it was given; `-` for standard input.
   public var path: String
-  /// From 1.
+  /// The line of the row, from 1.
   public var line: Int
-  /// In one sentence without a full stop.
+  /// Why the row became no granule, in one sentence without a full stop.
   public var reason: String
 }
 
@@ -17,17 +17,17 @@ extension GranuleMapping {
   public struct Report: Hashable, Sendable {
     /// Rows that became granules.
     public var granules = 0
-    /// Rows that could not become granules.
+    /// Rows of which no granule could be made.
     public var rejected = 0
     /// Rows that the filter of the mapping leaves out.
     public var filtered = 0
-    /// What was odd about the tables and read all the same, and tables of the files that were left out.
+    /// What was unusual about the tables but could be read, and tables in the files that were not read.
     public var notes: [String] = []
 
-    /// Counts of nothing.
+    /// Makes a report in which nothing has been counted.
     public init() {}
 
-    /// All rows: granules, rejects and rows that the filter left out.
+    /// All rows: granules, rejects and rows that the filter leaves out.
     public var rows: Int { granules + rejected + filtered }
   }
 
@@ -35,9 +35,8 @@ extension GranuleMapping {
   ///
   /// - Parameters:
   ///   - paths: tables; `-` for standard input.
-  ///   - output: where the table goes; `-` for standard output, but not for SQLite.
-  ///   - format: the format of the table.
-  ///   - onReject: called for each row that becomes no granule.
+  ///   - output: where the table goes; `-` for standard output, which SQLite cannot use.
+  ///   - onReject: is called for each row that becomes no granule.
   /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a
   ///   mapping that does not fit the columns.
   public func write(

@@ -9,10 +9,12 @@ public struct GranuleTableFormat: Sendable {
   private let endings: [String]
   let open: @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> any GranuleRowSink
 
+  /// Makes a format of your own.
+  ///
   /// - Parameters:
-  ///   - name: what the format is called on the command line.
-  ///   - endings: the endings of names of such files, as `.csv`.
-  ///   - open: makes what writes a table to a path.
+  ///   - name: how the format is called on the command line.
+  ///   - endings: endings of file names that mean the format, as `.csv`.
+  ///   - open: makes the writer of a table at a path.
   public init<Writer: TableWriter & ~Copyable & SendableMetatype>(
     name: String, endings: [String] = [],
     open: @escaping @Sendable (_ path: String, _ table: GranuleTable) throws(TableError) -> Writer
@@ -33,7 +35,7 @@ public struct GranuleTableFormat: Sendable {
     try VOTableWriter(path: path, head: table.head, serialization: .binary2)
   }
 
-  /// For the csvGrammar of DaCHS.
+  /// CSV with a line of names, as the csvGrammar of DaCHS reads it.
   public static let csv = GranuleTableFormat(name: "csv", endings: [".csv"]) {
     path, table throws(TableError) in try DelimitedTableWriter(path: path, head: table.head)
   }
@@ -71,7 +73,7 @@ public struct GranuleTableFormat: Sendable {
 }
 
 extension GranuleTableFormat: Hashable {
-  /// Whether both have the same name.
+  /// Whether both formats have the same name.
   public static func == (left: GranuleTableFormat, right: GranuleTableFormat) -> Bool {
     left.name == right.name
   }

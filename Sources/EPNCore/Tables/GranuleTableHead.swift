@@ -4,23 +4,29 @@ public import TFCatTables
 public struct GranuleTable: Sendable {
   /// The utype by which clients find EPNcore tables (EPN-TAP 2.0, section 3).
   public static let utype = "ivo://ivoa.net/std/epntap#table-2.0"
-  /// What services of before the standard say.
+  /// The utype that services older than the standard use.
   public static let transitionalUtype = "ivo://vopdc.obspm/std/epncore#schema-2.0"
 
-  /// The name of the service, which is its schema.
+  /// The name of the service, which is also the name of the schema in its database.
   public var service: String
-  /// The columns.
+  /// The columns of the table.
   public var schema: GranuleSchema
-  /// That of all rows; decides about units and UCDs of the coordinates.
+  /// The spatial frame of all rows, which fixes the units and UCDs of the columns c1 to c3.
   public var frame: SpatialFrame
-  /// Where times are measured, a word of the IVOA's `refposition`, where it is the same for all rows.
+  /// Where times are measured, a word of the IVOA's vocabulary `refposition`; `nil` where rows differ.
   public var referencePosition: String?
-  /// The celestial system, where it is the same for all rows: `ICRS`.
+  /// The celestial system of c1 and c2, such as `ICRS`; `nil` where rows differ.
   public var coordinateSystem: String?
-  /// What the table is, in a sentence or two; `nil` for nothing.
+  /// What the table is, in words, for its readers.
   public var description: String?
 
-  /// Describes a table of granules.
+  /// Makes the description of a table.
+  ///
+  /// - Parameters:
+  ///   - service: the name of the service, a lower-case word; the table is called `service.epn_core`.
+  ///   - schema: the columns.
+  ///   - frame: the spatial frame of all rows.
+  ///   - referencePosition: where times are measured, in upper case: `GEOCENTER`. `nil` writes `UNKNOWN`.
   public init(
     service: String, schema: GranuleSchema, frame: SpatialFrame = .none, referencePosition: String? = nil
   ) {
@@ -30,7 +36,8 @@ public struct GranuleTable: Sendable {
     self.referencePosition = referencePosition
   }
 
-  /// The head as tables have it: columns with types, units and UCDs, and the utype of EPN-TAP 2.0.
+  /// What a VOTable says before its rows: the columns with their units and UCDs, the utype, and TIMESYS and
+  /// COOSYS. Times are Julian dates in UTC (EPN-TAP 2.0, section 2.1).
   public var head: TableHead {
     var head = TableHead(
       name: "\(service).epn_core", columns: schema.columns.map { $0.tableColumn(in: frame) })

@@ -10,9 +10,9 @@ public import TFCatTables
 /// Columns that the table does not have are NULL; columns that the standard does not know become free ones,
 /// with the unit and the UCD that the table gives.
 public struct GranuleTableReader {
-  /// The head of the table as it was read.
+  /// What the table says before its rows, with the columns as the file has them.
   public let head: TableHead
-  /// The columns as EPNcore knows them; columns that it does not know are free ones.
+  /// The columns of the granules: all mandatory ones, then those that the file has beside them.
   public let schema: GranuleSchema
   private var reader: any TableReader
   /// By the column of the table, the column of the schema.
@@ -53,9 +53,10 @@ public struct GranuleTableReader {
     }
   }
 
-  /// Reads the next granule; `nil` after the last.
+  /// Reads the next row; `nil` after the last.
   ///
-  /// - Throws: `TableError` where the table cannot be read on.
+  /// - Throws: `TableError` with the line and row for a cell that is not of the type of its column, for a row
+  ///   that cannot be read, and where a TAP service ended the table with an error.
   public mutating func next() throws(TableError) -> Granule? {
     guard let row = try reader.next() else {
       if case .error(let reason)? = reader.head.queryStatus {

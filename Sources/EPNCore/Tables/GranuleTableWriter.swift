@@ -4,19 +4,22 @@ public import TFCatTables
 public struct GranuleTableWriter: ~Copyable {
   private let schema: GranuleSchema
   private var writer: any GranuleRowSink
-  /// The granules written so far.
+  /// The rows written so far.
   public private(set) var count = 0
 
+  /// Opens a table.
+  ///
   /// - Parameters:
-  ///   - path: `-` for standard output, but not for SQLite.
-  ///   - table: the columns, and what the table says of itself.
-  ///   - format: the format.
+  ///   - path: where the table goes; `-` for standard output, which SQLite cannot use.
+  ///   - table: its columns, and what it says beside its rows.
+  ///   - format: the format of the file.
   public init(path: String, table: GranuleTable, format: GranuleTableFormat) throws(TableError) {
     schema = table.schema
     writer = try format.open(path, table)
   }
 
-  /// Writes one granule as a row.
+  /// Writes a row. Values go by the names of the columns where the granule has another schema than the table;
+  /// columns that the table does not have are left out.
   ///
   /// - Throws: `TableError` where the file cannot be written.
   public mutating func write(_ granule: Granule) throws(TableError) {

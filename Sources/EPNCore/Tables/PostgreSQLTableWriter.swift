@@ -5,8 +5,8 @@ public import TFCatTables
 /// Writes a script for `psql -f`: the definition of the table with its indexes and comments, and the rows as
 /// COPY text.
 ///
-/// Backslash, tab and line ends are escaped and nothing is `\N`, as PostgreSQL reads its text format. All is
-/// one transaction.
+/// Backslashes, tabs and line ends are escaped, and NULL is `\N`, as PostgreSQL reads its text format. The
+/// whole script is one transaction.
 public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   private let path: String
   private let table: String
@@ -17,11 +17,13 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   /// The rows written so far.
   public private(set) var count = 0
 
+  /// Opens the script.
+  ///
   /// - Parameters:
-  ///   - path: the file; `-` is standard output.
-  ///   - head: its name is the table's, `schema.table`.
+  ///   - path: where the script goes; `-` for standard output.
+  ///   - head: the columns; its name is that of the table, `schema.table`.
   ///   - primary: the column of the primary key.
-  ///   - indexes: columns of which each set gets an index, made after the rows are there.
+  ///   - indexes: sets of columns; each set gets one index, which is made after all rows are in the table.
   public init(
     path: String, head: TableHead, primary: String? = nil, indexes: [[String]] = []
   ) throws(TableError) {
@@ -59,9 +61,10 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     bytes = Array(text.utf8)
   }
 
-  /// Writes one row, with a cell for each column.
+  /// Writes a row.
   ///
-  /// - Throws: `TableError` where the file cannot be written.
+  /// - Parameter cells: values in the order of the columns; those missing at the end are NULL.
+  /// - Throws: `TableError` for more cells than columns, and where the file cannot be written.
   public mutating func write(_ cells: [TableValue]) throws(TableError) {
     guard cells.count <= columnCount else {
       throw TableError(
@@ -77,7 +80,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     if bytes.count >= 1 << 18 { try flush() }
   }
 
-  /// Completes the file and puts it in its place.
+  /// Writes the indexes and the end of the transaction, and puts the file in its place.
   ///
   /// - Throws: `TableError` where the file cannot be written.
   public consuming func finish() throws(TableError) {

@@ -2,24 +2,24 @@ public import TFCatTables
 
 /// A value that is one word or several with `#` between them, as in `ci#ev` (EPN-TAP 2.0, section 2.1).
 public struct HashList: Sendable, Hashable {
-  /// The items in their order.
+  /// The words, in their order and as they are written.
   public var items: [String]
 
-  /// A list of these items.
+  /// Makes a list of words.
   public init(_ items: [String] = []) { self.items = items }
 
-  /// The items of the text of a cell, as they stand.
+  /// Splits the text of a cell at each `#`, and keeps empty items.
   public init(_ value: TableValue) {
     items =
       value.text.map { $0.split(separator: "#", omittingEmptySubsequences: false).map(String.init) } ?? []
   }
 
-  /// Whether there are no items.
+  /// Whether there is no word.
   public var isEmpty: Bool { items.isEmpty }
-  /// The list as a cell: null where it is empty.
+  /// The list as a cell of a table; NULL for an empty one.
   public var value: TableValue { items.isEmpty ? .null : .string(description) }
 
-  /// Whether an item is the word, in upper or lower case: what `ivo_hashlist_has` asks.
+  /// Whether the word is in the list, in upper or lower case, as `ivo_hashlist_has` of ADQL tells.
   public func contains(_ word: String) -> Bool {
     let word = word.lowercased()
     return items.contains { $0.lowercased() == word }
@@ -35,8 +35,8 @@ public struct HashList: Sendable, Hashable {
 }
 
 extension HashList: CustomStringConvertible, ExpressibleByStringLiteral {
-  /// The items with `#` between them.
+  /// The words with `#` between them.
   public var description: String { items.joined(separator: "#") }
-  /// The list that a cell with this text holds.
+  /// Makes a list of a text with `#` between the words.
   public init(stringLiteral value: String) { self.init(TableValue.string(value)) }
 }

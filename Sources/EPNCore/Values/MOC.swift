@@ -50,7 +50,7 @@ package struct MOC: Sendable, Hashable {
       case form
     }
     package var kind: Kind
-    /// As what follows the name of the column in a message.
+    /// The fault in words that follow the name of the column in a message.
     package var message: String
   }
 

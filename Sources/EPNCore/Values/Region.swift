@@ -26,7 +26,7 @@ package struct Region: Sendable, Hashable {
     }
 
     package let kind: Kind
-    /// As what follows the name of the column in a message: "crosses itself".
+    /// The fault in words that follow the name of the column in a message: "crosses itself".
     package let message: String
   }
 

@@ -104,7 +104,7 @@ struct RegionParser {
     "barycenter", "geocenter", "heliocenter", "lsr", "topocenter", "relocatable", "unknownrefpos",
   ]
 
-  /// Takes frame, reference position and flavour.
+  /// Reads the frame, the reference position and the flavour.
   ///
   /// - Returns: what DaCHS refuses about them.
   private mutating func takeFrame() -> String? {

@@ -5,15 +5,15 @@ public import TFCatJSON
 public struct Diagnostic: Hashable, Sendable {
   /// The rule that reports it, with its id, its name, its advice and why it matters.
   public var rule: RuleDescription
-  /// That of the rule, or another where the rule says so.
+  /// How grave the finding is: as its rule says, unless this one is graver or lighter.
   public var severity: Severity
   /// What is wrong, in one sentence.
   public var message: String
   /// More that helps: the place of a first use, the changes to make one by one.
   public var notes: [String]
-  /// The place in the document's structure.
+  /// The place in the structure of the document, as a JSON Pointer (RFC 6901).
   public var pointer: JSONPointer
-  /// The place in the file: bytes from its start.
+  /// The place in the file, in bytes from its start.
   public var range: Range<Int>
   /// Line and column of the first byte, from 1.
   public var start: SourcePosition

@@ -11,9 +11,9 @@ public struct FileReport: Sendable {
   /// How many items were looked at: the features of a catalogue, the rows of a table, the items of the long
   /// lists of any other document.
   public var itemCount: Int
-  /// The size of the file.
+  /// The size of the file in bytes, unpacked where it is packed.
   public var byteCount: Int
-  /// In the order of the document.
+  /// The findings, in the order of the document.
   public var diagnostics: [Diagnostic] = []
   /// Findings that were left out because their rule had reported `maximumPerRule` others, by rule id.
   public var omitted: [String: Int] = [:]
@@ -53,6 +53,6 @@ public struct FileReport: Sendable {
     isReadable = false
   }
 
-  /// The gravest severity found.
+  /// The gravest severity found; `nil` where there are no findings.
   public var worst: Severity? { severities.keys.max() }
 }

@@ -1,6 +1,6 @@
-/// What a run found in all.
+/// What linting several files found in all.
 public struct LintSummary: Hashable, Sendable {
-  /// The files that were checked.
+  /// The files that were linted, those that could not be read included.
   public var fileCount = 0
   /// Features of catalogues, and items of other documents.
   public var featureCount = 0
@@ -12,7 +12,7 @@ public struct LintSummary: Hashable, Sendable {
   public var severities: [Severity: Int] = [:]
   /// How many findings there are of each rule, by its id, those left out of the reports included.
   public var counts: [String: Int] = [:]
-  /// How many findings the reports leave out.
+  /// How many findings the reports leave out because their rule had reported enough.
   public var omittedCount = 0
 
   /// The summary of no file.

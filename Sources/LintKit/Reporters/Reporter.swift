@@ -23,7 +23,7 @@ public protocol Reporter: SendableMetatype {
   mutating func end(_ summary: LintSummary) -> String
 }
 
-/// What reporters may want to know beside the findings.
+/// What reporters are told beside the findings.
 public struct ReportStyle: Sendable {
   /// The version of the program that reports.
   public var toolVersion: String

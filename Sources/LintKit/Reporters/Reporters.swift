@@ -1,4 +1,4 @@
-/// The formats of reports. A reporter that is not here cannot be asked for.
+/// The formats of reports that users can ask for.
 public enum Reporters {
   /// The reporters, in the order in which users see them; the first is the usual one.
   public static let all: [any Reporter.Type] = [TextReporter.self, JSONReporter.self]

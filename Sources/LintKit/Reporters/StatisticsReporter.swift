@@ -17,7 +17,7 @@ public struct StatisticsReporter: Reporter {
   /// No text: only the sums are reported.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String { "" }
 
-  /// A line for each rule that found something, with the number of findings.
+  /// A line for each rule that found something, with the number of findings; the most frequent rule first.
   public mutating func end(_ summary: LintSummary) -> String {
     let rows = rules.compactMap { rule in summary.counts[rule.id].map { (count: $0, rule: rule) } }
       .sorted { ($1.count, $0.rule.id) < ($0.count, $1.rule.id) }

@@ -45,7 +45,7 @@ public struct TextReporter: Reporter {
     return text
   }
 
-  /// No text: the command writes the summary to standard error.
+  /// No text: `tfcat lint` writes `LintSummary.line` to standard error.
   public mutating func end(_ summary: LintSummary) -> String { "" }
 }
 

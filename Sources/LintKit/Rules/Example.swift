@@ -3,16 +3,16 @@
 /// In an invalid example the place that the rule must report stands between `⟦` and `⟧`, which are no part of
 /// the document.
 public struct Example: Sendable {
-  /// Other rules that the document cannot help to break.
+  /// Ids of other rules that the document breaks as well, because no document can break this one alone.
   public let alsoBreaks: Set<String>
-  /// The JSON Schema against which it is held besides.
+  /// A JSON Schema that the document is validated against as well.
   public private(set) var schema: String?
   private let document: Document
-  /// What of the document is shown, with marks.
+  /// The part of the document that is shown, with marks.
   private let markedSnippet: String
 
-  /// Rules are made anew for each run of the tool, which has no use for examples: nothing is looked for in
-  /// them before somebody asks.
+  /// Rules are made anew for each run of the tool, which seldom needs their examples: marks are looked for
+  /// only when an example is asked for its bytes.
   private enum Document {
     case marked(String)
     case bytes([UInt8], place: Range<Int>?)
@@ -24,7 +24,7 @@ public struct Example: Sendable {
   /// The marked byte ranges, in the order of the document.
   public var places: [Range<Int>] { unmarkedDocument.places }
 
-  /// What of it is shown in the documentation, without marks.
+  /// The part of the document that the documentation shows, without marks.
   public var snippet: String { markedSnippet.filter { $0 != "⟦" && $0 != "⟧" } }
 
   /// A whole document.
@@ -44,7 +44,7 @@ public struct Example: Sendable {
     Example(alsoBreaks: alsoBreaks, document: .bytes(bytes, place: place), markedSnippet: snippet)
   }
 
-  /// The same document, held against a JSON Schema besides.
+  /// The same document, validated against a JSON Schema as well.
   public func checked(by schema: String) -> Example {
     var copy = self
     copy.schema = schema

@@ -1,7 +1,7 @@
 public import TFCatJSON
 
 extension RuleDescription {
-  /// All that is known of the rule, for a terminal.
+  /// All that is known of the rule, as text for a terminal of 80 columns.
   public var page: String {
     var text =
       "\(id) \(name) (\(severity.rawValue))\n\n\(Self.wrap(summary))\n\n\(Self.wrap(explanation))\n\n"

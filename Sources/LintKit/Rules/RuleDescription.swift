@@ -6,7 +6,7 @@ public final class RuleDescription: Sendable {
   public let name: String
   /// How serious a finding of the rule is, unless the rule says otherwise.
   public let severity: Severity
-  /// The sentence of a standard, or the practice, that the rule stands on, with its section.
+  /// The sentence of a standard, with its section, or the practice that the rule comes from.
   public let basis: String
   /// What is wrong, in one sentence that can stand in a list.
   public let summary: String
@@ -18,7 +18,7 @@ public final class RuleDescription: Sendable {
   public var valid: [Example] { makeValid() }
   /// Documents in which the rule finds something, with the places marked.
   public var invalid: [Example] { makeInvalid() }
-  // Every run of the tool makes the words of all rules, and few look at an example.
+  // Each run of the tool makes the descriptions of all rules, and few runs look at an example.
   private let makeValid: @Sendable () -> [Example]
   private let makeInvalid: @Sendable () -> [Example]
   /// Whether the rule is reported once in a file, because one cause makes every feature look bad.
@@ -29,7 +29,7 @@ public final class RuleDescription: Sendable {
   /// is converted feature by feature, without a survey.
   public let isMendedByConversion: Bool
 
-  /// Describes a rule.
+  /// Describes a rule. Its examples are made only when somebody asks for them.
   public init(
     id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
     advice: String, valid: @autoclosure @escaping @Sendable () -> [Example],

@@ -17,6 +17,6 @@ extension Severity: Comparable {
     }
   }
 
-  /// Whether the left is less severe.
+  /// Whether the left one is less severe: `info < warning < error`.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }

@@ -39,6 +39,8 @@ public struct Conversion {
   private(set) var axes: CRSTransform?
   private var layouts = LayoutCheck()
 
+  /// Opens event lists.
+  ///
   /// - Parameters:
   ///   - paths: files; `-` for standard input.
   ///   - type: the format; `nil` to recognise it from the content. `SourceRegistry.source(named:)` finds it
@@ -60,7 +62,7 @@ public struct Conversion {
       inputs: inputs, as: type, options: options, metadata: metadata, axes: axes, registry: registry)
   }
 
-  /// As for paths, of inputs that are open already.
+  /// Makes a conversion of inputs that are open already, with the same options as one of paths.
   public init(
     inputs: [SourceFile], as type: (any EventSource.Type)? = nil, options: SourceOptions = SourceOptions(),
     metadata: JSONObject = JSONObject(), axes: CRSTransform? = nil, registry: SourceRegistry = .standard

@@ -16,13 +16,13 @@ public struct ConversionError: Error, Hashable, Sendable {
 
   /// What kind of failure it is.
   public var code: Code
-  /// `nil` where the fault is no file's.
+  /// The file at fault; `nil` where no file is.
   public var path: String?
-  /// From 1; `nil` where the fault is the file's and not a line's.
+  /// The line, from 1; `nil` where the fault is that of the whole file.
   public var line: Int?
-  /// From 1; `nil` where only the line is known.
+  /// The column, from 1; `nil` where only the line is known.
   public var column: Int?
-  /// In words for the user, with what to do.
+  /// What is wrong and what to do, in words for the user.
   public var reason: String
 
   /// Describes a failure.

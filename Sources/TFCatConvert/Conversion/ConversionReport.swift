@@ -1,4 +1,4 @@
-/// How many rows became what.
+/// How many rows became features, rejects, or no event.
 ///
 /// `rows = features + rejects + no-event rows`, for each input and in all.
 public struct ConversionReport: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct ConversionReport: Hashable, Sendable {
     /// Counts of nothing.
     public init() {}
 
-    /// Whether each row has become one thing.
+    /// Whether each row is counted once as what it became.
     public var addUp: Bool { rows == features + rejects + noEvents }
   }
 
@@ -45,7 +45,7 @@ public struct ConversionReport: Hashable, Sendable {
     }
   }
 
-  /// Whether formats, counts of each input and repairs are equal.
+  /// Whether formats, counts of each input and repairs are equal; notes are not compared.
   public static func == (left: ConversionReport, right: ConversionReport) -> Bool {
     left.format == right.format && left.inputs.elementsEqual(right.inputs, by: ==)
       && left.repairs.elementsEqual(right.repairs, by: ==)

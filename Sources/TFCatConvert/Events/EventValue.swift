@@ -5,9 +5,11 @@ public import TFCatJSON
 public enum EventValue {
   /// The row does not say: the property is left out of the feature.
   case none
+  /// A whole number.
   case integer(Int)
   /// NaN and the infinities are as good as `none`: JSON has no such numbers.
   case number(Double)
+  /// True or false.
   case bool(Bool)
   /// Unix time in whole seconds, which becomes ISO 8601 in UTC.
   case time(Int)
@@ -20,7 +22,7 @@ public enum EventValue {
 }
 
 extension EventValue {
-  /// As a property of a feature; `nil` where there is nothing to say.
+  /// The value as a property of a feature; `nil` for `none` and what is as good as that.
   public var json: JSONValue? {
     switch self {
     case .none: nil
@@ -34,7 +36,7 @@ extension EventValue {
     }
   }
 
-  /// For columns that may be empty.
+  /// The value of a column that may be empty.
   public static func optional(_ value: Int?) -> EventValue { value.map(EventValue.integer) ?? .none }
   /// For columns that may be empty: `none` for `nil`.
   public static func optional(_ value: Double?) -> EventValue { value.map(EventValue.number) ?? .none }

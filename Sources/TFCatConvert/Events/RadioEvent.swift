@@ -10,6 +10,7 @@ public struct RadioEvent {
     /// Start and end time, lower and upper limit of the spectral axis. A box without duration or without
     /// width becomes a line, and one without both a point: TFCat has no polygon without area.
     case box(BoundingBox)
+    /// Any geometry of TFCat.
     case geometry(Geometry)
   }
 
@@ -72,7 +73,7 @@ public struct RadioEvent {
   /// Asks for a repair, and records it where it is allowed.
   ///
   /// - Parameter index: the place of the repair in the source's list.
-  /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
+  /// - Returns: whether the user allows it; if not, the source rejects the row and names the repair.
   public mutating func repair(_ index: Int) -> Bool {
     guard allowedRepairs.contains(index) else { return false }
     repairs.insert(index)

@@ -57,7 +57,7 @@ public struct RepairSet: Hashable, Sendable {
   /// Whether the set has no repair.
   public var isEmpty: Bool { bits == 0 }
 
-  /// A source has at most 64 repairs.
+  /// Whether the repair at that place is in the set. A source has at most 64 repairs; other places never are.
   public func contains(_ index: Int) -> Bool { (0..<64).contains(index) && bits & (1 << UInt64(index)) != 0 }
 
   /// Inserts the repair at a place of the source's list, 0 to 63; any other place is ignored.

@@ -1,6 +1,6 @@
 /// What became of a row of the input.
 public enum RowOutcome: Hashable, Sendable {
-  /// The row is in the event that was filled.
+  /// The event that was handed in holds the row.
   case event
   /// The row says that there is nothing: `NO EVENT REPORTS.`, a day without bursts, a row that a filter
   /// leaves out.
@@ -14,13 +14,13 @@ public enum RowOutcome: Hashable, Sendable {
 
 /// A row that became no feature.
 public struct Reject: Hashable, Sendable {
-  /// As it was given.
+  /// The path of the input, as it was given.
   public var file: String
-  /// From 1.
+  /// The line of the row, from 1.
   public var line: Int
   /// The row as it stands there.
   public var text: String
-  /// In one sentence without a full stop.
+  /// Why the row became no feature, in one sentence without a full stop.
   public var reason: String
 
   /// A row that became no feature.

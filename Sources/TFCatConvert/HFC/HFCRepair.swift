@@ -13,7 +13,7 @@ enum HFCRepair: Int, RepairName {
   case contourClosed
   case mirroredChain
 
-  /// Those that rows of a type may need, at the places of the cases.
+  /// The repairs that rows of a type may need, each at the place that is the raw value of its case.
   static func list(of type: HFCType) -> [Repair] {
     type == .typeIII ? list : Array(list.prefix(HFCRepair.contourMadeValid.rawValue))
   }

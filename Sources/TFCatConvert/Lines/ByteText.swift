@@ -45,7 +45,7 @@ public struct ByteText {
   /// The bytes from an offset to the end; empty beyond it.
   @inlinable public func from(_ start: Int) -> ByteText { self[start, count] }
 
-  /// Without blanks and tabs at the ends.
+  /// The bytes without blanks, tabs and carriage returns at the ends.
   @inlinable public var trimmed: ByteText {
     guard let base else { return .empty }
     var low = 0
@@ -91,7 +91,7 @@ public struct ByteText {
     return true
   }
 
-  /// Where `text` begins for the first time.
+  /// The first place of `text`; `nil` where it is not there, and for an empty one.
   public func range(of text: StaticString) -> Range<Int>? {
     let length = text.utf8CodeUnitCount
     guard length > 0, count >= length else { return nil }
@@ -127,7 +127,7 @@ public struct ByteText {
     return place < count
   }
 
-  /// Whether there is something and it is digits alone.
+  /// Whether there is at least one byte and all are decimal digits.
   @inlinable public var isDigits: Bool {
     guard let base else { return false }
     for index in 0..<count where !base[index].isDecimalDigit { return false }
@@ -140,7 +140,7 @@ extension UInt8 {
 }
 
 extension String {
-  /// The text as UTF-8, or as Latin-1 where it is none: old lists were written so.
+  /// Decodes the bytes as UTF-8, or as Latin-1 where they are not valid UTF-8, as in old lists.
   public init(_ text: ByteText) {
     guard let base = text.base else {
       self = ""

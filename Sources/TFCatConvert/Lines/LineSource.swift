@@ -35,7 +35,8 @@ public struct LineReader<Parser: LineParser>: EventReader {
   /// The text of the row read last.
   public var text: String { String(current) }
 
-  /// Fills the event from the next row; `nil` after the last.
+  /// Fills the event from the next row; `nil` after the last. A line that the parser knows nothing of but
+  /// that looks like an event is a row of another layout, and an event in a line with a NUL byte is a reject.
   public mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     while let line = cursor.next() {
       if line.trimmed.isEmpty { continue }

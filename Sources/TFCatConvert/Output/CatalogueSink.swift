@@ -8,7 +8,7 @@ public protocol CatalogueSink: AnyObject {
   /// Tells the names of the fields that events hold, in their order; comes before the first event.
   func prepare(fields: [String])
 
-  /// Writes the next event as it is, which saves making a feature of it, where the format knows how.
+  /// Writes the next event without making a feature of it, where the format can.
   ///
   /// - Parameters:
   ///   - event: the event.
@@ -37,7 +37,7 @@ extension CatalogueSink {
 
 /// A format in which catalogues are written.
 public protocol CatalogueFormat: Sendable {
-  /// By which users call it: `votable`.
+  /// The name by which users call the format: `votable`.
   var name: String { get }
   /// What the format is, for the list of formats.
   var title: String { get }

@@ -1,10 +1,10 @@
 import TFCat
 
-/// What other axes made of a catalogue, and what they left as it was.
+/// What was brought to other axes in a catalogue, and what was left as it was.
 public struct AxesReport: Hashable, Sendable {
   /// Something that the user should know.
   public struct Remark: Hashable, Sendable, CustomStringConvertible {
-    /// Whether something is not in the new axes that may have to be.
+    /// Whether the remark is about something that is not in the new axes and may have to be.
     public var isWarning: Bool
     /// The remark, in one sentence without a full stop.
     public var text: String
@@ -23,7 +23,8 @@ public struct AxesReport: Hashable, Sendable {
 }
 
 extension Conversion {
-  /// What the axes that were asked for made of the features read so far; `nil` where none were asked for.
+  /// What was brought to the axes that were asked for in the features read so far; `nil` where none were
+  /// asked for.
   public var axesReport: AxesReport? { axes.map { AxesReport($0, of: sourceHead) } }
 }
 

@@ -8,7 +8,9 @@ public final class RejectWriter {
   /// The rejects written so far.
   public private(set) var count = 0
 
-  /// - Parameter path: `-` for standard output.
+  /// Opens the file.
+  ///
+  /// - Parameter path: where the rejects go; `-` for standard output.
   public init(path: String) throws(ConversionError) {
     do {
       output = try OutputFile(path: path)

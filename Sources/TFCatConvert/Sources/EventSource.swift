@@ -14,6 +14,8 @@ public protocol EventSource: Sendable {
 
   /// A source with the options of the user.
   ///
+  /// Makes the source of one conversion.
+  ///
   /// - Throws: `ConversionError` for an option that makes no sense.
   init(options: SourceOptions) throws(ConversionError)
 
@@ -53,11 +55,11 @@ extension EventSource {
 
 /// What a source says of itself, for `tfcat formats`.
 public struct SourceDescription: Hashable, Sendable {
-  /// By which users call it: `noaa-swpc`.
+  /// The name by which users call the format: `noaa-swpc`.
   public var name: String
   /// What the format is, in a few words.
   public var title: String
-  /// What the source wants beside the input, in one sentence; `nil` for nothing.
+  /// What the source needs beside the input, in one sentence; `nil` for nothing.
   public var needs: String?
   /// Options of the command that the source understands, by name: `band`.
   public var parameters: [SourceParameter]
@@ -88,6 +90,7 @@ public struct SourceDescription: Hashable, Sendable {
 
 /// How sure a source is that an input is of its format.
 public enum Recognition: Int, Comparable, Sendable {
+  /// It is another format.
   case no
   /// It can be read, as nearly any table can.
   case possible

@@ -3,7 +3,7 @@ import TFCat
 
 /// An input of a conversion.
 public struct SourceFile: Sendable {
-  /// As it was given; `-` for standard input.
+  /// The path, as it was given; `-` for standard input.
   public let path: String
   /// The bytes, mapped into memory.
   public let file: MappedFile
@@ -18,6 +18,8 @@ public struct SourceFile: Sendable {
     self.file = file
   }
 
+  /// Opens an input.
+  ///
   /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
   public init(path: String) throws(ConversionError) {
     do {
@@ -27,7 +29,7 @@ public struct SourceFile: Sendable {
     }
   }
 
-  /// All bytes: valid while the file is.
+  /// All bytes of the file, valid as long as the file is mapped.
   public var contents: ByteText { ByteText(file.bytes) }
 
   /// What sources recognise their format from.

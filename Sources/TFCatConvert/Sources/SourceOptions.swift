@@ -6,7 +6,7 @@ public struct SourceOptions: Sendable {
   public var enabledRepairs: Set<String>
   /// Repairs not to make. `all` means every one.
   public var disabledRepairs: Set<String>
-  /// The inputs have been checked: catalogues of TFCat 1.0 in which there is nothing to mend.
+  /// Whether the inputs have been checked and are catalogues of TFCat 1.0 in which nothing has to be mended.
   package var inputsAreSound = false
 
   /// Options of a source.

@@ -1,7 +1,7 @@
 /// An option of a source. The command offers the options of all sources; each option is described once, and
 /// each source says in addition what it does with it.
 public struct SourceParameter: Hashable, Sendable {
-  /// As on the command line, without the dashes: `band`.
+  /// The name on the command line, without the dashes: `band`.
   public var name: String
   /// What the source does with it, for `tfcat formats NAME`.
   public var summary: String

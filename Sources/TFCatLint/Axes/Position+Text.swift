@@ -3,12 +3,12 @@ import TFCat
 import TFCatJSON
 
 extension Position {
-  /// As it would stand in a file: `[1158051858, 24.73]`.
+  /// The position as JSON: `[1158051858, 24.73]`.
   var text: String { "[\(time.shown), \(spectral.shown)]" }
 }
 
 extension Double {
-  /// As it would stand in a file.
+  /// The number as JSON.
   var shown: String { JSONNumber(self)?.literal ?? description }
 }
 

@@ -94,7 +94,7 @@ struct PlotColor: Hashable, Sendable {
     blue = mix(from.blue, to.blue)
   }
 
-  /// As SVG and HTML write it.
+  /// The colour as SVG and HTML write it.
   var text: String {
     let digits = Array("0123456789abcdef")
     return "#" + [red, green, blue].map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()

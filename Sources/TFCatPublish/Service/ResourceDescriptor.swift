@@ -191,7 +191,8 @@ struct ResourceDescriptor {
 
     """#
 
-  /// Imports the rows that are newer than the newest of the table; all, the first time.
+  /// The import of the rows of the database that are newer than the newest row of the table; the first time,
+  /// of all rows.
   private func databaseImport(_ source: DatabaseSource) -> String {
     let query = DescriptorText.escapedCode(source.query.replacing("\\", with: "\\\\"))
     return #"""

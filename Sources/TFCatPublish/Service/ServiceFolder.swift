@@ -7,7 +7,7 @@ import TFCatJSON
 /// place; a run that was killed in between is finished by the next one. A folder that does not exist is made
 /// beside its place and renamed.
 final class ServiceFolder {
-  /// As the user named it.
+  /// The path, as the user gave it.
   let path: String
   var isNew: Bool { fresh != nil }
   /// Where the folder is as long as it is written.

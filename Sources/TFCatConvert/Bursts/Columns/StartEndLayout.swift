@@ -17,7 +17,7 @@ struct StartEndLayout: Sendable {
   /// A column of frequencies.
   struct Limit: Sendable, Hashable {
     var place: Int
-    /// As VOUnits write it; nil where the name of the column does not say.
+    /// The unit in VOUnits; `nil` where the name of the column does not say.
     var unit: String?
   }
 

@@ -19,8 +19,8 @@ package struct Pixel: Hashable, Sendable {
 package struct ChainCode: Hashable, Sendable {
   /// What the digits 0 to 7 stand for.
   package enum Convention: String, CaseIterable, Hashable, Sendable {
-    /// That of the Heliophysics Feature Catalogue: 0 is a step to the left, and each further code turns by 45
-    /// degrees counter-clockwise (y up): 0 left, 2 down, 4 right, 6 up.
+    /// The code of the Heliophysics Feature Catalogue: 0 is a step to the left, and each further code turns
+    /// by 45 degrees counter-clockwise (y up): 0 left, 2 down, 4 right, 6 up.
     case hfc
     /// As `hfc`, turning clockwise: what is written by programs that mirror x. 0 right, 2 down, 4 left, 6 up.
     case hfcClockwise = "hfc-clockwise"
