@@ -1,13 +1,10 @@
 import Foundation
+import FoundationXML
 import TFCat
 import TFCatJSON
 import TFCatPackage
 import TFCatTestSupport
 import Testing
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 struct PackageTests {
   private let folder: ScratchFolder
