@@ -3,16 +3,21 @@
 # make schema-suite  runs the public JSON Schema Test Suite through tfcat validate
 # make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
 # make docs    builds the reference of the library into .build-docs/site
+# make install  puts the program, its completions and its man pages below PREFIX (/usr/local)
+# make wheel   makes dist/*.whl, which pip installs without a compiler
+# make deb     makes dist/*.deb, and asks lintian about it
+# make test-python  tests the Python package, against the wheel in dist/ if there is one
 # make bench   measures against the peers that are installed
 # make format  puts the sources in the project's form
 # make clean   removes what was built
 
 TFCAT = .build/release/tfcat
+PREFIX = /usr/local
 SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
   examples/lint-only/Package.swift examples/lint-only/Sources
 
-.PHONY: demo test docs schema-suite e2e bench format lint-format clean dependencies
+.PHONY: demo test docs schema-suite e2e install wheel deb test-python bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
@@ -38,6 +43,19 @@ e2e: dependencies
 
 docs: dependencies
 	Scripts/make-docs
+
+install: dependencies
+	swift build -c release --product tfcat
+	Scripts/install-files $(TFCAT) "$(DESTDIR)$(PREFIX)"
+
+wheel: dependencies
+	Scripts/make-wheel
+
+deb: dependencies
+	Scripts/make-deb
+
+test-python: dependencies
+	Scripts/test-python
 
 bench: dependencies
 	Benchmarks/run
