@@ -36,6 +36,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "hec-tsrs.txt", format: "helio-hec", rows: 2, features: 1),
     Fixture(name: "hec-noaa.txt", format: "helio-hec", rows: 3, features: 2, noEvents: 1),
     Fixture(name: "culgoora.txt", format: "culgoora-log", rows: 9, features: 6),
+    Fixture(name: "sgd.txt", format: "sgd-spectral", rows: 13, features: 9, noEvents: 2),
     Fixture(name: "rpw.csv", format: "start-end-table", rows: 10, features: 7),
     Fixture(name: "dh.csv", format: "start-end-table", parameters: ["unit": "kHz"], rows: 2, features: 1),
     Fixture(name: "space2021.json", format: "tfcat", rows: 7, features: 6),
