@@ -60,6 +60,7 @@ struct Converted {
   var features: [Feature] = []
   var rejects: [Reject] = []
   var report: ConversionReport
+  var unusedFields: Set<String> = []
 
   init(
     _ paths: [String], format: String? = nil, parameters: [String: String] = [:], on: Set<String> = [],
@@ -74,6 +75,7 @@ struct Converted {
     while let feature = try conversion.next() { features.append(feature) }
     rejects = box.rejects
     report = conversion.report
+    unusedFields = conversion.unusedFields
   }
 
   init(_ name: String, on: Set<String> = [], off: Set<String> = []) throws {
