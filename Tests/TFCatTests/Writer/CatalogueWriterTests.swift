@@ -139,7 +139,7 @@ import Testing
     #expect(error?.description == "/dev/full: No space left on device")
     var writer = try CatalogueWriter(path: "/dev/full", head: Catalogues.head)
     // Not only at the end.
-    #expect(throws: CatalogueError.self) { for _ in 0..<10_000 { try writer.write(feature) } }
+    #expect(throws: CatalogueError.self) { for _ in 0..<50_000 { try writer.write(feature) } }
   }
 
   @Test func devicesAndPipesAreWrittenInPlace() throws {

@@ -7,7 +7,12 @@ internal import VOVocabulary
 /// The rows of a table with a start and an end.
 struct StartEndReader: EventReader {
   private var table: DelimitedTableReader
-  private let layout: StartEndLayout
+  /// Those of the events of a row.
+  private let layouts: [StartEndLayout]
+  /// That of the event that is read.
+  private var layout: StartEndLayout
+  /// How many events of the row have been looked at.
+  private var event = 0
   private let band: StationBands.Band?
   /// The unit of columns that do not say theirs.
   private let unit: VOUnit?
@@ -20,13 +25,17 @@ struct StartEndReader: EventReader {
 
   private static let megahertz = VOUnit("MHz") ?? .one
 
-  init(table: DelimitedTableReader, layout: StartEndLayout, band: StationBands.Band?, unit: VOUnit?) {
+  /// - Parameter layouts: those of the events of a row; at least one.
+  init?(table: DelimitedTableReader, layouts: [StartEndLayout], band: StationBands.Band?, unit: VOUnit?) {
+    guard let first = layouts.first else { return nil }
     self.table = table
-    self.layout = layout
+    self.layouts = layouts
+    layout = first
+    event = layouts.count
     self.band = band
     self.unit = unit
     var units: [Int: VOUnit] = [:]
-    for limit in layout.limits { units[limit.place] = limit.unit.flatMap { VOUnit($0) } }
+    for limit in layouts.flatMap(\.limits) { units[limit.place] = limit.unit.flatMap { VOUnit($0) } }
     self.units = units
   }
 
@@ -35,19 +44,42 @@ struct StartEndReader: EventReader {
   var notes: [String] { table.notes.all.map(\.description) }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
-    do {
-      guard let row = try table.next() else { return nil }
-      self.row = row
-    } catch {
-      throw ConversionError(error)
+    if !takeEvent() {
+      do {
+        guard let row = try table.next() else { return nil }
+        self.row = row
+      } catch {
+        throw ConversionError(error)
+      }
+      self.event = 0
+      if let fault = row.fault {
+        self.event = layouts.count
+        return .otherLayout(reason: fault)
+      }
+      guard takeEvent() else { return .noEvent }
     }
-    if let fault = row.fault { return .otherLayout(reason: fault) }
     do throws(Reason) {
       try read(into: &event)
       return .event
     } catch {
       return error.isOfLayout ? .otherLayout(reason: error.text) : .reject(reason: error.text)
     }
+  }
+
+  /// Goes to the next event of the row. Of several in a row those without a start and an end are not there.
+  ///
+  /// - Returns: whether there is one.
+  private mutating func takeEvent() -> Bool {
+    guard layouts.count > 1 else {
+      defer { event = 1 }
+      return event == 0
+    }
+    while event < layouts.count {
+      layout = layouts[event]
+      event += 1
+      if cell(layout.start) != nil || cell(layout.end) != nil { return true }
+    }
+    return false
   }
 
   private struct Reason: Error {
