@@ -29,8 +29,8 @@ public struct CatalogueWriter: ~Copyable {
   private var flushSize: Int
 
   private static let usualFlushSize = 1 << 18
-  /// What has gone to a pipe cannot be changed, so that more is kept back at first: the heads of all but large
-  /// catalogues can still be mended at the end.
+  /// What has gone to a pipe cannot be changed, so that more is kept back at first: the heads of all but
+  /// large catalogues can still be mended at the end.
   private static let firstPipeFlushSize = 1 << 22
 
   /// Starts a catalogue with its head.

@@ -195,8 +195,8 @@ public struct Conversion {
     }
   }
 
-  /// The fields of `head` that the format has and no feature of this catalogue so far: complete when `next()`
-  /// has returned `nil`. None where there is no feature at all, and none of those that a catalogue of the input
+  /// The fields of `head` of which no feature has had a value so far; complete when `next()` has returned
+  /// `nil`. There are none where there is no feature at all, and none of those that a catalogue of the input
   /// declares.
   public var unusedFields: Set<String> {
     guard report.total.features > 0 else { return [] }

@@ -60,8 +60,8 @@ enum StartEndIntervals {
       template = (before + "#" + after).lowercased().trimmingBlanks()
     }
 
-    /// The name of the column as if the row had one event. `i` and `f` are the initial and the final one, where
-    /// there are both.
+    /// The name of the column as if the row had one event. `i` and `f` are the initial and the final one,
+    /// where there are both.
     func title(among names: Set<String>) -> String {
       let stem = before.lowercased() + "#"
       let mark = after.prefix { $0.isLetter }.lowercased()
