@@ -14,8 +14,8 @@ extension DelimitedTableReader {
   /// The bytes of the file, valid as long as the reader is there.
   package var bytes: UnsafeRawBufferPointer { lines.file.bytes }
 
-  /// Takes the next row where it is plain: ASCII without quotes and control characters, as many cells as there
-  /// are columns. Words that mean nothing (`NULL`) stand there as they are.
+  /// Takes the next row where it is plain: ASCII without quotes and control characters, as many cells as
+  /// there are columns. Words that mean nothing (`NULL`) stand there as they are.
   ///
   /// - Parameter cells: gets the bytes of each cell, with the blanks around it.
   /// - Returns: nil where ``next()`` has to look at what comes; then nothing is taken.
