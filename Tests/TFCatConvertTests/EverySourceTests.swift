@@ -1,7 +1,10 @@
+import Base
 import Foundation
+import LintKit
 import TFCat
 import TFCatConvert
 import TFCatJSON
+import TFCatLint
 import Testing
 import VOVocabulary
 
@@ -32,13 +35,30 @@ import VOVocabulary
     #expect(count == report.total.features)
   }
 
+  /// The head declares what the features have, and nothing else, in a file and where it goes to a pipe.
+  @Test(arguments: Fixture.all) func everyFieldIsUsed(_ fixture: Fixture) throws {
+    let scratch = try Scratch()
+    let path = scratch.path("out.json")
+    var conversion = try Conversion(
+      paths: [fixture.path], options: SourceOptions(parameters: fixture.parameters))
+    _ = try conversion.run(into: TFCatFormat().sink(path: path, head: conversion.head))
+    let notes = try CatalogueLinter().lint(MappedFile(path: path), path: path).diagnostics
+      .filter { $0.rule.id == "TFC414" }
+    // What a catalogue declares is its own affair.
+    if fixture.format != "tfcat" { #expect(notes.map(\.message) == []) }
+    // Only what is left out is gone.
+    let reader = try CatalogueReader(path: path)
+    let kept = (conversion.head.fields?.names ?? []).filter { !conversion.unusedFields.contains($0) }
+    #expect(reader.head.fields?.names == kept)
+  }
+
   /// Events go into TFCat without becoming features; the text must be that of the features.
   @Test(arguments: Fixture.all) func bothWaysWriteTheSame(_ fixture: Fixture) throws {
     let scratch = try Scratch()
     let converted = try Converted([fixture.path], parameters: fixture.parameters)
     var writer = try CatalogueWriter(path: scratch.path("slow.json"), head: converted.head)
     for feature in converted.features { try writer.write(feature) }
-    try writer.finish()
+    try writer.finish(leavingOut: converted.unusedFields)
     var conversion = try Conversion(
       paths: [fixture.path], options: SourceOptions(parameters: fixture.parameters))
     _ = try conversion.run(into: TFCatFormat().sink(path: scratch.path("fast.json"), head: conversion.head))

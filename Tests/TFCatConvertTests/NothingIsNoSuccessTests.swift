@@ -44,6 +44,7 @@ import Testing
     ("cdaw-type2", "2024-03-14 21:40 03/14 22:00 10000 1000\n"),
     ("waves-list", "1 2024-03-14 21:40 2024-03-14 22:00 10000-1000\n"),
     ("culgoora-log", "CULGOORA\n13.5.2013 21.30 21.45 III,GG 2 18X 180\n"),
+    ("sgd-spectral", "SPECTRAL OBSERVATIONS\n14.03.2011 NOWH 06:12 06:14 III 2 45 320\n"),
     ("helio-hec", "time_start|time_end|freq\n14 March 2024|x|5\n"),
     ("start-end-table", "start,end,fmin_MHz,fmax_MHz\n14.3.24 9 Uhr,x,5,6\n"),
   ])

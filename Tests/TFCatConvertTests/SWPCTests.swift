@@ -97,4 +97,84 @@ import Testing
     let converted = try Converted([scratch.write(text.utf8, to: "events.txt")])
     #expect(converted.property("active_region", 0)?.number?.integerValue == Int64(region))
   }
+
+  private static let row =
+    "4110       2356   ////      0009  LEA  C   RSP  027-047   III/1             8214\n"
+    + "4110       2340   2350      2359  G08  5   XRA  1-8A      M1.2    1.0E-02   8214\n"
+
+  private func day(_ text: String, name: String = "list.txt", _ parameters: [String: String] = [:]) throws
+    -> Double?
+  {
+    let scratch = try Scratch()
+    let converted = try Converted([scratch.write(text.utf8, to: name)], parameters: parameters)
+    #expect(converted.report.format == "noaa-swpc")
+    #expect(converted.property("flare_class", 0) == "M1.2")
+    return converted.box(0)?.timeMin
+  }
+
+  @Test(arguments: ["20240511events.txt", "noaa_events_raw_20240511.txt", "events-20240511.txt"])
+  func theNameOfTheFileSaysTheDay(_ name: String) throws {
+    #expect(try day(Self.row, name: name) == unix("2024-05-11T23:56:00Z"))
+    // The list itself goes before.
+    #expect(try day(":Date: 2024 03 14\n" + Self.row, name: name) == unix("2024-03-14T23:56:00Z"))
+  }
+
+  @Test func anOptionSaysTheDay() throws {
+    #expect(try day(Self.row, ["date": "1997-11-04"]) == unix("1997-11-04T23:56:00Z"))
+    #expect(
+      try day(Self.row, name: "20240511events.txt", ["date": "19971104"]) == unix("1997-11-04T23:56:00Z"))
+    for (text, parameters) in [
+      (Self.row, [:]), (Self.row, ["date": "1997-11-31"]),
+      (":Date: 2024 03 14\n" + Self.row, ["date": "2024-03-14"]),
+    ] {
+      let error = #expect(throws: ConversionError.self) { try day(text, parameters) }
+      #expect(error?.reason.contains("--date") == true)
+    }
+  }
+
+  @Test(arguments: [
+    "Edited Events for 1996 Jun 02", "#        EDITED EVENTS for 02 June 1996",
+    "# Edited Events for 1996 Jun 2",
+  ])
+  func theTitleSaysTheDay(_ title: String) throws {
+    #expect(try day("\(title)\n\n" + Self.row) == unix("1996-06-02T23:56:00Z"))
+    let names = "#Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#\n"
+    #expect(try day("\(title)\n\(names)\n" + Self.row) == unix("1996-06-02T23:56:00Z"))
+  }
+
+  @Test func titlesFollowOneAnother() throws {
+    let scratch = try Scratch()
+    let text =
+      "# Edited Events for 1996 Jun 02\n\(Self.row)# Edited Events for 1996 Jun 03\n\(Self.row.prefix(80))\n"
+    let converted = try Converted([scratch.write(text.utf8, to: "list.txt")])
+    #expect(converted.box(1)?.timeMin == (try unix("1996-06-03T23:56:00Z")))
+    #expect(converted.property("flare_class", 1) == nil)
+  }
+
+  /// Lists whose columns stand elsewhere, as the line of their names says.
+  @Test func theLineOfTheNamesTellsTheColumns() throws {
+    let names =
+      "#Event       Begin   Max     End   Obs   Q   Type    Loc/Frq      Particulars           Reg#\n"
+    let row =
+      "4110         B2356  ////   A0009   LEA   C    RSP    027-047      II/1    612           8214\n"
+    let scratch = try Scratch()
+    let path = try scratch.write(("# Edited Events for 1996 Jun 02\n" + names + row).utf8, to: "list.txt")
+    let converted = try Converted([path])
+    #expect(converted.box(0)?.timeMax == (try unix("1996-06-03T00:09:00Z")))
+    #expect(converted.property("start_flag", 0) == "before")
+    #expect(converted.property("end_flag", 0) == "after")
+    #expect(converted.property("shock_speed", 0) == 612)
+    #expect(converted.property("active_region", 0) == 8214)
+  }
+
+  @Test(arguments: [
+    #"[{"begin_time": "2024-05-11T00:10:00", "end_time": "2024-05-11T00:19:00", "type": "RSP"}]"#,
+    #"[{"begin_datetime": "2024-05-11T00:10:00", "kind": "RSP", "particulars1": "III/1"}]"#,
+  ])
+  func renamedMembersAreAnotherLayout(_ text: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(text.utf8, to: "events.json")
+    let error = #expect(throws: ConversionError.self) { try Converted([path], format: "noaa-swpc") }
+    #expect(error?.code == .otherLayout)
+  }
 }

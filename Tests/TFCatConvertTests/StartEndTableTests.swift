@@ -17,7 +17,7 @@ import Testing
   }
 
   private func limits(_ converted: Converted, _ index: Int) -> [Double] {
-    let box = converted.box(index)
+    let box = converted.features.indices.contains(index) ? converted.box(index) : nil
     return [box?.spectralMin ?? -1, box?.spectralMax ?? -1]
   }
 
@@ -89,6 +89,20 @@ import Testing
     ("Startfrequenz (MHz),Endfrequenz (MHz)", "80,10", [10, 80]),
     ("frequency end (MHz),frequency start (MHz)", "10,80", [10, 80]),
     ("Low (MHz),High (MHz)", "10,80", [10, 80]),
+    ("lowfreq_mhz,upfreq_mhz", "10,80", [10, 80]), ("MinFreq[MHz],MaxFreq[MHz]", "10,80", [10, 80]),
+    ("f_start (MHz),f_stop (MHz)", "80,10", [10, 80]),
+    ("freq_begin_khz,freq_end_khz", "80,10", [0.01, 0.08]),
+    ("Frequency (low) [MHz],Frequency (high) [MHz]", "10,80", [10, 80]),
+    ("Frequency (MHz) low,Frequency (MHz) high", "10,80", [10, 80]),
+    ("Lower frequency limit / MHz,Upper frequency limit / MHz", "10,80", [10, 80]),
+    ("Fréq. inf. (MHz),Fréq. sup. (MHz)", "10,80", [10, 80]),
+    ("fréquence la plus basse (MHz),fréquence la plus haute (MHz)", "10,80", [10, 80]),
+    ("fréquence de début (MHz),fréquence de fin (MHz)", "80,10", [10, 80]),
+    ("Frequenz von (MHz),Frequenz bis (MHz)", "10,80", [10, 80]),
+    ("niedrigste Frequenz (MHz),höchste Frequenz (MHz)", "10,80", [10, 80]),
+    ("Minimalfrequenz (MHz),Maximalfrequenz (MHz)", "10,80", [10, 80]),
+    ("Grenzfrequenz unten (MHz),Grenzfrequenz oben (MHz)", "10,80", [10, 80]),
+    ("Anfangsfrequenz (MHz),Endfrequenz (MHz)", "80,10", [10, 80]),
     ("minimum_frequency,maximum_frequency", "0.109 MHz,250 kHz", [0.109, 0.25]),
     ("Frequency range min (MHz),Frequency range max (MHz)", "10,80", [10, 80]),
   ]) func columnsOfFrequenciesHaveManyNames(_ names: String, _ cells: String, _ expected: [Double]) throws {
@@ -123,6 +137,67 @@ import Testing
     let converted = try convert("\(names)\n\(cells)\n")
     #expect(converted.box(0)?.timeMin == (try unix("2020-01-01T00:00:00Z")))
     #expect(converted.box(0)?.timeMax == (try unix("2020-01-01T00:10:00Z")))
+  }
+
+  @Test func anEndPastMidnightIsOnTheNextDay() throws {
+    let converted = try convert(
+      """
+      Date,Start,End,fmin (MHz),fmax (MHz)
+      2020-02-28,23:50,00:10,10,80
+      20200229,23:50,24:00,10,80
+      01/03/2020,23:50,23:55,10,80
+
+      """)
+    #expect(converted.box(0)?.timeMax == (try unix("2020-02-29T00:10:00Z")))
+    #expect(converted.property("repairs", 0) == "day-rollover")
+    #expect(converted.box(1)?.timeMax == (try unix("2020-03-01T00:00:00Z")))
+    #expect(converted.reason(line: 4)?.contains("no date as 2020-05-01") == true)
+  }
+
+  @Test(arguments: [
+    "Date,B1i,B1f,B2i,B2f,B3i,B3f,Observer", "Date,Start 1,End 1,Start 2,End 2,Start 3,End 3,Observer",
+    "Datum,Beginn_1,Ende_1,Beginn_2,Ende_2,Beginn_3,Ende_3,Observer",
+    "date,t1_start,t1_end,t2_start,t2_end,t3_start,t3_end,Observer",
+    "Jour,Début1,Fin1,Début2,Fin2,Début3,Fin3,Observer",
+  ]) func aRowHasSeveralEvents(_ names: String) throws {
+    let converted = try convert(
+      """
+      \(names)
+      2020-01-01,10:00,10:05,11:00,11:05,23:55,00:05,A
+      2020-01-02,10:00,10:05,,,12:00,,B
+      2020-01-03,,,,,,,C
+      2020-01-04,10:00,10:05,11 o'clock,,,,D
+
+      """, ["band": "20-90"])
+    let total = converted.report.total
+    #expect(total.features == 6 && total.noEvents == 1 && total.rejects == 1 && total.addUp)
+    #expect(converted.box(1)?.timeMin == (try unix("2020-01-01T11:00:00Z")))
+    #expect(converted.box(2)?.timeMax == (try unix("2020-01-02T00:05:00Z")))
+    #expect(converted.property("end_flag", 4) == "unknown")
+    #expect(converted.property("observer", 4) == "B")
+    #expect(converted.rejects.first?.line == 5)
+    #expect(converted.head.fields?.names.contains { $0.hasPrefix("column") || $0.hasPrefix("b2") } == false)
+  }
+
+  /// Frequencies and types may be those of each event, and other columns with numbers stay what they are.
+  @Test func eventsOfARowHaveColumnsOfTheirOwn() throws {
+    let converted = try convert(
+      """
+      start_1,end_1,fmin_1 (kHz),fmax_1 (kHz),type_1,note1,start_2,end_2,fmin_2 (MHz),fmax_2 (MHz),type_2
+      2020-01-01T10:00,2020-01-01T10:05,100,200,II,x,2020-01-01T11:00,2020-01-01T11:05,3,4,III
+
+      """)
+    #expect(limits(converted, 0) == [0.1, 0.2] && limits(converted, 1) == [3, 4])
+    #expect(converted.property("type", 0) == "II" && converted.property("type", 1) == "III")
+    #expect(converted.property("note1", 1) == "x")
+  }
+
+  /// Numbers in names are not always those of events.
+  @Test func numbersAloneMakeNoEvents() throws {
+    let converted = try convert(
+      "start,end,f1 (MHz),f2 (MHz),flux1,flux2\n2020-01-01T10:00,2020-01-01T10:05,80,20,5,6\n")
+    #expect(converted.features.count == 1 && limits(converted, 0) == [20, 80])
+    #expect(converted.property("flux2", 0) == "6")
   }
 
   @Test func aListSaysWhatItSaysAndNoMore() throws {

@@ -36,6 +36,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "hec-tsrs.txt", format: "helio-hec", rows: 2, features: 1),
     Fixture(name: "hec-noaa.txt", format: "helio-hec", rows: 3, features: 2, noEvents: 1),
     Fixture(name: "culgoora.txt", format: "culgoora-log", rows: 9, features: 6),
+    Fixture(name: "sgd.txt", format: "sgd-spectral", rows: 13, features: 9, noEvents: 2),
     Fixture(name: "rpw.csv", format: "start-end-table", rows: 10, features: 7),
     Fixture(name: "dh.csv", format: "start-end-table", parameters: ["unit": "kHz"], rows: 2, features: 1),
     Fixture(name: "space2021.json", format: "tfcat", rows: 7, features: 6),
@@ -59,6 +60,7 @@ struct Converted {
   var features: [Feature] = []
   var rejects: [Reject] = []
   var report: ConversionReport
+  var unusedFields: Set<String> = []
 
   init(
     _ paths: [String], format: String? = nil, parameters: [String: String] = [:], on: Set<String> = [],
@@ -73,6 +75,7 @@ struct Converted {
     while let feature = try conversion.next() { features.append(feature) }
     rejects = box.rejects
     report = conversion.report
+    unusedFields = conversion.unusedFields
   }
 
   init(_ name: String, on: Set<String> = [], off: Set<String> = []) throws {

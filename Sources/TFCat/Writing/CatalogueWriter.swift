@@ -18,10 +18,20 @@ public struct CatalogueWriter: ~Copyable {
   private var text = FeatureTextWriter()
   /// The features written so far.
   public private(set) var count = 0
+  /// Everything but the features.
+  private let head: CatalogueHead
+  /// How many bytes stand before the features.
+  private let headLength: Int
   /// What follows the features.
   private let tail: [UInt8]
+  private var hasFlushed = false
+  /// How many bytes are kept before they are written.
+  private var flushSize: Int
 
-  private static let flushSize = 1 << 18
+  private static let usualFlushSize = 1 << 18
+  /// What has gone to a pipe cannot be changed, so that more is kept back at first: the heads of all but
+  /// large catalogues can still be mended at the end.
+  private static let firstPipeFlushSize = 1 << 22
 
   /// Starts a catalogue with its head.
   ///
@@ -33,16 +43,27 @@ public struct CatalogueWriter: ~Copyable {
   public init(path: String, head: CatalogueHead) throws(CatalogueError) {
     output = try Self.open(path, for: head)
     self.path = path
+    self.head = head
+    flushSize = output.temporaryPath == nil ? Self.firstPipeFlushSize : Self.usualFlushSize
+    let (start, tail) = Self.texts(of: head)
+    text.json.bytes.append(contentsOf: start)
+    headLength = start.count
+    self.tail = tail
+  }
+
+  /// What stands before the features, and behind them.
+  private static func texts(of head: CatalogueHead) -> (start: [UInt8], tail: [UInt8]) {
     let members = head.json(features: .null).object?.members ?? []
     let place = members.firstIndex { $0.name == "features" } ?? members.count
-    text.json.raw("{\n")
+    var start = JSONTextWriter()
+    start.raw("{\n")
     for member in members[..<place] {
-      text.json.write(member.name)
-      text.json.raw(": ")
-      text.json.write(member.value)
-      text.json.raw(",\n")
+      start.write(member.name)
+      start.raw(": ")
+      start.write(member.value)
+      start.raw(",\n")
     }
-    text.json.raw("\"features\": [")
+    start.raw("\"features\": [")
     var end = JSONTextWriter()
     end.raw("\n]")
     for member in members[place...].dropFirst() {
@@ -52,7 +73,7 @@ public struct CatalogueWriter: ~Copyable {
       end.write(member.value)
     }
     end.raw("\n}\n")
-    tail = end.bytes
+    return (start.bytes, end.bytes)
   }
 
   private static func open(_ path: String, for head: CatalogueHead) throws(CatalogueError) -> OutputFile {
@@ -79,7 +100,7 @@ public struct CatalogueWriter: ~Copyable {
       throw CatalogueError(path: path, error, in: ["features", .index(count)])
     }
     count += 1
-    if text.json.bytes.count >= Self.flushSize { try flush() }
+    if text.json.bytes.count >= flushSize { try flush() }
   }
 
   /// Writes the next feature as the text that `put` makes of it, which must be that of one feature in
@@ -94,7 +115,7 @@ public struct CatalogueWriter: ~Copyable {
       return false
     }
     count += 1
-    if text.json.bytes.count >= Self.flushSize { try flush() }
+    if text.json.bytes.count >= flushSize { try flush() }
     return true
   }
 
@@ -111,6 +132,46 @@ public struct CatalogueWriter: ~Copyable {
     }
   }
 
+  /// Completes the file without some of the fields that the head declared. What is written is copied once
+  /// where it does not fit into memory; a large catalogue that goes to a pipe keeps its head.
+  ///
+  /// - Parameter names: fields of which no feature has a value.
+  /// - Throws: as `finish()`.
+  package consuming func finish(leavingOut names: Set<String>) throws(CatalogueError) {
+    guard !names.isEmpty, let fields = head.fields else { return try finish() }
+    var head = head
+    head.fields = Fields(fields.filter { !names.contains($0.name) }.map { ($0.name, $0.field) })
+    let start = Self.texts(of: head).start
+    guard hasFlushed else {
+      text.json.bytes.replaceSubrange(0..<headLength, with: start)
+      return try finish()
+    }
+    guard let temporary = output.temporaryPath else { return try finish() }
+    text.json.bytes.append(contentsOf: tail)
+    try flush()
+    do {
+      try Self.copy(try MappedFile(path: temporary), from: headLength, to: path, behind: start)
+    } catch let error as OutputFile.Failure {
+      throw CatalogueError(error)
+    } catch {
+      throw CatalogueError(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func copy(
+    _ written: MappedFile, from offset: Int, to path: String, behind start: [UInt8]
+  ) throws(OutputFile.Failure) {
+    let output = try OutputFile(path: path)
+    try output.write(start)
+    var skipped = offset
+    try written.forEachPart { (part) throws(OutputFile.Failure) in
+      let rest = part.dropFirst(skipped)
+      skipped -= part.count - rest.count
+      try output.write(rest)
+    }
+    try output.commit()
+  }
+
   private mutating func flush() throws(CatalogueError) {
     do {
       try output.write(text.json.bytes)
@@ -118,5 +179,7 @@ public struct CatalogueWriter: ~Copyable {
       throw CatalogueError(error)
     }
     text.json.bytes.removeAll(keepingCapacity: true)
+    hasFlushed = true
+    flushSize = Self.usualFlushSize
   }
 }

@@ -11,6 +11,8 @@ package struct CatalogueCopySource: EventSource {
   package private(set) var head = CatalogueHead(crs: nil)
   package private(set) var isSingleFeature = false
 
+  package var keepsFields: Bool { true }
+
   package init(options: SourceOptions) throws(ConversionError) {}
 
   /// It is chosen by what the user asks for: the content is that of `CatalogueEventSource`.

@@ -7,22 +7,21 @@ struct CatalogueEventReader: EventReader {
   private let document: CatalogueDocument
   private let index: Int
   private let fields: [String: Field.DataType]
-  private let isAlone: Bool
+  private let register: FeatureIDRegister
   /// Whether nothing has to be mended.
   private let isSound: Bool
   private var reader: CatalogueFeatureReader
   private var mending = GeometryMending()
-  private var numbers: Set<Int64> = []
-  private var texts: Set<String> = []
 
   typealias Fix = CatalogueEventSource.Fix
 
   init(
-    _ document: CatalogueDocument, index: Int, survey: PropertySurvey, isAlone: Bool, isSound: Bool = false
+    _ document: CatalogueDocument, index: Int, survey: PropertySurvey, register: FeatureIDRegister,
+    isSound: Bool = false
   ) {
     self.document = document
     self.index = index
-    self.isAlone = isAlone
+    self.register = register
     self.isSound = isSound
     var notes: [String] = []
     let declared = survey.fields(declared: document.head.fields ?? Fields(), notes: &notes)
@@ -126,27 +125,10 @@ struct CatalogueEventReader: EventReader {
     return nil
   }
 
-  /// Whether no feature has had this id; "1" and 1 are too much alike to stand in one catalogue.
-  private mutating func isNew(_ id: FeatureID) -> Bool {
-    switch id {
-    case .integer(let number): numbers.insert(number).inserted
-    case .string(let text):
-      if let number = Int64(text), String(number) == text {
-        numbers.insert(number).inserted
-      } else {
-        texts.insert(text).inserted
-      }
-    case .number(let number): texts.insert(number.literal).inserted
-    }
-  }
-
-  private mutating func mendID(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
-    if let id = feature.id, isAlone || index == 0, isNew(id) { return nil }
+  private func mendID(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {
+    if let id = feature.id, register.take(id) { return nil }
     guard event.repair(Fix.id) else { return "the feature has no id, or that of another" }
-    let base = feature.id.map { "\($0)" } ?? "feature"
-    var number = index + 1
-    while !isNew(.string("\(base)-\(number)")) { number += 1 }
-    feature.id = .string("\(base)-\(number)")
+    feature.id = register.make(from: feature.id, number: index + 1)
     return nil
   }
 }

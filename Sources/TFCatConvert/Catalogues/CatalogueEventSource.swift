@@ -48,11 +48,14 @@ package struct CatalogueEventSource: EventSource {
   private let options: SourceOptions
   private var documents: [CatalogueDocument] = []
   private var survey = PropertySurvey()
+  private var register = FeatureIDRegister()
   /// Whether features go through as they are.
   private var isSound = false
   package private(set) var head = CatalogueHead(crs: nil)
   package private(set) var notes: [String] = []
   package private(set) var declaresRepairs = false
+
+  package var keepsFields: Bool { true }
 
   package init(options: SourceOptions) throws(ConversionError) { self.options = options }
 
@@ -81,24 +84,29 @@ package struct CatalogueEventSource: EventSource {
     }
     survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
     var holdsAll = documents.count == 1
+    var reserved: Set<String> = []
     for document in documents {
       var reader = document.featureReader()
       while let feature = reader.nextSurveyed() {
         survey.add(feature)
+        if case .string(let id)? = feature.id, FeatureIDRegister.couldBeMade(id) { reserved.insert(id) }
         if holdsAll { holdsAll = head.bbox.map { feature.isInside($0) } ?? false }
       }
     }
     if !holdsAll { head.bbox = nil }
     let declared = head.fields ?? Fields()
-    declaresRepairs = try needsRepairs(allowed)
+    register = FeatureIDRegister(reserved: reserved)
+    declaresRepairs = try needsRepairs(allowed, FeatureIDRegister(reserved: reserved))
     head.fields = survey.fields(declared: declared, notes: &notes)
   }
 
   /// Whether there is anything to mend: a catalogue without faults is to stay as it is.
-  private func needsRepairs(_ allowed: RepairSet) throws(ConversionError) -> Bool {
+  private func needsRepairs(
+    _ allowed: RepairSet, _ register: FeatureIDRegister
+  ) throws(ConversionError) -> Bool {
     for index in documents.indices {
       var reader = CatalogueEventReader(
-        documents[index], index: index, survey: survey, isAlone: documents.count == 1)
+        documents[index], index: index, survey: survey, register: register)
       var event = RadioEvent(fieldCount: 0, allowedRepairs: allowed)
       while try reader.next(into: &event) != nil {
         if !event.repairs.isEmpty { return true }
@@ -137,7 +145,7 @@ package struct CatalogueEventSource: EventSource {
       throw ConversionError(path: input.path, reason: "was not there when the conversion began")
     }
     return CatalogueEventReader(
-      documents[index], index: index, survey: survey, isAlone: documents.count == 1, isSound: isSound)
+      documents[index], index: index, survey: survey, register: register, isSound: isSound)
   }
 }
 

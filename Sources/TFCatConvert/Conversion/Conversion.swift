@@ -38,6 +38,10 @@ public struct Conversion {
   /// Brings features to other axes.
   private(set) var axes: CRSTransform?
   private var layouts = LayoutCheck()
+  /// The places of fields of the format of which no feature has had a value.
+  private var unused: [Int] = []
+  /// Whether the conversion has added the field for repairs.
+  private let hasRepairField: Bool
 
   /// Opens event lists.
   ///
@@ -79,6 +83,8 @@ public struct Conversion {
     report.notes = source.notes
     var head = source.head
     names = head.fields?.names ?? []
+    unused = source.keepsFields ? [] : Array(names.indices)
+    hasRepairField = source.declaresRepairs && head.fields?[Repair.fieldName] == nil
     event = RadioEvent(fieldCount: names.count, allowedRepairs: options.allowed(description.repairs))
     if source.declaresRepairs { head.fields?[Repair.fieldName] = Repair.field }
     head.properties = Self.merge(metadata, into: head.properties)
@@ -171,7 +177,7 @@ public struct Conversion {
       }
       event.clear()
       guard let outcome = try reader?.next(into: &event) else {
-        report.notes += reader?.notes ?? []
+        for note in reader?.notes ?? [] where !report.notes.contains(note) { report.notes.append(note) }
         reader = nil
         try layouts.check(report.inputs[report.inputs.count - 1], format: description.name)
         continue
@@ -189,9 +195,20 @@ public struct Conversion {
     }
   }
 
+  /// The fields of `head` of which no feature has had a value so far; complete when `next()` has returned
+  /// `nil`. There are none where there is no feature at all, and none of those that a catalogue of the input
+  /// declares.
+  public var unusedFields: Set<String> {
+    guard report.total.features > 0 else { return [] }
+    var fields = Set(unused.map { names[$0] })
+    if hasRepairField, report.repairs.allSatisfy({ $0.count == 0 }) { fields.insert(Repair.fieldName) }
+    return fields
+  }
+
   mutating func countFeature() {
     report.inputs[report.inputs.count - 1].counts.features += 1
     featureNumber += 1
+    if !unused.isEmpty { unused.removeAll { event.hasValue($0) } }
     guard !event.repairs.isEmpty else { return }
     for index in report.repairs.indices where event.repairs.contains(index) {
       report.repairs[index].count += 1

@@ -70,6 +70,17 @@ public struct RadioEvent {
     }
   }
 
+  /// Whether the feature gets a property of the value at that place.
+  func hasValue(_ index: Int) -> Bool {
+    switch values[index] {
+    case .none: false
+    case .number(let number): number.isFinite
+    case .text(let text): !text.isEmpty
+    case .string(let place): strings.indices.contains(place) && !strings[place].isEmpty
+    case .integer, .bool, .time, .word: true
+    }
+  }
+
   /// Asks for a repair, and records it where it is allowed.
   ///
   /// - Parameter index: the place of the repair in the source's list.

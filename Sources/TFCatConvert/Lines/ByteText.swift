@@ -137,6 +137,9 @@ public struct ByteText {
 
 extension UInt8 {
   @inlinable package var isDecimalDigit: Bool { self &- 0x30 < 10 }
+
+  /// Whether the byte is a letter of ASCII.
+  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 }
 
 extension String {

@@ -22,10 +22,18 @@ public protocol CatalogueSink: AnyObject {
 
   /// Completes the file and puts it in its place; a sink that is dropped before leaves nothing behind.
   func finish() throws(ConversionError)
+
+  /// Completes the file like `finish()`, without some of the fields that the head declared.
+  ///
+  /// - Parameter fields: the names of fields of which no feature has a value.
+  func finish(leavingOut fields: Set<String>) throws(ConversionError)
 }
 
 /// For formats that write features only.
 extension CatalogueSink {
+  /// Completes the file with all fields, as columns that are empty.
+  public func finish(leavingOut fields: Set<String>) throws(ConversionError) { try finish() }
+
   /// Does nothing: the format needs no fields beforehand.
   public func prepare(fields: [String]) {}
 

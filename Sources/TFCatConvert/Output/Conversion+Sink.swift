@@ -55,7 +55,7 @@ extension Conversion {
           : "no row became a feature, so nothing was written: are these rows of the format \(report.format)?"
             + " (--allow-empty writes a catalogue without features)")
     }
-    try sink.finish()
+    try sink.finish(leavingOut: unusedFields)
     return report
   }
 

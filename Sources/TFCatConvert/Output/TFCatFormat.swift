@@ -50,10 +50,12 @@ final class TFCatSink: CatalogueSink {
     }
   }
 
-  func finish() throws(ConversionError) {
+  func finish() throws(ConversionError) { try finish(leavingOut: []) }
+
+  func finish(leavingOut fields: Set<String>) throws(ConversionError) {
     guard let writer = writer.take() else { return }
     do {
-      try writer.finish()
+      try writer.finish(leavingOut: fields)
     } catch {
       throw ConversionError(error)
     }

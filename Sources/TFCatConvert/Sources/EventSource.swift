@@ -29,6 +29,10 @@ public protocol EventSource: Sendable {
   /// there are none.
   var declaresRepairs: Bool { get }
 
+  /// Whether fields stay that no feature has a value of: those of a catalogue do, and those that a source
+  /// declares for its format do not, unless a source says otherwise.
+  var keepsFields: Bool { get }
+
   /// What the user should know of the catalogue as a whole, in sentences without a full stop.
   var notes: [String] { get }
 
@@ -45,6 +49,9 @@ extension EventSource {
 
   /// Whether the description lists repairs.
   public var declaresRepairs: Bool { !Self.description.repairs.isEmpty }
+
+  /// No: the fields are those of the format.
+  public var keepsFields: Bool { false }
 
   /// No notes.
   public var notes: [String] { [] }

@@ -12,6 +12,7 @@ public struct SourceRegistry: Sendable {
   /// The formats of this library.
   public static let standard = SourceRegistry([
     SWPCSource.self, ECallistoSource.self, CDAWSource.self, WAVESListSource.self, HECSource.self,
+    SGDSpectralSource.self,
     SpectrographLogSource.self, StartEndSource.self, HFCTypeIIISource.self, HFCTypeIISource.self,
     CatalogueEventSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
     MappedTableSource.self,

@@ -14,12 +14,17 @@ public struct DelimitedTableReader: TableReader {
   /// How the text is laid out, as it was given or found.
   public let dialect: DelimitedDialect
   private let path: String
-  private var lines: TextLines
+  var lines: TextLines
   private var scanner: DelimitedRecordScanner
   private var cells: [TableValue] = []
-  private var rowCount = 0
+  var rowCount = 0
   /// For columns with types.
   private var formats: [TableCellFormat?]
+  /// Whether cells are text that stands there as it is, where a row has no quotes.
+  var hasPlainRows: Bool {
+    guard case .separated = dialect.layout else { return false }
+    return !dialect.hasBackslashEscapes && !dialect.hasRules && formats.allSatisfy { $0 == nil }
+  }
 
   /// - Parameters:
   ///   - path: a file; `-` for standard input.
@@ -159,7 +164,7 @@ public struct DelimitedTableReader: TableReader {
     return nil
   }
 
-  private func isSkipped(from start: Int) -> Bool {
+  func isSkipped(from start: Int) -> Bool {
     let bytes = lines.file.bytes
     var place = start
     while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 {

@@ -28,8 +28,9 @@ package struct ColumnName: Sendable, Hashable {
     if let open = title.lastIndex(where: { $0 == "(" || $0 == "[" }), open > title.startIndex {
       let inner = title[title.index(after: open)...].prefix { $0 != ")" && $0 != "]" }
       unit = UnitName.known(String(inner).trimmingBlanks())
-      // What else stands in brackets is a remark.
+      // What else stands in brackets is a remark; behind a unit the name may go on.
       rest = String(title[..<open])
+      if unit != nil { rest += title[open...].drop { $0 != ")" && $0 != "]" }.dropFirst() }
     }
     let chunks = rest.split { $0 == "_" || $0 == " " || $0 == "." }
     if unit == nil, chunks.count > 1, let last = chunks.last, let known = UnitName.known(word: last),
@@ -197,11 +198,11 @@ package struct ColumnName: Sendable, Hashable {
     add(.frequency, "f freq freqs frequency frequencies frequence frequences frequenz frequenzen fr nu")
     add(
       .end(.low),
-      "low lower lo lowest min minimum minimal minimale mini inf inferieur inferieure basse bas untere unterer unteres unter niedrig niedrigste tief tiefste bottom"
+      "low lower lo lowest min minimum minimal minimale mini inf inferieur inferieure basse bas untere unten unterer unteres unter niedrig niedrigste tief tiefste bottom"
     )
     add(
       .end(.high),
-      "high higher upper hi highest max maximum maximal maximale maxi sup superieur superieure haute haut obere oberer oberes ober hoch hochste top"
+      "high higher upper up hi highest max maximum maximal maximale maxi sup superieur superieure haute haut obere oben oberer oberes ober hoch hochste top"
     )
     add(
       .end(.first),
@@ -215,7 +216,7 @@ package struct ColumnName: Sendable, Hashable {
     add(.unit, "unit units unite unites einheit einheiten")
     add(
       .filler,
-      "of the de la le du des d l der die das an at in burst bursts event emission radio limit limits limite cutoff edge boundary bound grenz grenze range band bande observed obs value sursaut"
+      "of the de la le plus du des d l der die das an at in burst bursts event emission radio limit limits limite cutoff edge boundary bound grenz grenze range band bande observed obs value sursaut"
     )
     return words
   }()

@@ -12,7 +12,7 @@ struct ISOTime {
   /// - Throws: for a date or a time of day that does not exist.
   init?(_ text: ByteText) throws(ISO8601Error) {
     guard !text.isEmpty else { return nil }
-    try self.init(CivilTimeReader.read(UnsafeBufferPointer(start: text.base, count: text.count)))
+    try self.init(CivilTimeReader.read(text.buffer))
   }
 
   /// - Returns: nil for a text of another form.
@@ -44,4 +44,9 @@ struct ISOTime {
       _ = try Instant(whole, scale: .utc, repairs: &repairs)
     }
   }
+}
+
+extension ByteText {
+  /// The bytes for readers that know nothing of lists.
+  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 }

@@ -34,12 +34,18 @@ struct StartEndLayout: Sendable {
   /// All columns of frequencies that are used.
   var limits: [Limit] { [low, high, first, last].compactMap { $0 } }
 
-  init(titles: [String]) {
+  /// The columns that are not kept as they are.
+  let usedPlaces: Set<Int>
+
+  /// - Parameters:
+  ///   - titles: the names of the columns.
+  ///   - hidden: columns that belong to other events of the row.
+  init(titles: [String], hidden: Set<Int> = []) {
     self.titles = titles
     let names = titles.map(ColumnName.init)
     /// The first column of those that say least besides.
     func place(_ condition: (ColumnName) -> Bool) -> Int? {
-      names.indices.filter { condition(names[$0]) }.min {
+      names.indices.filter { !hidden.contains($0) && condition(names[$0]) }.min {
         (names[$0].unknownCount, $0) < (names[$1].unknownCount, $1)
       }
     }
@@ -64,12 +70,13 @@ struct StartEndLayout: Sendable {
       "classe",
     ]
     let keys = titles.map { $0.lowercased().filter { $0.isLetter || $0.isNumber } }
-    type = types.lazy.compactMap { keys.firstIndex(of: $0) }.first
-    let used = Set(
+    type =
+      types.lazy.compactMap { type in keys.indices.first { keys[$0] == type && !hidden.contains($0) } }.first
+    usedPlaces = Set(
       [start, startDate, end, endDate, peak, low?.place, high?.place, first?.place, last?.place, unit, type]
         .compactMap { $0 })
     var taken = Set(StartEndSource.Column.allCases.map(\.entry.name) + [Repair.fieldName])
-    for (place, title) in titles.enumerated() where !used.contains(place) {
+    for (place, title) in titles.enumerated() where !usedPlaces.contains(place) && !hidden.contains(place) {
       var name = Self.fieldName(title, place: place)
       while !taken.insert(name).inserted { name += "_\(place + 1)" }
       extras.append(Extra(place: place, title: title, name: name))

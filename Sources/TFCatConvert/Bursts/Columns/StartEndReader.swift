@@ -7,41 +7,60 @@ internal import VOVocabulary
 /// The rows of a table with a start and an end.
 struct StartEndReader: EventReader {
   private var table: DelimitedTableReader
-  private let layout: StartEndLayout
+  /// Those of the events of a row.
+  private let layouts: [StartEndLayout]
+  /// That of the event that is read.
+  private var layout: StartEndLayout
+  /// How many events of the row have been looked at.
+  private var event = 0
   private let band: StationBands.Band?
   /// The unit of columns that do not say theirs.
   private let unit: VOUnit?
-  /// The units of the columns of frequencies, by their places.
-  private let units: [Int: VOUnit]
-  private var row = TableRow(cells: [], number: 0)
+  /// What brings the columns of frequencies to MHz, by their places; nil where rows or cells say the unit.
+  private let scalings: [UnitScaling?]
+  private let cells = RowCells()
 
   typealias Column = StartEndSource.Column
   typealias Fix = StartEndSource.Fix
 
   private static let megahertz = VOUnit("MHz") ?? .one
 
-  init(table: DelimitedTableReader, layout: StartEndLayout, band: StationBands.Band?, unit: VOUnit?) {
+  /// - Parameter layouts: those of the events of a row; at least one.
+  init?(table: DelimitedTableReader, layouts: [StartEndLayout], band: StationBands.Band?, unit: VOUnit?) {
+    guard let first = layouts.first else { return nil }
     self.table = table
-    self.layout = layout
+    self.layouts = layouts
+    layout = first
+    event = layouts.count
     self.band = band
     self.unit = unit
-    var units: [Int: VOUnit] = [:]
-    for limit in layout.limits { units[limit.place] = limit.unit.flatMap { VOUnit($0) } }
-    self.units = units
+    var scalings = [UnitScaling?](repeating: nil, count: first.titles.count)
+    for limit in layouts.flatMap(\.limits) where scalings.indices.contains(limit.place) {
+      // A column of units goes before what the user says.
+      let unit = limit.unit.flatMap { VOUnit($0) } ?? (first.unit == nil ? unit : nil)
+      scalings[limit.place] = unit?.scaling(to: Self.megahertz)
+    }
+    self.scalings = scalings
   }
 
-  var line: Int { row.line ?? row.number }
-  var text: String { table.text(of: row) ?? "" }
+  var line: Int { cells.row.line ?? cells.row.number }
+  var text: String { table.text(of: cells.row) ?? "" }
   var notes: [String] { table.notes.all.map(\.description) }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
-    do {
-      guard let row = try table.next() else { return nil }
-      self.row = row
-    } catch {
-      throw ConversionError(error)
+    if !takeEvent() {
+      do {
+        guard try cells.next(&table) else { return nil }
+      } catch {
+        throw ConversionError(error)
+      }
+      self.event = 0
+      if let fault = cells.row.fault {
+        self.event = layouts.count
+        return .otherLayout(reason: fault)
+      }
+      guard takeEvent() else { return .noEvent }
     }
-    if let fault = row.fault { return .otherLayout(reason: fault) }
     do throws(Reason) {
       try read(into: &event)
       return .event
@@ -50,20 +69,26 @@ struct StartEndReader: EventReader {
     }
   }
 
+  /// Goes to the next event of the row. Of several in a row those without a start and an end are not there.
+  ///
+  /// - Returns: whether there is one.
+  private mutating func takeEvent() -> Bool {
+    guard layouts.count > 1 else {
+      defer { event = 1 }
+      return event == 0
+    }
+    while event < layouts.count {
+      layout = layouts[event]
+      event += 1
+      if !cells[layout.start].isEmpty || !cells[layout.end].isEmpty { return true }
+    }
+    return false
+  }
+
   private struct Reason: Error {
     var text: String
     /// Whether the row looks like one of another layout.
     var isOfLayout = false
-  }
-
-  /// The text of a cell; nil for words that mean nothing.
-  private func cell(_ place: Int?) -> String? {
-    guard let place, case .string(let text) = row[place] else { return nil }
-    let bare = text.trimmingBlanks()
-    switch bare {
-    case "", "-", "--", "---", "NaN", "nan", "NULL", "null", "None", "n/a", "N/A", "\\N", "NaT": return nil
-    default: return bare
-    }
   }
 
   private func read(into event: inout RadioEvent) throws(Reason) {
@@ -75,16 +100,15 @@ struct StartEndReader: EventReader {
     event.shape = .box(
       BoundingBox(
         timeMin: start, spectralMin: limits.low, timeMax: end ?? start, spectralMax: limits.high))
-    if let peak = layout.peak, cell(peak) != nil,
-      let time = try? moment(hasDate(peak) ? nil : layout.startDate, peak, what: "maximum", &event)
+    if let peak = layout.peak, !cells[peak].isEmpty,
+      let time = try? moment(hasDate(cells[peak]) ? nil : layout.startDate, peak, what: "maximum", &event)
     {
       event[Column.peakTime] = Self.text(of: time)
     }
-    if let type = cell(layout.type) { fillType(type, &event) }
+    fillType(cells[layout.type], &event)
+    if cells.hasNUL { throw Reason(text: "the row has a NUL byte, which is no text") }
     for (index, extra) in layout.extras.enumerated() {
-      guard let text = cell(extra.place) else { continue }
-      guard !text.utf8.contains(0) else { throw Reason(text: "the row has a NUL byte, which is no text") }
-      event[Column.allCases.count + index] = .string(text)
+      event[Column.allCases.count + index] = .text(cells[extra.place])
     }
   }
 
@@ -96,23 +120,25 @@ struct StartEndReader: EventReader {
 
   // MARK: Times
 
-  private func hasDate(_ place: Int?) -> Bool { cell(place).map { CivilTimeReader.read($0) != nil } ?? false }
+  private func hasDate(_ text: ByteText) -> Bool { CivilTimeReader.read(text.buffer) != nil }
 
   private func end(after start: Double, _ event: inout RadioEvent) throws(Reason) -> Double? {
-    let isWhole = hasDate(layout.end)
-    let date = layout.endDate ?? (isWhole ? nil : layout.startDate)
-    let end: Double?
-    if date == nil, !isWhole, cell(layout.end) != nil {
-      // A time of day alone is on the day of the start.
-      let day = CivilDay(number: Int((start / 86_400).rounded(.down)))
-      end = try clock(layout.end, on: day, what: "end", &event)
-    } else {
-      end = try moment(date, layout.end, what: "end", &event)
-    }
-    guard let end else {
+    let text = cells[layout.end]
+    guard !text.isEmpty else {
       event[Column.endFlag] = TimeFlag.unknown.value
       return nil
     }
+    let isWhole = hasDate(text)
+    let date = layout.endDate ?? (isWhole ? nil : layout.startDate)
+    let end: Double?
+    if date == nil, !isWhole {
+      // A time of day alone is on the day of the start.
+      let day = CivilDay(number: Int((start / 86_400).rounded(.down)))
+      end = try clock(text, on: day, what: "end", &event)
+    } else {
+      end = try moment(date, layout.end, what: "end", &event)
+    }
+    guard let end else { return nil }
     if end >= start { return end }
     guard layout.endDate == nil, !isWhole, event.repair(Fix.dayRollover) else {
       throw Reason(text: "the end is before the start")
@@ -122,49 +148,55 @@ struct StartEndReader: EventReader {
 
   /// A time with its date, or a date and a time in two columns; nil where the cells are empty.
   private func moment(
-    _ date: Int?, _ time: Int?, what: String, _ event: inout RadioEvent
+    _ date: Int?, _ time: Int?, what: StaticString, _ event: inout RadioEvent
   ) throws(Reason) -> Double? {
-    guard let text = cell(time) else { return nil }
-    if date == nil || date == time || hasDate(time) {
-      do throws(ISO8601Error) {
-        if let time = try ISOTime(text) { return try allowed(time, what: what, &event) }
-      } catch {
-        throw Reason(text: "the \(what) \"\(text)\": \(error.message)")
+    let text = cells[time]
+    guard !text.isEmpty else { return nil }
+    let whole = CivilTimeReader.read(text.buffer)
+    if date == nil || date == time || whole != nil {
+      guard let whole else {
+        throw Reason(
+          text: "the \(what) \"\(String(text))\" is no time as 2020-05-01T14:00:00"
+            + SpreadsheetHint.text(for: .string(String(text))), isOfLayout: true)
       }
-      throw Reason(
-        text: "the \(what) \"\(text)\" is no time as 2020-05-01T14:00:00"
-          + SpreadsheetHint.text(for: .string(text)), isOfLayout: true)
+      do throws(ISO8601Error) {
+        return try allowed(ISOTime(whole, day: whole.civilDay), what: what, &event)
+      } catch {
+        throw Reason(text: "the \(what) \"\(String(text))\": \(error.message)")
+      }
     }
-    guard let dateText = cell(date) else { throw Reason(text: "the \(what) has no date") }
-    guard let day = CivilTimeReader.read(dateText) else {
+    let dateText = cells[date]
+    guard !dateText.isEmpty else { throw Reason(text: "the \(what) has no date") }
+    guard let day = CivilTimeReader.read(dateText.buffer) else {
       throw Reason(
-        text: "the date of the \(what) \"\(dateText)\" is no date as 2020-05-01"
-          + SpreadsheetHint.text(for: .string(dateText)), isOfLayout: true)
+        text: "the date of the \(what) \"\(String(dateText))\" is no date as 2020-05-01"
+          + SpreadsheetHint.text(for: .string(String(dateText))), isOfLayout: true)
     }
-    if let fault = day.fault { throw Reason(text: "the date of the \(what) \"\(dateText)\": \(fault)") }
+    if let fault = day.fault {
+      throw Reason(text: "the date of the \(what) \"\(String(dateText))\": \(fault)")
+    }
     // "20241127 00:00" beside a time of day is the day.
     guard let civilDay = day.civilDay, day.secondOfDay == 0 else {
-      throw Reason(text: "the date of the \(what) \"\(dateText)\" has a time of day of its own")
+      throw Reason(text: "the date of the \(what) \"\(String(dateText))\" has a time of day of its own")
     }
-    return try clock(time, on: civilDay, what: what, &event)
+    return try clock(text, on: civilDay, what: what, &event)
   }
 
   private func clock(
-    _ place: Int?, on day: CivilDay, what: String, _ event: inout RadioEvent
-  ) throws(Reason) -> Double? {
-    guard let text = cell(place) else { return nil }
-    guard let clock = CivilTimeReader.readClock(text) else {
-      throw Reason(text: "the time of the \(what) \"\(text)\" is no time of day as 14:00:00")
+    _ text: ByteText, on day: CivilDay, what: StaticString, _ event: inout RadioEvent
+  ) throws(Reason) -> Double {
+    guard let clock = CivilTimeReader.readClock(text.buffer) else {
+      throw Reason(text: "the time of the \(what) \"\(String(text))\" is no time of day as 14:00:00")
     }
     do throws(ISO8601Error) {
       return try allowed(ISOTime(clock, day: day), what: what, &event)
     } catch {
-      throw Reason(text: "the time of the \(what) \"\(text)\": \(error.message)")
+      throw Reason(text: "the time of the \(what) \"\(String(text))\": \(error.message)")
     }
   }
 
   private func allowed(
-    _ time: ISOTime, what: String, _ event: inout RadioEvent
+    _ time: ISOTime, what: StaticString, _ event: inout RadioEvent
   ) throws(ISO8601Error) -> Double {
     if time.repairs.contains(.dayEnd), !event.repair(Fix.hour24) {
       throw ISO8601Error(code: .hour, offset: 0, message: "24:00 is no time of day")
@@ -224,9 +256,22 @@ struct StartEndReader: EventReader {
     return (low.megahertz, high.megahertz)
   }
 
-  private func value(_ limit: StartEndLayout.Limit?, _ what: String) throws(Reason) -> Value? {
-    guard let limit, var text = cell(limit.place) else { return nil }
-    let whole = text
+  private func value(_ limit: StartEndLayout.Limit?, _ what: StaticString) throws(Reason) -> Value? {
+    guard let limit else { return nil }
+    let whole = cells[limit.place]
+    if whole.isEmpty { return nil }
+    // Nearly all cells are a number, in a column that has one unit.
+    if let scaling = scalings[limit.place], let number = whole.number, number > 0 {
+      return Value(megahertz: scaling.convert(number), limit: .measured)
+    }
+    return try value(String(whole), limit, what)
+  }
+
+  /// A frequency with marks, or with its unit.
+  private func value(
+    _ whole: String, _ limit: StartEndLayout.Limit, _ what: StaticString
+  ) throws(Reason) -> Value? {
+    var text = whole
     var kind = SpectralLimit.measured
     while let mark = text.last, mark == "?" || mark == "~" || mark == " " {
       if mark != " " { kind = .uncertain }
@@ -238,17 +283,13 @@ struct StartEndReader: EventReader {
     }
     if text.isEmpty { return nil }
     let number: Double
-    let unit: VOUnit?
+    let scaling: UnitScaling
     if let plain = NumberFormat.plain.number(text) {
-      (number, unit) = (plain, try self.unit(of: limit))
+      (number, scaling) = (plain, try self.scaling(of: limit, what))
     } else if let quantity = QuantityText(text) {
-      (number, unit) = (quantity.number, quantity.unit)
+      (number, scaling) = (quantity.number, try Self.scaling(quantity.unit, what))
     } else {
       throw Reason(text: "the \(what) frequency \"\(whole)\" is no number")
-    }
-    guard let unit else { throw Reason(text: "the unit of the \(what) frequency is not known") }
-    guard let scaling = unit.scaling(to: Self.megahertz) else {
-      throw Reason(text: "the \(what) frequency is in \(unit), which is no unit of frequency")
     }
     // Zero and numbers below it stand for a frequency that is not known.
     guard number > 0, number.isFinite else {
@@ -258,21 +299,38 @@ struct StartEndReader: EventReader {
     return Value(megahertz: scaling.convert(number), limit: kind)
   }
 
-  private func unit(of limit: StartEndLayout.Limit) throws(Reason) -> VOUnit? {
-    if let unit = units[limit.place] { return unit }
-    if let place = layout.unit, let text = cell(place) {
-      guard let unit = QuantityText.unit(text) else { throw Reason(text: "\"\(text)\" is no unit") }
-      return unit
+  private func scaling(of limit: StartEndLayout.Limit, _ what: StaticString) throws(Reason) -> UnitScaling {
+    if let scaling = scalings[limit.place] { return scaling }
+    if let unit = limit.unit.flatMap({ VOUnit($0) }) { return try Self.scaling(unit, what) }
+    let text = cells[layout.unit]
+    if !text.isEmpty {
+      guard let unit = QuantityText.unit(String(text)) else {
+        throw Reason(text: "\"\(String(text))\" is no unit")
+      }
+      return try Self.scaling(unit, what)
     }
-    return unit
+    guard let unit else { throw Reason(text: "the unit of the \(what) frequency is not known") }
+    return try Self.scaling(unit, what)
+  }
+
+  private static func scaling(_ unit: VOUnit, _ what: StaticString) throws(Reason) -> UnitScaling {
+    guard let scaling = unit.scaling(to: megahertz) else {
+      throw Reason(text: "the \(what) frequency is in \(unit), which is no unit of frequency")
+    }
+    return scaling
   }
 
   // MARK: Type
 
   /// Only a label that is wholly understood becomes a type; any other stays the text that it is.
-  private func fillType(_ label: String, _ event: inout RadioEvent) {
-    var label = label
-    event[Column.typeText] = .string(label)
+  private func fillType(_ text: ByteText, _ event: inout RadioEvent) {
+    guard !text.isEmpty else { return }
+    event[Column.typeText] = .text(text)
+    if let type = BurstClassification.plain(text) {
+      event[Column.type] = type.value
+      return
+    }
+    var label = String(text)
     for prefix in ["type ", "type_", "type-"] where label.lowercased().hasPrefix(prefix) {
       label = String(label.dropFirst(prefix.count))
     }

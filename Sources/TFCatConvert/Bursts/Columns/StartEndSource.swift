@@ -62,7 +62,10 @@ package struct StartEndSource: EventSource {
   private let band: StationBands.Band?
   /// The unit that the user says for columns that do not say theirs.
   private let unit: VOUnit?
-  private var layout: StartEndLayout?
+  /// The names of the columns of the first input.
+  private var titles: [String] = []
+  /// Those of the events of a row: one, or several.
+  private var layouts: [StartEndLayout] = []
 
   package init(options: SourceOptions) throws(ConversionError) {
     self.options = options
@@ -88,8 +91,7 @@ package struct StartEndSource: EventSource {
     guard ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(start.firstByte),
       let titles = try? titles(DelimitedTableReader(bytes: start.wholeLines)), titles.count > 1
     else { return .no }
-    let layout = StartEndLayout(titles: titles)
-    guard layout.hasTimes else { return .no }
+    guard let layout = StartEndIntervals.layouts(titles: titles).first, layout.hasTimes else { return .no }
     return layout.hasFrequencies ? .likely : .possible
   }
 
@@ -110,17 +112,17 @@ package struct StartEndSource: EventSource {
       guard let titles = Self.titles(try open(input)) else {
         throw ConversionError(path: input.path, line: 1, reason: "the first line does not name columns")
       }
-      let layout = StartEndLayout(titles: titles)
-      guard layout.hasTimes else {
+      let layouts = StartEndIntervals.layouts(titles: titles)
+      guard let layout = layouts.first, layout.hasTimes else {
         throw ConversionError(
           path: input.path, line: 1, reason: "the first line does not name columns of a start and an end")
       }
-      if let first = self.layout, first.titles != titles {
+      if !self.layouts.isEmpty, self.titles != titles {
         throw ConversionError(
           path: input.path, line: 1,
           reason: "its columns are not those of \(inputs[0].path): convert them one by one")
       }
-      self.layout = layout
+      (self.titles, self.layouts) = (titles, layouts)
       if layout.hasFrequencies {
         try checkUnits(layout, path: input.path)
       } else if layout.limits.isEmpty, band == nil {
@@ -146,7 +148,7 @@ package struct StartEndSource: EventSource {
     if let target = options["target"] { properties["target_name"] = .string(target) }
     var head = CatalogueHead.burstList(
       Column.self, unit: "MHz", referencePosition: options["position"] ?? "UNKNOWN", properties: properties)
-    for extra in layout?.extras ?? [] {
+    for extra in layouts.first?.extras ?? [] {
       head.fields?[extra.name] = Field(
         info: "Column \"\(extra.title)\" of the source", ucd: "meta.note", dataType: .str)
     }
@@ -154,9 +156,9 @@ package struct StartEndSource: EventSource {
   }
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    guard let layout else {
+    guard let reader = StartEndReader(table: try open(input), layouts: layouts, band: band, unit: unit) else {
       throw ConversionError(path: input.path, reason: "has no line that names the columns")
     }
-    return StartEndReader(table: try open(input), layout: layout, band: band, unit: unit)
+    return reader
   }
 }

@@ -26,10 +26,11 @@ struct SWPCJSONReader: EventReader {
   }
 
   private func read(_ object: SWPCObject, into event: inout RadioEvent) -> RowOutcome {
-    guard let kind = object.text("type") else { return .reject(reason: "the event has no \"type\"") }
+    guard let kind = object.text("type") else { return .otherLayout(reason: "the event has no \"type\"") }
     guard ["RSP", "RBR", "RNS"].contains(kind) else { return .noEvent }
     guard let begin = object.text("begin_datetime") else {
-      return .reject(reason: "there is no \"begin_datetime\"")
+      let reason = "there is no \"begin_datetime\""
+      return object.has("begin_datetime") ? .reject(reason: reason) : .otherLayout(reason: reason)
     }
     guard let start = Self.unix(begin) else { return .reject(reason: "\"\(begin)\" is no date and time") }
     var times: [Int?] = []
@@ -93,6 +94,8 @@ private struct SWPCObject {
     default: nil
     }
   }
+
+  func has(_ name: String) -> Bool { object[name] != nil }
 
   func integer(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
 

@@ -1,13 +1,20 @@
 import Base
 
-/// The rows of a daily file: fixed columns, and blanks at the end may be cut off.
+/// The rows of a daily file: fixed columns, which the line of their names tells, and blanks at the end may be
+/// cut off.
 ///
 ///     #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
 ///     5360 +     0759   ////      0808  SVI  C   RSP  025-125   II/3    558
 struct SWPCLineParser: LineParser {
   private let contents: ByteText
+  private var columns = SWPCColumns()
   private var day: CivilDay?
-  private var flares: [Flare] = []
+  /// Whether the day is that of a line `:Product:` or `:Date:`, which holds until the next one.
+  private var isDayOfHeader = false
+  /// Where the lines of the day begin.
+  private var dayStart = 0
+  /// Those of the day; nil until its first radio row.
+  private var flares: [Flare]?
 
   typealias Column = SWPCSource.Column
   typealias Fix = SWPCSource.Fix
@@ -20,25 +27,40 @@ struct SWPCLineParser: LineParser {
     var longitude: Int?
   }
 
-  init(_ input: SourceFile) { contents = input.contents }
+  /// - Parameter day: the day of rows before which no line says one.
+  init(_ input: SourceFile, day: CivilDay?) {
+    contents = input.contents
+    self.day = day
+  }
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     switch line[0] {
     case UInt8(ascii: ":"):
       readHeader(line)
       return nil
-    case UInt8(ascii: "#"): return nil
+    case UInt8(ascii: "#"):
+      readComment(line)
+      return nil
     default: break
     }
-    let kind = line[43, 46]
+    let kind = columns.kind(line)
     guard let number = line[0, 4].integer, line[4] == 0x20 || line.count == 4 else {
-      return line.trimmed.hasPrefix("NO EVENT") ? .noEvent : .otherLayout(reason: Self.noRow)
+      if line.trimmed.hasPrefix("NO EVENT") { return .noEvent }
+      // Older files have their title without a mark before it.
+      if SWPCDate.isTitle(line) {
+        readComment(line)
+        return nil
+      }
+      return .otherLayout(reason: Self.noRow)
     }
     guard SWPCReport.isRadio(kind) else {
       guard Self.isKind(kind) else { return .otherLayout(reason: Self.noRow) }
       return .noEvent
     }
-    guard let day else { return .reject(reason: "no line \":Date: YYYY MM DD\" comes before this row") }
+    guard let day else {
+      return .reject(reason: "no line \":Date: YYYY MM DD\" comes before this row; --date says its day")
+    }
+    if flares == nil { gatherFlares() }
     return read(line, number: number, day: day, into: &event)
   }
 
@@ -52,7 +74,7 @@ struct SWPCLineParser: LineParser {
   private func read(
     _ line: ByteText, number: Int, day: CivilDay, into event: inout RadioEvent
   ) -> RowOutcome {
-    let begin = SWPCReport.value(line[11, 15])
+    let begin = SWPCReport.value(columns.begin(line))
     guard let start = ClockTime.minute(begin) else {
       return begin.isEmpty
         ? .reject(reason: "there is no time of the beginning")
@@ -62,25 +84,26 @@ struct SWPCLineParser: LineParser {
     let startTime = day.unix(minute: start)
     let peak: Int?
     let end: Int?
-    switch moment(line[18, 22], after: startTime, day: day, &event) {
+    switch moment(columns.peak(line), after: startTime, day: day, &event) {
     case .failure(let reason): return .reject(reason: reason.text)
     case .success(let time): peak = time
     }
-    switch moment(line[28, 32], after: startTime, day: day, &event) {
+    switch moment(columns.end(line), after: startTime, day: day, &event) {
     case .failure(let reason): return .reject(reason: reason.text)
     case .success(let time): end = time
     }
     let report = SWPCReport(
-      start: startTime, startQualifier: line[10, 11], peak: peak, end: end, endQualifier: line[27, 28],
-      observatory: SWPCReport.value(line[34, 37]), quality: SWPCReport.value(line[39, 40]),
-      kind: line[43, 46],
-      frequency: SWPCReport.value(line[48, 57]), particulars: SWPCReport.value(line[58, 66]),
-      furtherParticulars: SWPCReport.value(line[66, 76]), day: day)
+      start: startTime, startQualifier: columns.beginQualifier(line), peak: peak, end: end,
+      endQualifier: columns.endQualifier(line), observatory: SWPCReport.value(columns.observatory(line)),
+      quality: SWPCReport.value(columns.quality(line)), kind: columns.kind(line),
+      frequency: SWPCReport.value(columns.place(line)),
+      particulars: SWPCReport.value(columns.particulars(line)),
+      furtherParticulars: SWPCReport.value(columns.furtherParticulars(line)), day: day)
     let outcome = report.fill(&event)
     event[Column.event] = .integer(number)
     event[Column.activeRegion] = .optional(
-      SWPCReport.value(line[76, 80]).integer.map { ActiveRegion.number($0, day: day) })
-    if let flare = flares.first(where: { $0.event == number }) {
+      SWPCReport.value(columns.region(line)).integer.map { ActiveRegion.number($0, day: day) })
+    if let flare = flares?.first(where: { $0.event == number }) {
       event[Column.flareClass] = .text(flare.goesClass)
       event[Column.flareLatitude] = .optional(flare.latitude)
       event[Column.flareLongitude] = .optional(flare.longitude)
@@ -118,32 +141,53 @@ struct SWPCLineParser: LineParser {
     if line.hasPrefix(":Product:") {
       // The name has the date too, for files that have lost the next lines.
       let name = line.from(9).trimmed
-      day = CivilDay(name[0, 8])
-      flares = []
+      if let day = CivilDay(name[0, 8]) { setDay(day, at: line, isHeader: true) }
     } else if line.hasPrefix(":Date:") {
       let date = line.from(6).trimmed
-      day = CivilDay(date[0, 10])
-      gatherFlares(after: line)
+      setDay(CivilDay(date[0, 10]), at: line, isHeader: true)
     }
   }
 
-  /// Looks ahead, up to the next day.
-  private mutating func gatherFlares(after line: ByteText) {
-    flares = []
-    guard let base = contents.base, let place = line.base else { return }
-    var cursor = LineCursor(contents.from(place - base + line.count))
-    while let line = cursor.next(), !line.hasPrefix(":Product:"), !line.hasPrefix(":Date:") {
-      let kind = line[43, 46]
-      guard kind == "XRA" || kind == "FLA", let number = line[0, 4].integer else { continue }
-      let index = flares.firstIndex { $0.event == number } ?? flares.count
-      if index == flares.count { flares.append(Flare(event: number)) }
+  private mutating func setDay(_ day: CivilDay?, at line: ByteText, isHeader: Bool) {
+    self.day = day
+    isDayOfHeader = isHeader
+    flares = nil
+    if let base = contents.base, let place = line.base { dayStart = place - base }
+  }
+
+  /// The line of the names tells the columns, and the title the day where no header does.
+  private mutating func readComment(_ line: ByteText) {
+    if let named = SWPCColumns(names: line) { columns = named }
+    guard !isDayOfHeader, let day = SWPCDate.ofTitle(line) else { return }
+    setDay(day, at: line, isHeader: false)
+  }
+
+  /// Looks ahead from the head of a day up to the next day.
+  private mutating func gatherFlares() {
+    var found: [Flare] = []
+    var cursor = LineCursor(contents.from(dayStart))
+    var isPastHead = false
+    while let line = cursor.next() {
+      if line[0] == UInt8(ascii: ":") || line[0] == UInt8(ascii: "#") {
+        if isPastHead, SWPCDate.isHead(line) { break }
+        continue
+      }
+      let kind = columns.kind(line)
+      guard let number = line[0, 4].integer else { continue }
+      isPastHead = true
+      guard kind == "XRA" || kind == "FLA" else { continue }
+      let index = found.firstIndex { $0.event == number } ?? found.count
+      if index == found.count { found.append(Flare(event: number)) }
       if kind == "XRA" {
-        if flares[index].goesClass.isEmpty { flares[index].goesClass = SWPCReport.value(line[58, 66]) }
-      } else if flares[index].latitude == nil, let place = SolarPlace(SWPCReport.value(line[48, 57])) {
-        flares[index].latitude = place.latitude
-        flares[index].longitude = place.longitude
+        if found[index].goesClass.isEmpty {
+          found[index].goesClass = SWPCReport.value(columns.particulars(line))
+        }
+      } else if found[index].latitude == nil, let place = SolarPlace(SWPCReport.value(columns.place(line))) {
+        found[index].latitude = place.latitude
+        found[index].longitude = place.longitude
       }
     }
+    flares = found
   }
 }
 

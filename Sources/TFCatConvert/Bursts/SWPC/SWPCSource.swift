@@ -7,6 +7,12 @@ package struct SWPCSource: EventSource {
   package static let description = SourceDescription(
     name: "noaa-swpc",
     title: "NOAA/SWPC edited events, text (20251227events.txt) and JSON (edited_events.json)",
+    needs: "--date YYYY-MM-DD where neither the list nor the name of its file says the day",
+    parameters: [
+      SourceParameter(
+        "date", "the day of a list that does not say it", valueName: "date",
+        help: "The day of a list that does not say it, as in 2024-05-11.")
+    ],
     repairs: Fix.list)
 
   enum Fix: Int, RepairName {
@@ -60,7 +66,50 @@ package struct SWPCSource: EventSource {
     }
   }
 
-  package init(options: SourceOptions) throws(ConversionError) {}
+  private let date: CivilDay?
+  package private(set) var notes: [String] = []
+
+  package init(options: SourceOptions) throws(ConversionError) {
+    guard let text = options["date"] else {
+      date = nil
+      return
+    }
+    guard let date = SWPCDate.day(text) else {
+      throw ConversionError(reason: "--date \(text): write a day, as in 2024-05-11")
+    }
+    self.date = date
+  }
+
+  /// Makes sure that the day of each list is known.
+  package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+    var dated: [String] = []
+    for input in inputs where !Self.isJSON(input) && !SWPCDate.isStated(in: input.contents) {
+      if date != nil {
+        dated.append(input.path)
+      } else if let day = SWPCDate.ofFileName(input.path) {
+        notes.append(
+          "\(input.path): the list does not say its day; the name of the file says \(SWPCDate.text(day))")
+      } else {
+        throw ConversionError(
+          path: input.path,
+          reason:
+            "neither the list nor the name of the file says the day; --date does, as in --date 2024-05-11")
+      }
+    }
+    if date != nil, dated.isEmpty {
+      throw ConversionError(
+        path: inputs.first?.path, reason: "the list says its day itself; leave out --date")
+    }
+    if dated.count > 1 {
+      throw ConversionError(
+        path: dated[1],
+        reason: "--date is one day, and \(dated[0]) has none of its own either: convert them one by one")
+    }
+  }
+
+  private static func isJSON(_ input: SourceFile) -> Bool {
+    [UInt8(ascii: "["), UInt8(ascii: "{")].contains(input.start.firstByte)
+  }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     if start.firstByte == UInt8(ascii: "[") || start.firstByte == UInt8(ascii: "{") {
@@ -69,8 +118,19 @@ package struct SWPCSource: EventSource {
     }
     let lines = start.lines()
     let isProduct = lines.contains { $0.hasPrefix(":Product:") && $0.contains("events") }
-    let hasColumns = lines.contains { $0.hasPrefix("#Event    Begin") }
-    return isProduct ? .certain : hasColumns ? .likely : .no
+    if isProduct { return .certain }
+    var columns = SWPCColumns()
+    var (rows, found) = (0, 0)
+    for line in lines {
+      if let named = SWPCColumns(names: line) {
+        columns = named
+        found += 1
+      } else if line[0].isDecimalDigit {
+        rows += 1
+        if columns.fit(line) { found += 1 }
+      }
+    }
+    return found > 0 && found * 3 > rows * 2 ? .likely : .no
   }
 
   package var head: CatalogueHead {
@@ -85,106 +145,7 @@ package struct SWPCSource: EventSource {
   }
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    switch input.start.firstByte {
-    case UInt8(ascii: "["), UInt8(ascii: "{"): SWPCJSONReader(input)
-    default: LineReader(input, parser: SWPCLineParser(input))
-    }
-  }
-}
-
-/// What the rows of a text file and the objects of the JSON have in common.
-struct SWPCReport {
-  var start: Int
-  var startQualifier: ByteText
-  var peak: Int?
-  var end: Int?
-  var endQualifier: ByteText
-  var observatory: ByteText
-  var quality: ByteText
-  var kind: ByteText
-  var frequency: ByteText
-  var particulars: ByteText
-  var furtherParticulars: ByteText
-  var day: CivilDay
-
-  typealias Column = SWPCSource.Column
-
-  /// The kinds of reports that are radio bursts; all others announce something else.
-  static func isRadio(_ kind: ByteText) -> Bool { kind == "RSP" || kind == "RBR" || kind == "RNS" }
-
-  /// Missing data are written as slashes.
-  static func value(_ text: ByteText) -> ByteText {
-    let text = text.trimmed
-    return text == "////" || text == "///" || text == "//" || text == "/" ? .empty : text
-  }
-
-  func fill(_ event: inout RadioEvent) -> RowOutcome {
-    guard let limits = limits else {
-      return .reject(
-        reason: frequency.isEmpty
-          ? "there is no frequency"
-          : "\"\(String(frequency))\" is no frequency in MHz, nor a range as 025-180")
-    }
-    let last = end ?? max(peak ?? start, start)
-    event.shape = .box(
-      BoundingBox(
-        timeMin: Double(start), spectralMin: limits.low, timeMax: Double(last), spectralMax: limits.high))
-    event[Column.startFlag] = Self.flag(startQualifier)
-    event[Column.endFlag] = end == nil ? TimeFlag.unknown.value : Self.flag(endQualifier)
-    if let peak { event[Column.peakTime] = .time(peak) }
-    event[Column.reportType] = .text(kind)
-    event[Column.observatory] = .text(observatory)
-    event[Column.quality] = .text(quality)
-    if kind == "RSP" { fillSweep(&event, limits) } else { fillFixed(&event) }
-    return .event
-  }
-
-  private var limits: (low: Double, high: Double)? {
-    guard let dash = frequency.firstIndex(of: UInt8(ascii: "-")) else {
-      guard let value = frequency.number, value > 0 else { return nil }
-      return (value, value)
-    }
-    guard let first = frequency[0, dash].trimmed.number, first > 0,
-      let second = frequency.from(dash + 1).trimmed.number, second > 0
-    else { return nil }
-    return (min(first, second), max(first, second))
-  }
-
-  private func fillSweep(_ event: inout RadioEvent, _ limits: (low: Double, high: Double)) {
-    let slash = particulars.firstIndex(of: UInt8(ascii: "/")) ?? particulars.count
-    let text = particulars[0, slash].trimmed
-    if let type = BurstClassification.plain(text) {
-      event[Column.type] = type.value
-    } else {
-      let classification = BurstClassification(text)
-      event[Column.type] = classification.type.value
-      event[Column.otherTypes] = .string(classification.others)
-      if classification.isUncertain { event[Column.typeIsUncertain] = .bool(true) }
-    }
-    event[Column.typeText] = .text(particulars)
-    event[Column.intensity] = .optional(particulars.from(slash + 1).trimmed.integer)
-    event[Column.shockSpeed] = .optional(furtherParticulars.number)
-    let (low, high) = instrumentLimits
-    event[Column.lowerLimit] = (limits.low <= low ? SpectralLimit.instrument : .measured).value
-    event[Column.upperLimit] = (limits.high >= high ? SpectralLimit.instrument : .measured).value
-  }
-
-  /// The range of the spectrograph in MHz: Culgoora's, or that of the Radio Solar Telescope Network.
-  private var instrumentLimits: (Double, Double) { observatory == "CUL" ? (18, 1800) : (25, 180) }
-
-  private func fillFixed(_ event: inout RadioEvent) {
-    event[Column.type] = (kind == "RNS" ? BurstType.noiseStorm : .fixedFrequency).value
-    // One solar flux unit is 10^4 Jy.
-    event[Column.peakFlux] = .optional(particulars.number.map { $0 * 1e4 })
-    if particulars.number == nil { event[Column.typeText] = .text(particulars) }
-  }
-
-  private static func flag(_ qualifier: ByteText) -> EventValue {
-    switch qualifier.trimmed[0] {
-    case UInt8(ascii: "B"): TimeFlag.before.value
-    case UInt8(ascii: "A"): TimeFlag.after.value
-    case UInt8(ascii: "U"): TimeFlag.uncertain.value
-    default: .none
-    }
+    if Self.isJSON(input) { return SWPCJSONReader(input) }
+    return LineReader(input, parser: SWPCLineParser(input, day: date ?? SWPCDate.ofFileName(input.path)))
   }
 }

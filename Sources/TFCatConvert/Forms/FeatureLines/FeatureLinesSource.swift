@@ -14,6 +14,8 @@ package struct FeatureLinesSource: EventSource {
   package private(set) var head = CatalogueHead(crs: nil)
   package private(set) var notes: [String] = []
 
+  package var keepsFields: Bool { true }
+
   package init(options: SourceOptions) throws(ConversionError) {}
 
   package static func recognize(_ start: SourceStart) -> Recognition {

@@ -9,6 +9,8 @@ package struct FeatureTableSource: EventSource {
 
   package private(set) var head = CatalogueHead(crs: nil)
 
+  package var keepsFields: Bool { true }
+
   package init(options: SourceOptions) throws(ConversionError) {}
 
   package static func recognize(_ start: SourceStart) -> Recognition {

@@ -84,6 +84,8 @@ package struct GeoJSONSource: EventSource {
 
   package private(set) var head = CatalogueHead(crs: nil)
 
+  package var keepsFields: Bool { true }
+
   package init(options: SourceOptions) throws(ConversionError) {}
 
   package static func recognize(_ start: SourceStart) -> Recognition {

@@ -1,0 +1,74 @@
+internal import TFCatTables
+internal import TableMapping
+
+/// The cells of a row as bytes: those of the file where the row is plain, and copies of texts that had quotes
+/// or another encoding. They are valid until the next row.
+final class RowCells {
+  private var cells: [ByteText] = []
+  private var ranges: [Range<Int>] = []
+  private var copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 10)
+  /// The row, whose cells are only here.
+  private(set) var row = TableRow(cells: [], number: 0)
+
+  deinit { copy.deallocate() }
+
+  /// Goes to the next row.
+  ///
+  /// - Returns: whether there is one.
+  func next(_ table: inout DelimitedTableReader) throws(TableError) -> Bool {
+    cells.removeAll(keepingCapacity: true)
+    if let plain = table.takePlainRow(into: &ranges) {
+      row.line = plain.line
+      row.range = plain.range
+      row.fault = nil
+      let file = ByteText(table.bytes)
+      for range in ranges { cells.append(file[range.lowerBound, range.upperBound].trimmed) }
+      return true
+    }
+    guard let next = try table.next() else { return false }
+    row = next
+    let texts = next.cells.map { cell -> String in
+      if case .string(let text) = cell { text.trimmingBlanks() } else { "" }
+    }
+    copyTexts(texts)
+    return true
+  }
+
+  private func copyTexts(_ texts: [String]) {
+    let size = texts.reduce(0) { $0 + $1.utf8.count }
+    if size > copy.count {
+      copy.deallocate()
+      copy = .allocate(capacity: size)
+    }
+    let all = ByteText(base: UnsafePointer(copy.baseAddress), count: size)
+    var place = 0
+    for text in texts {
+      let start = place
+      for byte in text.utf8 {
+        copy[place] = byte
+        place += 1
+      }
+      cells.append(all[start, place])
+    }
+  }
+
+  /// A cell by its place; empty beyond the last, and for words that mean nothing.
+  subscript(place: Int?) -> ByteText {
+    guard let place, cells.indices.contains(place) else { return .empty }
+    let cell = cells[place]
+    return cell.count <= 4 && Self.isNothing(cell) ? .empty : cell
+  }
+
+  private static func isNothing(_ cell: ByteText) -> Bool {
+    switch cell.count {
+    case 1: cell == "-"
+    case 2: cell == "--" || cell == "\\N"
+    case 3: cell == "---" || cell == "NaN" || cell == "nan" || cell == "n/a" || cell == "N/A" || cell == "NaT"
+    case 4: cell == "NULL" || cell == "null" || cell == "None"
+    default: cell.isEmpty
+    }
+  }
+
+  /// Whether the row has a NUL byte, which is no text.
+  var hasNUL: Bool { cells.contains { $0.hasNUL } }
+}

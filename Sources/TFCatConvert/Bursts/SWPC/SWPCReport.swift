@@ -1,0 +1,99 @@
+import Base
+internal import TFCat
+
+/// What the rows of a text file and the objects of the JSON have in common.
+struct SWPCReport {
+  var start: Int
+  var startQualifier: ByteText
+  var peak: Int?
+  var end: Int?
+  var endQualifier: ByteText
+  var observatory: ByteText
+  var quality: ByteText
+  var kind: ByteText
+  var frequency: ByteText
+  var particulars: ByteText
+  var furtherParticulars: ByteText
+  var day: CivilDay
+
+  typealias Column = SWPCSource.Column
+
+  /// The kinds of reports that are radio bursts; all others announce something else.
+  static func isRadio(_ kind: ByteText) -> Bool { kind == "RSP" || kind == "RBR" || kind == "RNS" }
+
+  /// Missing data are written as slashes.
+  static func value(_ text: ByteText) -> ByteText {
+    let text = text.trimmed
+    return text == "////" || text == "///" || text == "//" || text == "/" ? .empty : text
+  }
+
+  func fill(_ event: inout RadioEvent) -> RowOutcome {
+    guard let limits = limits else {
+      return .reject(
+        reason: frequency.isEmpty
+          ? "there is no frequency"
+          : "\"\(String(frequency))\" is no frequency in MHz, nor a range as 025-180")
+    }
+    let last = end ?? max(peak ?? start, start)
+    event.shape = .box(
+      BoundingBox(
+        timeMin: Double(start), spectralMin: limits.low, timeMax: Double(last), spectralMax: limits.high))
+    event[Column.startFlag] = Self.flag(startQualifier)
+    event[Column.endFlag] = end == nil ? TimeFlag.unknown.value : Self.flag(endQualifier)
+    if let peak { event[Column.peakTime] = .time(peak) }
+    event[Column.reportType] = .text(kind)
+    event[Column.observatory] = .text(observatory)
+    event[Column.quality] = .text(quality)
+    if kind == "RSP" { fillSweep(&event, limits) } else { fillFixed(&event) }
+    return .event
+  }
+
+  private var limits: (low: Double, high: Double)? {
+    guard let dash = frequency.firstIndex(of: UInt8(ascii: "-")) else {
+      guard let value = frequency.number, value > 0 else { return nil }
+      return (value, value)
+    }
+    guard let first = frequency[0, dash].trimmed.number, first > 0,
+      let second = frequency.from(dash + 1).trimmed.number, second > 0
+    else { return nil }
+    return (min(first, second), max(first, second))
+  }
+
+  private func fillSweep(_ event: inout RadioEvent, _ limits: (low: Double, high: Double)) {
+    let slash = particulars.firstIndex(of: UInt8(ascii: "/")) ?? particulars.count
+    let text = particulars[0, slash].trimmed
+    if let type = BurstClassification.plain(text) {
+      event[Column.type] = type.value
+    } else {
+      let classification = BurstClassification(text)
+      event[Column.type] = classification.type.value
+      event[Column.otherTypes] = .string(classification.others)
+      if classification.isUncertain { event[Column.typeIsUncertain] = .bool(true) }
+    }
+    event[Column.typeText] = .text(particulars)
+    event[Column.intensity] = .optional(particulars.from(slash + 1).trimmed.integer)
+    event[Column.shockSpeed] = .optional(furtherParticulars.number)
+    let (low, high) = instrumentLimits
+    event[Column.lowerLimit] = (limits.low <= low ? SpectralLimit.instrument : .measured).value
+    event[Column.upperLimit] = (limits.high >= high ? SpectralLimit.instrument : .measured).value
+  }
+
+  /// The range of the spectrograph in MHz: Culgoora's, or that of the Radio Solar Telescope Network.
+  private var instrumentLimits: (Double, Double) { observatory == "CUL" ? (18, 1800) : (25, 180) }
+
+  private func fillFixed(_ event: inout RadioEvent) {
+    event[Column.type] = (kind == "RNS" ? BurstType.noiseStorm : .fixedFrequency).value
+    // One solar flux unit is 10^4 Jy.
+    event[Column.peakFlux] = .optional(particulars.number.map { $0 * 1e4 })
+    if particulars.number == nil { event[Column.typeText] = .text(particulars) }
+  }
+
+  private static func flag(_ qualifier: ByteText) -> EventValue {
+    switch qualifier.trimmed[0] {
+    case UInt8(ascii: "B"): TimeFlag.before.value
+    case UInt8(ascii: "A"): TimeFlag.after.value
+    case UInt8(ascii: "U"): TimeFlag.uncertain.value
+    default: .none
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Base
+internal import TFCat
+
+/// The lines of a log. A period of observation is a date and two times; bursts follow, with or without the
+/// date again:
+///
+///     2013 05 13 2030 0745
+///     2130E 2145 III,GG 2 18X 180
+///     0212 0231U II,SH 3 35 1800X ESS 1100 SWF
+struct SpectrographLogParser: LineParser {
+  private var words = SpectrographWords()
+  private var period: (day: CivilDay, start: Double)?
+
+  typealias Column = SpectrographLogSource.Column
+  typealias Fix = SpectrographLogSource.Fix
+
+  mutating func understands(_ line: ByteText) -> Bool {
+    var event = RadioEvent(
+      fieldCount: Column.allCases.count, allowedRepairs: SourceOptions().allowed(Fix.list))
+    guard let outcome = try? parse(line, into: &event) else { return false }
+    return outcome == .event || outcome == .noEvent
+  }
+
+  mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    words.read(line)
+    guard words[0][0].isDecimalDigit else { return nil }
+    var place = 0
+    let day = words.takeDay(&place)
+    guard let start = words.takeTime(&place), let end = words.takeTime(&place) else {
+      // A line that starts with a number and is neither a period nor a burst.
+      return .otherLayout(reason: "there are no two times (HHMM, with E, U or D) at the start of the row")
+    }
+    guard place < words.count else {
+      guard let day else { return .reject(reason: "there is no type after the times") }
+      period = (day, start.second)
+      // The period itself: nothing happened yet.
+      return nil
+    }
+    guard let date = day ?? period?.day else {
+      return .reject(reason: "no date comes before this row")
+    }
+    return read(from: place, start: start, end: end, on: date, hasOwnDate: day != nil, into: &event)
+  }
+
+  // MARK: - Bursts
+
+  private func read(
+    from start: Int, start begin: SpectrographWords.Time, end: SpectrographWords.Time, on day: CivilDay,
+    hasOwnDate: Bool,
+    into event: inout RadioEvent
+  ) -> RowOutcome {
+    var place = start
+    let type = words[place]
+    guard let classification = SpectrographType(type) else {
+      return .reject(reason: "\"\(String(type))\" is no type: I, II, III, IV, V, CONT or UNCLF with symbols")
+    }
+    place += 1
+    // Symbols may be words of their own; the intensity is the first number.
+    var symbols = classification.symbols
+    while place < words.count, !words[place][0].isDecimalDigit, SpectrographType.isSymbols(words[place]) {
+      symbols += SpectrographType.split(words[place])
+      place += 1
+    }
+    guard let intensity = words[place].integer, words[place].count == 1 else {
+      return .reject(reason: "there is no intensity of one digit after the type")
+    }
+    place += 1
+    guard let low = words.takeFrequency(&place), let high = words.takeFrequency(&place) else {
+      return .reject(reason: "there are no two frequencies in MHz after the intensity")
+    }
+    if begin.isDayEnd || end.isDayEnd, !event.repair(Fix.hour24) {
+      return .reject(reason: "2400 is no time of day")
+    }
+    var from = Double(day.unix(minute: 0)) + begin.second
+    if !hasOwnDate, let period, begin.second < period.start {
+      guard event.repair(Fix.dayRollover) else { return .reject(reason: "the burst is before the period") }
+      from += 86_400
+    }
+    var to = from + (end.second - begin.second)
+    if to < from {
+      guard event.repair(Fix.dayRollover) else { return .reject(reason: "the end is before the start") }
+      to += 86_400
+    }
+    event.shape = .box(
+      BoundingBox(
+        timeMin: from, spectralMin: min(low.value, high.value), timeMax: to,
+        spectralMax: max(low.value, high.value)))
+    event[Column.type] = classification.type.value
+    event[Column.typeText] = .text(type)
+    event[Column.typeModifiers] = .string(symbols.map(SpectrographType.meaning).joined(separator: " "))
+    if classification.type == .unknown || symbols.contains("UE") {
+      event[Column.typeIsUncertain] = .bool(true)
+    }
+    event[Column.intensity] = .integer(intensity)
+    if let flag = begin.flag { event[Column.startFlag] = flag.value }
+    if let flag = end.flag { event[Column.endFlag] = flag.value }
+    event[Column.lowerLimit] = low.limit.value
+    event[Column.upperLimit] = high.limit.value
+    fillRemarks(from: place, &event)
+    return .event
+  }
+
+  private func fillRemarks(from start: Int, _ event: inout RadioEvent) {
+    for index in start..<max(start, words.count) {
+      if words[index].hasPrefix("SWF") { event[Column.hasFadeout] = .bool(true) }
+      if words[index] == "ESS" { event[Column.shockSpeed] = .optional(words[index + 1].number) }
+    }
+    event[Column.comment] = .string(words.text(from: start))
+  }
+}

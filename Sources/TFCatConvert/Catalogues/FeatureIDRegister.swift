@@ -1,0 +1,53 @@
+internal import Synchronization
+internal import TFCat
+internal import TFCatJSON
+
+/// The ids that the features of all catalogues of a conversion have got: an id that is unique stays, over
+/// several files too.
+final class FeatureIDRegister: Sendable {
+  private struct State {
+    var numbers: Set<Int64> = []
+    var texts: Set<String> = []
+  }
+
+  private let state = Mutex(State())
+  /// Ids of the inputs that look like those which are made here.
+  private let reserved: Set<String>
+
+  init(reserved: Set<String> = []) { self.reserved = reserved }
+
+  /// Takes an id; "1" and 1 are too much alike to stand in one catalogue.
+  ///
+  /// - Returns: whether no feature had it before.
+  func take(_ id: FeatureID) -> Bool {
+    state.withLock { state in
+      switch id {
+      case .integer(let number): state.numbers.insert(number).inserted
+      case .string(let text):
+        if let number = Int64(text), String(number) == text {
+          state.numbers.insert(number).inserted
+        } else {
+          state.texts.insert(text).inserted
+        }
+      case .number(let number): state.texts.insert(number.literal).inserted
+      }
+    }
+  }
+
+  /// Makes an id for a feature that has none, or has that of another.
+  ///
+  /// - Parameter number: the first number to try behind the id.
+  func make(from id: FeatureID?, number: Int) -> FeatureID {
+    let base = id.map { "\($0)" } ?? "feature"
+    var number = number
+    while reserved.contains("\(base)-\(number)") || !take(.string("\(base)-\(number)")) { number += 1 }
+    return .string("\(base)-\(number)")
+  }
+
+  /// Whether an id of an input could be made here for another feature: it ends in a hyphen and a number.
+  static func couldBeMade(_ id: String) -> Bool {
+    guard let hyphen = id.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
+    let digits = id.utf8[id.utf8.index(after: hyphen)...]
+    return !digits.isEmpty && digits.allSatisfy(\.isDecimalDigit)
+  }
+}
