@@ -14,6 +14,8 @@ struct CatalogueEventReader: EventReader {
   private var mending = GeometryMending()
   private var numbers: Set<Int64> = []
   private var texts: Set<String> = []
+  /// The number after which an id was last mended, by what stands before it.
+  private var lastNumbers: [String: Int] = [:]
 
   typealias Fix = CatalogueEventSource.Fix
 
@@ -144,8 +146,9 @@ struct CatalogueEventReader: EventReader {
     if let id = feature.id, isAlone || index == 0, isNew(id) { return nil }
     guard event.repair(Fix.id) else { return "the feature has no id, or that of another" }
     let base = feature.id.map { "\($0)" } ?? "feature"
-    var number = index + 1
+    var number = lastNumbers[base].map { $0 + 1 } ?? index + 1
     while !isNew(.string("\(base)-\(number)")) { number += 1 }
+    lastNumbers[base] = number
     feature.id = .string("\(base)-\(number)")
     return nil
   }
