@@ -35,7 +35,7 @@ import Testing
   private func expectMessage(_ input: HostileInput, _ run: Execution) {
     #expect(!run.wasKilled, "\(run.errors)")
     #expect(run.status == input.status, "\(run.errors)")
-    #expect((run.errors + run.output).contains(input.says), "\(run.errors)")
+    if !input.says.isEmpty { #expect((run.errors + run.output).contains(input.says), "\(run.errors)") }
   }
 
   /// Four times the input takes about four times as long, and not sixteen times.

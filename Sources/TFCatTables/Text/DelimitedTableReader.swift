@@ -142,6 +142,7 @@ public struct DelimitedTableReader: TableReader {
         continue
       }
       var record = scanner.read(lines, from: start, into: &cells)
+      if record.rereadCount > 0 { try noteReread(record.rereadCount, line: line) }
       if record.innerLines > 0, !head.columns.isEmpty,
         record.fault != nil || cells.count != head.columns.count
       {
