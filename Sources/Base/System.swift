@@ -38,24 +38,44 @@ package enum System {
   ///
   /// - Returns: `false` where the system gives no such thread; nothing was run then.
   package static func runOnThread(stackSize: Int, _ body: () -> Void) -> Bool {
-    withoutActuallyEscaping(body) { spawn(ThreadBody($0), stackSize: stackSize) }
+    withoutActuallyEscaping(body) { body in
+      guard let thread = start(ThreadBody(body), stackSize: stackSize) else { return false }
+      pthread_join(thread, nil)
+      return true
+    }
   }
 
-  private static func spawn(_ body: ThreadBody, stackSize: Int) -> Bool {
+  /// Calls a function for each number from 0 up to `count`, each on a thread of its own, and waits for all.
+  /// Where the system gives fewer threads, the caller's does the rest.
+  ///
+  /// Dispatch would do the same, but needs open files for it: without any it ends the program.
+  package static func concurrently(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      let threads = (0..<max(0, count)).map { index in
+        index == 0 ? nil : start(ThreadBody { body(index) }, stackSize: workerStackSize)
+      }
+      for (index, thread) in threads.enumerated() where thread == nil { body(index) }
+      for case let thread? in threads { pthread_join(thread, nil) }
+    }
+  }
+
+  /// What the first thread of a process usually has.
+  private static let workerStackSize = 8 << 20
+
+  private static func start(_ body: ThreadBody, stackSize: Int) -> pthread_t? {
     let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
     defer { attributes.deallocate() }
-    guard pthread_attr_init(attributes) == 0 else { return false }
+    guard pthread_attr_init(attributes) == 0 else { return nil }
     defer { pthread_attr_destroy(attributes) }
-    guard pthread_attr_setstacksize(attributes, stackSize) == 0 else { return false }
+    guard pthread_attr_setstacksize(attributes, stackSize) == 0 else { return nil }
     let argument = Unmanaged.passRetained(body)
     var thread = pthread_t()
     let status = pthread_create(&thread, attributes, startThread, argument.toOpaque())
     guard status == 0 else {
       argument.release()
-      return false
+      return nil
     }
-    pthread_join(thread, nil)
-    return true
+    return thread
   }
 
   private static let startThread: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
@@ -65,7 +85,7 @@ package enum System {
   }
 }
 
-/// The thread that waits and the one that works never run at the same time.
+/// What a thread runs. It is `@Sendable`, or the thread that hands it over does nothing but wait.
 private final class ThreadBody: Sendable {
   nonisolated(unsafe) let run: () -> Void
   init(_ run: @escaping () -> Void) { self.run = run }

@@ -1,3 +1,5 @@
+import Base
+
 extension Schema {
   /// For a document whose long lists are to be asked item by item, so that they need not be in memory as a
   /// whole: the schemas that may be applied to the items of lists that are members of the document, by the

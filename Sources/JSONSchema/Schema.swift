@@ -111,6 +111,28 @@ public struct Schema: Sendable {
     }
   }
 
+  /// What is wrong with the text that a tape holds, for people. Failures of some keywords are only counted,
+  /// which takes a fraction of the time.
+  ///
+  /// - Parameter schema: by its index in the program; that of the root by default.
+  package func violations(
+    of view: TapeView, schema: Int? = nil, deferred: DeferredLists = DeferredLists(),
+    rootName: String = "the document", counting counted: KeywordSet = KeywordSet()
+  ) throws(EvaluationFault) -> ViolationList {
+    try withStack(StackGuard.modest / 4) { budget throws(EvaluationFault) in
+      let recorder = TreeRecorder(keepsValid: false)
+      var evaluator = Evaluator(program, view, recorder, deferred: deferred, budget: budget)
+      if try evaluator.evaluate(schema ?? program.root) { return ViolationList() }
+      var explainer = Explainer(
+        program: program, tape: view, applications: evaluator.recorder.applications, rootName: rootName,
+        counted: counted.keywords)
+      let violations = explainer.violations()
+      return ViolationList(
+        violations: violations, isComplete: !evaluator.isCutShort,
+        counts: Dictionary(uniqueKeysWithValues: explainer.counts.map { ($0.key.rawValue, $0.value) }))
+    }
+  }
+
   /// Evaluates on the stack of the caller and, where that has too little of it, on a larger one.
   @inline(__always)
   private func withStack<Result>(

@@ -1,4 +1,4 @@
-import Dispatch
+import Base
 import Synchronization
 
 /// Calls a function for each number from 0 on, several at a time, and gives the results in order.
@@ -8,7 +8,7 @@ package func concurrentMap<Result: Sendable>(
   guard jobs > 1, count > 1 else { return (0..<count).map(body) }
   let next = Atomic(0)
   let results = Mutex<[Result?]>(Array(repeating: nil, count: count))
-  DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+  System.concurrently(min(jobs, count)) { _ in
     while true {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < count else { return }

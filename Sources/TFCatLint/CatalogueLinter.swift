@@ -85,8 +85,9 @@ extension CatalogueLinter {
     let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     if let profile {
       // A text that is no JSON is not validated by a schema: its faults have been reported.
-      let broken = SchemaPass(schema: profile, rules: rules, jobs: options.jobs).check(file.bytes, outline)
-      for finding in broken.findings { pass.found.append(finding) }
+      let schemaPass = SchemaPass(
+        schema: profile, rules: rules, jobs: options.jobs, maximumPerRule: options.maximumPerRule)
+      pass.found.append(schemaPass.check(file.bytes, outline).findings)
     }
     return Examination(
       findings: .init(
@@ -119,19 +120,22 @@ extension CatalogueLinter {
     var endIsTold = false
   }
 
-  /// How many chunks are checked before what they found is put together: of a damaged list there are as many
-  /// as items.
+  /// How many chunks are checked before what they found is put together.
   private static let batchSize = 1024
+  /// The same where all findings are wanted, of which there may be thousands in each chunk.
+  private static let batchSizeForAll = 32
 
   /// Checks the items of the long lists.
   private func check(_ outline: DocumentOutline, of file: MappedFile, context: LintContext) -> Pass {
     var pass = Pass(found: FindingList(maximumPerRule: options.maximumPerRule))
+    let batchSize = options.maximumPerRule == nil ? Self.batchSizeForAll : Self.batchSize
     for list in outline.lists {
-      for start in stride(from: 0, to: list.chunks.count, by: Self.batchSize) {
-        let batch = start..<min(start + Self.batchSize, list.chunks.count)
-        for (index, outcome) in zip(batch, check(list, batch, of: file, context: context)) {
+      let runs = list.runs(of: options.chunkSize)
+      for start in stride(from: 0, to: runs.count, by: batchSize) {
+        let batch = runs[start..<min(start + batchSize, runs.count)]
+        for (run, outcome) in zip(batch, check(list, batch, of: file, context: context)) {
           pass.found.appendChunk(outcome.found)
-          pass.statistics.append(outcome.statistics, firstIndex: list.chunks[index].firstIndex)
+          pass.statistics.append(outcome.statistics, firstIndex: list.chunks[run.lowerBound].firstIndex)
           pass.endIsTold = outcome.endsEarly
         }
       }
@@ -139,18 +143,41 @@ extension CatalogueLinter {
     return pass
   }
 
-  /// Checks some chunks of a list, `jobs` at a time, and gives what was found in their order.
+  /// Checks some runs of a list's chunks, `jobs` at a time, and gives what was found in their order.
   private func check(
-    _ list: DocumentOutline.ItemList, _ batch: Range<Int>, of file: MappedFile, context: LintContext
+    _ list: DocumentOutline.ItemList, _ batch: ArraySlice<Range<Int>>, of file: MappedFile,
+    context: LintContext
   ) -> [ChunkLinter.Outcome] {
     let last = list.chunks.count - 1
     return concurrentMap(batch.count, jobs: options.jobs) { offset in
-      let index = batch.lowerBound + offset
+      let run = batch[batch.startIndex + offset]
       let items = ItemLinter(rules: rules, context: context, maximumPerRule: options.maximumPerRule)
-      let outcome = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
-        .lint(list.chunks[index], isLast: index == last)
-      if options.releasesMemory { file.release(list.chunks[index].range) }
-      return outcome
+      var linter = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
+      for index in run {
+        linter.lint(list.chunks[index], isLast: index == last)
+        if options.releasesMemory { file.release(list.chunks[index].range) }
+      }
+      return linter.finish()
     }
+  }
+}
+
+extension DocumentOutline.ItemList {
+  /// Neighbouring chunks that together are no larger than a chunk is otherwise: in a damaged list each item
+  /// is one.
+  fileprivate func runs(of size: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var first = 0
+    var bytes = 0
+    for (index, chunk) in chunks.enumerated() {
+      if index > first, bytes + chunk.range.count > size {
+        runs.append(first..<index)
+        first = index
+        bytes = 0
+      }
+      bytes += chunk.range.count
+    }
+    if first < chunks.count { runs.append(first..<chunks.count) }
+    return runs
   }
 }

@@ -81,12 +81,18 @@ package struct ChildProcess: Sendable {
 
   /// Waits for the end; to be called once.
   ///
-  /// - Returns: the exit status, 128 and the number of the signal where one ended the program, and whether
-  ///   one did.
-  package func wait() -> (status: Int32, wasKilled: Bool) {
+  /// - Returns: the exit status, 128 and the number of the signal where one ended the program, whether one
+  ///   did, and how many seconds of processors the program took.
+  package func wait() -> (status: Int32, wasKilled: Bool, processorTime: Double) {
     var status: Int32 = 0
-    while waitpid(identifier, &status, 0) < 0, errno == EINTR {}
+    var usage = rusage()
+    while wait4(identifier, &status, 0, &usage) < 0, errno == EINTR {}
+    let time = usage.ru_utime.seconds + usage.ru_stime.seconds
     let signal = status & 0x7F
-    return signal == 0 ? (status >> 8 & 0xFF, false) : (128 + signal, true)
+    return signal == 0 ? (status >> 8 & 0xFF, false, time) : (128 + signal, true, time)
   }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
 }

@@ -6,6 +6,8 @@ package struct Execution: Sendable {
   package var status: Int32
   /// Whether the system ended the program by a signal.
   package var wasKilled: Bool
+  /// How many seconds of processors it took.
+  package var processorTime: Double
   package var output: String
   package var errors: String
 
@@ -47,7 +49,7 @@ package struct Execution: Sendable {
       input: ends.read, output: output.path, errors: errors.path)
     Self.write(input, to: ends.write)
     close(ends.write)
-    (status, wasKilled) = child.wait()
+    (status, wasKilled, processorTime) = child.wait()
     self.output = String(decoding: try Data(contentsOf: output), as: UTF8.self)
     self.errors = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
   }

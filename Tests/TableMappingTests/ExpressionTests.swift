@@ -42,6 +42,8 @@ struct Row: ExpressionScope {
     Sum("slice(t, 9)", nil), Sum("part(t, ' ', -1)", "G"), Sum("part(t, ' ', 5)", nil), Sum("length(t)", 5),
     Sum("contains(t, 'G')", true), Sum("starts(t, 'III')", true), Sum("ends(t, 'X')", false),
     Sum("match(t, '^([IV]+)', 1)", "III"), Sum("match(t, '[0-9]+')", nil), Sum("matches(t, 'G$')", true),
+    Sum("match(t, '(X)?I', 1)", nil), Sum("match(t, 'I+', 7)", nil), Sum("matches(t, '(?i)iii g')", true),
+    Sum("matches(t, '^' & 'III')", true), Sum("match(gap, 'I')", nil), Sum("match(t, '(I+?)( |G)', 1)", "III"),
     Sum("number('>301 km')", 301.0), Sum("number('~12.5?')", 12.5), Sum("number('(20)')", 20.0),
     Sum("number('-1.5e3')", -1500.0), Sum("abs(-2)", 2.0),
     Sum("round(2.567, 1)", 2.6), Sum("floor(-0.5)", -1.0),
@@ -67,6 +69,9 @@ struct Row: ExpressionScope {
     ("slice(a)", 0, "write slice(text, start, end): characters from start (the first is 0) up to end"),
     ("column(a)", 0, "write column('name')"),
     ("a ? b", 2, "\"?\" has no meaning in a formula; names with such characters stand in backquotes"),
+    (
+      "1 + matches(t, '(')", 4, "\"(\" is no regular expression: the group is never closed (at character 1)"
+    ),
     ("", 0, "the formula ends where a column, a number or a text in quotes should be"),
   ]) func faultsAreNamed(_ formula: String, _ offset: Int, _ reason: String) {
     do {
@@ -94,7 +99,11 @@ struct Row: ExpressionScope {
     ("number('12-15')", "\"12-15\" is no number as a whole"),
     ("number('12.5.3')", "\"12.5.3\" is no number as a whole"),
     ("list(list) & 'x'", "[\"1.5\", null, \"3\"] is no text"),
-    ("matches(t, '(')", "\"(\" is no regular expression"),
+    ("matches(t, '(' & '')", "\"(\" is no regular expression: the group is never closed (at character 1)"),
+    (
+      "matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', '^(a+)+\\1$')",
+      "the regular expression \"^(a+)+\\1$\" takes too long to be searched for"
+    ),
   ]) func valuesThatDoNotFitAreNamed(_ formula: String, _ reason: String) throws {
     let expression = try MappingExpression(formula)
     do {

@@ -10,13 +10,15 @@ internal import Glibc
 /// | SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGXCPU | 128 and the number of the signal: 130, 143, 129 ... |
 /// | output goes into a pipe that nobody reads (SIGPIPE) | 141 |
 /// | another program cuts a mapped file short (SIGBUS) | 2, with a message that names the file |
+/// | memory cannot be had (SIGABRT, SIGILL or SIGTRAP with ENOMEM) | 2, with a message |
 /// | a file grows beyond the limit of the system (SIGXFSZ) | that of any other failure to write |
 ///
 /// A signal that the parent process ignores (`nohup`) stays ignored.
 ///
 /// All threads block the first kind; one thread waits for it and may do there what no signal handler may:
-/// take locks, allocate, walk through folders. SIGPIPE and SIGBUS stop the thread that causes them; their
-/// handler wakes the waiting thread and stays where it is until the process has ended.
+/// take locks, allocate, walk through folders. SIGPIPE, SIGBUS and what Swift does without memory stop the
+/// thread that causes them; their handler wakes the waiting thread and stays where it is until the process has
+/// ended.
 package enum Interruption {
   private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGXCPU, wakeUp]
   private static let wakeUp = SIGUSR1
@@ -24,6 +26,16 @@ package enum Interruption {
   /// What a handler tells the waiting thread: a signal, 0 when there was none, and the address of the fault.
   private static let signal = Atomic<Int32>(0)
   private static let faultAddress = Atomic<UInt>(0)
+  /// The thread that waits.
+  private static let waitingThread = Atomic<UInt>(0)
+  /// Told where memory cannot be had; no signal has this number.
+  private static let noMemory: Int32 = 1000
+  /// Memory that is given back where there is no more, so that the process can be ended in order.
+  private static let reserve = Atomic<UInt>(0)
+  private static let reserveSize = 1 << 20
+  /// How Swift ends a program that is at fault, and what was done then before.
+  private static let traps = [SIGABRT, SIGILL, SIGTRAP]
+  nonisolated(unsafe) private static var usualTraps: [sigaction] = []
 
   /// Takes care of interruptions from now on. To be called before the process has a second thread.
   ///
@@ -39,7 +51,9 @@ package enum Interruption {
     // A handler must not be the first to touch what is made at its first use.
     _ = signal.load(ordering: .relaxed)
     _ = faultAddress.load(ordering: .relaxed)
+    _ = waitingThread.load(ordering: .relaxed)
     handle(SIGBUS)
+    handleTraps()
     // Where the parent process blocks it the system would end this one at once.
     var fault = sigset_t()
     sigemptyset(&fault)
@@ -79,6 +93,39 @@ package enum Interruption {
     sigaction(number, &action, nil)
   }
 
+  private static func handleTraps() {
+    let pages = mmap(nil, reserveSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    if let pages, pages != MAP_FAILED { reserve.store(UInt(bitPattern: pages), ordering: .relaxed) }
+    usualTraps = traps.map { number in
+      var action = sigaction()
+      sigaction(number, nil, &action)
+      return action
+    }
+    for number in traps {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { Interruption.trap($0) }
+      sigaction(number, &action, nil)
+    }
+  }
+
+  /// Swift ends a program that gets no memory as one that has a fault; the C library's error tells which.
+  private static func trap(_ number: Int32) {
+    guard errno == ENOMEM else {
+      // The instruction is met again, and has the effect that it would have had.
+      for (index, other) in traps.enumerated() where other == number {
+        sigaction(number, &usualTraps[index], nil)
+      }
+      return
+    }
+    if UInt(pthread_self()) == waitingThread.load(ordering: .relaxed) { _exit(2) }
+    if let pages = UnsafeMutableRawPointer(bitPattern: reserve.load(ordering: .relaxed)) {
+      munmap(pages, reserveSize)
+    }
+    // In case that the thread was stopped where it held a lock.
+    alarm(5)
+    stop(by: noMemory, at: nil)
+  }
+
   /// Runs in the thread that caused the signal, maybe amid a change of any data: atomics and system calls are
   /// all it may use.
   private static func stop(by number: Int32, at address: UInt?) {
@@ -101,10 +148,15 @@ package enum Interruption {
   }
 
   private static func wait() -> Never {
+    waitingThread.store(UInt(pthread_self()), ordering: .relaxed)
     var signals = waitedFor()
     var number: Int32 = 0
     while sigwait(&signals, &number) != 0 || number == 0 {}
     let told = signal.load(ordering: .sequentiallyConsistent)
+    if told == noMemory {
+      System.writeToStandardError("Error: the system gives this program no more memory\n")
+      TemporaryFiles.removeAll(thenExit: 2)
+    }
     if told == SIGBUS {
       report(faultAt: faultAddress.load(ordering: .sequentiallyConsistent))
       TemporaryFiles.removeAll(thenExit: 2)

@@ -16,4 +16,14 @@ extension UInt8 {
     self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
   }
   @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
+
+  /// The value of a hexadecimal digit, in upper or lower case; `nil` for any other byte.
+  @inlinable package var hexadecimalDigit: UInt8? {
+    switch self {
+    case 0x30...0x39: self - 0x30
+    case 0x41...0x46: self - 0x37
+    case 0x61...0x66: self - 0x57
+    default: nil
+    }
+  }
 }

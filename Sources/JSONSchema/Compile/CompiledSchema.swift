@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 
 /// One schema, ready to be asked. Other schemas are known by their index in the `Program`.

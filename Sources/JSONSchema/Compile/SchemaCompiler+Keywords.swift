@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 
 extension SchemaCompiler {
@@ -166,7 +167,7 @@ extension SchemaCompiler {
   private func pattern(
     _ source: String, _ site: SchemaSite, _ tokens: [JSONPointer.Token]
   ) throws(SchemaFailure) -> Pattern {
-    do throws(PatternParser.Fault) {
+    do throws(Pattern.Fault) {
       return try Pattern(source)
     } catch {
       var failure = failure(

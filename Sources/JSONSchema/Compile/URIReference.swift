@@ -1,3 +1,5 @@
+import Base
+
 /// A URI or a reference relative to one, taken apart into its five parts (RFC 3986, section 3).
 struct URIReference: Hashable, Sendable {
   var scheme: String?
@@ -161,15 +163,4 @@ extension String {
   /// Whether two texts are the same code points. `==` takes `e` with an accent and the one character for the
   /// same.
   func isSpelled(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-}
-
-extension UInt8 {
-  var hexadecimalDigit: UInt8? {
-    switch self {
-    case 0x30...0x39: self - 0x30
-    case 0x41...0x46: self - 0x37
-    case 0x61...0x66: self - 0x57
-    default: nil
-    }
-  }
 }

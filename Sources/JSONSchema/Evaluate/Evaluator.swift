@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 
 /// Why an evaluation could not be brought to an end.

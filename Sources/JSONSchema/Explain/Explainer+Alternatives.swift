@@ -17,12 +17,14 @@ extension Explainer {
     let branches = application.children.filter { applications[$0].step.keyword == keyword }.map(branch)
     let node = application.node
     let fitting = branches.filter { $0.otherKinds == nil }
-    if fitting.isEmpty { return [wrongKind(branches, keyword, application)] }
+    if fitting.isEmpty { return isOnlyCounted(keyword) ? [] : [wrongKind(branches, keyword, application)] }
     let meant = fitting.filter(\.otherValues.isEmpty)
     if let only = meant.first, meant.count == 1 { return violations(only.index) }
     if meant.isEmpty {
       if fitting.count == 1 { return violations(fitting[0].index) }
-      if let violation = wrongValue(fitting, keyword, application) { return [violation] }
+      if let entry = wrongMember(fitting) {
+        return isOnlyCounted(keyword) ? [] : [wrongValue(fitting, keyword, application, at: entry)]
+      }
     }
     let candidates = meant.isEmpty ? fitting : meant
     let fewest = candidates.map(\.failureCount).min() ?? 0
@@ -35,6 +37,11 @@ extension Explainer {
         return violation
       }
     }
+    if isOnlyCounted(keyword) { return [] }
+    // What is told as a note of this failure is not to be counted as another one.
+    let (outerCounted, outerCounts) = (counted, counts)
+    counted = []
+    defer { (counted, counts) = (outerCounted, outerCounts) }
     var notes: [String] = []
     for branch in nearest.prefix(6) {
       if let first = violations(branch.index).first, !notes.contains("either \(first.message)") {
@@ -48,6 +55,13 @@ extension Explainer {
         "\(subject) has none of the \(branches.count) forms that are allowed here",
         notes: notes)
     ]
+  }
+
+  /// Counts a failure where nobody wants to be told of it.
+  private mutating func isOnlyCounted(_ keyword: Keyword) -> Bool {
+    guard counted.contains(keyword) else { return false }
+    counts[keyword, default: 0] += 1
+    return true
   }
 
   private func branch(_ index: Int) -> Branch {
@@ -100,14 +114,18 @@ extension Explainer {
     return violation(keyword, application.schema, at: application.node, text)
   }
 
-  /// A member that none of the alternatives takes as it is: all that they would take.
-  private mutating func wrongValue(
-    _ branches: [Branch], _ keyword: Keyword, _ application: Application
-  ) -> Violation? {
+  /// The entry of a member that none of the alternatives takes as it is.
+  private func wrongMember(_ branches: [Branch]) -> Int? {
     let common = branches.map { Set($0.otherValues.keys) }.reduce(Set(branches[0].otherValues.keys)) {
       $0.intersection($1)
     }
-    guard let entry = common.min() else { return nil }
+    return common.min()
+  }
+
+  /// Tells all that the alternatives would take for a member.
+  private mutating func wrongValue(
+    _ branches: [Branch], _ keyword: Keyword, _ application: Application, at entry: Int
+  ) -> Violation {
     var values: [JSONValue] = []
     for value in branches.flatMap({ $0.otherValues[entry] ?? [] }) where !values.contains(value) {
       values.append(value)

@@ -10,9 +10,16 @@ struct Explainer {
   let applications: [Application]
   /// How messages call the value at the root.
   let rootName: String
+  /// Keywords whose failures are counted and not told.
+  var counted: Set<Keyword>
+  var counts: [Keyword: Int] = [:]
   private var locator: TapeLocator
 
-  init(program: Program, tape: TapeView, applications: [Application], rootName: String) {
+  init(
+    program: Program, tape: TapeView, applications: [Application], rootName: String,
+    counted: Set<Keyword> = []
+  ) {
+    self.counted = counted
     self.program = program
     self.tape = tape
     self.applications = applications
@@ -88,14 +95,15 @@ struct Explainer {
     var found: [Violation] = []
     for failure in application.failures {
       switch (failure.keyword, failure.detail) {
+      case (let keyword, .members(let names)) where counted.contains(keyword):
+        counts[keyword, default: 0] += names.count
+      case (_, .deferred): found.append(deferred(failure, application.schema))
+      case (let keyword, _) where counted.contains(keyword) && !hasAlternatives(failure):
+        counts[keyword, default: 0] += 1
       case (.anyOf, _): found += alternatives(.anyOf, of: application)
       case (.oneOf, .items(let holding)) where holding.isEmpty: found += alternatives(.oneOf, of: application)
       case (_, .members(let names)):
         for name in names { found.append(violation(failure, application.schema, at: name)) }
-      case (_, .deferred(let schema)):
-        var violation = violation(failure, application.schema, at: failure.node)
-        violation.itemSchema = schema
-        found.append(violation)
       default: found.append(violation(failure, application.schema, at: failure.node))
       }
     }
@@ -106,6 +114,21 @@ struct Explainer {
       }
     }
     return found
+  }
+
+  /// Whether what is told of a failure may be what is wrong with one of the alternatives.
+  private func hasAlternatives(_ failure: Failure) -> Bool {
+    switch (failure.keyword, failure.detail) {
+    case (.anyOf, _): true
+    case (.oneOf, .items(let holding)): holding.isEmpty
+    default: false
+    }
+  }
+
+  private mutating func deferred(_ failure: Failure, _ schema: Int) -> Violation {
+    var violation = violation(failure, schema, at: failure.node)
+    if case .deferred(let items) = failure.detail { violation.itemSchema = items }
+    return violation
   }
 
   mutating func violation(_ failure: Failure, _ schema: Int, at entry: Int) -> Violation {

@@ -12,6 +12,27 @@ public struct Evaluation: Sendable {
   public var isComplete: Bool
 }
 
+/// What is wrong with an instance, of which a part was only counted.
+package struct ViolationList: Sendable {
+  package var violations: [Violation] = []
+  /// Whether this is all that is wrong; if not, there was too much to keep.
+  package var isComplete = true
+  /// How many failures there are besides of keywords that were only to be counted.
+  package var counts: [String: Int] = [:]
+}
+
+/// Keywords by their names.
+package struct KeywordSet: Sendable {
+  private(set) var keywords: Set<Keyword> = []
+
+  package init() {}
+
+  /// Adds a keyword; `""` stands for the schema `false`.
+  package mutating func insert(_ name: String) {
+    if let keyword = Keyword(rawValue: name) { keywords.insert(keyword) }
+  }
+}
+
 /// One thing that is wrong with an instance.
 public struct Violation: Hashable, Sendable {
   /// The value that is wrong, by its place in the instance.

@@ -3,24 +3,55 @@ package import TFCatJSON
 /// What was found, in the order in which it was found, and how often more of the same was.
 ///
 /// How many findings of each rule are kept is limited: a file in which each of a million features has the
-/// same fault is linted in no more memory than a sound one.
+/// same fault is linted in no more memory than a sound one. Where all are wanted there is a limit for all
+/// together, beyond which each rule speaks but a few times.
 package struct FindingList: Sendable {
   package private(set) var kept: [Finding] = []
   /// How many were dropped by `settle()`, or never made.
   package private(set) var omitted: [OmittedFinding: Int] = [:]
   private let maximumPerRule: Int?
+  /// How many findings are kept before rules are kept short.
+  private let ceiling: Int
   /// How many findings of each rule have come in chunks.
   private var chunkCounts: [RuleDescription: Int] = [:]
   /// The length of the list at which it is worth to go through it.
   private var nextSettling = 1024
 
-  /// - Parameter maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
-  package init(maximumPerRule: Int?) { self.maximumPerRule = maximumPerRule }
+  /// How many findings of one file are kept, whatever the report shows.
+  package static let greatestCount = 100_000
+  /// The same for one piece of a file, of which several wait to be put together.
+  package static let greatestCountOfPiece = 20_000
+  /// How many findings of each rule are kept beyond that.
+  package static let countBeyond = 20
+
+  /// - Parameters:
+  ///   - maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
+  ///   - ceiling: how many findings are kept before rules are kept short.
+  package init(maximumPerRule: Int?, ceiling: Int = greatestCount) {
+    self.maximumPerRule = maximumPerRule
+    self.ceiling = ceiling
+  }
 
   package var count: Int { kept.count }
 
   /// How many findings of a rule anybody will see.
   func limit(of rule: RuleDescription) -> Int { rule.isOncePerFile ? 1 : maximumPerRule ?? .max }
+
+  /// Whether one more finding of a rule is to be counted only.
+  ///
+  /// - Parameters:
+  ///   - count: how many of the rule are kept.
+  ///   - total: how many are kept of all.
+  private func isEnough(_ count: Int, of rule: RuleDescription, total: Int) -> Bool {
+    count >= limit(of: rule) || (total >= ceiling && count >= Self.countBeyond)
+  }
+
+  /// The same for the findings that are in the list.
+  ///
+  /// - Parameter count: how many of the rule are kept.
+  package func isEnough(_ count: Int, of rule: RuleDescription) -> Bool {
+    isEnough(count, of: rule, total: kept.count)
+  }
 
   package mutating func append(_ finding: Finding) { kept.append(finding) }
 
@@ -36,8 +67,9 @@ package struct FindingList: Sendable {
     omitted.merge(next.omitted, uniquingKeysWith: +)
     guard !next.kept.isEmpty else { return }
     let before = chunkCounts
+    let total = kept.count
     for finding in next.kept {
-      if before[finding.rule, default: 0] < limit(of: finding.rule) {
+      if !isEnough(before[finding.rule, default: 0], of: finding.rule, total: total) {
         kept.append(finding)
         chunkCounts[finding.rule, default: 0] += 1
       } else {
@@ -59,9 +91,9 @@ package struct FindingList: Sendable {
     var counts: [RuleDescription: Int] = [:]
     var rest: [Finding] = []
     for finding in kept {
-      let number = counts[finding.rule, default: 0] + 1
-      counts[finding.rule] = number
-      if number <= limit(of: finding.rule) {
+      let count = counts[finding.rule, default: 0]
+      if !isEnough(count, of: finding.rule, total: rest.count) {
+        counts[finding.rule] = count + 1
         rest.append(finding)
       } else {
         omit(finding.rule, finding.severity, count: 1)

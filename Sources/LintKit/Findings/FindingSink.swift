@@ -11,8 +11,12 @@ package final class FindingSink {
   /// How often each rule has spoken of items that it was not shown.
   private var spokenOfItems: [RuleDescription: Int] = [:]
 
-  /// - Parameter maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
-  package init(maximumPerRule: Int?) { found = FindingList(maximumPerRule: maximumPerRule) }
+  /// - Parameters:
+  ///   - maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
+  ///   - ceiling: how many findings are kept before rules are kept short.
+  package init(maximumPerRule: Int?, ceiling: Int = FindingList.greatestCount) {
+    found = FindingList(maximumPerRule: maximumPerRule, ceiling: ceiling)
+  }
 
   /// Through which a rule reports into this sink.
   package func emitter(for rule: RuleDescription) -> Emitter { Emitter(self, rule) }

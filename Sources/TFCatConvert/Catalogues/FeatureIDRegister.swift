@@ -8,6 +8,8 @@ final class FeatureIDRegister: Sendable {
   private struct State {
     var numbers: Set<Int64> = []
     var texts: Set<String> = []
+    /// The number that an id was last made with, by what stands before it.
+    var lastNumbers: [String: Int] = [:]
   }
 
   private let state = Mutex(State())
@@ -39,8 +41,9 @@ final class FeatureIDRegister: Sendable {
   /// - Parameter number: the first number to try behind the id.
   func make(from id: FeatureID?, number: Int) -> FeatureID {
     let base = id.map { "\($0)" } ?? "feature"
-    var number = number
+    var number = max(number, state.withLock { $0.lastNumbers[base, default: 0] } + 1)
     while reserved.contains("\(base)-\(number)") || !take(.string("\(base)-\(number)")) { number += 1 }
+    state.withLock { $0.lastNumbers[base] = number }
     return .string("\(base)-\(number)")
   }
 

@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 internal import TFCatJSON
 
@@ -63,12 +64,18 @@ struct PropertySurvey: Sendable {
   /// The declared fields, with types that the values have, and fields for what was not declared.
   func fields(declared: Fields, notes: inout [String]) -> Fields {
     var fields = declared
+    // By hashing: a file may have any number of names.
+    let indices = Dictionary(
+      declared.names.enumerated().map { (ExactName($0.element), $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     for (name, kinds) in zip(names, kinds) {
-      guard var field = declared[name] else {
-        fields[name] = Field(
+      guard let index = indices[ExactName(name)] else {
+        let field = Field(
           info: "Property \(name) of the source", ucd: Self.ucd(name, kinds), dataType: Self.dataType(kinds))
+        fields.entries.append((name, field))
         continue
       }
+      var field = declared[index].field
       if let type = field.dataType, !Self.fits(kinds, type) {
         field.dataType = Self.dataType(kinds)
         notes.append(
@@ -90,10 +97,11 @@ struct PropertySurvey: Sendable {
       if field.ucd == "meta.note", field.dataType == .int || field.dataType == .float {
         field.ucd = "meta.number"
       }
-      fields[name] = field
+      fields.entries[index].field = field
     }
-    for (name, field) in declared where places[name] == nil && field.dataType == nil {
-      fields[name]?.dataType = .str
+    for (index, entry) in declared.enumerated()
+    where places[entry.name] == nil && entry.field.dataType == nil {
+      fields.entries[index].field.dataType = .str
     }
     return fields
   }

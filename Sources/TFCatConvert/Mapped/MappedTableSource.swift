@@ -114,7 +114,8 @@ package struct MappedTableSource: EventSource {
     }
   }
 
-  private struct Reader: EventReader {
+  /// An object, as it holds much that would be copied for each row otherwise.
+  private final class Reader: EventReader {
     private var table: any TableReader
     private let mapping: EventMapping
     private var filter: MappedValue?
@@ -135,7 +136,7 @@ package struct MappedTableSource: EventSource {
       table.text(of: scope.row) ?? scope.row.cells.map { $0.text ?? "" }.joined(separator: ",")
     }
 
-    mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
       let row: TableRow?
       do {
         row = try table.next()

@@ -1,5 +1,4 @@
 import Base
-import Dispatch
 import Synchronization
 
 /// A long list is scanned at several places at once.
@@ -31,7 +30,7 @@ extension OutlineScanner {
     let sections = Mutex<[Section?]>(Array(repeating: nil, count: starts.count))
     // Shared to be copied: the document is only read, and nobody else holds the copies.
     nonisolated(unsafe) let original = self
-    DispatchQueue.concurrentPerform(iterations: starts.count) { index in
+    System.concurrently(starts.count) { index in
       var scanner = original
       let stop = index + 1 < starts.count ? starts[index + 1] : original.count
       guard let section = scanner.scanSection(from: starts[index], to: stop) else { return }

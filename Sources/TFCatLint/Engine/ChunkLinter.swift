@@ -3,7 +3,7 @@ import LintKit
 import TFCat
 import TFCatJSON
 
-/// Reads and checks one chunk of a list's items.
+/// Reads and checks chunks of a list's items, one after the other.
 ///
 /// Items go through the fast path as long as it can read them. One that it gives up on is parsed into a tree
 /// by jansson, and by the recovering parser when jansson refuses it; when even that cannot tell where the
@@ -34,18 +34,26 @@ struct ChunkLinter {
   struct Outcome: Sendable {
     var found: FindingList
     var statistics: CatalogueStatistics
-    /// Whether the chunk ends inside an item, as the text does.
+    /// Whether the last chunk ends inside an item, as the text does.
     var endsEarly: Bool
   }
 
+  /// What was found in the chunks.
+  consuming func finish() -> Outcome {
+    items.settle(isLast: true)
+    return Outcome(found: items.found, statistics: items.statistics, endsEarly: endsEarly)
+  }
+
   /// - Parameter isLast: whether no chunk follows in the list, so that no comma may end this one.
-  consuming func lint(_ chunk: DocumentOutline.Chunk, isLast: Bool) -> Outcome {
+  mutating func lint(_ chunk: DocumentOutline.Chunk, isLast: Bool) {
+    endsEarly = false
     self.isLast = isLast && list.isClosed
     var offset = chunk.range.lowerBound
     var index = chunk.firstIndex
     while offset < chunk.range.upperBound {
       guard let next = lintItem(at: offset, index: index, chunk: chunk) else {
         recover(from: offset, index: index, chunk: chunk)
+        items.settle()
         break
       }
       items.settle()
@@ -57,8 +65,6 @@ struct ChunkLinter {
       reportTrailingComma(before: next.offset)
       break
     }
-    items.settle(isLast: true)
-    return Outcome(found: items.found, statistics: items.statistics, endsEarly: endsEarly)
   }
 
   /// Checks the item at an offset and returns where the next one starts; `nil` when that cannot be told.

@@ -24,7 +24,7 @@ struct ItemLinter {
 
   init(rules: CatalogueRuleSet, context: LintContext, maximumPerRule: Int?) {
     let context = context.copy()
-    let sink = FindingSink(maximumPerRule: maximumPerRule)
+    let sink = FindingSink(maximumPerRule: maximumPerRule, ceiling: FindingList.greatestCountOfPiece)
     self.rules = rules
     plan = FeaturePlan(rules: rules, context: context)
     self.sink = sink

@@ -41,18 +41,22 @@ public struct SchemaLinter: Sendable {
   /// - Parameter outline: that of the document, where it is known already.
   package func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
     let options = texts.options
-    let pass = SchemaPass(schema: schema, rules: texts.rules, jobs: options.jobs)
+    let pass = SchemaPass(
+      schema: schema, rules: texts.rules, jobs: options.jobs, maximumPerRule: options.maximumPerRule)
     let outcome = pass.check(file.bytes, chunkSize: options.chunkSize, outline: outline)
     let builder = ReportBuilder(text: file.bytes, path: path, maximumPerRule: options.maximumPerRule)
     guard outcome.fault != nil || outcome.hasDuplicateNames else {
-      return builder.report(.init(inItems: outcome.findings), type: nil, itemCount: outcome.itemCount)
+      return builder.report(
+        .init(inItems: outcome.findings.kept, omitted: outcome.findings.omitted), type: nil,
+        itemCount: outcome.itemCount)
     }
     var examination = texts.examine(file, outline: outline)
     // A text that is no JSON is held against no schema.
     if outcome.fault != nil, examination.findings.contains(.error) {
       return builder.report(examination.findings, type: examination.type, itemCount: examination.featureCount)
     }
-    examination.findings.inItems += outcome.findings
+    examination.findings.inItems += outcome.findings.kept
+    examination.findings.omitted.merge(outcome.findings.omitted, uniquingKeysWith: +)
     if let fault = outcome.fault, let rule = texts.rules.schema[SchemaUnanswered.keyword] {
       examination.findings.inItems.append(
         Finding(

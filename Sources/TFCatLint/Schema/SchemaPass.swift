@@ -5,14 +5,16 @@ import TFCat
 import TFCatJSON
 
 /// Holds a document against a JSON Schema, list by list and item by item where the schema allows it: then no
-/// more than an item is in memory.
+/// more than an item is in memory. What is wrong beyond what a report shows is only counted.
 struct SchemaPass {
   let schema: Schema
   let rules: CatalogueRuleSet
   let jobs: Int
+  /// How many findings of one rule a report shows at most; `nil` for all.
+  let maximumPerRule: Int?
 
   struct Outcome {
-    var findings: [Finding] = []
+    var findings: FindingList
     /// The items of the document's lists, where they were looked at one by one.
     var itemCount = 0
     /// Why the text could not be read.
@@ -40,7 +42,7 @@ struct SchemaPass {
   // MARK: - As a whole
 
   private func checkWhole(_ text: UnsafeRawBufferPointer) -> Outcome {
-    var outcome = Outcome()
+    var outcome = emptyOutcome
     var tape = JSONTape()
     do throws(JSONTape.Fault) {
       try tape.read(text)
@@ -53,31 +55,41 @@ struct SchemaPass {
     outcome.itemCount = view.itemCount(ofLists: DocumentOutline.longLists)
     do throws(EvaluationFault) {
       if try schema.isValid(view) { return outcome }
-      let evaluation = try schema.evaluate(view)
-      for violation in evaluation.violations { report(violation, violation.range, [], &outcome.findings) }
-      if !evaluation.isComplete { reportEnd(0..<text.count, &outcome.findings) }
+      let list = try schema.violations(of: view)
+      for violation in list.violations {
+        if let finding = finding(violation, violation.range) { outcome.findings.append(finding) }
+      }
+      if !list.isComplete { reportEnd(0..<text.count, &outcome.findings) }
     } catch {
-      report(error, 0..<text.count, [], &outcome.findings)
+      if let finding = finding(error, 0..<text.count) { outcome.findings.append(finding) }
     }
     return outcome
   }
+
+  private var emptyOutcome: Outcome { Outcome(findings: FindingList(maximumPerRule: maximumPerRule)) }
 
   // MARK: - Item by item
 
   private struct ListOutcome: Sendable {
     /// By the schema that the items do not satisfy.
-    var findings: [Int: [Finding]] = [:]
+    var findings: [Int: SchemaItemFindings] = [:]
     var count = 0
     var hasDuplicateNames = false
     var fault: JSONTape.Fault?
 
-    mutating func append(_ next: ListOutcome) {
-      findings.merge(next.findings, uniquingKeysWith: +)
+    /// - Parameter nothing: findings to begin with.
+    mutating func append(_ next: ListOutcome, to nothing: SchemaItemFindings) {
+      for (schema, found) in next.findings { findings[schema, default: nothing].append(found) }
       count += next.count
       hasDuplicateNames = hasDuplicateNames || next.hasDuplicateNames
       if fault == nil { fault = next.fault }
     }
   }
+
+  /// How many chunks are checked before what they found is put together.
+  private static let batchSize = 64
+  /// The same for each job where all findings are wanted, of which there may be thousands in each chunk.
+  private static let batchSizeForAll = 2
 
   /// Several chunks at a time.
   private func check(
@@ -91,10 +103,19 @@ struct SchemaPass {
       let schemas = items[list.name] ?? []
       let last = list.chunks.count - 1
       nonisolated(unsafe) let text = text
-      let outcomes = concurrentMap(list.chunks.count, jobs: jobs) { index in
-        check(text, list.name, list.chunks[index], schemas, isLast: index == last)
+      var outcome = ListOutcome()
+      let batchSize = maximumPerRule == nil ? jobs * Self.batchSizeForAll : Self.batchSize
+      for start in stride(from: 0, to: list.chunks.count, by: batchSize) {
+        let count = min(batchSize, list.chunks.count - start)
+        for next in concurrentMap(
+          count, jobs: jobs,
+          { offset in
+            check(
+              text, list.name, list.chunks[start + offset], schemas, isLast: start + offset == last)
+          })
+        { outcome.append(next, to: noItemFindings) }
       }
-      lists[list.name] = outcomes.reduce(into: ListOutcome()) { $0.append($1) }
+      lists[list.name] = outcome
     }
     return check(text, outline.head, lists)
   }
@@ -147,7 +168,11 @@ struct SchemaPass {
         let isClosed = !reader.hasTrailingComma && offset < text.count && text[offset] == .endArray
         if !isClosed { reader.fail() }
         lists[list] = reader.outcome
-        guard reader.outcome.fault == nil else { return Outcome(fault: reader.outcome.fault) }
+        guard reader.outcome.fault == nil else {
+          var outcome = emptyOutcome
+          outcome.fault = reader.outcome.fault
+          return outcome
+        }
         holes.append(start..<offset)
         offset += 1
       } else {
@@ -163,7 +188,7 @@ struct SchemaPass {
   private func check(
     _ text: UnsafeRawBufferPointer, _ headText: HeadText, _ lists: [String: ListOutcome]
   ) -> Outcome {
-    var outcome = Outcome()
+    var outcome = emptyOutcome
     for list in lists.values {
       outcome.itemCount += list.count
       outcome.hasDuplicateNames = outcome.hasDuplicateNames || list.hasDuplicateNames
@@ -183,17 +208,21 @@ struct SchemaPass {
       }
       do throws(EvaluationFault) {
         if try schema.isValid(view, deferred: deferred) { return outcome }
-        let evaluation = try schema.evaluate(view, deferred: deferred)
-        for violation in evaluation.violations {
+        let list = try schema.violations(of: view, deferred: deferred)
+        for violation in list.violations {
           if let items = violation.itemSchema, case .name(let list)? = violation.instance.tokens.first {
-            outcome.findings += lists[list]?.findings[items] ?? []
+            guard var found = lists[list]?.findings[items]?.list else { continue }
+            // Where all are wanted the limit for all together is the only one, and no piece knows it.
+            if maximumPerRule == nil { found.settle(isLast: true) }
+            outcome.findings.append(found)
           } else {
-            report(violation, headText.documentRange(violation.range), [], &outcome.findings)
+            let range = headText.documentRange(violation.range)
+            if let finding = finding(violation, range) { outcome.findings.append(finding) }
           }
         }
-        if !evaluation.isComplete { reportEnd(0..<text.count, &outcome.findings) }
+        if !list.isComplete { reportEnd(0..<text.count, &outcome.findings) }
       } catch {
-        report(error, 0..<text.count, [], &outcome.findings)
+        if let finding = finding(error, 0..<text.count) { outcome.findings.append(finding) }
       }
       return outcome
     }
@@ -260,40 +289,52 @@ struct SchemaPass {
         do throws(EvaluationFault) {
           if try pass.schema.isValid(view, schema: schema) { continue }
           let name = "item \(index) of \"\(list)\""
-          let evaluation = try pass.schema.evaluate(view, schema: schema, rootName: name)
-          for violation in evaluation.violations {
+          let found = try pass.schema.violations(
+            of: view, schema: schema, rootName: name,
+            counting: outcome.findings[schema]?.counted ?? KeywordSet())
+          var findings: [Finding] = []
+          for violation in found.violations {
             let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
-            pass.report(violation, range, place, &outcome.findings[schema, default: []])
+            if let finding = pass.finding(violation, range, place) { findings.append(finding) }
           }
+          let nothing = pass.noItemFindings
+          outcome.findings[schema, default: nothing].add(found.counts, findings)
         } catch {
           let range = (range.lowerBound + base)..<(range.upperBound + base)
-          pass.report(error, range, place, &outcome.findings[schema, default: []])
+          guard let finding = pass.finding(error, range, place) else { continue }
+          let nothing = pass.noItemFindings
+          outcome.findings[schema, default: nothing].addUnanswered(finding)
         }
       }
     }
   }
 
-  // MARK: - Reports
-
-  private func report(
-    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token], _ findings: inout [Finding]
-  ) {
-    guard let rule = rules.schema[violation.keyword] else { return }
-    findings.append(
-      Finding(
-        rule, violation.message, notes: violation.notes + ["asked for by \(violation.schemaLocation)"],
-        at: .bytes(range, JSONPointer(place + violation.instance.tokens))))
+  private var noItemFindings: SchemaItemFindings {
+    SchemaItemFindings(rules: rules.schema, maximumPerRule: maximumPerRule)
   }
 
-  private func report(
-    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token], _ findings: inout [Finding]
-  ) {
-    guard let rule = rules.schema[SchemaUnanswered.keyword] else { return }
-    findings.append(Finding(rule, fault.description, at: .bytes(range, JSONPointer(place))))
+  // MARK: - Reports
+
+  private func finding(
+    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token] = []
+  ) -> Finding? {
+    rules.schema[violation.keyword].map { rule in
+      Finding(
+        rule, violation.message, notes: violation.notes + ["asked for by \(violation.schemaLocation)"],
+        at: .bytes(range, JSONPointer(place + violation.instance.tokens)))
+    }
+  }
+
+  private func finding(
+    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token] = []
+  ) -> Finding? {
+    rules.schema[SchemaUnanswered.keyword].map { rule in
+      Finding(rule, fault.description, at: .bytes(range, JSONPointer(place)))
+    }
   }
 
   /// More was wrong than could be kept.
-  private func reportEnd(_ range: Range<Int>, _ findings: inout [Finding]) {
+  private func reportEnd(_ range: Range<Int>, _ findings: inout FindingList) {
     guard let rule = rules.schema[SchemaUnanswered.keyword] else { return }
     findings.append(
       Finding(

@@ -39,6 +39,10 @@ public struct JSONRowReader: TableReader {
 
   /// No table has more; a file made to have them would fill the memory.
   private static let columnLimit = 10_000
+  /// How many cells rows have, whose members are a few of many, beside some for each byte.
+  private static let cellLimit = 1 << 24
+  private static let cellsOfByte = 128
+  private var cellCount = 0
   private static let depthLimit = 32
 
   /// Opens a file; `-` is standard input.
@@ -291,6 +295,12 @@ public struct JSONRowReader: TableReader {
   private mutating func fill(
     _ row: inout TableRow, _ value: JSONValue, key: TableValue?
   ) throws(TableError) {
+    cellCount += head.columns.count
+    guard cellCount <= Self.cellLimit + Self.cellsOfByte * position else {
+      throw TableError(
+        path: path, line: line, row: rowCount,
+        reason: "rows with so few of the \(head.columns.count) different members that this is no table")
+    }
     cells.removeAll(keepingCapacity: true)
     for _ in head.columns.indices { cells.append(.null) }
     if let key, !cells.isEmpty { cells[0] = key }

@@ -22,6 +22,8 @@ struct DelimitedRecordScanner {
     /// Line ends inside quotes.
     var innerLines = 0
     var fault: String?
+    /// How many bytes before a quote that is not closed were read in vain.
+    var rereadCount = 0
   }
 
   init(_ dialect: DelimitedDialect) {
@@ -63,7 +65,9 @@ struct DelimitedRecordScanner {
         if dialect.trimsBlanks, !isSpaced { while place < count, bytes[place] == 0x20 { place += 1 } }
         if place < count, bytes[place] == quote {
           guard let end = readQuoted(lines, at: place, &record, &cells) else {
-            return readSeparated(lines, from: start, into: &cells, unclosed: true)
+            var plain = readSeparated(lines, from: start, into: &cells, unclosed: true)
+            plain.rereadCount = place - start
+            return plain
           }
           place = end
           if place < count, bytes[place] == separator {

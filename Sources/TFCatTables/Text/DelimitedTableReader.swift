@@ -85,7 +85,7 @@ public struct DelimitedTableReader: TableReader {
   ///
   /// - Throws: `TableError` where the table cannot be read on.
   public mutating func next() throws(TableError) -> TableRow? {
-    guard let record = nextRecord() else { return nil }
+    guard let record = try nextRecord() else { return nil }
     rowCount += 1
     if hasBorder, cells.count > 1, cells.first == .null, cells.last == .null {
       cells.removeFirst()
@@ -124,6 +124,9 @@ public struct DelimitedTableReader: TableReader {
 
   private static let columnLimit = 10_000
   private static let nameLimit = 4096
+  /// How many bytes are read again, beside eight for each of the text.
+  private static let rereadLimit = 1 << 22
+  private var rereadCount = 0
   private var hasNotedForeignBytes = false
   private var isUnnamed = false
 
@@ -134,7 +137,7 @@ public struct DelimitedTableReader: TableReader {
   }
 
   /// Reads the next record into `cells`, past blank lines, comments and rules.
-  private mutating func nextRecord() -> Record? {
+  private mutating func nextRecord() throws(TableError) -> Record? {
     while !lines.isAtEnd {
       let start = lines.position
       let line = lines.number
@@ -144,11 +147,13 @@ public struct DelimitedTableReader: TableReader {
         continue
       }
       var record = scanner.read(lines, from: start, into: &cells)
+      if record.rereadCount > 0 { try noteReread(record.rereadCount, line: line) }
       if record.innerLines > 0, !head.columns.isEmpty,
         record.fault != nil || cells.count != head.columns.count
       {
         // More likely a stray quote than a cell of several lines: one line is given up, not all up to the
         // next quote.
+        try noteReread(record.end - start, line: line)
         var single: [TableValue] = []
         let other = scanner.read(lines, from: start, into: &single, takesQuotes: false)
         cells = single
@@ -162,6 +167,16 @@ public struct DelimitedTableReader: TableReader {
       return Record(range: start..<record.end, line: line, fault: record.fault)
     }
     return nil
+  }
+
+  /// Counts bytes of lines that are read again. Stray quotes are few; a text that has them in every line would
+  /// be read as often as it has lines.
+  private mutating func noteReread(_ count: Int, line: Int) throws(TableError) {
+    rereadCount += count
+    guard rereadCount > Self.rereadLimit + 8 * lines.position else { return }
+    throw TableError(
+      path: path, line: line,
+      reason: "quotes that are not closed in their lines, here and in so many lines before that this is no table")
   }
 
   func isSkipped(from start: Int) -> Bool {
@@ -211,7 +226,7 @@ public struct DelimitedTableReader: TableReader {
       }
       if head.columns.isEmpty { head.columns = uniqueColumns(names) }
     case .line:
-      guard nextRecord() != nil else {
+      guard try nextRecord() != nil else {
         throw TableError(path: path, reason: "the file is empty: there is no line that names the columns")
       }
       // psql and mysql draw a line at either end.

@@ -29,6 +29,9 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether its second argument is a regular expression.
+  var takesPattern: Bool { self == .matches || self == .match }
+
   /// What it does, for the documentation and the message about wrong arguments.
   public var usage: String {
     switch self {
@@ -140,18 +143,8 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .contains: return .bool(text.contains(other))
     case .starts: return .bool(text.hasPrefix(other))
     case .ends: return .bool(text.hasSuffix(other))
-    case .matches, .match:
-      return try matched(text, other, group: values.count > 2 ? Int(clamping: values[2].integer ?? 0) : 0)
     default: return .null
     }
-  }
-
-  private func matched(_ text: String, _ pattern: String, group: Int) throws(MappingFault) -> TableValue {
-    guard let match = try RegularExpressions.match(pattern, in: text, group: group) else {
-      return self == .matches ? .bool(false) : .null
-    }
-    if self == .matches { return .bool(true) }
-    return match.group.map(Self.orNull) ?? .null
   }
 
   // MARK: Values

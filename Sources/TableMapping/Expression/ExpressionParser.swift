@@ -152,7 +152,7 @@ struct ExpressionParser {
     }
     let start = position - 1
     position += 1
-    let arguments = try arguments(until: ")")
+    var arguments = try arguments(until: ")")
     guard function.argumentCounts.contains(arguments.count) else {
       position = start
       throw fault("write \(function.usage)")
@@ -163,6 +163,14 @@ struct ExpressionParser {
         throw fault("write \(function.usage)")
       }
       return .name(column)
+    }
+    if function.takesPattern, case .constant(.string(let source)) = arguments[1] {
+      do throws(MappingFault) {
+        arguments[1] = .pattern(try RegularExpression(source))
+      } catch {
+        position = start
+        throw fault(error.reason)
+      }
     }
     return .call(function, arguments)
   }

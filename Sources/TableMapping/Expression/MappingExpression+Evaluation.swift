@@ -21,6 +21,7 @@ extension MappingExpression {
   public func evaluate(in scope: some ExpressionScope) throws(MappingFault) -> TableValue {
     switch self {
     case .constant(let value): return value
+    case .pattern(let pattern): return .string(pattern.source)
     case .name(let name): return try scope.value(of: name)
     case .list(let items):
       var values: [TableValue] = []
@@ -33,6 +34,8 @@ extension MappingExpression {
     case .unary(.not, let operand): return .bool(!Self.truth(try operand.evaluate(in: scope)))
     case .call(.if, let arguments):
       return try arguments[Self.truth(try arguments[0].evaluate(in: scope)) ? 1 : 2].evaluate(in: scope)
+    case .call(let function, let arguments) where function.takesPattern:
+      return try Self.search(function, arguments, in: scope)
     case .call(let function, let arguments):
       var values: [TableValue] = []
       for argument in arguments { values.append(try argument.evaluate(in: scope)) }
@@ -51,6 +54,26 @@ extension MappingExpression {
     case .string(let text): !text.isEmpty && text.lowercased() != "false"
     case .array(let items): !items.isEmpty
     }
+  }
+
+  /// What a function finds by a regular expression. Nothing is found in nothing.
+  private static func search(
+    _ function: ExpressionFunction, _ arguments: [MappingExpression], in scope: some ExpressionScope
+  ) throws(MappingFault) -> TableValue {
+    let first = try arguments[0].evaluate(in: scope)
+    let pattern: RegularExpression?
+    if case .pattern(let constant) = arguments[1] {
+      pattern = constant
+    } else {
+      let source = try arguments[1].evaluate(in: scope)
+      pattern = first.isNull ? nil : try MadeExpressions.expression(source.text ?? "")
+    }
+    let group = arguments.count > 2 ? try arguments[2].evaluate(in: scope) : .integer(0)
+    guard !first.isNull, let pattern else { return .null }
+    let text = try ExpressionFunction.text(first)
+    if function == .matches { return .bool(try pattern.isFound(in: text)) }
+    let found = try pattern.match(in: text, group: Int(clamping: group.integer ?? 0))
+    return found.map { $0.isEmpty ? .null : .string($0) } ?? .null
   }
 
   private static func apply(

@@ -8,6 +8,8 @@ public import TFCatTables
 public indirect enum MappingExpression: Sendable, Hashable {
   /// A number, text or truth value that is written out.
   case constant(TableValue)
+  /// A regular expression that is written out.
+  case pattern(RegularExpression)
   /// A column or a definition by its name.
   case name(String)
   /// Values in brackets: `[1, 2]`.
@@ -64,7 +66,7 @@ public indirect enum MappingExpression: Sendable, Hashable {
   /// The names of columns and definitions that occur.
   public var names: [String] {
     switch self {
-    case .constant: []
+    case .constant, .pattern: []
     case .name(let name): [name]
     case .list(let items), .call(_, let items): items.flatMap(\.names)
     case .unary(_, let operand): operand.names

@@ -1,5 +1,3 @@
-import Base
-
 /// What `\p{...}` asks of a character (ECMA-262, section 22.2.1, tables 66 to 69).
 indirect enum UnicodeProperty: Hashable, Sendable {
   case categories(Set<Unicode.GeneralCategory>)

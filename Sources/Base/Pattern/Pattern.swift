@@ -2,33 +2,86 @@
 ///
 /// Without backreferences the answer takes time in proportion to the text, whatever the pattern; with them it
 /// is given up after a number of steps.
-struct Pattern: Sendable {
+package struct Pattern: Sendable {
+  /// Why a text is no pattern.
+  package struct Fault: Error, Sendable {
+    package var message: String
+    /// The place in the pattern, in code points.
+    package var offset: Int
+  }
+
+  /// What came of the search for a pattern in a text.
+  package enum Search<Match: Sendable & Equatable>: Sendable, Equatable {
+    case found(Match)
+    case nothing
+    /// It was given up: it would take too long to find out.
+    case tooLong
+  }
+
   /// As it was written.
-  let source: String
+  package let source: String
   private let program: PatternProgram
   private let shortcut: Shortcut?
 
-  /// - Parameter isLenient: whether escapes that are not needed are passed over, as most readers do.
-  init(_ source: String, isLenient: Bool = true) throws(PatternParser.Fault) {
+  /// - Parameters:
+  ///   - isLenient: whether escapes that are not needed are passed over, as most readers do.
+  ///   - ignoresCase: whether letters stand for their other case too.
+  package init(
+    _ source: String, isLenient: Bool = true, ignoresCase: Bool = false
+  ) throws(Pattern.Fault) {
     self.source = source
-    var parser = PatternParser(source, isLenient: isLenient)
+    var parser = PatternParser(source, isLenient: isLenient, ignoresCase: ignoresCase)
     let parsed = try parser.parse()
     program = try PatternProgram(parsed.node, groupCount: parsed.groupCount)
-    shortcut = Shortcut(source)
+    shortcut = ignoresCase ? nil : Shortcut(source)
   }
+
+  /// How many groups it has, without that of the whole.
+  package var groupCount: Int { program.groupCount }
 
   /// Whether the pattern is found anywhere in a text; `nil` when that would take too long to find out.
   ///
   /// - Parameter text: UTF-8, in which surrogates may stand alone.
-  func isFound(in text: [UInt8]) -> Bool? {
+  package func isFound(in text: [UInt8]) -> Bool? {
     if let shortcut { return shortcut.isFound(in: text) }
     let codePoints = Self.codePoints(of: text)
     if program.hasBackreferences {
       var matcher = BacktrackingMatcher(program, codePoints)
-      return matcher.isFound()
+      return switch matcher.firstMatch() {
+      case .found: true
+      case .nothing: false
+      case .tooLong: nil
+      }
     }
     var matcher = ParallelMatcher(program, codePoints)
     return matcher.isFound()
+  }
+
+  /// The first match in a text: the bytes of the whole and of each group, `nil` for groups that have no part
+  /// in it.
+  ///
+  /// - Parameter text: UTF-8, in which surrogates may stand alone.
+  package func firstMatch(in text: [UInt8]) -> Search<[Range<Int>?]> {
+    let codePoints = Self.codePoints(of: text)
+    let search: Search<[Int]>
+    if program.hasBackreferences || program.hasGroupsInLooks {
+      var matcher = BacktrackingMatcher(program, codePoints)
+      search = matcher.firstMatch()
+    } else {
+      var matcher = CapturingMatcher(program, codePoints)
+      search = matcher.firstMatch()
+    }
+    switch search {
+    case .nothing: return .nothing
+    case .tooLong: return .tooLong
+    case .found(let places):
+      let starts = text.indices.filter { text[$0] & 0xC0 != 0x80 } + [text.count]
+      return .found(
+        stride(from: 0, to: places.count, by: 2).map { slot in
+          let (start, end) = (places[slot], places[slot + 1])
+          return start >= 0 && end >= start ? starts[start]..<starts[end] : nil
+        })
+    }
   }
 
   /// Decodes bytes whose form has been checked.

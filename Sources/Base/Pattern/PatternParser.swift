@@ -1,17 +1,13 @@
-import Base
-
 /// Reads patterns by the grammar of ECMA-262, section 22.2.1, with the flag `u`: by code points, with
 /// `\p{...}`.
 struct PatternParser {
-  struct Fault: Error, Sendable {
-    var message: String
-    /// The place in the pattern, in code points.
-    var offset: Int
-  }
+  typealias Fault = Pattern.Fault
 
   /// Patterns in schemas often escape what needs no escape, `\-` or `\_`, and leave `{` and `]` alone where
   /// they have no meaning. The flag forbids both; nobody can mean anything else by it.
   private let isLenient: Bool
+  /// Whether a letter stands for its other case too.
+  private let ignoresCase: Bool
   private let text: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
@@ -23,9 +19,10 @@ struct PatternParser {
 
   private static let greatestDepth = 200
 
-  init(_ pattern: String, isLenient: Bool) {
+  init(_ pattern: String, isLenient: Bool, ignoresCase: Bool = false) {
     text = Array(pattern.unicodeScalars)
     self.isLenient = isLenient
+    self.ignoresCase = ignoresCase
   }
 
   mutating func parse() throws(Fault) -> (node: PatternNode, groupCount: Int) {
@@ -124,11 +121,12 @@ struct PatternParser {
       position = start
       throw fault("nothing to repeat")
     }
-    _ = take("?")
+    let isGreedy = !take("?")
     if let most = bounds.most, most < bounds.least {
       throw fault("the numbers of the quantifier are out of order")
     }
-    return .repetition(term, least: bounds.least, most: bounds.most, groups: groups)
+    return .repetition(
+      term, least: bounds.least, most: bounds.most, isGreedy: isGreedy, groups: groups)
   }
 
   /// `{2}`, `{2,}` or `{2,5}`; `nil` where the brace stands for itself.
@@ -182,8 +180,10 @@ struct PatternParser {
     default: break
     }
     position += 1
-    return (.character(CodePointSet(character)), true)
+    return (.character(inBothCases(CodePointSet(character))), true)
   }
+
+  private func inBothCases(_ set: CodePointSet) -> CodePointSet { ignoresCase ? set.inBothCases : set }
 
   private mutating func parseGroup() throws(Fault) -> (PatternNode, isQuantifiable: Bool) {
     let start = position
@@ -243,6 +243,8 @@ extension PatternParser {
     case "b", "B":
       position += 2
       return (.wordBoundary(isNegated: text[position - 1] == "B"), false)
+    case "1"..."9" where ignoresCase, "k" where ignoresCase:
+      throw Fault(message: "a reference to a group does not go together with (?i)", offset: start)
     case "1"..."9":
       position += 1
       let index = parseNumber() ?? 0
@@ -254,7 +256,7 @@ extension PatternParser {
       let name = try parseGroupName()
       namedReferences.append((name, start))
       return (.backreference(names[name] ?? []), true)
-    default: return (.character(try parseClassEscape(isInClass: false)), true)
+    default: return (.character(inBothCases(try parseClassEscape(isInClass: false))), true)
     }
   }
 
@@ -283,6 +285,7 @@ extension PatternParser {
         set = set.union(first)
       }
     }
+    set = inBothCases(set)
     return isNegated ? set.inverted : set
   }
 

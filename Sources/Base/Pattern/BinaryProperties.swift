@@ -1,5 +1,3 @@
-import Base
-
 /// The properties of characters that are or are not (ECMA-262, table 68), as Swift's standard library knows
 /// them.
 enum BinaryProperties {

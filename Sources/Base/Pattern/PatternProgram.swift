@@ -2,7 +2,7 @@
 struct PatternProgram: Sendable {
   enum Instruction: Sendable {
     case character(Int)
-    /// To go on at either place.
+    /// To go on at either place, rather at the first.
     case fork(Int, Int)
     case jump(Int)
     case start
@@ -30,12 +30,14 @@ struct PatternProgram: Sendable {
   private(set) var sets: [CodePointSet] = []
   private(set) var roundCount = 0
   private(set) var hasBackreferences = false
+  /// Whether groups stand in assertions.
+  private(set) var hasGroupsInLooks = false
   let groupCount: Int
   private var size = 0
 
   private static let greatestSize = 300_000
 
-  init(_ node: PatternNode, groupCount: Int) throws(PatternParser.Fault) {
+  init(_ node: PatternNode, groupCount: Int) throws(Pattern.Fault) {
     self.groupCount = groupCount
     parts.append(Part())
     var setIndex: [CodePointSet: Int] = [:]
@@ -43,10 +45,10 @@ struct PatternProgram: Sendable {
     try append(.match, to: 0)
   }
 
-  private mutating func append(_ instruction: Instruction, to part: Int) throws(PatternParser.Fault) {
+  private mutating func append(_ instruction: Instruction, to part: Int) throws(Pattern.Fault) {
     size += 1
     guard size <= Self.greatestSize else {
-      throw PatternParser.Fault(message: "the pattern's repetitions are too large", offset: 0)
+      throw Pattern.Fault(message: "the pattern's repetitions are too large", offset: 0)
     }
     parts[part].instructions.append(instruction)
   }
@@ -55,7 +57,7 @@ struct PatternProgram: Sendable {
 
   private mutating func emit(
     _ node: PatternNode, to part: Int, _ setIndex: inout [CodePointSet: Int]
-  ) throws(PatternParser.Fault) {
+  ) throws(Pattern.Fault) {
     switch node {
     case .empty: break
     case .character(let set):
@@ -80,9 +82,10 @@ struct PatternProgram: Sendable {
         parts[part].instructions[fork] = .fork(fork + 1, count(part))
       }
       for end in ends { parts[part].instructions[end] = .jump(count(part)) }
-    case .repetition(let node, let least, let most, let groups):
-      try emitRepetition(node, least, most, groups, to: part, &setIndex)
+    case .repetition(let node, let least, let most, let isGreedy, let groups):
+      try emitRepetition(node, least, most, isGreedy, groups, to: part, &setIndex)
     case .group(let node, let index):
+      if part > 0 { hasGroupsInLooks = true }
       let isBackward = parts[part].isBackward
       try append(.save(slot: 2 * index + (isBackward ? 1 : 0)), to: part)
       try emit(node, to: part, &setIndex)
@@ -103,16 +106,21 @@ struct PatternProgram: Sendable {
   }
 
   private mutating func emitRepetition(
-    _ node: PatternNode, _ least: Int, _ most: Int?, _ groups: Range<Int>, to part: Int,
-    _ setIndex: inout [CodePointSet: Int]
-  ) throws(PatternParser.Fault) {
+    _ node: PatternNode, _ least: Int, _ most: Int?, _ isGreedy: Bool, _ groups: Range<Int>,
+    to part: Int, _ setIndex: inout [CodePointSet: Int]
+  ) throws(Pattern.Fault) {
     guard most != 0 else { return }
-    func round(_ program: inout PatternProgram) throws(PatternParser.Fault) {
+    func round(_ program: inout PatternProgram) throws(Pattern.Fault) {
       if !groups.isEmpty { try program.append(.forget(groups: groups), to: part) }
       let before = program.size
       try program.emit(node, to: part, &setIndex)
       // Without this a pattern that repeats nothing a million times would take its time.
       if program.size == before { try program.append(.jump(program.count(part) + 1), to: part) }
+    }
+    /// From a fork one goes into the next round, or to what follows.
+    func setFork(_ fork: Int) {
+      parts[part].instructions[fork] =
+        isGreedy ? .fork(fork + 1, count(part)) : .fork(count(part), fork + 1)
     }
     for _ in 0..<least { try round(&self) }
     guard let most else {
@@ -124,7 +132,7 @@ struct PatternProgram: Sendable {
       try round(&self)
       try append(.endRound(slot), to: part)
       try append(.jump(fork), to: part)
-      parts[part].instructions[fork] = .fork(fork + 1, count(part))
+      setFork(fork)
       return
     }
     var forks: [Int] = []
@@ -137,6 +145,6 @@ struct PatternProgram: Sendable {
       try round(&self)
       try append(.endRound(slot), to: part)
     }
-    for fork in forks { parts[part].instructions[fork] = .fork(fork + 1, count(part)) }
+    for fork in forks { setFork(fork) }
   }
 }

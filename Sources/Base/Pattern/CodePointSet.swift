@@ -59,6 +59,27 @@ struct CodePointSet: Hashable, Sendable {
     return CodePointSet(gaps)
   }
 
+  /// The set with the other case of each of its letters, where that is one character too.
+  var inBothCases: CodePointSet {
+    var added: [ClosedRange<UInt32>] = []
+    func add(_ codePoint: UInt32) {
+      guard let properties = Unicode.Scalar(codePoint)?.properties else { return }
+      for other in [properties.lowercaseMapping, properties.uppercaseMapping] {
+        let scalars = other.unicodeScalars
+        if let only = scalars.first, scalars.count == 1 { added.append(only.value...only.value) }
+      }
+    }
+    if properties.isEmpty, ranges.count == 1, ranges[0].count == 1 {
+      add(ranges[0].lowerBound)
+    } else {
+      for codePoint in Self.cased where contains(codePoint) { add(codePoint) }
+    }
+    return union(CodePointSet(added))
+  }
+
+  /// Outside of these nothing has two cases.
+  private static let cased: ClosedRange<UInt32> = 0x41...0x1E943
+
   var firstCodePoint: UInt32? { ranges.first?.lowerBound }
 
   func union(_ other: CodePointSet) -> CodePointSet {

@@ -6,10 +6,10 @@ struct ParallelMatcher {
   private let text: [UInt32]
   /// What the parts found where they were asked before: 1 for found, 2 for not.
   private var answers: [[UInt8]]
-  private var steps = 0
+  private(set) var steps = 0
 
   /// Parts inside parts multiply; more than this nobody waits for.
-  private static let greatestSteps = 200_000_000
+  static let greatestSteps = 200_000_000
 
   init(_ program: PatternProgram, _ text: [UInt32]) {
     self.program = program
@@ -102,7 +102,8 @@ struct ParallelMatcher {
     return false
   }
 
-  private mutating func answer(of part: Int, at position: Int) -> Bool {
+  /// Whether an assertion's inside is found at a place.
+  mutating func answer(of part: Int, at position: Int) -> Bool {
     if answers[part].isEmpty { answers[part] = Array(repeating: 0, count: text.count + 1) }
     if answers[part][position] == 0 {
       answers[part][position] = run(part, from: position, isSearch: false) ? 1 : 2

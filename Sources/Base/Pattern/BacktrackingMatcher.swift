@@ -23,16 +23,21 @@ struct BacktrackingMatcher {
     self.text = text
   }
 
-  /// `nil` when it takes too long.
-  mutating func isFound() -> Bool? {
+  /// The starts and ends of the groups of the first match, -1 for none; those of the whole come first.
+  mutating func firstMatch() -> Pattern.Search<[Int]> {
     for start in 0...text.count {
       let way = Way(
         position: start, groups: Array(repeating: -1, count: 2 * program.groupCount + 2),
         rounds: Array(repeating: -1, count: program.roundCount))
-      if run(0, way) != nil { return true }
-      if steps > Self.greatestSteps { return nil }
+      if let found = run(0, way) {
+        var groups = found.groups
+        groups[0] = start
+        groups[1] = found.position
+        return .found(groups)
+      }
+      if steps > Self.greatestSteps { return .tooLong }
     }
-    return false
+    return .nothing
   }
 
   /// The first way that leads through a part.
