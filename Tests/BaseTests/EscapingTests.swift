@@ -59,6 +59,27 @@ struct EscapingTests {
     }
   }
 
+  /// To Python's `str.splitlines`, by which DaCHS reads, all of these end a line.
+  @Test(arguments: [
+    "\u{B}", "\u{C}", "\r", "\n", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
+  ])
+  func whatEndsALineForSomebodyIsQuoted(_ character: String) {
+    for text in ["a\(character)b", character, "é\(character)", "\(character)€"] {
+      var bytes: [UInt8] = []
+      CSVEscaping.append(text, to: &bytes)
+      #expect(bytes == Array("\"\(text)\"".utf8))
+    }
+  }
+
+  @Test(arguments: [
+    "a b", "é", "\u{84}\u{86}", "\u{2027}", "\u{202A}", "\u{1}\u{1B}\u{1F}\u{7F}", "…", "日本", "\u{FEFF}",
+  ])
+  func otherCellsStayAsTheyAre(_ text: String) {
+    var bytes: [UInt8] = []
+    CSVEscaping.append(text, to: &bytes)
+    #expect(bytes == Array(text.utf8))
+  }
+
   @Test(arguments: hostile)
   func pythonLiteralsEndWhereTheyShould(_ text: String) {
     #expect(PythonEscaping.literal(text).utf8.allSatisfy { (0x20..<0x7F).contains($0) })

@@ -97,8 +97,13 @@ package struct Directory: Sendable, Hashable {
   // MARK: - Files in it
 
   /// Writes a file, and makes the folders of its name.
-  package func write(_ bytes: some Collection<UInt8>, as name: String) throws(OutputFile.Failure) {
-    let file = try OutputFile(path: preparedPath(of: name))
+  ///
+  /// - Parameter isPrivate: whether nobody but the owner may read it, from its first byte on.
+  package func write(
+    _ bytes: some Collection<UInt8>, as name: String, isPrivate: Bool = false
+  ) throws(OutputFile.Failure) {
+    let path = try preparedPath(of: name)
+    let file = try isPrivate ? OutputFile(privateAt: path) : OutputFile(path: path)
     try file.write(bytes)
     try file.commit()
   }

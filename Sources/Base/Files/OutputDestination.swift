@@ -14,7 +14,8 @@ struct OutputDestination {
   /// The name that the file gets: the end of the links that start at the path.
   let target: String
 
-  init(path: String) throws(OutputFile.Failure) {
+  /// - Parameter isPrivate: whether nobody but the owner may read a file that is made or replaced.
+  init(path: String, isPrivate: Bool = false) throws(OutputFile.Failure) {
     if path == "-" || path == "/dev/stdout" {
       (descriptor, temporary, target) = (STDOUT_FILENO, nil, path)
       return
@@ -22,7 +23,8 @@ struct OutputDestination {
     var status = stat()
     guard stat(path, &status) == 0 else {
       target = try Self.followLinks(path)
-      (descriptor, temporary) = try Self.makeTemporary(for: target, mode: 0o666, path: path)
+      (descriptor, temporary) = try Self.makeTemporary(
+        for: target, mode: isPrivate ? 0o600 : 0o666, path: path)
       return
     }
     switch status.st_mode & S_IFMT {
@@ -34,7 +36,7 @@ struct OutputDestination {
       // Only the superuser may give files away; for everybody else the owner is the same already. The mode
       // comes after, because a new owner clears bits of it.
       _ = fchown(descriptor, status.st_uid, status.st_gid)
-      fchmod(descriptor, status.st_mode & 0o7777)
+      fchmod(descriptor, isPrivate ? 0o600 : status.st_mode & 0o7777)
     default:
       // The link of an open pipe (`/dev/fd/63`) leads to no name, so it is not followed.
       target = path

@@ -93,8 +93,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
         first != UInt8(ascii: "#"), !utf8.elementsEqual("NULL".utf8)
       else { return true }
-      for byte in utf8 where CSVEscaping.isSpecial(byte, separator: separator) || byte == 0x09 { return true }
-      return false
+      return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
     }
   }
 }

@@ -27,7 +27,32 @@ package enum CSVEscaping {
 
   /// Appends a cell of a table with commas, in quotes where it cannot do without.
   package static func append(_ text: String, to bytes: inout [UInt8]) {
-    append(text, to: &bytes) { $0.contains { isSpecial($0, separator: UInt8(ascii: ",")) } }
+    append(text, to: &bytes) { needsQuotes($0, separator: UInt8(ascii: ",")) }
+  }
+
+  /// Whether a cell has to stand in quotes: for a separator, a quotation mark or a line end in it, and for the
+  /// characters that some readers take for line ends. To Python, on which DaCHS stands, these are VT, FF, FS,
+  /// GS, RS, NEL (U+0085), U+2028 and U+2029; in quotes they are part of the cell to it too.
+  package static func needsQuotes(_ utf8: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
+    var isPlain = true
+    for byte in utf8 {
+      if isSpecial(byte, separator: separator) { return true }
+      if byte < 0x20 || byte >= 0xC2 { isPlain = false }
+    }
+    return !isPlain && hasOtherLineEnd(utf8)
+  }
+
+  private static func hasOtherLineEnd(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (place, byte) in utf8.enumerated() {
+      switch byte {
+      case 0x0B, 0x0C, 0x1C...0x1E: return true
+      case 0xC2 where utf8[place...].starts(with: [0xC2, 0x85]): return true
+      case 0xE2 where utf8[place...].starts(with: [0xE2, 0x80, 0xA8]): return true
+      case 0xE2 where utf8[place...].starts(with: [0xE2, 0x80, 0xA9]): return true
+      default: break
+      }
+    }
+    return false
   }
 
   /// Whether a cell with this byte has to stand in quotes.
