@@ -177,7 +177,7 @@ struct ResourceDescriptorTests {
     #expect(report.isFirst && report.batch == nil)
     let text = try String(contentsOfFile: "\(folder)/q.rd", encoding: .utf8)
     #expect(isWellFormed(text) && text.contains("<odbcGrammar>") && text.contains("trust &lt; 3"))
-    #expect(text.contains("query += \" WHERE modification_date &gt; \"+escapeSQL(latest)"))
+    #expect(text.contains("query += \" WHERE modification_date &gt; \"+str(escapeSQL(latest))"))
     #expect(text.contains("optional_columns=\"feature_name\""))
     #expect(
       try String(contentsOfFile: "\(folder)/source.odbc", encoding: .utf8)

@@ -7,7 +7,7 @@ package struct FilePermissions: Sendable, Hashable {
   /// - Returns: `nil` where nothing stands, or where it may not be seen.
   package init?(at path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(path.systemPath, &status) == 0 else { return nil }
     mode = status.st_mode
   }
 

@@ -211,7 +211,7 @@ struct ResourceDescriptor {
                     latest = None  # the first import: there is no table yet
                 query = \#(query)
                 if latest is not None:
-                  query += \#(newer)+escapeSQL(latest)
+                  query += \#(newer)+str(escapeSQL(latest))
                 return query+\#(order)
               </code>
             </makeQuery>
