@@ -1,13 +1,9 @@
 import Foundation
-import TFCatJSON
+import FoundationXML
 import TFCatJSON
 import TFCatPackage
 import TFCatPublish
 import Testing
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 struct ResourceDescriptorTests {
   private func descriptor(_ change: (inout PublishSettings) throws -> Void) throws -> String {
