@@ -2,6 +2,7 @@
 # make test    installs what is missing, builds, and runs all tests
 # make schema-suite  runs the public JSON Schema Test Suite through tfcat validate
 # make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
+# make fuzz    fuzzes what reads files, ten minutes each or FUZZ_SECONDS
 # make docs    builds the reference of the library into .build-docs/site
 # make bench   measures against the peers that are installed
 # make format  puts the sources in the project's form
@@ -12,7 +13,7 @@ SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
   examples/lint-only/Package.swift examples/lint-only/Sources
 
-.PHONY: demo test docs schema-suite e2e bench format lint-format clean dependencies
+.PHONY: demo test fuzz docs schema-suite e2e bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
@@ -35,6 +36,9 @@ schema-suite: dependencies
 e2e: dependencies
 	swift build -c release --product tfcat
 	Tests/EndToEnd/run
+
+fuzz: dependencies
+	Fuzz/run
 
 docs: dependencies
 	Scripts/make-docs
