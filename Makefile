@@ -2,6 +2,7 @@
 # make test    installs what is missing, builds, and runs all tests
 # make schema-suite  runs the public JSON Schema Test Suite through tfcat validate
 # make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
+# make fuzz    fuzzes what reads files, ten minutes each or FUZZ_SECONDS
 # make docs    builds the reference of the library into .build-docs/site
 # make install  puts the program, its completions and its man pages below PREFIX (/usr/local)
 # make wheel   makes dist/*.whl, which pip installs without a compiler
@@ -17,7 +18,7 @@ SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
   examples/lint-only/Package.swift examples/lint-only/Sources
 
-.PHONY: demo test docs schema-suite e2e install wheel deb test-python bench format lint-format clean dependencies
+.PHONY: demo test fuzz docs schema-suite e2e install wheel deb test-python bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
@@ -40,6 +41,9 @@ schema-suite: dependencies
 e2e: dependencies
 	swift build -c release --product tfcat
 	Tests/EndToEnd/run
+
+fuzz: dependencies
+	Fuzz/run
 
 docs: dependencies
 	Scripts/make-docs

@@ -8,8 +8,9 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        .product(name: "TFCatLint", package: "tfcat"), .product(name: "TFCat", package: "tfcat"),
-      ])
+        "TFCat", "TFCatLint", "EPNCoreLint", "TFCatTables", "TableMapping", "JSONSchema", "TFCatConvert",
+        "TFCatPublish",
+      ].map { .product(name: $0, package: "tfcat") })
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,10 +9,18 @@ package enum System {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What the command line says behind the name of the program. Arguments that are no UTF-8 are told as paths
+  /// are (`String.systemPath`).
+  package static var arguments: [String] {
+    UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).dropFirst().compactMap {
+      $0.map { String(systemPath: UnsafePointer($0)) }
+    }
+  }
+
   package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// Ends the process.
-  package static func end(_ status: Int32) -> Never { exit(status) }
+  package static func end(_ status: Int32) -> Never { TemporaryFiles.end(status) }
 
   /// Writes to standard error, past all buffers. When even that fails there is no one left to tell.
   package static func writeToStandardError(_ text: String) {
@@ -23,7 +31,7 @@ package enum System {
   package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Whether something of that name is there.
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path.systemPath, F_OK) == 0 }
 
   // MARK: Functions of numbers
 

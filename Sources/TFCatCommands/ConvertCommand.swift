@@ -42,6 +42,12 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp("Where rejected rows go, as CSV with file, line, reason and text.", valueName: "file"))
   var rejects: String?
 
+  @Flag(
+    help: """
+      For spreadsheets: an apostrophe stands before cells of CSV (also of rejects) that they would take for formulas.
+      """)
+  var safeCSV = false
+
   @Flag(help: "Exit status 1 when rows are rejected.")
   var strict = false
 
@@ -80,7 +86,7 @@ struct ConvertCommand: ParsableCommand {
     try OutputCollision.check(
       outputs: [output] + (rejects.map { [$0] } ?? []),
       inputs: inputPaths + [given["map"], given["stations"], metadata.metadata].compactMap { $0 })
-    let format = try FormatRegistry.standard.format(of: output, named: to)
+    let format = try self.format()
     var inputs: [SourceFile] = []
     for path in inputPaths { inputs.append(try SourceFile(path: path)) }
     let source = try self.source(of: inputs, given, into: format)
@@ -97,6 +103,14 @@ struct ConvertCommand: ParsableCommand {
     say(conversion, isCopy: source == CatalogueCopySource.self)
     let isComplete = conversion.axesReport?.isComplete ?? true
     if (strict && conversion.report.total.rejects > 0) || !isComplete { throw ExitCode(1) }
+  }
+
+  private func format() throws -> any CatalogueFormat {
+    let format = try FormatRegistry.standard.format(of: output, named: to)
+    guard safeCSV else { return format }
+    if format is CSVFormat { return CSVFormat(isForSpreadsheets: true) }
+    if rejects == nil { throw CommandError("--safe-csv goes with --to csv or --rejects.") }
+    return format
   }
 
   private var inputPaths: [String] { sources.isEmpty ? ["-"] : sources }
@@ -119,7 +133,7 @@ struct ConvertCommand: ParsableCommand {
 
   private func write(_ conversion: inout Conversion, as format: any CatalogueFormat) throws {
     var rejectWriter: RejectWriter?
-    if let rejects { rejectWriter = try RejectWriter(path: rejects) }
+    if let rejects { rejectWriter = try RejectWriter(path: rejects, isForSpreadsheets: safeCSV) }
     let rest = "rejects; --rejects FILE keeps them all with their text"
     let lines = LimitedLines()
     if rejects == nil {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import TFCatPackage
 import TFCatPublish
 
@@ -71,11 +72,23 @@ struct DescriptionOptions: ParsableArguments {
     if let path = self.settings {
       settings = try PublishSettings(path: path)
     } else if Console.exists(Self.usualSettings) {
-      settings = try PublishSettings(path: Self.usualSettings)
+      // Nobody has named it, so that it is told before anything is made of it.
       Console.say("note: settings from \(Self.usualSettings)")
+      try Self.checkOwnership()
+      settings = try PublishSettings(path: Self.usualSettings)
     }
     add(to: &settings.service)
     return settings
+  }
+
+  /// Settings that somebody else may have put into the working directory decide what a server runs.
+  private static func checkOwnership() throws {
+    let writable = [".", usualSettings].first { FilePermissions(at: $0)?.othersMayWrite == true }
+    guard let writable else { return }
+    let place = writable == "." ? "this directory" : usualSettings
+    throw CommandError(
+      "\(usualSettings) is not used: others than its owner may write \(place) (chmod go-w \(writable)). If the settings are yours, name them: --settings \(usualSettings)"
+    )
   }
 
   private func add(to description: inout ServiceDescription) {

@@ -42,6 +42,9 @@ struct GranulesCommand: ParsableCommand {
       valueName: "format"))
   var to: GranuleTableFormat?
 
+  @Flag(help: "For spreadsheets: an apostrophe stands before cells of CSV that they would take for formulas.")
+  var safeCSV = false
+
   @Option(help: "What gets a row: features, catalogue or both.")
   var rows = GranuleOptions.Rows.features
 
@@ -97,7 +100,11 @@ struct GranulesCommand: ParsableCommand {
     if columns { return try ColumnListing(format: format).write() }
     try OutputCollision.check(
       outputs: [output], inputs: catalogues + [metadata, map].compactMap { $0 })
-    let format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
+    var format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
+    if safeCSV {
+      guard format == .csv else { throw CommandError("--safe-csv goes with --to csv.") }
+      format = .spreadsheetCSV
+    }
     if let map { return try mapTables(by: map, to: format) }
     var granules = try CatalogueGranules(paths: catalogues, options: try options())
     let lines = LimitedLines()

@@ -43,7 +43,7 @@ struct InfoCommand: ParsableCommand {
     else { throw CommandError("\(file) is no TFCat document; `tfcat lint` says what it is.") }
     let output = try OutputFile(path: "-")
     switch format {
-    case .text: try output.write(TerminalEscaping.printableLines(description.text).utf8)
+    case .text: try output.write(description.text.utf8)
     case .json: try output.write("\(description.json)\n".utf8)
     }
     try output.commit()

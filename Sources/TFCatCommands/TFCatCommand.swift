@@ -28,7 +28,7 @@ public struct TFCatCommand: ParsableCommand {
   public static func run() -> Never {
     Interruption.install()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(System.arguments)
       try command.run()
     } catch {
       finish(with: error)

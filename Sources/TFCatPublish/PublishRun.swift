@@ -256,7 +256,11 @@ struct PublishRun {
     guard report.removed > 0 || cameBack else { return }
     let output = try OutputFile(path: try folder.stagedPath("removed.csv"))
     try output.write("granule_uid\n".utf8)
-    try session.forEachRemoved { try output.write("\($0)\n".utf8) }
+    try session.forEachRemoved { uid in
+      var line: [UInt8] = []
+      CSVEscaping.append(uid, to: &line)
+      try output.write(line + [0x0A])
+    }
     try output.commit()
   }
 
@@ -331,7 +335,7 @@ struct PublishRun {
     let schema = GranuleSchema(additional: columns)
     try checkLinks(schema)
     try compareColumns(schema)
-    try folder.stage(source.connection + "\n", as: "source.odbc")
+    try folder.stage(source.connection + "\n", as: "source.odbc", isPrivate: true)
     try stageTexts([])
     let descriptor = ResourceDescriptor(
       settings: settings, schema: schema, frame: .none, created: try firstPublished(), isRadio: true,

@@ -1,3 +1,4 @@
+import Base
 internal import CSQLite
 
 internal import Glibc
@@ -34,7 +35,7 @@ package final class SQLiteDatabase {
       flags |= SQLITE_OPEN_READONLY
       var status = stat()
       allowance = SQLiteAllowance(
-        fileSize: stat(path, &status) == 0 ? Int(status.st_size) : 0, seconds: seconds)
+        fileSize: stat(path.systemPath, &status) == 0 ? Int(status.st_size) : 0, seconds: seconds)
     case .own:
       flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       if path != ":memory:" {
@@ -150,11 +151,12 @@ package final class SQLiteDatabase {
   private static func withRealFolder(_ path: String) throws(SQLiteError) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.dropLast().joined(separator: "/")
-    guard let real = realpath(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder, nil) else {
+    guard let real = realpath((folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder).systemPath, nil)
+    else {
       throw SQLiteError(message: "unable to open database file: \(String(cString: strerror(errno)))")
     }
     defer { free(real) }
-    return "\(String(cString: real))/\(parts.last ?? "")"
+    return "\(String(systemPath: real))/\(parts.last ?? "")"
   }
 }
 
@@ -254,7 +256,7 @@ private final class Connection {
 
   init(path: String, flags: Int32, allowance: SQLiteAllowance?) throws(SQLiteError) {
     self.allowance = allowance
-    let code = sqlite3_open_v2(path, &pointer, flags, nil)
+    let code = sqlite3_open_v2(path.systemPath, &pointer, flags, nil)
     guard code == SQLITE_OK else {
       // Where there is memory, there is a connection that knows what was wrong.
       let failure = error(code)

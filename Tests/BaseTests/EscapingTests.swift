@@ -28,6 +28,31 @@ struct EscapingTests {
     #expect(TerminalEscaping.printableLines("a\n\tb") == "a\n\tb")
   }
 
+  @Test func bytesOfPathsAreSpelled() {
+    let path = String(systemPath: [0x61, 0xE9, 0x62, 0xFF])
+    #expect(TerminalEscaping.printable(path) == "a\\xE9b\\xFF")
+    #expect(TerminalEscaping.printableLines("\(path)\n") == "a\\xE9b\\xFF\n")
+    #expect(TerminalEscaping.path("a\n\(path)") == "a\na\\xE9b\\xFF")
+  }
+
+  @Test func yamlHasWhatJSONLeaves() {
+    let text = "a\u{7F}\u{9B}\u{85}\u{2028}\u{FEFF}\u{FFFE}é🌍"
+    #expect(YAMLEscaping.flow(json: text) == "a\\u007f\\u009b\\u0085\\u2028\\ufeff\\ufffeé🌍")
+    #expect(YAMLEscaping.flow(json: "é") == "é")
+  }
+
+  @Test(arguments: [
+    "=1+1", "@SUM(A1)", "+1+1", "-1+1", "-A1", "\t=1", "\r=1", "+", "-", "--1", "-inf", "-0x1p3", "-1e",
+  ])
+  func noCellIsAFormula(_ text: String) {
+    #expect(CSVEscaping.forSpreadsheet(text) == "'\(text)")
+  }
+
+  @Test(arguments: ["", "a=1", "-1.5e3", "+1", "-1e-7", "-.5", " =1", "1-1", "é", "'=1"])
+  func otherCellsStayForSpreadsheets(_ text: String) {
+    #expect(CSVEscaping.forSpreadsheet(text) == text)
+  }
+
   @Test(arguments: hostile)
   func xmlHasNoMarkupOfTheText(_ text: String) {
     let content = XMLEscaping.text(text)
@@ -57,6 +82,27 @@ struct EscapingTests {
     } else {
       #expect(!cell.contains { CSVEscaping.isSpecial($0, separator: UInt8(ascii: ",")) })
     }
+  }
+
+  /// To Python's `str.splitlines`, by which DaCHS reads, all of these end a line.
+  @Test(arguments: [
+    "\u{B}", "\u{C}", "\r", "\n", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
+  ])
+  func whatEndsALineForSomebodyIsQuoted(_ character: String) {
+    for text in ["a\(character)b", character, "é\(character)", "\(character)€"] {
+      var bytes: [UInt8] = []
+      CSVEscaping.append(text, to: &bytes)
+      #expect(bytes == Array("\"\(text)\"".utf8))
+    }
+  }
+
+  @Test(arguments: [
+    "a b", "é", "\u{84}\u{86}", "\u{2027}", "\u{202A}", "\u{1}\u{1B}\u{1F}\u{7F}", "…", "日本", "\u{FEFF}",
+  ])
+  func otherCellsStayAsTheyAre(_ text: String) {
+    var bytes: [UInt8] = []
+    CSVEscaping.append(text, to: &bytes)
+    #expect(bytes == Array(text.utf8))
   }
 
   @Test(arguments: hostile)

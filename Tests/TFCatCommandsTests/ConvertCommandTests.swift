@@ -44,6 +44,50 @@ import Testing
     #expect(try Execution(["convert", input, "-o", output]).status == 0)
   }
 
+  // MARK: - Spreadsheets
+
+  private static let formulas = """
+    {"type": "FeatureCollection", "properties": {"title": "x", "target_name": "Sun"},
+    "fields": {"note": {"info": "Note", "ucd": "meta.note", "datatype": "str"},
+    "flux": {"info": "Flux", "ucd": "phot.flux.density", "unit": "Jy", "datatype": "float"}},
+    "crs": {"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix",
+    "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "wind"}},
+    "features": [{"type": "Feature", "id": "a", "geometry": {"type": "Point", "coordinates": [1704067200, 1]},
+    "properties": {"note": "=cmd|' /C calc'!A0", "flux": -1.5}}]}
+    """
+
+  @Test func cellsAreNoFormulasWhereThatIsAsked() throws {
+    let input = Data(Self.formulas.utf8)
+    let plain = try Execution(["convert", "-", "--to", "csv"], input: input)
+    #expect(plain.output.contains(",=cmd|") && plain.output.contains(",-1.5,"))
+    let safe = try Execution(["convert", "-", "--to", "csv", "--safe-csv"], input: input)
+    #expect(safe.output.contains(",'=cmd|") && safe.output.contains(",-1.5,"))
+    let granules = [
+      "granules", "-", "--service", "x", "--free", "all", "--set", "creation_date=2024-05-01", "--to", "csv",
+    ]
+    #expect(try Execution(granules, input: input).output.contains(",=cmd|"))
+    let table = try Execution(granules + ["--safe-csv"], input: input)
+    #expect(table.output.contains(",'=cmd|") && table.output.contains(",-1.5"))
+  }
+
+  @Test func rejectsAreNoFormulasEither() throws {
+    let folder = try ScratchFolder()
+    let list =
+      "start,end,fmin (MHz),fmax (MHz)\n=1+1,x,20,30\n2024-01-01T00:00:00,2024-01-01T00:01:00,20,30\n"
+    let input = Data(list.utf8)
+    let arguments = ["convert", "-", "--from", "start-end-table", "--rejects", folder.path("r.csv")]
+    _ = try Execution(arguments, input: input)
+    #expect(try folder.text("r.csv").contains(",\"=1+1,"))
+    _ = try Execution(arguments + ["--safe-csv"], input: input)
+    #expect(try folder.text("r.csv").contains(",\"'=1+1,"))
+  }
+
+  @Test(arguments: [["convert", "-"], ["granules", "-", "--service", "x"]])
+  func safeCSVGoesWithCSV(_ arguments: [String]) throws {
+    let run = try Execution(arguments + ["--safe-csv"], input: Data(Self.formulas.utf8))
+    #expect(run.status == 2 && run.errors.contains("--safe-csv goes with --to csv"))
+  }
+
   @Test func repairsCanBeSwitchedOff() throws {
     let run = try Execution(
       ["convert", "-", "--no-repair", "hour-24,day-rollover"], input: Data(Self.events.utf8))

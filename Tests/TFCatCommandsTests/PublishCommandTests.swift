@@ -77,6 +77,25 @@ import Testing
     return contents
   }
 
+  // MARK: - Settings that nobody has named
+
+  @Test(arguments: [(".", "this directory"), ("tfcat-publish.yml", "tfcat-publish.yml")])
+  func settingsThatOthersMayWriteAreNotUsed(_ name: String, _ place: String) throws {
+    let path = folder.url.appendingPathComponent(name).path
+    #expect(chmod(path, 0o777) == 0)
+    let run = try publish()
+    #expect(run.status == 2 && !exists("bursts"))
+    #expect(run.errors.hasPrefix("note: settings from tfcat-publish.yml\n"))
+    #expect(run.errors.contains("others than its owner may write \(place)"))
+    #expect(try publish("--settings", "tfcat-publish.yml").status == 0)
+  }
+
+  @Test func settingsAreNamedBeforeTheyAreRead() throws {
+    try folder.write("tfcat-publish.yml", "titel: x\n")
+    let run = try publish()
+    #expect(run.status == 2 && run.errors.hasPrefix("note: settings from tfcat-publish.yml\n"))
+  }
+
   // MARK: - Runs
 
   @Test func theFirstPublicationMakesTheFolderAndSaysWhatIsNext() throws {

@@ -1,9 +1,11 @@
+import Base
 import Foundation
 import FoundationXML
 import TFCat
 import TFCatJSON
 import TFCatPackage
 import TFCatTestSupport
+import TFCatYAML
 import Testing
 
 struct PackageTests {
@@ -152,6 +154,15 @@ struct PackageTests {
     ] {
       #expect(text.contains(part), "\(part)")
     }
+  }
+
+  @Test func theCitationHasAnyText() throws {
+    let text = "A title\u{7F}\u{9B}\u{85}\u{2028}: \"#\" \\ ]]>"
+    var description = PackageFixtures.description
+    description.title = text
+    _ = try package(description).write(to: folder.path("p"))
+    #expect(
+      try YAMLParser.parse(path: folder.path("p/CITATION.cff"))["title"]?.text == DisplayText.line(text))
   }
 
   @Test func licencesAreNamedAsSPDXDoes() throws {

@@ -27,6 +27,44 @@ struct PublisherTests {
         .isEmpty)
   }
 
+  /// Readers that end lines at such characters, as DaCHS does, take them in quotes only.
+  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"]) func textsWithSeparatorsAreQuoted(_ character: String)
+    throws
+  {
+    let service = try SampleService()
+    service.settings.granules = [("instrument_name", "a\(character)b")]
+    try service.publish(SampleCatalogue(1...2))
+    let text = try String(contentsOfFile: service.path("data/granules-000001.csv"), encoding: .utf8)
+    #expect(text.components(separatedBy: ",\"a\(character)b\",").count == 4)
+  }
+
+  @Test(arguments: ["\u{0}", "\u{B}", "\u{1B}", "\u{FFFE}", "\u{FFFF}"])
+  func textsThatNoVOTableCanHaveAreRefused(_ character: String) throws {
+    let service = try SampleService()
+    try service.publish(SampleCatalogue(1...2))
+    let before = try service.contents()
+    service.settings.granules = [("instrument_name", "a\(character)b")]
+    let error = #expect(throws: PublishError.self) { try service.publish(SampleCatalogue(1...3)) }
+    #expect(error?.reason.hasPrefix("granule bursts_b") == true)
+    #expect(error?.reason.contains("instrument_name has U+") == true)
+    #expect(try service.contents() == before)
+  }
+
+  @Test func namesThatQueriesCannotHaveAreRefused() throws {
+    let service = try SampleService()
+    for (name, reason) in [
+      ("order", "it is a word of SQL"), ("user", "it is a word of SQL"), ("moc", "it is a word of SQL"),
+      ("analyse", "it is a word of SQL"), ("tap_schema", "has a schema of that name"),
+      ("pg_bursts", "has a schema of that name"), (String(repeating: "a", count: 64), "after 63 characters"),
+      ("Bursts", "use lower-case letters"),
+    ] {
+      service.settings.service.name = name
+      let error = #expect(throws: PublishError.self) { try service.publish(SampleCatalogue(1...2)) }
+      #expect(error?.reason.contains(reason) == true, "\(name)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: service.folder))
+  }
+
   @Test func nothingIsWrittenWhenNothingHasChanged() throws {
     let service = try SampleService()
     try service.publish(SampleCatalogue(1...100))

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import TFCatJSON
 import TFCatPackage
 import TFCatPublish
 import Testing
@@ -22,6 +23,59 @@ struct ResourceDescriptorTests {
     #expect(isWellFormed(text))
     #expect(text.contains("Bursts &lt; 10 MHz &amp; &quot;more&quot; \\\\alpha"))
     #expect(text.contains("<meta name=\"altIdentifier\">https://orcid.org/0000-0002-1825-0097</meta>"))
+  }
+
+  /// Ends of CDATA and of literals, in everything that the settings say.
+  @Test func nothingEndsWhereATextStands() throws {
+    let mark = "]]>\"\"\"'''</code>--><!-- \\schema{x} %(a)s"
+    let text = try descriptor {
+      $0.service.title = mark
+      $0.service.description = mark
+      $0.service.creators = [.init(name: mark)]
+      $0.service.publisher = mark
+      $0.service.doi = "10.5072/]]></code>"
+      $0.service.referenceURL = "https://example.org/]]>\"\"\"</code>"
+      $0.links = [
+        DataLink(
+          access: .url(try LinkTemplate("https://example.org/]]>\"{time_min:%Y]]><&}")), semantics: "preview",
+          format: "image/png;a=]]>", description: mark)
+      ]
+    }
+    #expect(isWellFormed(text))
+    #expect(!text.contains("]]>") && !text.contains("\"\"\"") && text.contains("]]&gt;"))
+    #expect(text.contains("moment(\"time_min\", \"%Y]]&gt;&lt;&amp;\", -0.0)"))
+  }
+
+  private func link(
+    _ semantics: String = "preview", format: String = "a/b", description: String = "a",
+    server: String = "https://a", margin: Double = 0
+  ) -> DataLink {
+    DataLink(
+      access: .das2(server: server, dataset: "a", parameters: nil), semantics: semantics, format: format,
+      description: description, margin: margin)
+  }
+
+  @Test func linksThatNoDocumentCanHaveAreRefused() throws {
+    for (words, link) in [
+      ("its description has U+0001", link(description: "a\u{1}")),
+      ("its format has U+0085", link(format: "a/b\u{85}")),
+      ("its address has U+000A", link(server: "https://a\n")),
+      ("its address has U+FFFE", link(server: "https://a\u{FFFE}")),
+      ("is no word of", link("x\", evil")), ("margin is a number", link(margin: .infinity)),
+    ] {
+      let error = #expect(throws: PublishError.self) { try descriptor { $0.links = [link] } }
+      #expect(error?.reason.contains(words) == true, "\(error?.reason ?? "")")
+    }
+  }
+
+  @Test(arguments: ["10.5072/a\u{1}", "10.5072/a\u{2028}b", "10.5072/\u{202E}a", "10.5072/a\u{FFFE}"])
+  func addressesOfCharactersThatAreNotSeenAreRefused(_ text: String) throws {
+    var error = #expect(throws: PublishError.self) { try descriptor { $0.service.doi = text } }
+    #expect(error?.reason.contains("is no DOI") == true)
+    error = #expect(throws: PublishError.self) {
+      try descriptor { $0.service.referenceURL = "https://example.org/\(text)" }
+    }
+    #expect(error?.reason.contains("should begin with") == true)
   }
 
   @Test func columnsOfTheServiceAreDeclared() throws {
@@ -119,10 +173,77 @@ struct ResourceDescriptorTests {
     #expect(report.isFirst && report.batch == nil)
     let text = try String(contentsOfFile: "\(folder)/q.rd", encoding: .utf8)
     #expect(isWellFormed(text) && text.contains("<odbcGrammar>") && text.contains("trust &lt; 3"))
+    #expect(text.contains("query += \" WHERE modification_date &gt; \"+str(escapeSQL(latest))"))
     #expect(text.contains("optional_columns=\"feature_name\""))
     #expect(
       try String(contentsOfFile: "\(folder)/source.odbc", encoding: .utf8)
         == "DRIVER={PostgreSQL Unicode};SERVER=127.0.0.1;DATABASE=hfc\n")
     #expect(try !publisher.publish([], to: folder).filesChanged)
+    // It holds a password: one that others may read, as earlier versions wrote it, is written again.
+    #expect(chmod("\(folder)/source.odbc", 0o644) == 0)
+    #expect(try publisher.publish([], to: folder).filesChanged)
+    let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/source.odbc")
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+  }
+
+  private func database(query: String, changed: String) throws -> String {
+    let service = try SampleService()
+    service.settings.database = DatabaseSource(connection: "DSN=hfc", query: query, changed: changed)
+    let folder = "\(service.directory)/hfc"
+    _ = try Publisher(settings: service.settings, options: PublishOptions(date: "2024-05-01")).publish(
+      [], to: folder)
+    return try String(contentsOfFile: "\(folder)/q.rd", encoding: .utf8)
+  }
+
+  /// What an expression of quoted runs and `chr()`, joined by `+`, means to Python.
+  private func meaning(ofExpressionAfter start: String, in text: String) throws -> String {
+    let line = try #require(
+      text.components(separatedBy: start).dropFirst().first?.split(separator: "\n").first)
+    var rest = line.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")[
+      ...]
+    if rest.hasPrefix("(") { rest = rest.dropFirst().dropLast() }
+    var value = ""
+    while let first = rest.first {
+      if first == "\"" {
+        let inside = rest.dropFirst().prefix { $0 != "\"" }
+        value += inside
+        rest = rest[inside.endIndex...].dropFirst()
+      } else {
+        try #require(rest.hasPrefix("chr("), "\(rest)")
+        let number = rest.dropFirst(4).prefix { $0 != ")" }
+        value.unicodeScalars.append(try #require(UInt32(number).flatMap(Unicode.Scalar.init)))
+        rest = rest[number.endIndex...].dropFirst()
+      }
+      if !rest.isEmpty { try #require(rest.removeFirst() == "+") }
+    }
+    return value
+  }
+
+  /// The query is a literal of Python that means what the settings say, whatever that is.
+  @Test(arguments: [
+    "SELECT 1\"\"\"\nimport os", "SELECT '\\schema{x}' {} {0} %s", "SELECT 1 -- ]]></code>",
+    "SELECT '\u{2028}'",
+  ]) func queriesAreLiterals(_ query: String) throws {
+    let text = try database(query: query, changed: "modified")
+    #expect(isWellFormed(text) && !text.contains("\"\"\"") && !text.contains("]]>"))
+    #expect(
+      try meaning(ofExpressionAfter: "        query = ", in: text)
+        == "SELECT * FROM (\n\(query)\n) AS granules")
+  }
+
+  @Test(arguments: ["modified", "Größe_2", "\"Last change\"", "\"a \"\"b\"\"\"", "`last change`"])
+  func namesOfColumnsStayAsTheyAre(_ changed: String) throws {
+    let text = try database(query: "SELECT 1", changed: changed)
+    #expect(isWellFormed(text))
+    #expect(try meaning(ofExpressionAfter: "return query+", in: text) == " ORDER BY \(changed)")
+  }
+
+  @Test(arguments: [
+    "", "a b", "1a", "a; DROP TABLE x", "\"a", "\"\"", "\"a\"b\"", "a\")\nimport os", "\"a\nb\"",
+  ]) func otherTextsAreNoNamesOfColumns(_ changed: String) throws {
+    let error = #expect(throws: PublishError.self) { try database(query: "SELECT 1", changed: changed) }
+    #expect(error?.reason.contains("is no name of a column") == true)
+    let yaml = "database: {connection: a, query: SELECT 1, changed: \(JSONValue.string(changed))}"
+    #expect(throws: (any Error).self) { try PublishSettings(yaml: yaml) }
   }
 }

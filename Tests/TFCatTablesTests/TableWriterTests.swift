@@ -183,6 +183,20 @@ import Testing
     }
   }
 
+  /// YAML has no raw controls, and takes some separators for line ends.
+  @Test func ecsvHeadersHaveAnyText() throws {
+    let text = "a\u{7F}\u{85}\u{9B}\u{2028}\u{FEFF}b\n\u{1}"
+    var column = TableColumn(name: "a\u{9B}", dataType: .double)
+    column.description = text
+    var head = TableHead(columns: [column])
+    head.description = text
+    let writer = try ECSVWriter(path: folder.path("x.ecsv"), head: head)
+    try writer.finish()
+    let reader = try ECSVReader(path: folder.path("x.ecsv"))
+    #expect(reader.head.columns[0].name == "a\u{9B}" && reader.head.columns[0].description == text)
+    #expect(reader.head.description == text)
+  }
+
   @Test func ecsvHasArraysInArrays() throws {
     let column = TableColumn(name: "p", dataType: .double, shape: ArrayShape(dimensions: [2, 2]))
     var writer = try ECSVWriter(path: folder.path("x.ecsv"), head: TableHead(columns: [column]))

@@ -1,11 +1,10 @@
-import Base
 import Foundation
-import LintKit
-import TFCat
-import TFCatLint
 
-// A libFuzzer target over everything that reads a catalogue. `Fuzz seeds FOLDER` writes the examples of the
-// rules, to start from; anything else is libFuzzer's own command line.
+// libFuzzer targets over what reads files.
+//
+//   Fuzz list               the names of the targets
+//   Fuzz seeds FOLDER       writes the examples of the rules, from which the target `catalogue` starts
+//   Fuzz TARGET ...         the rest is libFuzzer's own command line
 
 @_silgen_name("LLVMFuzzerRunDriver")
 func runDriver(
@@ -14,55 +13,27 @@ func runDriver(
   _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
 
-func report(_ bytes: [UInt8], usesFastPath: Bool, jobs: Int) -> FileReport? {
-  var linter = CatalogueLinter(options: LintOptions(jobs: jobs))
-  linter.usesFastPath = usesFastPath
-  guard let file = try? MappedFile(bytes: bytes) else { return nil }
-  return linter.lint(file, path: "input")
-}
-
-/// What holds for any bytes at all.
-func check(_ bytes: [UInt8]) {
-  guard let fast = report(bytes, usesFastPath: true, jobs: 1),
-    let slow = report(bytes, usesFastPath: false, jobs: 2)
-  else { return }
-  if fast.diagnostics != slow.diagnostics {
-    let difference = Set(fast.diagnostics).symmetricDifference(slow.diagnostics)
-    fatalError(
-      "the fast path changes the report: \(difference.map { "\($0.rule) \($0.pointer) \($0.message)" })")
+let words = CommandLine.arguments
+switch words.dropFirst().first {
+case "list": print(FuzzTarget.all.map(\.name).joined(separator: "\n"))
+case "seeds" where words.count == 3: try writeSeeds(to: words[2])
+case let name?:
+  guard FuzzTarget.choose(name) else {
+    FileHandle.standardError.write(Data("there is no target \(name): Fuzz list\n".utf8))
+    exit(2)
   }
-  for diagnostic in fast.diagnostics {
-    let isInside = diagnostic.range.lowerBound >= 0 && diagnostic.range.upperBound <= bytes.count
-    let isOrdered = diagnostic.start.line >= 1 && diagnostic.start.column >= 1
-    guard isInside, isOrdered else { fatalError("a place outside the text: \(diagnostic)") }
-  }
-  guard var reader = try? CatalogueReader(bytes: bytes) else { return }
-  for _ in 0..<1000 {
-    do {
-      guard let feature = try reader.next() else { return }
-      guard try Feature(json: feature.json) == feature else {
-        fatalError("a feature changes on the way: \(feature)")
-      }
-    } catch {
-      continue
-    }
-  }
-}
-
-if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "seeds" {
-  let folder = URL(fileURLWithPath: CommandLine.arguments[2])
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  for rule in CatalogueRules.descriptions {
-    for (number, example) in (rule.valid + rule.invalid).enumerated() where example.bytes.count <= 4096 {
-      try Data(example.bytes).write(to: folder.appendingPathComponent("\(rule.id)-\(number)"))
-    }
-  }
-} else {
-  var count = CommandLine.argc
-  var arguments = CommandLine.unsafeArgv
+  // The name of the target is none of libFuzzer's words.
+  var count = CommandLine.argc - 1
+  let rest = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: Int(count) + 1)
+  rest[0] = CommandLine.unsafeArgv[0]
+  for place in 1...Int(count) { rest[place] = CommandLine.unsafeArgv[place + 1] }
+  var arguments = rest
   exit(
     runDriver(&count, &arguments) { start, count in
-      check(Array(UnsafeBufferPointer(start: start, count: count)))
+      FuzzTarget.run(Array(UnsafeBufferPointer(start: start, count: count)))
       return 0
     })
+case nil:
+  FileHandle.standardError.write(Data("Fuzz list | seeds FOLDER | TARGET ...\n".utf8))
+  exit(2)
 }

@@ -16,7 +16,7 @@ package struct Directory: Sendable, Hashable {
   }
 
   private func names(flags: Int32) throws(OutputFile.Failure) -> [String] {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags)
+    let descriptor = open(path.systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC | flags)
     guard descriptor >= 0 else { throw OutputFile.Failure(path: path) }
     guard let stream = fdopendir(descriptor) else {
       let failure = OutputFile.Failure(path: path)
@@ -30,7 +30,7 @@ package struct Directory: Sendable, Hashable {
       guard let entry = readdir(stream) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
         name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
-          String(cString: $0)
+          String(systemPath: $0)
         }
       }
       if name != ".", name != ".." { names.append(name) }
@@ -57,11 +57,11 @@ package struct Directory: Sendable, Hashable {
 
   /// Makes it, and the folders around it; nothing happens where it is there.
   package func make() throws(OutputFile.Failure) {
-    if mkdir(path, 0o777) == 0 { return }
+    if mkdir(path.systemPath, 0o777) == 0 { return }
     var error = errno
     if error == ENOENT, let parent = FilePath.parent(of: path), parent != path {
       try Directory(parent).make()
-      if mkdir(path, 0o777) == 0 { return }
+      if mkdir(path.systemPath, 0o777) == 0 { return }
       error = errno
     }
     guard error == EEXIST, FileKind(at: path) == .directory else {
@@ -72,7 +72,7 @@ package struct Directory: Sendable, Hashable {
   /// Removes it with all that is in it; nothing happens where there is none.
   package func remove() throws(OutputFile.Failure) {
     try clear()
-    guard rmdir(path) == 0 || errno == ENOENT else { throw OutputFile.Failure(path: path) }
+    guard rmdir(path.systemPath) == 0 || errno == ENOENT else { throw OutputFile.Failure(path: path) }
   }
 
   /// Removes all that is in it. Links go, and what they lead to stays.
@@ -82,7 +82,7 @@ package struct Directory: Sendable, Hashable {
       let inner = path(of: name)
       if FileKind(at: inner, followsLinks: false) == .directory {
         try Directory(inner).remove()
-      } else if unlink(inner) != 0, errno != ENOENT {
+      } else if unlink(inner.systemPath) != 0, errno != ENOENT {
         throw OutputFile.Failure(path: inner)
       }
     }
@@ -91,8 +91,13 @@ package struct Directory: Sendable, Hashable {
   // MARK: - Files in it
 
   /// Writes a file, and makes the folders of its name.
-  package func write(_ bytes: some Collection<UInt8>, as name: String) throws(OutputFile.Failure) {
-    let file = try OutputFile(path: preparedPath(of: name))
+  ///
+  /// - Parameter isPrivate: whether nobody but the owner may read it, from its first byte on.
+  package func write(
+    _ bytes: some Collection<UInt8>, as name: String, isPrivate: Bool = false
+  ) throws(OutputFile.Failure) {
+    let path = try preparedPath(of: name)
+    let file = try isPrivate ? OutputFile(privateAt: path) : OutputFile(path: path)
     try file.write(bytes)
     try file.commit()
   }
@@ -114,12 +119,12 @@ package struct Directory: Sendable, Hashable {
   /// Moves a file or folder to another path of the same file system, in the place of a file or an empty
   /// folder there.
   package static func move(_ path: String, to target: String) throws(OutputFile.Failure) {
-    guard rename(path, target) == 0 else { throw OutputFile.Failure(path: target) }
+    guard rename(path.systemPath, target.systemPath) == 0 else { throw OutputFile.Failure(path: target) }
   }
 
   /// Removes a file; nothing happens where there is none.
   package func removeFile(_ name: String) throws(OutputFile.Failure) {
-    guard unlink(path(of: name)) == 0 || errno == ENOENT else {
+    guard unlink(path(of: name).systemPath) == 0 || errno == ENOENT else {
       throw OutputFile.Failure(path: path(of: name))
     }
   }

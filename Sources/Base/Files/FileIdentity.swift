@@ -20,10 +20,10 @@ package struct FileIdentity: Hashable, Sendable {
     var status = stat()
     if path == "-" {
       guard fstat(standard, &status) == 0 else { return nil }
-    } else if stat(path, &status) != 0 {
+    } else if stat(path.systemPath, &status) != 0 {
       let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
       let folder = slash.map { String(path[...$0]) } ?? "."
-      guard stat(folder, &status) == 0 else { return nil }
+      guard stat(folder.systemPath, &status) == 0 else { return nil }
       device = UInt64(truncatingIfNeeded: status.st_dev)
       number = UInt64(truncatingIfNeeded: status.st_ino)
       name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path

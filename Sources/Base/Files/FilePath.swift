@@ -13,7 +13,9 @@ package enum FileKind: Sendable, Hashable {
   /// - Returns: `nil` where nothing stands, or where it may not be seen.
   package init?(at path: String, followsLinks: Bool = true) {
     var status = stat()
-    guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    guard (followsLinks ? stat(path.systemPath, &status) : lstat(path.systemPath, &status)) == 0 else {
+      return nil
+    }
     switch status.st_mode & S_IFMT {
     case S_IFREG: self = .regular
     case S_IFDIR: self = .directory
@@ -55,9 +57,9 @@ package enum FilePath {
 
   /// The path without links; `nil` where nothing stands.
   package static func resolved(_ path: String) -> String? {
-    guard let real = realpath(path, nil) else { return nil }
+    guard let real = realpath(path.systemPath, nil) else { return nil }
     defer { free(real) }
-    return String(cString: real)
+    return String(systemPath: real)
   }
 
   /// Of the folder in which the process works.

@@ -7,7 +7,7 @@ package final class FolderLock {
 
   /// - Returns: `nil` while another process has it.
   package init?(_ folder: Directory) throws(OutputFile.Failure) {
-    let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(folder.path.systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw OutputFile.Failure(path: folder.path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let error = errno
@@ -17,7 +17,8 @@ package final class FolderLock {
     }
     // The process that had it may have moved or removed the folder meanwhile.
     var (held, named) = (stat(), stat())
-    guard fstat(descriptor, &held) == 0, stat(folder.path, &named) == 0, held.st_ino == named.st_ino,
+    guard fstat(descriptor, &held) == 0, stat(folder.path.systemPath, &named) == 0,
+      held.st_ino == named.st_ino,
       held.st_dev == named.st_dev
     else {
       close(descriptor)

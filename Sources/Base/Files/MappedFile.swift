@@ -28,7 +28,7 @@ public final class MappedFile: Sendable {
   /// Maps the file at `path`; `-` is standard input.
   public convenience init(path: String) throws(Failure) {
     let isInput = path == "-" || path == "/dev/stdin"
-    let descriptor = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = isInput ? dup(STDIN_FILENO) : open(path.systemPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(path: path, reason: FileSignature.address(path)?.reason ?? Self.reason())
     }

@@ -8,31 +8,33 @@ struct OutputDestination {
   /// The name that the file gets: the end of the links that start at the path.
   let target: String
 
-  init(path: String) throws(OutputFile.Failure) {
+  /// - Parameter isPrivate: whether nobody but the owner may read a file that is made or replaced.
+  init(path: String, isPrivate: Bool = false) throws(OutputFile.Failure) {
     if path == "-" || path == "/dev/stdout" {
       (descriptor, temporary, target) = (STDOUT_FILENO, nil, path)
       return
     }
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard stat(path.systemPath, &status) == 0 else {
       target = try Self.followLinks(path)
-      (descriptor, temporary) = try Self.makeTemporary(for: target, mode: 0o666, path: path)
+      (descriptor, temporary) = try Self.makeTemporary(
+        for: target, mode: isPrivate ? 0o600 : 0o666, path: path)
       return
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: throw OutputFile.Failure(path: path, error: EISDIR)
     case S_IFREG:
       target = try Self.followLinks(path)
-      guard access(target, W_OK) == 0 else { throw OutputFile.Failure(path: path) }
+      guard access(target.systemPath, W_OK) == 0 else { throw OutputFile.Failure(path: path) }
       (descriptor, temporary) = try Self.makeTemporary(for: target, mode: 0o600, path: path)
       // Only the superuser may give files away; for everybody else the owner is the same already. The mode
       // comes after, because a new owner clears bits of it.
       _ = fchown(descriptor, status.st_uid, status.st_gid)
-      fchmod(descriptor, status.st_mode & 0o7777)
+      fchmod(descriptor, isPrivate ? 0o600 : status.st_mode & 0o7777)
     default:
       // The link of an open pipe (`/dev/fd/63`) leads to no name, so it is not followed.
       target = path
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      descriptor = open(path.systemPath, O_WRONLY | O_CLOEXEC)
       temporary = nil
       if descriptor < 0 { throw OutputFile.Failure(path: path) }
     }
@@ -57,7 +59,7 @@ struct OutputDestination {
     guard descriptor != STDOUT_FILENO else { return }
     systemClose(descriptor)
     if let temporary {
-      unlink(temporary)
+      unlink(temporary.systemPath)
       TemporaryFiles.leave(temporary)
     }
   }
@@ -67,7 +69,7 @@ struct OutputDestination {
   /// - Returns: whether it has it now; otherwise `errno` tells why not.
   func settle() -> Bool {
     guard let temporary else { return true }
-    return TemporaryFiles.leave(temporary) { rename(temporary, target) == 0 }
+    return TemporaryFiles.leave(temporary) { rename(temporary.systemPath, target.systemPath) == 0 }
   }
 
   /// A new file beside the one that it will become: a rename cannot go from one file system to another.
@@ -78,10 +80,10 @@ struct OutputDestination {
     for _ in 0..<100 {
       let suffix = String(UInt32.random(in: 0 ... .max), radix: 36)
       // A name may have 255 bytes, and the target's may be as long.
-      let temporary = "\(directory).\(String(decoding: name.utf8.prefix(200), as: UTF8.self)).\(suffix)"
+      let temporary = "\(directory).\(String(name.unicodeScalars.prefix(40))).\(suffix)"
       var descriptor: Int32 = -1
       TemporaryFiles.enter(temporary) {
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        descriptor = open(temporary.systemPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         return descriptor >= 0
       }
       if descriptor >= 0 { return (descriptor, temporary) }
@@ -102,9 +104,9 @@ struct OutputDestination {
   private static func linkContent(_ path: String) -> String? {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(PATH_MAX)) { buffer in
       let count = buffer.withMemoryRebound(to: CChar.self) { text in
-        text.baseAddress.map { readlink(path, $0, text.count) } ?? 0
+        text.baseAddress.map { readlink(path.systemPath, $0, text.count) } ?? 0
       }
-      return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil
+      return count > 0 ? String(systemPath: buffer.prefix(count)) : nil
     }
   }
 

@@ -43,6 +43,12 @@ public struct OutputFile: ~Copyable {
     destination = try OutputDestination(path: path)
   }
 
+  /// Opens the temporary file of one that nobody but the owner may read, whatever stands there now.
+  package init(privateAt path: String) throws(Failure) {
+    self.path = path
+    destination = try OutputDestination(path: path, isPrivate: true)
+  }
+
   /// Writes all bytes.
   public func write(_ bytes: some Collection<UInt8>) throws(Failure) {
     let failed: Int32? =

@@ -35,7 +35,7 @@ package final class StagedFolder {
   private static func make(_ directory: Directory, for path: String) throws(OutputFile.Failure) -> Bool {
     var error: Int32 = 0
     TemporaryFiles.enter(directory.path) {
-      error = mkdir(directory.path, 0o777) == 0 ? 0 : errno
+      error = mkdir(directory.path.systemPath, 0o777) == 0 ? 0 : errno
       return error == 0
     }
     guard error == 0 || error == EEXIST else { throw OutputFile.Failure(path: path, error: error) }
@@ -55,7 +55,7 @@ package final class StagedFolder {
   /// - Parameter replaces: whether another folder of that name is exchanged for it as a whole; otherwise that
   ///   is a failure.
   package func commit(replaces: Bool = false) throws(OutputFile.Failure) {
-    if replaces, FileKind(at: path) != nil, rmdir(path) != 0 {
+    if replaces, FileKind(at: path) != nil, rmdir(path.systemPath) != 0 {
       try exchange()
     } else {
       try appear()
@@ -65,7 +65,9 @@ package final class StagedFolder {
 
   /// No interruption comes between the renaming and the end of the entry.
   private func appear() throws(OutputFile.Failure) {
-    guard TemporaryFiles.leave(directory.path, when: { rename(directory.path, path) == 0 }) else {
+    guard
+      TemporaryFiles.leave(directory.path, when: { rename(directory.path.systemPath, path.systemPath) == 0 })
+    else {
       throw OutputFile.Failure(path: path)
     }
   }

@@ -39,6 +39,12 @@ package enum TemporaryFiles {
     }
   }
 
+  /// Ends the process, unless an interruption does: what fails because its files are being removed must not
+  /// tell another status than that of the signal.
+  static func end(_ status: Int32) -> Never {
+    paths.withLock { _ in exit(status) }
+  }
+
   /// Removes all that are left, and ends the process. Whoever wants to make or rename another one meanwhile
   /// waits.
   static func removeAll(thenExit status: Int32) -> Never {
@@ -52,12 +58,12 @@ package enum TemporaryFiles {
   private static func removeTree(_ path: String) {
     // Another thread may still write into the folder, so that it is not empty when its turn comes.
     for _ in 0..<10 {
-      if remove(path) == 0 || errno == ENOENT { return }
-      guard let folder = opendir(path) else { return }
+      if remove(path.systemPath) == 0 || errno == ENOENT { return }
+      guard let folder = opendir(path.systemPath) else { return }
       var names: [String] = []
       while let entry = readdir(folder) {
         let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+          String(systemPath: bytes.prefix { $0 != 0 })
         }
         if name != ".", name != ".." { names.append(name) }
       }

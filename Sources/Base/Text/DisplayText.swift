@@ -37,6 +37,12 @@ package enum DisplayText {
     return text
   }
 
+  /// A character by its number: `U+0085`.
+  package static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)"
+  }
+
   /// A number of bytes with its unit: `1.4 MB`.
   package static func size(_ bytes: Int) -> String {
     let units = ["B", "kB", "MB", "GB", "TB"]

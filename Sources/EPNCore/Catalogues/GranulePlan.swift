@@ -30,10 +30,7 @@ public struct GranulePlan: Sendable {
   /// - Throws: `GranuleError` for options that do not fit, and, with their names, for columns that must have
   ///   a value that the catalogue does not give.
   public init(heads: [(path: String, head: CatalogueHead)], options: GranuleOptions) throws(GranuleError) {
-    guard Self.isServiceName(options.service) else {
-      throw GranuleError(
-        "\"\(options.service)\" cannot name a service: use lower-case letters, digits and _, a letter first")
-    }
+    if let fault = ServiceName.fault(options.service) { throw GranuleError(fault) }
     if let reserved = options.constants.first(where: {
       $0.column == "service_title" && $0.text != options.service
     }) {
@@ -89,11 +86,6 @@ public struct GranulePlan: Sendable {
   }
 
   private static let referenceColumns = ["time_refposition"].compactMap(GranuleColumn.named)
-
-  package static func isServiceName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, first >= 0x61, first <= 0x7A else { return false }
-    return name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F }
-  }
 
   /// The reference position as TIMESYS has it: a word of the IVOA's vocabulary in upper case. Any other place
   /// is `UNKNOWN` there, and stands in the column `time_refposition`.

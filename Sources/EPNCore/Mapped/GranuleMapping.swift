@@ -72,10 +72,7 @@ public struct GranuleMapping: Sendable {
     guard let name = try service ?? reader.optionalText(section["service"]) else {
       throw reader.error(section, "the service has no name: say \"service: NAME\", or --service")
     }
-    guard GranulePlan.isServiceName(name) else {
-      throw GranuleError(
-        "\"\(name)\" cannot name a service: use lower-case letters, digits and _, a letter first")
-    }
+    if let fault = ServiceName.fault(name) { throw GranuleError(fault) }
     self.service = name
     var all = columns.map(\.0) + self.constants.names.compactMap(GranuleColumn.named)
     // A pair is whole, also where one value is known.
@@ -97,7 +94,7 @@ public struct GranuleMapping: Sendable {
     let type = try yaml["type"].map { value throws(YAMLError) in
       try reader.word(value, GranuleColumn.DataType.self)
     }
-    guard GranulePlan.isServiceName(member.name) else {
+    guard ServiceName.isWord(member.name) else {
       throw reader.error(
         yaml, "\"\(member.name)\" is no name of a column: use lower-case letters, digits and _")
     }

@@ -40,6 +40,12 @@ public struct GranuleTableFormat: Sendable {
     path, table throws(TableError) in try DelimitedTableWriter(path: path, head: table.head)
   }
 
+  /// CSV for spreadsheets: an apostrophe stands before texts that they take for formulas.
+  public static let spreadsheetCSV = GranuleTableFormat(name: "csv", endings: [".csv"]) {
+    path, table throws(TableError) in
+    try DelimitedTableWriter(forSpreadsheetsAt: path, head: table.head)
+  }
+
   /// A script for `psql`: definition and COPY text.
   public static let postgresql = GranuleTableFormat(name: "postgresql", endings: [".sql", ".copy"]) {
     path, table throws(TableError) in

@@ -24,7 +24,7 @@ public struct JSONReporter: Reporter {
   /// The findings of one file, as items of `diagnostics`; the file itself is listed at the end.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
     files.append([
-      "path": .string(report.path), "type": report.type.map(JSONValue.string) ?? .null,
+      "path": .string(TerminalEscaping.path(report.path)), "type": report.type.map(JSONValue.string) ?? .null,
       "features": .number(JSONNumber(report.itemCount)), "bytes": .number(JSONNumber(report.byteCount)),
       "omitted": .object(
         JSONObject(report.omitted.sorted { $0.key < $1.key }.map { ($0.key, .number(JSONNumber($0.value))) })),
@@ -58,7 +58,7 @@ public struct JSONReporter: Reporter {
     var object: JSONObject = [
       "rule": .string(diagnostic.rule.id), "name": .string(diagnostic.rule.name),
       "severity": .string(diagnostic.severity.rawValue), "message": .string(diagnostic.message),
-      "file": .string(path), "pointer": .string(diagnostic.pointer.description),
+      "file": .string(TerminalEscaping.path(path)), "pointer": .string(diagnostic.pointer.description),
       "line": .number(JSONNumber(diagnostic.start.line)),
       "column": .number(JSONNumber(diagnostic.start.column)),
       "endLine": .number(JSONNumber(diagnostic.end.line)),

@@ -5,9 +5,29 @@ import TFCat
 enum Console {
   /// Writes a line to standard error; what it says of files does not steer the terminal. When even that fails
   /// there is no one left to tell.
-  static func say(_ line: String) {
-    System.writeToStandardError(TerminalEscaping.printableLines(line) + "\n")
+  static func say(_ line: String) { System.writeToStandardError(printable(line) + "\n") }
+
+  /// A message or a report as a terminal may show it. It may have several lines, but none of an argument:
+  /// a file may be called so that a part of its name looks like a message.
+  static func printable(_ message: String) -> String {
+    var message = message
+    for (argument, shown) in steeringArguments where message.contains(argument) {
+      message = message.replacing(argument, with: shown)
+    }
+    return TerminalEscaping.printableLines(message)
   }
+
+  /// Arguments, and values behind `=` in them, with line ends or tabs, the longest first.
+  private static let steeringArguments: [(String, String)] = {
+    var texts: Set<String> = []
+    for argument in System.arguments
+    where argument.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" }) {
+      texts.insert(argument)
+      if let equals = argument.firstIndex(of: "=") { texts.insert(String(argument[equals...].dropFirst())) }
+    }
+    return texts.filter { $0.count > 1 }.sorted { ($1.count, $1) < ($0.count, $0) }
+      .map { ($0, TerminalEscaping.printable($0)) }
+  }()
 
   /// Ends the process.
   static func end(_ status: Int32) -> Never { System.end(status) }

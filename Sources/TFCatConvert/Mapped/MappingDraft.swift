@@ -39,9 +39,9 @@ public struct MappingDraft {
       used = []
       let missing = Set(columns.flatMap(\.missing)).sorted()
       var lines = [
-        "# Draft of a mapping for \(path.split(separator: "/").last.map(String.init) ?? path).",
+        "# Draft of a mapping for \(TerminalEscaping.printable(FilePath.name(of: path))).",
         "# Read each line, correct it, and replace each FILL_IN; then:",
-        "#   tfcat convert --map THIS_FILE.yml \(path) -o catalogue.json",
+        "#   tfcat convert --map THIS_FILE.yml \(TerminalEscaping.printable(path)) -o catalogue.json",
         "# docs/mapping.md tells what can be written here.", "version: 1",
       ]
       lines += tableLines
@@ -304,7 +304,7 @@ public struct MappingDraft {
       lines.append("      type: \(kind)\(survey.kind == .empty ? "  # no row has a value" : "")")
       let own = column.ucd.flatMap { UCD.isValid($0) ? $0 : nil }
       lines.append(
-        "      ucd: \(own ?? UCDByName.ucd(for: column.name, kind: survey.kind))\(own == nil ? "  # guessed: confirm" : "")"
+        "      ucd: \(own.map(Self.quoted) ?? UCDByName.ucd(for: column.name, kind: survey.kind))\(own == nil ? "  # guessed: confirm" : "")"
       )
       if kind == "int" || kind == "float", let unit = survey.unit {
         lines.append("      unit: \(Self.quoted(unit))  # confirm")
@@ -351,8 +351,8 @@ public struct MappingDraft {
   private static func quoted(_ text: String) -> String {
     let isPlain =
       text.first.map { $0.isASCII && ($0.isLetter || $0 == "_") } ?? false
-      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-") }
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || ".-;".contains($0)) }
       && !["null", "true", "false", "y", "n", "yes", "no", "on", "off"].contains(text.lowercased())
-    return isPlain ? text : JSONValue.string(text).description
+    return isPlain ? text : YAMLEscaping.flow(json: JSONValue.string(text).description)
   }
 }

@@ -8,10 +8,15 @@ public final class RejectWriter {
   /// The rejects written so far.
   public private(set) var count = 0
 
+  private let isForSpreadsheets: Bool
+
   /// Opens the file.
   ///
-  /// - Parameter path: where the rejects go; `-` for standard output.
-  public init(path: String) throws(ConversionError) {
+  /// - Parameters:
+  ///   - path: where the rejects go; `-` for standard output.
+  ///   - isForSpreadsheets: whether an apostrophe stands before texts that spreadsheets take for formulas.
+  public init(path: String, isForSpreadsheets: Bool = false) throws(ConversionError) {
+    self.isForSpreadsheets = isForSpreadsheets
     do {
       output = try OutputFile(path: path)
     } catch {
@@ -24,11 +29,11 @@ public final class RejectWriter {
   ///
   /// - Throws: `ConversionError` where the file cannot be written.
   public func write(_ reject: Reject) throws(ConversionError) {
-    CSVEscaping.append(reject.file, to: &bytes)
+    putCell(TerminalEscaping.path(reject.file))
     put(",\(reject.line),")
-    CSVEscaping.append(reject.reason, to: &bytes)
+    putCell(reject.reason)
     put(",")
-    CSVEscaping.append(reject.text, to: &bytes)
+    putCell(reject.text)
     put("\r\n")
     count += 1
     if bytes.count > 1 << 16 { try flush() }
@@ -52,6 +57,10 @@ public final class RejectWriter {
       throw ConversionError(error)
     }
     bytes.removeAll(keepingCapacity: true)
+  }
+
+  private func putCell(_ text: String) {
+    CSVEscaping.append(isForSpreadsheets ? CSVEscaping.forSpreadsheet(text) : text, to: &bytes)
   }
 
   private func put(_ text: String) { bytes.append(contentsOf: text.utf8) }

@@ -64,7 +64,7 @@ public struct CatalogueDescription: Sendable {
     rows.append(("Observations", survey.context.observationCount.map(String.init) ?? "none"))
     rows.append(("Fields", fields.isEmpty ? "none" : String(fields.count)))
     let width = (rows.map(\.name.count).max() ?? 0) + 2
-    var text = rows.map { $0.name.padded(to: width) + $0.value + "\n" }.joined()
+    var text = rows.map { $0.name.padded(to: width) + TerminalEscaping.printable($0.value) + "\n" }.joined()
     text += fieldTable
     return text
   }
@@ -119,7 +119,7 @@ public struct CatalogueDescription: Sendable {
       [
         member.name, member.value["datatype"]?.string ?? "?", member.value["unit"]?.string ?? "-",
         member.value["ucd"]?.string ?? "?", member.value["info"]?.string ?? "?",
-      ]
+      ].map(TerminalEscaping.printable)
     }
     let widths = (0..<4).map { column in (rows.map { $0[column].count }.max() ?? 0) + 2 }
     return rows.map { row in
@@ -134,7 +134,7 @@ public struct CatalogueDescription: Sendable {
   /// The same for programs, as `tfcat info --format json` prints it.
   public var json: JSONValue {
     var object: JSONObject = [
-      "path": .string(path), "bytes": .number(JSONNumber(byteCount)),
+      "path": .string(TerminalEscaping.path(path)), "bytes": .number(JSONNumber(byteCount)),
       "type": survey.context.rootType.map(JSONValue.string) ?? .null,
       "features": .number(JSONNumber(survey.statistics.featureCount)),
     ]

@@ -1,3 +1,5 @@
+internal import Base
+
 extension ServiceDescription.Creator {
   /// Reads `Family, Given <0000-0001-7915-5571>`.
   public init(text: String) {
@@ -56,7 +58,7 @@ extension ServiceDescription {
           "licence", nil,
           "\"\(licence)\" is no licence: write an SPDX identifier such as CC-BY-4.0, or the URL of its text"))
     }
-    if let doi, !doi.hasPrefix("10.") || !doi.contains("/") || doi.contains(where: \.isWhitespace) {
+    if let doi, !doi.hasPrefix("10.") || !doi.contains("/") || !Self.isPrintable(doi) {
       faults.append(DescriptionFault("doi", nil, "\"\(doi)\" is no DOI: write it as 10.25935/bync-2m17"))
     }
     if let email = contact?.email, !email.contains("@") || email.contains(" ") {
@@ -82,7 +84,13 @@ extension ServiceDescription {
   /// Whether a text is the address of a page.
   static func isURL(_ text: String) -> Bool {
     (text.hasPrefix("https://") && text.utf8.count > 8 || text.hasPrefix("http://") && text.utf8.count > 7)
-      && !text.contains(where: \.isWhitespace)
+      && isPrintable(text)
+  }
+
+  /// Whether a text has neither blanks nor characters that are not seen.
+  private static func isPrintable(_ text: String) -> Bool {
+    !text.contains(where: \.isWhitespace) && !text.unicodeScalars.contains(where: TerminalEscaping.steers)
+      && XMLEscaping.forbiddenCharacter(in: text) == nil
   }
 
   private static func isAuthority(_ text: String) -> Bool {

@@ -50,12 +50,16 @@ struct CitationFile {
     for subject in facts.subjects where !words.contains(subject.label) { words.append(subject.label) }
     if !words.isEmpty {
       lines.append("keywords:")
-      lines += words.map { "  - \(JSONValue.string($0))" }
+      lines += words.map { "  - \(quoted($0))" }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func member(_ name: String, _ text: String) -> String { "\(name): \(JSONValue.string(text))" }
+  private func member(_ name: String, _ text: String) -> String { "\(name): \(quoted(text))" }
+
+  private func quoted(_ text: String) -> String {
+    YAMLEscaping.flow(json: JSONValue.string(text).description)
+  }
 
   private func item(_ members: [(String, String)]) -> [String] {
     members.enumerated().map { index, entry in

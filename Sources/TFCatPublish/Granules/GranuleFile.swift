@@ -1,3 +1,4 @@
+import Base
 import EPNCore
 import TFCatTables
 
@@ -17,11 +18,16 @@ struct GranuleFile: ~Copyable {
     textColumns = table.schema.columns.indices.filter { table.schema.columns[$0].dataType == .text }
   }
 
+  /// - Throws: `PublishError` for a character that no answer of a server can have: VOTables are XML.
   mutating func write(_ granule: Granule) throws {
     for place in textColumns {
-      if case .string(let text) = granule[place], !text.utf8.allSatisfy({ $0 < 0x80 }) {
-        unicodeColumns.insert(table.schema.columns[place].name)
+      guard case .string(let text) = granule[place] else { continue }
+      if let character = XMLEscaping.forbiddenCharacter(in: text) {
+        throw PublishError(
+          "granule \(granule.uid ?? ""): the text of \(table.schema.columns[place].name) has \(DisplayText.codePoint(character)), which no VOTable can have: take it out"
+        )
       }
+      if !text.utf8.allSatisfy({ $0 < 0x80 }) { unicodeColumns.insert(table.schema.columns[place].name) }
     }
     if writer == nil { writer = try GranuleTableWriter(path: try path(), table: table, format: .csv) }
     try writer?.write(granule)

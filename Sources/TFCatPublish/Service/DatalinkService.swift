@@ -64,7 +64,7 @@ struct DatalinkService {
   ) -> String {
     let space = String(repeating: " ", count: indent)
     return """
-      \(space)yield descriptor.makeLink(\(url), semantics="#\(semantics)",
+      \(space)yield descriptor.makeLink(\(url), semantics=\(DescriptorText.pythonString("#\(semantics)")),
       \(space)  contentType=\(DescriptorText.pythonString(format)), description=\(DescriptorText.pythonString(description)))
 
       """
@@ -115,7 +115,7 @@ struct DatalinkService {
         case .text(let text): terms.append(string(text))
         case .value(let column, let form?):
           let margin = column == "time_max" ? item.margin : -item.margin
-          terms.append("moment(\"\(column)\", \"\(form)\", \(margin))")
+          terms.append("moment(\"\(column)\", \(string(form)), \(margin))")
         // A column that is the beginning of the URL is a URL.
         case .value(let column, nil):
           terms.append(index == 0 ? "str(row[\"\(column)\"])" : "quoted(\"\(column)\")")

@@ -14,7 +14,7 @@ enum DescriptorText {
   }
 
   /// Code as content of an element.
-  static func escapedCode(_ code: String) -> String {
-    code.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+  private static func escapedCode(_ code: String) -> String {
+    code.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }

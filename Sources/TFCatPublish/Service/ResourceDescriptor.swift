@@ -1,3 +1,4 @@
+import Base
 import EPNCore
 import TFCatPackage
 
@@ -194,7 +195,9 @@ struct ResourceDescriptor {
   /// The import of the rows of the database that are newer than the newest row of the table; the first time,
   /// of all rows.
   private func databaseImport(_ source: DatabaseSource) -> String {
-    let query = DescriptorText.escapedCode(source.query.replacing("\\", with: "\\\\"))
+    let query = DescriptorText.pythonString("SELECT * FROM (\n\(source.query)\n) AS granules")
+    let newer = DescriptorText.pythonString(" WHERE \(source.changed) > ")
+    let order = DescriptorText.pythonString(" ORDER BY \(source.changed)")
     return #"""
         <data id="import" updating="True">
           <sources pattern="source.odbc"/>
@@ -206,12 +209,10 @@ struct ResourceDescriptor {
                     latest = next(connection.query("SELECT MAX(modification_date) FROM \schema.epn_core"))[0]
                   except base.DBError:
                     latest = None  # the first import: there is no table yet
-                query = """SELECT * FROM (
-                  \#(query)
-                ) AS granules"""
+                query = \#(query)
                 if latest is not None:
-                  query += " WHERE \#(source.changed) > {}".format(escapeSQL(latest))
-                return query+" ORDER BY \#(source.changed)"
+                  query += \#(newer)+str(escapeSQL(latest))
+                return query+\#(order)
               </code>
             </makeQuery>
           </odbcGrammar>
@@ -246,7 +247,7 @@ struct ResourceDescriptor {
         ["self.assertEqual(row[\"n\"], \(sample.count))"])
       test(
         "A granule is found by its identifier",
-        "SELECT granule_uid, service_title FROM \(table) WHERE granule_uid='\(sample.uid)'",
+        "SELECT granule_uid, service_title FROM \(table) WHERE granule_uid=\(SQLEscaping.literal(sample.uid))",
         ["self.assertEqual(row[\"service_title\"], \"\(service.name)\")"])
     } else {
       test(

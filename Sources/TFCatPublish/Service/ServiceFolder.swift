@@ -75,16 +75,21 @@ final class ServiceFolder {
   func isStaged(_ name: String) -> Bool { FileKind(at: staging.path(of: name)) != nil }
 
   /// Stages a small file, if the folder has another one.
-  func stage(_ bytes: [UInt8], as name: String) throws {
+  ///
+  /// - Parameter isPrivate: whether nobody but the owner may read it.
+  func stage(_ bytes: [UInt8], as name: String, isPrivate: Bool = false) throws {
     let path = root.path(of: name)
-    if FileKind(at: path) == .regular {
+    let isOpen = isPrivate && FilePermissions(at: path)?.areOfOwnerAlone == false
+    if !isOpen, FileKind(at: path) == .regular {
       let isSame = withExtendedLifetime(try MappedFile(path: path)) { $0.bytes.elementsEqual(bytes) }
       if isSame { return }
     }
-    try staging.write(bytes, as: name)
+    try staging.write(bytes, as: name, isPrivate: isPrivate)
   }
 
-  func stage(_ text: String, as name: String) throws { try stage(Array(text.utf8), as: name) }
+  func stage(_ text: String, as name: String, isPrivate: Bool = false) throws {
+    try stage(Array(text.utf8), as: name, isPrivate: isPrivate)
+  }
 
   /// Stages a copy of a file.
   func stage(copyOf file: MappedFile, as name: String) throws { try staging.copy(file, as: name) }

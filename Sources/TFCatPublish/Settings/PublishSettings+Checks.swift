@@ -10,13 +10,14 @@ extension PublishSettings {
     var lines: [String] = []
     if service.name.isEmpty {
       lines.append("the service has no name: say --service NAME, or \"service: NAME\" in the settings")
-    } else if !GranulePlan.isServiceName(service.name) {
-      lines.append(
-        "\"\(service.name)\" cannot name a service: use lower-case letters, digits and _, a letter first")
+    } else if let fault = ServiceName.fault(service.name) {
+      lines.append(fault)
     }
     if hasCatalogues, database != nil {
       lines.append("a service has catalogues, or a database that the server reads; not both")
     }
+    lines += links.compactMap(\.fault)
+    if let fault = database?.fault { lines.append(fault) }
     lines += service.faults.map { places?.message($0) ?? $0.reason }
     if !missing.isEmpty {
       lines.append(

@@ -10,6 +10,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private let columnCount: Int
   private let separator: UInt8
   private let form: CellForm
+  /// Whether no cell may look like a formula.
+  private let isForSpreadsheets: Bool
   /// Whether no number has the separator in it.
   private let hasPlainNumbers: Bool
   /// The rows written so far.
@@ -35,8 +37,16 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       path: path, head: head, separator: separator, header: header, preamble: preamble, form: CellForm())
   }
 
+  /// CSV for spreadsheets, which take texts for formulas: an apostrophe stands before those.
+  package init(forSpreadsheetsAt path: String, head: TableHead) throws(TableError) {
+    try self.init(
+      path: path, head: head, separator: ",", header: true, preamble: "", form: CellForm(),
+      isForSpreadsheets: true)
+  }
+
   init(
-    path: String, head: TableHead, separator: Character, header: Bool, preamble: String, form: CellForm
+    path: String, head: TableHead, separator: Character, header: Bool, preamble: String, form: CellForm,
+    isForSpreadsheets: Bool = false
   ) throws(TableError) {
     guard let byte = separator.asciiValue, byte != UInt8(ascii: "\""), byte != 0x0A, byte != 0x0D else {
       throw TableError(path: path, reason: "\"\(separator)\" cannot stand between cells")
@@ -44,13 +54,15 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     output = try TableOutput(path: path)
     self.separator = byte
     self.form = form
+    self.isForSpreadsheets = isForSpreadsheets
     hasPlainNumbers = !separator.isLetter && !separator.isNumber && !"+-.".contains(separator)
     columnCount = head.columns.count
     output.bytes.append(contentsOf: preamble.utf8)
     if header {
       for (index, column) in head.columns.enumerated() {
         if index > 0 { output.bytes.append(byte) }
-        Self.write(column.name, separator: byte, into: &output.bytes)
+        let name = isForSpreadsheets ? CSVEscaping.forSpreadsheet(column.name) : column.name
+        Self.write(name, separator: byte, into: &output.bytes)
       }
       output.bytes.append(0x0A)
     }
@@ -73,6 +85,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
         output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
       case .integer(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
       case .double(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
+      case .string(let text) where isForSpreadsheets, .invalid(let text) where isForSpreadsheets:
+        Self.write(CSVEscaping.forSpreadsheet(text), separator: separator, into: &output.bytes)
       case .string(let text), .invalid(let text):
         Self.write(text, separator: separator, into: &output.bytes)
       case let value: Self.write(value.text ?? "", separator: separator, into: &output.bytes)
@@ -93,8 +107,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
         first != UInt8(ascii: "#"), !utf8.elementsEqual("NULL".utf8)
       else { return true }
-      for byte in utf8 where CSVEscaping.isSpecial(byte, separator: separator) || byte == 0x09 { return true }
-      return false
+      return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
     }
   }
 }

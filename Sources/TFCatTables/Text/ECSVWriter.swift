@@ -1,3 +1,4 @@
+import Base
 import TFCatJSON
 
 /// Writes a table as ECSV 1.0, which astropy reads with units and descriptions.
@@ -87,7 +88,7 @@ public struct ECSVWriter: TableWriter, ~Copyable {
       for member in meta { lines.append("  \(JSONValue.string(member.name)): \(member.value)") }
     }
     lines.append("schema: astropy-2.0")
-    return lines.map { "# \($0)\n" }.joined()
+    return lines.map { "# \(YAMLEscaping.flow(json: $0))\n" }.joined()
   }
 
   private static func dimensions(_ shape: ArrayShape) -> String {

@@ -46,12 +46,16 @@ package struct CSVFormat: CatalogueFormat {
   package let name = "csv"
   package let title = "CSV (RFC 4180): the columns of votable, without units and the catalogue's properties"
   package let fileExtensions = [".csv"]
+  private let isForSpreadsheets: Bool
 
-  package init() {}
+  /// - Parameter isForSpreadsheets: whether an apostrophe stands before texts that look like formulas.
+  package init(isForSpreadsheets: Bool = false) { self.isForSpreadsheets = isForSpreadsheets }
 
   package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
     try FeatureTableSink<DelimitedTableWriter>(head) { head throws(TableError) in
-      try DelimitedTableWriter(path: path, head: head)
+      try isForSpreadsheets
+        ? DelimitedTableWriter(forSpreadsheetsAt: path, head: head)
+        : DelimitedTableWriter(path: path, head: head)
     }
   }
 }
