@@ -31,6 +31,7 @@ import Testing
         "c.csv": "Tests/Corpus/epncore/mjd.csv", "d.tfcat": "Tests/Corpus/sound/unicode.tfcat",
       ]
     ),
+    ("hostile", ["a,b %|<i>&@c.tfcat": "Tests/Corpus/text/hostile-words.tfcat"]),
     ("unicode-path", ["größe Ω.tfcat": "Tests/Corpus/vocabulary/ucd-capitals.tfcat"]),
   ]
 
@@ -43,7 +44,11 @@ import Testing
       } + [
         SnapshotCase(
           name: "lint-statistics-\(input.name).txt",
-          arguments: ["lint", "--statistics"] + input.files.keys.sorted(), files: input.files)
+          arguments: ["lint", "--statistics"] + input.files.keys.sorted(), files: input.files),
+        SnapshotCase(
+          name: "lint-statistics-json-\(input.name).txt",
+          arguments: ["lint", "--statistics", "--format", "json"] + input.files.keys.sorted(),
+          files: input.files),
       ]
     } + [
       SnapshotCase(

@@ -257,39 +257,48 @@ struct SchemaPass {
       for schema in schemas {
         let index = firstIndex + outcome.count
         let place: [JSONPointer.Token] = [.name(list), .index(index)]
+        let whole = (range.lowerBound + base)..<(range.upperBound + base)
         do throws(EvaluationFault) {
           if try pass.schema.isValid(view, schema: schema) { continue }
           let name = "item \(index) of \"\(list)\""
           let evaluation = try pass.schema.evaluate(view, schema: schema, rootName: name)
           for violation in evaluation.violations {
             let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
-            pass.report(violation, range, place, &outcome.findings[schema, default: []])
+            pass.report(
+              violation, range, place, of: item(index, whole), &outcome.findings[schema, default: []])
           }
         } catch {
-          let range = (range.lowerBound + base)..<(range.upperBound + base)
-          pass.report(error, range, place, &outcome.findings[schema, default: []])
+          pass.report(error, whole, place, of: item(index, whole), &outcome.findings[schema, default: []])
         }
       }
+    }
+
+    /// - Parameter range: in the document.
+    private func item(_ index: Int, _ range: Range<Int>) -> Finding.Item {
+      Finding.Item(list: list, index: index, range: range)
     }
   }
 
   // MARK: - Reports
 
   private func report(
-    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token], _ findings: inout [Finding]
+    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token], of item: Finding.Item? = nil,
+    _ findings: inout [Finding]
   ) {
     guard let rule = rules.schema[violation.keyword] else { return }
     findings.append(
       Finding(
         rule, violation.message, notes: violation.notes + ["asked for by \(violation.schemaLocation)"],
-        at: .bytes(range, JSONPointer(place + violation.instance.tokens))))
+        at: .bytes(range, JSONPointer(place + violation.instance.tokens)), of: item))
   }
 
   private func report(
-    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token], _ findings: inout [Finding]
+    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token],
+    of item: Finding.Item? = nil,
+    _ findings: inout [Finding]
   ) {
     guard let rule = rules.schema[SchemaUnanswered.keyword] else { return }
-    findings.append(Finding(rule, fault.description, at: .bytes(range, JSONPointer(place))))
+    findings.append(Finding(rule, fault.description, at: .bytes(range, JSONPointer(place)), of: item))
   }
 
   /// More was wrong than could be kept.
