@@ -96,7 +96,9 @@ import Testing
     guard let help = try? Execution(command + ["--help"]).output else { return [] }
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     let names = lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { $0.hasPrefix("  ") }
-      .filter { !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first.map(String.init) }
+      .filter { !$0.hasPrefix("   ") }.compactMap {
+        $0.split { $0 == " " || $0 == "," }.first.map(String.init)
+      }
     return [command] + names.flatMap { commands(below: command + [$0]) }
   }
 

@@ -9,6 +9,8 @@ struct FindingSubject {
   private static let longestContent = 1 << 16
 
   private let text: UnsafeRawBufferPointer
+  /// Findings come in the order of the document, so that many in turn are about one item, which may be long.
+  private var latest: (list: String, index: Int, identity: String)?
 
   init(text: UnsafeRawBufferPointer) { self.text = text }
 
@@ -18,7 +20,7 @@ struct FindingSubject {
   ///   - pointer: from the root of the document.
   ///   - range: the bytes of the place.
   ///   - node: the item, where it was parsed already.
-  func fingerprint(
+  mutating func fingerprint(
     of finding: Finding, pointer: JSONPointer, range: Range<Int>, node: JSONNode?
   ) -> Fingerprint {
     var content = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -30,7 +32,10 @@ struct FindingSubject {
     var subject = ""
     var place = pointer
     if let item = finding.item {
-      subject = "\(item.list) \(identity(of: item, node))"
+      if latest?.list != item.list || latest?.index != item.index {
+        latest = (item.list, item.index, identity(of: item, node))
+      }
+      subject = "\(item.list) \(latest?.identity ?? "")"
       if place.tokens.starts(with: [.name(item.list), .index(item.index)]) {
         place = JSONPointer(Array(place.tokens.dropFirst(2)))
       }

@@ -3,10 +3,10 @@ package import TFCatJSON
 
 /// What tells a finding from all others of its file, and stays as it is while the file is edited elsewhere.
 ///
-/// It is made of the rule, of the feature (its `id`, or what it says where it has none), of the place in it, and
-/// of the value there. Line, message and the place of the feature in its list are no part of it, so that it
-/// survives when features are sorted, added or removed. Of findings that are the same in all of this, each has
-/// a number.
+/// It is made of the rule, of the feature (its `id`, or what it says where it has none), of the place in it,
+/// and of the value there. Line, message and the place of the feature in its list are no part of it, so that
+/// it survives when features are sorted, added or removed. Of findings that are the same in all of this, each
+/// has a number.
 public struct Fingerprint: Hashable, Sendable {
   /// The hash, FNV-1a of 64 bits.
   public let value: UInt64

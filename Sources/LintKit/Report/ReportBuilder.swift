@@ -167,7 +167,7 @@ package struct ReportBuilder {
       positions[offset] = lines.position(of: offset)
     }
     let origin = SourcePosition(line: 1, column: 1)
-    let subjects = FindingSubject(text: text)
+    var subjects = FindingSubject(text: text)
     var numbers: [Fingerprint: Int] = [:]
     return placed.map { place in
       let finding = place.finding

@@ -1,7 +1,7 @@
 public import Base
 
-/// One line for each finding, and nothing else: `file:line:column: severity: message [TFC307 ring-not-closed]`.
-/// Editors and `grep` read it.
+/// One line for each finding, and nothing else:
+/// `file:line:column: severity: message [TFC307 ring-not-closed]`. Editors and `grep` read it.
 public struct ConciseReporter: Reporter {
   /// `concise`.
   public static let format = "concise"

@@ -31,8 +31,8 @@ public struct ReportStyle: Sendable {
   public var usesColor: Bool
   /// The rules of the run, in the order of their ids.
   public var rules: [RuleDescription]
-  /// The folder in which the program ran, from which reports for services name files; `nil` names them as they
-  /// were given.
+  /// The folder in which the program ran, from which reports for services name files; `nil` names them as
+  /// they were given.
   public var directory: String?
   /// The least severity that lets the run fail; `nil` where no finding does.
   public var failOn: Severity?

@@ -1,6 +1,7 @@
 /// Texts in GitHub's and GitLab's Markdown.
 package enum MarkdownEscaping {
-  /// A text that is shown as it is, on one line, also in the cell of a table: no markup, link, mention or HTML.
+  /// A text that is shown as it is, on one line, also in the cell of a table: no markup, link, mention or
+  /// HTML.
   package static func text(_ text: String) -> String {
     var result = ""
     for scalar in TerminalEscaping.printable(text, replacement: " ").unicodeScalars {
