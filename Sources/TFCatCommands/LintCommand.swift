@@ -27,8 +27,9 @@ struct LintCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files, directories, or - for standard input.", valueName: "file"))
   var files: [String]
 
-  @Option(help: "How findings are written: \(ReportFormat.allValueStrings.joined(separator: ", ")).")
-  var format = ReportFormat.text
+  @Option(
+    help: "How findings are written: \(ReportFormat.allValueStrings.joined(separator: ", ")). Default: text.")
+  var format: ReportFormat?
 
   @Option(
     help: ArgumentHelp(
@@ -54,14 +55,11 @@ struct LintCommand: ParsableCommand {
   @Option(help: "The least severity that makes the exit status 1: error, warning, info or never.")
   var failOn = Threshold.error
 
-  @Flag(help: "Only count the findings of each rule.")
-  var statistics = false
-
   @OptionGroup
   var reports: ReportOptions
 
   func validate() throws {
-    try reports.check(files)
+    try reports.check(files, format: format)
     if schema == nil, !register.isEmpty { throw ValidationError("--register goes with --schema.") }
     for name in names(select) + names(ignore)
     where !DocumentLinter.rules.contains(where: { $0.isNamed(by: name) }) {
@@ -75,24 +73,24 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     let found = CatalogueFiles(files)
-    try OutputCollision.check(outputs: ["-"], inputs: found.paths + (schema.map { [$0] } ?? []))
+    let targets = reports.targets(format: format)
+    try reports.checkCollisions(targets, inputs: found.paths + (schema.map { [$0] } ?? []))
     let profile = try schema.map {
       try SchemaFiles(register: register).schema(at: $0, options: SchemaOptions())
     }
     let options = LintOptions(
       selection: RuleSelection(selected: names(select), ignored: names(ignore)), jobs: reports.processorCount,
-      maximumPerRule: reports.limit(isForPeople: format.reporter.isForPeople))
+      maximumPerRule: reports.limit(of: targets))
     let linter = DocumentLinter(options: options, profile: profile)
     let rules = DocumentLinter.rules.filter(options.selection.contains)
-    let (summary, skippedCount) = try reports.report(
-      on: found, by: linter, reports.reporter(reporter, rules: rules))
-    Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
+    let run = ReportRun(options: reports, targets: targets, rules: rules, failOn: failOn.severity)
+    let outcome = try run.report(on: found, by: linter)
+    let (summary, skippedCount) = (outcome.summary, outcome.skippedCount)
+    if !reports.quiet {
+      Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
+    }
     if summary.unreadableCount > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
     if let severity = failOn.severity, summary.reaches(severity) { throw ExitCode(1) }
-  }
-
-  private var reporter: any Reporter.Type {
-    statistics && format.reporter.isForPeople ? StatisticsReporter.self : format.reporter
   }
 }

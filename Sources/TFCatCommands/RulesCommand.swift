@@ -15,7 +15,8 @@ struct RulesCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Lists the rules of lint, or explains one: why it matters, what to do, examples.")
+    abstract: "Lists the rules of lint, or explains one: why it matters, what to do, examples.",
+    aliases: ["explain"])
 
   @Argument(
     help: ArgumentHelp("An id (TFC307), the beginning of one (TFC3), or a rule's name.", valueName: "rule"))

@@ -27,11 +27,9 @@ struct ValidateCommand: ParsableCommand {
       ReportFormat.allValueStrings + OutputFormat.allCases.map(\.rawValue)
     }
 
-    var defaultValueDescription: String {
-      switch self {
-      case .report(let format): format.defaultValueDescription
-      case .output(let format): format.rawValue
-      }
+    /// `nil` for an output of JSON Schema.
+    var report: ReportFormat? {
+      if case .report(let format) = self { format } else { nil }
     }
   }
 
@@ -65,29 +63,39 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Let format judge strings, and not only tell about them.")
   var assertFormats = false
 
-  @Option(help: "How findings are written: \(Format.allValueStrings.joined(separator: ", ")).")
-  var format = Format.report(.text)
+  @Option(help: "How findings are written: \(Format.allValueStrings.joined(separator: ", ")). Default: text.")
+  var format: Format?
 
   @OptionGroup
   var reports: ReportOptions
 
-  func validate() throws { try reports.check(files) }
+  func validate() throws {
+    if case .output(let output) = format {
+      // These are no lists of findings.
+      let known = reports.known
+      if !reports.report.isEmpty || reports.statistics || known.baseline != nil || known.writeBaseline != nil
+      {
+        throw ValidationError(
+          "--report, --statistics and baselines do not go with --format \(output.rawValue).")
+      }
+    }
+    try reports.check(files, format: format?.report)
+  }
 
   func run() throws {
     let options = SchemaOptions(draft: draft.draft, assertsFormats: assertFormats)
     let schema = try SchemaFiles(register: register).schema(at: self.schema, options: options)
     let found = CatalogueFiles(files, takesAnyJSON: self.schema != nil)
-    try OutputCollision.check(outputs: ["-"], inputs: found.paths + (self.schema.map { [$0] } ?? []))
-    let reporter: any Reporter.Type
-    switch format {
-    case .output(let output): return try write(output, of: found, schema)
-    case .report(let format): reporter = format.reporter
-    }
+    let targets = reports.targets(format: format?.report)
+    try reports.checkCollisions(targets, inputs: found.paths + (self.schema.map { [$0] } ?? []))
+    if case .output(let output) = format { return try write(output, of: found, schema) }
     let linter = SchemaLinter(
       schema: schema, jobs: reports.processorCount,
-      maximumPerRule: reports.limit(isForPeople: reporter.isForPeople))
-    let summary = try reports.report(on: found, by: linter, reports.reporter(reporter)).summary
-    Console.say(summary.line)
+      maximumPerRule: reports.limit(of: targets))
+    let rules = SchemaLinter.rules.map(\.description).sorted { $0.id < $1.id }
+    let run = ReportRun(options: reports, targets: targets, rules: rules, failOn: .error)
+    let summary = try run.report(on: found, by: linter).summary
+    if !reports.quiet { Console.say(summary.line) }
     if summary.unreadableCount > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No JSON file was found there.") }
     if summary.reaches(.error) { throw ExitCode(1) }

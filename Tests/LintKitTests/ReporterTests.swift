@@ -42,6 +42,69 @@ import Testing
     }
   }
 
+  /// The whole report of a file whose name, words and bytes are hostile.
+  private func hostileReport(_ type: any Reporter.Type) throws -> String {
+    let rule = RuleDescription(
+      id: "TFC101", name: "one", severity: .error, basis: "<b>", summary: "<b>", explanation: "<b>",
+      advice: "a|b",
+      valid: [], invalid: [])
+    let words = "<script>]]>\u{1B}[31m\u{202E}\n::error::x%0A|[a](http://b){0}\u{FFFF}"
+    let file = try MappedFile(bytes: Array("{\"\u{1B}[31m<i>\u{202E}\": 1}".utf8))
+    let report = ReportBuilder(text: file.bytes, path: "<i>\n::error::,\"\u{1B}.json", maximumPerRule: nil)
+      .report(
+        .init(inItems: [Finding(rule, words, notes: [words], at: .bytes(1..<12, [.name(words)]))]), type: nil,
+        itemCount: 0)
+    var reporter = type.init(ReportStyle(toolVersion: "1.0"))
+    var summary = LintSummary()
+    summary.add(report)
+    return reporter.begin() + reporter.report(report, file: file) + reporter.end(summary)
+  }
+
+  @Test func noReportHandsOnWhatSteers() throws {
+    for type in Reporters.all {
+      let text = try hostileReport(type)
+      #expect(!text.unicodeScalars.contains("\u{1B}"), "\(type.format)")
+      let forPrograms = ["json", "jsonl", "sarif", "gitlab", "rdjson"].contains(type.format)
+      if forPrograms {
+        for line in type.format == "jsonl" ? text.split(separator: "\n").map(String.init) : [text] {
+          #expect(Array(line.utf8).withUnsafeBytes { JanssonParser.parse($0) } != nil, "\(type.format)")
+        }
+      } else {
+        #expect(!text.unicodeScalars.contains("\u{202E}"), "\(type.format)")
+        #expect(
+          !text.split(separator: "\n").dropFirst().contains { $0.hasPrefix("::error::") }, "\(type.format)")
+      }
+      if ["html", "junit", "markdown"].contains(type.format) {
+        #expect(!text.contains("<script") && !text.contains("<i>"), "\(type.format)")
+        #expect(!text.unicodeScalars.contains("\u{FFFF}") || type.format == "markdown", "\(type.format)")
+      }
+      if type.format == "sarif" { #expect(text.contains("|[a] (http://b){{0}}")) }
+    }
+  }
+
+  @Test func githubCommandsKeepToTheirLine() throws {
+    let lines = try hostileReport(GitHubReporter.self).split(separator: "\n")
+    #expect(lines.count == 1 && lines[0].hasPrefix("::error file=<i>\u{FFFD}%3A%3Aerror%3A%3A%2C"))
+    #expect(lines[0].contains("%0A::error::x%250A|"))
+  }
+
+  /// reviewdog counts bytes of UTF-8, all others characters.
+  @Test func rdjsonCountsBytes() throws {
+    let rule = RuleDescription(
+      id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "",
+      valid: [], invalid: [])
+    let file = try MappedFile(bytes: Array("{\"größe\":\r\n \"ΩΩ\", 1}".utf8))
+    let report = ReportBuilder(text: file.bytes, path: "a", maximumPerRule: nil).report(
+      .init(inItems: [
+        Finding(rule, "one", at: .bytes(9..<10, [])), Finding(rule, "two", at: .bytes(19..<20, [])),
+      ]), type: nil, itemCount: 0)
+    #expect(report.diagnostics.map(\.start.column) == [8, 5])
+    var reporter = RDJSONReporter(ReportStyle(toolVersion: "1.0"))
+    let text = reporter.begin() + reporter.report(report, file: file) + reporter.end(LintSummary())
+    #expect(text.contains(#""start": {"line": 1, "column": 10}, "end": {"line": 1, "column": 11}"#))
+    #expect(text.contains(#""start": {"line": 2, "column": 7}"#))
+  }
+
   /// What a file says cannot steer the terminal.
   @Test func textIsPrintable() throws {
     let rule = RuleDescription(

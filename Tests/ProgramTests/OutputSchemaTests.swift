@@ -36,8 +36,9 @@ import Testing
     let names = try repositoryFiles("schemas", ".json").map { ($0 as NSString).lastPathComponent }
     #expect(
       names == [
-        "info-1.schema.json", "lint-report-1.schema.json", "mapping-1.schema.json", "publish-1.schema.json",
-        "tfcat-1.0.schema.json",
+        "baseline-1.schema.json", "gitlab-code-quality-report.schema.json", "info-1.schema.json",
+        "lint-report-1.schema.json", "mapping-1.schema.json", "publish-1.schema.json",
+        "rdjson-report.schema.json", "sarif-2.1.0-report.schema.json", "tfcat-1.0.schema.json",
       ])
   }
 

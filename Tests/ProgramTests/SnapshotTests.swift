@@ -31,6 +31,7 @@ import Testing
         "c.csv": "Tests/Corpus/epncore/mjd.csv", "d.tfcat": "Tests/Corpus/sound/unicode.tfcat",
       ]
     ),
+    ("hostile", ["a,b %|<i>&@c.tfcat": "Tests/Corpus/text/hostile-words.tfcat"]),
     ("unicode-path", ["größe Ω.tfcat": "Tests/Corpus/vocabulary/ucd-capitals.tfcat"]),
   ]
 
@@ -43,7 +44,11 @@ import Testing
       } + [
         SnapshotCase(
           name: "lint-statistics-\(input.name).txt",
-          arguments: ["lint", "--statistics"] + input.files.keys.sorted(), files: input.files)
+          arguments: ["lint", "--statistics"] + input.files.keys.sorted(), files: input.files),
+        SnapshotCase(
+          name: "lint-statistics-json-\(input.name).txt",
+          arguments: ["lint", "--statistics", "--format", "json"] + input.files.keys.sorted(),
+          files: input.files),
       ]
     } + [
       SnapshotCase(
@@ -91,7 +96,9 @@ import Testing
     guard let help = try? Execution(command + ["--help"]).output else { return [] }
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     let names = lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { $0.hasPrefix("  ") }
-      .filter { !$0.hasPrefix("   ") }.compactMap { $0.split(separator: " ").first.map(String.init) }
+      .filter { !$0.hasPrefix("   ") }.compactMap {
+        $0.split { $0 == " " || $0 == "," }.first.map(String.init)
+      }
     return [command] + names.flatMap { commands(below: command + [$0]) }
   }
 

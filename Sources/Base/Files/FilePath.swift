@@ -62,6 +62,22 @@ package enum FilePath {
     return String(systemPath: real)
   }
 
+  /// The path from the root, with links followed as far as there is something.
+  package static func absolute(_ path: String) -> String {
+    if let resolved = resolved(path) { return resolved }
+    let folder = resolved(parent(of: path) ?? ".") ?? parent(of: path) ?? current
+    return folder.hasSuffix("/") ? folder + name(of: path) : "\(folder)/\(name(of: path))"
+  }
+
+  /// The way from a folder to a path, both from the root.
+  package static func way(from folder: String, to path: String) -> String {
+    let start = folder.split(separator: "/")
+    let end = path.split(separator: "/")
+    let common = zip(start, end).prefix { $0 == $1 }.count
+    let steps = Array(repeating: "..", count: start.count - common) + end.dropFirst(common).map(String.init)
+    return steps.isEmpty ? "." : steps.joined(separator: "/")
+  }
+
   /// Of the folder in which the process works.
   package static var current: String { resolved(".") ?? "." }
 }

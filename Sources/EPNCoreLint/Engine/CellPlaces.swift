@@ -73,9 +73,19 @@ struct CellPlaces {
         }
       }
       finding.place = .bytes(range ?? 0..<0, full)
-      finding.item = nil
+      finding.item = finding.item.flatMap { item in
+        let row = item.range.isEmpty ? rows[item.index] : item.range
+        return row.map { named(item, $0) }
+      }
       return finding
     }
+  }
+
+  /// The row with its bytes and its identifier.
+  private func named(_ item: Finding.Item, _ row: Range<Int>) -> Finding.Item {
+    let uid = head.columnIndex("granule_uid").flatMap { cell($0, in: row) }
+    let id = uid.map { String(decoding: file.bytes[$0], as: UTF8.self) }
+    return Finding.Item(list: item.list, index: item.index, range: row, id: id)
   }
 
   /// The bytes of a line, from 1.

@@ -15,11 +15,15 @@ package struct Finding: Sendable {
     package var index: Int
     /// The item's bytes in the document.
     package var range: Range<Int>
+    /// What the item calls itself, where that is no member `id` of an object: the identifier of a table's
+    /// row.
+    package var id: String?
 
-    package init(list: String, index: Int, range: Range<Int>) {
+    package init(list: String, index: Int, range: Range<Int>, id: String? = nil) {
       self.list = list
       self.index = index
       self.range = range
+      self.id = id
     }
   }
 

@@ -19,10 +19,13 @@ public struct Diagnostic: Hashable, Sendable {
   public var start: SourcePosition
   /// The position after the last character.
   public var end: SourcePosition
+  /// What tells the finding from all others of its file, also when the file is edited elsewhere.
+  public var fingerprint: Fingerprint
 
   package init(
     rule: RuleDescription, severity: Severity, message: String, notes: [String] = [], pointer: JSONPointer,
-    range: Range<Int>, start: SourcePosition, end: SourcePosition
+    range: Range<Int>, start: SourcePosition, end: SourcePosition,
+    fingerprint: Fingerprint
   ) {
     self.rule = rule
     self.severity = severity
@@ -32,5 +35,6 @@ public struct Diagnostic: Hashable, Sendable {
     self.range = range
     self.start = start
     self.end = end
+    self.fingerprint = fingerprint
   }
 }

@@ -25,6 +25,8 @@ public struct FileReport: Sendable {
   public var isTable = false
   /// Whether the file is text, of which lines can be shown.
   public var isText = true
+  /// How many findings a baseline knows, which are in no other number here.
+  public var knownCount = 0
   /// Whether the file could be read at all.
   public var isReadable = true
 
@@ -46,11 +48,42 @@ public struct FileReport: Sendable {
     diagnostics = [
       Diagnostic(
         rule: rule, severity: rule.severity, message: message, pointer: [], range: 0..<0, start: origin,
-        end: origin)
+        end: origin, fingerprint: Fingerprint(onceToldRule: rule.id))
     ]
     counts = [rule.id: 1]
     severities = [rule.severity: 1]
     isReadable = false
+  }
+
+  /// The same report with at most so many findings of each rule; those that it leaves out are counted.
+  ///
+  /// - Parameter maximumPerRule: `nil` for all.
+  package func limited(to maximumPerRule: Int?) -> FileReport {
+    guard let maximumPerRule else { return self }
+    var report = self
+    var shown: [String: Int] = [:]
+    report.diagnostics = diagnostics.filter { diagnostic in
+      shown[diagnostic.rule.id, default: 0] += 1
+      let isShown = shown[diagnostic.rule.id, default: 0] <= maximumPerRule
+      if !isShown { report.omitted[diagnostic.rule.id, default: 0] += 1 }
+      return isShown
+    }
+    return report
+  }
+
+  /// Takes findings out, also of the counts.
+  package mutating func removeDiagnostics(where isRemoved: (Diagnostic) -> Bool) {
+    diagnostics.removeAll { diagnostic in
+      guard isRemoved(diagnostic) else { return false }
+      Self.subtractOne(from: &counts, diagnostic.rule.id)
+      Self.subtractOne(from: &severities, diagnostic.severity)
+      return true
+    }
+  }
+
+  private static func subtractOne<Key>(from counts: inout [Key: Int], _ key: Key) {
+    let rest = (counts[key] ?? 1) - 1
+    counts[key] = rest > 0 ? rest : nil
   }
 
   /// The gravest severity found; `nil` where there are no findings.

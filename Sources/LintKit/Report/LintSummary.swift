@@ -14,6 +14,10 @@ public struct LintSummary: Hashable, Sendable {
   public var counts: [String: Int] = [:]
   /// How many findings the reports leave out because their rule had reported enough.
   public var omittedCount = 0
+  /// How many findings a baseline knows, which are in no other number here.
+  public var knownCount = 0
+  /// How many findings a baseline has that are no longer there.
+  public var goneCount = 0
 
   /// The summary of no file.
   public init() {}
@@ -26,6 +30,7 @@ public struct LintSummary: Hashable, Sendable {
     severities.merge(report.severities, uniquingKeysWith: +)
     counts.merge(report.counts, uniquingKeysWith: +)
     omittedCount += report.omitted.values.reduce(0, +)
+    knownCount += report.knownCount
   }
 
   /// Whether something at or above that severity was found.
@@ -44,6 +49,8 @@ public struct LintSummary: Hashable, Sendable {
       ? count(featureCount, "feature")
       : (featureCount == 0 ? "" : "\(count(featureCount, "feature")) and ") + count(rowCount, "granule")
     return "\(count(fileCount, "file")) with \(contents) checked: "
-      + (found.isEmpty ? "nothing found" : found.joined(separator: ", "))
+      + (found.isEmpty ? (knownCount > 0 ? "nothing new" : "nothing found") : found.joined(separator: ", "))
+      + (knownCount > 0 ? "; \(knownCount) known by the baseline" : "")
+      + (goneCount > 0 ? "; \(goneCount) of the baseline are gone" : "")
   }
 }

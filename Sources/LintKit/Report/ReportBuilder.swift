@@ -112,6 +112,8 @@ package struct ReportBuilder {
     var finding: Finding
     var range: Range<Int>
     var pointer: JSONPointer
+    /// The item that the finding is about, where it was parsed for the place.
+    var node: JSONNode?
   }
 
   private func place(_ findings: [Finding], in head: HeadText?) -> [Placed] {
@@ -142,7 +144,7 @@ package struct ReportBuilder {
     let start = item.range.lowerBound
     return Placed(
       finding: finding, range: (inItem.lowerBound + start)..<(inItem.upperBound + start),
-      pointer: JSONPointer([.name(item.list), .index(item.index)]).appending(pointer))
+      pointer: JSONPointer([.name(item.list), .index(item.index)]).appending(pointer), node: node)
   }
 
   // MARK: - As diagnostics
@@ -165,8 +167,17 @@ package struct ReportBuilder {
       positions[offset] = lines.position(of: offset)
     }
     let origin = SourcePosition(line: 1, column: 1)
+    var subjects = FindingSubject(text: text)
+    var numbers: [Fingerprint: Int] = [:]
     return placed.map { place in
       let finding = place.finding
+      let isToldOnce = finding.rule.isOncePerFile || again[finding.rule] != nil
+      let fingerprint =
+        isToldOnce
+        ? Fingerprint(onceToldRule: finding.rule.id)
+        : subjects.fingerprint(
+          of: finding, pointer: place.pointer, range: place.range, node: place.node)
+      numbers[fingerprint, default: 0] += 1
       var notes = finding.notes
       if let more = again[finding.rule] {
         notes.append("the same is found in \(more) more place\(more == 1 ? "" : "s")")
@@ -174,7 +185,8 @@ package struct ReportBuilder {
       return Diagnostic(
         rule: finding.rule, severity: finding.severity, message: finding.message, notes: notes,
         pointer: place.pointer, range: place.range, start: positions[place.range.lowerBound] ?? origin,
-        end: positions[place.range.upperBound] ?? origin)
+        end: positions[place.range.upperBound] ?? origin,
+        fingerprint: fingerprint.numbered(numbers[fingerprint, default: 1]))
     }
   }
 }

@@ -33,14 +33,14 @@ public struct JSONReporter: Reporter {
     for diagnostic in report.diagnostics {
       text += isFirst ? "\n" : ",\n"
       isFirst = false
-      text += Self.json(diagnostic, path: report.path).description
+      text += diagnostic.json(path: report.path).description
     }
     return text
   }
 
   /// The list of files, the summary, and the end of the object.
   public mutating func end(_ summary: LintSummary) -> String {
-    let total: JSONValue = [
+    var total: JSONObject = [
       "files": .number(JSONNumber(summary.fileCount)), "features": .number(JSONNumber(summary.featureCount)),
       "errors": .number(JSONNumber(summary.severities[.error] ?? 0)),
       "warnings": .number(JSONNumber(summary.severities[.warning] ?? 0)),
@@ -50,22 +50,9 @@ public struct JSONReporter: Reporter {
       "rules": .object(
         JSONObject(summary.counts.sorted { $0.key < $1.key }.map { ($0.key, .number(JSONNumber($0.value))) })),
     ]
+    if summary.knownCount > 0 { total["known"] = .number(JSONNumber(summary.knownCount)) }
+    if summary.goneCount > 0 { total["gone"] = .number(JSONNumber(summary.goneCount)) }
     let list = files.isEmpty ? "[]" : "[\n\(files.map(\.description).joined(separator: ",\n"))\n]"
-    return "\(isFirst ? "" : "\n")],\n\"files\": \(list),\n\"summary\": \(total)\n}\n"
-  }
-
-  private static func json(_ diagnostic: Diagnostic, path: String) -> JSONValue {
-    var object: JSONObject = [
-      "rule": .string(diagnostic.rule.id), "name": .string(diagnostic.rule.name),
-      "severity": .string(diagnostic.severity.rawValue), "message": .string(diagnostic.message),
-      "file": .string(TerminalEscaping.path(path)), "pointer": .string(diagnostic.pointer.description),
-      "line": .number(JSONNumber(diagnostic.start.line)),
-      "column": .number(JSONNumber(diagnostic.start.column)),
-      "endLine": .number(JSONNumber(diagnostic.end.line)),
-      "endColumn": .number(JSONNumber(diagnostic.end.column)),
-      "help": .string(diagnostic.rule.advice),
-    ]
-    if !diagnostic.notes.isEmpty { object["notes"] = .array(diagnostic.notes.map(JSONValue.string)) }
-    return .object(object)
+    return "\(isFirst ? "" : "\n")],\n\"files\": \(list),\n\"summary\": \(JSONValue.object(total))\n}\n"
   }
 }

@@ -31,6 +31,11 @@ public struct ReportStyle: Sendable {
   public var usesColor: Bool
   /// The rules of the run, in the order of their ids.
   public var rules: [RuleDescription]
+  /// The folder in which the program ran, from which reports for services name files; `nil` names them as
+  /// they were given.
+  public var directory: String?
+  /// The least severity that lets the run fail; `nil` where no finding does.
+  public var failOn: Severity?
 
   /// How a report is to look.
   ///
@@ -38,9 +43,16 @@ public struct ReportStyle: Sendable {
   ///   - toolVersion: the version that the report names.
   ///   - usesColor: whether text has colours for a terminal.
   ///   - rules: the rules of the run.
-  public init(toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = []) {
+  ///   - directory: the folder from which files are named.
+  ///   - failOn: the least severity that lets the run fail.
+  public init(
+    toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = [], directory: String? = nil,
+    failOn: Severity? = .error
+  ) {
     self.toolVersion = toolVersion
     self.usesColor = usesColor
     self.rules = rules
+    self.directory = directory
+    self.failOn = failOn
   }
 }

@@ -66,39 +66,3 @@ private struct Style {
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 }
-
-/// The part of a line around a place, short enough for a terminal: catalogues often are one line of
-/// megabytes.
-private struct Excerpt {
-  let line: String
-  let padding: String
-  let marker: String
-
-  private static let before = 48
-  private static let width = 96
-
-  init?(_ file: MappedFile, _ range: Range<Int>) {
-    let text = file.bytes
-    guard range.lowerBound <= text.count, !text.isEmpty else { return nil }
-    func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-    func isContinuation(_ offset: Int) -> Bool { text[offset] & 0xC0 == 0x80 }
-    var start = min(range.lowerBound, text.count)
-    while start > 0, range.lowerBound - start < Self.before, !isLineEnd(text[start - 1]) { start -= 1 }
-    while start < range.lowerBound, isContinuation(start) { start += 1 }
-    var end = start
-    while end < text.count, end - start < Self.width, !isLineEnd(text[end]) { end += 1 }
-    while end < text.count, end > start, isContinuation(end) { end -= 1 }
-    let startsInLine = start > 0 && !isLineEnd(text[start - 1])
-    let endsInLine = end < text.count && !isLineEnd(text[end])
-    func shown(_ bytes: Range<Int>) -> String {
-      TerminalEscaping.printable(String(decoding: text[bytes], as: UTF8.self), replacement: " ")
-    }
-    let markStart = min(max(range.lowerBound, start), end)
-    let markEnd = min(max(range.upperBound, markStart), end)
-    let head = (startsInLine ? "…" : "") + shown(start..<markStart)
-    line = head + shown(markStart..<end) + (endsInLine ? "…" : "")
-    padding = String(repeating: " ", count: head.unicodeScalars.count)
-    let length = max(1, shown(markStart..<markEnd).unicodeScalars.count)
-    marker = "^" + String(repeating: "~", count: length - 1)
-  }
-}

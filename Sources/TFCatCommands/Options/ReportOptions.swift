@@ -1,18 +1,30 @@
 import ArgumentParser
 import Base
 import LintKit
-import TFCat
-import TFCatJSON
-import TFCatLint
 
 /// Options of commands that report findings.
 struct ReportOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A report besides that on standard output: its form, an equals sign and a file. May be given several times.",
+      valueName: "format=file"))
+  var report: [ReportTarget] = []
+
+  @Flag(help: "Only count the findings of each rule.")
+  var statistics = false
+
+  @Flag(help: "No summary, and no text that was not asked for.")
+  var quiet = false
+
+  @OptionGroup
+  var known: BaselineOptions
+
   @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
   var jobs: Int?
 
   @Option(
     help: ArgumentHelp(
-      "At most this many findings of one rule in one file; 0 for all. Default: 20 as text, all as JSON.",
+      "At most this many findings of one rule in one file; 0 for all. Default: 20 in reports for people, all for programs.",
       valueName: "n"))
   var maxPerRule: Int?
 
@@ -27,58 +39,56 @@ struct ReportOptions: ParsableArguments {
     if let maxPerRule, maxPerRule < 0 { throw ValidationError("--max-per-rule must not be negative.") }
   }
 
-  /// - Throws: where no file is named, or standard input twice.
-  func check(_ files: [String]) throws {
+  /// - Throws: where no file is named, standard input twice, or reports cannot be written so.
+  func check(_ files: [String], format: ReportFormat?) throws {
     if files.isEmpty { throw ValidationError("Name a file, a directory, or - for standard input.") }
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
     }
+    let targets = targets(format: format)
+    if targets.count(where: { $0.path == "-" }) > 1 {
+      throw ValidationError(
+        "Only one report can go to standard output; write the others to files, as --report sarif=out.sarif.")
+    }
+    if statistics, let target = targets.first(where: { $0.format.counted == nil }) {
+      throw ValidationError(
+        "--statistics counts as text or json, and not as \(target.format.reporter.format).")
+    }
+  }
+
+  /// The reports that are written: those of `--report`, and one on standard output.
+  func targets(format: ReportFormat?) -> [ReportTarget] {
+    let usual: ReportFormat? = quiet || report.contains { $0.path == "-" } ? nil : .text
+    return report + ((format ?? usual).map { [ReportTarget(format: $0)] } ?? [])
+  }
+
+  /// - Throws: where two reports, or a report and an input, are the same file.
+  func checkCollisions(_ targets: [ReportTarget], inputs: [String]) throws {
+    let outputs = targets.map(\.path) + known.outputs
+    try OutputCollision.check(
+      outputs: outputs.contains("-") ? outputs : outputs + ["-"],
+      inputs: inputs + (known.baseline.map { [$0] } ?? []))
   }
 
   var processorCount: Int { jobs ?? Console.processorCount }
 
-  /// How often a rule may speak of a file; `nil` for always.
-  func limit(isForPeople: Bool) -> Int? {
-    let limit = maxPerRule ?? (isForPeople ? 20 : 0)
+  /// How often a rule may speak of a file in a report; `nil` for always.
+  func limit(of target: ReportTarget) -> Int? {
+    if statistics { return 0 }
+    let limit = maxPerRule ?? (target.format.reporter.isForPeople ? 20 : 0)
     return limit == 0 ? nil : limit
   }
 
-  /// - Parameter rules: those of the run.
-  func reporter(_ type: any Reporter.Type, rules: [RuleDescription] = []) -> any Reporter {
-    type.init(ReportStyle(toolVersion: TFCatCommand.version, usesColor: color.isOn, rules: rules))
-  }
-
-  /// Reports on files, on standard output.
-  ///
-  /// - Returns: what was found, and how many files were left out because they are no TFCat.
-  func report(
-    on files: CatalogueFiles, by linter: some FileLinter, _ reporter: any Reporter
-  ) throws -> (summary: LintSummary, skippedCount: Int) {
-    var reporter = reporter
-    var summary = LintSummary()
-    var skippedCount = 0
-    let output = try OutputFile(path: "-")
-    try output.write(reporter.begin().utf8)
-    for candidate in files.candidates {
-      let path = candidate.path
-      let name = path == "-" ? stdinFilename : path
-      do {
-        guard let (file, outline) = try candidate.open(jobs: processorCount) else {
-          skippedCount += 1
-          continue
-        }
-        let report = linter.lint(file, path: name, outline: outline)
-        summary.add(report)
-        try output.write(reporter.report(report, file: report.isText ? file : nil).utf8)
-      } catch let failure as MappedFile.Failure {
-        let report = linter.unreadable(path: name, reason: failure.reason)
-        summary.add(report)
-        try output.write(reporter.report(report, file: nil).utf8)
-      }
+  /// How many findings of a rule linting has to keep, so that all reports have what they show.
+  func limit(of targets: [ReportTarget]) -> Int? {
+    // What a baseline knows is found out of all findings.
+    if known.baseline != nil || known.writeBaseline != nil { return nil }
+    var most = 1
+    for target in targets {
+      guard let limit = limit(of: target) else { return nil }
+      most = max(most, limit)
     }
-    try output.write(reporter.end(summary).utf8)
-    try output.commit()
-    return (summary, skippedCount)
+    return most
   }
 }
 

@@ -286,6 +286,7 @@ struct SchemaPass {
       for schema in schemas {
         let index = firstIndex + outcome.count
         let place: [JSONPointer.Token] = [.name(list), .index(index)]
+        let whole = (range.lowerBound + base)..<(range.upperBound + base)
         do throws(EvaluationFault) {
           if try pass.schema.isValid(view, schema: schema) { continue }
           let name = "item \(index) of \"\(list)\""
@@ -295,17 +296,23 @@ struct SchemaPass {
           var findings: [Finding] = []
           for violation in found.violations {
             let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
-            if let finding = pass.finding(violation, range, place) { findings.append(finding) }
+            if let finding = pass.finding(violation, range, place, of: item(index, whole)) {
+              findings.append(finding)
+            }
           }
           let nothing = pass.noItemFindings
           outcome.findings[schema, default: nothing].add(found.counts, findings)
         } catch {
-          let range = (range.lowerBound + base)..<(range.upperBound + base)
-          guard let finding = pass.finding(error, range, place) else { continue }
+          guard let finding = pass.finding(error, whole, place, of: item(index, whole)) else { continue }
           let nothing = pass.noItemFindings
           outcome.findings[schema, default: nothing].addUnanswered(finding)
         }
       }
+    }
+
+    /// - Parameter range: in the document.
+    private func item(_ index: Int, _ range: Range<Int>) -> Finding.Item {
+      Finding.Item(list: list, index: index, range: range)
     }
   }
 
@@ -316,20 +323,20 @@ struct SchemaPass {
   // MARK: - Reports
 
   private func finding(
-    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token] = []
+    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token] = [], of item: Finding.Item? = nil
   ) -> Finding? {
     rules.schema[violation.keyword].map { rule in
       Finding(
         rule, violation.message, notes: violation.notes + ["asked for by \(violation.schemaLocation)"],
-        at: .bytes(range, JSONPointer(place + violation.instance.tokens)))
+        at: .bytes(range, JSONPointer(place + violation.instance.tokens)), of: item)
     }
   }
 
   private func finding(
-    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token] = []
+    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token] = [], of item: Finding.Item? = nil
   ) -> Finding? {
     rules.schema[SchemaUnanswered.keyword].map { rule in
-      Finding(rule, fault.description, at: .bytes(range, JSONPointer(place)))
+      Finding(rule, fault.description, at: .bytes(range, JSONPointer(place)), of: item)
     }
   }
 

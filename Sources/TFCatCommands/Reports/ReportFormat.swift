@@ -17,4 +17,11 @@ struct ReportFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { Reporters.all.map { $0.format } }
 
   var defaultValueDescription: String { reporter.format }
+
+  /// What writes the counts of rules in this form: in JSON the numbers stand in the summary, and the list of
+  /// findings is empty. `nil` where a form has no place for them.
+  var counted: (any Reporter.Type)? {
+    if reporter == TextReporter.self { return StatisticsReporter.self }
+    return reporter == JSONReporter.self ? JSONReporter.self : nil
+  }
 }

@@ -1,0 +1,28 @@
+/// Texts in GitHub's and GitLab's Markdown.
+package enum MarkdownEscaping {
+  /// A text that is shown as it is, on one line, also in the cell of a table: no markup, link, mention or
+  /// HTML.
+  package static func text(_ text: String) -> String {
+    var result = ""
+    for scalar in TerminalEscaping.printable(text, replacement: " ").unicodeScalars {
+      if isMarkup(scalar) { result += "\\" }
+      // An address becomes a link by its colon, and a mention by its at sign, even behind a backslash.
+      switch scalar {
+      case ":": result += "&#58;"
+      case "@": result += "&#64;"
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result.replacing("www.", with: "www&#46;")
+  }
+
+  private static func isMarkup(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\\", "`", "*", "_", "[", "]", "(", ")", "#", "|", "~", "!", "$", "{", "}": true
+    default: false
+    }
+  }
+}
