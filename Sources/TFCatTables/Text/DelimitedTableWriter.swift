@@ -91,7 +91,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
     CSVEscaping.append(text, to: &bytes) { utf8 in
       guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
-        first != UInt8(ascii: "#"), !utf8.elementsEqual("NULL".utf8)
+        first != UInt8(ascii: "#"), utf8.count != 4 || !utf8.elementsEqual("NULL".utf8)
       else { return true }
       for byte in utf8 where CSVEscaping.isSpecial(byte, separator: separator) || byte == 0x09 { return true }
       return false
