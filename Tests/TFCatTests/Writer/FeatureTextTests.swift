@@ -28,8 +28,8 @@ import Testing
 
   private func compare(_ members: [String]) throws {
     let text = "{\(members.joined(separator: ", "))}"
-    let json = try #require(Array(text.utf8).withUnsafeBytes { JanssonParser.parse($0) })
-    let feature = try Feature(json: json)
+    let json = Array(text.utf8).withUnsafeBytes { JanssonParser.parse($0) }
+    let feature = try Feature(json: #require(json))
     compare(feature)
     var other = feature
     other.id = nil
