@@ -51,7 +51,7 @@ public struct PropertyCatalogue {
       "quality": {"info": "Quality", "datatype": "int", "ucd": "meta.code.qual"},
       "station": {"info": "Station", "datatype": "str", "ucd": "meta.id"},
       "confirmed": {"info": "Whether a second station saw it", "datatype": "bool", "ucd": "meta.code"},
-      "drift": {"info": "Drift rate", "datatype": "float", "unit": "MHz/s", "ucd": "phys.drift"},
+      "drift": {"info": "Drift rate", "datatype": "float", "unit": "MHz/s", "ucd": "arith.rate;em.freq"},
       "snr": {"info": "Signal to noise", "datatype": "float", "ucd": "stat.snr"},
       "comment": {"info": "Remark", "datatype": "str", "ucd": "meta.note"}},
      "features": [

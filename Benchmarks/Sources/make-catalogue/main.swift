@@ -1,7 +1,8 @@
 import CatalogueText
 import Glibc
 
-// `make-catalogue points|polygons NUMBER` writes a generated catalogue of so many features to standard output.
+// `make-catalogue points|polygons NUMBER` writes a generated catalogue of so many features to standard
+// output.
 
 let arguments = CommandLine.arguments.dropFirst()
 guard arguments.count == 2, let shape = arguments.first.flatMap(PropertyCatalogue.Shape.init),

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A program beside ours that measures itself: it is given a file and a number of runs, and prints the seconds
-/// of each.
+/// A program beside ours that measures itself: it is given a file and a number of runs, and prints the
+/// seconds of each.
 struct Peer {
   /// The command up to its file.
   var command: [String]

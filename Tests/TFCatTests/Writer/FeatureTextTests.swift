@@ -22,7 +22,8 @@ import Testing
 
   private func compare(_ feature: Feature) {
     var writer = FeatureTextWriter()
-    #expect(writer.write(feature))
+    let isFinite = writer.write(feature)
+    #expect(isFinite)
     #expect(String(decoding: writer.json.bytes, as: UTF8.self) == feature.json.description)
   }
 
