@@ -6,13 +6,17 @@ import Glibc
 /// The text is made without the library that reads it, from whole numbers, so that it is the same bytes on
 /// every machine and for every version of the library.
 public struct PropertyCatalogue {
-  public enum Shape: String, CaseIterable {
+  /// What the events are.
+  public enum Shape: String, Sendable {
+    /// One position each.
     case points
     /// Polygons of 20 to 120 vertices: half around a middle, half drifting bands.
     case polygons
   }
 
+  /// What the events are.
   public var shape: Shape
+  /// How many events there are.
   public var features: Int
 
   private var random = SplitMix(seed: 5)
@@ -20,6 +24,7 @@ public struct PropertyCatalogue {
   private var time = 1_100_000_000_000
   private var text: [UInt8] = []
 
+  /// A catalogue of so many events.
   public init(_ shape: Shape, features: Int) {
     self.shape = shape
     self.features = features
