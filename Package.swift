@@ -61,6 +61,8 @@ let package = Package(
     + (Context.environment["TFCAT_DOCS"] == nil
       ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]),
   targets: [
+    // A header of our own.
+    .systemLibrary(name: "CByteMask"),
     system("CZlib", "zlib", apt: "zlib1g-dev"),
     system("CJansson", "jansson", apt: "libjansson-dev"),
     system("CYAML", "yaml-0.1", apt: "libyaml-dev"),
@@ -71,7 +73,7 @@ let package = Package(
     system("CPNG", "libpng", apt: "libpng-dev"),
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
 
-    module("Base", "CZlib"),
+    module("Base", "CByteMask", "CZlib"),
     module("TFCatJSON", "Base", "CJansson"),
     module("TFCatYAML", "Base", "CYAML", "TFCatJSON"),
     module("VOVocabulary", "Base"),

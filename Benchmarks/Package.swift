@@ -5,9 +5,12 @@ let package = Package(
   name: "tfcat-benchmarks",
   dependencies: [.package(name: "tfcat", path: "..")],
   targets: [
+    // What is generated without the library: Scripts/check-instructions builds only this.
+    .target(name: "CatalogueText"),
+    .executableTarget(name: "make-catalogue", dependencies: ["CatalogueText"]),
     .executableTarget(
       name: "tfcat-bench",
-      dependencies: [.product(name: "TFCat", package: "tfcat")])
+      dependencies: ["CatalogueText", .product(name: "TFCat", package: "tfcat")]),
   ],
   swiftLanguageModes: [.v6]
 )

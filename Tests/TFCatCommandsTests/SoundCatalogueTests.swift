@@ -66,6 +66,12 @@ import Testing
         #"{"type": "Point", "coordinates": [1158051700, 1]}"#,
         more: #", "bbox": [1158051701, 1, 1158051701, 1]"#)),
     catalogue(polygon, more: #", "metadata": {"instrument_name: ": "x"}"#),
+    catalogue(
+      feature(
+        #"{"type": "Point", "coordinates": [1158051700, 1]}"#,
+        more:
+          #", "crs": {"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix", "#
+          + #""spectral_coords": {"type": "frequency", "unit": "kHz"}, "ref_position_id": "wind"}}"#)),
     polygon,
   ]
 

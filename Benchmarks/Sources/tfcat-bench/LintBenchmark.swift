@@ -21,7 +21,8 @@ struct LintBenchmark {
     ]
     var budgets: [Budget] = []
     var workloads: [(workload: Workload, runs: Int, peers: [Contest.Contender])] = [
-      (.small, 15, []), (.standard, options.runs, peers), (.long, options.runs, []),
+      (.small, 15, []), (.points, options.runs, peers), (.polygons, options.runs, peers),
+      (.standard, options.runs, peers), (.long, options.runs, []),
     ]
     if options.isLarge { workloads.append((.large, 1, [])) }
     for (workload, runs, peers) in workloads {
@@ -34,7 +35,17 @@ struct LintBenchmark {
       let beyond = Double(max(single.peakBytes, double.peakBytes) - bytes) / 1e6
       budgets.append(Budget("lint \(workload.name)", beyond, "MB beyond the file", atMost: 64))
       if workload.name == Workload.small.name {
-        budgets.append(Budget("lint \(workload.name)", single.seconds * 1000, "ms", atMost: 25))
+        budgets.append(Budget("lint \(workload.name)", single.seconds * 1000, "ms", atMost: 15))
+        continue
+      }
+      if workload.properties != nil {
+        budgets += simdjsonBudgets(workload, file, single: single, double: double)
+        if let validation = results[java.name] {
+          budgets.append(
+            Budget(
+              "the Java validator, \(workload.name)", validation.seconds / single.seconds, "times one core",
+              atLeast: 25))
+        }
         continue
       }
       budgets += [
@@ -49,6 +60,31 @@ struct LintBenchmark {
           Budget("the Java validator", validation.seconds / double.seconds, "times two cores", atLeast: 10),
         ]
       }
+    }
+    return budgets
+  }
+
+  /// The budgets of the files with many properties, set beside simdjson, which only parses.
+  private func simdjsonBudgets(
+    _ workload: Workload, _ file: URL, single: Contest.Result, double: Contest.Result
+  ) -> [Budget] {
+    var budgets = [
+      Budget("lint \(workload.name)", single.seconds / double.seconds, "times as fast on two", atLeast: 1.8)
+    ]
+    var fastest: Double?
+    for (name, peer) in Peer.simdjson(python: options.python) {
+      guard let seconds = peer.seconds(on: file, runs: options.runs) else {
+        print("\(name): not installed")
+        continue
+      }
+      print(String(format: "\(name) (parses, the call alone): %.3f seconds", seconds))
+      fastest = min(seconds, fastest ?? seconds)
+    }
+    if let fastest {
+      budgets.append(
+        Budget(
+          "lint \(workload.name)", single.processorSeconds / fastest, "times simdjson's time on one core",
+          atMost: workload.properties == .points ? 5 : 1.7))
     }
     return budgets
   }

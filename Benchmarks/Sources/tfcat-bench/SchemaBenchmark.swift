@@ -16,7 +16,11 @@ struct SchemaBenchmark {
     guard let single = results[one.name], let multiple = results[all.name] else { return [] }
     let beyond = Double(max(single.peakBytes, multiple.peakBytes) - bytes) / 1e6
     let memory = Budget("validate", beyond, "MB beyond the file", atMost: 64)
-    guard let peer = peerSeconds(on: file) else {
+    let schema = Peer.folder.deletingLastPathComponent().appendingPathComponent(
+      "schemas/tfcat-1.0.schema.json")
+    let script = Peer.folder.appendingPathComponent("jsonschema_rs_validate.py")
+    let validator = Peer(command: [options.python, script.path, schema.path])
+    guard let peer = validator.seconds(on: file, runs: options.runs) else {
       print("jsonschema-rs is not installed for \(options.python)")
       return [memory]
     }
@@ -26,24 +30,5 @@ struct SchemaBenchmark {
       Budget("validate", peer / single.seconds, "times jsonschema-rs on one core", atLeast: 1),
       Budget("validate", peer / multiple.seconds, "times jsonschema-rs on all", atLeast: 1),
     ]
-  }
-
-  /// The median of the seconds that the script prints.
-  private func peerSeconds(on file: URL) -> Double? {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let schema = folder.deletingLastPathComponent().appendingPathComponent("schemas/tfcat-1.0.schema.json")
-    let script = folder.appendingPathComponent("jsonschema_rs_validate.py")
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [options.python, script.path, schema.path, file.path, String(options.runs)]
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let seconds = String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { Double($0) }
-    return process.terminationStatus == 0 && !seconds.isEmpty ? seconds.median : nil
   }
 }

@@ -1,3 +1,4 @@
+import CatalogueText
 import Foundation
 import TFCat
 import TFCatJSON
@@ -9,33 +10,35 @@ struct Workload {
   var vertices: Int
   /// Whether coordinates have 16 to 17 digits, as Python writes computed numbers.
   var hasLongNumbers = false
+  /// Where it is not made by the library, but as `make-catalogue` writes it.
+  var properties: PropertyCatalogue.Shape?
 
   static let standard = Workload(name: "polygons-192MB", features: 95_000, vertices: 70)
   static let long = Workload(name: "long-numbers-60MB", features: 22_000, vertices: 70, hasLongNumbers: true)
   static let small = Workload(name: "small-100kB", features: 48, vertices: 70)
+  static let points = Workload(name: "points-58MB", features: 200_000, vertices: 1, properties: .points)
+  static let polygons = Workload(
+    name: "polygons-216MB", features: 100_000, vertices: 70, properties: .polygons)
   static let large = Workload(name: "polygons-2GB", features: 1_000_000, vertices: 70)
 
   /// A million small events, for tables of granules.
   static let events = Workload(name: "events-1M", features: 1_000_000, vertices: 4)
-
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
 
   /// The file, written if it is not there yet.
   func file(in folder: URL) throws -> URL {
     let file = folder.appendingPathComponent("\(name).json")
     if FileManager.default.fileExists(atPath: file.path) { return file }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    var random = Generator(state: 1)
+    if let properties {
+      let unfinished = file.appendingPathExtension("part")
+      try Data().write(to: unfinished)
+      let handle = try FileHandle(forWritingTo: unfinished)
+      try PropertyCatalogue(properties, features: features).write { try handle.write(contentsOf: Data($0)) }
+      try handle.close()
+      try FileManager.default.moveItem(at: unfinished, to: file)
+      return file
+    }
+    var random = SplitMix(seed: 1)
     let crs = LocalCRS(
       timeCoordinates: .predefined(.unix),
       spectralCoordinates: SpectralCoordinates(kind: .frequency, unit: "kHz"),
@@ -74,7 +77,7 @@ struct Workload {
   }
 
   /// A contour around a middle, such as a hand draws it.
-  private func star(_ start: Double, _ random: inout Generator) -> [Position] {
+  private func star(_ start: Double, _ random: inout SplitMix) -> [Position] {
     let duration = Double.random(in: 20...400, using: &random)
     let middle = Double.random(in: 20...500, using: &random)
     let ring = (0..<vertices).map { index in
@@ -86,7 +89,7 @@ struct Workload {
   }
 
   /// A band that drifts down in frequency: a lower edge forth, an upper edge back.
-  private func drift(_ start: Double, _ random: inout Generator) -> [Position] {
+  private func drift(_ start: Double, _ random: inout SplitMix) -> [Position] {
     let step = Double.random(in: 1...10, using: &random)
     let half = vertices / 2
     func frequency(_ index: Int) -> Double { 13000 / (1 + 0.2 * Double(index)) }

@@ -25,9 +25,13 @@ struct GranuleIdentifier {
     if !zip(members, members.dropFirst()).allSatisfy({ $0.name <= $1.name }) {
       members.sort { $0.name < $1.name }
     }
+    var text = JSONTextWriter()
     for member in members {
       add(member.name)
-      add(member.value.description)
+      text.bytes.removeAll(keepingCapacity: true)
+      text.write(member.value)
+      text.bytes.withUnsafeBufferPointer { hash.add($0) }
+      hash.add(UInt64(0xFF))
     }
   }
 

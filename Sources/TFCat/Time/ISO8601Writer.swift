@@ -45,14 +45,23 @@ struct ISO8601Writer {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Writes a number with this many digits at least.
   private mutating func write(_ value: UInt, digits: Int) {
     let start = bytes.count
-    var rest = value
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    var count = 1
+    var rest = value / 10
+    while rest > 0 {
+      count += 1
       rest /= 10
-    } while rest > 0
-    while bytes.count - start < digits { bytes.append(UInt8(ascii: "0")) }
-    bytes[start...].reverse()
+    }
+    count = max(count, digits)
+    for _ in 0..<count { bytes.append(UInt8(ascii: "0")) }
+    rest = value
+    var place = start + count
+    while rest > 0 {
+      place -= 1
+      bytes[place] += UInt8(rest % 10)
+      rest /= 10
+    }
   }
 }

@@ -13,6 +13,10 @@ package struct FeatureTextWriter {
   /// - Returns: whether all numbers are such as JSON has.
   package mutating func write(_ feature: Feature) -> Bool {
     isFinite = feature.bbox?.nonFiniteNumber == nil
+    if feature.isPlain {
+      writePlain(feature)
+      return isFinite
+    }
     json.raw("{")
     for (index, member) in members(of: feature.json(type: "Feature", geometry: .null)).enumerated() {
       writeName(member.name, isFirst: index == 0)
@@ -21,6 +25,32 @@ package struct FeatureTextWriter {
     json.raw("}")
     return isFinite
   }
+
+  /// Writes a feature that `isPlain`.
+  private mutating func writePlain(_ feature: Feature) {
+    json.raw("{")
+    var isFirst = true
+    for name in feature.memberOrder.names.isEmpty ? Self.usualOrder : feature.memberOrder.names {
+      let value: JSONValue?
+      switch name {
+      case "type": value = .string("Feature")
+      case "id": value = feature.id?.json
+      case "properties": value = feature.properties.map(JSONValue.object)
+      default:
+        writeName(name, isFirst: isFirst)
+        isFirst = false
+        write(feature.geometry)
+        continue
+      }
+      guard let value else { continue }
+      writeName(name, isFirst: isFirst)
+      isFirst = false
+      json.write(value)
+    }
+    json.raw("}")
+  }
+
+  private static let usualOrder = ["type", "id", "geometry", "properties"]
 
   /// Writes a geometry by itself.
   ///
@@ -32,7 +62,16 @@ package struct FeatureTextWriter {
   }
 
   private mutating func write(_ geometry: Geometry) {
-    if geometry.attributes.bbox?.nonFiniteNumber != nil { isFinite = false }
+    let attributes = geometry.attributes
+    if attributes.bbox?.nonFiniteNumber != nil { isFinite = false }
+    if attributes.isPlain, let coordinates = geometry.coordinates {
+      json.raw("{\"type\": ")
+      json.write(geometry.kind.rawValue)
+      json.raw(", \"coordinates\": ")
+      write(coordinates, depth: geometry.kind.depth)
+      json.raw("}")
+      return
+    }
     json.raw("{")
     for (index, member) in members(of: geometry.json(content: .null)).enumerated() {
       writeName(member.name, isFirst: index == 0)
@@ -160,5 +199,37 @@ package struct FeatureTextWriter {
   private mutating func write(_ number: JSONNumber?) {
     json.write(number.map(JSONValue.number) ?? .null)
     if number == nil { isFinite = false }
+  }
+}
+
+extension Feature {
+  /// Whether the feature has the four members of nearly all features, each where the order names it, and
+  /// nothing else.
+  fileprivate var isPlain: Bool {
+    guard bbox == nil, crs == nil, foreignMembers.isEmpty, memberOrder.nulls.isEmpty else { return false }
+    if memberOrder.names.isEmpty { return true }
+    let wanted = 0b101 | (id == nil ? 0 : 0b10) | (properties == nil ? 0 : 0b1000)
+    var seen = 0
+    for name in memberOrder.names {
+      let member =
+        switch name {
+        case "type": 1
+        case "id": 0b10
+        case "geometry": 0b100
+        case "properties": 0b1000
+        default: 0
+        }
+      guard member & wanted != 0, member & seen == 0 else { return false }
+      seen |= member
+    }
+    return seen == wanted
+  }
+}
+
+extension GeometryAttributes {
+  /// Whether a geometry has its type and its coordinates, in this order, and nothing else.
+  fileprivate var isPlain: Bool {
+    crs == nil && bbox == nil && foreignMembers.isEmpty && memberOrder.nulls.isEmpty
+      && (memberOrder.names.isEmpty || memberOrder.names == ["type", "coordinates"])
   }
 }

@@ -132,10 +132,10 @@ package struct OutlineScanner {
       let quotes = block .== Block(repeating: .quotationMark)
       let opens = block .== Block(repeating: open)
       let closes = block .== Block(repeating: close)
-      if !isInString, !(quotes .| opens .| closes).hasTrue {
+      if !isInString, (quotes .| opens .| closes).bits == 0 {
         // Coordinates hold none of them when braces are looked for, and they are most of a catalogue.
         position += Block.scalarCount
-      } else if (block .== Block(repeating: .reverseSolidus)).hasTrue {
+      } else if (block .== Block(repeating: .reverseSolidus)).bits != 0 {
         let end = position + Block.scalarCount
         if isInString, !skipRestOfString() { return false }
         isInString = false
@@ -146,7 +146,10 @@ package struct OutlineScanner {
       } else {
         let inside = Self.stringBits(quotes: quotes.bits, startsInside: isInString)
         if (block .== Block(repeating: .newline)).bits & inside != 0 { return false }
-        if let end = Self.follow(opens: opens.bits & ~inside, closes: closes.bits & ~inside, depth: &depth) {
+        // Most blocks of properties have strings and no bracket.
+        if (opens .| closes).bits & ~inside != 0,
+          let end = Self.follow(opens: opens.bits & ~inside, closes: closes.bits & ~inside, depth: &depth)
+        {
           position += end
           return true
         }

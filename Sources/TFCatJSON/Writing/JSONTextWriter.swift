@@ -14,7 +14,7 @@ package struct JSONTextWriter {
     switch value {
     case .null: raw("null")
     case .bool(let flag): if flag { raw("true") } else { raw("false") }
-    case .number(let number): bytes.append(contentsOf: number.literal.utf8)
+    case .number(let number): write(literal: number.literal)
     case .string(let text): write(text)
     case .array(let items):
       raw("[")
@@ -37,13 +37,20 @@ package struct JSONTextWriter {
 
   package mutating func write(_ text: String) {
     bytes.append(.quotationMark)
-    // Nearly all strings can stay as they are.
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == .quotationMark || $0 == .reverseSolidus }) {
-      writeEscaped(text)
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    var text = text
+    let isWritten = text.withUTF8 { utf8 in
+      // Nearly all strings can stay as they are.
+      for byte in utf8 where byte < 0x20 || byte == .quotationMark || byte == .reverseSolidus { return false }
+      bytes.append(contentsOf: utf8)
+      return true
     }
+    if !isWritten { writeEscaped(text) }
     bytes.append(.quotationMark)
+  }
+
+  private mutating func write(literal text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   private mutating func writeEscaped(_ text: String) {

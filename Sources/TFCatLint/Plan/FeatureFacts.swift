@@ -28,6 +28,9 @@ package struct FeatureFacts: OptionSet, Hashable, Sendable {
   /// Neither the feature nor its geometry has a box of its own.
   package static let noBoxes = FeatureFacts(rawValue: 1 << 6)
 
+  /// The feature has no CRS of its own.
+  package static let catalogueAxes = FeatureFacts(rawValue: 1 << 18)
+
   // MARK: - Geometry
 
   /// There is at least one position, and each part and polygon has one.
@@ -42,6 +45,8 @@ package struct FeatureFacts: OptionSet, Hashable, Sendable {
   package static let counterclockwise = FeatureFacts(rawValue: 1 << 11)
   /// No polygon has a hole.
   package static let noHoles = FeatureFacts(rawValue: 1 << 12)
+  /// There is one polygon without holes at most.
+  package static let singleRing = FeatureFacts(rawValue: 1 << 19)
   /// No position repeats the one before it.
   package static let noRepeats = FeatureFacts(rawValue: 1 << 13)
   /// No ring meets itself, as far as a quick look can tell.

@@ -43,7 +43,8 @@ struct FeaturePlan: Sendable {
     _ tape: borrowing FeatureTape, _ feature: UnsafePointer<UInt8>, properties: [PropertyExpectation],
     bounds: inout BoundingBox?
   ) -> FeatureFacts {
-    var held: FeatureFacts = []
+    // What has a CRS of its own does not get onto a tape.
+    var held: FeatureFacts = [.catalogueAxes]
     if tape.id != nil { held.insert(.identified) }
     if tape.bbox == nil { held.insert(.noBoxes) }
     bounds = nil

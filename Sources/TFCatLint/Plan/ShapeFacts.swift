@@ -7,7 +7,7 @@ enum ShapeFacts {
   static func facts(of tape: borrowing FeatureTape, bounds: inout BoundingBox?) -> FeatureFacts {
     var held: FeatureFacts = [
       .nonEmpty, .properLines, .longRings, .closedRings, .counterclockwise, .noHoles, .noRepeats,
-      .simpleRings,
+      .simpleRings, .singleRing,
     ]
     let kind = tape.kind
     let isPolygonal = kind == .polygon || kind == .multiPolygon
@@ -15,6 +15,7 @@ enum ShapeFacts {
     let count = tape.numberCount / 2
     if count == 0 { held.remove(.nonEmpty) }
     if hasHoles(tape) { held.remove(.noHoles) }
+    if isPolygonal, tape.partEnds.count > 1 { held.remove(.singleRing) }
     let box = tape.numbers.withUnsafeBufferPointer { numbers -> BoundingBox? in
       var box: BoundingBox?
       var start = 0

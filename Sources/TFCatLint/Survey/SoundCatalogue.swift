@@ -24,6 +24,8 @@ private struct SeveralRings: GeometryRule {
   static let description = RuleDescription(
     ofConversion: "several-rings", summary: "A polygon has holes, or there are several.")
 
+  var silentWhere: FeatureFacts { .singleRing }
+
   func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     guard !shape.polygons.isEmpty, shape.parts.count > 1 else { return }
     findings.report("several rings", at: [])
@@ -33,6 +35,8 @@ private struct SeveralRings: GeometryRule {
 /// Features with a CRS of their own, whatever it says.
 private struct OwnAxes: FeatureRule {
   static let description = RuleDescription(ofConversion: "own-axes", summary: "A feature has its own CRS.")
+
+  var silentWhere: FeatureFacts { .catalogueAxes }
 
   func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
     if feature.hasOwnCRS { findings.report("own CRS", at: []) }

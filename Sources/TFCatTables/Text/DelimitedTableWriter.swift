@@ -105,7 +105,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
     CSVEscaping.append(text, to: &bytes) { utf8 in
       guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
-        first != UInt8(ascii: "#"), !utf8.elementsEqual("NULL".utf8)
+        first != UInt8(ascii: "#"), utf8.count != 4 || !utf8.elementsEqual("NULL".utf8)
       else { return true }
       return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
     }
