@@ -10,6 +10,8 @@ struct CellPlaces {
     /// The byte between cells.
     case delimited(UInt8)
     case votable
+    /// The columns of the line that each cell takes.
+    case fixed([Range<Int>?])
     /// Rows are somewhere, cells are not looked for.
     case other
     case binary
@@ -36,6 +38,8 @@ struct CellPlaces {
         format = .other
       }
     case is VOTableReader: format = .votable
+    case let reader as DescribedTableReader where reader.hasOwnRows:
+      format = .fixed(reader.head.columns.indices.map { reader.place(ofColumn: $0) })
     case is ECSVReader: format = .other
     default: format = .binary
     }
@@ -93,6 +97,7 @@ struct CellPlaces {
     switch format {
     case .delimited(let separator): delimitedCell(column, in: row, separator)
     case .votable: tableDataCell(column, in: row)
+    case .fixed(let places): places[column].flatMap { fixedCell($0, in: row) }
     case .other, .binary: nil
     }
   }
@@ -135,6 +140,16 @@ struct CellPlaces {
     var end = row.upperBound
     while end > start, bytes[end - 1] == 0x0D || bytes[end - 1] == 0x0A { end -= 1 }
     return start..<end
+  }
+
+  private func fixedCell(_ place: Range<Int>, in row: Range<Int>) -> Range<Int>? {
+    // Beyond ASCII columns count characters.
+    guard file.bytes[row].allSatisfy({ $0 < 0x80 }) else { return nil }
+    var cell = (place.lowerBound + row.lowerBound)..<min(place.upperBound + row.lowerBound, row.upperBound)
+    guard place.lowerBound < row.count else { return nil }
+    while let first = file.bytes[cell].first, first == 0x20, cell.count > 1 { cell = cell.dropFirst() }
+    while let last = file.bytes[cell].last, last == 0x20, cell.count > 1 { cell = cell.dropLast() }
+    return cell
   }
 
   private func tableDataCell(_ column: Int, in row: Range<Int>) -> Range<Int>? {

@@ -33,7 +33,8 @@ struct TableLint {
     self.opened = reader
     sink = FindingSink(maximumPerRule: options.maximumPerRule)
     table = CheckedTable(
-      head, isDescribed: !(reader is DelimitedTableReader), isVOTable: reader is VOTableReader)
+      head, isDescribed: !(reader is DelimitedTableReader || reader is DescribedTableReader),
+      isVOTable: reader is VOTableReader)
     places = CellPlaces(file, reader: reader)
   }
 

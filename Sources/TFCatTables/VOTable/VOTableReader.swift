@@ -119,6 +119,22 @@ public struct VOTableReader: TableReader {
     return false
   }
 
+  /// Goes on to one table, whose rows are not joined with those of others.
+  ///
+  /// - Parameter table: its ID, its name, or its number from 1; of several with that name the first.
+  mutating func choose(_ table: String, path: String) throws(TableError) {
+    joinsTables = false
+    var others: [String] = []
+    repeat {
+      if table == head.id || table == head.name || table == "\(tableNumber)" { return }
+      if others.count < 20 {
+        others.append("\(tableNumber)\((head.name ?? head.id).map { " (\"\($0)\")" } ?? "")")
+      }
+    } while try nextTable()
+    throw TableError(
+      path: path, reason: "there is no table \"\(table)\" in it: it has \(others.joined(separator: ", "))")
+  }
+
   /// Goes to the next table of the document, past the rows of this one that have not been read.
   ///
   /// - Returns: whether there is one.
