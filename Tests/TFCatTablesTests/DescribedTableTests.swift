@@ -13,7 +13,8 @@ import Testing
   @Test func machineReadableTablesAreReadByTheirDescription() throws {
     var reader = try open(DescribedTables.mrt)
     let head = reader.head
-    #expect(head.name == "bursts_mrt.txt" && head.description == "A list of solar radio bursts of two instruments")
+    #expect(
+      head.name == "bursts_mrt.txt" && head.description == "A list of solar radio bursts of two instruments")
     #expect(head.info("Authors")?.value == "Example A., Other B.")
     #expect(
       head.columns.map(\.name) == ["Name", "Start", "fLow", "Flux", "Clock", "Quality", "Type", "Ratio"])
@@ -47,7 +48,8 @@ import Testing
     ]
     let reader = try #require(try open(DescribedTables.cds) as? DescribedTableReader)
     #expect(try cells(reader) == expected)
-    #expect(reader.head.description == "J/A+A/000/A1        Bursts of one year                    (Example+, 2020)")
+    #expect(
+      reader.head.description == "J/A+A/000/A1        Bursts of one year                    (Example+, 2020)")
     let folder = try ScratchFolder()
     let readMe = try folder.write("ReadMe", DescribedTables.readMe)
     let rows = DescribedTables.cds.split(separator: "\n").suffix(3).joined(separator: "\n") + "\n"
@@ -102,23 +104,31 @@ import Testing
   }
 
   @Test func whatTheDescriptionHasNoColumnForIsNoted() throws {
-    let text = DescribedTables.cds.replacingOccurrences(of: "  1 2017-09-06  80.00", with: "  1:2017-09-06  80.00 x")
+    let text = DescribedTables.cds.replacingOccurrences(
+      of: "  1 2017-09-06  80.00", with: "  1:2017-09-06  80.00 x")
     let reader = try open(text)
     var rows = reader
     while try rows.next() != nil {}
     #expect(rows.notes.all.map(\.message) == ["text where the description has no column is not read"])
   }
 
-  @Test(arguments: [
-    ("|a|b|\n|int|complex|\n 1 2 \n", nil),
-    ("\\k = 1\n|a|b|\n|int|complex|\n 1 2 \n", "the type \"complex\" is none of IPAC tables"),
-    ("\\k = 1\n|a  |b|\n|int |c|\n 1 2 \n", "the bars of this line do not stand below"),
-    ("Byte-by-byte Description of file: x\n\(DescribedTables.rule)\n", "there is no byte-by-byte description"),
-    (
-      "Byte-by-byte Description of file: x\n\(DescribedTables.rule)\nBytes\n\(DescribedTables.rule)\nwhat\n",
-      "a line of the byte-by-byte description that has no bytes"
-    ),
-  ] as [(String, String?)]) func damagedHeadersAreTold(_ text: String, _ reason: String?) throws {
+  @Test(
+    arguments: [
+      ("|a|b|\n|int|complex|\n 1 2 \n", nil),
+      (
+        "\\k = 1\n|a  |b      |\n|int|complex|\n 1   2      \n", "the type \"complex\" is none of IPAC tables"
+      ),
+      ("\\k = 1\n|a  |b|\n|int |c|\n 1 2 \n", "the bars of this line do not stand below"),
+      (
+        "Byte-by-byte Description of file: x\n\(DescribedTables.rule)\n",
+        "there is no byte-by-byte description"
+      ),
+      (
+        "Byte-by-byte Description of file: x\n\(DescribedTables.rule)\nBytes\n\(DescribedTables.rule)\nwhat\n",
+        "a line of the byte-by-byte description that has no bytes"
+      ),
+    ] as [(String, String?)]) func damagedHeadersAreTold(_ text: String, _ reason: String?) throws
+  {
     let error = tableError { _ = try open(text) }
     if let reason {
       #expect(error?.reason.hasPrefix(reason) == true, "\(String(describing: error))")
@@ -138,7 +148,8 @@ import Testing
   @Test func packedTablesAreReadByTheirContent() throws {
     let folder = try ScratchFolder()
     let (gzip, arguments) = ("/usr/bin/gzip", ["-k"])
-    for (name, text) in [("a", DescribedTables.mrt), ("b", DescribedTables.ipac), ("c", DescribedTables.cds)] {
+    for (name, text) in [("a", DescribedTables.mrt), ("b", DescribedTables.ipac), ("c", DescribedTables.cds)]
+    {
       let path = try folder.write(name, text)
       #expect(try OtherProgram(path: gzip).run(arguments + [path]).status == 0)
       let packed = try TableFile.open(path: "\(path).gz")
@@ -151,8 +162,15 @@ import Testing
     let astropy = try #require(OtherProgram.astropy)
     let folder = try ScratchFolder()
     for (format, text) in [
-      ("mrt", DescribedTables.mrt.replacingOccurrences(of: "2.5D-02", with: "2.5E-02")),
-      ("cds", DescribedTables.cds), ("ipac", DescribedTables.ipac),
+      // What astropy does not know: exponents with D, more than three hyphens, a word for nothing that is written
+      // in other digits than in the header.
+      (
+        "mrt",
+        DescribedTables.mrt.replacingOccurrences(of: "2.5D-02", with: "2.5E-02")
+          .replacingOccurrences(of: "-----  ----", with: "---    ----")
+      ),
+      ("cds", DescribedTables.cds),
+      ("ipac", DescribedTables.ipac.replacingOccurrences(of: "-999.0 ", with: "-999.  ")),
     ] {
       let path = try folder.write(format, text)
       let run = try astropy.python(

@@ -20,6 +20,7 @@ struct CellPlaces {
   private let file: MappedFile
   private let head: TableHead
   private let format: Format
+  private let markup: MarkupPlaces
 
   /// Whether lines of the file can be shown.
   var isText: Bool {
@@ -30,6 +31,7 @@ struct CellPlaces {
   init(_ file: MappedFile, reader: any TableReader) {
     self.file = file
     head = reader.head
+    markup = MarkupPlaces(file: file, tableStart: (reader as? VOTableReader)?.openTable.start ?? 0)
     switch reader {
     case let reader as DelimitedTableReader:
       if case .separated(let character) = reader.dialect.layout, let byte = character.asciiValue {
@@ -58,6 +60,13 @@ struct CellPlaces {
     return findings.map { finding in
       guard case .pointer(let pointer, _) = finding.place else { return finding }
       var finding = finding
+      if let element = TableElement(pointer) {
+        var range: Range<Int>?
+        if case .votable = format { range = markup.tag(of: element) }
+        finding.place = .bytes(range ?? 0..<0, [])
+        finding.item = nil
+        return finding
+      }
       let column = pointer.tokens.first.flatMap { token -> Int? in
         if case .name(let name) = token { head.columnIndex(name) } else { nil }
       }
@@ -81,6 +90,9 @@ struct CellPlaces {
       return finding
     }
   }
+
+  /// The tag that begins at a byte.
+  func tag(at start: Int) -> Range<Int> { markup.tag(at: start) ?? 0..<0 }
 
   /// The bytes of a line, from 1.
   func line(_ number: Int) -> Range<Int> {
@@ -171,20 +183,17 @@ struct CellPlaces {
     return nil
   }
 
-  /// Whether the name of an element stands there.
   private func isName(_ name: String, at position: Int, limit: Int) -> Bool {
-    let end = position + name.utf8.count
-    guard end < limit, file.bytes[position..<end].elementsEqual(name.utf8) else { return false }
-    return [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")].contains(file.bytes[end])
+    markup.isName(name, at: position, limit: limit)
   }
 
-  /// The elements of a name with these numbers, from their `<` to their end.
+  /// The elements of a name with these numbers in the table, from their `<` to their end.
   private func elements(_ name: String, numbers: Set<Int>) -> [Int: Range<Int>] {
     var found: [Int: Range<Int>] = [:]
     guard let last = numbers.max() else { return found }
     let bytes = file.bytes
     var number = -1
-    var position = 0
+    var position = markup.tableStart
     var open: Int?
     while number <= last, let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
       position = start + 1

@@ -168,13 +168,16 @@ extension PositionTransform {
   }
 
   private mutating func convert(_ integer: Int64, at index: Int, of coordinates: inout Coordinates) {
-    guard let result = times?.convert(integer) else { return }
-    if result.magnitude >= 0x1p53, let long = times?.integer(integer) {
-      coordinates.values[index] = Double(long)
-      coordinates.spelling.note(long, at: index)
-    } else {
-      coordinates.values[index] = rounding.round(result, from: Double(integer))
-    }
+    let (value, long) = convert(integer)
+    coordinates.values[index] = value
+    if let long { coordinates.spelling.note(long, at: index) }
+  }
+
+  /// The double of an integer that is re-expressed, and the integer where the double loses digits.
+  private mutating func convert(_ integer: Int64) -> (value: Double, integer: Int64?) {
+    guard let result = times?.convert(integer) else { return (Double(integer), integer) }
+    if result.magnitude >= 0x1p53, let long = times?.integer(integer) { return (Double(long), long) }
+    return (rounding.round(result, from: Double(integer)), nil)
   }
 
   /// Re-expresses a box; minimum and maximum change places where the axis turns round.
@@ -185,8 +188,13 @@ extension PositionTransform {
     if reversesSpectrum, !(box.spectralMin > 0 && box.spectralMax > 0) {
       throw noCounterpart(box.spectralMin > 0 ? box.spectralMax : box.spectralMin)
     }
-    let start = convert(Position(time: box.timeMin, spectral: box.spectralMin))
-    let end = convert(Position(time: box.timeMax, spectral: box.spectralMax))
+    var start = convert(Position(time: box.timeMin, spectral: box.spectralMin))
+    var end = convert(Position(time: box.timeMax, spectral: box.spectralMax))
+    var integers: (start: Int64?, end: Int64?) = (nil, nil)
+    if times != nil {
+      if let integer = box.startInteger { (start.time, integers.start) = convert(integer) }
+      if let integer = box.endInteger { (end.time, integers.end) = convert(integer) }
+    }
     guard start.time.isFinite, end.time.isFinite else {
       throw .notATime(start.time.isFinite ? box.timeMax : box.timeMin)
     }
@@ -194,8 +202,13 @@ extension PositionTransform {
       throw AxisError(.spectralRange, "a spectral value leaves the range of numbers")
     }
     // A leap second turns time round where a system does not count it.
+    let isTurned = end.time < start.time
     box.timeMin = min(start.time, end.time)
     box.timeMax = max(start.time, end.time)
+    if times != nil {
+      box.setIntegers(
+        start: isTurned ? integers.end : integers.start, end: isTurned ? integers.start : integers.end)
+    }
     box.spectralMin = reversesSpectrum ? end.spectral : start.spectral
     box.spectralMax = reversesSpectrum ? start.spectral : end.spectral
   }

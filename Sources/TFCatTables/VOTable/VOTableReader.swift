@@ -23,8 +23,16 @@ public struct VOTableReader: TableReader {
   /// The rows of the tables before this one.
   private var rowsBefore = 0
   private var tableNumber = 1
-  /// The tables that were left out, as messages name them.
-  package private(set) var tablesLeftOut: [String] = []
+  /// A table of the file that is not read.
+  package struct OtherTable: Sendable, Hashable {
+    /// As messages name it.
+    package var name: String
+    /// The byte of the file with which its tag begins.
+    package var start: Int
+  }
+
+  /// The tables that were left out.
+  package private(set) var tablesLeftOut: [OtherTable] = []
 
   /// - Parameter path: a file; `-` for standard input.
   /// - Throws: `TableError` when the file cannot be read, is no VOTable, or has no table. A
@@ -99,6 +107,12 @@ public struct VOTableReader: TableReader {
     }
   }
 
+  /// The table that is open.
+  package var openTable: OtherTable {
+    OtherTable(
+      name: parser.head.name.map { "table \"\($0)\"" } ?? "table \(tableNumber)", start: parser.tableStart)
+  }
+
   /// Goes on to the next table with the columns of this one.
   private mutating func goOn() throws(TableError) -> Bool {
     let first = firstHead ?? parser.head
@@ -110,10 +124,10 @@ public struct VOTableReader: TableReader {
         rowsBefore = rowCount
         return true
       }
-      let name = parser.head.name.map { "table \"\($0)\"" } ?? "table \(tableNumber)"
-      if tablesLeftOut.count < 100 { tablesLeftOut.append(name) }
+      let other = openTable
+      if tablesLeftOut.count < 100 { tablesLeftOut.append(other) }
       parser.notes.add(
-        "the \(name) of the file is left out: its columns are not those of the table that is read")
+        "the \(other.name) of the file is left out: its columns are not those of the table that is read")
     }
     firstHead?.infos = infos
     return false
