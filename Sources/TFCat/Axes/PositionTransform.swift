@@ -158,12 +158,9 @@ extension PositionTransform {
       return coordinates.spelling.exceptions.isEmpty ? [] : coordinates.spelling.longTimes
     }
     return stride(from: 0, to: coordinates.values.count, by: 2).compactMap { index in
-      guard coordinates.values[index].magnitude >= 0x1p53,
-        let value = coordinates.number(at: index).flatMap({
-          Int64($0.literal) ?? Int64(exactly: $0.doubleValue)
-        })
-      else { return nil }
-      return (index, value)
+      // A small integer may become a long one.
+      coordinates.number(at: index).flatMap { Int64($0.literal) ?? Int64(exactly: $0.doubleValue) }
+        .map { (index, $0) }
     }
   }
 
@@ -171,6 +168,12 @@ extension PositionTransform {
     let (value, long) = convert(integer)
     coordinates.values[index] = value
     if let long { coordinates.spelling.note(long, at: index) }
+  }
+
+  /// A whole number between axes that both count finely: it may become an integer beyond 2^53.
+  private func wholeTime(_ time: Double) -> Int64? {
+    guard let times, times.source.isFine, times.target.isFine else { return nil }
+    return Int64(exactly: time)
   }
 
   /// The double of an integer that is re-expressed, and the integer where the double loses digits.
@@ -192,8 +195,10 @@ extension PositionTransform {
     var end = convert(Position(time: box.timeMax, spectral: box.spectralMax))
     var integers: (start: Int64?, end: Int64?) = (nil, nil)
     if times != nil {
-      if let integer = box.startInteger { (start.time, integers.start) = convert(integer) }
-      if let integer = box.endInteger { (end.time, integers.end) = convert(integer) }
+      if let integer = box.startInteger ?? wholeTime(box.timeMin) {
+        (start.time, integers.start) = convert(integer)
+      }
+      if let integer = box.endInteger ?? wholeTime(box.timeMax) { (end.time, integers.end) = convert(integer) }
     }
     guard start.time.isFinite, end.time.isFinite else {
       throw .notATime(start.time.isFinite ? box.timeMax : box.timeMin)
