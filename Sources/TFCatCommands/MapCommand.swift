@@ -23,7 +23,8 @@ struct MapInitCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The table: CSV, TSV, |, JSON, ECSV, CDS/MRT, IPAC or VOTable; - for standard input.", valueName: "table"))
+      "The table: CSV, TSV, |, JSON, ECSV, CDS/MRT, IPAC or VOTable; - for standard input.",
+      valueName: "table"))
   var table: String
 
   @Option(

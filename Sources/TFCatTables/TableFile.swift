@@ -9,8 +9,8 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   case ecsv
   /// JSON objects, one on each line or in an array, or rows inside one document.
   case json
-  /// Text at columns that are described byte by byte, below the description or in a file beside it: the ReadMe
-  /// of a catalogue of the CDS, the machine-readable tables (MRT) of the AAS journals.
+  /// Text at columns that are described byte by byte, below the description or in a file beside it: the
+  /// ReadMe of a catalogue of the CDS, the machine-readable tables (MRT) of the AAS journals.
   case cds
   /// IPAC tables: names, types and units between bars, below which the cells stand.
   case ipac
@@ -69,8 +69,8 @@ public enum TableFile {
   ///   - dialect: of delimited text, where contents do not tell it.
   ///   - isExact: whether blanks around texts are kept.
   ///   - json: where the rows of a JSON document lie, as far as it is known.
-  ///   - table: the name, the ID or the number, from 1, of one table of a file with several: of a VOTable, or of
-  ///     a ReadMe of the CDS that describes several files. Without it a ReadMe must describe only one.
+  ///   - table: the name, the ID or the number, from 1, of one table of a file with several: of a VOTable, or
+  ///     of a ReadMe of the CDS that describes several files. Without it a ReadMe must describe only one.
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
     isExact: Bool = false, json: JSONRowsOptions = .init(), table: String? = nil

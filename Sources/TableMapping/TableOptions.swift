@@ -205,7 +205,8 @@ public struct TableOptions: Sendable {
   ///
   /// - Parameters:
   ///   - file: the file with its name.
-  ///   - table: the name, the ID or the number of one table of a file with several, before that of the mapping.
+  ///   - table: the name, the ID or the number of one table of a file with several, before that of the
+  ///     mapping.
   public func open(
     _ file: MappedFileReference, table: String? = nil
   ) throws(TableError) -> any TableReader {

@@ -162,8 +162,8 @@ import Testing
     let astropy = try #require(OtherProgram.astropy)
     let folder = try ScratchFolder()
     for (format, text) in [
-      // What astropy does not know: exponents with D, more than three hyphens, a word for nothing that is written
-      // in other digits than in the header.
+      // What astropy does not know: exponents with D, more than three hyphens, a word for nothing that is
+      // written in other digits than in the header.
       (
         "mrt",
         DescribedTables.mrt.replacingOccurrences(of: "2.5D-02", with: "2.5E-02")

@@ -198,7 +198,9 @@ extension PositionTransform {
       if let integer = box.startInteger ?? wholeTime(box.timeMin) {
         (start.time, integers.start) = convert(integer)
       }
-      if let integer = box.endInteger ?? wholeTime(box.timeMax) { (end.time, integers.end) = convert(integer) }
+      if let integer = box.endInteger ?? wholeTime(box.timeMax) {
+        (end.time, integers.end) = convert(integer)
+      }
     }
     guard start.time.isFinite, end.time.isFinite else {
       throw .notATime(start.time.isFinite ? box.timeMax : box.timeMin)

@@ -95,7 +95,8 @@ public struct BoundingBox: Hashable, Sendable {
     spectralMax = max(spectralMax, other.spectralMax)
   }
 
-  /// The integer of the box whose limit comes first; of two that are the same double that of the first integer.
+  /// The integer of the box whose limit comes first; of two that are the same double that of the first
+  /// integer.
   private static func first(
     _ one: Self, _ other: Self, _ limit: (Self) -> Double, _ integer: (Self) -> Int64?,
     _ isBefore: (Double, Double) -> Bool

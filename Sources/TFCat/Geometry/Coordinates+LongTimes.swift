@@ -1,5 +1,5 @@
-/// Times that are integers beyond 2^53, as nanoseconds of TT2000 are: doubles tell apart only those that are 64
-/// or 128 of them away from each other.
+/// Times that are integers beyond 2^53, as nanoseconds of TT2000 are: doubles tell apart only those that are
+/// 64 or 128 of them away from each other.
 extension Coordinates {
   /// The times to their last digit; `nil` where doubles have all of it, and where a time is no integer of 64
   /// bits.

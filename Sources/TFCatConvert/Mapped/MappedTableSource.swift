@@ -27,7 +27,8 @@ enum MappedRepair: Int, RepairName {
 /// Any table, by a mapping that the user writes: see docs/mapping.md.
 package struct MappedTableSource: EventSource {
   package static let description = SourceDescription(
-    name: "table", title: "Any table (CSV, TSV, |, fixed columns, JSON, ECSV, CDS/MRT, IPAC, VOTable) by a mapping",
+    name: "table",
+    title: "Any table (CSV, TSV, |, fixed columns, JSON, ECSV, CDS/MRT, IPAC, VOTable) by a mapping",
     needs: "--map FILE.yml; `tfcat map init TABLE` drafts one",
     parameters: [
       SourceParameter(

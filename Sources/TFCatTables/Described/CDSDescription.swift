@@ -53,7 +53,9 @@ struct CDSDescription {
         continue
       }
       // Below the columns are notes and rows, of any number.
-      guard files.isEmpty || rules < 3 || bytes.first.map({ $0 | 0x20 }) == UInt8(ascii: "b") else { continue }
+      guard files.isEmpty || rules < 3 || bytes.first.map({ $0 | 0x20 }) == UInt8(ascii: "b") else {
+        continue
+      }
       let text = String(decoding: bytes, as: UTF8.self)
       if let names = Self.fileNames(text) {
         try close(&column, path: path)
@@ -74,7 +76,8 @@ struct CDSDescription {
     }
     try close(&column, path: path)
     guard files.contains(where: { !$0.layout.places.isEmpty }) else {
-      throw TableError(path: path, reason: "there is no byte-by-byte description of a file with columns in it")
+      throw TableError(
+        path: path, reason: "there is no byte-by-byte description of a file with columns in it")
     }
     for index in files.indices {
       files[index].layout.head.description = title
@@ -127,8 +130,8 @@ struct CDSDescription {
 
   private var isInTitle = false
 
-  /// At least twenty hyphens or equals signs and nothing else: a row of hyphens for nothing is shorter, or has
-  /// blanks.
+  /// At least twenty hyphens or equals signs and nothing else: a row of hyphens for nothing is shorter, or
+  /// has blanks.
   private static func isRule(_ bytes: UnsafeRawBufferPointer.SubSequence) -> Bool {
     guard let first = bytes.first, first == .minus || first == UInt8(ascii: "=") else { return false }
     let blanks = bytes.reversed().prefix { $0 == 0x20 }.count

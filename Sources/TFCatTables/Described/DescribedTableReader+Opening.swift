@@ -22,7 +22,9 @@ extension DescribedTableReader {
       guard description.files.count == 1 else {
         throw TableError(
           path: path,
-          reason: "rows stand below the descriptions of \(description.files.count) tables: which one they are of is not said")
+          reason:
+            "rows stand below the descriptions of \(description.files.count) tables: which one they are of is not said"
+        )
       }
       return try DescribedTableReader(layout, lines: rows, path: path)
     }
@@ -32,7 +34,9 @@ extension DescribedTableReader {
     guard path != "-", path != "<memory>", !fileName.contains("/"), !fileName.hasPrefix(".") else {
       throw TableError(
         path: path,
-        reason: "it describes \(fileName) and has no rows: give the ReadMe as a file, beside which \(fileName) lies")
+        reason:
+          "it describes \(fileName) and has no rows: give the ReadMe as a file, beside which \(fileName) lies"
+      )
     }
     let beside = FilePath.sibling(of: path, named: fileName)
     let rows =
@@ -74,7 +78,9 @@ extension CDSDescription {
     }
     if let exact = all.first(where: { $0.1 == name }) { return (exact.0, exact.1) }
     if let pattern = all.first(where: { Self.matches(name[...], $0.1[...]) }) { return (pattern.0, name) }
-    if let number = Int(name), all.indices.contains(number - 1) { return (all[number - 1].0, all[number - 1].1) }
+    if let number = Int(name), all.indices.contains(number - 1) {
+      return (all[number - 1].0, all[number - 1].1)
+    }
     throw TableError(path: path, reason: "there is no table \"\(name)\" in it: it describes \(list)")
   }
 

@@ -84,7 +84,8 @@ struct IPACHeader {
         guard let type = Self.dataType(rows[1][index]) else {
           throw TableError(
             path: path, line: firstLine + 1, column: name,
-            reason: "the type \"\(rows[1][index])\" is none of IPAC tables: int, long, float, double, char, date")
+            reason:
+              "the type \"\(rows[1][index])\" is none of IPAC tables: int, long, float, double, char, date")
         }
         column.dataType = type
         column.shape = type.isText ? .variable : .scalar

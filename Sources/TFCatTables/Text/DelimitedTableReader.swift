@@ -78,7 +78,9 @@ public struct DelimitedTableReader: TableReader {
 
   /// The bytes of a row that this reader has given.
   func bytes(of row: TableRow) -> UnsafeRawBufferPointer {
-    guard let range = row.range, range.upperBound <= lines.file.count else { return .init(start: nil, count: 0) }
+    guard let range = row.range, range.upperBound <= lines.file.count else {
+      return .init(start: nil, count: 0)
+    }
     return UnsafeRawBufferPointer(rebasing: lines.file.bytes[range])
   }
 

@@ -60,8 +60,8 @@ struct TimeSystemDiffers: TableHeadRule {
     }
   }
 
-  /// What a column says of itself and what its TIMESYS says of it: texts have no origin, and numbers count in a
-  /// unit of time.
+  /// What a column says of itself and what its TIMESYS says of it: texts have no origin, and numbers count in
+  /// a unit of time.
   private func check(_ column: TableColumn, against system: TableTimeSystem, _ findings: Emitter) {
     let isText = column.dataType?.isText == true || column.xtype == "timestamp"
     if isText, let origin = system.timeOrigin {
