@@ -179,7 +179,9 @@ extension PositionTransform {
   /// The double of an integer that is re-expressed, and the integer where the double loses digits.
   private mutating func convert(_ integer: Int64) -> (value: Double, integer: Int64?) {
     guard let result = times?.convert(integer) else { return (Double(integer), integer) }
-    if result.magnitude >= 0x1p53, let long = times?.integer(integer) { return (Double(long), long) }
+    if let times, times.target.isFine || result.magnitude >= 0x1p53, let whole = times.integer(integer) {
+      return (Double(whole), whole.magnitude < 1 << 53 ? nil : whole)
+    }
     return (rounding.round(result, from: Double(integer)), nil)
   }
 

@@ -4,8 +4,7 @@ internal import TFCatJSON
 /// refuses them.
 enum ExactJSON {
   /// - Returns: `nil` for what is no JSON, and for what cannot be read without choosing what to lose: members
-  ///   of
-  ///   the same name, halves of characters.
+  ///   of the same name, halves of characters.
   static func parse(_ bytes: UnsafeRawBufferPointer) -> JSONValue? {
     if let json = JanssonParser.parse(bytes) { return json }
     let outcome = RecoveringParser.parseDocument(bytes)
