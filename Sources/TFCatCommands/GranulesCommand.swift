@@ -63,6 +63,11 @@ struct GranulesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The name, ID or number of one table of a file with several, with --map.", valueName: "name"))
+  var table: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Where the catalogue can be fetched; {file_name} stands for its name.", valueName: "url"))
   var accessURL: String?
 
@@ -80,6 +85,9 @@ struct GranulesCommand: ParsableCommand {
     if catalogues.isEmpty { throw ValidationError("Name a catalogue, or - for standard input.") }
     if catalogues.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
+    }
+    if table != nil, map == nil {
+      throw ValidationError("--table chooses a table that is read by --map.")
     }
     if service == nil, map == nil {
       throw ValidationError("--service NAME is missing: the schema in which the table is published.")
@@ -127,7 +135,8 @@ struct GranulesCommand: ParsableCommand {
 
   /// Makes granules of tables.
   private func mapTables(by map: String, to format: GranuleTableFormat) throws {
-    let mapping = try GranuleMapping(path: map, service: service, constants: try constants())
+    var mapping = try GranuleMapping(path: map, service: service, constants: try constants())
+    mapping.tableName = table
     let lines = LimitedLines()
     let report = try mapping.write(catalogues, to: output, as: format) { row in
       lines.say("\(row.path):\(row.line): rejected: \(row.reason)")

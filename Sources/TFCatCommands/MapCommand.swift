@@ -23,7 +23,8 @@ struct MapInitCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The table: CSV, TSV, |, JSON lines, ECSV or VOTable; - for standard input.", valueName: "table"))
+      "The table: CSV, TSV, |, JSON, ECSV, CDS/MRT, IPAC or VOTable; - for standard input.",
+      valueName: "table"))
   var table: String
 
   @Option(
@@ -31,12 +32,18 @@ struct MapInitCommand: ParsableCommand {
     help: ArgumentHelp("Where the mapping goes; - is standard output.", valueName: "file"))
   var output = "-"
 
+  @Option(
+    name: .customLong("table"),
+    help: ArgumentHelp("The name, ID or number of one table of a file with several.", valueName: "name"))
+  var tableName: String?
+
   func run() throws {
     try OutputCollision.check(outputs: [output], inputs: [table])
     if output != "-", Console.exists(output) {
       throw CommandError("\(output) is there already; name another file with -o.")
     }
-    var draft = try MappingDraft(path: table)
+    var draft = try MappingDraft(path: table, table: tableName)
+    for note in draft.notes { Console.say("note: \(note)") }
     let file = try OutputFile(path: output)
     try file.write(draft.text.utf8)
     try file.commit()

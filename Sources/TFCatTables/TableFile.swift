@@ -9,6 +9,11 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   case ecsv
   /// JSON objects, one on each line or in an array, or rows inside one document.
   case json
+  /// Text at columns that are described byte by byte, below the description or in a file beside it: the
+  /// ReadMe of a catalogue of the CDS, the machine-readable tables (MRT) of the AAS journals.
+  case cds
+  /// IPAC tables: names, types and units between bars, below which the cells stand.
+  case ipac
   /// Text whose dialect is found out.
   case delimited
 
@@ -16,7 +21,7 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   public init(recognising file: MappedFile) {
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    bytes = bytes.prefix(4096).drop { $0.isJSONWhitespace || $0 == 0x1E }
+    bytes = bytes.prefix(1 << 18).drop { $0.isJSONWhitespace || $0 == 0x1E }
     // UTF-16 has a NUL beside each of these.
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       let start = bytes.dropFirst(2).prefix(2).first { $0 != 0 }
@@ -27,7 +32,8 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
     case UInt8(ascii: "<"): self = .votable
     case .beginObject, .beginArray: self = .json
     case UInt8(ascii: "#") where bytes.starts(with: "# %ECSV".utf8): self = .ecsv
-    default: self = .delimited
+    case UInt8(ascii: "\\"), UInt8(ascii: "|"): self = IPACHeader.begins(bytes) ? .ipac : .delimited
+    default: self = CDSDescription.begins(bytes) ? .cds : .delimited
     }
   }
 }
@@ -35,7 +41,8 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
 /// Opens tables of any format.
 ///
 /// Of a VOTable with several tables, those that have the columns of the first are read as one, and blanks
-/// around texts do not count. `isExact`, or a ``VOTableReader``, reads it letter by letter.
+/// around texts do not count; the notes name the others, of which `table` chooses one. `isExact`, or a
+/// ``VOTableReader``, reads it letter by letter.
 public enum TableFile {
   /// Opens a table of any format.
   ///
@@ -44,12 +51,13 @@ public enum TableFile {
   ///   - format: `nil` to recognise it from the first bytes.
   ///   - dialect: of delimited text; `nil` to find it out from the beginning of the file.
   ///   - json: where the rows of a JSON document lie, as far as it is known.
-  /// - Throws: ``TableError`` when the file cannot be read or is no table of that format.
+  ///   - table: the name, the ID or the number, from 1, of one table of a file with several.
+  /// - Throws: ``TableError`` when the file cannot be read, is no table of that format or has no such table.
   public static func open(
     path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
-    json: JSONRowsOptions = .init()
+    json: JSONRowsOptions = .init(), table: String? = nil
   ) throws(TableError) -> any TableReader {
-    try open(MappedFile.opened(path), path: path, format: format, dialect: dialect, json: json)
+    try open(MappedFile.opened(path), path: path, format: format, dialect: dialect, json: json, table: table)
   }
 
   /// Opens a table of any format.
@@ -61,18 +69,30 @@ public enum TableFile {
   ///   - dialect: of delimited text, where contents do not tell it.
   ///   - isExact: whether blanks around texts are kept.
   ///   - json: where the rows of a JSON document lie, as far as it is known.
+  ///   - table: the name, the ID or the number, from 1, of one table of a file with several: of a VOTable, or
+  ///     of a ReadMe of the CDS that describes several files. Without it a ReadMe must describe only one.
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
-    isExact: Bool = false, json: JSONRowsOptions = .init()
+    isExact: Bool = false, json: JSONRowsOptions = .init(), table: String? = nil
   ) throws(TableError) -> any TableReader {
     if format == nil, let signature = FileSignature.detect(file.bytes, guessesBinary: false) {
       throw TableError(path: path, reason: signature.reason)
     }
-    return switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
-    case .votable: try VOTableReader(file: file, path: path, isLenient: !isExact)
-    case .ecsv: try ECSVReader(file: file, path: path)
-    case .json: try JSONRowReader.open(file, path: path, options: json)
-    case .delimited: try DelimitedTableReader(file: file, path: path, dialect: dialect)
+    let reader: any TableReader
+    switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
+    case .votable:
+      var votable = try VOTableReader(file: file, path: path, isLenient: !isExact)
+      if let table { try votable.choose(table, path: path) }
+      return votable
+    case .cds: return try DescribedTableReader.cds(file, path: path, choosing: table)
+    case .ecsv: reader = try ECSVReader(file: file, path: path)
+    case .json: reader = try JSONRowReader.open(file, path: path, options: json)
+    case .ipac: reader = try DescribedTableReader.ipac(file, path: path)
+    case .delimited: reader = try DelimitedTableReader(file: file, path: path, dialect: dialect)
     }
+    guard table == nil || table == "1" || table == reader.head.name else {
+      throw TableError(path: path, reason: "there is no table \"\(table ?? "")\" in it: it has only one")
+    }
+    return reader
   }
 }

@@ -13,6 +13,10 @@ public struct TableOptions: Sendable {
     case ecsv
     /// JSON objects, one on each line or in an array.
     case json
+    /// Text at columns that are described byte by byte: the CDS and the AAS journals.
+    case cds
+    /// IPAC tables.
+    case ipac
     /// Text with a character between cells.
     case delimited
     /// Text with cells at fixed columns of each line.
@@ -23,6 +27,8 @@ public struct TableOptions: Sendable {
       case .votable: .votable
       case .ecsv: .ecsv
       case .json: .json
+      case .cds: .cds
+      case .ipac: .ipac
       case .delimited, .fixed: .delimited
       }
     }
@@ -34,19 +40,21 @@ public struct TableOptions: Sendable {
   public let dialect: DelimitedDialect?
   /// Where the rows of a JSON document lie.
   public let json: JSONRowsOptions
+  /// The name, the ID or the number of one table of a file with several.
+  public let name: String?
   /// How the texts of the table write numbers.
   public let numberFormat: NumberFormat
 
   init(_ yaml: YAMLValue?, _ reader: MappingReader) throws(YAMLError) {
     guard let yaml, !yaml.isNull else {
-      (format, dialect, json, numberFormat) = (nil, nil, JSONRowsOptions(), .plain)
+      (format, dialect, json, name, numberFormat) = (nil, nil, JSONRowsOptions(), nil, .plain)
       return
     }
     try reader.expectMembers(
       of: yaml,
       among: [
         "format", "separator", "header", "columns", "fixed", "comments", "quote", "escapes", "skip", "rules",
-        "decimal", "thousands", "rows", "orient",
+        "decimal", "thousands", "rows", "orient", "name",
       ],
       what: "\"table\"")
     numberFormat = try Self.numberFormat(yaml, reader)
@@ -62,7 +70,8 @@ public struct TableOptions: Sendable {
     if let member = yaml["rows"] ?? yaml["orient"], let stated, stated != .json {
       throw reader.error(member, "\"rows\" and \"orient\" are of JSON; the format is \(stated.rawValue)")
     }
-    let others = ["format", "decimal", "thousands", "rows", "orient"]
+    name = try reader.optionalText(yaml["name"])
+    let others = ["format", "decimal", "thousands", "rows", "orient", "name"]
     let saysDialect = yaml.members?.contains { !others.contains($0.name) } ?? false
     guard saysDialect else {
       dialect = nil
@@ -193,7 +202,16 @@ public struct TableOptions: Sendable {
   }
 
   /// Opens a table.
-  public func open(_ file: MappedFileReference) throws(TableError) -> any TableReader {
-    try TableFile.open(file.file, path: file.path, format: format?.tableFormat, dialect: dialect, json: json)
+  ///
+  /// - Parameters:
+  ///   - file: the file with its name.
+  ///   - table: the name, the ID or the number of one table of a file with several, before that of the
+  ///     mapping.
+  public func open(
+    _ file: MappedFileReference, table: String? = nil
+  ) throws(TableError) -> any TableReader {
+    try TableFile.open(
+      file.file, path: file.path, format: format?.tableFormat, dialect: dialect, json: json,
+      table: table ?? name)
   }
 }

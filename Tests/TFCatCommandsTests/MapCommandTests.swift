@@ -39,4 +39,71 @@ import Testing
     #expect(unfilled.status == 2 && unfilled.output.isEmpty)
     #expect(unfilled.errors.contains("t.yml:11:15: fill this in"), "\(unfilled.errors)")
   }
+
+  @Test func aDescriptionByteByByteBecomesADraft() throws {
+    let folder = try #require(folder)
+    let rule = String(repeating: "-", count: 80)
+    let head = """
+      Title: Bursts
+      Byte-by-byte Description of file: bursts.txt
+      \(rule)
+         Bytes Format Units   Label      Explanations
+      \(rule)
+         1- 19 A19    ---     Start      Start (UTC)
+        21- 26 F6.2   MHz     Freq       Frequency
+        28- 32 F5.1   ---     Level      ?=-99.9 Level
+      \(rule)
+
+      """
+    let rows = "2017-09-06T11:55:00  80.25   1.5\n2017-09-06T12:55:00 327.00 -99.9\n"
+    try folder.write("bursts.txt", head + rows)
+    let draft = try Execution(["map", "init", "bursts.txt"], directory: folder.url)
+    #expect(draft.status == 0 && draft.errors.isEmpty)
+    #expect(draft.output.contains("time: Start"), "\(draft.output)")
+    #expect(draft.output.contains("frequency: {column: Freq, unit: MHz}"), "\(draft.output)")
+    let mapping = draft.output.replacingOccurrences(of: "position: FILL_IN", with: "position: GEOCENTER")
+      .replacingOccurrences(of: "title: FILL_IN", with: "title: Bursts")
+    try folder.write("m.yml", mapping)
+    let run = try Execution(["convert", "--map", "m.yml", "bursts.txt"], directory: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("\"Level\": 1.5") && !run.output.contains("99.9"), "\(run.output)")
+    #expect(run.output.contains("80.25") && run.output.contains("327"))
+  }
+
+  @Test func oneOfSeveralTablesIsChosen() throws {
+    let folder = try #require(folder)
+    func table(_ name: String, _ column: String, _ frequency: String) -> String {
+      """
+      <TABLE name="\(name)" ID="id_\(name)"><FIELD name="t" datatype="char" arraysize="*" xtype="timestamp"/>
+      <FIELD name="\(column)" datatype="double" unit="MHz"/><DATA><TABLEDATA>
+      <TR><TD>2017-09-06T11:55:00</TD><TD>\(frequency)</TD></TR></TABLEDATA></DATA></TABLE>
+      """
+    }
+    try folder.write(
+      "two.vot",
+      "<VOTABLE version=\"1.4\"><RESOURCE>\(table("first", "freq", "80"))\(table("second", "frequency", "25"))</RESOURCE></VOTABLE>"
+    )
+    let first = try Execution(["map", "init", "two.vot"], directory: folder.url)
+    #expect(first.output.contains("column: freq,"), "\(first.output)")
+    #expect(first.errors.isEmpty || first.errors.contains("second"), "\(first.errors)")
+    for name in ["second", "id_second", "2"] {
+      let draft = try Execution(["map", "init", "two.vot", "--table", name], directory: folder.url)
+      #expect(draft.output.contains("column: frequency,"), "\(draft.output)")
+      let mapping = draft.output.replacingOccurrences(of: "position: FILL_IN", with: "position: GEOCENTER")
+        .replacingOccurrences(of: "title: FILL_IN", with: "title: Bursts")
+      try folder.write("m.yml", mapping)
+      // The mapping says which table it is of; the option goes before it.
+      let run = try Execution(["convert", "--map", "m.yml", "two.vot"], directory: folder.url)
+      #expect(run.status == 0 && run.output.contains(", 25]"), "\(run.output)\(run.errors)")
+      let other = try Execution(
+        ["convert", "--map", "m.yml", "--table", "first", "two.vot"], directory: folder.url)
+      #expect(other.status == 2 && other.errors.contains("no column \"frequency\""), "\(other.errors)")
+    }
+    let none = try Execution(["map", "init", "two.vot", "--table", "third"], directory: folder.url)
+    #expect(none.status == 2)
+    #expect(none.errors.contains("there is no table \"third\" in it: it has 1 (\"first\"), 2 (\"second\")"))
+    try folder.write("one.csv", "t,f\n2017-09-06T11:55:00,3\n")
+    let csv = try Execution(["map", "init", "one.csv", "--table", "2"], directory: folder.url)
+    #expect(csv.status == 2 && csv.errors.contains("it has only one"))
+  }
 }

@@ -27,6 +27,8 @@ public struct GranuleMapping: Sendable {
   }
 
   let file: MappingFile
+  /// The name, the ID or the number, from 1, of one table of files with several, before that of the mapping.
+  public var tableName: String?
   /// The name of the service.
   public let service: String
   /// The columns of the granules.

@@ -22,13 +22,13 @@ public struct MappedGranuleReader {
 
   init(_ mapping: GranuleMapping, of file: MappedFileReference) throws {
     self.mapping = mapping
-    reader = try mapping.file.table.open(file)
+    reader = try mapping.file.table.open(file, table: mapping.tableName)
     var survey = reader
     if reader is JSONRowReader || reader is DelimitedTableReader {
       for _ in 0..<(reader is JSONRowReader ? 10_000 : 1) {
         if try survey.next() == nil { break }
       }
-      reader = try mapping.file.table.open(file)
+      reader = try mapping.file.table.open(file, table: mapping.tableName)
     }
     scope = try MappingScope(mapping.file, head: survey.head)
     filter = mapping.file.filter

@@ -10,6 +10,8 @@ struct CellPlaces {
     /// The byte between cells.
     case delimited(UInt8)
     case votable
+    /// The columns of the line that each cell takes.
+    case fixed([Range<Int>?])
     /// Rows are somewhere, cells are not looked for.
     case other
     case binary
@@ -18,6 +20,7 @@ struct CellPlaces {
   private let file: MappedFile
   private let head: TableHead
   private let format: Format
+  private let markup: MarkupPlaces
 
   /// Whether lines of the file can be shown.
   var isText: Bool {
@@ -28,6 +31,7 @@ struct CellPlaces {
   init(_ file: MappedFile, reader: any TableReader) {
     self.file = file
     head = reader.head
+    markup = MarkupPlaces(file: file, tableStart: (reader as? VOTableReader)?.openTable.start ?? 0)
     switch reader {
     case let reader as DelimitedTableReader:
       if case .separated(let character) = reader.dialect.layout, let byte = character.asciiValue {
@@ -36,6 +40,8 @@ struct CellPlaces {
         format = .other
       }
     case is VOTableReader: format = .votable
+    case let reader as DescribedTableReader where reader.hasOwnRows:
+      format = .fixed(reader.head.columns.indices.map { reader.place(ofColumn: $0) })
     case is ECSVReader: format = .other
     default: format = .binary
     }
@@ -54,6 +60,13 @@ struct CellPlaces {
     return findings.map { finding in
       guard case .pointer(let pointer, _) = finding.place else { return finding }
       var finding = finding
+      if let element = TableElement(pointer) {
+        var range: Range<Int>?
+        if case .votable = format { range = markup.tag(of: element) }
+        finding.place = .bytes(range ?? 0..<0, [])
+        finding.item = nil
+        return finding
+      }
       let column = pointer.tokens.first.flatMap { token -> Int? in
         if case .name(let name) = token { head.columnIndex(name) } else { nil }
       }
@@ -88,6 +101,9 @@ struct CellPlaces {
     return Finding.Item(list: item.list, index: item.index, range: row, id: id)
   }
 
+  /// The tag that begins at a byte.
+  func tag(at start: Int) -> Range<Int> { markup.tag(at: start) ?? 0..<0 }
+
   /// The bytes of a line, from 1.
   func line(_ number: Int) -> Range<Int> {
     let bytes = file.bytes
@@ -103,6 +119,7 @@ struct CellPlaces {
     switch format {
     case .delimited(let separator): delimitedCell(column, in: row, separator)
     case .votable: tableDataCell(column, in: row)
+    case .fixed(let places): places[column].flatMap { fixedCell($0, in: row) }
     case .other, .binary: nil
     }
   }
@@ -147,6 +164,16 @@ struct CellPlaces {
     return start..<end
   }
 
+  private func fixedCell(_ place: Range<Int>, in row: Range<Int>) -> Range<Int>? {
+    // Beyond ASCII columns count characters.
+    guard file.bytes[row].allSatisfy({ $0 < 0x80 }) else { return nil }
+    var cell = (place.lowerBound + row.lowerBound)..<min(place.upperBound + row.lowerBound, row.upperBound)
+    guard place.lowerBound < row.count else { return nil }
+    while let first = file.bytes[cell].first, first == 0x20, cell.count > 1 { cell = cell.dropFirst() }
+    while let last = file.bytes[cell].last, last == 0x20, cell.count > 1 { cell = cell.dropLast() }
+    return cell
+  }
+
   private func tableDataCell(_ column: Int, in row: Range<Int>) -> Range<Int>? {
     let bytes = file.bytes
     var number = -1
@@ -166,20 +193,17 @@ struct CellPlaces {
     return nil
   }
 
-  /// Whether the name of an element stands there.
   private func isName(_ name: String, at position: Int, limit: Int) -> Bool {
-    let end = position + name.utf8.count
-    guard end < limit, file.bytes[position..<end].elementsEqual(name.utf8) else { return false }
-    return [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"), UInt8(ascii: "/")].contains(file.bytes[end])
+    markup.isName(name, at: position, limit: limit)
   }
 
-  /// The elements of a name with these numbers, from their `<` to their end.
+  /// The elements of a name with these numbers in the table, from their `<` to their end.
   private func elements(_ name: String, numbers: Set<Int>) -> [Int: Range<Int>] {
     var found: [Int: Range<Int>] = [:]
     guard let last = numbers.max() else { return found }
     let bytes = file.bytes
     var number = -1
-    var position = 0
+    var position = markup.tableStart
     var open: Int?
     while number <= last, let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
       position = start + 1

@@ -15,7 +15,7 @@ struct TableLint {
   private let places: CellPlaces
   private let sink: FindingSink
   /// The tables before the one that is checked, which are no EPNcore.
-  private let passedTables: [String]
+  private let passedTables: [VOTableReader.OtherTable]
 
   /// - Parameter opened: reads the table.
   /// - Returns: `nil` for what is no EPNcore table.
@@ -33,7 +33,8 @@ struct TableLint {
     self.opened = reader
     sink = FindingSink(maximumPerRule: options.maximumPerRule)
     table = CheckedTable(
-      head, isDescribed: !(reader is DelimitedTableReader), isVOTable: reader is VOTableReader)
+      head, isDescribed: !(reader is DelimitedTableReader || reader is DescribedTableReader),
+      isVOTable: reader is VOTableReader)
     places = CellPlaces(file, reader: reader)
   }
 
@@ -115,11 +116,16 @@ struct TableLint {
     report(references.all(without: identifiers))
   }
 
-  private func reportTablesLeftOut(_ others: [String]) {
+  private func reportTablesLeftOut(_ others: [VOTableReader.OtherTable]) {
     guard let findings = emitter(for: TableLeftOut.self) else { return }
     sink.item = nil
-    for name in passedTables { findings.report(TableLeftOut.message(of: name, isBehind: false)) }
-    for name in others { findings.report(TableLeftOut.message(of: name, isBehind: true)) }
+    for (tables, isBehind) in [(passedTables, false), (others, true)] {
+      for table in tables {
+        findings.report(
+          TableLeftOut.message(of: table.name, isBehind: isBehind), bytes: places.tag(at: table.start),
+          pointer: [])
+      }
+    }
     sink.found.settle()
   }
 

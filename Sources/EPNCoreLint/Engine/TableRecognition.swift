@@ -26,12 +26,14 @@ enum TableRecognition {
   /// Goes on to the first table that is EPNcore.
   ///
   /// - Returns: `nil` where there is none; the names of the tables before it.
-  static func firstTable(_ opened: any TableReader) -> (reader: any TableReader, passed: [String])? {
+  static func firstTable(_ opened: any TableReader) -> (
+    reader: any TableReader, passed: [VOTableReader.OtherTable]
+  )? {
     var reader = opened
-    var passed: [String] = []
+    var passed: [VOTableReader.OtherTable] = []
     while !isTable(reader.head) {
       guard var votable = reader as? VOTableReader, passed.count < 100 else { return nil }
-      passed.append(reader.head.name.map { "table \"\($0)\"" } ?? "table \(passed.count + 1)")
+      passed.append(votable.openTable)
       guard (try? votable.nextTable()) == true else { return nil }
       reader = votable
     }

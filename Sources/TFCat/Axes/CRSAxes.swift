@@ -45,8 +45,12 @@ public struct CRSAxes: Sendable, Hashable {
   }
 
   /// - Throws: `AxisError` for a time scale that does not convert, and a time beyond all calendars.
-  func utc(_ time: Double) throws(AxisError) -> Instant {
-    guard let instant = instant(of: time) else { throw .notATime(time) }
+  ///
+  /// - Parameter integer: the time to its last digit, where it is an integer beyond 2^53.
+  func utc(_ time: Double, _ integer: Int64? = nil) throws(AxisError) -> Instant {
+    guard let instant = integer.map({ self.time.instant(ofInteger: $0) }) ?? instant(of: time) else {
+      throw .notATime(time)
+    }
     do {
       return try instant.converted(to: .utc)
     } catch {

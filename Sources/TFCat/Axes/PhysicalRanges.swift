@@ -53,7 +53,7 @@ extension CRSAxes {
   ///
   /// - Throws: `AxisError` for a time scale that does not convert, and a time beyond all calendars.
   public func timeRange(of box: BoundingBox) throws(AxisError) -> TimeRange {
-    TimeRange(start: try utc(box.timeMin), end: try utc(box.timeMax))
+    TimeRange(start: try utc(box.timeMin, box.startInteger), end: try utc(box.timeMax, box.endInteger))
   }
 
   /// The frequencies of a box, in Hz: the greatest wavelength is the least frequency.

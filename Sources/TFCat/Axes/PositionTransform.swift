@@ -158,23 +158,31 @@ extension PositionTransform {
       return coordinates.spelling.exceptions.isEmpty ? [] : coordinates.spelling.longTimes
     }
     return stride(from: 0, to: coordinates.values.count, by: 2).compactMap { index in
-      guard coordinates.values[index].magnitude >= 0x1p53,
-        let value = coordinates.number(at: index).flatMap({
-          Int64($0.literal) ?? Int64(exactly: $0.doubleValue)
-        })
-      else { return nil }
-      return (index, value)
+      // A small integer may become a long one.
+      coordinates.number(at: index).flatMap { Int64($0.literal) ?? Int64(exactly: $0.doubleValue) }
+        .map { (index, $0) }
     }
   }
 
   private mutating func convert(_ integer: Int64, at index: Int, of coordinates: inout Coordinates) {
-    guard let result = times?.convert(integer) else { return }
-    if result.magnitude >= 0x1p53, let long = times?.integer(integer) {
-      coordinates.values[index] = Double(long)
-      coordinates.spelling.note(long, at: index)
-    } else {
-      coordinates.values[index] = rounding.round(result, from: Double(integer))
+    let (value, long) = convert(integer)
+    coordinates.values[index] = value
+    if let long { coordinates.spelling.note(long, at: index) }
+  }
+
+  /// A whole number between axes that both count finely: it may become an integer beyond 2^53.
+  private func wholeTime(_ time: Double) -> Int64? {
+    guard let times, times.source.isFine, times.target.isFine else { return nil }
+    return Int64(exactly: time)
+  }
+
+  /// The double of an integer that is re-expressed, and the integer where the double loses digits.
+  private mutating func convert(_ integer: Int64) -> (value: Double, integer: Int64?) {
+    guard let result = times?.convert(integer) else { return (Double(integer), integer) }
+    if let times, times.target.isFine || result.magnitude >= 0x1p53, let whole = times.integer(integer) {
+      return (Double(whole), whole.magnitude < 1 << 53 ? nil : whole)
     }
+    return (rounding.round(result, from: Double(integer)), nil)
   }
 
   /// Re-expresses a box; minimum and maximum change places where the axis turns round.
@@ -185,8 +193,17 @@ extension PositionTransform {
     if reversesSpectrum, !(box.spectralMin > 0 && box.spectralMax > 0) {
       throw noCounterpart(box.spectralMin > 0 ? box.spectralMax : box.spectralMin)
     }
-    let start = convert(Position(time: box.timeMin, spectral: box.spectralMin))
-    let end = convert(Position(time: box.timeMax, spectral: box.spectralMax))
+    var start = convert(Position(time: box.timeMin, spectral: box.spectralMin))
+    var end = convert(Position(time: box.timeMax, spectral: box.spectralMax))
+    var integers: (start: Int64?, end: Int64?) = (nil, nil)
+    if times != nil {
+      if let integer = box.startInteger ?? wholeTime(box.timeMin) {
+        (start.time, integers.start) = convert(integer)
+      }
+      if let integer = box.endInteger ?? wholeTime(box.timeMax) {
+        (end.time, integers.end) = convert(integer)
+      }
+    }
     guard start.time.isFinite, end.time.isFinite else {
       throw .notATime(start.time.isFinite ? box.timeMax : box.timeMin)
     }
@@ -194,8 +211,13 @@ extension PositionTransform {
       throw AxisError(.spectralRange, "a spectral value leaves the range of numbers")
     }
     // A leap second turns time round where a system does not count it.
+    let isTurned = end.time < start.time
     box.timeMin = min(start.time, end.time)
     box.timeMax = max(start.time, end.time)
+    if times != nil {
+      box.setIntegers(
+        start: isTurned ? integers.end : integers.start, end: isTurned ? integers.start : integers.end)
+    }
     box.spectralMin = reversesSpectrum ? end.spectral : start.spectral
     box.spectralMax = reversesSpectrum ? start.spectral : end.spectral
   }

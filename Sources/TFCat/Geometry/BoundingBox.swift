@@ -37,6 +37,27 @@ public struct BoundingBox: Hashable, Sendable {
     self.init(timeMin: box.0.x, spectralMin: box.0.y, timeMax: box.1.x, spectralMax: box.1.y)
     spelling.time = coordinates.spelling.time
     spelling.spectral = coordinates.spelling.spectral
+    if let integers = coordinates.timeIntegers {
+      setIntegers(start: integers.min(), end: integers.max())
+    }
+  }
+
+  /// The start to its last digit, where it is an integer beyond 2^53.
+  package var startInteger: Int64? { integer(timeMin, at: 0) }
+  /// The end to its last digit, where it is an integer beyond 2^53.
+  package var endInteger: Int64? { integer(timeMax, at: 2) }
+
+  private func integer(_ value: Double, at index: Int) -> Int64? {
+    guard value.magnitude >= 0x1p53 else { return nil }
+    // Of a number that is written as a double more digits would be noise.
+    return spelling.exception(at: index, value: value).flatMap { Int64($0) }
+  }
+
+  /// Records the integers that start and end are; `nil` where the doubles tell it.
+  mutating func setIntegers(start: Int64?, end: Int64?) {
+    spelling.forget(times: true, spectral: false)
+    if let start { spelling.note(start, at: 0) }
+    if let end { spelling.note(end, at: 2) }
   }
 
   /// Whether the other box lies inside this one; the edges belong to it.
@@ -60,10 +81,30 @@ public struct BoundingBox: Hashable, Sendable {
 
   /// Grows by as much as makes the other box fit.
   public mutating func formUnion(_ other: BoundingBox) {
+    var integers: (start: Int64?, end: Int64?)?
+    if !spelling.exceptions.isEmpty || !other.spelling.exceptions.isEmpty {
+      integers = (
+        Self.first(self, other, \.timeMin, \.startInteger, <),
+        Self.first(self, other, \.timeMax, \.endInteger, >)
+      )
+    }
+    defer { if let integers { setIntegers(start: integers.start, end: integers.end) } }
     timeMin = min(timeMin, other.timeMin)
     spectralMin = min(spectralMin, other.spectralMin)
     timeMax = max(timeMax, other.timeMax)
     spectralMax = max(spectralMax, other.spectralMax)
+  }
+
+  /// The integer of the box whose limit comes first; of two that are the same double that of the first
+  /// integer.
+  private static func first(
+    _ one: Self, _ other: Self, _ limit: (Self) -> Double, _ integer: (Self) -> Int64?,
+    _ isBefore: (Double, Double) -> Bool
+  ) -> Int64? {
+    if isBefore(limit(one), limit(other)) { return integer(one) }
+    if isBefore(limit(other), limit(one)) { return integer(other) }
+    guard let left = integer(one), let right = integer(other) else { return nil }
+    return isBefore(0, 1) ? min(left, right) : max(left, right)
   }
 
   /// In the order of the file.

@@ -75,13 +75,16 @@ public struct TimeAxis: Sendable, Hashable {
   /// - Returns: nil for the fill value of CDF, and where the date is outside ``Instant/julianDateRange``.
   public func instant(ofInteger value: Int64) -> Instant? {
     guard let (days, rest) = count.split(value) else { return instant(of: Double(value)) }
-    guard fillValue == nil || value > Self.lastFillInteger else { return nil }
+    if isFill(value) { return nil }
     return instant(days: days, rest: rest)
   }
 
   /// What the axis has in the place of a time: -2^63 in TT2000, and the two integers after it (CDF's illegal
   /// and pad values).
   package var fillValue: Double? { system == .cdfTT2000 ? -0x1p63 : nil }
+
+  /// Whether an integer stands for no time.
+  package func isFill(_ value: Int64) -> Bool { fillValue != nil && value <= Self.lastFillInteger }
 
   private static let lastFillInteger = Int64.min + 3
 
@@ -127,8 +130,10 @@ public struct TimeAxis: Sendable, Hashable {
   }
 
   /// How many decimals of a second the value still resolves, 0 to 9; for showing times without noise.
-  public func decimals(at value: Double) -> Int {
-    let resolution = value.ulp * secondsPerUnit
+  public func decimals(at value: Double) -> Int { Self.decimals(of: value.ulp * secondsPerUnit) }
+
+  /// How many decimals of a second a resolution in seconds has.
+  private static func decimals(of resolution: Double) -> Int {
     var step = 1.0
     var decimals = 0
     while decimals < 9, step > resolution {
@@ -146,6 +151,24 @@ public struct TimeAxis: Sendable, Hashable {
   public func utcText(of value: Double) throws(TimeConversionError) -> String? {
     guard let instant = instant(of: value) else { return nil }
     return try instant.converted(to: .utc).iso8601(decimals: .upTo(decimals(at: value)))
+  }
+
+  /// The same of an integer, which has all of its digits.
+  package func utcText(ofInteger value: Int64) throws(TimeConversionError) -> String? {
+    guard let instant = instant(ofInteger: value) else { return nil }
+    return try instant.converted(to: .utc).iso8601(decimals: .upTo(Self.decimals(of: secondsPerUnit)))
+  }
+
+  /// The start of a box as ISO 8601 in UTC, to the last digit of an integer.
+  package func utcText(ofStart box: BoundingBox) throws(TimeConversionError) -> String? {
+    if let integer = box.startInteger { return try utcText(ofInteger: integer) }
+    return try utcText(of: box.timeMin)
+  }
+
+  /// The end of a box as ISO 8601 in UTC, to the last digit of an integer.
+  package func utcText(ofEnd box: BoundingBox) throws(TimeConversionError) -> String? {
+    if let integer = box.endInteger { return try utcText(ofInteger: integer) }
+    return try utcText(of: box.timeMax)
   }
 
   /// Whether the origin is -4712-01-01T12:00:00 read as a Gregorian date: the Julian day's origin is

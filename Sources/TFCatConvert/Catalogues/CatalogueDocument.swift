@@ -43,7 +43,7 @@ struct CatalogueDocument: Sendable {
           reason: "the name of the member \"features\" is written with escapes: write it plainly")
       }
       if let list = outline.lists.first(where: { $0.name == "observations" }) {
-        json["observations"] = JanssonParser.parse(
+        json["observations"] = ExactJSON.parse(
           UnsafeRawBufferPointer(
             rebasing: file.bytes[(list.range.lowerBound - 1)..<(list.range.upperBound + 1)]))
       }

@@ -194,7 +194,7 @@ struct CatalogueFeatureReader {
     } catch {
       range = reader.featureRange
       guard !range.isEmpty,
-        let json = JanssonParser.parse(UnsafeRawBufferPointer(rebasing: document.input.file.bytes[range]))
+        let json = ExactJSON.parse(UnsafeRawBufferPointer(rebasing: document.input.file.bytes[range]))
       else { return .unreadable(reason: error.reason) }
       return mended(json, or: error)
     }

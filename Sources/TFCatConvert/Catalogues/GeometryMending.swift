@@ -14,6 +14,17 @@ struct GeometryMending {
   }
 
   func mend(_ geometry: inout Geometry, _ event: inout RadioEvent) -> Outcome {
+    // Nanoseconds of TT2000 that differ are the same double: they count from the first of them meanwhile.
+    guard let origin = geometry.coordinates?.timeIntegers?.first,
+      let near = geometry.mapCoordinates({ $0.countingTimes(from: origin) })
+    else { return mendNear(&geometry, &event) }
+    var mended = near
+    let outcome = mendNear(&mended, &event)
+    if mended != near, let far = mended.mapCoordinates({ $0.addingToTimes(origin) }) { geometry = far }
+    return outcome
+  }
+
+  private func mendNear(_ geometry: inout Geometry, _ event: inout RadioEvent) -> Outcome {
     switch geometry {
     case .polygon(let polygon): mend([polygon.rings], of: &geometry, &event)
     case .multiPolygon(let polygons): mend(polygons.polygons, of: &geometry, &event)

@@ -56,7 +56,7 @@ struct JSONItems {
     }
     current = offset..<end
     offset = end
-    let value = JanssonParser.parse(UnsafeRawBufferPointer(rebasing: bytes[current]))
+    let value = ExactJSON.parse(UnsafeRawBufferPointer(rebasing: bytes[current]))
     return value.map(Item.value) ?? .unreadable
   }
 

@@ -166,7 +166,7 @@ struct EventShapeBuilder {
     let cell = try value.value(in: scope)
     let json: JSONValue
     if case .string(var text) = cell {
-      let parsed: JSONValue? = text.withUTF8 { JanssonParser.parse(UnsafeRawBufferPointer($0)) }
+      let parsed: JSONValue? = text.withUTF8 { ExactJSON.parse(UnsafeRawBufferPointer($0)) }
       guard let parsed else { throw MappingFault("the geometry is no JSON") }
       json = parsed["type"] == "Feature" ? parsed["geometry"] ?? .null : parsed
     } else {

@@ -27,16 +27,22 @@ enum MappedRepair: Int, RepairName {
 /// Any table, by a mapping that the user writes: see docs/mapping.md.
 package struct MappedTableSource: EventSource {
   package static let description = SourceDescription(
-    name: "table", title: "Any table (CSV, TSV, |, fixed columns, JSON lines, ECSV, VOTable) by a mapping",
+    name: "table",
+    title: "Any table (CSV, TSV, |, fixed columns, JSON, ECSV, CDS/MRT, IPAC, VOTable) by a mapping",
     needs: "--map FILE.yml; `tfcat map init TABLE` drafts one",
     parameters: [
       SourceParameter(
         "map", "The mapping: a YAML file that says what the columns mean", valueName: "file",
-        help: "The mapping of a table's columns.", choosesSource: true)
+        help: "The mapping of a table's columns.", choosesSource: true),
+      SourceParameter(
+        "table", "The name, ID or number of one table of a file with several", valueName: "name",
+        help: "The name, ID or number of one table of a file with several, with --map."),
     ],
     repairs: MappedRepair.list)
 
   private var mapping: EventMapping
+  /// One table of files with several.
+  private let table: String?
   package private(set) var notes: [String] = []
 
   /// A table says nothing of what it means.
@@ -47,6 +53,7 @@ package struct MappedTableSource: EventSource {
       throw ConversionError(
         reason: "the format table needs a mapping: --map FILE.yml; `tfcat map init TABLE` drafts one")
     }
+    table = options["table"]
     do {
       mapping = try EventMapping(path: path)
     } catch {
@@ -77,7 +84,7 @@ package struct MappedTableSource: EventSource {
 
   private func open(_ input: SourceFile) throws(ConversionError) -> any TableReader {
     do {
-      return try mapping.file.table.open(MappedFileReference(input.file, path: input.path))
+      return try mapping.file.table.open(MappedFileReference(input.file, path: input.path), table: table)
     } catch {
       throw ConversionError(error)
     }

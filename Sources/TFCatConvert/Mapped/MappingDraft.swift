@@ -18,14 +18,26 @@ public struct MappingDraft {
   /// The words of the column that the start comes from.
   private var startWords: Set<String> = []
 
+  /// The name, the ID or the number of the table in a file with several.
+  private let tableName: String?
+  /// What was odd about the table, and was read all the same; the tables of the file that are left out.
+  public let notes: [String]
+
+  /// Looks at the beginning of a table.
+  ///
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input.
+  ///   - table: the name, the ID or the number, from 1, of one table of a file with several.
   /// - Throws: `TableError` when the table cannot be read.
-  public init(path: String) throws(TableError) {
+  public init(path: String, table tableName: String? = nil) throws(TableError) {
     self.path = path
-    var table = try TableFile.open(path: path)
+    self.tableName = tableName
+    var table = try TableFile.open(path: path, table: tableName)
     var cells: [[TableValue]] = []
     while cells.count < Self.rowLimit, let row = try table.next() {
       if row.fault == nil { cells.append(row.cells) }
     }
+    notes = table.notes.all.map(\.description)
     head = table.head
     dialect = (table as? DelimitedTableReader)?.dialect
     columns = table.head.columns.enumerated().map { index, column in
@@ -77,10 +89,14 @@ public struct MappingDraft {
   }
 
   private var tableLines: [String] {
-    guard let dialect else {
-      return numberMembers.isEmpty ? [] : ["table: {\(numberMembers.joined(separator: ", "))}  # confirm"]
-    }
     var members: [String] = []
+    if let tableName { members.append("name: \(Self.quoted(tableName))") }
+    guard let dialect else {
+      let numbers = numberMembers
+      members += numbers
+      if members.isEmpty { return [] }
+      return ["table: {\(members.joined(separator: ", "))}\(numbers.isEmpty ? "" : "  # confirm")"]
+    }
     switch dialect.layout {
     case .separated("\t"): members.append("separator: tab")
     case .separated(let character): members.append("separator: \(Self.quoted(String(character)))")

@@ -13,7 +13,7 @@ struct ChunkLinter {
   let list: DocumentOutline.ItemList
   let usesFastPath: Bool
   private var items: ItemLinter
-  private var reader = FeatureReader(keepsSpelling: false)
+  private var reader: FeatureReader
   private var endsEarly = false
   private var isLast = false
 
@@ -29,6 +29,8 @@ struct ChunkLinter {
     self.list = list
     self.items = items
     self.usesFastPath = usesFastPath
+    // Doubles do not tell nanoseconds of TT2000 apart.
+    reader = FeatureReader(keepsSpelling: items.hasLongTimes)
   }
 
   struct Outcome: Sendable {

@@ -36,6 +36,9 @@ struct ItemLinter {
     walker = StructureWalker(rules: rules, context: context, sink: sink)
   }
 
+  /// Whether times of our age are integers beyond 2^53.
+  var hasLongTimes: Bool { (context.crs?.timeAxis()?.secondsPerUnit ?? 1) < 1e-7 }
+
   /// What was found so far.
   var found: FindingList { sink.found }
 

@@ -16,6 +16,8 @@ public struct CatalogueDescription: Sendable {
   private let byteCount: Int
   private let survey: CatalogueSurvey
   private let tt2000Origin: TT2000Origin
+  /// First and last time to the last digit, where times are integers beyond 2^53.
+  private let longTimes: LongTimes?
 
   /// Reads a catalogue.
   ///
@@ -33,6 +35,7 @@ public struct CatalogueDescription: Sendable {
     byteCount = file.count
     self.survey = survey
     self.tt2000Origin = tt2000Origin
+    longTimes = LongTimes(of: file, path: path, survey)
   }
 
   private var crs: LocalCRS? { survey.context.crs }
@@ -51,9 +54,14 @@ public struct CatalogueDescription: Sendable {
     }
     rows.append(("Features", featureText))
     if let bounds = survey.bounds {
-      rows.append(
-        ("Time", "\(bounds.timeMin.shortText) to \(bounds.timeMax.shortText) \(crs?.timeUnit ?? "")"))
-      rows.append(("Time (UTC)", utcText(bounds)))
+      let (start, end) = (number(ofStart: bounds), number(ofEnd: bounds))
+      if longTimes?.isEmpty == true {
+        rows.append(("Time", "none: the fill value of CDF"))
+      } else {
+        rows.append(
+          ("Time", "\(start?.literal ?? "?") to \(end?.literal ?? "?") \(crs?.timeUnit ?? "")"))
+        rows.append(("Time (UTC)", utcText(bounds)))
+      }
       rows.append(
         ("Spectral", "\(bounds.spectralMin.shortText) to \(bounds.spectralMax.shortText) \(spectralText)"))
       if let range = survey.spectralRange, !isInHertz {
@@ -78,13 +86,32 @@ public struct CatalogueDescription: Sendable {
   }
 
   private func utcText(_ bounds: BoundingBox) -> String {
-    let start = survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin)
-    let end = survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin)
+    let (start, end) = (utc(ofStart: bounds), utc(ofEnd: bounds))
     guard let from = start.text, let to = end.text else {
       return "unknown: \(start.reason ?? end.reason ?? "")"
     }
     let doubt = lacksLeapSeconds(bounds) ? " (leap seconds are known until \(Self.leapSecondsEnd))" : ""
     return "\(from) to \(to)\(doubt)"
+  }
+
+  private typealias UTC = (text: String?, reason: String?)
+
+  private func utc(ofStart bounds: BoundingBox) -> UTC {
+    guard let longTimes else { return survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin) }
+    return survey.utc(ofInteger: longTimes.start, tt2000Origin: tt2000Origin)
+  }
+
+  private func utc(ofEnd bounds: BoundingBox) -> UTC {
+    guard let longTimes else { return survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin) }
+    return survey.utc(ofInteger: longTimes.end, tt2000Origin: tt2000Origin)
+  }
+
+  private func number(ofStart bounds: BoundingBox) -> JSONNumber? {
+    longTimes.map { $0.start.map { JSONNumber($0) } } ?? JSONNumber(bounds.timeMin)
+  }
+
+  private func number(ofEnd bounds: BoundingBox) -> JSONNumber? {
+    longTimes.map { $0.end.map { JSONNumber($0) } } ?? JSONNumber(bounds.timeMax)
   }
 
   /// Whether the UTC of the last time may change by a leap second that is not known yet.
@@ -146,12 +173,11 @@ public struct CatalogueDescription: Sendable {
         }))
     if let bounds = survey.bounds {
       object["time"] = [
-        "min": number(bounds.timeMin), "max": number(bounds.timeMax),
+        "min": number(ofStart: bounds).map(JSONValue.number) ?? .null,
+        "max": number(ofEnd: bounds).map(JSONValue.number) ?? .null,
         "unit": crs.map { .string($0.timeUnit) } ?? .null,
-        "utc_min": survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin).text.map(JSONValue.string)
-          ?? .null,
-        "utc_max": survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin).text.map(JSONValue.string)
-          ?? .null,
+        "utc_min": utc(ofStart: bounds).text.map(JSONValue.string) ?? .null,
+        "utc_max": utc(ofEnd: bounds).text.map(JSONValue.string) ?? .null,
       ]
       object["spectral"] = [
         "min": number(bounds.spectralMin), "max": number(bounds.spectralMax),

@@ -34,6 +34,22 @@ package struct CatalogueSurvey: Sendable {
     }
   }
 
+  /// The same of an integer of 64 bits.
+  package func utc(
+    ofInteger time: Int64?, tt2000Origin: TT2000Origin = .j2000Noon
+  ) -> (text: String?, reason: String?) {
+    guard let time else { return (nil, "the fill value of CDF is no time") }
+    guard let axis = context.crs?.timeAxis(tt2000Origin: tt2000Origin) else {
+      return (nil, "the time axis is not understood")
+    }
+    do {
+      guard let text = try axis.utcText(ofInteger: time) else { return (nil, "beyond all calendars") }
+      return (text, nil)
+    } catch {
+      return (nil, error.description)
+    }
+  }
+
   /// The frequencies of all features in Hz; `nil` where there is none or the spectral axis is not understood.
   package var spectralRange: SpectralRange? {
     guard let bounds, let axes = try? context.crs?.axes() else { return nil }

@@ -81,6 +81,14 @@ public struct DelimitedTableReader: TableReader {
     return String(validating: bytes, as: UTF8.self) ?? SingleByteText.decode(bytes)
   }
 
+  /// The bytes of a row that this reader has given.
+  func bytes(of row: TableRow) -> UnsafeRawBufferPointer {
+    guard let range = row.range, range.upperBound <= lines.file.count else {
+      return .init(start: nil, count: 0)
+    }
+    return UnsafeRawBufferPointer(rebasing: lines.file.bytes[range])
+  }
+
   /// The next row; `nil` after the last.
   ///
   /// - Throws: `TableError` where the table cannot be read on.

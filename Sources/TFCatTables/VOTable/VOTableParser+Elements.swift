@@ -127,6 +127,7 @@ extension VOTableParser {
 
   private func openTable(_ attributes: XMLAttributes) throws(XMLFault) {
     if scopes.isEmpty { throw XMLFault(reason: "a TABLE that stands in no VOTABLE") }
+    openTableStart = eventRange.lowerBound
     var head = TableHead(inside: scopes)
     head.name = attributes["name"]
     head.id = attributes["ID"]

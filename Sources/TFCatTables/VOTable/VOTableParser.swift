@@ -9,6 +9,10 @@ final class VOTableParser: XMLHandler {
   var notes = TableNotes()
   /// That of the table that is open.
   private(set) var head = TableHead()
+  /// The byte of the file with which the tag of that table begins.
+  private(set) var tableStart = 0
+  /// The same of the table that is being read.
+  var openTableStart = 0
   var version: String?
   var columnCount: Int { head.columns.count }
 
@@ -58,7 +62,8 @@ final class VOTableParser: XMLHandler {
   private var firstEvent = 0
 
   private enum Event {
-    case table(TableHead)
+    /// With the byte at which its tag begins.
+    case table(TableHead, start: Int)
     case row(TableRow)
     /// With what was said after the rows.
     case end(TableHead)
@@ -94,8 +99,9 @@ final class VOTableParser: XMLHandler {
 
   func nextTable() throws(TableError) -> Bool {
     while let event = try nextEvent() {
-      if case .table(let head) = event {
+      if case .table(let head, let start) = event {
         self.head = head
+        tableStart = start
         return true
       }
     }
@@ -227,7 +233,7 @@ final class VOTableParser: XMLHandler {
     guard let table else { return }
     formats = table.columns.map { TableCellFormat($0, trimsTexts: trimsTexts) }
     rowCount = 0
-    events.append(.table(table))
+    events.append(.table(table, start: openTableStart))
   }
 
   private var isAnnounced = false

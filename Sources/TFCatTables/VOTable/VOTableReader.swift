@@ -23,8 +23,16 @@ public struct VOTableReader: TableReader {
   /// The rows of the tables before this one.
   private var rowsBefore = 0
   private var tableNumber = 1
-  /// The tables that were left out, as messages name them.
-  package private(set) var tablesLeftOut: [String] = []
+  /// A table of the file that is not read.
+  package struct OtherTable: Sendable, Hashable {
+    /// As messages name it.
+    package var name: String
+    /// The byte of the file with which its tag begins.
+    package var start: Int
+  }
+
+  /// The tables that were left out.
+  package private(set) var tablesLeftOut: [OtherTable] = []
 
   /// - Parameter path: a file; `-` for standard input.
   /// - Throws: `TableError` when the file cannot be read, is no VOTable, or has no table. A
@@ -99,6 +107,12 @@ public struct VOTableReader: TableReader {
     }
   }
 
+  /// The table that is open.
+  package var openTable: OtherTable {
+    OtherTable(
+      name: parser.head.name.map { "table \"\($0)\"" } ?? "table \(tableNumber)", start: parser.tableStart)
+  }
+
   /// Goes on to the next table with the columns of this one.
   private mutating func goOn() throws(TableError) -> Bool {
     let first = firstHead ?? parser.head
@@ -110,13 +124,29 @@ public struct VOTableReader: TableReader {
         rowsBefore = rowCount
         return true
       }
-      let name = parser.head.name.map { "table \"\($0)\"" } ?? "table \(tableNumber)"
-      if tablesLeftOut.count < 100 { tablesLeftOut.append(name) }
+      let other = openTable
+      if tablesLeftOut.count < 100 { tablesLeftOut.append(other) }
       parser.notes.add(
-        "the \(name) of the file is left out: its columns are not those of the table that is read")
+        "the \(other.name) of the file is left out: its columns are not those of the table that is read")
     }
     firstHead?.infos = infos
     return false
+  }
+
+  /// Goes on to one table, whose rows are not joined with those of others.
+  ///
+  /// - Parameter table: its ID, its name, or its number from 1; of several with that name the first.
+  mutating func choose(_ table: String, path: String) throws(TableError) {
+    joinsTables = false
+    var others: [String] = []
+    repeat {
+      if table == head.id || table == head.name || table == "\(tableNumber)" { return }
+      if others.count < 20 {
+        others.append("\(tableNumber)\((head.name ?? head.id).map { " (\"\($0)\")" } ?? "")")
+      }
+    } while try nextTable()
+    throw TableError(
+      path: path, reason: "there is no table \"\(table)\" in it: it has \(others.joined(separator: ", "))")
   }
 
   /// Goes to the next table of the document, past the rows of this one that have not been read.

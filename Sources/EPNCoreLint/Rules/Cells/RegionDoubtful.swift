@@ -3,15 +3,14 @@ import LintKit
 import TFCat
 import TFCatTables
 
-/// s_region has vertices that say nothing, longitudes of another range, or a shape that DaCHS does not keep.
+/// s_region has vertices that say nothing, or longitudes of another range.
 struct RegionDoubtful: CellRule {
   static let description = RuleDescription(
     id: "TFC840", name: "region-doubtful", severity: .warning,
     basis: "DALI 1.1, section 3.3.7: vertices without a closing one; longitudes from 0 to 360",
-    summary: "s_region repeats vertices, has longitudes outside 0 to 360, or is no polygon.",
+    summary: "s_region repeats vertices, or has longitudes outside 0 to 360.",
     explanation: """
-      Servers take repeated vertices and longitudes of other ranges and mend them, clients need not. A circle, a position \
-      or a union is a region by the standard; DaCHS, which keeps polygons in this column, refuses the row.
+      Servers take repeated vertices and longitudes of other ranges and mend them, clients need not.
       """,
     advice: "Write each vertex once, without the first one again at the end, and longitudes from 0 to 360.",
     valid: [
@@ -23,7 +22,6 @@ struct RegionDoubtful: CellRule {
       .granule(
         "s_region", "⟦Polygon UNKNOWNFrame 10 10 20 10 20 10 20 20⟧", also: ["spatial_frame_type": "body"]),
       .granule("s_region", "⟦Polygon UNKNOWNFrame -10 0 10 0 10 10⟧", also: ["spatial_frame_type": "body"]),
-      .granule("s_region", "⟦Circle ICRS 10 10 5⟧", also: ["spatial_frame_type": "celestial"]),
     ])
 
   func applies(to column: GranuleColumn) -> Bool { column.name == "s_region" }
@@ -31,7 +29,7 @@ struct RegionDoubtful: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    for fault in table.region(value)?.faults ?? [] where fault.kind != .refused {
+    for fault in table.region(value)?.faults ?? [] where fault.kind == .doubtful {
       findings.report("s_region \(fault.message)")
     }
   }

@@ -14,7 +14,8 @@ struct RegionSyntax: CellRule {
       DaCHS reads the text, and pgSphere keeps the polygon on the sphere, with great circles as edges. A row that one of \
       them refuses ends the import: other words than those of STC-S; frames such as HGC or BODY; more than 1024 vertices; \
       an outline that crosses or touches itself; an edge of 180 degrees; vertices 90 degrees or more from the middle, so \
-      that nobody knows which side is inside. A polygon whose vertices lie on one great circle has no inside.
+      that nobody knows which side is inside. DaCHS keeps polygons in this column: a circle, a position or a union is a \
+      region by the standard, and refused. A polygon whose vertices lie on one great circle has no inside.
       """,
     advice:
       "Write a region such as Polygon UNKNOWNFrame 10 0 20 0 20 10, with longitudes and latitudes in degrees.",
@@ -26,6 +27,7 @@ struct RegionSyntax: CellRule {
         "s_region", "Polygon UNKNOWNFrame 350 0 10 0 10 10 350 10", also: ["spatial_frame_type": "body"]),
     ],
     invalid: [
+      .granule("s_region", "⟦Circle ICRS 10 10 5⟧", also: ["spatial_frame_type": "celestial"]),
       .granule("s_region", "⟦somewhere⟧", also: ["spatial_frame_type": "celestial"]),
       .granule("s_region", "⟦Polygon HGC 10 0 20 0 20 10⟧", also: ["spatial_frame_type": "body"]),
       .granule(
@@ -39,7 +41,7 @@ struct RegionSyntax: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    for fault in table.region(value)?.faults ?? [] where fault.kind == .refused {
+    for fault in table.region(value)?.faults ?? [] where fault.kind != .doubtful {
       findings.report("s_region \(fault.message)")
     }
   }

@@ -19,7 +19,7 @@ struct TableName: TableHeadRule {
       name != "epn_core", !name.hasSuffix(".epn_core")
     else { return }
     findings.report(
-      "the table is named \"\(name)\"; EPN-TAP wants epn_core, or epn_core behind the name of the schema and a dot"
-    )
+      "the table is named \"\(name)\"; EPN-TAP wants epn_core, or epn_core behind the name of the schema and a dot",
+      at: TableElement.table.pointer)
   }
 }

@@ -22,13 +22,19 @@ struct TableUtype: TableHeadRule {
   func check(_ table: CheckedTable, _ findings: Emitter) {
     guard table.isDescribed, !table.isQueryResult else { return }
     guard let utype = table.head.utype, !utype.isEmpty else {
-      if table.isVOTable { findings.report("the table has no utype; EPN-TAP wants \(GranuleTable.utype)") }
+      if table.isVOTable {
+        findings.report(
+          "the table has no utype; EPN-TAP wants \(GranuleTable.utype)", at: TableElement.table.pointer)
+      }
       return
     }
     if utype.lowercased() == GranuleTable.transitionalUtype {
-      findings.report("the utype \(utype) is that of services before EPN-TAP 2.0")
+      findings.report(
+        "the utype \(utype) is that of services before EPN-TAP 2.0", at: TableElement.table.pointer)
     } else if !utype.lowercased().hasPrefix("ivo://ivoa.net/std/epntap#table-2.") {
-      findings.report("the utype of the table is given as \(utype); EPN-TAP wants \(GranuleTable.utype)")
+      findings.report(
+        "the utype of the table is given as \(utype); EPN-TAP wants \(GranuleTable.utype)",
+        at: TableElement.table.pointer)
     }
   }
 }

@@ -21,9 +21,13 @@ struct RowsMissing: TableRule {
   ) {
     switch statistics.queryStatus {
     case .overflow?:
-      findings.report("the service ended the table at its limit of \(statistics.rowCount) rows")
+      findings.report(
+        "the service ended the table at its limit of \(statistics.rowCount) rows",
+        at: TableElement.queryStatus.pointer)
     case .error(let reason)?:
-      findings.report("the service answered with an error: \(reason)", severity: .error)
+      findings.report(
+        "the service answered with an error: \(reason)", at: TableElement.queryStatus.pointer,
+        severity: .error)
     case .ok?, nil: break
     }
   }

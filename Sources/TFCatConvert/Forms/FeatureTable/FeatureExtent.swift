@@ -41,8 +41,9 @@ struct FeatureAxes {
     guard let box = geometry.bounds, !Self.hasInnerCRS(geometry) else { return FeatureExtent() }
     var extent = FeatureExtent()
     if let time {
-      extent.timeMin = try? time.utcText(of: box.timeMin)
-      extent.timeMax = box.timeMin == box.timeMax ? extent.timeMin : try? time.utcText(of: box.timeMax)
+      extent.timeMin = try? time.utcText(ofStart: box)
+      let isMoment = box.timeMin == box.timeMax && box.startInteger == box.endInteger
+      extent.timeMax = isMoment ? extent.timeMin : try? time.utcText(ofEnd: box)
     }
     if let range = spectral?.hertz(from: box.spectralMin, to: box.spectralMax), range.min.isFinite,
       range.max.isFinite
@@ -62,8 +63,9 @@ struct FeatureAxes {
 
   private func instants(of geometry: Geometry) -> (start: Instant, end: Instant)? {
     guard let time, let box = geometry.bounds, !Self.hasInnerCRS(geometry),
-      let start = try? time.instant(of: box.timeMin)?.converted(to: .utc),
-      let end = try? time.instant(of: box.timeMax)?.converted(to: .utc)
+      let first = box.startInteger.map({ time.instant(ofInteger: $0) }) ?? time.instant(of: box.timeMin),
+      let last = box.endInteger.map({ time.instant(ofInteger: $0) }) ?? time.instant(of: box.timeMax),
+      let start = try? first.converted(to: .utc), let end = try? last.converted(to: .utc)
     else { return nil }
     return (start, end)
   }

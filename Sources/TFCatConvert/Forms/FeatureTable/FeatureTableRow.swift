@@ -60,7 +60,7 @@ struct FeatureTableRow {
         cursor.skipWhitespace()
         if cursor.position == cursor.limit { return value }
       }
-      return JanssonParser.parse(bytes)
+      return ExactJSON.parse(bytes)
     }
     guard let json else {
       throw ModelError(.wrongKind, at: [.name(name)], "the column of the \(name) is no JSON")

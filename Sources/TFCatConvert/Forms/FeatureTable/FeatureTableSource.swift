@@ -51,7 +51,7 @@ package struct FeatureTableSource: EventSource {
     do {
       let bytes = Array(text.utf8)
       return try bytes.withUnsafeBytes { bytes throws(ModelError) in
-        guard let json = JanssonParser.parse(bytes) else {
+        guard let json = ExactJSON.parse(bytes) else {
           throw ModelError(.wrongKind, at: [], "it is no JSON")
         }
         return try CatalogueHead(json: json)

@@ -23,7 +23,17 @@ struct RepeatedPosition: GeometryRule {
 
   func check(_ shape: Shape, in context: LintContext, _ findings: Emitter) {
     for part in shape.parts {
-      guard let position = part.repeatedPosition, let box = part.bounds else { continue }
+      guard var position = part.repeatedPosition, let box = part.bounds else { continue }
+      if let times = shape.coordinates.timeIntegers {
+        // Of integers beyond 2^53 the doubles may be the same.
+        let positions = shape.coordinates.positions
+        guard
+          let exact = part.range.dropFirst().first(where: {
+            times[$0] == times[$0 - 1] && positions[$0].spectral == positions[$0 - 1].spectral
+          })
+        else { continue }
+        position = exact
+      }
       // A line or ring that is one position throughout is worse than that, and is reported for it.
       if box.timeMin == box.timeMax, box.spectralMin == box.spectralMax, shape.kind != .multiPoint {
         continue

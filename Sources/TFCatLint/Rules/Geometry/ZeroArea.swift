@@ -31,6 +31,17 @@ struct ZeroArea: GeometryRule {
       guard ring.isFinite, let box = ring.bounds, shape.withLine(index, RingGeometry.isCollinear) else {
         continue
       }
+      // Of integers beyond 2^53 the doubles may lie on one line.
+      if let origin = shape.coordinates.timeIntegers?[ring.range.lowerBound],
+        let near = shape.coordinates.countingTimes(from: origin),
+        !near.values.withUnsafeBufferPointer({ values in
+          RingGeometry.isCollinear(
+            UnsafeBufferPointer(
+              rebasing: values[(2 * ring.range.lowerBound)..<(2 * ring.range.upperBound)]))
+        })
+      {
+        continue
+      }
       let isHole = !shape.polygons.contains { $0.first == index }
       let what = isHole ? "hole" : "ring"
       let low = Position(time: box.timeMin, spectral: box.spectralMin)
