@@ -45,6 +45,11 @@ public struct OverviewPlot: Sendable {
   ) throws(CatalogueError) {
     var sources: [PlotSource] = []
     for path in paths { sources.append(try PlotSource(path: path)) }
+    if let typeField, let path = paths.first,
+      let refusal = Fields.refusal(of: typeField, in: sources.map(\.head))
+    {
+      throw CatalogueError(path: path, reason: refusal)
+    }
     let name = paths.first?.split(separator: "/").last.map(String.init)
     try self.init(sources, title: title ?? sources.first?.title ?? name ?? "", typeField: typeField)
   }

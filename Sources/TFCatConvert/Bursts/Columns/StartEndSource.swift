@@ -113,7 +113,9 @@ package struct StartEndSource: EventSource {
       let layout = StartEndLayout(titles: titles)
       guard layout.hasTimes else {
         throw ConversionError(
-          path: input.path, line: 1, reason: "the first line does not name columns of a start and an end")
+          path: input.path, line: 1,
+          reason: "the first line does not name columns of a start and an end; for other tables"
+            + " `tfcat map init` drafts a mapping")
       }
       if let first = self.layout, first.titles != titles {
         throw ConversionError(
