@@ -17,14 +17,20 @@ struct MapInitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Drafts a mapping from a table's columns and first rows.",
     discussion: """
-      Types, units and UCDs are guessed and marked for confirmation; what cannot be known is FILL_IN, which convert does not \
-      take. An existing file is not replaced.
+      Each line of the mapping says how sure it is (sure, likely, unsure), why, and what else it could be; what cannot be known \
+      is FILL_IN, which convert does not take. An existing file is not replaced.
       """)
 
   @Argument(
     help: ArgumentHelp(
       "The table: CSV, TSV, |, JSON lines, ECSV or VOTable; - for standard input.", valueName: "table"))
   var table: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the times of the table were measured: GEOCENTER, or an observatory or spacecraft; otherwise it is FILL_IN.",
+      valueName: "name"))
+  var position: String?
 
   @Option(
     name: .shortAndLong,
@@ -36,7 +42,7 @@ struct MapInitCommand: ParsableCommand {
     if output != "-", Console.exists(output) {
       throw CommandError("\(output) is there already; name another file with -o.")
     }
-    var draft = try MappingDraft(path: table)
+    let draft = try MappingDraft(path: table, position: position)
     let file = try OutputFile(path: output)
     try file.write(draft.text.utf8)
     try file.commit()

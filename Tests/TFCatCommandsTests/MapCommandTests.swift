@@ -37,6 +37,6 @@ import Testing
     #expect(second.status == 2 && second.errors.contains("t.yml is there already"))
     let unfilled = try Execution(["convert", "--map", mapping, table])
     #expect(unfilled.status == 2 && unfilled.output.isEmpty)
-    #expect(unfilled.errors.contains("t.yml:11:15: fill this in"), "\(unfilled.errors)")
+    #expect(unfilled.errors.contains("t.yml:13:15: fill this in"), "\(unfilled.errors)")
   }
 }
