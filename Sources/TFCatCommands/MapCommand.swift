@@ -8,7 +8,7 @@ struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Helps with mappings, by which any table becomes a catalogue.",
-    subcommands: [MapInitCommand.self])
+    subcommands: [MapInitCommand.self, MapCheckCommand.self])
 }
 
 /// `tfcat map init`
@@ -46,5 +46,41 @@ struct MapInitCommand: ParsableCommand {
     let file = try OutputFile(path: output)
     try file.write(draft.text.utf8)
     try file.commit()
+  }
+}
+
+/// `tfcat map check`
+struct MapCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Shows what a mapping makes of a table: the first events, and why rows are rejected.",
+    discussion: """
+      Nothing is written. The section event of the mapping is checked.
+
+      Exit status: 1 when rows are rejected or none becomes an event, 2 when the mapping has mistakes or the table cannot be \
+      read.
+      """)
+
+  @Argument(help: ArgumentHelp("The mapping.", valueName: "map"))
+  var mapping: String
+
+  @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "table"))
+  var table: String
+
+  @Option(help: ArgumentHelp("How many events are shown.", valueName: "n"))
+  var rows = 10
+
+  func validate() throws {
+    if rows < 0 { throw ValidationError("--rows must not be negative.") }
+  }
+
+  func run() throws {
+    try OutputCollision.check(outputs: ["-"], inputs: [mapping, table])
+    let preview = try MappingPreview(mapping: mapping, table: table, showing: rows)
+    for note in preview.notes { Console.say("note: \(note)") }
+    let output = try OutputFile(path: "-")
+    try output.write(TerminalEscaping.printableLines(preview.text).utf8)
+    try output.commit()
+    if preview.rejectCount > 0 || preview.eventCount == 0 { throw ExitCode(1) }
   }
 }

@@ -17,7 +17,7 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
-      GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
+      PlotCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
       ValidateCommand.self, RulesCommand.self,
     ])
 
