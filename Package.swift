@@ -11,8 +11,8 @@ let settings: [SwiftSetting] =
   + (Context.environment["TFCAT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A C library of the system.
-func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> Target {
-  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+func system(_ name: String, _ pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
 /// A target of the library, with the targets that it imports.
@@ -61,15 +61,15 @@ let package = Package(
     + (Context.environment["TFCAT_DOCS"] == nil
       ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0")]),
   targets: [
-    system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
-    system("CJansson", "jansson", apt: "libjansson-dev", brew: "jansson"),
-    system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
-    system("CERFA", "erfa", apt: "liberfa-dev", brew: "erfa"),
-    system("CExpat", "expat", apt: "libexpat1-dev", brew: "expat"),
-    system("CGEOS", "geos", apt: "libgeos-dev", brew: "geos"),
-    system("CNettle", "nettle", apt: "nettle-dev", brew: "nettle"),
-    system("CPNG", "libpng", apt: "libpng-dev", brew: "libpng"),
-    system("CSQLite", "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+    system("CZlib", "zlib", apt: "zlib1g-dev"),
+    system("CJansson", "jansson", apt: "libjansson-dev"),
+    system("CYAML", "yaml-0.1", apt: "libyaml-dev"),
+    system("CERFA", "erfa", apt: "liberfa-dev"),
+    system("CExpat", "expat", apt: "libexpat1-dev"),
+    system("CGEOS", "geos", apt: "libgeos-dev"),
+    system("CNettle", "nettle", apt: "nettle-dev"),
+    system("CPNG", "libpng", apt: "libpng-dev"),
+    system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
 
     module("Base", "CZlib"),
     module("TFCatJSON", "Base", "CJansson"),

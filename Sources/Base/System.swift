@@ -1,12 +1,6 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
-/// What the C library knows of the system: the one place that asks which C library it is.
+/// What the C library knows of the system, under names that do not collide with Swift's.
 package enum System {
   // MARK: The process
 
@@ -54,15 +48,9 @@ package enum System {
     defer { pthread_attr_destroy(attributes) }
     guard pthread_attr_setstacksize(attributes, stackSize) == 0 else { return false }
     let argument = Unmanaged.passRetained(body)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-      let status = pthread_create(&thread, attributes, startThread, argument.toOpaque())
-    #else
-      var handle = pthread_t()
-      let status = pthread_create(&handle, attributes, startThread, argument.toOpaque())
-      let thread: pthread_t? = handle
-    #endif
-    guard status == 0, let thread else {
+    var thread = pthread_t()
+    let status = pthread_create(&thread, attributes, startThread, argument.toOpaque())
+    guard status == 0 else {
       argument.release()
       return false
     }

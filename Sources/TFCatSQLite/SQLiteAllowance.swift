@@ -1,12 +1,6 @@
 internal import TFCatTables
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// How much a database that nobody vouches for may cost: a view, or pages that refer to each other in a
 /// circle, can give rows without end.

@@ -1,12 +1,6 @@
 internal import CSQLite
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// A connection to a database. It belongs to the task that opened it: it is not `Sendable`, and SQLite does
 /// not lock it.

@@ -29,10 +29,21 @@ import Testing
     #expect(Set(found) == Set(listed).union(["manifest.tsv", "profile/journal.schema.json"]))
   }
 
+  /// The rules of both linters, as `TFC307 severity ring-not-closed`.
+  private static func rules() throws -> [Substring] {
+    try Execution(["rules"]).output.split(separator: "\n").filter { $0.hasPrefix("  TFC") }
+      .map { $0.dropFirst(2) }
+  }
+
+  @Test func idsAndNamesAreThoseOfOneRule() throws {
+    let words = try Self.rules().map { $0.split(separator: " ") }
+    #expect(words.count > 150)
+    #expect(Set(words.map(\.first)).count == words.count)
+    #expect(Set(words.map { $0[2] }).count == words.count)
+  }
+
   @Test func eachRuleHasADocument() throws {
-    let rules = try Execution(["rules"]).output.split(separator: "\n").filter { $0.hasPrefix("  TFC") }
-      .map { String($0.dropFirst(2).prefix(6)) }
-    #expect(rules.count > 150)
+    let rules = try Self.rules().map { String($0.prefix(6)) }
     let shown = Set(Self.documents.flatMap(\.findings).map { String($0.prefix(6)) })
     #expect(Set(rules).subtracting(shown) == Self.others)
   }

@@ -1,13 +1,10 @@
 import Foundation
+import FoundationXML
 import TFCat
 import TFCatJSON
 import TFCatPackage
 import TFCatTestSupport
 import Testing
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 struct PackageTests {
   private let folder: ScratchFolder
@@ -34,16 +31,17 @@ struct PackageTests {
     try FileManager.default.contentsOfDirectory(atPath: folder.path(path)).sorted()
   }
 
+  /// The files of a package of one catalogue.
+  private static let files = [
+    "CITATION.cff", "LICENSE", "README.md", "bursts.csv", "bursts.tfcat.json", "bursts.vot",
+    "checksums-sha256.txt", "datacite.json", "datacite.xml", "datapackage.json", "index.html", "overview.svg",
+    "thumbnail.png", "voresource.xml",
+  ]
+
   @Test func everythingIsThere() throws {
     let report = try package().write(to: folder.path("p"))
     #expect(report.eventCount == 3 && report.notes.isEmpty)
-    #expect(
-      try names("p") == [
-        "CITATION.cff", "LICENSE", "README.md", "bursts.csv", "bursts.tfcat.json", "bursts.vot",
-        "checksums-sha256.txt", "datacite.json", "datacite.xml", "datapackage.json", "index.html",
-        "overview.svg",
-        "thumbnail.png", "voresource.xml",
-      ])
+    #expect(try names("p") == Self.files)
     #expect(try names("p") == report.files)
     #expect(try text("bursts.tfcat.json") == BurstCatalogues.bursts)
     #expect(try text("bursts.csv").hasPrefix("id,geometry,time_min,time_max,spectral_range_min,"))
@@ -237,7 +235,7 @@ struct PackageTests {
     // An empty folder is taken.
     try FileManager.default.createDirectory(atPath: folder.path("new"), withIntermediateDirectories: true)
     _ = try package().write(to: folder.path("new"))
-    #expect(try names("new").count == 14)
+    #expect(try names("new") == Self.files)
   }
 
   @Test func theFolderAroundHasToBeThere() throws {
@@ -268,7 +266,7 @@ struct PackageTests {
     try FileManager.default.createDirectory(atPath: folder.path(".p.new"), withIntermediateDirectories: true)
     try folder.write(".p.new/half.csv", "x")
     _ = try package().write(to: folder.path("p"))
-    #expect(try names("p").count == 14)
+    #expect(try names("p") == Self.files)
     #expect(try names("").sorted() == ["bursts.tfcat.json", "p"])
   }
 

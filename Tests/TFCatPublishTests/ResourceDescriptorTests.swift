@@ -1,11 +1,8 @@
 import Foundation
+import FoundationXML
 import TFCatPackage
 import TFCatPublish
 import Testing
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 struct ResourceDescriptorTests {
   private func descriptor(_ change: (inout PublishSettings) throws -> Void) throws -> String {

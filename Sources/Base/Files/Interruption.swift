@@ -1,12 +1,6 @@
 internal import Synchronization
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// Ends a program that is interrupted without leaving temporary files behind. For commands: a library leaves
 /// signals to the program that links it.
@@ -127,13 +121,5 @@ package enum Interruption {
 
 extension siginfo_t {
   /// The address whose use caused the signal.
-  fileprivate var faultAddress: UInt {
-    #if canImport(Glibc)
-      UInt(bitPattern: _sifields._sigfault.si_addr)
-    #elseif canImport(Musl)
-      UInt(bitPattern: __si_fields.__sigfault.si_addr)
-    #else
-      UInt(bitPattern: si_addr)
-    #endif
-  }
+  fileprivate var faultAddress: UInt { UInt(bitPattern: _sifields._sigfault.si_addr) }
 }

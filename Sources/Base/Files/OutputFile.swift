@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// A file that appears under its name only when it is complete: bytes go to a temporary file beside it, which
 /// `commit()` renames. A file that is dropped before leaves nothing behind, and one that stood there stays as

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// A folder that appears under its name when it is complete: it is written beside its place, as `.NAME.new`,
 /// and renamed. One that is dropped before leaves nothing behind, and what stood there as it was.
@@ -23,7 +17,7 @@ package final class StagedFolder {
   package init?(path: String) throws(OutputFile.Failure) {
     self.path = path
     directory = Directory(FilePath.sibling(of: path, named: ".\(FilePath.name(of: path)).new"))
-    let isMade = try Self.make(directory)
+    let isMade = try Self.make(directory, for: path)
     guard let lock = try FolderLock(directory) else {
       // It is another process's by now.
       if isMade { TemporaryFiles.leave(directory.path) }
@@ -38,13 +32,13 @@ package final class StagedFolder {
   /// Makes the folder where there is none, and enters it among the temporary files in the same step.
   ///
   /// - Returns: whether there was none.
-  private static func make(_ directory: Directory) throws(OutputFile.Failure) -> Bool {
+  private static func make(_ directory: Directory, for path: String) throws(OutputFile.Failure) -> Bool {
     var error: Int32 = 0
     TemporaryFiles.enter(directory.path) {
       error = mkdir(directory.path, 0o777) == 0 ? 0 : errno
       return error == 0
     }
-    guard error == 0 || error == EEXIST else { throw OutputFile.Failure(path: directory.path, error: error) }
+    guard error == 0 || error == EEXIST else { throw OutputFile.Failure(path: path, error: error) }
     return error == 0
   }
 

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
+internal import Glibc
 
 /// A temporary file in `TMPDIR` or `/tmp` that has no name: nothing is left of it, however the program ends.
 final class UnnamedFile {

@@ -1,13 +1,7 @@
 import EPNCore
 import TFCat
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// What time it is.
 enum Clock {

@@ -4,13 +4,7 @@ import TFCat
 import TFCatConvert
 import TFCatLint
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Makes a catalogue of event lists, and checks it.
 @main struct Ingest {

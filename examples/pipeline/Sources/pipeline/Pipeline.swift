@@ -1,12 +1,6 @@
 import TFCat
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Copies the features of a catalogue of which a property has a given value.
 @main struct Pipeline {
