@@ -102,7 +102,8 @@ let package = Package(
       name: "TFCatCommands",
       dependencies: [
         "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
-        "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
+        "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping",
+        "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

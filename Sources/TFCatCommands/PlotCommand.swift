@@ -51,7 +51,7 @@ struct PlotCommand: ParsableCommand {
     help: ArgumentHelp("What stands above; otherwise the title of the first catalogue.", valueName: "text"))
   var title: String?
 
-  @Option(help: ArgumentHelp("Pixels, 320x240 to 8000x8000.", valueName: "widthxheight"))
+  @Option(help: ArgumentHelp("Pixels, 480x300 to 8000x8000.", valueName: "widthxheight"))
   var size = PlotSize(width: 960, height: 560)
 
   @Option(help: "The colours: light, dark, or print for black on white.")

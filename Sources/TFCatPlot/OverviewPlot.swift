@@ -55,7 +55,8 @@ public struct OverviewPlot: Sendable {
   /// - Parameters:
   ///   - paths: files; standard input cannot be read several times.
   ///   - options: what is shown, and how.
-  /// - Throws: `CatalogueError` for a file that cannot be read, and for a property that no catalogue declares.
+  /// - Throws: `CatalogueError` for a file that cannot be read, and for a property that no catalogue
+  ///   declares.
   public init(catalogues paths: [String], options: PlotOptions) throws(CatalogueError) {
     var sources: [PlotSource] = []
     for path in paths { sources.append(try PlotSource(path: path)) }

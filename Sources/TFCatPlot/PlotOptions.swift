@@ -38,9 +38,9 @@ public struct PlotOptions: Sendable, Hashable {
   public var scale = Scale.automatic
   /// The colours.
   public var style = Style.light
-  /// Pixels, 320 to 8000.
+  /// Pixels, 480 to 8000.
   public var width = 960
-  /// Pixels, 240 to 8000.
+  /// Pixels, 300 to 8000.
   public var height = 560
 
   /// The usual picture: all events, 960 by 560, light.

@@ -60,7 +60,7 @@ import Testing
       run.output == """
         The first 1 of 2 events:
 
-        id  start (UTC)           end (UTC)             low (MHz)  high (MHz)  name
+        id  start (UTC)           end (UTC)             low (MHz)  high (MHz)  name  repairs
         1   2010-01-01T00:00:00Z  2010-01-01T00:00:00Z  5          5           a
 
         Rejects:

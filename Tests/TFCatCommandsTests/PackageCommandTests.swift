@@ -48,7 +48,8 @@ import Testing
     try writeCatalogue()
     let run = try package()
     #expect(run.status == 0 && run.output.isEmpty, "\(run.errors)")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.appendingPathComponent("p").path)
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: folder.url.appendingPathComponent("p").path)
     #expect(run.errors.hasSuffix("p: a data package of \(files.count) files, 2 events\n"))
     #expect(try text("README.md").hasPrefix("# Bursts of two days\n"))
     // What the first file is called names the package.

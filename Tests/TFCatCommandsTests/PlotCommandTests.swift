@@ -21,9 +21,9 @@ import Testing
     let text = try String(contentsOfFile: file, encoding: .utf8)
     #expect(text.contains("<title>A &amp; B</title>") && text.contains("width=\"640\" height=\"400\""))
     let png = folder.path("p.png")
-    #expect(try Execution(["plot", path, "-o", png, "--size", "400x300"]).status == 0)
+    #expect(try Execution(["plot", path, "-o", png, "--size", "500x300"]).status == 0)
     let bytes = try Data(contentsOf: URL(fileURLWithPath: png))
-    #expect(Array(bytes.prefix(4)) == [0x89, 0x50, 0x4E, 0x47] && bytes[18] == 1 && bytes[19] == 0x90)
+    #expect(Array(bytes.prefix(4)) == [0x89, 0x50, 0x4E, 0x47] && bytes[18] == 1 && bytes[19] == 0xF4)
   }
 
   @Test func limitsShowAPartOfTheEvents() throws {

@@ -53,8 +53,8 @@ struct PlotSize: ExpressibleByArgument {
 
   init?(argument: String) {
     let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2, let width = parts[0], let height = parts[1], (320...8000).contains(width),
-      (240...8000).contains(height)
+    guard parts.count == 2, let width = parts[0], let height = parts[1], (480...8000).contains(width),
+      (300...8000).contains(height)
     else { return nil }
     (self.width, self.height) = (width, height)
   }

@@ -13,8 +13,8 @@ struct PlotPage: Sendable {
 
   /// - Parameter hasLegend: whether there is something beside the plot.
   init(_ options: PlotOptions, hasLegend: Bool) {
-    width = Double(min(max(options.width, 320), 8000))
-    height = Double(min(max(options.height, 240), 8000))
+    width = Double(min(max(options.width, 480), 8000))
+    height = Double(min(max(options.height, 300), 8000))
     style = PlotStyle(options.style)
     plotWidth = width - left - (hasLegend ? 170 : 30)
     plotHeight = height - 140
@@ -36,6 +36,8 @@ struct PlotPage: Sendable {
     let (across, down) = (Self.text(width), Self.text(height))
     let described =
       caveats.isEmpty ? "" : "\n<desc>\(XMLEscaping.text(caveats.joined(separator: " ")))</desc>"
+    let room = Int((width - 36) / 7.2)
+    let shownSubtitle = subtitle.count > room ? DisplayText.shortened(subtitle, to: room) : subtitle
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(across) \(down)" width="\(across)" height="\(down)" role="img">
@@ -55,8 +57,8 @@ struct PlotPage: Sendable {
       circle { fill-opacity: .85; stroke: \(style.page); stroke-width: .7 }
       </style>
       <rect width="\(across)" height="\(down)" fill="\(style.page)"/>
-      <text class="t" x="24" y="30">\(XMLEscaping.text(DisplayText.shortened(title, to: Int(width / 10.4))))</text>
-      <text class="u" x="24" y="51">\(XMLEscaping.text(DisplayText.shortened(subtitle, to: Int((width - 30) / 6.3))))</text>
+      <text class="t" x="24" y="30">\(XMLEscaping.text(DisplayText.shortened(title, to: Int((width - 36) / 11.6))))</text>
+      <text class="u" x="24" y="51">\(XMLEscaping.text(shownSubtitle))</text>
 
       """
   }

@@ -18,7 +18,8 @@ package struct ColumnName: Sendable, Hashable {
   /// The unit that the name has at its end or in brackets, as VOUnits write it.
   package let unit: String?
   private let words: Set<Word>
-  /// The words of the name in small letters without marks, and without its unit: `freqStart_MHz` is freq, start.
+  /// The words of the name in small letters without marks, and without its unit: `freqStart_MHz` is freq,
+  /// start.
   package let parts: [String]
   /// How many words mean nothing here: `drift`, `WAVES`.
   package let unknownCount: Int

@@ -11,8 +11,8 @@ extension ColumnSurvey {
     case amount(unit: String)
   }
 
-  /// What the numbers and texts of a column may be as times of the day; `nil` where its name does not speak of
-  /// one.
+  /// What the numbers and texts of a column may be as times of the day; `nil` where its name does not speak
+  /// of one.
   static func dayTime(_ title: String, _ kind: Kind, _ texts: [String], _ range: ClosedRange<Double>?)
     -> DayTime?
   {

@@ -45,8 +45,8 @@ public struct ColumnSurvey: Sendable {
   public private(set) var isAmbiguous = false
   /// What else numbers that are taken for times could be, in words for a comment.
   public private(set) var otherTime: String?
-  /// The ways in which the cells may write their numbers, where that is not with a point alone: `1,000` is one
-  /// or a thousand.
+  /// The ways in which the cells may write their numbers, where that is not with a point alone: `1,000` is
+  /// one or a thousand.
   package private(set) var numberFormats: [NumberFormat] = []
   /// Whether numbers have a decimal point.
   package private(set) var hasPoints = false

@@ -2,9 +2,9 @@ import Base
 public import TFCatTables
 internal import TableMapping
 
-/// A first draft of a mapping, made of a table's columns and first rows. Each guess says how sure it is (sure,
-/// likely, unsure), why, and what else it could be; what cannot be known is marked `FILL_IN`, which every
-/// conversion refuses.
+/// A first draft of a mapping, made of a table's columns and first rows. Each guess says how sure it is
+/// (sure, likely, unsure), why, and what else it could be; what cannot be known is marked `FILL_IN`, which
+/// every conversion refuses.
 public struct MappingDraft {
   /// How many rows are looked at.
   public static let rowLimit = 2000
