@@ -31,6 +31,12 @@ struct DocumentLinter: FileLinter {
   /// All rules, in the order of their ids.
   static let rules = (CatalogueRules.descriptions + EPNCoreRules.descriptions).sorted { $0.id < $1.id }
 
+  /// What is said of a name that is no rule's.
+  static func refusal(ofRule name: String) -> String {
+    let hint = NearestWord.hint(for: name, among: rules.map(\.name))
+    return "There is no rule \"\(name)\"\(hint.isEmpty ? ";" : "\(hint)") `tfcat rules` lists them."
+  }
+
   func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
     tables.lint(file, path: path) ?? catalogues.lint(file, path: path, outline: outline)
   }

@@ -34,13 +34,14 @@ struct InfoCommand: ParsableCommand {
   func run() throws {
     try OutputCollision.check(outputs: ["-"], inputs: [file])
     let mapped = try MappedFile(path: file)
-    if let signature = FileSignature.detect(mapped.bytes) {
-      throw CommandError("\(file) \(signature.reason).")
+    if mapped.count == 0 { throw CommandError("\(file): the file is empty") }
+    if let signature = FileSignature.ofNoJSON(mapped.bytes) {
+      throw CommandError("\(file): \(signature.reason)")
     }
     guard
       let description = CatalogueDescription(
         of: mapped, path: file, tt2000Origin: tt2000.origin, jobs: jobs ?? Console.processorCount)
-    else { throw CommandError("\(file) is no TFCat document; `tfcat lint` says what it is.") }
+    else { throw CommandError("\(file): this is no TFCat document; `tfcat lint` says what is wrong with it") }
     let output = try OutputFile(path: "-")
     switch format {
     case .text: try output.write(description.text.utf8)

@@ -63,7 +63,11 @@ struct LintCommand: ParsableCommand {
     if schema == nil, !register.isEmpty { throw ValidationError("--register goes with --schema.") }
     for name in names(select) + names(ignore)
     where !DocumentLinter.rules.contains(where: { $0.isNamed(by: name) }) {
-      throw ValidationError("There is no rule \"\(name)\"; `tfcat rules` lists them.")
+      throw ValidationError(DocumentLinter.refusal(ofRule: name))
+    }
+    for (option, values) in [("--select", select), ("--ignore", ignore)]
+    where !values.isEmpty && names(values).isEmpty {
+      throw ValidationError("\(option) names no rule; `tfcat rules` lists them.")
     }
   }
 

@@ -8,7 +8,7 @@ struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Helps with mappings, by which any table becomes a catalogue.",
-    subcommands: [MapInitCommand.self])
+    subcommands: [MapInitCommand.self, MapCheckCommand.self])
 }
 
 /// `tfcat map init`
@@ -17,8 +17,8 @@ struct MapInitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Drafts a mapping from a table's columns and first rows.",
     discussion: """
-      Types, units and UCDs are guessed and marked for confirmation; what cannot be known is FILL_IN, which convert does not \
-      take. An existing file is not replaced.
+      Each line of the mapping says how sure it is (sure, likely, unsure), why, and what else it could be; what cannot be known \
+      is FILL_IN, which convert does not take. An existing file is not replaced.
       """)
 
   @Argument(
@@ -26,6 +26,12 @@ struct MapInitCommand: ParsableCommand {
       "The table: CSV, TSV, |, JSON, ECSV, CDS/MRT, IPAC or VOTable; - for standard input.",
       valueName: "table"))
   var table: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the times of the table were measured: GEOCENTER, or an observatory or spacecraft; otherwise it is FILL_IN.",
+      valueName: "name"))
+  var position: String?
 
   @Option(
     name: .shortAndLong,
@@ -42,10 +48,46 @@ struct MapInitCommand: ParsableCommand {
     if output != "-", Console.exists(output) {
       throw CommandError("\(output) is there already; name another file with -o.")
     }
-    var draft = try MappingDraft(path: table, table: tableName)
+    let draft = try MappingDraft(path: table, table: tableName, position: position)
     for note in draft.notes { Console.say("note: \(note)") }
     let file = try OutputFile(path: output)
     try file.write(draft.text.utf8)
     try file.commit()
+  }
+}
+
+/// `tfcat map check`
+struct MapCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Shows what a mapping makes of a table: the first events, and why rows are rejected.",
+    discussion: """
+      Nothing is written. The section event of the mapping is checked.
+
+      Exit status: 1 when rows are rejected or none becomes an event, 2 when the mapping has mistakes or the table cannot be \
+      read.
+      """)
+
+  @Argument(help: ArgumentHelp("The mapping.", valueName: "map"))
+  var mapping: String
+
+  @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "table"))
+  var table: String
+
+  @Option(help: ArgumentHelp("How many events are shown.", valueName: "n"))
+  var rows = 10
+
+  func validate() throws {
+    if rows < 0 { throw ValidationError("--rows must not be negative.") }
+  }
+
+  func run() throws {
+    try OutputCollision.check(outputs: ["-"], inputs: [mapping, table])
+    let preview = try MappingPreview(mapping: mapping, table: table, showing: rows)
+    for note in preview.notes { Console.say("note: \(note)") }
+    let output = try OutputFile(path: "-")
+    try output.write(TerminalEscaping.printableLines(preview.text).utf8)
+    try output.commit()
+    if preview.rejectCount > 0 || preview.eventCount == 0 { throw ExitCode(1) }
   }
 }

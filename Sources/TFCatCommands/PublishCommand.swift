@@ -59,7 +59,7 @@ struct PublishCommand: ParsableCommand {
     let settings = try givenSettings()
     let folder = output ?? settings.service.name
     guard !folder.isEmpty else {
-      throw ValidationError("--service NAME is missing: the schema in which the table is published.")
+      throw CommandError("--service NAME is missing: the schema in which the table is published.")
     }
     var options = PublishOptions(date: scope.date ?? Clock.now())
     options.tool = "tfcat \(TFCatCommand.version)"

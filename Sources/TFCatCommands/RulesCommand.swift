@@ -29,7 +29,7 @@ struct RulesCommand: ParsableCommand {
     let all = DocumentLinter.rules
     let wanted = rule.map { name in all.filter { $0.isNamed(by: name) } } ?? all
     if let rule, wanted.isEmpty {
-      throw ValidationError("There is no rule \"\(rule)\"; `tfcat rules` lists them.")
+      throw CommandError(DocumentLinter.refusal(ofRule: rule))
     }
     let isExplained = rule != nil && wanted.count == 1
     let output = try OutputFile(path: "-")

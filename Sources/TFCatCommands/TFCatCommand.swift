@@ -17,7 +17,7 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
-      GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
+      PlotCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
       ValidateCommand.self, RulesCommand.self,
     ])
 
@@ -27,24 +27,40 @@ public struct TFCatCommand: ParsableCommand {
   /// Runs the command line of this process and ends it.
   public static func run() -> Never {
     Interruption.install()
+    let arguments = System.arguments
+    // The parser shows the help of the whole command for a subcommand that it does not know.
+    if arguments.first == "help", let fault = CommandLineFault(arguments: arguments).ofSubcommand {
+      Console.say(fault)
+      Console.end(2)
+    }
     do {
-      var command = try parseAsRoot(System.arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
     } catch {
-      finish(with: error)
+      finish(with: error, arguments)
     }
     Console.end(0)
   }
 
   /// Help and version go to standard output; what went wrong to standard error, with status 2 also for usage.
-  private static func finish(with error: any Error) -> Never {
+  private static func finish(with error: any Error, _ arguments: [String]) -> Never {
     let code = exitCode(for: error)
     if code == .success {
       print(fullMessage(for: error))
       Console.end(0)
     }
-    let message = fullMessage(for: error)
-    if !message.isEmpty { Console.say(message) }
-    Console.end(error is ExitCode ? code.rawValue : 2)
+    if error is ExitCode { Console.end(code.rawValue) }
+    // Of the parser's text: its message, a line of help on the argument, and the usage, which only its own
+    // errors have.
+    let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.contains(where: { $0.hasPrefix("Usage: ") }) else {
+      Console.say(lines.joined(separator: "\n"))
+      Console.end(2)
+    }
+    let help = lines.first { $0.hasPrefix("Help:") }.map {
+      String($0.dropFirst("Help:".count).drop { $0 == " " })
+    }
+    Console.say(CommandLineFault(arguments: arguments).text(for: message(for: error), help: help))
+    Console.end(2)
   }
 }

@@ -1,3 +1,4 @@
+import Base
 public import TFCat
 internal import TFCatJSON
 
@@ -8,9 +9,9 @@ internal import TFCatJSON
 ///     let thumbnail = try plot.thumbnail()  // the bytes of a PNG file
 ///
 /// Time in UTC runs to the right; frequency runs upwards, as TFCat takes rings to be drawn, and is
-/// logarithmic where the catalogue covers more than a factor of 20. Events are coloured by class. Up to 10
-/// 000 are drawn as they are; beyond that colours tell how many cover each place. Catalogues are read in
-/// memory that does not grow with them.
+/// logarithmic where the catalogue covers a factor of ten or more. Events are coloured by class. Up to 10 000
+/// are drawn as they are; beyond that colours tell how many cover each place. A list that says no frequencies
+/// is drawn as counts by time and class. Catalogues are read in memory that does not grow with them.
 public struct OverviewPlot: Sendable {
   /// Above so many events a plot shows how many are where.
   public static let shapeLimit = 10_000
@@ -34,6 +35,9 @@ public struct OverviewPlot: Sendable {
   /// Features that have a place in the plot.
   public var placedCount: Int { survey.placed }
 
+  /// What is shown, and how.
+  let options: PlotOptions
+
   /// Reads the catalogues once, for their limits and classes.
   ///
   /// - Parameters:
@@ -43,31 +47,64 @@ public struct OverviewPlot: Sendable {
   public init(
     catalogues paths: [String], title: String? = nil, typeField: String? = nil
   ) throws(CatalogueError) {
+    try self.init(catalogues: paths, options: PlotOptions(title: title, colorField: typeField))
+  }
+
+  /// Reads the catalogues once, for their limits and classes.
+  ///
+  /// - Parameters:
+  ///   - paths: files; standard input cannot be read several times.
+  ///   - options: what is shown, and how.
+  /// - Throws: `CatalogueError` for a file that cannot be read, and for a property that no catalogue
+  ///   declares.
+  public init(catalogues paths: [String], options: PlotOptions) throws(CatalogueError) {
     var sources: [PlotSource] = []
     for path in paths { sources.append(try PlotSource(path: path)) }
+    if let field = options.colorField, let path = paths.first,
+      let refusal = Fields.refusal(of: field, in: sources.map(\.head))
+    {
+      throw CatalogueError(path: path, reason: refusal)
+    }
     let name = paths.first?.split(separator: "/").last.map(String.init)
-    try self.init(sources, title: title ?? sources.first?.title ?? name ?? "", typeField: typeField)
+    var options = options
+    options.title = options.title ?? sources.first?.title ?? name
+    try self.init(sources, options)
   }
 
   /// Reads features once, for their limits and classes.
   package init(_ sources: [PlotSource], title: String = "", typeField: String?) throws(CatalogueError) {
-    let survey = try PlotSurvey(sources, typeField: typeField)
+    try self.init(sources, PlotOptions(title: title, colorField: typeField))
+  }
+
+  private init(_ sources: [PlotSource], _ options: PlotOptions) throws(CatalogueError) {
+    self.options = options
+    title = options.title ?? ""
+    let survey = try PlotSurvey(sources, options)
     self.survey = survey
     frame = survey.box.map {
       // Around a single event the room tells that it is one.
       PlotFrame(
-        around: $0, leastFrequency: survey.leastFrequency, asksForLog: survey.asksForLog,
-        margin: survey.placed == 1 ? 0.2 : 0.03)
+        around: $0, leastFrequency: survey.leastFrequency, scale: options.scale,
+        asksForLog: survey.asksForLog, window: survey.window, margin: survey.placed == 1 ? 0.2 : 0.03)
     }
-    isDense = try Self.isDense(survey, frame)
-    self.title = title
+    isDense = survey.lacksFrequencies ? false : try Self.isDense(survey, frame)
   }
 
   /// What a reader of the picture should know beside it, in sentences without a full stop.
   public var notes: [String] {
-    guard survey.placed < survey.count else { return [] }
-    let reason = survey.fault.map { ": \($0.reason)" } ?? ""
-    return ["\(survey.count - survey.placed) of \(survey.count) events have no place in the plot\(reason)"]
+    var notes: [String] = []
+    let lost = survey.count - survey.placed - survey.outside
+    if lost > 0 {
+      let reason = survey.fault.map { ": \($0.reason)" } ?? ""
+      notes.append("\(lost) of \(survey.count) events have no place in the plot\(reason)")
+    }
+    if survey.outside > 0 {
+      notes.append("\(survey.outside) of \(survey.count) events lie outside of the plot")
+    }
+    if survey.lacksFrequencies {
+      notes.append("the list says no frequencies: the plot has counts of events by time and class")
+    }
+    return notes
   }
 
   private static func isDense(_ survey: PlotSurvey, _ frame: PlotFrame?) throws(CatalogueError) -> Bool {
@@ -77,7 +114,9 @@ public struct OverviewPlot: Sendable {
     var plane = PlotPlane(origin: survey.origin)
     var covered = 0.0
     try survey.walk { feature, crs, _ in
-      if let box = plane.box(of: feature, in: crs) { covered += OverviewSVG.share(of: box, in: frame) }
+      if let box = plane.box(of: feature, in: crs), frame.overlaps(box) {
+        covered += OverviewSVG.share(of: box, in: frame)
+      }
       return covered <= crowdDepth
     }
     return covered > crowdDepth
@@ -106,7 +145,11 @@ public struct OverviewPlot: Sendable {
 
   /// The picture as an SVG file, about 960 by 560.
   public func svg() throws(CatalogueError) -> [UInt8] {
-    guard let frame, let origin = survey.origin else { return OverviewSVG.empty(title: title) }
+    guard let frame, let origin = survey.origin else { return OverviewSVG.empty(self) }
+    if survey.lacksFrequencies {
+      let (bins, colors) = try self.bins(frame)
+      return CountsSVG(self, frame: frame, origin: origin).finish(bins, colors: colors)
+    }
     var picture = OverviewSVG(self, frame: frame, origin: origin)
     if !isDense, try picture.drawShapes() { return picture.finish() }
     return try density(frame) { picture.finish($0) }
@@ -119,6 +162,10 @@ public struct OverviewPlot: Sendable {
   ///   - height: pixels.
   public func thumbnail(width: Int = 200, height: Int = 120) throws(CatalogueError) -> [UInt8] {
     guard let frame else { return PlotThumbnail.framed(PNGImage(width: width, height: height)) }
+    if survey.lacksFrequencies {
+      let (bins, colors) = try self.bins(frame)
+      return PlotThumbnail.of(bins, colors: colors, frame: frame, width: width, height: height)
+    }
     if isDense {
       var grid = DensityGrid(columns: width, rows: height)
       try count(into: &grid, frame)
@@ -131,10 +178,50 @@ public struct OverviewPlot: Sendable {
     let other = otherColor(colors)
     try survey.walk { feature, crs, name in
       let color = name.flatMap { colors[$0] } ?? other
-      for shape in plane.shapes(of: feature, in: crs) { picture.draw(shape, color) }
+      for shape in plane.shapes(of: feature, in: crs) where frame.overlaps(shape.box) {
+        picture.draw(shape, color)
+      }
       return true
     }
     return picture.finish()
+  }
+
+  /// Counts of events by time and class, with the colours of the classes.
+  private func bins(_ frame: PlotFrame) throws(CatalogueError) -> (CountBins, [PlotColor]) {
+    let known = colors
+    let named = survey.classes.ranking.named.map(\.name).filter { known[$0] != nil }
+    let shown: [PlotColor] = named.compactMap { known[$0] } + [otherColor(known)]
+    var numbers: [String: Int] = [:]
+    for (number, name) in named.enumerated() { numbers[name] = number }
+    var bins = CountBins(frame.times, classes: shown.count)
+    var plane = PlotPlane(origin: survey.origin)
+    try survey.walk { feature, crs, name in
+      if let box = plane.box(of: feature, in: crs), frame.overlaps(box) {
+        bins.add(box.times.lowerBound, class: name.flatMap { numbers[$0] } ?? named.count)
+      }
+      return true
+    }
+    return (bins, shown)
+  }
+
+  /// What stands below the title.
+  func subtitle(_ origin: Instant) -> String {
+    let events = "\(DisplayText.grouped(placedCount)) \(placedCount == 1 ? "event" : "events")"
+    let caveat = survey.lacksFrequencies ? "; the list says no frequencies" : ""
+    guard let box = survey.box else { return events + caveat }
+    let isShort = box.times.upperBound - box.times.lowerBound < 2
+    func text(_ time: Double) -> String? {
+      TimeTicks.text(of: time, origin: origin, decimals: .fixed(0)).map { text in
+        isShort
+          ? text.prefix(16).split(separator: "T").joined(separator: " ") : String(text.prefix { $0 != "T" })
+      }
+    }
+    guard let start = text(box.times.lowerBound), var end = text(box.times.upperBound) else {
+      return events + caveat
+    }
+    // Of an event of one day the day is said once.
+    if isShort, start != end, start.prefix(10) == end.prefix(10) { end = String(end.dropFirst(11)) }
+    return (start == end ? "\(events), \(start) UTC" : "\(events), \(start) to \(end) UTC") + caveat
   }
 
   private func density(
@@ -150,7 +237,7 @@ public struct OverviewPlot: Sendable {
     // Lent to the closure as a value of its own.
     var counted = grid
     try survey.walk { feature, crs, _ in
-      if let box = plane.box(of: feature, in: crs) { counted.add(box, in: frame) }
+      if let box = plane.box(of: feature, in: crs), frame.overlaps(box) { counted.add(box, in: frame) }
       return true
     }
     grid = counted

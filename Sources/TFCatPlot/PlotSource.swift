@@ -45,6 +45,9 @@ package struct PlotSource: Sendable {
   /// What the catalogue is called.
   var title: String? { head.properties?["title"]?.string }
 
+  /// What the source of the catalogue does not know, or knows only so far.
+  var caveat: String? { head.properties?["caveat"]?.string }
+
   /// Calls `visit` with each feature until it returns `false`.
   func walk(_ visit: (Feature) -> Bool) throws(CatalogueError) {
     guard let sample else {

@@ -23,6 +23,9 @@ public enum YAMLParser {
     guard file.count <= sizeLimit else {
       throw YAMLError(path: path, place: nil, reason: "more than 16 MiB: this is no description")
     }
+    if let signature = FileSignature.detect(file.bytes) {
+      throw YAMLError(path: path, place: nil, reason: signature.reason)
+    }
     guard
       let text = TextEncoding.textOfUTF16(file.bytes)
         ?? String(validating: file.bytes.dropFirst(TextEncoding.markLength(file.bytes)), as: UTF8.self)

@@ -1,3 +1,4 @@
+import Base
 package import TFCat
 import TFCatJSON
 public import TFCatTables
@@ -183,7 +184,7 @@ public struct MappedValue: Sendable {
         reason: "\"\(text ?? "")\" is no column of the table and no formula: \(expressionError.reason)")
     }
     for name in names where !scope.knows(name) {
-      let hint = Spelling.nearest(to: name, among: scope.names).map { "; did you mean \"\($0)\"?" } ?? ""
+      let hint = NearestWord.hint(for: name, among: scope.names)
       let few = scope.names.prefix(30).joined(separator: ", ")
       throw YAMLError(
         path: path, place: place.place,

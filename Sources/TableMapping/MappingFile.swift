@@ -1,3 +1,4 @@
+import Base
 import TFCatTables
 public import TFCatYAML
 
@@ -91,7 +92,7 @@ public struct MappingReader: Sendable {
   /// - Throws: for the first member that is none of `names`, with the one that was probably meant.
   public func expectMembers(of value: YAMLValue, among names: [String], what: String) throws(YAMLError) {
     for member in try members(value) where !names.contains(member.name) {
-      let hint = Spelling.nearest(to: member.name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
+      let hint = NearestWord.hint(for: member.name, among: names)
       throw YAMLError(
         path: path, place: member.namePlace,
         reason: "\"\(member.name)\" is no member of \(what)\(hint) (\(names.joined(separator: ", ")))")
@@ -150,7 +151,8 @@ public struct MappingReader: Sendable {
     let text = try text(value)
     guard let word = Word(rawValue: text) else {
       let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
-      throw error(value, "\"\(text)\" should be one of \(known)")
+      let hint = NearestWord.hint(for: text, among: Word.allCases.map(\.rawValue))
+      throw error(value, "\"\(text)\" should be one of \(known)\(hint)")
     }
     return word
   }

@@ -37,7 +37,49 @@ import Testing
     #expect(second.status == 2 && second.errors.contains("t.yml is there already"))
     let unfilled = try Execution(["convert", "--map", mapping, table])
     #expect(unfilled.status == 2 && unfilled.output.isEmpty)
-    #expect(unfilled.errors.contains("t.yml:11:15: fill this in"), "\(unfilled.errors)")
+    #expect(unfilled.errors.contains("t.yml:13:15: fill this in"), "\(unfilled.errors)")
+  }
+
+  @Test func aMappingIsTriedWithoutWritingAnything() throws {
+    let folder = try #require(folder)
+    let table = try folder.write(
+      "t.csv", "start,f (MHz),n,name\n2010-01-01,5,1,a\n2010-01-02,x,2,b\n2010-01-03,6,3,c\n,7,4,d\n")
+    let mapping = try folder.write(
+      "t.yml",
+      """
+      event:
+        crs: {time: unix, spectral: {unit: MHz}, position: wind}
+        id: n
+        time: start
+        frequency: {column: "f (MHz)", unit: MHz}
+        properties: {name: {column: name, info: Name, ucd: meta.id}}
+      """)
+    let run = try Execution(["map", "check", mapping, table, "--rows", "1"])
+    #expect(run.status == 1 && run.errors.isEmpty)
+    #expect(
+      run.output == """
+        The first 1 of 2 events:
+
+        id  start (UTC)           end (UTC)             low (MHz)  high (MHz)  name  repairs
+        1   2010-01-01T00:00:00Z  2010-01-01T00:00:00Z  5          5           a
+
+        Rejects:
+
+        rows  first line  reason
+        1     3           "x" is no number
+        1     5           there is no start time
+
+        table: 4 rows = 2 features + 2 rejects + 0 rows without event
+
+        """, "\(run.output)")
+    let sound = try Execution([
+      "map", "check", mapping, folder.write("u.csv", "start,f (MHz),n,name\n2010-01-01,5,1,a\n"),
+    ])
+    #expect(sound.status == 0 && sound.output.hasPrefix("All events:"))
+    let none = try Execution(["map", "check", mapping, folder.write("v.csv", "start,f (MHz),n,name\n")])
+    #expect(none.status == 1)
+    let wrong = try Execution(["map", "check", table, table])
+    #expect(wrong.status == 2 && wrong.output.isEmpty)
   }
 
   @Test func aDescriptionByteByByteBecomesADraft() throws {

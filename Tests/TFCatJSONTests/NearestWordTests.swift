@@ -25,4 +25,18 @@ import Testing
     let word = String(repeating: "Feature", count: 10_000)
     #expect(NearestWord.suggestion(for: word, in: Self.known) == nil)
   }
+
+  @Test(arguments: [
+    ("lnit", "lint"), ("mdj", "mjd"), ("--meta", "--metadata"), ("votbl", "votable"), ("MHZ", "MHz"),
+  ])
+  func ofAPersonIsGuessedMoreFreely(_ word: String, _ meant: String) {
+    let known = ["lint", "map", "mjd", "--metadata", "--map", "votable", "votable-binary2", "MHz", "m"]
+    #expect(NearestWord.meant(by: word, among: known) == meant)
+    #expect(NearestWord.hint(for: word, among: known) == "; did you mean \"\(meant)\"?")
+  }
+
+  @Test(arguments: ["xy", "q", "", "completely", "vot"])
+  func ofAPersonIsNotGuessedWhereNoneOrSeveralFit(_ word: String) {
+    #expect(NearestWord.meant(by: word, among: ["lint", "votable", "votable-binary2", "m"]) == nil)
+  }
 }

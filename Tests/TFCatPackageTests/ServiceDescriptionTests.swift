@@ -1,4 +1,5 @@
 import TFCat
+import TFCatJSON
 import TFCatPackage
 import TFCatTestSupport
 import Testing
@@ -53,5 +54,20 @@ struct ServiceDescriptionTests {
     // A date that cannot be read is told and passed over, not taken for one.
     #expect(description.published == "2024-05-01" && notes.count == 1)
     #expect(notes.first?.contains("\"some day\" cannot be read") == true)
+  }
+
+  /// What a source does not know is told whatever the settings say.
+  @Test func caveatsJoinTheDescription() {
+    let heads = [
+      CatalogueHead(crs: nil, properties: ["caveat": "No frequencies.", "description": "Its own."])
+    ]
+    var service = ServiceDescription(name: "s", title: "t", description: "Mine.")
+    _ = service.fillIn(from: heads)
+    #expect(service.description == "Mine. No frequencies.")
+    _ = service.fillIn(from: heads)
+    #expect(service.description == "Mine. No frequencies.")
+    var empty = ServiceDescription(name: "s", title: "t", description: "")
+    _ = empty.fillIn(from: heads)
+    #expect(empty.description == "Its own. No frequencies.")
   }
 }

@@ -29,7 +29,7 @@ struct PlotTests {
     #expect(text.contains("Z\"/>") && text.contains("stroke-width=\"1.6\"/>") && text.contains("<circle"))
     // The legend, with what XML escapes; rare classes come last.
     #expect(text.contains("III, &lt;odd&gt; &amp;"))
-    // More than a factor of 20 in frequency: ticks at 1, 2, 5, 10 and 20, upwards.
+    // More than a factor of ten in frequency: ticks at 1, 2, 5, 10 and 20, upwards.
     let heights = ["1", "2", "5", "10", "20"].compactMap { label -> Double? in
       guard let end = text.range(of: "\">\(label)</text>")?.lowerBound,
         let start = text[..<end].range(of: "y=\"", options: .backwards)?.upperBound
@@ -45,6 +45,15 @@ struct PlotTests {
     #expect(text.contains("1 event, 2024-01-01 06:00 to 06:28 UTC"))
     #expect(text.contains("Frequency (MHz)"))
     #expect(text.contains(">20</text>") && text.contains(">25</text>"))
+  }
+
+  /// From 1.8 to 18 MHz it is a factor of ten, and from 1.9 MHz less.
+  @Test(arguments: [("1800", true), ("1900", false)])
+  func aFactorOfTenIsLogarithmic(_ lowest: String, _ isLogarithmic: Bool) throws {
+    let text = try svg(
+      BurstCatalogues.arc.replacing("15000", with: lowest).replacing("30000", with: "15000"))
+    // Between the decades there are ticks without numbers.
+    #expect(text.contains("h-3\"/>") == isLogarithmic)
   }
 
   @Test func theSameCatalogueGivesTheSameBytes() throws {

@@ -13,8 +13,8 @@ package struct FileSignature: Sendable {
     self.place = place
   }
 
-  /// `is a FITS file: export its table as CSV or VOTable`, to go on after the name of the file.
-  package var reason: String { "is \(what): \(remedy)" }
+  /// `this is a FITS file: export its table as CSV or VOTable`, to stand behind the name of the file.
+  package var reason: String { "this is \(what): \(remedy)" }
 
   /// How much of a file is looked at.
   package static let reach = 4096
@@ -29,8 +29,8 @@ package struct FileSignature: Sendable {
     text: (UnsafeRawBufferPointer) -> FileSignature? = { _ in nil }
   ) -> FileSignature? {
     let head = UnsafeRawBufferPointer(rebasing: document.prefix(reach))
-    return archive(head) ?? magic(head) ?? zeros(head, count: document.count) ?? webPage(head) ?? text(head)
-      ?? (guessesBinary ? binary(head) : nil)
+    return archive(head) ?? magic(head) ?? zeros(head, count: document.count) ?? webPage(head)
+      ?? (guessesBinary ? binary(head) : nil) ?? text(head)
   }
 
   /// What an argument is that is the address of a file and not its name; `nil` for others.

@@ -53,7 +53,7 @@ public final class MappedFile: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Failure(path: path, reason: Self.reason()) }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: throw Failure(path: path, reason: "is a directory")
+    case S_IFDIR: throw Failure(path: path, reason: "this is a directory: name a file in it")
     case S_IFREG where !["-", "/dev/stdin"].contains(path) || lseek(descriptor, 0, SEEK_CUR) == 0:
       try self.init(unpacking: descriptor, count: Int(status.st_size), path: path)
     default:

@@ -47,15 +47,18 @@ package struct OutputEnding {
       let known = forms.filter { !$0.endings.isEmpty }.map {
         "\($0.name) (\($0.endings.joined(separator: " ")))"
       }
+      let hint = NearestWord.hint(for: ending, among: forms.flatMap(\.endings))
       throw Fault(
         description:
-          "\(path): the ending \(ending) means no form that can be written: \(known.joined(separator: ", ")); --to says the form of any name"
+          "\(path): the ending \(ending) means no form that can be written\(hint) (\(known.joined(separator: ", ")); --to says the form of any name)"
       )
     }
     guard let form = forms.first(where: { $0.name == name }) else {
+      let names = forms.map(\.name)
+      let hint = NearestWord.hint(for: name, among: names)
       throw Fault(
         description:
-          "there is no format \"\(name)\" to write; there are \(forms.map(\.name).joined(separator: ", "))")
+          "there is no format \"\(name)\" to write\(hint) (there are \(names.joined(separator: ", ")))")
     }
     if let byEnding, byEnding.name != name, !fits(form, path.lowercased()) {
       throw Fault(

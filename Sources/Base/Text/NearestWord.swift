@@ -34,6 +34,32 @@ package enum NearestWord {
     letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }
 
+  /// The one of `known` that a person most likely meant who typed `word`: an option, a column, a unit.
+  ///
+  /// Guesses more freely than `suggestion`, which speaks of words that may be right as they are: this word is
+  /// known to be wrong. A word that was cut short means the only one that begins with it.
+  package static func meant(by word: String, among known: some Collection<String>) -> String? {
+    guard word.utf8.count <= longestWord else { return nil }
+    let letters = folded(word)
+    var best: (word: String, distance: Int)?
+    for candidate in known.prefix(knownCount) where candidate != word {
+      let target = folded(candidate)
+      let shorter = min(letters.count, target.count)
+      let allowed = shorter < 3 ? 0 : shorter < 5 ? 1 : max(2, shorter / 4)
+      let limit = min(allowed, (best?.distance ?? .max) - 1)
+      if let distance = EditDistance.between(letters, target, atMost: limit) { best = (candidate, distance) }
+    }
+    if let best { return best.word }
+    guard letters.count > 2 else { return nil }
+    let longer = known.prefix(knownCount).filter { folded($0).starts(with: letters) }
+    return longer.count == 1 ? longer.first : nil
+  }
+
+  /// `; did you mean "lint"?`, to go on after a message about a word; empty where no known word is near.
+  package static func hint(for word: String, among known: some Collection<String>) -> String {
+    meant(by: word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+  }
+
   /// Whether the two differ in nothing but case, blanks and punctuation.
   package static func isSpellingVariant(_ word: String, of known: String) -> Bool {
     word != known && word.utf8.count <= longestWord && folded(word) == folded(known)

@@ -13,10 +13,7 @@ struct ColumnConstants: Sendable {
   init(_ constants: [(column: String, text: String)]) throws(GranuleError) {
     for (name, text) in constants {
       guard let column = GranuleColumn.named(name) else {
-        let near = GranuleColumn.all.first { $0.name.lowercased() == name.lowercased() }
-        throw GranuleError(
-          "\"\(name)\" is no column of EPNcore\(near.map { "; its name is \($0.name)" } ?? "; tfcat granules --columns lists them")"
-        )
+        throw GranuleError(GranuleColumn.refusal(of: name))
       }
       if column.dataType == .text, text.contains("{"), text.contains("}") {
         templates.append((name, text))

@@ -105,8 +105,8 @@ public struct GranulePlan: Sendable {
     _ heads: [(path: String, head: CatalogueHead)], _ options: GranuleOptions
   ) throws(GranuleError) -> [GranuleColumn] {
     var columns: [GranuleColumn] = []
-    for name in options.freeFields ?? [] where !heads.contains(where: { $0.head.fields?[name] != nil }) {
-      throw GranuleError("no catalogue has a field \"\(name)\" that could become a column")
+    for name in (options.freeFields ?? []) + (options.typeField.map { [$0] } ?? []) {
+      if let refusal = Fields.refusal(of: name, in: heads.map(\.head)) { throw GranuleError(refusal) }
     }
     for (_, head) in heads {
       for (name, field) in head.fields ?? Fields() {

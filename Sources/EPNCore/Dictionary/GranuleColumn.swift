@@ -1,3 +1,4 @@
+import Base
 public import TFCatTables
 
 /// A column of an EPNcore table: what EPN-TAP 2.0 fixes about it, or what a service declares of a column of
@@ -126,6 +127,13 @@ extension GranuleColumn {
 
   /// The column of the standard with that name, letter by letter.
   public static func named(_ name: String) -> GranuleColumn? { byName[name] }
+
+  /// What is said of a name that is no column's.
+  package static func refusal(of name: String) -> String {
+    let hint = NearestWord.hint(for: name, among: all.map(\.name))
+    return
+      "\"\(name)\" is no column of EPNcore\(hint.isEmpty ? ";" : hint) `tfcat granules --columns` lists them"
+  }
 
   /// The other one of a pair of limits: `time_max` for `time_min`, `c1max` for `c1min`.
   public var partner: String? {

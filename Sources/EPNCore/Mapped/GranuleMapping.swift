@@ -58,7 +58,7 @@ public struct GranuleMapping: Sendable {
       guard let column = GranuleColumn.named(member.name) else {
         throw reader.error(
           YAMLValue(member.value.content, place: member.namePlace),
-          "\"\(member.name)\" is no column of EPNcore; a column of your own goes under \"free\"")
+          GranuleColumn.refusal(of: member.name) + "; a column of your own goes under \"free\"")
       }
       columns.append((column, try MappedValue(member.value, reader)))
     }

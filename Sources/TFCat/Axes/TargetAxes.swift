@@ -1,3 +1,4 @@
+import Base
 internal import TFCatJSON
 internal import VOVocabulary
 
@@ -64,10 +65,12 @@ extension TimeCoordinates {
       return
     }
     guard words.count >= 3, words[1].lowercased() == "since" else {
-      let systems = TimeSystem.allCases.map(\.rawValue).joined(separator: ", ")
+      let systems = TimeSystem.allCases.map(\.rawValue)
+      let hint = NearestWord.hint(for: text, among: systems)
       throw AxisError(
         .request,
-        "\"\(text)\" is no time axis: name a system (\(systems)) or write \"s since 2000-01-01T12:00:00 TT\"")
+        "\"\(text)\" is no time axis\(hint.isEmpty ? ":" : hint) name a system (\(systems.joined(separator: ", "))) or write "
+          + "\"s since 2000-01-01T12:00:00 TT\"")
     }
     let scale = words.count > 3 ? words.last.flatMap { TimeScale(rawValue: $0.uppercased()) } : nil
     // A date and a time of day may have a blank between them.
@@ -102,7 +105,8 @@ extension SpectralCoordinates {
       guard let type = SpectralCoordinateType(measuredIn: parsed) else {
         throw AxisError(
           .request,
-          "\"\(unit)\" is no unit of a spectral axis; write one of frequency (MHz), length (m), energy (eV) or wavenumber (m**-1)"
+          "\"\(unit)\" is no unit of a spectral axis\(NearestWord.hint(for: unit, among: usualSpectralWords)) "
+            + "(one of frequency (MHz), length (m), energy (eV) or wavenumber (m**-1))"
         )
       }
       guard kind == nil || kind == Kind(type) else {
@@ -117,6 +121,11 @@ extension SpectralCoordinates {
     }
   }
 }
+
+/// What the words of a spectral axis most often are.
+private let usualSpectralWords =
+  ["Hz", "kHz", "MHz", "GHz", "THz", "m", "cm", "mm", "um", "nm", "eV", "keV", "MeV", "m**-1", "cm**-1"]
+  + SpectralCoordinates.Kind.allCases.map(\.rawValue)
 
 extension SpectralCoordinates.Kind {
   /// The unit of the SI, for energy the electronvolt.

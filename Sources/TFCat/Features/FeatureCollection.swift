@@ -48,6 +48,11 @@ public struct CatalogueHead: Hashable, Sendable {
 }
 
 extension CatalogueHead {
+  /// The members of a catalogue that have a meaning.
+  package static let memberNames = [
+    "type", "features", "fields", "crs", "properties", "bbox", "observations", "$schema",
+  ]
+
   /// - Parameter json: the catalogue; its features are looked at by nobody.
   package init(json: JSONValue) throws(ModelError) {
     var members = try MemberReader(json, what: "a FeatureCollection")

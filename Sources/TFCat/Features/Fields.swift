@@ -33,6 +33,16 @@ public struct Fields: Sendable {
   public var names: [String] { entries.map(\.name) }
 }
 
+extension Fields {
+  /// What is said of a name that no catalogue declares; `nil` where one does.
+  package static func refusal(of name: String, in heads: [CatalogueHead]) -> String? {
+    let known = heads.flatMap { $0.fields?.names ?? [] }
+    guard !known.contains(name) else { return nil }
+    return "there is no field \"\(name)\"\(NearestWord.hint(for: name, among: known))"
+      + (known.isEmpty ? "" : " (\(known.prefix(30).joined(separator: ", ")))")
+  }
+}
+
 extension Fields: RandomAccessCollection {
   /// Always 0.
   public var startIndex: Int { entries.startIndex }

@@ -62,9 +62,10 @@ public struct CatalogueReader: Sendable {
   }
 
   package init(file: MappedFile, path: String) throws(CatalogueError) {
-    if let signature = FileSignature.detect(file.bytes) {
+    if let signature = FileSignature.ofNoJSON(file.bytes) {
       throw CatalogueError(path: path, reason: signature.reason)
     }
+    if file.count == 0 { throw CatalogueError(path: path, reason: "the file is empty") }
     source = CatalogueSource(file: file, path: path)
     window = ReadWindow(file, keeping: 0)
     let outline = DocumentOutline(file.bytes, chunkSize: ReadWindow.size) { file.release($0) }

@@ -55,7 +55,7 @@ struct CatalogueSource {
 
   private static func reason(_ fault: JSONFault) -> String {
     let kind = fault.kind.isAdvice ? "ambiguous JSON" : "not JSON"
-    return "\(kind) (\(fault.kind.rawValue)): \(fault.text)"
+    return "\(kind) (\(fault.kind.words)): \(fault.text)"
       + (fault.suggestion.map { "; write \($0)" } ?? "")
   }
 

@@ -45,6 +45,10 @@ struct SchemaFiles {
   func schema(at path: String?, options: SchemaOptions) throws -> Schema {
     guard let path else { return try TFCatSchema.compiled(options: options) }
     let file = try MappedFile(path: path)
+    if file.count == 0 { throw CommandError("\(path): the file is empty") }
+    if let signature = FileSignature.ofNoJSON(file.bytes) {
+      throw CommandError("\(path): \(signature.reason)")
+    }
     let document: JSONValue
     do throws(JSONValue.TextFault) {
       document = try JSONValue(jsonText: file.text)

@@ -32,10 +32,10 @@ enum BurstFields {
   static var peakTime: Entry { text("peak_time", "Time of the maximum, UTC", "time.epoch;stat.max") }
 
   static var lowerLimit: Entry {
-    limit("freq_min_limit", "What the lower limit of the spectral range is", "stat.min")
+    limit(SpectralLimits.lowerField, "What the lower limit of the spectral range is", "stat.min")
   }
   static var upperLimit: Entry {
-    limit("freq_max_limit", "What the upper limit of the spectral range is", "stat.max")
+    limit(SpectralLimits.upperField, "What the upper limit of the spectral range is", "stat.max")
   }
 
   static var intensity: Entry {

@@ -104,6 +104,11 @@ public struct Conversion {
 
   private static func merge(_ metadata: JSONObject, into properties: JSONObject?) -> JSONObject? {
     guard let properties else { return metadata.isEmpty ? nil : metadata }
+    var metadata = metadata
+    // What the source does not know stays, whatever the author adds to it.
+    if let own = properties["caveat"]?.string, let added = metadata["caveat"]?.string, added != own {
+      metadata["caveat"] = .string("\(own) \(added)")
+    }
     return JSONObject(members: metadata.members + properties.members.filter { metadata[$0.name] == nil })
   }
 

@@ -1,3 +1,5 @@
+import Base
+
 /// What the user asks of a source.
 public struct SourceOptions: Sendable {
   /// Values of the source's parameters, by name.
@@ -50,7 +52,8 @@ public struct SourceOptions: Sendable {
     where name != "all" && !repairs.contains(name) {
       throw ConversionError(
         reason: "the format \(description.name) has no repair \"\(name)\""
-          + (repairs.isEmpty ? ": it makes none" : "; it has \(repairs.joined(separator: ", "))"))
+          + NearestWord.hint(for: name, among: repairs)
+          + (repairs.isEmpty ? ": it makes none" : " (it has \(repairs.joined(separator: ", ")))"))
     }
   }
 }

@@ -29,8 +29,10 @@ public struct SourceRegistry: Sendable {
   /// The format of that name.
   public func source(named name: String) throws(ConversionError) -> any EventSource.Type {
     if let source = sources.first(where: { $0.description.name == name }) { return source }
-    let names = sources.map { $0.description.name }.joined(separator: ", ")
-    throw ConversionError(reason: "there is no format \"\(name)\" to read; there are \(names)")
+    let names = sources.map { $0.description.name }
+    let hint = NearestWord.hint(for: name, among: names)
+    throw ConversionError(
+      reason: "there is no format \"\(name)\" to read\(hint) (there are \(names.joined(separator: ", ")))")
   }
 
   /// The options of all formats, each once, in the order of the formats.
@@ -60,7 +62,7 @@ public struct SourceRegistry: Sendable {
   /// The format of an input, recognised from its first bytes.
   public func recognize(_ input: SourceFile) throws(ConversionError) -> any EventSource.Type {
     guard input.file.count > 0 else {
-      throw ConversionError(path: input.path, reason: "is empty: name its format with --from")
+      throw ConversionError(path: input.path, reason: "the file is empty: name its format with --from")
     }
     let start = input.start
     let answers = sources.map { (source: $0, recognition: $0.recognize(start)) }
@@ -73,7 +75,8 @@ public struct SourceRegistry: Sendable {
       throw ConversionError(
         path: input.path,
         reason:
-          "this is no format that is known by its content; name it with --from (`tfcat formats` lists them)")
+          "this is no format that is known by its content: name it with --from (`tfcat formats` lists them), or"
+          + " describe a table of your own by a mapping (`tfcat map init \(input.path)` drafts one)")
     }
     guard found.count == 1 else {
       let names = found.map { $0.description.name }.joined(separator: " or ")

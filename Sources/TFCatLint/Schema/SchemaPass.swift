@@ -323,7 +323,8 @@ struct SchemaPass {
   // MARK: - Reports
 
   private func finding(
-    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token] = [], of item: Finding.Item? = nil
+    _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token] = [],
+    of item: Finding.Item? = nil
   ) -> Finding? {
     rules.schema[violation.keyword].map { rule in
       Finding(
@@ -333,7 +334,8 @@ struct SchemaPass {
   }
 
   private func finding(
-    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token] = [], of item: Finding.Item? = nil
+    _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token] = [],
+    of item: Finding.Item? = nil
   ) -> Finding? {
     rules.schema[SchemaUnanswered.keyword].map { rule in
       Finding(rule, fault.description, at: .bytes(range, JSONPointer(place)), of: item)

@@ -5,9 +5,7 @@ import TFCatJSON
 
 /// The members that TFCat gives a meaning, by the object they stand in.
 enum KnownMembers {
-  static let collection = [
-    "type", "features", "fields", "crs", "properties", "bbox", "observations", "$schema",
-  ]
+  static let collection = CatalogueHead.memberNames
   static let feature = ["type", "id", "geometry", "properties", "crs", "bbox"]
   static let geometry = ["type", "coordinates", "geometries", "crs", "bbox", "properties"]
   static let crs = ["type", "properties"]

@@ -5,7 +5,7 @@ internal import TFCatJSON
 extension ServiceDescription {
   /// Fills in what is not said yet from the properties of catalogues: `title`, `description`, `authors`,
   /// `licence`, `doi`, `publisher`, `version` and `published` or `created`, under these and other usual
-  /// names.
+  /// names. A `caveat` of a catalogue joins the description, whatever that is.
   ///
   /// - Returns: what the user should know, in sentences without a full stop.
   public mutating func fillIn(from heads: [CatalogueHead]) -> [String] {
@@ -18,6 +18,10 @@ extension ServiceDescription {
     func text(_ names: String...) -> String? { texts(names).first { _ in true } }
     if title.isEmpty { title = text("title") ?? "" }
     if description.isEmpty { description = text("description", "abstract") ?? "" }
+    // What the sources do not know is told with whatever else is said of the catalogues.
+    for caveat in texts(["caveat"]) where !description.contains(caveat) {
+      description += (description.isEmpty ? "" : " ") + caveat
+    }
     if creators.isEmpty {
       for object in properties where creators.isEmpty {
         creators = Self.creators(object["authors"] ?? object["creators"] ?? object["author"])

@@ -60,15 +60,17 @@ struct DensityGrid: Sendable {
   }
 
   /// A picture with a pixel for each cell, white where nothing is.
-  func image() -> (image: PNGImage, most: Int) {
+  ///
+  /// - Parameter style: the colours of the page on which it is laid.
+  func image(_ style: PlotStyle = PlotStyle(.light)) -> (image: PNGImage, most: Int) {
     let counts = counts
     let most = max(1, counts.max() ?? 1)
     let scale = Double.log(Double(most) + 1)
-    var image = PNGImage(width: columns, height: rows)
+    var image = PNGImage(width: columns, height: rows, background: style.nothing)
     for (index, count) in counts.enumerated() where count > 0 {
       // Logarithmic, so that single events show beside crowds.
       let share = most > 1 ? (Double.log(Double(count) + 1) - Double.log(2)) / (scale - Double.log(2)) : 0.5
-      image[index % columns, index / columns] = Self.color(share)
+      image[index % columns, index / columns] = style.crowd(share)
     }
     return (image, Int(most))
   }

@@ -1,15 +1,16 @@
 internal import CPNG
 
-/// A picture, white at first. The one importer of CPNG.
+/// A picture of one colour at first. The one importer of CPNG.
 struct PNGImage: Sendable {
   let width: Int
   let height: Int
   private var channels: [UInt8]
 
-  init(width: Int, height: Int) {
+  init(width: Int, height: Int, background: PlotColor = PlotColor(0xFFFFFF)) {
     self.width = max(1, min(width, 16384))
     self.height = max(1, min(height, 16384))
-    channels = Array(repeating: 0xFF, count: self.width * self.height * 3)
+    let (count, color) = (self.width * self.height, [background.red, background.green, background.blue])
+    channels = (0..<count * 3).map { color[$0 % 3] }
   }
 
   /// The colour of a pixel, counted from the left and from the top; what lies outside is white and stays it.

@@ -64,6 +64,27 @@ struct PlotThumbnail {
     canvas.fill(x: (width - 1)...width, y: 0...height, gray)
   }
 
+  /// Counts of events by time and class, as bars upon each other.
+  static func of(
+    _ bins: CountBins, colors: [PlotColor], frame: PlotFrame, width: Int, height: Int
+  ) -> [UInt8] {
+    var canvas = PlotCanvas(width: width, height: height)
+    let (width, height) = (Double(canvas.image.width), Double(canvas.image.height))
+    let top = Double(CountsSVG.top(of: bins.most))
+    for (index, counts) in bins.counts.enumerated() {
+      let times = bins.times(of: index).clamped(to: frame.times)
+      let across = frame.across(times.lowerBound) * width...frame.across(times.upperBound) * width
+      var below = 0
+      for (number, count) in counts.enumerated() where count > 0 {
+        let (lower, upper) = (Double(below) / top, Double(below + count) / top)
+        canvas.fill(x: across, y: (1 - upper) * height...(1 - lower) * height, colors[number], opacity: 0.85)
+        below += count
+      }
+    }
+    Self.frame(&canvas)
+    return canvas.image.encoded()
+  }
+
   /// A density picture in a frame, as a file.
   static func framed(_ image: PNGImage) -> [UInt8] {
     var canvas = PlotCanvas(image)

@@ -24,7 +24,8 @@ struct FrequencyTicks: Sendable {
     ("TeV", electronvolt * 1e12),
   ]
 
-  init(_ frame: PlotFrame, asEnergies: Bool) {
+  /// - Parameter most: how many ticks of a linear axis have room.
+  init(_ frame: PlotFrame, asEnergies: Bool, most: Int = 7) {
     let highest = max(abs(frame.frequencies.lowerBound), abs(frame.frequencies.upperBound))
     let units = asEnergies ? Self.energies : Self.units
     // The top of the axis then has one to four digits, and MHz lasts up to the 20 GHz of solar radio
@@ -34,15 +35,15 @@ struct FrequencyTicks: Sendable {
     ticks =
       frame.isLogarithmic
       ? Self.logarithmic(frame.frequencies, unit: scale.hertz)
-      : Self.linear(frame.frequencies, unit: scale.hertz)
+      : Self.linear(frame.frequencies, unit: scale.hertz, most)
   }
 
-  private static func linear(_ range: ClosedRange<Double>, unit: Double) -> [Tick] {
+  private static func linear(_ range: ClosedRange<Double>, unit: Double, _ most: Int) -> [Tick] {
     let span = (range.upperBound - range.lowerBound) / unit
-    let step = niceStep(atLeast: span / 7)
+    let step = niceStep(atLeast: span / Double(most))
     guard step > 0, step.isFinite, span.isFinite else { return [] }
     let first = (range.lowerBound / unit / step).rounded(.up)
-    return (0..<9).map { first + Double($0) }.filter { $0 * step * unit <= range.upperBound }.map {
+    return (0..<most + 2).map { first + Double($0) }.filter { $0 * step * unit <= range.upperBound }.map {
       Tick(frequency: $0 * step * unit, label: text($0 * step, step: step))
     }
   }

@@ -6,35 +6,62 @@ struct PlotFrame: Sendable {
   let isLogarithmic: Bool
 
   /// So many times the least frequency makes an axis logarithmic.
-  private static let wideRatio = 20.0
+  private static let wideRatio = 10.0
   /// In Hz; what is below is zero to a logarithmic axis.
   private static let leastOfAll = 1e-30
   private static let secondsPerDay = 86400.0
 
+  /// Limits that were asked for; `nil` for those of the events, with some room around them.
+  struct Window: Sendable {
+    var start: Double?
+    var end: Double?
+    var low: Double?
+    var high: Double?
+  }
+
   /// - Parameters:
   ///   - leastFrequency: the least one above zero, in Hz.
+  ///   - scale: how the spectral axis runs.
   ///   - asksForLog: whether the catalogue wants a logarithmic axis.
+  ///   - window: limits that were asked for.
   ///   - margin: what is left free at each side, as a share of the box.
-  init(around box: PlotBox, leastFrequency: Double, asksForLog: Bool, margin share: Double = 0.03) {
+  init(
+    around box: PlotBox, leastFrequency: Double, scale: PlotOptions.Scale = .automatic, asksForLog: Bool,
+    window: Window = Window(), margin share: Double = 0.03
+  ) {
     var (start, end) = (box.times.lowerBound, box.times.upperBound)
     let margin = max((end - start) * share, (end - start) > 0 ? 0 : 60 / Self.secondsPerDay)
-    (start, end) = (start - margin, end + margin)
+    (start, end) = (window.start ?? start - margin, window.end ?? end + margin)
     times = start...max(end, start.nextUp)
-    let (low, high) = (box.frequencies.lowerBound, box.frequencies.upperBound)
+    let low = window.low ?? box.frequencies.lowerBound
+    let high = max(low, window.high ?? box.frequencies.upperBound)
     // A stray value close to zero does not get more decades than anybody can look at.
-    let leastFrequency = max(leastFrequency, high * 1e-18, Self.leastOfAll)
-    let ratio = leastFrequency.isFinite && high > leastFrequency ? high / leastFrequency : 1
-    isLogarithmic = ratio >= Self.wideRatio || (asksForLog && ratio >= 3)
+    var least = max(leastFrequency, high * 1e-18, Self.leastOfAll)
+    if let low = window.low, low > 0 { least = low }
+    let ratio = least.isFinite && high > least ? high / least : 1
+    // A logarithmic axis needs two frequencies above zero.
+    switch scale {
+    case .automatic: isLogarithmic = ratio >= Self.wideRatio || (asksForLog && ratio >= 3)
+    case .linear: isLogarithmic = false
+    case .logarithmic: isLogarithmic = ratio > 1
+    }
     if isLogarithmic {
       let factor = Double.pow(ratio, share * 1.5)
-      frequencies = (leastFrequency / factor)...(high * factor)
+      frequencies =
+        (window.low.flatMap { $0 > 0 ? $0 : nil } ?? least / factor)...(window.high ?? high * factor)
     } else if high > low {
       let margin = (high - low) * share * 2
-      frequencies = (low >= 0 ? max(0, low - margin) : low - margin)...(high + margin)
+      frequencies =
+        (window.low ?? (low >= 0 ? max(0, low - margin) : low - margin))...(window.high ?? high + margin)
     } else {
       let margin = max(abs(high) * 0.1, 1)
       frequencies = (high - margin)...(high + margin)
     }
+  }
+
+  /// Whether a box is in the window, as a whole or in part.
+  func overlaps(_ box: PlotBox) -> Bool {
+    box.times.overlaps(times) && box.frequencies.overlaps(frequencies)
   }
 
   /// From 0 at the left to 1 at the right.

@@ -13,6 +13,14 @@ package struct PlotSurvey: Sendable {
   /// The least frequency above zero, in Hz: where a logarithmic axis may begin.
   private(set) var leastFrequency = Double.infinity
   package private(set) var origin: Instant?
+  /// Features that have a place, but outside of what the picture shows.
+  private(set) var outside = 0
+  /// Placed features whose limits are those of the instrument: the source says no frequency of them.
+  private(set) var unmeasured = 0
+  /// What catalogues say that a reader of the picture has to know.
+  private(set) var caveats: [String] = []
+  /// What the picture shows, on the plane.
+  private(set) var window = PlotFrame.Window()
   /// Why a feature has no place.
   private(set) var fault: AxisError?
   /// Whether a catalogue asks for a logarithmic spectral axis.
@@ -20,20 +28,27 @@ package struct PlotSurvey: Sendable {
   /// Whether all catalogues give photon energies.
   private(set) var hasEnergies = false
 
-  init(_ sources: [PlotSource], typeField: String? = nil) throws(CatalogueError) {
+  init(_ sources: [PlotSource], _ options: PlotOptions = PlotOptions()) throws(CatalogueError) {
     self.sources = sources
     var plane = PlotPlane()
     hasEnergies = !sources.isEmpty
     for source in sources {
       let head = source.head
       if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
-      let field = typeField ?? PlotClasses.field(of: head.fields)
+      let field = options.colorField ?? PlotClasses.field(of: head.fields)
       typeFields.append(field)
       if head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
+      if let caveat = source.caveat, !caveats.contains(caveat) { caveats.append(caveat) }
       try source.walk { feature in
         count += 1
         guard let box = plane.box(of: feature, in: head.crs) else { return true }
+        if placed + outside == 0 { window = PlotFrame.Window(options, origin: plane.origin) }
+        guard window.shows(box) else {
+          outside += 1
+          return true
+        }
         include(box)
+        if SpectralLimits.areOfInstrument(feature) { unmeasured += 1 }
         if let field { classes.count(PlotClasses.name(of: feature, field: field)) }
         return true
       }
@@ -50,6 +65,9 @@ package struct PlotSurvey: Sendable {
     where frequency > 0 && frequency < leastFrequency { leastFrequency = frequency }
   }
 
+  /// Whether the list says no frequencies, but those of its receivers.
+  var lacksFrequencies: Bool { placed > 0 && unmeasured == placed }
+
   /// Goes through the features once more.
   ///
   /// - Parameter visit: is given a feature, the CRS of its catalogue, and its class; `false` ends the walk.
@@ -62,5 +80,22 @@ package struct PlotSurvey: Sendable {
       }
       guard goesOn else { return }
     }
+  }
+}
+
+extension PlotFrame.Window {
+  fileprivate init(_ options: PlotOptions, origin: Instant?) {
+    func days(_ instant: Instant?) -> Double? {
+      guard let instant = try? instant?.converted(to: .utc), let origin else { return nil }
+      return instant.jd1 - origin.jd1 + (instant.jd2 - origin.jd2)
+    }
+    self.init(
+      start: days(options.start), end: days(options.end), low: options.lowestFrequency,
+      high: options.highestFrequency)
+  }
+
+  fileprivate func shows(_ box: PlotBox) -> Bool {
+    box.times.upperBound >= start ?? -.infinity && box.times.lowerBound <= end ?? .infinity
+      && box.frequencies.upperBound >= low ?? -.infinity && box.frequencies.lowerBound <= high ?? .infinity
   }
 }

@@ -12,25 +12,29 @@ package struct TimeTicks: Sendable {
 
   let ticks: [Tick]
 
-  private static let most = 8
   /// Seconds.
   private static let steps: [Double] = [
     0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800,
     3600, 7200, 10800, 21600, 43200,
   ]
 
-  init(_ times: ClosedRange<Double>, origin: Instant) {
+  /// - Parameters:
+  ///   - times: the limits of the axis, in days since its origin.
+  ///   - most: how many ticks have room.
+  init(_ times: ClosedRange<Double>, origin: Instant, most: Int = 8) {
     let span = times.upperBound - times.lowerBound
-    if let step = Self.steps.first(where: { span * 86400 / $0 <= Double(Self.most) }) {
-      ticks = Self.clockTicks(times, origin: origin, step: step)
-    } else if let days = [1.0, 2, 5, 10].first(where: { span / $0 <= Double(Self.most) }) {
-      ticks = Self.dayTicks(times, origin: origin, step: days)
+    if let step = Self.steps.first(where: { span * 86400 / $0 <= Double(most) }) {
+      ticks = Self.clockTicks(times, origin: origin, step: step, most)
+    } else if let days = [1.0, 2, 5, 10].first(where: { span / $0 <= Double(most) }) {
+      ticks = Self.dayTicks(times, origin: origin, step: days, most)
     } else {
-      ticks = Self.calendarTicks(times, origin: origin)
+      ticks = Self.calendarTicks(times, origin: origin, most)
     }
   }
 
-  private static func clockTicks(_ times: ClosedRange<Double>, origin: Instant, step: Double) -> [Tick] {
+  private static func clockTicks(_ times: ClosedRange<Double>, origin: Instant, step: Double, _ most: Int)
+    -> [Tick]
+  {
     let perDay = (86400 / step).rounded()
     let decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3
     let first = (times.lowerBound * perDay).rounded(.up)
@@ -48,7 +52,9 @@ package struct TimeTicks: Sendable {
     }
   }
 
-  private static func dayTicks(_ times: ClosedRange<Double>, origin: Instant, step: Double) -> [Tick] {
+  private static func dayTicks(_ times: ClosedRange<Double>, origin: Instant, step: Double, _ most: Int)
+    -> [Tick]
+  {
     // Counted from a day that does not depend on the plot, so that the same days have ticks in neighbouring
     // plots.
     let offset = origin.jd1 - 0.5
@@ -63,7 +69,7 @@ package struct TimeTicks: Sendable {
   }
 
   /// Beginnings of months or years.
-  private static func calendarTicks(_ times: ClosedRange<Double>, origin: Instant) -> [Tick] {
+  private static func calendarTicks(_ times: ClosedRange<Double>, origin: Instant, _ most: Int) -> [Tick] {
     guard let start = date(of: times.lowerBound, origin: origin),
       let end = date(of: times.upperBound, origin: origin)
     else { return [] }

@@ -79,7 +79,7 @@ extension DataLink {
     guard var word = reader.text(yaml["semantics"]) else { return isURL ? "auxiliary" : "progenitor" }
     if word.hasPrefix("#") { word.removeFirst() }
     guard !semanticsWords.contains(word) else { return word }
-    let hint = Spelling.nearest(to: word, among: semanticsWords).map { "; did you mean \($0)?" } ?? ""
+    let hint = NearestWord.hint(for: word, among: semanticsWords)
     reader.report(
       "\"\(word)\" is no word of http://www.ivoa.net/rdf/datalink/core\(hint) (\(semanticsWords.joined(separator: ", ")))",
       at: (yaml["semantics"] ?? yaml).place)

@@ -40,8 +40,7 @@ extension PublishSettings {
       for member in reader.members(section) {
         guard GranuleColumn.named(member.name) != nil else {
           reader.report(
-            "\"\(member.name)\" is no column of EPNcore; tfcat granules --columns lists them",
-            at: member.namePlace)
+            GranuleColumn.refusal(of: member.name), at: member.namePlace)
           continue
         }
         addValue(of: member.name, reader.texts(member.value), at: member.value, &reader)

@@ -1,4 +1,4 @@
-package import Base
+import Base
 
 /// Reads texts whose cells stand at fixed columns which a header describes: CDS and MRT tables
 /// (`CDSDescription`), IPAC tables (`IPACHeader`).

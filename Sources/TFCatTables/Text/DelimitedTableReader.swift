@@ -184,7 +184,8 @@ public struct DelimitedTableReader: TableReader {
     guard rereadCount > Self.rereadLimit + 8 * lines.position else { return }
     throw TableError(
       path: path, line: line,
-      reason: "quotes that are not closed in their lines, here and in so many lines before that this is no table")
+      reason:
+        "quotes that are not closed in their lines, here and in so many lines before that this is no table")
   }
 
   func isSkipped(from start: Int) -> Bool {

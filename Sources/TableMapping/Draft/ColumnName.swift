@@ -18,6 +18,9 @@ package struct ColumnName: Sendable, Hashable {
   /// The unit that the name has at its end or in brackets, as VOUnits write it.
   package let unit: String?
   private let words: Set<Word>
+  /// The words of the name in small letters without marks, and without its unit: `freqStart_MHz` is freq,
+  /// start.
+  package let parts: [String]
   /// How many words mean nothing here: `drift`, `WAVES`.
   package let unknownCount: Int
 
@@ -40,7 +43,7 @@ package struct ColumnName: Sendable, Hashable {
       rest = String(rest[..<last.startIndex])
     }
     self.unit = unit
-    let parts = Self.split(rest)
+    parts = Self.split(rest)
     var words: Set<Word> = []
     var unknown = 0
     for part in parts {
@@ -73,6 +76,9 @@ package struct ColumnName: Sendable, Hashable {
     // "Low (MHz)" is one by its unit; "start" without a word for frequency is a time.
     return hasFrequencyUnit ? end : nil
   }
+
+  /// The end of a range that the column has, of whatever quantity.
+  package var spectralLimit: End? { words.contains(.peak) ? nil : end }
 
   /// Whether the name speaks of a frequency, with or without an end.
   package var isSpectral: Bool { words.contains(.frequency) || hasFrequencyUnit }

@@ -23,6 +23,10 @@ public struct ColumnSurvey: Sendable {
     case clock(String)
     /// Several values in one cell.
     case list
+    /// Two times in one cell, in this form and with this text between them.
+    case interval(TimeFormat, separator: String)
+    /// Two numbers in one cell, with this text between them.
+    case band(separator: String)
     /// Texts that are none of the other kinds.
     case text
   }
@@ -41,10 +45,27 @@ public struct ColumnSurvey: Sendable {
   public private(set) var isAmbiguous = false
   /// What else numbers that are taken for times could be, in words for a comment.
   public private(set) var otherTime: String?
+  /// The ways in which the cells may write their numbers, where that is not with a point alone: `1,000` is
+  /// one or a thousand.
+  package private(set) var numberFormats: [NumberFormat] = []
+  /// Whether numbers have a decimal point.
+  package private(set) var hasPoints = false
   /// How the cells write numbers, where that is not with a point alone.
-  public private(set) var numberFormat = NumberFormat.plain
+  public var numberFormat: NumberFormat { numberFormats.first ?? .plain }
+  /// The units that the cells are, of a column that says units.
+  package private(set) var units: [String] = []
   /// The unit that cells carry behind their numbers.
-  private var cellUnit: String?
+  package private(set) var carried: String?
+  /// Whether no two rows have the same value.
+  package private(set) var isUnique = false
+  /// Whether all times say that they are UTC, or how far from it.
+  package private(set) var saysZone = false
+  /// Whether a number begins with 0: an identifier or a time of the day may be meant.
+  package private(set) var hasLeadingZeros = false
+  /// The codes by which all days can be read, where they are written in one way.
+  package private(set) var datePattern: String?
+  /// The time of the day that numbers or texts may be.
+  package private(set) var dayTime: DayTime?
 
   /// - Parameters:
   ///   - column: the column.
@@ -64,9 +85,17 @@ public struct ColumnSurvey: Sendable {
     }
     let texts = present.compactMap(\.text)
     let different = Set(texts)
+    isUnique = different.count == texts.count && texts.count == cells.count
+    saysZone = texts.allSatisfy(Self.saysZone)
+    hasLeadingZeros = texts.contains { $0.utf8.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isNumber) }
     if different.count <= 12, different.count * 2 < max(present.count, 3) { words = different.sorted() }
     kind = Self.kind(present, texts, isText: column.dataType?.isText == true, &range, &isAmbiguous)
     if kind == .text { readNumbers(texts) }
+    if kind == .text, let pair = Self.pair(column.name, texts) { kind = pair }
+    hasPoints = kind == .float && texts.contains { $0.contains(".") }
+    if ColumnName(column.name).isUnit { units = different.sorted() }
+    takeDayTime(texts)
+    if case .date = kind { datePattern = Self.datePatterns.first { Self.reads($0, texts) } }
     if case .int = kind, let range { takeTime(range) }
     if case .float = kind, let range { takeTime(range) }
   }
@@ -76,8 +105,19 @@ public struct ColumnSurvey: Sendable {
     return .string(text.trimmingBlanks())
   }
 
+  private mutating func takeDayTime(_ texts: [String]) {
+    dayTime = Self.dayTime(column.name, kind, texts, range)
+  }
+
+  private static func saysZone(_ text: String) -> Bool {
+    let text = text.uppercased()
+    if text.hasSuffix("Z") || text.hasSuffix("UTC") { return true }
+    // `+01:00`
+    return text.count > 16 && text.suffix(6).first.map { $0 == "+" || $0 == "-" } ?? false
+  }
+
   private mutating func takeTime(_ range: ClosedRange<Double>) {
-    guard let found = Self.numericTime(column.name, range) else { return }
+    guard let found = Self.numericTime(column.name, range, isWhole: kind == .int) else { return }
     kind = .time(found.format)
     otherTime = found.other
   }
@@ -93,17 +133,18 @@ public struct ColumnSurvey: Sendable {
     for format in formats {
       let numbers = texts.compactMap { format.number($0) }
       guard numbers.count == texts.count, let low = numbers.min(), let high = numbers.max() else { continue }
-      numberFormat = format
+      numberFormats.append(format)
+      guard numberFormats.count == 1 else { continue }
       kind = .float
       range = low...high
-      return
     }
+    if !numberFormats.isEmpty { return }
     let quantities = texts.compactMap { QuantityText($0) }
     guard quantities.count == texts.count, let first = quantities.first,
       quantities.allSatisfy({ $0.unit.isCompatible(with: first.unit) })
     else { return }
     kind = .float
-    cellUnit = first.unit.description
+    carried = first.unit.description
     let numbers = quantities.compactMap { $0.unit.scaling(to: first.unit)?.convert($0.number) }
     if let low = numbers.min(), let high = numbers.max() { range = low...high }
   }
@@ -129,7 +170,10 @@ public struct ColumnSurvey: Sendable {
     }
     if isText { return texts.allSatisfy { $0.hasPrefix("[") && $0.hasSuffix("]") } ? .list : .text }
     if cells.allSatisfy({ if case .bool = $0 { true } else { false } }) { return .bool }
-    if texts.allSatisfy({ ["true", "false", "yes", "no", "t", "f", "y", "n"].contains($0.lowercased()) }) {
+    // One letter that never changes may mean anything.
+    if texts.allSatisfy({ ["true", "false", "yes", "no", "t", "f", "y", "n"].contains($0.lowercased()) }),
+      texts.contains(where: { $0.utf8.count > 1 || $0 != texts[0] })
+    {
       return .bool
     }
     let numbers = cells.compactMap(\.double).filter { !$0.isNaN }
@@ -177,6 +221,47 @@ public struct ColumnSurvey: Sendable {
     return nil
   }
 
+  private static let datePatterns = [
+    "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%b-%Y", "%d %b %Y", "%Y-%j",
+    "%Y.%m.%d", "%Y%j",
+  ]
+
+  private static func reads(_ pattern: String, _ texts: [String]) -> Bool {
+    TimeFormat(pattern).map { reads($0, texts[...]) } ?? false
+  }
+
+  /// Two times or two numbers in each cell.
+  private static func pair(_ title: String, _ texts: [String]) -> Kind? {
+    for separator in ["/", " - ", " – ", " to "] {
+      let halves = texts.map { $0.components(around: separator) }
+      guard halves.allSatisfy({ $0 != nil }) else { continue }
+      if let (kind, _) = timeKind(halves.flatMap { $0.map { [$0.0, $0.1] } ?? [] }),
+        case .time(let format) = kind
+      {
+        return .interval(format, separator: separator)
+      }
+    }
+    let words = Set(ColumnName(title).parts)
+    guard
+      !words.isDisjoint(with: [
+        "freq", "frequency", "frequencies", "band", "range", "bande", "bereich", "frequenz", "frequence", "f",
+        "mhz", "khz",
+      ])
+    else { return nil }
+    for separator in ["-", "–", "/", "..", " to ", "~"] {
+      let halves = texts.map { $0.components(around: separator) }
+      let isPair = halves.allSatisfy { half in
+        half.map { (TableText.double($0.0) ?? -1) >= 0 && isQuantity($0.1) } ?? false
+      }
+      if isPair { return .band(separator: separator) }
+    }
+    return nil
+  }
+
+  private static func isQuantity(_ text: String) -> Bool {
+    TableText.double(text) != nil || QuantityText(text) != nil
+  }
+
   private static func reads(_ format: TimeFormat, _ texts: ArraySlice<String>) -> Bool {
     let reader = TimeReader(format: format)
     return texts.allSatisfy { text in
@@ -193,18 +278,22 @@ public struct ColumnSurvey: Sendable {
 
   /// Numbers that count days or seconds by their size, where the name speaks of time.
   private static func numericTime(
-    _ name: String, _ range: ClosedRange<Double>
+    _ name: String, _ range: ClosedRange<Double>, isWhole: Bool
   ) -> (format: TimeFormat, other: String?)? {
     let words = NameWords(name)
     guard
       words.contains(anyOf: [
-        "time", "date", "datetime", "jd", "mjd", "datum", "zeit", "unix", "epoch", "start", "end", "stop",
+        "time", "date", "datetime", "jd", "mjd", "year", "annee", "jahr", "mjdstart", "mjdend", "datum",
+        "zeit", "unix", "epoch", "start", "end", "stop",
         "t", "begin", "peak", "stime",
-        "etime", "tstart", "tend", "tmin", "tmax", "timestamp",
+        "etime", "tstart", "tend", "tmin", "tmax", "timestamp", "tt", "debut", "fin", "anfang", "ende",
       ]),
       !words.contains(anyOf: ["freq", "frequency", "f", "khz", "mhz", "hz"])
     else { return nil }
     switch (range.lowerBound, range.upperBound) {
+    case (1900...2100, 1900...2100)
+    where !isWhole && words.contains(anyOf: ["year", "annee", "jahr", "epoch", "date"]):
+      return (.decimalYear, nil)
     case (2_400_000...2_500_000, 2_400_000...2_500_000): return (.axis(.jd), nil)
     case (20_000...80_000, 20_000...80_000):
       // A modified Julian date and the day number of a spreadsheet have the same size, 41 years apart.
@@ -216,9 +305,9 @@ public struct ColumnSurvey: Sendable {
       return isExcel
         ? (
           .spreadsheet(firstYear: 1900),
-          "the day number of a spreadsheet, from \(excel) on? mjd would be from \(mjd) on"
+          "the day number of a spreadsheet, from \(excel) on; as mjd from \(mjd) on"
         )
-        : (.axis(.mjd), "from \(mjd) on? as the day number of a spreadsheet (excel) from \(excel) on")
+        : (.axis(.mjd), "from \(mjd) on; as the day number of a spreadsheet (excel) from \(excel) on")
     case (1e8...4e9, 1e8...4e9): return (.axis(.unix), nil)
     case (1e11...4e12, 1e11...4e12): return (.unixMilliseconds, nil)
     case (1e17...9.2e18, 1e17...9.2e18): return (.axis(.cdfTT2000), nil)
@@ -229,50 +318,16 @@ public struct ColumnSurvey: Sendable {
 
 private func year(of day: CivilDay) -> Int { day.components.year }
 
-/// The words that a name is made of: `freqStart_MHz` is freq, start, mhz.
-public struct NameWords: Sendable {
-  /// The words in lower case.
-  public let all: [String]
-
-  /// The words of a name.
-  public init(_ name: String) {
-    var words: [String] = []
-    var word = ""
-    var wasLower = false
-    for character in name {
-      let isBoundary = !(character.isLetter || character.isNumber)
-      if isBoundary || (character.isUppercase && wasLower) {
-        if !word.isEmpty { words.append(word.lowercased()) }
-        word = ""
-      }
-      if !isBoundary { word.append(character) }
-      wasLower = character.isLowercase || character.isNumber
+extension String {
+  /// What stands before and behind the only place of a text in this one, without blanks around it.
+  fileprivate func components(around separator: String) -> (String, String)? {
+    guard let place = firstRange(of: separator), self[place.upperBound...].firstRange(of: separator) == nil
+    else {
+      return nil
     }
-    if !word.isEmpty { words.append(word.lowercased()) }
-    // `jd1` is a jd too.
-    let bare = words.compactMap { word in
-      let stem = word.reversed().drop(while: \.isNumber).reversed()
-      return stem.isEmpty || stem.count == word.count ? nil : String(stem)
-    }
-    all = words + bare
-  }
-
-  /// Whether one of the words is among these.
-  public func contains(anyOf candidates: Set<String>) -> Bool { all.contains { candidates.contains($0) } }
-}
-
-extension ColumnSurvey {
-  /// The unit: what the column says, or the end or the brackets of its name: `flux (Jy)`, `f_min_kHz`.
-  public var unit: String? {
-    if let cellUnit { return cellUnit }
-    if let unit = column.unit, VOUnit(unit) != nil { return unit }
-    if let open = column.name.lastIndex(where: { $0 == "(" || $0 == "[" }) {
-      let inner = column.name[column.name.index(after: open)...].prefix { $0 != ")" && $0 != "]" }
-      if let unit = UnitName.known(String(inner)) { return unit }
-    }
-    guard let last = column.name.split(whereSeparator: { $0 == "_" || $0 == " " || $0 == "." }).last,
-      last.count < column.name.count
-    else { return nil }
-    return UnitName.known(word: last)
+    let (before, behind) = (
+      String(self[..<place.lowerBound]).trimmingBlanks(), String(self[place.upperBound...]).trimmingBlanks()
+    )
+    return before.isEmpty || behind.isEmpty ? nil : (before, behind)
   }
 }

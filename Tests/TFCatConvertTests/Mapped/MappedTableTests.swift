@@ -271,7 +271,7 @@ import Testing
       "bursts.csv",
       "ID,Date,Start,End,Freq_min (kHz),Freq_max (kHz),Type,Flux [Jy],Comment\n1,12/06/2010,00:10,00:20,20,400,III,5.5,-\n2,13/06/2010,01:10,01:30,30,500,II,NaN,good one\n3,14/06/2010,02:10,02:30,30,500,III,1,\n"
     )
-    var draft = try MappingDraft(path: table)
+    let draft = try MappingDraft(path: table)
     let text = draft.text
     #expect(text.contains("start: {value: \"Date & ' ' & Start\", format: \"%d/%m/%Y %H:%M\"}"))
     #expect(text.contains("low: {column: \"Freq_min (kHz)\", unit: kHz}"))
@@ -292,7 +292,7 @@ import Testing
 /// A draft is YAML whatever the table.
 struct MappingDraftText {
   init(_ path: String) throws {
-    var draft = try MappingDraft(path: path)
+    let draft = try MappingDraft(path: path)
     #expect(draft.text.contains("event:"))
   }
 }

@@ -17,7 +17,7 @@ import Testing
   @Test func whatCannotBeReadIsRefused() throws {
     #expect(try reason(folder.file("none.json")) == "\(folder.file("none.json")): No such file or directory")
     #expect(try reason(folder.file("none/none.json")).hasSuffix("No such file or directory"))
-    #expect(try reason(folder.path) == "\(folder.path): is a directory")
+    #expect(try reason(folder.path) == "\(folder.path): this is a directory: name a file in it")
     let secret = try folder.write("{}", to: "secret.json")
     #expect(chmod(secret, 0) == 0)
     // The superuser reads all the same.

@@ -122,10 +122,10 @@ import Testing
     #expect(found.count == 9)
     #expect(found[0] == "0" && found[2] == "2" && found[5] == "5" && found[8] == "8")
     #expect(found[1] == "3:42: /features/1/geometry: expected a geometry, found null")
-    #expect(found[3].hasPrefix("5:79: /features/3/geometry/coordinates/1: not JSON (nonFiniteNumber): NaN"))
+    #expect(found[3].hasPrefix("5:79: /features/3/geometry/coordinates/1: not JSON (non finite number): NaN"))
     #expect(found[4] == "6:1: /features/4: expected a Feature, found a number")
-    #expect(found[6].hasPrefix("8:30: /features/6") && found[6].contains("ambiguous JSON (duplicateMember)"))
-    #expect(found[7].hasPrefix("9:") && found[7].contains("ambiguous JSON (loneSurrogate)"))
+    #expect(found[6].hasPrefix("8:30: /features/6") && found[6].contains("ambiguous JSON (duplicate member)"))
+    #expect(found[7].hasPrefix("9:") && found[7].contains("ambiguous JSON (lone surrogate)"))
   }
 
   @Test(arguments: [

@@ -115,7 +115,9 @@ package struct StartEndSource: EventSource {
       let layouts = StartEndIntervals.layouts(titles: titles)
       guard let layout = layouts.first, layout.hasTimes else {
         throw ConversionError(
-          path: input.path, line: 1, reason: "the first line does not name columns of a start and an end")
+          path: input.path, line: 1,
+          reason: "the first line does not name columns of a start and an end; for other tables"
+            + " `tfcat map init` drafts a mapping")
       }
       if !self.layouts.isEmpty, self.titles != titles {
         throw ConversionError(

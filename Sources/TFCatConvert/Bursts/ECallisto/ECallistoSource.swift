@@ -97,7 +97,7 @@ package struct ECallistoSource: EventSource {
       Column.self, unit: "MHz", referencePosition: "TOPOCENTER",
       properties: [
         "title": "Solar radio bursts of the e-CALLISTO monthly lists",
-        "description":
+        "caveat":
           .string(
             "The lists give no frequencies: the spectral range of a burst is that of the receivers (\(bands.summary))."
           ),

@@ -68,7 +68,7 @@ package struct SpectrographLogSource: EventSource {
       Column.self, unit: "MHz", referencePosition: "TOPOCENTER",
       properties: [
         "title": "Solar radio bursts of the Culgoora and Learmonth spectrographs",
-        "description":
+        "caveat":
           "Frequencies have two significant digits. Culgoora sees 18 to 1800 MHz, Learmonth 25 to 180 MHz.",
         "target_name": "Sun",
       ])

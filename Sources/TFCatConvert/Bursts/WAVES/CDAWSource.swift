@@ -90,7 +90,7 @@ package struct CDAWSource: EventSource {
       Column.self, unit: "kHz", referencePosition: "wind",
       properties: [
         "title": "Wind/WAVES type II bursts and their CMEs (CDAW list)",
-        "description":
+        "caveat":
           "14000 kHz, 16000 kHz and 20 kHz are limits of the receivers. CMEs were seen by SOHO/LASCO and STEREO.",
         "instrument_host_name": "wind",
         "instrument_name": "waves",

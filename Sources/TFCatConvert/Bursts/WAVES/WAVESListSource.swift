@@ -73,7 +73,7 @@ package struct WAVESListSource: EventSource {
       Column.self, unit: "kHz", referencePosition: "wind",
       properties: [
         "title": "Type II and type IV bursts seen by WAVES",
-        "description":
+        "caveat":
           "A burst is of type II unless its comment names type IV. 14000 kHz, 16000 kHz and 20 kHz are limits of the receivers.",
         "instrument_host_name": "wind",
         "instrument_name": "waves",

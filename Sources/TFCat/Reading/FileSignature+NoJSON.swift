@@ -1,9 +1,10 @@
-import Base
-import LintKit
+package import Base
 
 extension FileSignature {
   /// What a file is that is no JSON; `nil` for what may be JSON, with or without faults.
-  static func ofNoJSON(_ document: UnsafeRawBufferPointer) -> FileSignature? { detect(document, text: text) }
+  package static func ofNoJSON(_ document: UnsafeRawBufferPointer) -> FileSignature? {
+    detect(document, text: text)
+  }
 
   /// Text of another kind than JSON.
   private static func text(_ head: UnsafeRawBufferPointer) -> FileSignature? {
@@ -26,14 +27,17 @@ extension FileSignature {
   /// Line ends, and the brackets in which JSON may begin after all.
   private static let lineEnds: [UInt8] = [0x0A, 0x0D, 0x7B, 0x5B]
 
+  private static let tableRemedy =
+    "convert the table to TFCat by a mapping (`tfcat map init` drafts one)"
+
   private static func kind(of text: String) -> (what: String, remedy: String)? {
     if text.hasPrefix("<") { return markup(text.lowercased()) }
     if text.hasPrefix("```") {
       return ("Markdown with a code block", "keep only what stands between the lines with ```")
     }
-    if text.hasPrefix("# %ECSV") { return ("an ECSV table", "convert the table to TFCat") }
+    if text.hasPrefix("# %ECSV") { return ("an ECSV table", tableRemedy) }
     if text.hasPrefix("---") || text.hasPrefix("%YAML")
-      || KnownMembers.collection.contains(where: { text.hasPrefix("\($0):") })
+      || CatalogueHead.memberNames.contains(where: { text.hasPrefix("\($0):") })
     {
       return ("YAML", "convert it to JSON")
     }
@@ -41,7 +45,7 @@ extension FileSignature {
       return ("program text that starts with \"\(name) =\"", "remove everything before the first brace")
     }
     if let separator = tableSeparator(text) {
-      return ("a table with columns separated by \(separator)", "convert the table to TFCat")
+      return ("a table with columns separated by \(separator)", tableRemedy)
     }
     return plainText(text)
   }
@@ -59,7 +63,7 @@ extension FileSignature {
       (
         "votable",
         "a VOTable in which no EPNcore table is found (granule_uid, or a utype of EPN-TAP, tells it)",
-        "convert the table to TFCat"
+        tableRemedy
       ),
       ("<product_", "a PDS4 label", "give the catalogue and not its label"),
       ("<kml", "a KML file", "convert it to TFCat"),

@@ -1,8 +1,7 @@
 import Base
-import LintKit
 import Testing
 
-@testable import TFCatLint
+@testable import TFCat
 
 @Suite struct TextSignatureTests {
   private func detect(_ bytes: [UInt8]) -> FileSignature? { bytes.withUnsafeBytes(FileSignature.ofNoJSON) }

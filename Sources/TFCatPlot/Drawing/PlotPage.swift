@@ -1,0 +1,149 @@
+import Base
+import TFCat
+
+/// What all vector pictures have: the page with its title, the plot's area, the axis of time, the legend.
+struct PlotPage: Sendable {
+  let width: Double
+  let height: Double
+  let style: PlotStyle
+  let top = 66.0
+  let left = 84.0
+  let plotWidth: Double
+  let plotHeight: Double
+
+  /// - Parameter hasLegend: whether there is something beside the plot.
+  init(_ options: PlotOptions, hasLegend: Bool) {
+    width = Double(min(max(options.width, 480), 8000))
+    height = Double(min(max(options.height, 300), 8000))
+    style = PlotStyle(options.style)
+    plotWidth = width - left - (hasLegend ? 170 : 30)
+    plotHeight = height - 140
+  }
+
+  var bottom: Double { top + plotHeight }
+
+  /// With one decimal; what is far outside of the picture is at its edge.
+  static func text(_ value: Double) -> String {
+    let tenths = Int((max(-10_000, min(10_000, value.isFinite ? value : 0)) * 10).rounded())
+    let (whole, rest) = (tenths.magnitude / 10, tenths.magnitude % 10)
+    return (tenths < 0 ? "-" : "") + (rest == 0 ? "\(whole)" : "\(whole).\(rest)")
+  }
+
+  /// - Parameters:
+  ///   - caveats: what the catalogues say that a reader of the picture has to know.
+  ///   - barOpacity: how opaque the bars of short events are.
+  func head(_ title: String, subtitle: String, caveats: [String] = [], barOpacity: Double = 0.7) -> String {
+    let (across, down) = (Self.text(width), Self.text(height))
+    let described =
+      caveats.isEmpty ? "" : "\n<desc>\(XMLEscaping.text(caveats.joined(separator: " ")))</desc>"
+    let room = Int((width - 36) / 7.2)
+    let shownSubtitle = subtitle.count > room ? DisplayText.shortened(subtitle, to: room) : subtitle
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(across) \(down)" width="\(across)" height="\(down)" role="img">
+      <title>\(XMLEscaping.text(title.isEmpty ? "Overview" : title))</title>\(described)
+      <style>
+      text { font-family: "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; font-size: 13px; fill: \(style.text) }
+      .t { font-size: 18px; font-weight: 600; fill: \(style.title) }
+      .u { fill: \(style.muted) }
+      .d { font-size: 12px; fill: \(style.muted) }
+      .m { text-anchor: middle }
+      .r { text-anchor: end }
+      .a { fill: \(style.area) }
+      .g { stroke: \(style.grid); stroke-width: 1 }
+      .k { stroke: \(style.line); stroke-width: 1 }
+      .e { fill-opacity: .38; stroke-opacity: .9; stroke-width: .8; stroke-linejoin: round; stroke-linecap: round }
+      .s { fill-opacity: \(barOpacity); stroke: none }
+      circle { fill-opacity: .85; stroke: \(style.page); stroke-width: .7 }
+      </style>
+      <rect width="\(across)" height="\(down)" fill="\(style.page)"/>
+      <text class="t" x="24" y="30">\(XMLEscaping.text(DisplayText.shortened(title, to: Int((width - 36) / 11.6))))</text>
+      <text class="u" x="24" y="51">\(XMLEscaping.text(shownSubtitle))</text>
+
+      """
+  }
+
+  /// The area of the plot.
+  var area: String {
+    "<rect class=\"a\" x=\"\(Self.text(left))\" y=\"\(Self.text(top))\" width=\"\(Self.text(plotWidth))\" height=\"\(Self.text(plotHeight))\"/>\n"
+  }
+
+  /// The line around the plot.
+  var border: String {
+    "<rect x=\"\(Self.text(left))\" y=\"\(Self.text(top))\" width=\"\(Self.text(plotWidth))\" height=\"\(Self.text(plotHeight))\" fill=\"none\" stroke=\"\(style.line)\"/>\n"
+  }
+
+  // MARK: Axes
+
+  /// As many ticks as have room beside each other.
+  func timeAxis(_ frame: PlotFrame, origin: Instant) -> String {
+    var text = ""
+    let most = max(2, min(8, Int(plotWidth / 88)))
+    for tick in TimeTicks(frame.times, origin: origin, most: most).ticks {
+      let place = Self.text(left + frame.across(tick.time) * plotWidth)
+      text += "<path class=\"g\" d=\"M\(place) \(Self.text(top))V\(Self.text(bottom))\"/>"
+      text += "<path class=\"k\" d=\"M\(place) \(Self.text(bottom))v6\"/>"
+      text += "<text class=\"m\" x=\"\(place)\" y=\"\(Self.text(bottom + 21))\">\(tick.label)</text>"
+      if let date = tick.date {
+        text += "<text class=\"d m\" x=\"\(place)\" y=\"\(Self.text(bottom + 37))\">\(date)</text>"
+      }
+      text += "\n"
+    }
+    return text
+  }
+
+  /// Ticks of the vertical axis, from below: their heights on the page, and their labels.
+  func verticalAxis(_ ticks: [(height: Double, label: String?)]) -> String {
+    var text = ""
+    var lastLabel = Double.infinity
+    for tick in ticks {
+      let place = Self.text(tick.height)
+      // Numbers never stand on each other.
+      let hasLabel = tick.label != nil && lastLabel - tick.height >= 15
+      if tick.label != nil {
+        text += "<path class=\"g\" d=\"M\(Self.text(left)) \(place)h\(Self.text(plotWidth))\"/>"
+      }
+      text += "<path class=\"k\" d=\"M\(Self.text(left)) \(place)h-\(tick.label == nil ? 3 : 6)\"/>"
+      if hasLabel, let label = tick.label {
+        lastLabel = tick.height
+        text +=
+          "<text class=\"r\" x=\"\(Self.text(left - 10))\" y=\"\(Self.text(tick.height + 4.5))\">\(label)</text>"
+      }
+      text += "\n"
+    }
+    return text
+  }
+
+  /// What the axes are.
+  func axisTitles(vertical: String) -> String {
+    let middle = Self.text(left + plotWidth / 2)
+    let center = Self.text(top + plotHeight / 2)
+    return "<text class=\"m u\" x=\"\(middle)\" y=\"\(Self.text(bottom + 58))\">Time (UTC)</text>\n"
+      + "<text class=\"m u\" transform=\"translate(28 \(center)) rotate(-90)\">\(vertical)</text>\n"
+  }
+
+  // MARK: Legend
+
+  /// The classes that have a colour, with how many events each has.
+  func legend(_ plot: OverviewPlot) -> String {
+    let ranking = plot.survey.classes.ranking
+    let colors = plot.colors
+    guard !colors.isEmpty else { return "" }
+    var entries = ranking.named.compactMap { entry in
+      colors[entry.name].map { (DisplayText.shortened(entry.name, to: 16), entry.count, $0) }
+    }
+    if ranking.others > 0, let color = PlotClasses.palette.last {
+      entries.append((PlotClasses.others, ranking.others, color))
+    }
+    var text = ""
+    let start = left + plotWidth + 16
+    for (index, entry) in entries.enumerated() {
+      let line = top + 12 + Double(index) * 22
+      text +=
+        "<rect x=\"\(Self.text(start))\" y=\"\(Self.text(line - 10))\" width=\"12\" height=\"12\" rx=\"2\" fill=\"\(style.shown(entry.2).text)\" fill-opacity=\".75\"/>"
+      text += "<text x=\"\(Self.text(start + 18))\" y=\"\(Self.text(line))\">\(XMLEscaping.text(entry.0)) "
+      text += "<tspan class=\"d\">\(DisplayText.grouped(entry.1))</tspan></text>\n"
+    }
+    return text
+  }
+}
