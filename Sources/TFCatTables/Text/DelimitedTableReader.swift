@@ -177,8 +177,8 @@ public struct DelimitedTableReader: TableReader {
     return nil
   }
 
-  /// Counts bytes of lines that are read again. Stray quotes are few; a text that has them in every line would
-  /// be read as often as it has lines.
+  /// Counts bytes of lines that are read again. Stray quotes are few; a text that has them in every line
+  /// would be read as often as it has lines.
   private mutating func noteReread(_ count: Int, line: Int) throws(TableError) {
     rereadCount += count
     guard rereadCount > Self.rereadLimit + 8 * lines.position else { return }
