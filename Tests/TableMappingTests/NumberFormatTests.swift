@@ -40,7 +40,7 @@ import VOVocabulary
   @Test(
     arguments: [
       ("Freq_max (kHz)", ColumnName.End.high, "kHz"), ("lowfreq", .low, nil), ("fmin_mhz", .low, "MHz"),
-      ("High frequency (Hz)", .high, "Hz"), ("Grenzfrequenz unten", nil, nil),
+      ("High frequency (Hz)", .high, "Hz"), ("Grenzfrequenz unten", .low, nil),
       ("untere Grenzfrequenz [MHz]", .low, "MHz"),
       ("Fréquence de début", .first, nil), ("freq end", .last, nil), ("Freq_drift (MHz/s)", nil, "MHz/s"),
       ("start_time", nil, nil), ("Frequency", nil, nil),

@@ -11,7 +11,7 @@ package struct SWPCSource: EventSource {
     parameters: [
       SourceParameter(
         "date", "the day of a list that does not say it", valueName: "date",
-        help: "The day of a list that does not say it, as in 2024-05-11.")
+        help: "The day of rows that do not say their date, as in 2010-06-12.")
     ],
     repairs: Fix.list)
 
