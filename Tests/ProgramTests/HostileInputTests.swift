@@ -56,7 +56,9 @@ import Testing
   }
 
   /// Where the system gives no memory that is a message, and nothing half made stays.
-  @Test(arguments: [60_000, 80_000, 100_000, 150_000]) func memoryThatIsNotGivenIsAMessage(_ space: Int) throws {
+  @Test(arguments: [60_000, 80_000, 100_000, 150_000]) func memoryThatIsNotGivenIsAMessage(_ space: Int)
+    throws
+  {
     let folder = try ScratchFolder()
     let members = (0..<400_000).map { #""x\#($0)": 1"# }.joined(separator: ",")
     try folder.write(
@@ -73,7 +75,8 @@ import Testing
   /// Several threads need no more files than one.
   @Test(arguments: [4, 5, 6, 7]) func threadsNeedNoFiles(_ count: Int) throws {
     let folder = try ScratchFolder()
-    try folder.write("in.csv", "granule_uid,time_min,target_name,a\n" + String(repeating: "a\n", count: 50_000))
+    try folder.write(
+      "in.csv", "granule_uid,time_min,target_name,a\n" + String(repeating: "a\n", count: 50_000))
     let run = try Execution(
       shell: "ulimit -n \(count) && exec \"$TFCAT\" lint --jobs 4 in.csv", directory: folder.url)
     #expect(!run.wasKilled && run.status == 1, "\(run.errors)")

@@ -17,8 +17,8 @@ internal import Glibc
 ///
 /// All threads block the first kind; one thread waits for it and may do there what no signal handler may:
 /// take locks, allocate, walk through folders. SIGPIPE, SIGBUS and what Swift does without memory stop the
-/// thread that causes them; their handler wakes the waiting thread and stays where it is until the process has
-/// ended.
+/// thread that causes them; their handler wakes the waiting thread and stays where it is until the process
+/// has ended.
 package enum Interruption {
   private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGXCPU, wakeUp]
   private static let wakeUp = SIGUSR1

@@ -164,14 +164,15 @@ public struct DelimitedTableReader: TableReader {
     return nil
   }
 
-  /// Counts bytes of lines that are read again. Stray quotes are few; a text that has them in every line would
-  /// be read as often as it has lines.
+  /// Counts bytes of lines that are read again. Stray quotes are few; a text that has them in every line
+  /// would be read as often as it has lines.
   private mutating func noteReread(_ count: Int, line: Int) throws(TableError) {
     rereadCount += count
     guard rereadCount > Self.rereadLimit + 8 * lines.position else { return }
     throw TableError(
       path: path, line: line,
-      reason: "quotes that are not closed in their lines, here and in so many lines before that this is no table")
+      reason:
+        "quotes that are not closed in their lines, here and in so many lines before that this is no table")
   }
 
   private func isSkipped(from start: Int) -> Bool {
