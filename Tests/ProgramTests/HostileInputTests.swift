@@ -4,8 +4,8 @@ import Testing
 
 /// Nothing that a file says makes the program hang, crash or fill the memory.
 ///
-/// Times are those of processors, and compared with what the same program takes for an ordinary catalogue on the
-/// same machine, so that no test depends on how fast that is.
+/// Times are those of processors, and compared with what the same program takes for an ordinary catalogue on
+/// the same machine, so that no test depends on how fast that is.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct HostileInputTests {
   /// The address space in kB: what the memory takes cannot be more.
   private static let space = 700_000
