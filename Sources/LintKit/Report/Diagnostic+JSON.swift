@@ -6,7 +6,8 @@ extension Diagnostic {
   func json(path: String) -> JSONValue {
     var object: JSONObject = [
       "rule": .string(rule.id), "name": .string(rule.name), "severity": .string(severity.rawValue),
-      "message": .string(message), "file": .string(path), "pointer": .string(pointer.description),
+      "message": .string(message), "file": .string(TerminalEscaping.path(path)),
+      "pointer": .string(pointer.description),
       "line": .number(JSONNumber(start.line)), "column": .number(JSONNumber(start.column)),
       "endLine": .number(JSONNumber(end.line)), "endColumn": .number(JSONNumber(end.column)),
       "help": .string(rule.advice), "fingerprint": .string(fingerprint.description),

@@ -6,7 +6,9 @@ struct ReportPath {
   let directory: String?
 
   /// Without `./`, and from the folder where the path leads into it.
-  func relative(_ path: String) -> String {
+  func relative(_ path: String) -> String { TerminalEscaping.path(inside(path)) }
+
+  private func inside(_ path: String) -> String {
     var rest = path[...]
     if let directory, path.hasPrefix("/") {
       let root = directory.hasSuffix("/") ? directory : "\(directory)/"
@@ -20,14 +22,14 @@ struct ReportPath {
 
   /// As a reference to a URI (RFC 3986): relative inside of the folder, else `file:`.
   func uri(_ path: String) -> String {
-    let path = relative(path)
+    let path = inside(path)
     return (path.hasPrefix("/") ? "file://" : "") + Self.percentEncoded(path)
   }
 
   static func percentEncoded(_ path: String) -> String {
     let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
     var bytes: [UInt8] = []
-    for byte in path.utf8 {
+    for byte in path.systemPath.dropLast().map(UInt8.init(bitPattern:)) {
       if plain.contains(byte) {
         bytes.append(byte)
       } else {
