@@ -96,6 +96,8 @@ public struct YAMLError: Error, Sendable, Hashable {
   public var place: SourcePosition?
   /// What is wrong, in one sentence without a full stop.
   public var reason: String
+  /// The other mistakes of the file, in the order of their places.
+  public var others: [YAMLError] = []
 
   /// An error with its place.
   public init(path: String, place: SourcePosition?, reason: String) {
@@ -106,8 +108,9 @@ public struct YAMLError: Error, Sendable, Hashable {
 }
 
 extension YAMLError: CustomStringConvertible {
-  /// The text that messages show.
+  /// The text that messages show: a line for each mistake.
   public var description: String {
-    "\(path)\(place.map { ":\($0.line):\($0.column)" } ?? ""): \(reason)"
+    let own = "\(path)\(place.map { ":\($0.line):\($0.column)" } ?? ""): \(reason)"
+    return ([own] + others.map(\.description)).joined(separator: "\n")
   }
 }

@@ -27,10 +27,13 @@ public struct MappingFile: Sendable {
   public let definitions: [(name: String, value: MappedValue)]
   /// Which rows are taken; nil for all.
   public let filter: MappedValue?
+  /// The mistakes that were found so far; who reads a section adds those in it, and throws them all.
+  package let faults: YAMLFaults
 
   /// - Parameters:
   ///   - path: the file; `-` is standard input.
   ///   - sections: the names of the targets' members, beside those that are read here.
+  /// - Throws: all mistakes that were found.
   public init(path: String, sections: [String]) throws(YAMLError) {
     try self.init(YAMLParser.parse(path: path), path: path, sections: sections)
   }
@@ -41,27 +44,47 @@ public struct MappingFile: Sendable {
   ///   - yaml: the whole document.
   ///   - path: the file; `-` is standard input.
   ///   - sections: the sections that this kind of mapping has besides.
+  /// - Throws: all mistakes that were found.
   public init(_ yaml: YAMLValue, path: String, sections: [String]) throws(YAMLError) {
+    try self.init(unchecked: yaml, path: path, sections: sections)
+    try faults.finish()
+  }
+
+  /// Reads a file whose mistakes are told with those of its sections.
+  package init(uncheckedPath path: String, sections: [String]) throws(YAMLError) {
+    try self.init(unchecked: YAMLParser.parse(path: path), path: path, sections: sections)
+  }
+
+  private init(unchecked yaml: YAMLValue, path: String, sections: [String]) throws(YAMLError) {
     self.path = path
     self.yaml = yaml
     let reader = MappingReader(path: path)
-    try reader.expectFilled(yaml)
-    try reader.expectMembers(
-      of: yaml, among: ["version", "description", "table", "missing", "define", "filter"] + sections,
-      what: "a mapping")
-    if let version = yaml["version"], version.integer != 1 {
-      throw reader.error(version, "this program knows version 1 of mappings")
+    var faults = YAMLFaults(path: path)
+    reader.noteUnfilled(yaml, &faults)
+    faults.attempt { () throws(YAMLError) in
+      try reader.expectMembers(
+        of: yaml, among: ["version", "description", "table", "missing", "define", "filter"] + sections,
+        what: "a mapping")
     }
-    table = try TableOptions(yaml["table"], reader)
-    missing = Set(try reader.texts(yaml["missing"]))
+    if let version = yaml["version"], version.integer != 1 {
+      faults.note(reader.error(version, "this program knows version 1 of mappings"))
+    }
+    let table = faults.attempt { () throws(YAMLError) in try TableOptions(yaml["table"], reader) }
+    let missing = faults.attempt { () throws(YAMLError) in try reader.texts(yaml["missing"]) }
     var definitions: [(String, MappedValue)] = []
-    if let define = yaml["define"] {
-      for member in try reader.members(define) {
-        definitions.append((member.name, try MappedValue(member.value, reader)))
-      }
+    let members = faults.attempt { () throws(YAMLError) in try yaml["define"].map(reader.members) ?? [] }
+    for member in members ?? [] {
+      let value = faults.attempt { () throws(YAMLError) in try MappedValue(member.value, reader) }
+      if let value { definitions.append((member.name, value)) }
+    }
+    filter = yaml["filter"].flatMap { value in
+      faults.attempt { () throws(YAMLError) in try MappedValue(value, reader) }
     }
     self.definitions = definitions
-    filter = try yaml["filter"].map { value throws(YAMLError) in try MappedValue(value, reader) }
+    self.faults = faults
+    guard let table, let missing else { throw faults.error }
+    self.table = table
+    self.missing = Set(missing)
   }
 
   /// Reads values of this file.
@@ -89,14 +112,17 @@ public struct MappingReader: Sendable {
     return members
   }
 
-  /// - Throws: for the first member that is none of `names`, with the one that was probably meant.
+  /// - Throws: for the members that are none of `names`, with those that were probably meant.
   public func expectMembers(of value: YAMLValue, among names: [String], what: String) throws(YAMLError) {
+    var faults = YAMLFaults(path: path)
     for member in try members(value) where !names.contains(member.name) {
       let hint = NearestWord.hint(for: member.name, among: names)
-      throw YAMLError(
-        path: path, place: member.namePlace,
-        reason: "\"\(member.name)\" is no member of \(what)\(hint) (\(names.joined(separator: ", ")))")
+      faults.note(
+        YAMLError(
+          path: path, place: member.namePlace,
+          reason: "\"\(member.name)\" is no member of \(what)\(hint) (\(names.joined(separator: ", ")))"))
     }
+    try faults.finish()
   }
 
   /// A text; anything else is an error.
@@ -105,13 +131,15 @@ public struct MappingReader: Sendable {
     return text
   }
 
-  /// - Throws: for what a draft has left to be filled in.
-  public func expectFilled(_ value: YAMLValue) throws(YAMLError) {
+  /// Notes what a draft has left to be filled in.
+  package func noteUnfilled(_ value: YAMLValue, _ faults: inout YAMLFaults) {
     switch value.content {
     case .scalar(let text, _):
-      if text == "FILL_IN" { throw error(value, "fill this in: the table does not tell it") }
-    case .sequence(let items): for item in items { try expectFilled(item) }
-    case .mapping(let members): for member in members { try expectFilled(member.value) }
+      if text == "FILL_IN" {
+        faults.note(error(value, "fill this in: the table does not tell it"), settles: true)
+      }
+    case .sequence(let items): for item in items { noteUnfilled(item, &faults) }
+    case .mapping(let members): for member in members { noteUnfilled(member.value, &faults) }
     }
   }
 

@@ -23,11 +23,13 @@ public struct MappingScope: ExpressionScope, Sendable {
     self.head = TableHead()
     update(head)
     // A definition may use those above it, so that none uses itself.
+    var faults = YAMLFaults(path: mapping.path)
     for (name, value) in mapping.definitions {
-      var value = value
-      try value.bind(to: self)
-      definitions[name] = value
+      var bound = value
+      faults.attempt { () throws(YAMLError) in try bound.bind(to: self) }
+      definitions[name] = bound
     }
+    try faults.finish()
   }
 
   /// Adds the columns that a reader has found since: those of JSON rows come one by one.

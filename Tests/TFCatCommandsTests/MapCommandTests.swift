@@ -40,6 +40,45 @@ import Testing
     #expect(unfilled.errors.contains("t.yml:13:15: fill this in"), "\(unfilled.errors)")
   }
 
+  @Test func allMistakesOfAMappingAreTold() throws {
+    let folder = try #require(folder)
+    let table = try folder.write("t.csv", "start,f\n2010-01-01,5\n")
+    let wrong = try folder.write(
+      "wrong.yml",
+      """
+      event:
+        crs: {time: unix, spectral: {unit: MHz}, position: wind}
+        time: {column: start, zone: Paris}
+        frequency: {column: f, unit: R_E}
+        properties: {a: {column: f, ucd: nothing}, b: {column: f, type: text}}
+        other: keep
+      """)
+    let read = try Execution(["convert", "--map", wrong, table])
+    #expect(read.status == 2 && read.output.isEmpty)
+    for place in ["3:31", "4:32", "5:36", "5:67", "6:3"] {
+      #expect(read.errors.contains("wrong.yml:\(place): "), "\(place) in \(read.errors)")
+    }
+    let absent = try folder.write(
+      "absent.yml",
+      """
+      event:
+        crs: {time: unix, spectral: {unit: MHz}, position: wind}
+        time: strat
+        frequency: {column: freq, unit: MHz}
+        properties: {a: b}
+      granule:
+        service: x
+        time_min: strat
+        time_max: stop
+      """)
+    let bound = try Execution(["convert", "--map", absent, table])
+    #expect(bound.status == 2 && bound.output.isEmpty)
+    for line in 3...5 { #expect(bound.errors.contains("absent.yml:\(line):"), "\(bound.errors)") }
+    let granules = try Execution(["granules", "--map", absent, table])
+    #expect(granules.status == 2 && granules.output.isEmpty)
+    for line in 8...9 { #expect(granules.errors.contains("absent.yml:\(line):"), "\(granules.errors)") }
+  }
+
   @Test func aMappingIsTriedWithoutWritingAnything() throws {
     let folder = try #require(folder)
     let table = try folder.write(

@@ -48,6 +48,28 @@ import Testing
     }
   }
 
+  @Test func allMistakesAreToldAtOnce() {
+    let text = """
+      tabel: {}
+      version: 2
+      table: {header: true}
+      define:
+        x: {value: a, unit: FILL_IN}
+        y: {value: a, zone: Europe/Paris}
+      filter: {value: a, column: b}
+      """
+    do {
+      _ = try mapping(text)
+      Issue.record("there are mistakes in the text")
+    } catch {
+      let lines = "\(error)".split(separator: "\n").map {
+        $0.split(separator: ":")[1...2].joined(separator: ":")
+      }
+      // What else is wrong with a unit that is to be filled in is not told.
+      #expect(lines == ["1:1", "2:10", "3:9", "5:23", "6:23", "7:9"], "\(error)")
+    }
+  }
+
   @Test func unitsAreChecked() {
     for unit in ["khz", "R_E"] {
       do {

@@ -47,33 +47,43 @@ public struct GranuleMapping: Sendable {
   public init(
     path: String, service: String? = nil, constants: [(column: String, text: String)] = []
   ) throws {
-    file = try MappingFile(path: path, sections: ["event", "catalogue", "granule"])
+    file = try MappingFile(uncheckedPath: path, sections: ["event", "catalogue", "granule"])
     let reader = file.reader
+    var faults = file.faults
     guard let section = file.yaml["granule"] else {
-      throw reader.error(file.yaml, "a mapping to granules has a member \"granule\"")
+      faults.note(reader.error(file.yaml, "a mapping to granules has a member \"granule\""))
+      throw faults.error
     }
     self.constants = try ColumnConstants(constants)
     var columns: [(GranuleColumn, MappedValue)] = []
-    for member in try reader.members(section) where member.name != "service" && member.name != "free" {
-      guard let column = GranuleColumn.named(member.name) else {
-        throw reader.error(
-          YAMLValue(member.value.content, place: member.namePlace),
-          GranuleColumn.refusal(of: member.name) + "; a column of your own goes under \"free\"")
+    let members = faults.attempt { () throws(YAMLError) in try reader.members(section) } ?? []
+    for member in members where member.name != "service" && member.name != "free" {
+      let column = faults.attempt { () throws(YAMLError) -> (GranuleColumn, MappedValue) in
+        guard let column = GranuleColumn.named(member.name) else {
+          throw reader.error(
+            YAMLValue(member.value.content, place: member.namePlace),
+            GranuleColumn.refusal(of: member.name) + "; a column of your own goes under \"free\"")
+        }
+        return (column, try MappedValue(member.value, reader))
       }
-      columns.append((column, try MappedValue(member.value, reader)))
+      if let column { columns.append(column) }
     }
-    if let free = section["free"] {
-      for member in try reader.members(free) {
-        columns.append(
-          (
-            try Self.freeColumn(member, reader),
-            try MappedValue(member.value, reader, extra: ["type", "ucd", "info"])
-          ))
+    let free = faults.attempt { () throws(YAMLError) in try section["free"].map(reader.members) ?? [] } ?? []
+    for member in free {
+      let column = faults.attempt { () throws(YAMLError) -> (GranuleColumn, MappedValue) in
+        let column = try Self.freeColumn(member, reader)
+        return (column, try MappedValue(member.value, reader, extra: ["type", "ucd", "info"]))
       }
+      if let column { columns.append(column) }
     }
-    guard let name = try service ?? reader.optionalText(section["service"]) else {
-      throw reader.error(section, "the service has no name: say \"service: NAME\", or --service")
+    let name = faults.attempt { () throws(YAMLError) -> String in
+      if let service { return service }
+      guard let name = try reader.optionalText(section["service"]) else {
+        throw reader.error(section, "the service has no name: say \"service: NAME\", or --service")
+      }
+      return name
     }
+    guard let name, faults.isEmpty else { throw faults.error }
     if let fault = ServiceName.fault(name) { throw GranuleError(fault) }
     self.service = name
     var all = columns.map(\.0) + self.constants.names.compactMap(GranuleColumn.named)

@@ -1,6 +1,7 @@
 internal import TFCat
 internal import TFCatJSON
 public import TFCatTables
+internal import TFCatYAML
 internal import TableMapping
 internal import VOVocabulary
 
@@ -32,8 +33,13 @@ public struct MappedGranuleReader {
     }
     scope = try MappingScope(mapping.file, head: survey.head)
     filter = mapping.file.filter
-    try filter?.bind(to: scope)
-    for index in mapping.entries.indices { try self.mapping.entries[index].value.bind(to: scope) }
+    var faults = YAMLFaults(path: mapping.file.path)
+    let scope = scope
+    faults.attempt { () throws(YAMLError) in try filter?.bind(to: scope) }
+    for index in mapping.entries.indices {
+      faults.attempt { () throws(YAMLError) in try self.mapping.entries[index].value.bind(to: scope) }
+    }
+    try faults.finish()
   }
 
   /// What was unusual about the table but could be read, and tables in the file that were not read.

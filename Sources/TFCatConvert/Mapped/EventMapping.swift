@@ -40,59 +40,79 @@ struct EventMapping {
     case points
   }
 
+  /// What becomes of columns that the mapping does not use.
+  private enum Others {
+    case drop
+    /// They become properties too, but for those of these names.
+    case keep(except: [String])
+  }
+
   let file: MappingFile
   let crs: MappedCRS
   var id: MappedValue?
   var shape: Shape
   var properties: [MappedProperty]
-  /// Whether columns that the mapping does not use become properties too, and which of them do not.
-  private let keepsOthers: Bool
-  private let exceptions: [String]
+  private let others: Others
   let catalogueProperties: JSONObject
 
-  init(path: String) throws(YAMLError) { try self.init(MappingFile(path: path, sections: Self.sections)) }
+  init(path: String) throws(YAMLError) {
+    try self.init(MappingFile(uncheckedPath: path, sections: Self.sections))
+  }
 
   init(_ file: MappingFile) throws(YAMLError) {
     self.file = file
     let reader = file.reader
+    var faults = file.faults
     guard let event = file.yaml["event"] else {
-      throw reader.error(file.yaml, "a mapping to a catalogue has a member \"event\"")
+      faults.note(reader.error(file.yaml, "a mapping to a catalogue has a member \"event\""))
+      throw faults.error
     }
-    try reader.expectMembers(
-      of: event,
-      among: [
-        "id", "crs", "start", "end", "duration", "time", "low", "high", "frequency", "boundary", "line",
-        "polygon", "points",
-        "geometry", "properties", "others",
-      ], what: "\"event\"")
+    faults.attempt { () throws(YAMLError) in
+      try reader.expectMembers(
+        of: event,
+        among: [
+          "id", "crs", "start", "end", "duration", "time", "low", "high", "frequency", "boundary", "line",
+          "polygon", "points", "geometry", "properties", "others",
+        ], what: "\"event\"")
+    }
+    let crs = faults.attempt { () throws(YAMLError) in try Self.crs(event, reader) }
+    id = event["id"].flatMap { value in
+      faults.attempt { () throws(YAMLError) in try MappedValue(value, reader) }
+    }
+    let shape = faults.attempt { () throws(YAMLError) in try Self.shape(event, reader) }
+    let members = faults.attempt { () throws(YAMLError) in try event["properties"].map(reader.members) ?? [] }
+    properties = (members ?? []).compactMap { member in
+      faults.attempt { () throws(YAMLError) in try MappedProperty(member.name, member.value, reader) }
+    }
+    let others = faults.attempt { () throws(YAMLError) in try Self.others(event, reader) }
+    if let catalogue = file.yaml["catalogue"] {
+      faults.attempt { () throws(YAMLError) in try reader.members(catalogue) }
+    }
+    catalogueProperties = file.yaml["catalogue"]?.json.object ?? JSONObject()
+    guard let crs, let shape, let others, faults.isEmpty else { throw faults.error }
+    (self.crs, self.shape, self.others) = (crs, shape, others)
+  }
+
+  private static func crs(_ event: YAMLValue, _ reader: MappingReader) throws(YAMLError) -> MappedCRS {
     guard let crs = event["crs"] else {
       throw reader.error(
         event,
         "\"event\" needs a \"crs\": {time: unix, spectral: {type: frequency, unit: MHz}, position: GEOCENTER}"
       )
     }
-    self.crs = try MappedCRS(crs, reader)
-    id = try event["id"].map { value throws(YAMLError) in try MappedValue(value, reader) }
-    shape = try Self.shape(event, reader)
-    var properties: [MappedProperty] = []
-    if let list = event["properties"] {
-      for member in try reader.members(list) {
-        properties.append(try MappedProperty(member.name, member.value, reader))
-      }
-    }
-    self.properties = properties
-    switch event["others"]?.json {
-    case nil, .string("drop")?: (keepsOthers, exceptions) = (false, [])
-    case .string("keep")?: (keepsOthers, exceptions) = (true, [])
-    case .object?:
-      let others = event["others"] ?? event
+    return try MappedCRS(crs, reader)
+  }
+
+  private static func others(_ event: YAMLValue, _ reader: MappingReader) throws(YAMLError) -> Others {
+    guard let others = event["others"] else { return .drop }
+    switch others.json {
+    case .string("drop"): return .drop
+    case .string("keep"): return .keep(except: [])
+    case .object:
       try reader.expectMembers(of: others, among: ["except"], what: "\"others\"")
-      (keepsOthers, exceptions) = (true, try reader.texts(others["except"]))
-    default:
-      throw reader.error(event["others"] ?? event, "\"others\" is keep, drop, or {except: [columns]}")
+      return .keep(except: try reader.texts(others["except"]))
+    default: throw reader.error(others, "\"others\" is keep, drop, or {except: [columns]}")
     }
-    if let catalogue = file.yaml["catalogue"] { _ = try reader.members(catalogue) }
-    catalogueProperties = file.yaml["catalogue"]?.json.object ?? JSONObject()
   }
 
   private static func shape(_ event: YAMLValue, _ reader: MappingReader) throws(YAMLError) -> Shape {
@@ -148,36 +168,41 @@ struct EventMapping {
   // MARK: Binding
 
   /// Looks all names up in a table.
+  ///
+  /// - Throws: all names that are not there, and units that are missing.
   mutating func bind(to scope: MappingScope) throws(YAMLError) {
-    try id?.bind(to: scope)
+    var faults = YAMLFaults(path: file.path)
+    func bound(_ value: MappedValue) -> MappedValue {
+      var value = value
+      faults.attempt { () throws(YAMLError) in try value.bind(to: scope) }
+      return value
+    }
+    id = id.map(bound)
     switch shape {
     case .box(let box):
-      var (start, end, duration, low, high) = (box.start, box.end, box.duration, box.low, box.high)
-      try start.bind(to: scope)
-      try end?.bind(to: scope)
-      try duration?.bind(to: scope)
-      try low.bind(to: scope)
-      try high?.bind(to: scope)
+      let duration = box.duration.map(bound)
       if let duration, duration.unit?.dimension != .time {
-        throw file.reader.error(duration.place, "a duration needs a unit of time: {value: ..., unit: min}")
+        faults.note(
+          file.reader.error(duration.place, "a duration needs a unit of time: {value: ..., unit: min}"))
       }
-      shape = .box(Box(start: start, end: end, duration: duration, low: low, high: high))
-    case .boundary(var times, var low, var high):
-      try times.bind(to: scope)
-      try low.bind(to: scope)
-      try high.bind(to: scope)
-      shape = .boundary(times: times, low: low, high: high)
-    case .path(let kind, var times, var values):
-      try times.bind(to: scope)
-      try values.bind(to: scope)
-      shape = .path(kind, times: times, values: values)
-    case .geometry(var value):
-      try value.bind(to: scope)
-      shape = .geometry(value)
+      shape = .box(
+        Box(
+          start: bound(box.start), end: box.end.map(bound), duration: duration, low: bound(box.low),
+          high: box.high.map(bound)))
+    case .boundary(let times, let low, let high):
+      shape = .boundary(times: bound(times), low: bound(low), high: bound(high))
+    case .path(let kind, let times, let values):
+      shape = .path(kind, times: bound(times), values: bound(values))
+    case .geometry(let value): shape = .geometry(bound(value))
     }
-    for value in spectralValues { try crs.check(value, file.reader) }
-    if keepsOthers { addOthers(scope.head) }
-    for index in properties.indices { try properties[index].bind(to: scope, file.reader) }
+    for value in spectralValues {
+      faults.attempt { () throws(YAMLError) in try crs.check(value, file.reader) }
+    }
+    if case .keep(let exceptions) = others { addOthers(scope.head, except: exceptions) }
+    for index in properties.indices {
+      faults.attempt { () throws(YAMLError) in try properties[index].bind(to: scope, file.reader) }
+    }
+    try faults.finish()
   }
 
   private var spectralValues: [MappedValue] {
@@ -201,7 +226,7 @@ struct EventMapping {
     return Set(values.flatMap { $0.names + ($0.text.map { [$0] } ?? []) }.map { $0.lowercased() })
   }
 
-  private mutating func addOthers(_ head: TableHead) {
+  private mutating func addOthers(_ head: TableHead, except exceptions: [String]) {
     let used = usedNames.union(exceptions.map { $0.lowercased() }).union(
       properties.map { $0.name.lowercased() })
     for column in head.columns where !used.contains(column.name.lowercased()) {

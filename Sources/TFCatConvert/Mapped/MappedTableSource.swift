@@ -196,6 +196,8 @@ private final class RepairNotes {
 extension ConversionError {
   init(_ error: YAMLError) {
     let column = error.place.map { ":\($0.column)" } ?? ""
-    self.init(path: error.path + (error.place.map { ":\($0.line)" } ?? "") + column, reason: error.reason)
+    self.init(
+      path: error.path + (error.place.map { ":\($0.line)" } ?? "") + column,
+      reason: ([error.reason] + error.others.map(\.description)).joined(separator: "\n"))
   }
 }

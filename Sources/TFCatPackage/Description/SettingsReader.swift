@@ -5,22 +5,25 @@ package import TableMapping
 /// Reads settings and collects the mistakes in them, so that all are reported at once.
 package struct SettingsReader {
   private let reader: MappingReader
-  private var faults: [YAMLError] = []
+  private var faults: YAMLFaults
 
   /// - Parameter path: what messages call the file.
-  package init(path: String) { reader = MappingReader(path: path) }
+  package init(path: String) {
+    reader = MappingReader(path: path)
+    faults = YAMLFaults(path: path)
+  }
 
   package var path: String { reader.path }
   package var hasFaults: Bool { !faults.isEmpty }
 
   /// - Throws: `SettingsError` when there was a mistake.
   package func finish() throws(SettingsError) {
-    guard faults.isEmpty else { throw SettingsError(faults) }
+    guard faults.isEmpty else { throw SettingsError(faults.all) }
   }
 
   /// Notes a mistake.
   package mutating func report(_ reason: String, at place: SourcePosition) {
-    faults.append(YAMLError(path: path, place: place, reason: reason))
+    faults.note(YAMLError(path: path, place: place, reason: reason))
   }
 
   /// Reads something and notes the mistake if there is one.
@@ -29,12 +32,7 @@ package struct SettingsReader {
   package mutating func attempt<Result>(
     _ read: (MappingReader) throws(YAMLError) -> Result
   ) -> Result? {
-    do throws(YAMLError) {
-      return try read(reader)
-    } catch {
-      faults.append(error)
-      return nil
-    }
+    faults.attempt { () throws(YAMLError) in try read(reader) }
   }
 
   package mutating func text(_ value: YAMLValue?) -> String? {
@@ -75,7 +73,7 @@ package struct SettingsReader {
   /// Notes each place that a draft has left to be filled in.
   package mutating func checkFilled(_ value: YAMLValue) {
     switch value.content {
-    case .scalar: _ = attempt { reader throws(YAMLError) in try reader.expectFilled(value) }
+    case .scalar: reader.noteUnfilled(value, &faults)
     case .sequence(let items): for item in items { checkFilled(item) }
     case .mapping(let members): for member in members { checkFilled(member.value) }
     }
@@ -87,10 +85,7 @@ public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible 
   /// Each with its place.
   public var faults: [YAMLError]
 
-  init(_ faults: [YAMLError]) {
-    func key(_ fault: YAMLError) -> (Int, Int) { (fault.place?.line ?? 0, fault.place?.column ?? 0) }
-    self.faults = faults.sorted { key($0) < key($1) }
-  }
+  init(_ faults: [YAMLError]) { self.faults = faults }
 
   /// A line for each mistake.
   public var description: String { faults.map(\.description).joined(separator: "\n") }
