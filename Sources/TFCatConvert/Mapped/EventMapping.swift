@@ -116,10 +116,16 @@ struct EventMapping {
   }
 
   private static func shape(_ event: YAMLValue, _ reader: MappingReader) throws(YAMLError) -> Shape {
-    func value(_ yaml: YAMLValue) throws(YAMLError) -> MappedValue { try MappedValue(yaml, reader) }
-    func member(_ yaml: YAMLValue, _ name: String, of what: String) throws(YAMLError) -> MappedValue {
-      guard let inner = yaml[name] else { throw reader.error(yaml, "\"\(what)\" needs \"\(name)\"") }
-      return try value(inner)
+    var faults = YAMLFaults(path: reader.path)
+    func value(_ yaml: YAMLValue) -> MappedValue? {
+      faults.attempt { () throws(YAMLError) in try MappedValue(yaml, reader) }
+    }
+    func member(_ yaml: YAMLValue, _ name: String, of what: String) -> MappedValue? {
+      guard let inner = yaml[name] else {
+        faults.note(reader.error(yaml, "\"\(what)\" needs \"\(name)\""))
+        return nil
+      }
+      return value(inner)
     }
     let boxMembers = ["start", "end", "duration", "time", "low", "high", "frequency"]
     let forms = ["boundary", "line", "polygon", "points", "geometry"].filter { event[$0] != nil }
@@ -132,37 +138,49 @@ struct EventMapping {
     }
     if let yaml = event["boundary"] {
       try reader.expectMembers(of: yaml, among: ["times", "low", "high"], what: "\"boundary\"")
-      return .boundary(
-        times: try member(yaml, "times", of: "boundary"), low: try member(yaml, "low", of: "boundary"),
-        high: try member(yaml, "high", of: "boundary"))
+      let times = member(yaml, "times", of: "boundary")
+      let (low, high) = (member(yaml, "low", of: "boundary"), member(yaml, "high", of: "boundary"))
+      guard let times, let low, let high else { throw faults.error }
+      return .boundary(times: times, low: low, high: high)
     }
     for kind in PathKind.allCases {
       guard let yaml = event[kind.rawValue] else { continue }
       try reader.expectMembers(of: yaml, among: ["times", "values"], what: "\"\(kind.rawValue)\"")
-      return .path(
-        kind, times: try member(yaml, "times", of: kind.rawValue),
-        values: try member(yaml, "values", of: kind.rawValue))
+      let times = member(yaml, "times", of: kind.rawValue)
+      let values = member(yaml, "values", of: kind.rawValue)
+      guard let times, let values else { throw faults.error }
+      return .path(kind, times: times, values: values)
     }
-    if let yaml = event["geometry"] { return .geometry(try value(yaml)) }
+    if let yaml = event["geometry"] { return .geometry(try MappedValue(yaml, reader)) }
+    return try box(event, reader)
+  }
+
+  private static func box(_ event: YAMLValue, _ reader: MappingReader) throws(YAMLError) -> Shape {
+    var faults = YAMLFaults(path: reader.path)
+    func value(_ name: String) -> MappedValue? {
+      event[name].flatMap { yaml in
+        faults.attempt { () throws(YAMLError) in try MappedValue(yaml, reader) }
+      }
+    }
     if let time = event["time"], event["start"] != nil {
-      throw reader.error(time, "say \"time\", or \"start\" and \"end\"")
+      faults.note(reader.error(time, "say \"time\", or \"start\" and \"end\""))
     }
     if let frequency = event["frequency"], event["low"] != nil {
-      throw reader.error(frequency, "say \"frequency\", or \"low\" and \"high\"")
+      faults.note(reader.error(frequency, "say \"frequency\", or \"low\" and \"high\""))
     }
     if let duration = event["duration"], event["end"] != nil {
-      throw reader.error(duration, "say \"end\" or \"duration\"")
+      faults.note(reader.error(duration, "say \"end\" or \"duration\""))
     }
-    guard let start = event["start"] ?? event["time"] else {
-      throw reader.error(event, "an event needs \"start\" or \"time\"")
+    if event["start"] == nil, event["time"] == nil {
+      faults.note(reader.error(event, "an event needs \"start\" or \"time\""))
     }
-    guard let low = event["low"] ?? event["frequency"] else {
-      throw reader.error(event, "an event needs \"low\" or \"frequency\"")
+    if event["low"] == nil, event["frequency"] == nil {
+      faults.note(reader.error(event, "an event needs \"low\" or \"frequency\""))
     }
-    return .box(
-      Box(
-        start: try value(start), end: try event["end"].map(value), duration: try event["duration"].map(value),
-        low: try value(low), high: try event["high"].map(value)))
+    let (start, end, duration) = (value("start") ?? value("time"), value("end"), value("duration"))
+    let (low, high) = (value("low") ?? value("frequency"), value("high"))
+    guard let start, let low, faults.isEmpty else { throw faults.error }
+    return .box(Box(start: start, end: end, duration: duration, low: low, high: high))
   }
 
   // MARK: Binding
