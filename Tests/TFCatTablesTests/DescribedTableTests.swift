@@ -42,6 +42,13 @@ import Testing
     #expect(reader.notes.all.isEmpty)
   }
 
+  @Test func explanationsMayGoOnWithANumber() throws {
+    let text = DescribedTables.mrt.replacing("a calendar date", with: "20 digits and signs")
+    let head = try open(text).head
+    #expect(head.columns.count == 8)
+    #expect(head.columns[1].description == "Start (UTC), as 20 digits and signs")
+  }
+
   @Test func rowsMayStandBelowAReadMeOrBesideIt() throws {
     let expected: [[TableValue]] = [
       [1, "2017-09-06", 80.0], [2, "2017-09-07", nil], [12, "2017-09-08", 327.25],

@@ -187,6 +187,8 @@ private struct PendingColumn {
     guard let format = word(), format.first?.isLetter == true || format.first?.isNumber == true,
       let unit = word(), let label = word()
     else { return nil }
+    // Bytes stand in the first eight columns; what begins with a number behind them is part of an explanation.
+    guard !Self.isDeep(text) || Self.isFormat(format) else { return nil }
     place = (first - 1)..<last
     self.format = format
     self.unit = unit
@@ -194,9 +196,18 @@ private struct PendingColumn {
     explanation = String(rest.drop { $0 == " " })
   }
 
+  /// Whether nothing stands in the columns of the bytes.
+  private static func isDeep(_ text: String) -> Bool { text.hasPrefix("        ") || text.hasPrefix("\t") }
+
+  /// `A10`, `I4`, `F5.1`, `E10.3`, `D12.4`.
+  private static func isFormat(_ word: Substring) -> Bool {
+    guard let letter = word.first?.uppercased(), ["A", "I", "F", "E", "D"].contains(letter) else { return false }
+    return word.count > 1 && word.dropFirst().allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+  }
+
   /// - Returns: whether the line goes on with the explanation: nothing stands in its first columns.
   mutating func takeMore(_ text: String) -> Bool {
-    guard text.hasPrefix("        ") || text.hasPrefix("\t") else { return false }
+    guard Self.isDeep(text) else { return false }
     let more = text.drop { $0 == " " || $0 == "\t" }
     if !more.isEmpty { explanation += explanation.isEmpty ? String(more) : " \(more)" }
     return true
