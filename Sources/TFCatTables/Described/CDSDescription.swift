@@ -187,7 +187,8 @@ private struct PendingColumn {
     guard let format = word(), format.first?.isLetter == true || format.first?.isNumber == true,
       let unit = word(), let label = word()
     else { return nil }
-    // Bytes stand in the first eight columns; what begins with a number behind them is part of an explanation.
+    // Bytes stand in the first eight columns; what begins with a number behind them is part of an
+    // explanation.
     guard !Self.isDeep(text) || Self.isFormat(format) else { return nil }
     place = (first - 1)..<last
     self.format = format
@@ -201,7 +202,9 @@ private struct PendingColumn {
 
   /// `A10`, `I4`, `F5.1`, `E10.3`, `D12.4`.
   private static func isFormat(_ word: Substring) -> Bool {
-    guard let letter = word.first?.uppercased(), ["A", "I", "F", "E", "D"].contains(letter) else { return false }
+    guard let letter = word.first?.uppercased(), ["A", "I", "F", "E", "D"].contains(letter) else {
+      return false
+    }
     return word.count > 1 && word.dropFirst().allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
   }
 
