@@ -18,10 +18,15 @@ struct DraftProperties {
     guard !columns.isEmpty else { return [] }
     var lines = ["  properties:"]
     var names: Set<String> = []
+    var counts: [String: Int] = [:]
     for survey in columns {
-      var name = DraftText.propertyName(survey.column.name)
+      let own = DraftText.propertyName(survey.column.name)
+      var name = own
       // `a (b)` and `a b` are the same without their marks.
-      while !names.insert(name).inserted { name += "_2" }
+      while !names.insert(name).inserted {
+        counts[own, default: 1] += 1
+        name = "\(own)_\(counts[own, default: 1])"
+      }
       lines.append("    \(DraftText.quoted(name)):")
       lines += members(of: survey)
     }

@@ -61,19 +61,13 @@ struct DraftTimes {
     guard let role else {
       return free.filter { self.role(of: $0) == nil } + free.filter { self.role(of: $0) == .start }
     }
-    let fitting = free.filter { self.role(of: $0) == role }
     // TIME_END and not DATE_END goes with TIME_START.
-    return fitting.enumerated().sorted {
-      let (first, second) = (likeness($0.element), likeness($1.element))
-      return first == second ? $0.offset < $1.offset : first > second
-    }.map(\.element)
-  }
-
-  private func likeness(_ survey: ColumnSurvey) -> Int {
-    let words = Set(ColumnName(survey.column.name).parts)
-    return columns.filter { used.contains($0.column.name) }.map {
-      words.intersection(ColumnName($0.column.name).parts).count
-    }.max() ?? 0
+    let usedWords = columns.filter { used.contains($0.column.name) }.map { ColumnName($0.column.name).parts }
+    let fitting = free.filter { self.role(of: $0) == role }.enumerated().map { offset, survey in
+      let words = Set(ColumnName(survey.column.name).parts)
+      return (survey, offset, likeness: usedWords.map { words.intersection($0).count }.max() ?? 0)
+    }
+    return fitting.sorted { ($1.likeness, $0.1) < ($0.likeness, $1.1) }.map(\.0)
   }
 
   // MARK: Ways of writing a time
@@ -87,8 +81,10 @@ struct DraftTimes {
         return Self.whole(survey, format)
       }
     }
-    for survey in candidates {
-      if let guess = ofDay(survey, role) { return guess }
+    if columns.contains(where: isDate) {
+      for survey in candidates {
+        if let guess = ofDay(survey, role) { return guess }
+      }
     }
     for survey in candidates {
       if case .date(let format) = survey.kind {
@@ -131,7 +127,7 @@ struct DraftTimes {
 
   /// A time of the day, with the day of another column.
   private mutating func ofDay(_ survey: ColumnSurvey, _ role: Role?) -> DraftGuess? {
-    guard let day = day(for: survey, role), case .date = day.kind, let pattern = day.datePattern else {
+    guard survey.dayTime != nil, let day = day(for: survey, role), let pattern = day.datePattern else {
       return nil
     }
     let date = DraftText.formula(day.column.name)
@@ -176,15 +172,16 @@ struct DraftTimes {
     "{column: \(DraftText.quoted(day.column.name)), format: \(DraftText.quoted(pattern)), plus: {\(amount), unit: \(unit)}}"
   }
 
+  private func isDate(_ survey: ColumnSurvey) -> Bool {
+    guard case .date = survey.kind, survey.datePattern != nil else { return false }
+    return !isPeak(survey)
+  }
+
   /// The date that goes with a time of the day: that of the same end, or the one before it.
   private func day(for survey: ColumnSurvey, _ role: Role?) -> ColumnSurvey? {
-    let dates = columns.filter { if case .date = $0.kind { !isPeak($0) } else { false } }
-    if let own = dates.last(where: { role != nil && self.role(of: $0) == role }) { return own }
+    if role != nil, let own = columns.last(where: { isDate($0) && self.role(of: $0) == role }) { return own }
     let position = columns.firstIndex { $0.column.name == survey.column.name } ?? 0
-    let before = columns.prefix(position).last { column in
-      dates.contains { $0.column.name == column.column.name }
-    }
-    return before ?? dates.first
+    return columns.prefix(position).last(where: isDate) ?? columns.first(where: isDate)
   }
 
   /// Two columns of the same title, of which the first is the start.
