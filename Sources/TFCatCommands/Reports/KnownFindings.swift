@@ -23,7 +23,7 @@ struct KnownFindings {
     do throws(Baseline.Fault) {
       baseline = try Baseline(text: file.bytes)
     } catch {
-      throw CommandError("\(path): \(error); `--write-baseline \(path)` writes one")
+      throw CommandError("\(path): \(error); name a file that `--write-baseline` has written")
     }
     use = isPruned ? .prune : .compare
     self.path = path
