@@ -16,25 +16,8 @@ struct CapturingMatcher {
     var groups: [Int]
   }
 
-  /// The ways that are open, what a reader would try first coming first, and each instruction once.
-  private struct Ways {
-    var list: [Way] = []
-    private var rounds: [Int]
-    private var round = 1
-
-    init(_ count: Int) { rounds = Array(repeating: 0, count: count) }
-
-    mutating func clear() {
-      list.removeAll(keepingCapacity: true)
-      round += 1
-    }
-
-    mutating func visit(_ instruction: Int) -> Bool {
-      if rounds[instruction] == round { return false }
-      rounds[instruction] = round
-      return true
-    }
-  }
+  /// What a reader would try first comes first.
+  private typealias Ways = OpenWays<Way>
 
   init(_ program: PatternProgram, _ text: [UInt32]) {
     instructions = program.parts[0].instructions

@@ -22,27 +22,8 @@ struct ParallelMatcher {
     return steps > Self.greatestSteps ? nil : result
   }
 
-  /// The instructions at which ways through a part stand, each once.
-  private struct Ways {
-    var list: [Int] = []
-    /// The round in which an instruction was last put on the list.
-    var rounds: [Int]
-    var round = 1
-
-    init(_ count: Int) { rounds = Array(repeating: 0, count: count) }
-
-    mutating func clear() {
-      list.removeAll(keepingCapacity: true)
-      round += 1
-    }
-
-    /// Whether it was not there yet.
-    mutating func visit(_ instruction: Int) -> Bool {
-      if rounds[instruction] == round { return false }
-      rounds[instruction] = round
-      return true
-    }
-  }
+  /// The instructions at which ways through a part stand.
+  private typealias Ways = OpenWays<Int>
 
   /// - Parameter isSearch: whether a match may begin anywhere from `offset` on.
   private mutating func run(_ index: Int, from offset: Int, isSearch: Bool) -> Bool {
