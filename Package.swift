@@ -92,6 +92,7 @@ let package = Package(
     module(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
+    module("CatalogueComparison", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "VOVocabulary"),
     module("TFCatPlot", "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
     module(
@@ -103,7 +104,8 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
+        "Base", "CatalogueComparison", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat",
+        "TFCatConvert", "TFCatJSON",
         "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping",
         "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -142,6 +144,9 @@ let package = Package(
     tests(
       "TFCatConvertTests", "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+    tests(
+      "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
+      "TFCatTestSupport"),
     tests("TFCatPlotTests", "Base", "TFCat", "TFCatPlot", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
