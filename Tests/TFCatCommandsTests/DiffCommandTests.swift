@@ -162,6 +162,23 @@ import Testing
         "All 6 events that both have are at 1000 times the frequency in B: a factor of 1000"))
   }
 
+  @Test func someEventsAreShifted() throws {
+    let one = try catalogue("a", events)
+    var others = events
+    for index in 0..<2 { others[index].start += 3600 }
+    let path = try catalogue("b", others)
+    let shift = try #require(try report(one, path)["shifts"]?.array?.first)
+    #expect(shift["events"] == 2 && shift["of"] == 6 && shift["seconds"] == 3600)
+    let run = try Execution(["diff", one, path])
+    #expect(run.output.contains("2 of 6 events that both have are 3600 s later in B: one hour"))
+    #expect(run.output.contains("~ e1  start +3600 s, end +3600 s (one hour)\n"))
+    // One event alone is no rule, but its hour has a name.
+    others[1].start -= 3600
+    let single = try catalogue("c", others)
+    #expect(try report(one, single)["shifts"] == [])
+    #expect(try Execution(["diff", one, single]).output.contains("start +3600 s, end +3600 s (one hour)"))
+  }
+
   @Test func aShiftThatMeansNothingHasNoName() throws {
     let one = try catalogue("a", events)
     let found = try report(one, catalogue("b", changed { $0.start += 12.34 }))

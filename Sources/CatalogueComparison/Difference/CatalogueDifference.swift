@@ -16,6 +16,9 @@ package struct CatalogueDifference: Sendable {
     var total: Int
     /// What it usually comes from; `nil` where it means nothing.
     var name: String?
+
+    /// Whether most of the events are shifted so, so that it goes without saying of each.
+    var isOfMost: Bool { count * 2 > total }
   }
 
   let first: DiffedCatalogue
@@ -92,7 +95,7 @@ package struct CatalogueDifference: Sendable {
       $0.movedInTime && abs($0.startDifference - $0.endDifference) <= tolerance
     }
     if let (value, count) = mostCommon(moved.map(\.startDifference), within: tolerance),
-      isTelling(count, of: placed.count)
+      isTelling(count, of: moved.count, placed.count)
     {
       shifts.append(
         Shift(
@@ -101,7 +104,7 @@ package struct CatalogueDifference: Sendable {
     }
     let scaled = placed.compactMap(\.frequencyFactor)
     if let (value, count) = mostCommon(scaled, within: 1e-6 * (scaled.first?.magnitude ?? 1)),
-      isTelling(count, of: placed.count)
+      isTelling(count, of: scaled.count, placed.count)
     {
       shifts.append(
         Shift(
@@ -120,11 +123,13 @@ package struct CatalogueDifference: Sendable {
       let shift = shifts.first { $0.axis == axis }
       switch axis {
       case .time where change.movedInTime:
-        guard let shift, abs(change.startDifference - shift.value) <= 1e-3,
+        guard let shift, shift.isOfMost, abs(change.startDifference - shift.value) <= 1e-3,
           abs(change.endDifference - shift.value) <= 1e-3
         else { return false }
       case .frequency where change.movedInFrequency:
-        guard let shift, let factor = change.frequencyFactor, abs(factor / shift.value - 1) < 1e-6 else {
+        guard let shift, shift.isOfMost, let factor = change.frequencyFactor,
+          abs(factor / shift.value - 1) < 1e-6
+        else {
           return false
         }
       default: break
@@ -133,9 +138,9 @@ package struct CatalogueDifference: Sendable {
     return true
   }
 
-  /// One event that was moved is no rule.
-  private static func isTelling(_ count: Int, of total: Int) -> Bool {
-    count * 2 > total && (count > 1 || total == 1)
+  /// Whether most of the events that moved did so alike. One event of several that moved is no rule.
+  private static func isTelling(_ count: Int, of moved: Int, _ total: Int) -> Bool {
+    count * 2 > moved && (count > 1 || total == 1)
   }
 
   /// The value that most numbers have, within a tolerance, and how many they are.

@@ -44,7 +44,10 @@ package struct DifferenceReport: Sendable {
   func words(_ change: EventChange) -> [String] {
     var parts: [String] = []
     if change.movedInTime {
-      parts.append("start \(signed(change.startDifference)) s, end \(signed(change.endDifference)) s")
+      let (start, end) = (change.startDifference, change.endDifference)
+      // What stands behind the colon is said of all events together.
+      let name = abs(start - end) < 0.01 ? KnownShift.named(start)?.split(separator: ":").first : nil
+      parts.append("start \(signed(start)) s, end \(signed(end)) s\(name.map { " (\($0))" } ?? "")")
     }
     if change.movedInFrequency {
       if let factor = change.frequencyFactor {
