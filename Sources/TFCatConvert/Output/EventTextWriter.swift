@@ -248,9 +248,7 @@ private struct Output {
 
   @inline(__always)
   private mutating func putQuoted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in bytes where byte &- 0x20 >= 0x60 || byte == .quotationMark || byte == .reverseSolidus {
-      return false
-    }
+    guard JSONTextWriter.isPlain(bytes) else { return false }
     put("\"")
     put(bytes)
     return put("\"")
