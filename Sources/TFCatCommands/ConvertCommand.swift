@@ -93,8 +93,9 @@ struct ConvertCommand: ParsableCommand {
     var options = SourceOptions(
       parameters: given, enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
     if source == CatalogueEventSource.self, inputs.count == 1 {
-      options.inputsAreSound = SoundCatalogue.isSound(
+      let answer = SoundCatalogue.check(
         inputs[0].file, path: inputs[0].path, jobs: Console.processorCount)
+      (options.inputsAreSound, options.inputsUseAllFields) = (answer.isSound, answer.usesAllFields)
     }
     var conversion = try Conversion(
       inputs: inputs, as: source, options: options, metadata: metadata.properties(),

@@ -150,26 +150,13 @@ public struct CatalogueWriter: ~Copyable {
     text.json.bytes.append(contentsOf: tail)
     try flush()
     do {
-      try Self.copy(try MappedFile(path: temporary), from: headLength, to: path, behind: start)
-    } catch let error as OutputFile.Failure {
-      throw CatalogueError(error)
+      let copy = try OutputFile(path: path)
+      try copy.write(start)
+      try copy.write(contentsOf: temporary, from: headLength)
+      try copy.commit()
     } catch {
-      throw CatalogueError(path: path, reason: "\(error)")
+      throw CatalogueError(error)
     }
-  }
-
-  private static func copy(
-    _ written: MappedFile, from offset: Int, to path: String, behind start: [UInt8]
-  ) throws(OutputFile.Failure) {
-    let output = try OutputFile(path: path)
-    try output.write(start)
-    var skipped = offset
-    try written.forEachPart { (part) throws(OutputFile.Failure) in
-      let rest = part.dropFirst(skipped)
-      skipped -= part.count - rest.count
-      try output.write(rest)
-    }
-    try output.commit()
   }
 
   private mutating func flush() throws(CatalogueError) {

@@ -5,6 +5,10 @@ public protocol CatalogueSink: AnyObject {
   /// The features written so far.
   var count: Int { get }
 
+  /// Whether events may have their features as text in the canonical form of TFCat: a space behind each colon
+  /// and comma, numbers as they were read.
+  var takesFeatureText: Bool { get }
+
   /// Tells the names of the fields that events hold, in their order; comes before the first event.
   func prepare(fields: [String])
 
@@ -33,6 +37,9 @@ public protocol CatalogueSink: AnyObject {
 extension CatalogueSink {
   /// Completes the file with all fields, as columns that are empty.
   public func finish(leavingOut fields: Set<String>) throws(ConversionError) { try finish() }
+
+  /// No: features are taken apart.
+  public var takesFeatureText: Bool { false }
 
   /// Does nothing: the format needs no fields beforehand.
   public func prepare(fields: [String]) {}

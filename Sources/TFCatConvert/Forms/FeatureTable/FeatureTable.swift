@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 internal import TFCatJSON
 internal import TFCatTables
@@ -172,14 +173,21 @@ struct FeatureTable {
     }
     let properties = feature.properties ?? JSONObject()
     var left = JSONObject()
-    for (name, field) in fields {
-      let json = properties[name]
+    var found = 0
+    for (index, (name, field)) in fields.enumerated() {
+      // Most features have their properties in the order of the fields.
+      let json =
+        index < properties.count && properties.members[index].name.isSame(as: name)
+        ? properties.members[index].value : properties[name]
+      if json != nil { found += 1 }
       let cell = json.map { Self.cell($0, field) } ?? .null
       cells.append(cell)
       if let json, FeatureTableRow.json(cell, field) != json { left[name] = json }
     }
-    for member in properties where !fields.contains(where: { $0.name == member.name }) {
-      left[member.name] = member.value
+    if found < properties.count {
+      for member in properties where !fields.contains(where: { $0.name == member.name }) {
+        left[member.name] = member.value
+      }
     }
     if feature.properties == nil {
       rest["properties"] = .null
