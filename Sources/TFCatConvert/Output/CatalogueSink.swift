@@ -12,6 +12,9 @@ public protocol CatalogueSink: AnyObject {
   /// Tells the names of the fields that events hold, in their order; comes before the first event.
   func prepare(fields: [String])
 
+  /// Tells which fields no feature has had a value of so far; `finish(leavingOut:)` says it in the end.
+  func expect(leavingOut fields: Set<String>)
+
   /// Writes the next event without making a feature of it, where the format can.
   ///
   /// - Parameters:
@@ -40,6 +43,9 @@ extension CatalogueSink {
 
   /// No: features are taken apart.
   public var takesFeatureText: Bool { false }
+
+  /// Does nothing: what is expected changes nothing in the format.
+  public func expect(leavingOut fields: Set<String>) {}
 
   /// Does nothing: the format needs no fields beforehand.
   public func prepare(fields: [String]) {}

@@ -73,6 +73,8 @@ extension Conversion {
       } else {
         try reject(Self.unsound)
       }
+      // Seldom, and often enough in the beginning.
+      if sink.count & (sink.count - 1) == 0 { sink.expect(leavingOut: unusedFields) }
     }
   }
 

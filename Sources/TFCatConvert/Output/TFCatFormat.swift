@@ -33,6 +33,8 @@ final class TFCatSink: CatalogueSink {
 
   func prepare(fields: [String]) { text = EventTextWriter(fields: fields) }
 
+  func expect(leavingOut fields: Set<String>) { writer?.expect(leavingOut: fields) }
+
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
     do {
       let isWritten =
