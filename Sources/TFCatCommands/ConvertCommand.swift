@@ -101,8 +101,9 @@ struct ConvertCommand: ParsableCommand {
       parameters: given.filter { ofSource.contains($0.key) || !ofFormat.contains($0.key) },
       enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
     if source == CatalogueEventSource.self, inputs.count == 1 {
-      options.inputsAreSound = SoundCatalogue.isSound(
+      let answer = SoundCatalogue.check(
         inputs[0].file, path: inputs[0].path, jobs: Console.processorCount)
+      (options.inputsAreSound, options.inputsUseAllFields) = (answer.isSound, answer.usesAllFields)
     }
     var conversion = try Conversion(
       inputs: inputs, as: source, options: options, metadata: metadata.properties(),

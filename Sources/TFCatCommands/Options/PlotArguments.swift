@@ -13,7 +13,7 @@ struct PlotTimes: ExpressibleByArgument {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts != ["", ""] else { return nil }
     for (index, part) in parts.enumerated() where !part.isEmpty {
-      var repairs: TimeRepairs = []
+      var repairs = TimeRepairs.none
       guard let instant = try? TimeReader(format: .iso).instant(.string(part), repairs: &repairs),
         repairs.isEmpty
       else { return nil }

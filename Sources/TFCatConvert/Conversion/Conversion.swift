@@ -157,6 +157,9 @@ public struct Conversion {
     return true
   }
 
+  /// Lets readers give features as text, where they go to the result as they are.
+  mutating func takesFeatureText(_ isTaken: Bool) { event.wantsFeatureText = isTaken && axes == nil }
+
   /// Why the event read last has no place on the axes.
   private func fault(_ error: AxisError) -> ConversionError {
     if let placed = reader?.error(at: error.pointer, error.reason) { return placed }

@@ -9,8 +9,15 @@ public protocol CatalogueSink: AnyObject {
   /// feature.
   var notes: [String] { get }
 
+  /// Whether events may have their features as text in the canonical form of TFCat: a space behind each colon
+  /// and comma, numbers as they were read.
+  var takesFeatureText: Bool { get }
+
   /// Tells the names of the fields that events hold, in their order; comes before the first event.
   func prepare(fields: [String])
+
+  /// Tells which fields no feature has had a value of so far; `finish(leavingOut:)` says it in the end.
+  func expect(leavingOut fields: Set<String>)
 
   /// Writes the next event without making a feature of it, where the format can.
   ///
@@ -40,6 +47,12 @@ extension CatalogueSink {
 
   /// Completes the file with all fields, as columns that are empty.
   public func finish(leavingOut fields: Set<String>) throws(ConversionError) { try finish() }
+
+  /// No: features are taken apart.
+  public var takesFeatureText: Bool { false }
+
+  /// Does nothing: what is expected changes nothing in the format.
+  public func expect(leavingOut fields: Set<String>) {}
 
   /// Does nothing: the format needs no fields beforehand.
   public func prepare(fields: [String]) {}

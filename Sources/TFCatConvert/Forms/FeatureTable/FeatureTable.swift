@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 internal import TFCatJSON
 internal import TFCatTables
@@ -172,14 +173,21 @@ struct FeatureTable {
     }
     let properties = feature.properties ?? JSONObject()
     var left = JSONObject()
-    for (name, field) in fields {
-      let json = properties[name]
+    var found = 0
+    for (index, (name, field)) in fields.enumerated() {
+      // Most features have their properties in the order of the fields.
+      let json =
+        index < properties.count && properties.members[index].name.isSame(as: name)
+        ? properties.members[index].value : properties[name]
+      if json != nil { found += 1 }
       let cell = json.map { Self.cell($0, field) } ?? .null
       cells.append(cell)
-      if let json, FeatureTableRow.json(cell, field) != json { left[name] = json }
+      if let json, !Self.readsBack(cell, as: json, field) { left[name] = json }
     }
-    for member in properties where !fields.contains(where: { $0.name == member.name }) {
-      left[member.name] = member.value
+    if found < properties.count {
+      for member in properties where !fields.contains(where: { $0.name == member.name }) {
+        left[member.name] = member.value
+      }
     }
     if feature.properties == nil {
       rest["properties"] = .null
@@ -205,10 +213,35 @@ struct FeatureTable {
     }
   }
 
+  /// Whether the cell of a property is read as the property again.
+  private static func readsBack(_ cell: TableValue, as json: JSONValue, _ field: Field) -> Bool {
+    switch (cell, json) {
+    case (.null, _): false
+    case (.integer, .number), (.bool, .bool), (.string, .string): true
+    case (.double, .number(let number)) where isShort(number.literal): true
+    default: FeatureTableRow.json(cell, field) == json
+    }
+  }
+
+  /// Whether a number has at most fifteen digits and no exponent, so that its double has them too.
+  private static func isShort(_ literal: String) -> Bool {
+    literal.utf8.count <= 16 && literal.utf8.allSatisfy { $0 | 0x20 != UInt8(ascii: "e") }
+  }
+
   /// XML has no control characters, and readers of tables take blanks at the ends of cells away.
   private static func canStandInXML(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A }
-      && !text.unicodeScalars.contains { $0.value == 0xFFFE || $0.value == 0xFFFF }
+    var text = text
+    var mayBeNoCharacter = false
+    let isText = text.withUTF8 { bytes in
+      for byte in bytes {
+        if byte < 0x20, byte != 0x09, byte != 0x0A { return false }
+        // U+FFFE and U+FFFF start so.
+        if byte == 0xEF { mayBeNoCharacter = true }
+      }
+      return true
+    }
+    return isText
+      && !(mayBeNoCharacter && text.unicodeScalars.contains { $0.value == 0xFFFE || $0.value == 0xFFFF })
   }
 }
 
