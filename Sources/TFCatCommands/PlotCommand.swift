@@ -7,10 +7,11 @@ public import TFCatPlot
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draws catalogues in time and frequency, as SVG or PNG.",
+    abstract: "Draws catalogues in time and frequency, as SVG or PNG, or as a page to look around in.",
     discussion: """
       Events are coloured by class; beyond 10 000 the colours tell how many cover each place. A list that says no frequencies is \
-      drawn as counts by time and class. The ending of the output tells the format: .svg, or .png for a picture without words.
+      drawn as counts by time and class. The ending of the output tells the format: .svg, .png for a picture without words, or .html for \
+      the page of `tfcat view`.
       """)
 
   @Argument(help: ArgumentHelp("TFCat catalogues.", valueName: "catalogue"))
@@ -19,7 +20,8 @@ struct PlotCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the picture goes: a name with .svg or .png; - is standard output, as SVG.", valueName: "file"))
+      "Where the picture goes: a name with .svg, .png or .html; - is standard output, as SVG.",
+      valueName: "file"))
   var output: String
 
   @Option(
@@ -52,7 +54,7 @@ struct PlotCommand: ParsableCommand {
   var title: String?
 
   @Option(help: ArgumentHelp("Pixels, 480x300 to 8000x8000.", valueName: "widthxheight"))
-  var size = PlotSize(width: 960, height: 560)
+  var size = PlotSize()
 
   @Option(help: "The colours: light, dark, or print for black on white.")
   var style = PlotOptions.Style.light
@@ -65,16 +67,24 @@ struct PlotCommand: ParsableCommand {
     if isPNG, title != nil || style != .light {
       throw ValidationError("A PNG picture has no words and no style: --title and --style are for SVG.")
     }
-    let lower = output.lowercased()
-    guard output == "-" || isPNG || lower.hasSuffix(".svg") || output.hasPrefix("/dev/") else {
-      throw ValidationError("\(output): name a file that ends with .svg or .png.")
+    if isPage, size != PlotSize() {
+      throw ValidationError("A page is as large as its window: --size is for SVG and PNG.")
     }
+    guard
+      output == "-" || isPNG || isPage || output.lowercased().hasSuffix(".svg") || output.hasPrefix("/dev/")
+    else { throw ValidationError("\(output): name a file that ends with .svg, .png or .html.") }
   }
+
+  private var isPage: Bool { output.lowercased().hasSuffix(".html") || output.lowercased().hasSuffix(".htm") }
 
   private var isPNG: Bool { output.lowercased().hasSuffix(".png") }
 
   func run() throws {
     try OutputCollision.check(outputs: [output], inputs: catalogues)
+    if isPage {
+      try writePage()
+      return
+    }
     var options = PlotOptions(title: title, colorField: color)
     (options.start, options.end) = (time?.start, time?.end)
     (options.lowestFrequency, options.highestFrequency) = (frequency?.low, frequency?.high)
@@ -89,6 +99,17 @@ struct PlotCommand: ParsableCommand {
     for note in plot.notes { Console.say("note: \(note)") }
     let count = plot.placedCount
     Console.say("\(count) \(count == 1 ? "event" : "events") drawn\(output == "-" ? "" : " to \(output)")")
+  }
+
+  private func writePage() throws {
+    var options = ViewPage.Options()
+    (options.title, options.colorField) = (title, color)
+    (options.start, options.end) = (time?.start, time?.end)
+    (options.lowestFrequency, options.highestFrequency) = (frequency?.low, frequency?.high)
+    options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
+    if style == .dark { options.isDark = true }
+    if style == .print { options.isDark = false }
+    try ViewedCatalogues(catalogues, lints: true).writePage(to: output, options: options)
   }
 }
 

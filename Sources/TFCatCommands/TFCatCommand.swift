@@ -17,7 +17,8 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
-      PlotCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
+      PlotCommand.self, ViewCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self,
+      SchemaCommand.self,
       ValidateCommand.self, RulesCommand.self,
     ])
 

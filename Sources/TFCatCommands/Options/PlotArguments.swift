@@ -45,11 +45,12 @@ struct PlotBand: ExpressibleByArgument {
 }
 
 /// `--size WIDTHxHEIGHT`
-struct PlotSize: ExpressibleByArgument {
+struct PlotSize: ExpressibleByArgument, Equatable {
   var width: Int
   var height: Int
 
-  init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
+  /// The usual one.
+  init() { (width, height) = (960, 560) }
 
   init?(argument: String) {
     let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
