@@ -3,6 +3,7 @@
 # make schema-suite  runs the public JSON Schema Test Suite through tfcat validate
 # make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
 # make fuzz    fuzzes what reads files, ten minutes each or FUZZ_SECONDS
+# make sanitize  builds with AddressSanitizer and ThreadSanitizer, and runs the tests
 # make docs    builds the reference of the library into .build-docs/site
 # make install  puts the program, its completions and its man pages below PREFIX (/usr/local)
 # make wheel   makes dist/*.whl, which pip installs without a compiler
@@ -20,7 +21,7 @@ SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
   examples/lint-only/Package.swift examples/lint-only/Sources
 
-.PHONY: demo demo-program test fuzz docs schema-suite e2e install wheel deb dist site test-python bench format lint-format clean dependencies
+.PHONY: demo demo-program test fuzz sanitize docs schema-suite e2e install wheel deb dist site test-python bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
@@ -59,6 +60,9 @@ e2e: dependencies
 fuzz: dependencies
 	Fuzz/run
 
+sanitize: dependencies
+	Scripts/sanitize
+
 docs: dependencies
 	Scripts/make-docs
 
@@ -93,4 +97,4 @@ lint-format:
 
 clean:
 	swift package clean
-	rm -rf .build .build-docs .build-dist .build-deb Benchmarks/.build Fuzz/.build examples/pipeline/.build examples/lint-only/.build
+	rm -rf .build .build-asan .build-tsan .build-docs .build-dist .build-deb Benchmarks/.build Fuzz/.build examples/pipeline/.build examples/lint-only/.build

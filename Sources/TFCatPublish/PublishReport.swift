@@ -12,6 +12,12 @@ public struct PublishReport: Sendable, Hashable {
   public var vanished = 0
   /// Granules that this run removes from the table.
   public var removed = 0
+  /// Granules that are as they were and are not written again.
+  public var unchanged: Int { max(0, total - added - changed - catalogues - repeated - vanished) }
+  /// Rows of tables of which no granule could be made.
+  public var rejected = 0
+  /// Rows of tables that the filter of the mapping leaves out.
+  public var filtered = 0
   /// Granules of the table once everything is imported.
   public var total = 0
   /// The file of this run's granules, relative to the folder; `nil` where there is nothing to import.

@@ -10,6 +10,13 @@ public struct RejectedRow: Hashable, Sendable {
   public var line: Int
   /// Why the row became no granule, in one sentence without a full stop.
   public var reason: String
+
+  /// A row that became no granule.
+  public init(path: String, line: Int, reason: String) {
+    self.path = path
+    self.line = line
+    self.reason = reason
+  }
 }
 
 extension GranuleMapping {

@@ -10,6 +10,8 @@ struct ResourceDescriptor {
   var settings: PublishSettings
   var schema: GranuleSchema
   var frame: SpatialFrame
+  /// Whether granules lie in catalogues that the service offers.
+  var holdsCatalogues = true
   /// Columns with letters beyond ASCII, which DaCHS would make question marks of.
   var unicodeColumns: Set<String> = []
   /// When the service was published first.
@@ -56,7 +58,7 @@ struct ResourceDescriptor {
           <property name="staticData">static</property>
         </service>
 
-      \(DatalinkService(settings: settings, schema: schema).text)
+      \(DatalinkService(settings: settings, schema: schema, holdsCatalogues: holdsCatalogues).text)
       \(regressionTests)</resource>
 
       """
@@ -92,9 +94,10 @@ struct ResourceDescriptor {
     add("contentLevel", "Research")
     add("type", "Catalog")
     add("version", service.version)
-    add("doi", service.doi)
+    // An IVOA record has it as a URI.
+    add("doi", service.doi.map(URIEscaping.doi))
     add("source", service.references.first)
-    add("referenceURL", service.referenceURL ?? service.doi.map { "https://doi.org/\($0)" })
+    add("referenceURL", service.referenceURL ?? service.doi.map(URIEscaping.doiURL))
     if let licence = service.licence.flatMap(Licence.init) {
       add("rights", licence.name)
       add("rights.rightsURI", licence.spdxURL ?? licence.url)

@@ -27,6 +27,23 @@ extension PublishSettings {
     guard lines.isEmpty else { throw PublishError(lines.joined(separator: "\n")) }
   }
 
+  /// Looks whether rows of tables can be published so.
+  func checkTables(_ options: PublishOptions) throws(PublishError) {
+    var lines: [String] = []
+    if freeFields?.isEmpty != true || typeField != nil {
+      lines.append("free and type_field are for catalogues: a mapping says itself what columns there are")
+    }
+    if options.package != nil { lines.append("a data package is made of catalogues, not of tables") }
+    if options.isPartial {
+      if options.isFull { lines.append("--full needs all rows, and not those of --partial") }
+      if options.since != nil { lines.append("--since needs all rows, and not those of --partial") }
+      if options.removesVanished {
+        lines.append("with --partial nothing vanishes: leave out --remove-vanished")
+      }
+    }
+    guard lines.isEmpty else { throw PublishError(lines.joined(separator: "\n")) }
+  }
+
   /// What is missing of what a service has to say about itself, by the names of the settings, with an example
   /// each.
   private var missing: [String] {
