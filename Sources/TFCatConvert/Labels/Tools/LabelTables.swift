@@ -57,7 +57,7 @@ enum PixelBoxTool: LabelTool {
       }
       var label = Label(
         shape: .box(SIMD2(numbers[0], numbers[1]), SIMD2(numbers[2], numbers[3])), unit: .pixels)
-      func first(_ names: [String]) -> String? { names.lazy.compactMap { cell($0) }.first }
+      func first(_ names: [String]) -> String? { names.compactMap { cell($0) }.first }
       label.name = first(["class", "label", "name", "type", "category"]) ?? ""
       label.score = first(["score", "confidence", "probability"]).flatMap(Double.init)
       label.image = first(["filename", "image", "image_path", "file", "path"]).map(
