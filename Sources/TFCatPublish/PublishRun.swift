@@ -76,12 +76,14 @@ struct PublishRun {
 
   /// The table of links of the settings, staged; `nil` where they name none.
   mutating func linkRows(_ schema: GranuleSchema) throws -> LinkRows? {
+    report.notes += settings.links.compactMap(\.remark)
     guard let table = settings.linksTable else {
       if try folder.files(in: ".").contains(LinkRows.fileName) { try session.addObsolete(LinkRows.fileName) }
       return nil
     }
     let rows = try LinkRows(table, schema, session, folder)
     report.linksChanged = folder.isStaged(LinkRows.fileName)
+    if let remark = rows.remark { report.notes.append(remark) }
     return rows
   }
 

@@ -258,6 +258,17 @@ struct PublishedTableTests {
     #expect(!FileManager.default.fileExists(atPath: service.path("links.csv")))
   }
 
+  @Test func lettersThatALinkLosesAreTold() throws {
+    let report = try publishLinks(
+      "i1,https://example.org/a.png,1,,a,\ni1,https://example.org/b.png,2,,\u{E9},\n")
+    #expect(report.notes.contains { $0.contains("links.csv:3: the link \"\u{E9}\": DaCHS writes ?") })
+    service.settings.links = [try link("https://example.org/{granule_uid}")]
+    #expect(try publishLinks("i1,https://example.org/a.png,1,,a,\n", date: "2024-05-02").notes == [])
+    service.settings.links[0].description = "Aper\u{E7}u"
+    let notes = try publishLinks("i1,https://example.org/a.png,1,,a,\n", date: "2024-05-03").notes
+    #expect(notes.count == 1 && notes[0].contains("such as \"\u{E7}\""))
+  }
+
   @Test(arguments: [
     ("i1,,1,,,\n", "2: granule_uid or url is empty"), ("i1,https://a/<b>,1,,,\n", "2: the link"),
     ("i1,https://a/b,1,,,many\n", "2: size is a number"),

@@ -14,6 +14,8 @@ struct LinkRows {
   private let key: Int?
   /// Of the bytes of the table.
   let digest: String
+  /// The first description of which something is lost, with its line; `nil` where there is none.
+  private(set) var remark: String?
 
   /// Reads the table, and stages its file.
   ///
@@ -35,7 +37,9 @@ struct LinkRows {
       CREATE TEMP TABLE IF NOT EXISTS small (key TEXT PRIMARY KEY, url TEXT, number REAL) WITHOUT ROWID;
       DELETE FROM small;
       """)
-    try folder.stage(Self.fileName) { output in try write(to: output) }
+    var first: String?
+    try folder.stage(Self.fileName) { output in first = try write(to: output) }
+    remark = first
   }
 
   /// The address of the small picture of a granule; `nil` where the table has none.
@@ -46,7 +50,9 @@ struct LinkRows {
 
   private static let names = ["url", "semantics", "format", "description", "size", "band"]
 
-  private func write(to output: borrowing OutputFile) throws {
+  /// - Returns: the remark on the first link that has one.
+  private func write(to output: borrowing OutputFile) throws -> String? {
+    var remark: String?
     try output.write("link_key,url,semantics,content_type,description,content_length\n".utf8)
     var reader = try TableFile.open(path: table.path)
     while let row = try reader.next() {
@@ -76,6 +82,7 @@ struct LinkRows {
         access: .das2(server: url, dataset: "", parameters: nil), semantics: semantics,
         format: text(columns[2]) ?? Self.format(of: url), description: text(columns[3]) ?? "Associated data")
       if let fault = link.fault { throw fail(fault) }
+      if remark == nil, let first = link.remark { remark = "\(table.path):\(line): \(first)" }
       let size = text(columns[4])
       if let size, Int64(size) == nil { throw fail("size is a number of bytes, not \"\(size)\"") }
       try output.write(
@@ -84,6 +91,7 @@ struct LinkRows {
         try addThumbnail(key, url, band.flatMap(Double.init))
       }
     }
+    return remark
   }
 
   private func addThumbnail(_ key: String, _ url: String, _ number: Double?) throws {
