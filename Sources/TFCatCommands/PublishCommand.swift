@@ -75,7 +75,7 @@ struct PublishCommand: ParsableCommand {
 
   func run() throws {
     var settings = try givenSettings()
-    let source = try tables.source(&settings, date: scope.date ?? Clock.now())
+    let source = try tables.source(&settings, of: catalogues, date: scope.date ?? Clock.now())
     let folder = output ?? settings.service.name
     guard !folder.isEmpty else {
       throw CommandError("--service NAME is missing: the schema in which the table is published.")

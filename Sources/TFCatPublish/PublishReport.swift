@@ -24,6 +24,8 @@ public struct PublishReport: Sendable, Hashable {
   public var batch: String?
   /// Whether this was the first run, so that the server does not know the service.
   public var isFirst = false
+  /// Whether the table of links is new or differs.
+  public var linksChanged = false
   /// Whether the RD or another file beside the granules is new or differs.
   public var filesChanged = false
   /// The files of the data package; empty where none was asked for.
@@ -39,5 +41,5 @@ public struct PublishReport: Sendable, Hashable {
   public init() {}
 
   /// Whether the server has something to import.
-  public var needsImport: Bool { batch != nil || removed > 0 }
+  public var needsImport: Bool { batch != nil || removed > 0 || linksChanged }
 }

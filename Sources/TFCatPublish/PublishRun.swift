@@ -55,12 +55,13 @@ struct PublishRun {
       heads: catalogues.map { ($0.name, $0.reader.head) },
       options: settings.granuleOptions(date: options.date))
     try checkLinks(plan.schema)
+    let links = try linkRows(plan.schema)
     try compareColumns(plan.schema)
     let scan = try ChangeScan(
       session: session, folder: folder, jobs: options.jobs, isFirstRun: report.isFirst,
-      trustsLedger: try trustsLedger(plan, catalogues)
+      trustsLedger: try trustsLedger(plan, catalogues, links)
     ).scan(catalogues)
-    var batch = newBatch(plan.table)
+    var batch = newBatch(plan.table, links)
     try fill(&batch, catalogues, scan, plan)
     batch.count(into: &report)
     try check(batch)
@@ -73,9 +74,22 @@ struct PublishRun {
     try finish()
   }
 
-  func newBatch(_ table: GranuleTable) -> GranuleBatch {
+  /// The table of links of the settings, staged; `nil` where they name none.
+  mutating func linkRows(_ schema: GranuleSchema) throws -> LinkRows? {
+    report.notes += settings.links.compactMap(\.remark)
+    guard let table = settings.linksTable else {
+      if try folder.files(in: ".").contains(LinkRows.fileName) { try session.addObsolete(LinkRows.fileName) }
+      return nil
+    }
+    let rows = try LinkRows(table, schema, session, folder)
+    report.linksChanged = folder.isStaged(LinkRows.fileName)
+    if let remark = rows.remark { report.notes.append(remark) }
+    return rows
+  }
+
+  func newBatch(_ table: GranuleTable, _ linkRows: LinkRows?) -> GranuleBatch {
     GranuleBatch(
-      table: table, settings: settings, session: session, repeatsFrom: repeatsFrom,
+      table: table, settings: settings, linkRows: linkRows, session: session, repeatsFrom: repeatsFrom,
       path: { [folder, name = batchName] in try folder.stagedPath(name) })
   }
 
@@ -122,8 +136,17 @@ struct PublishRun {
 
   /// Whether features that the ledger knows were linted by this program and became the granules that they
   /// would become now.
-  private func trustsLedger(_ plan: GranulePlan, _ catalogues: [PublishedCatalogue]) throws -> Bool {
-    try trustsLedger(Self.digest(of: plan, catalogues))
+  private func trustsLedger(
+    _ plan: GranulePlan, _ catalogues: [PublishedCatalogue], _ links: LinkRows?
+  ) throws -> Bool {
+    try trustsLedger(Self.digest(of: plan, catalogues) + thumbnailRules(links))
+  }
+
+  /// What decides about small pictures.
+  func thumbnailRules(_ links: LinkRows?) -> String {
+    let rules = settings.links.filter { $0.thumbnail != nil }.map { "\($0)" }
+    let table = settings.linksTable?.thumbnail.map { "\($0) \(links?.digest ?? "")" }
+    return rules.isEmpty && table == nil ? "" : Self.digest(of: "\(rules) \(table ?? "")")
   }
 
   /// - Parameter digest: of what decides about granules beside the features or rows themselves.

@@ -53,6 +53,19 @@ struct PublishSettingsTests {
     #expect(error.map { "\($0)".contains(message) } == true, "\(error.map { "\($0)" } ?? "")")
   }
 
+  @Test func aTableOfLinksLiesBesideTheSettings() throws {
+    let yaml = "links: {table: quicklooks.csv, key: obs_id, except: [150.9], thumbnail: highest}"
+    let settings = try PublishSettings(yaml: yaml, path: "conf/s.yml")
+    #expect(
+      settings.linksTable
+        == LinksTable(
+          path: "conf/quicklooks.csv", key: "obs_id", excludedBands: ["150.9"], thumbnail: .highest))
+    let error = #expect(throws: SettingsError.self) {
+      try PublishSettings(yaml: "links: {tabel: a, key: b}", path: "s.yml")
+    }
+    #expect(error?.faults.count == 2)
+  }
+
   @Test func alternativesAndThumbnails() throws {
     let settings = try PublishSettings(
       yaml: """

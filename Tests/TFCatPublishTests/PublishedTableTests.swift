@@ -203,6 +203,100 @@ struct PublishedTableTests {
     #expect(text.contains("contentType=\"image/gif\", description=\"A small picture\""))
   }
 
+  private func publishLinks(_ links: String, date: String = "2024-05-01", rows: [String]? = nil) throws
+    -> PublishReport
+  {
+    let path = "\(service.directory)/links.csv"
+    try ("id,url,band,format,description,size\n" + links).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    service.settings.linksTable = LinksTable(
+      path: path, key: "granule_uid", excludedBands: ["150"], thumbnail: .highest)
+    // The key has the name that the granules call it by.
+    try "granule_uid\(try String(contentsOfFile: path, encoding: .utf8).dropFirst(2))".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let table = "\(service.directory)/a.csv"
+    try (["id,begin,freq,flux,written"] + (rows ?? [row(1), row(2)])).joined(separator: "\n").write(
+      toFile: table, atomically: true, encoding: .utf8)
+    let mapping = try GranuleMapping(
+      path: "\(service.directory)/map.yml", defaults: service.settings.tableDefaults(date: date))
+    return try Publisher(settings: service.settings, options: PublishOptions(date: date)).publish(
+      tables: [table], by: mapping, to: service.folder)
+  }
+
+  @Test func aTableOfLinksIsImportedBesideTheGranules() throws {
+    let links = """
+      i1,https://example.org/a.png,164,,Quicklook,12
+      i1,https://example.org/b.png,432,,,
+      i1,https://example.org/c.png,150,,,
+      i1,https://example.org/d.mp4,500,,,
+
+      """
+    #expect(try publishLinks(links).needsImport)
+    #expect(
+      try String(contentsOfFile: service.path("links.csv"), encoding: .utf8) == """
+        link_key,url,semantics,content_type,description,content_length
+        i1,https://example.org/a.png,preview,image/png,Quicklook,12
+        i1,https://example.org/b.png,preview,image/png,Associated data,
+        i1,https://example.org/d.mp4,preview,video/mp4,Associated data,
+
+        """)
+    let rows = try service.rows("data/granules-000001.csv")
+    #expect(rows["i1"]?["thumbnail_url"] == "https://example.org/b.png" && rows["i2"]?["thumbnail_url"] == "")
+    let text = try String(contentsOfFile: service.path("q.rd"), encoding: .utf8)
+    #expect(text.contains("WHERE link_key=%(key)s\", {\"key\": str(row[\"granule_uid\"])}"))
+    #expect(text.contains("<data id=\"import_links\">") && text.contains("for link in descriptor.links:"))
+    // As it was, nothing is to be done; with another picture the granule changes, though its table has not.
+    #expect(try !publishLinks(links, date: "2024-05-02").needsImport)
+    let changed = try publishLinks(links + "i2,https://example.org/e.gif,1,,,\n", date: "2024-05-03")
+    #expect(changed.changed == 1 && changed.linksChanged)
+    // A link that has no part in a small picture is imported with nothing else.
+    let other = try publishLinks(
+      links + "i2,https://example.org/e.gif,1,,,\ni2,https://example.org/f.pdf,1,,,\n", date: "2024-05-04")
+    #expect(other.changed == 0 && other.batch == nil && other.needsImport)
+    service.settings.linksTable = nil
+    try publish(["a.csv": [row(1), row(2)]], date: "2024-05-05", constants: [("thumbnail_url", "")])
+    #expect(!FileManager.default.fileExists(atPath: service.path("links.csv")))
+  }
+
+  @Test func lettersThatALinkLosesAreTold() throws {
+    let report = try publishLinks(
+      "i1,https://example.org/a.png,1,,a,\ni1,https://example.org/b.png,2,,\u{E9},\n")
+    #expect(report.notes.contains { $0.contains("links.csv:3: the link \"\u{E9}\": DaCHS writes ?") })
+    service.settings.links = [try link("https://example.org/{granule_uid}")]
+    #expect(try publishLinks("i1,https://example.org/a.png,1,,a,\n", date: "2024-05-02").notes == [])
+    service.settings.links[0].description = "Aper\u{E7}u"
+    let notes = try publishLinks("i1,https://example.org/a.png,1,,a,\n", date: "2024-05-03").notes
+    #expect(notes.count == 1 && notes[0].contains("such as \"\u{E7}\""))
+  }
+
+  @Test(arguments: [
+    ("i1,,1,,,\n", "2: granule_uid or url is empty"), ("i1,https://a/<b>,1,,,\n", "2: the link"),
+    ("i1,https://a/b,1,,,many\n", "2: size is a number"),
+  ]) func linksThatNoDocumentCanHaveStopTheRun(_ links: String, _ words: String) throws {
+    let error = #expect(throws: PublishError.self) { try publishLinks(links) }
+    #expect(error?.reason.contains("links.csv:\(words)") == true, "\(error?.reason ?? "")")
+    #expect(!FileManager.default.fileExists(atPath: service.folder))
+  }
+
+  // MARK: - Tables of granules
+
+  @Test func tablesOfGranulesArePublishedAsTheyAre() throws {
+    try publish(["a.csv": [row(1), row(2)]])
+    let table = "\(service.directory)/granules.csv"
+    try FileManager.default.moveItem(atPath: service.path("data/granules-000001.csv"), toPath: table)
+    try FileManager.default.removeItem(atPath: service.folder)
+    let source = try GranuleTableSource(
+      paths: [table], service: "images", constants: [("target_name", "Moon"), ("target_class", "satellite")],
+      defaults: [("creation_date", "2020-01-01"), ("publisher", "Somebody")])
+    let publisher = Publisher(settings: service.settings, options: PublishOptions(date: "2024-06-01"))
+    let report = try publisher.publish(tables: [table], by: source, to: service.folder)
+    #expect(report.added == 2)
+    let rows = try service.rows("data/granules-000001.csv")
+    #expect(rows["i1"]?["target_name"] == "Moon" && rows["i1"]?["publisher"] == "Somebody")
+    #expect(rows["i1"]?["creation_date"] == "2024-05-01" && rows["i1"]?["images_flux"] == "1")
+    #expect(try publisher.publish(tables: [table], by: source, to: service.folder).unchanged == 2)
+  }
+
   @Test func aThumbnailNeedsFormsThatAreKnown() throws {
     var link = try link("https://example.org/{time_min:%b}")
     link.thumbnail = .first

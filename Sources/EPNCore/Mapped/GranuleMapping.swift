@@ -98,7 +98,7 @@ public struct GranuleMapping: Sendable {
     guard let name, faults.isEmpty else { throw faults.error }
     if let fault = ServiceName.fault(name) { throw GranuleError(fault) }
     self.service = name
-    var all = columns.map(\.0) + self.constants.names.compactMap(GranuleColumn.named)
+    var all = columns.map(\.0) + self.constants.names.sorted().compactMap(GranuleColumn.named)
     // A pair is whole, also where one value is known.
     all += all.compactMap { $0.isFree ? nil : $0.partner.flatMap(GranuleColumn.named) }
     if all.contains(where: { $0.name == "access_url" }) {

@@ -10,7 +10,7 @@ struct PublishTables: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The format of event lists, which is what the inputs then are: `tfcat formats` lists them.",
+      "What the inputs are: epncore for tables of granules, as `tfcat granules` makes them, or a format of event lists, which `tfcat formats` lists.",
       valueName: "source"))
   var from: String?
 
@@ -49,6 +49,9 @@ struct PublishTables: ParsableArguments {
 
   var isGiven: Bool { map != nil || from != nil }
 
+  /// What `--from` calls tables of granules.
+  private static let granuleTables = "epncore"
+
   func validate() throws {
     if let bad = with.first(where: { !$0.contains("=") }) {
       throw ValidationError("--with \(bad): write NAME=VALUE, as in --with date=2011-06-07.")
@@ -58,13 +61,17 @@ struct PublishTables: ParsableArguments {
     }
     if !isGiven, !with.isEmpty { throw ValidationError("--with goes with --from or --map.") }
     if table != nil, map == nil { throw ValidationError("--table chooses a table that is read by --map.") }
-    if partial, map == nil { throw ValidationError("--partial goes with --map.") }
+    if partial, map == nil, from != Self.granuleTables {
+      throw ValidationError("--partial goes with --map, and with --from epncore.")
+    }
   }
 
   /// What was asked for. The service of a mapping becomes that of the settings, where they name none.
   ///
-  /// - Parameter date: of the run.
-  func source(_ settings: inout PublishSettings, date: String) throws -> Source {
+  /// - Parameters:
+  ///   - date: of the run.
+  ///   - inputs: the tables.
+  func source(_ settings: inout PublishSettings, of inputs: [String], date: String) throws -> Source {
     if let map, try GranuleMapping.isMapping(toGranules: map) {
       guard with.isEmpty else { throw CommandError("--with says what formats of --from want.") }
       let name = settings.service.name
@@ -74,6 +81,20 @@ struct PublishTables: ParsableArguments {
       mapping.tableName = table
       settings.service.name = mapping.service
       return .granules(mapping)
+    }
+    if from == Self.granuleTables {
+      guard with.isEmpty else { throw CommandError("--with says what formats of event lists want.") }
+      guard !settings.service.name.isEmpty else {
+        throw CommandError("--service NAME is missing: the schema in which the table is published.")
+      }
+      if let pipe = inputs.first(where: { $0 == "-" }) {
+        throw CommandError(
+          "\(pipe): tables of granules are read twice: write standard input to a file first.")
+      }
+      return .granules(
+        try GranuleTableSource(
+          paths: inputs, service: settings.service.name, constants: settings.granules,
+          defaults: settings.tableDefaults(date: date)))
     }
     guard isGiven else { return .catalogues }
     if partial { throw CommandError("--partial goes with a mapping that has a section granule.") }

@@ -22,6 +22,7 @@ struct GranuleBatch: ~Copyable {
 
   let session: LedgerSession
   private let links: GranuleLinks
+  private let linkRows: LinkRows?
   private var recorder: GranuleRecorder
   private var file: GranuleFile
   private var register: LedgerRegister
@@ -31,11 +32,13 @@ struct GranuleBatch: ~Copyable {
   ///     before.
   ///   - path: where the file goes; called with the first granule.
   init(
-    table: GranuleTable, settings: PublishSettings, session: LedgerSession, repeatsFrom: Int64?,
+    table: GranuleTable, settings: PublishSettings, linkRows: LinkRows?, session: LedgerSession,
+    repeatsFrom: Int64?,
     path: @escaping () throws -> String
   ) {
     self.session = session
     links = GranuleLinks(settings, table.schema)
+    self.linkRows = linkRows
     recorder = GranuleRecorder(session, repeatsFrom: repeatsFrom)
     file = GranuleFile(table: table, path: path)
     register = LedgerRegister(session)
@@ -146,7 +149,7 @@ struct GranuleBatch: ~Copyable {
     _ granule: inout Granule, _ entry: LedgerSession.Entry?, block: Int64, _ dates: GranuleDates
   ) throws -> GranuleRecorder.Outcome {
     if let uid = granule.uid { links.linkDocument(of: &granule, uid: uid) }
-    links.linkThumbnail(of: &granule)
+    try links.linkThumbnail(of: &granule, linkRows)
     let outcome = try recorder.record(&granule, entry: entry, block: block, dates: dates)
     if outcome != .unchanged { try file.write(granule) }
     return outcome

@@ -27,9 +27,9 @@ struct DatalinkService {
                 row = granule(pubDID)
                 if row is None:
                   return DatalinkFault.NotFoundFault(pubDID, "There is no such granule.")
-    \#(findingData)          descriptor = ProductDescriptor(pubDID, None, None, row.get("access_format"))
+    \#(findingData)\#(findingLinks)          descriptor = ProductDescriptor(pubDID, None, None, row.get("access_format"))
               descriptor.suppressAutoLinks = True
-              descriptor.row, descriptor.data = row, data or {}
+              descriptor.row, descriptor.data = row, data or {}\#(settings.linksTable == nil ? "" : "\n          descriptor.links = links")
 
               def moment(name, form, seconds=0):
                 when = (datetime.datetime(2000, 1, 1, 12)
@@ -53,7 +53,7 @@ struct DatalinkService {
               if row.get("thumbnail_url"):
                 yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",
                   contentType=\#(thumbnailFormat), description="A small picture")
-    \#(documentation + settings.links.map(statement).joined())        </code>
+    \#(documentation + settings.links.map(statement).joined() + tableOfLinks)        </code>
           </metaMaker>
         </datalinkCore>
       </service>
@@ -76,6 +76,27 @@ struct DatalinkService {
 
   private var thumbnailFormat: String {
     DescriptorText.pythonString(settings.links.first { $0.thumbnail != nil }?.format ?? "image/png")
+  }
+
+  private var findingLinks: String {
+    guard let table = settings.linksTable else { return "" }
+    return #"""
+                  links = list(connection.queryToDicts(
+                    "SELECT * FROM \schema.links WHERE link_key=%(key)s", {"key": str(row["\#(table.key)"])}))
+
+      """#
+  }
+
+  /// A link for each row of the table of links.
+  private var tableOfLinks: String {
+    guard settings.linksTable != nil else { return "" }
+    return """
+                for link in descriptor.links:
+                  yield descriptor.makeLink(link["url"], semantics="#"+link["semantics"],
+                    contentType=link["content_type"], contentLength=link["content_length"],
+                    description=link["description"])
+
+      """
   }
 
   private var dataTitle: String {

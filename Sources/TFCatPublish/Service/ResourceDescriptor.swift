@@ -50,7 +50,7 @@ struct ResourceDescriptor {
           <index columns="obs_id"/>
         </table>
 
-      \(coverage)\(settings.database.map(databaseImport) ?? Self.fileImport)
+      \(coverage)\(settings.database.map(databaseImport) ?? Self.fileImport)\(settings.linksTable == nil ? "" : Self.linksImport)
         <service id="files" allowed="static">
           <meta name="title">Files of \(DescriptorText.escaped(service.title))</meta>
           <meta name="shortName">\(String(service.name.prefix(10))) files</meta>
@@ -226,6 +226,33 @@ struct ResourceDescriptor {
 
       """#
   }
+
+  /// The table of links, which is imported as a whole each time.
+  private static let linksImport = #"""
+      <table id="links" onDisk="True">
+        <meta name="description">Links of the granules.</meta>
+        <index columns="link_key"/>
+        <column name="link_key" type="text" required="True" description="What granules have in the column of the key"/>
+        <column name="url" type="text" description="Where the data are"/>
+        <column name="semantics" type="text" description="Kind of the link"/>
+        <column name="content_type" type="text" description="Media type"/>
+        <column name="description" type="unicode" description="What the link is"/>
+        <column name="content_length" type="bigint" description="Bytes"><values nullLiteral="-1"/></column>
+      </table>
+
+      <data id="import_links">
+        <sources pattern="links.csv"/>
+        <csvGrammar enc="utf-8">
+          <rowfilter name="emptyIsNull">
+            <code>yield {name: value or None for name, value in row.items()}</code>
+          </rowfilter>
+        </csvGrammar>
+        <make table="links">
+          <rowmaker idmaps="*"/>
+        </make>
+      </data>
+
+    """#
 
   // MARK: - Tests
 

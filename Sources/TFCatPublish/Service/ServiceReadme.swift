@@ -38,6 +38,9 @@ struct ServiceReadme {
         | `removed.csv` | granules that are no longer part of the service, once there are any |
 
         """
+      if settings.linksTable != nil {
+        text += "| `links.csv` | links of the granules, which each import takes in anew |\n"
+      }
       if !catalogues.isEmpty {
         text += "| `static/` | \(catalogues.map { "`\($0)`" }.joined(separator: ", ")), and thumbnails |\n"
       }

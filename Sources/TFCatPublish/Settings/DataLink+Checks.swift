@@ -1,6 +1,13 @@
 internal import Base
 
 extension DataLink {
+  /// What becomes of the description on the way: the column of DaCHS' datalink documents is ASCII.
+  var remark: String? {
+    guard let letter = description.unicodeScalars.first(where: { !$0.isASCII }) else { return nil }
+    return
+      "the link \"\(description)\": DaCHS writes ? for letters such as \"\(letter)\", as the descriptions in its datalink documents are ASCII"
+  }
+
   /// What no datalink document can have, as a sentence; `nil` where all is well.
   var fault: String? {
     if !Self.semanticsWords.contains(semantics) {

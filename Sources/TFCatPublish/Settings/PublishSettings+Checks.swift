@@ -16,6 +16,9 @@ extension PublishSettings {
     if hasCatalogues, database != nil {
       lines.append("a service has catalogues, or a database that the server reads; not both")
     }
+    if linksTable != nil, database != nil {
+      lines.append("links, the table, goes with catalogues and tables")
+    }
     lines += links.compactMap(\.fault)
     if let fault = database?.fault { lines.append(fault) }
     lines += service.faults.map { places?.message($0) ?? $0.reason }

@@ -12,11 +12,13 @@ extension PublishRun {
   ) throws {
     let table = source.table
     try checkLinks(table.schema)
+    let links = try linkRows(table.schema)
     try compareColumns(table.schema)
     let columns = table.schema.columns.map { "\($0.name) \($0.dataType.rawValue)" }
     let trustsLedger = try trustsLedger(
-      Self.digest(of: "table\n\(columns.joined(separator: "\n"))\n\(source.identity)"))
-    var batch = newBatch(table)
+      Self.digest(of: "table\n\(columns.joined(separator: "\n"))\n\(source.identity)") + thumbnailRules(links)
+    )
+    var batch = newBatch(table, links)
     let pending = try claimKnown(tables, trustsLedger: trustsLedger)
     let dates = GranuleDates(owned: source.filledColumns, run: options.date, isFirstRun: report.isFirst)
     for table in pending {
