@@ -136,8 +136,8 @@ public struct CatalogueWriter: ~Copyable {
     }
   }
 
-  /// Leaves some fields out of the head for now, as long as nothing has been written: where these are the ones
-  /// that `finish(leavingOut:)` is told, which has to follow, nothing has to be copied.
+  /// Leaves some fields out of the head for now, as long as nothing has been written: where these are the
+  /// ones that `finish(leavingOut:)` is told, which has to follow, nothing has to be copied.
   package mutating func expect(leavingOut names: Set<String>) {
     guard !hasFlushed, output.temporaryPath != nil, names != leftOut else { return }
     let start = Self.texts(of: head(leavingOut: names)).start
