@@ -111,7 +111,7 @@ struct PlotPage: Sendable {
     _ frame: PlotFrame, origin: Instant, isPanel: Bool = false, showsMonths: Bool = false
   ) -> String {
     var text = ""
-    let most = max(2, min(8, Int(plotWidth / 88)))
+    let most = max(2, min(8, Int(plotWidth / (showsMonths ? 50 : 88))))
     for tick in TimeTicks(frame.times, origin: origin, most: most).ticks {
       let place = Self.text(left + frame.across(tick.time) * plotWidth)
       text += "<path class=\"g\" d=\"M\(place) \(Self.text(top))V\(Self.text(bottom))\"/>"
@@ -119,7 +119,7 @@ struct PlotPage: Sendable {
       let label = showsMonths ? Self.month(of: tick.label) ?? tick.label : tick.label
       let half = Double(label.count) * 3.7
       let across = frame.across(tick.time) * plotWidth
-      if !isPanel || (across - half >= -6 && across + half <= plotWidth + 6) {
+      if !isPanel || (across - half >= -12 && across + half <= plotWidth + 2) {
         text += "<text class=\"m\" x=\"\(place)\" y=\"\(Self.text(bottom + 21))\">\(label)</text>"
       }
       if !isPanel, let date = tick.date {
