@@ -7,11 +7,12 @@ public import TFCatPlot
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draws catalogues in time and frequency, as SVG or PNG, or as a page to look around in.",
+    abstract: "Draws catalogues in time and frequency, as SVG, PDF or PNG, or as a page to look around in.",
     discussion: """
       Events are coloured by class; beyond 10 000 the colours tell how many cover each place. A list that says no frequencies is \
-      drawn as counts by time and class. The ending of the output tells the format: .svg, .png for a picture without words, or .html for \
-      the page of `tfcat view`.
+      drawn as counts by time and class. The ending of the output tells the format: .svg, .png for a picture without words, .pdf, or .html for \
+      the page of `tfcat view`. Several catalogues are coloured by catalogue unless --color is given. PDF needs librsvg \
+      (Debian's librsvg2-2).
       """)
 
   @Argument(help: ArgumentHelp("TFCat catalogues.", valueName: "catalogue"))
@@ -20,7 +21,7 @@ struct PlotCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the picture goes: a name with .svg, .png or .html; - is standard output, as SVG.",
+      "Where the picture goes: a name with .svg, .pdf, .png or .html; - is standard output, as SVG.",
       valueName: "file"))
   var output: String
 
@@ -50,6 +51,21 @@ struct PlotCommand: ParsableCommand {
   var color: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Several pictures beside each other: one for each day, each year, or each value of a property.",
+      valueName: "day|year|property"))
+  var facet: PlotFacet?
+
+  @Option(
+    help: ArgumentHelp(
+      "The property that is written at the events, or id; labels that have no room are left out.",
+      valueName: "property"))
+  var label: String?
+
+  @Flag(help: "Counts of events by time above the picture, and by frequency beside it.")
+  var summary = false
+
+  @Option(
     help: ArgumentHelp("What stands above; otherwise the title of the first catalogue.", valueName: "text"))
   var title: String?
 
@@ -67,13 +83,20 @@ struct PlotCommand: ParsableCommand {
     if isPNG, title != nil || style != .light {
       throw ValidationError("A PNG picture has no words and no style: --title and --style are for SVG.")
     }
+    if isPNG || isPage, facet != nil || label != nil || summary {
+      throw ValidationError("--facet, --label and --summary are for SVG and PDF.")
+    }
+    if facet != nil, summary { throw ValidationError("Say --facet or --summary.") }
     if isPage, size != PlotSize() {
       throw ValidationError("A page is as large as its window: --size is for SVG and PNG.")
     }
     guard
-      output == "-" || isPNG || isPage || output.lowercased().hasSuffix(".svg") || output.hasPrefix("/dev/")
-    else { throw ValidationError("\(output): name a file that ends with .svg, .png or .html.") }
+      output == "-" || isPNG || isPage || isPDF || output.lowercased().hasSuffix(".svg")
+        || output.hasPrefix("/dev/")
+    else { throw ValidationError("\(output): name a file that ends with .svg, .pdf, .png or .html.") }
   }
+
+  private var isPDF: Bool { output.lowercased().hasSuffix(".pdf") }
 
   private var isPage: Bool { output.lowercased().hasSuffix(".html") || output.lowercased().hasSuffix(".htm") }
 
@@ -91,8 +114,13 @@ struct PlotCommand: ParsableCommand {
     options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
     options.style = style
     (options.width, options.height) = (size.width, size.height)
+    options.colorsCatalogues = catalogues.count > 1 && color == nil
+    (options.facet, options.labelField, options.hasSummary) = (facet?.facet, label, summary)
     let plot = try OverviewPlot(catalogues: catalogues, options: options)
-    let bytes = isPNG ? try plot.thumbnail(width: size.width, height: size.height) : try plot.svg()
+    let bytes =
+      isPNG
+      ? try plot.thumbnail(width: size.width, height: size.height)
+      : isPDF ? try plot.pdf() : try plot.svg()
     let file = try OutputFile(path: output)
     try file.write(bytes)
     try file.commit()

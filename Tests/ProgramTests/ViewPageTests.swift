@@ -44,6 +44,17 @@ import Testing
       try String(contentsOfFile: page, encoding: .utf8) == String(contentsOfFile: picture, encoding: .utf8))
   }
 
+  @Test func numbersOfOtherUnitsHaveAColumnOfTheirOwn() throws {
+    let folder = try ScratchFolder()
+    let one = try folder.write("one.tfcat", BurstCatalogues.bursts)
+    let two = try folder.write(
+      "two.tfcat", BurstCatalogues.bursts.replacingOccurrences(of: "\"Jy\"", with: "\"W.m**-2.Hz**-1\""))
+    let page = try Execution(["view", one, two, "-o", "-"]).output
+    #expect(page.contains("\"name\": \"peak\"") && page.contains("\"name\": \"peak (W.m**-2.Hz**-1)\""))
+    // Properties that mean the same have one.
+    #expect(page.components(separatedBy: "\"name\": \"count\"").count == 2)
+  }
+
   @Test func standardInputCanBeViewed() throws {
     let run = try Execution(["view", "-", "-o", "-"], input: Data(BurstCatalogues.bursts.utf8))
     #expect(run.status == 0 && run.output.contains("\"name\": \"standard input\""))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TFCat
+import TFCatPlot
 import TFCatTables
 import TableMapping
 import VOVocabulary
@@ -61,4 +62,18 @@ struct PlotSize: ExpressibleByArgument, Equatable {
   }
 
   var defaultValueDescription: String { "\(width)x\(height)" }
+}
+
+/// `--facet day|year|PROPERTY`
+struct PlotFacet: ExpressibleByArgument {
+  var facet: PlotOptions.Facet
+
+  init?(argument: String) {
+    switch argument {
+    case "": return nil
+    case "day": facet = .day
+    case "year": facet = .year
+    default: facet = .property(argument)
+    }
+  }
 }

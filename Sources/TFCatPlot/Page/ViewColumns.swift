@@ -33,7 +33,10 @@ struct ViewColumns {
 
   /// The properties by the order in which they are met, and the values of each, one a line.
   private(set) var fields: [(name: String, field: Field?)] = []
+  /// The columns of the properties of the catalogue that is read.
   private var places: [String: Int] = [:]
+  /// What the property of each column is called in its catalogue.
+  private var sources: [String] = []
   private var values: [[UInt8]] = []
   private var valueCounts: [Int] = []
 
@@ -41,6 +44,7 @@ struct ViewColumns {
   init(textLimit: Int?) { texts = textLimit.map(TextPacks.init) }
 
   mutating func add(_ catalogue: ViewCatalogue) {
+    places = [:]
     for (name, field) in catalogue.head.fields ?? Fields() { declare(name, field) }
     firsts.append(count)
     let number = UInt8(clamping: firsts.count - 1)
@@ -51,13 +55,24 @@ struct ViewColumns {
     catalogue.file.release(0..<catalogue.file.count)
   }
 
+  /// Gives a property of the catalogue its column: that of a property of the same name in a catalogue before,
+  /// unless its unit is another one, in which its numbers would be read.
   private mutating func declare(_ name: String, _ field: Field?) {
-    if let place = places[name] {
+    guard places[name] == nil else { return }
+    let unit = field?.unit ?? ""
+    let sameUnit = fields.indices.filter { sources[$0] == name }.first { place in
+      guard let field, let known = fields[place].field else { return true }
+      return (known.unit ?? "") == (field.unit ?? "")
+    }
+    if let place = sameUnit {
+      places[name] = place
       if fields[place].field == nil { fields[place].field = field }
       return
     }
     places[name] = fields.count
-    fields.append((name, field))
+    let isTaken = fields.contains { $0.name == name }
+    fields.append((isTaken ? "\(name) (\(unit.isEmpty ? "no unit" : unit))" : name, field))
+    sources.append(name)
     values.append([])
     valueCounts.append(0)
   }

@@ -116,14 +116,15 @@ struct ViewDocument {
   private static func notes(_ catalogues: [ViewCatalogue], _ columns: ViewColumns) -> [String] {
     var notes: [String] = []
     for caveat in catalogues.compactMap(\.caveat) where !notes.contains(caveat) { notes.append(caveat) }
+    // A caveat says it in the words of the catalogue.
+    if notes.isEmpty, columns.placedCount > 0, columns.unmeasuredCount == columns.placedCount {
+      notes.append("the list says no frequencies: the limits are those of the receivers")
+    }
     let lost = columns.count - columns.placedCount
     if lost > 0 {
       let reason = columns.fault.map { ": \($0.reason)" } ?? ""
       notes.append(
         "\(lost) of \(columns.count) events have no place in the picture\(reason); the table has them")
-    }
-    if columns.placedCount > 0, columns.unmeasuredCount == columns.placedCount {
-      notes.append("the list says no frequencies: the limits are those of the receivers")
     }
     return notes
   }
@@ -137,7 +138,8 @@ struct ViewDocument {
     var writer = JSONTextWriter()
     writer.write(.object(data))
     let shown = notes.map { note in
-      let text = DisplayText.line(note)
+      var text = DisplayText.line(note)
+      if text.hasSuffix(".") { text.removeLast() }
       return "<p class=\"notice\">\(XMLEscaping.text(text.prefix(1).uppercased() + text.dropFirst())).</p>\n"
     }
     return Self.filled([
