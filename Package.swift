@@ -100,6 +100,8 @@ let package = Package(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
     module(
+      "TFCatLanguageServer", "Base", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "VOVocabulary"),
+    module(
       "TFCatPlot",
       embedding: [
         "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
@@ -116,9 +118,10 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
-        "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping",
-        "VOVocabulary",
+        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "PlanarGeometry", "TFCat", "TFCatConvert",
+        "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish",
+        "TFCatTables",
+        "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -147,7 +150,7 @@ let package = Package(
       "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
     tests(
-      "TFCatLintTests", "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint",
+      "TFCatLintTests", "Base", "JSONSchema", "LintKit", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatLint",
       "TFCatTestSupport", "lint-only"),
     tests(
       "EPNCoreLintTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat",

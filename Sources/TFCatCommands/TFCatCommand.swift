@@ -18,8 +18,7 @@ public struct TFCatCommand: ParsableCommand {
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
       PlotCommand.self, ViewCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self,
-      SchemaCommand.self,
-      ValidateCommand.self, RulesCommand.self,
+      SchemaCommand.self, ValidateCommand.self, RulesCommand.self, LspCommand.self,
     ])
 
   /// The command without arguments.

@@ -15,6 +15,8 @@ public struct CatalogueLinter: Sendable {
   /// Whether features are read by the fast path where that can read them. The findings are the same either
   /// way, which tests compare.
   public var usesFastPath = true
+  /// Takes polygons apart that cross themselves, for fixes; `nil` where such are not wanted.
+  package var mendPolygon: PolygonMender?
   let rules: CatalogueRuleSet
   private let profile: Schema?
 
@@ -59,7 +61,8 @@ public struct CatalogueLinter: Sendable {
   /// What a catalogue holds, as far as it can be understood; nothing is reported.
   package func survey(_ file: MappedFile) -> CatalogueSurvey {
     let outline = outline(of: file)
-    let head = HeadLinter(outline: outline, rules: rules, maximumPerRule: options.maximumPerRule)
+    let head = HeadLinter(
+      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
     var pass = check(outline, of: file, context: head.context)
     _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     return CatalogueSurvey(head: head.json, context: head.context, statistics: pass.statistics)
@@ -83,7 +86,8 @@ extension CatalogueLinter {
   ) -> Examination {
     if let findings = findingsAboutFile(file) { return Examination(findings: .init(inHead: findings)) }
     let outline = outline ?? self.outline(of: file)
-    let head = HeadLinter(outline: outline, rules: rules, maximumPerRule: options.maximumPerRule)
+    let head = HeadLinter(
+      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
     var pass = check(outline, of: file, context: head.context, fixes: fixes)
     let locator = ItemLocator(file: file, lists: outline.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
@@ -161,7 +165,7 @@ extension CatalogueLinter {
       let run = batch[batch.startIndex + offset]
       let items = ItemLinter(rules: rules, context: context, maximumPerRule: options.maximumPerRule)
       var linter = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
-      for index in run {
+      for index in run where options.isCancelled?() != true {
         linter.lint(list.chunks[index], isLast: index == last)
         if options.releasesMemory { file.release(list.chunks[index].range) }
       }

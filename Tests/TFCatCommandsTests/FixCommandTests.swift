@@ -94,7 +94,7 @@ import Testing
     #expect(try Execution(["lint", "--diff", "nowhere.tfcat"]).status == 2)
   }
 
-  /// More fixes than a report would show, in a file of many chunks: all are applied, and nothing else changes.
+  /// More fixes than a report would show, in a file of many chunks: all are applied, nothing else changes.
   @Test(arguments: [1, 3]) func allFixesAreApplied(_ jobs: Int) throws {
     let folder = try ScratchFolder()
     func features(_ ring: (Int) -> String) -> String {

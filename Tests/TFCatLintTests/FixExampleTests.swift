@@ -1,7 +1,10 @@
 import Base
+import Foundation
 import LintKit
+import PlanarGeometry
 import TFCatJSON
 import TFCatLint
+import TFCatTestSupport
 import Testing
 
 /// The examples of the rules say what their fixes make of them.
@@ -20,7 +23,9 @@ import Testing
   }
 
   private func linter(of rule: RuleDescription) -> CatalogueLinter {
-    CatalogueLinter(options: LintOptions(selection: RuleSelection(selected: [rule.id])))
+    var linter = CatalogueLinter(options: LintOptions(selection: RuleSelection(selected: [rule.id])))
+    linter.mendPolygon = GEOS.validPolygons
+    return linter
   }
 
   private func fixed(_ bytes: [UInt8], _ rule: RuleDescription, _ level: Fix.Safety) throws -> [UInt8] {
@@ -60,8 +65,19 @@ import Testing
     if let safe = rule.safeFix { #expect(rule.page.contains("Fixed by --fix: ") && safe.hasSuffix(".")) }
   }
 
-  /// Rules whose unsafe fixes are of words that no example has.
-  private static let unshown: Set = ["TFC011"]
+  /// The table of `docs/fixes.md` has the words of the rules.
+  @Test func thePageListsAllFixes() throws {
+    let page = try String(
+      contentsOf: Execution.packageFolder.appendingPathComponent("docs/fixes.md"), encoding: .utf8)
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| TFC") }.map(String.init)
+    let expected = Self.rules.filter(\.isFixable).map { rule in
+      "| \(rule.id) \(rule.name) |\(rule.safeFix.map { " \($0)" } ?? "") |\(rule.unsafeFix.map { " \($0)" } ?? "") |"
+    }
+    #expect(rows == expected)
+  }
+
+  /// Rules whose unsafe fixes are of texts that no example has.
+  private static let unshown: Set = ["TFC011", "TFC218", "TFC501", "TFC502", "TFC508"]
 
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

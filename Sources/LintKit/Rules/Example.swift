@@ -73,6 +73,16 @@ public struct Example: Sendable {
     return copy
   }
 
+  /// What is shown of the document once the fix has been applied; `nil` where there is none.
+  public var fixed: String? {
+    if let fixedSnippet { return fixedSnippet }
+    guard let fixedText, let start = markedSnippet.firstIndex(of: "⟦"),
+      let end = markedSnippet[start...].firstIndex(of: "⟧")
+    else { return nil }
+    let rest = markedSnippet[markedSnippet.index(after: end)...].filter { $0 != "⟦" && $0 != "⟧" }
+    return markedSnippet[..<start] + fixedText + rest
+  }
+
   /// The document's bytes once the fix has been applied; `nil` where there is none.
   public var fixedBytes: [UInt8]? {
     if let fixedSnippet, case .marked(let text) = document,

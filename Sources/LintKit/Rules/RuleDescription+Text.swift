@@ -9,7 +9,11 @@ extension RuleDescription {
     if let safeFix { text += "Fixed by --fix: \(Self.wrap(safeFix, first: 16))\n" }
     if let unsafeFix { text += "Fixed by --fix --unsafe-fixes: \(Self.wrap(unsafeFix, first: 31))\n" }
     text += "Basis: \(Self.wrap(basis, first: 7))\n"
-    text += invalid.map { "\nNot good:\n\(Self.indent($0.snippet))\n" }.joined()
+    text += invalid.map { example in
+      let fix = example.fixSafety == .safe ? "--fix" : "--fix --unsafe-fixes"
+      return "\nNot good:\n\(Self.indent(example.snippet))\n"
+        + (example.fixed.map { "After \(fix):\n\(Self.indent($0))\n" } ?? "")
+    }.joined()
     text += valid.map { "\nGood:\n\(Self.indent($0.snippet))\n" }.joined()
     return text
   }
@@ -36,6 +40,7 @@ extension RuleDescription {
       "advice": .string(advice), "basis": .string(basis),
       "valid": .array(valid.map { .string($0.snippet) }),
       "invalid": .array(invalid.map { .string($0.snippet) }),
+      "fixed": .array(invalid.map { $0.fixed.map(JSONValue.string) ?? .null }),
     ]
     if let safeFix { object["safeFix"] = .string(safeFix) }
     if let unsafeFix { object["unsafeFix"] = .string(unsafeFix) }

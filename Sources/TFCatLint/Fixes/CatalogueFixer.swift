@@ -54,7 +54,9 @@ public struct CatalogueFixer: Sendable {
       options.selection.contains($0.description)
         && ($0.description.isFixable || $0.description.family == .text)
     }
-    self.linter = CatalogueLinter(rules: rules, options: options)
+    var copy = CatalogueLinter(rules: rules, options: options)
+    copy.mendPolygon = linter.mendPolygon
+    self.linter = copy
   }
 
   /// Whether some finding of a report may have a fix.
