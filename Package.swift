@@ -99,6 +99,7 @@ let package = Package(
     module(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
+    module("CatalogueComparison", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "VOVocabulary"),
     module(
       "TFCatLanguageServer", "Base", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "VOVocabulary"),
     module(
@@ -118,10 +119,9 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "PlanarGeometry", "TFCat", "TFCatConvert",
-        "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish",
-        "TFCatTables",
-        "TableMapping", "VOVocabulary",
+        "Base", "CatalogueComparison", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "PlanarGeometry",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
+        "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -158,6 +158,9 @@ let package = Package(
     tests(
       "TFCatConvertTests", "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+    tests(
+      "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
+      "TFCatTestSupport"),
     tests("TFCatPlotTests", "Base", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(

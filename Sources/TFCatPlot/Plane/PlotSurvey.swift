@@ -39,7 +39,7 @@ package struct PlotSurvey: Sendable {
     for source in sources {
       let head = source.head
       if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
-      let field = options.colorField ?? PlotClasses.field(of: head.fields)
+      let field = options.colorField ?? EventClass.field(of: head.fields)
       typeFields.append(field)
       if head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
       if let caveat = source.caveat, !caveats.contains(caveat) { caveats.append(caveat) }

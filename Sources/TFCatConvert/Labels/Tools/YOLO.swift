@@ -16,12 +16,12 @@ enum YOLOTool: LabelTool {
     let lines = start.lines()
     guard !lines.isEmpty else { return .no }
     var columns = [ByteText](repeating: .empty, count: 8)
-    let isLabels = lines.dropLast(lines.count > 1 ? 1 : 0).allSatisfy { line in
+    let labels = lines.count { line in
       let count = line.trimmed.split(0x20, into: &columns)
       return count >= 5 && columns[0].isDigits
         && columns[1..<5].allSatisfy { ($0.number ?? -1) >= 0 && ($0.number ?? 2) <= 1 }
     }
-    return isLabels ? .likely : .no
+    return labels > lines.count / 2 ? .likely : .no
   }
 
   static func read(_ input: SourceFile, options: SourceOptions) throws(ConversionError) -> [PlacedLabelRow] {
