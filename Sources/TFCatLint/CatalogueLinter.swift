@@ -22,8 +22,10 @@ public struct CatalogueLinter: Sendable {
 
   /// Makes a linter with all rules that the options select.
   ///
-  /// - Parameter profile: a JSON Schema that catalogues have to satisfy as well, such as that of a journal or
-  ///   a project.
+  /// - Parameters:
+  ///   - options: which rules run, and how severe their findings are.
+  ///   - profile: a JSON Schema that catalogues have to satisfy as well, such as that of a journal or a
+  ///     project.
   public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
     self.init(rules: CatalogueRules.all, options: options, profile: profile)
   }

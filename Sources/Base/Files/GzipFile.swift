@@ -97,3 +97,15 @@ extension String {
     utf8.count > 3 && suffix(3).lowercased() == ".gz" ? String(dropLast(3)) : self
   }
 }
+
+/// Packs bytes as zlib does (RFC 1950): what browsers call `deflate`.
+package enum Deflate {
+  /// - Returns: `nil` where there is no memory for it.
+  package static func pack(_ bytes: [UInt8]) -> [UInt8]? {
+    var length = compressBound(UInt(bytes.count))
+    var packed = [UInt8](repeating: 0, count: Int(length))
+    guard compress2(&packed, &length, bytes, UInt(bytes.count), 6) == Z_OK else { return nil }
+    packed.removeLast(packed.count - Int(length))
+    return packed
+  }
+}

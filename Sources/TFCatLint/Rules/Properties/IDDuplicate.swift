@@ -42,15 +42,15 @@ extension Emitter {
     if omitsAnother() { return }
     let note = "the first is \(what) \(duplicate.earlier), counted from 0"
     // Only the later one is looked at again: going back and forth would read the file over and over.
-    guard let (item, id) = statistics.locate(list, duplicate.later) else {
+    guard let found = statistics.locate(list, duplicate.later) else {
       report(
         "this \(what) has the id of another one", at: [.name(list), .index(duplicate.later), "id"],
         notes: [note])
       return
     }
-    let text = id?.json.shown ?? "this"
+    let text = found.id?.json.shown ?? "this"
     report(
-      "the id \(text) is that of another \(what)", at: ["id"], of: item, notes: [note],
+      "the id \(text) is that of another \(what)", at: ["id"], of: found.item, notes: [note],
       repair: Self.numbering(duplicate.later))
   }
 
