@@ -4,8 +4,8 @@ package import TFCatJSON
 import Synchronization
 package import TFCatLint
 
-/// The Language Server Protocol (3.17) for catalogues: it takes messages and gives messages, and knows neither
-/// streams nor threads.
+/// The Language Server Protocol (3.17) for catalogues: it takes messages and gives messages, and knows
+/// neither streams nor threads.
 ///
 /// Texts are linted a little after they were changed. `nextJob` gives the work, which another thread may do;
 /// `finish` takes what was found, and drops it where the text has changed since.

@@ -38,6 +38,7 @@ package final class EditSpool {
 package struct SpooledEdits {
   private let file: MappedFile
   private var offset = 0
+  private var released = 0
 
   package init(_ file: MappedFile) { self.file = file }
 
@@ -49,7 +50,14 @@ package struct SpooledEdits {
     }
     let (start, count, length) = (number(0), number(1), number(2))
     let from = offset + 24
+    defer { if offset - released >= 1 << 20 { release() } }
     offset = from + length
     return Edit(start..<(start + count), Array(bytes[from..<offset]))
+  }
+
+  /// Gives the memory of what was read back.
+  private mutating func release() {
+    file.release(released..<offset)
+    released = offset
   }
 }

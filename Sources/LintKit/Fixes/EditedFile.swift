@@ -43,6 +43,7 @@ package struct EditedFile {
     var next = reader.next()
     var rest = others[...]
     var position = 0
+    var released = 0
     while true {
       let edit: Edit
       if let other = rest.first?.edit, other.range.lowerBound < next?.range.lowerBound ?? .max {
@@ -61,6 +62,10 @@ package struct EditedFile {
       }
       if let failure { throw failure }
       position = edit.range.upperBound
+      if position - released >= Self.partSize {
+        file.release(released..<position)
+        released = position
+      }
     }
     try copy(position..<file.count, to: write)
   }

@@ -50,6 +50,7 @@ public struct CatalogueFixer: Sendable {
     self.level = level
     var options = linter.options
     options.maximumPerRule = nil
+    options.releasesMemory = true
     let rules = CatalogueRules.all.filter {
       options.selection.contains($0.description)
         && ($0.description.isFixable || $0.description.family == .text)
@@ -70,6 +71,8 @@ public struct CatalogueFixer: Sendable {
     var current = file
     var counts: [String: Int] = [:]
     var errorCount: Int?
+    // It may have been read as a whole before.
+    file.release(0..<file.count)
     for _ in 0..<Self.greatestRoundCount {
       let round = try fixOnce(current)
       guard round.errorCount <= errorCount ?? .max || errorCount != 0 else { throw .breaksText }

@@ -10,8 +10,16 @@ extension Repair {
   }
 
   /// Gives a member another name. The place is that of the name.
+  ///
+  /// Where a member has that name already, nothing is done.
   static func rename(_ safety: Fix.Safety, to name: String) -> Repair {
-    .replace(safety, by: JSONValue.string(name).description)
+    let quoted = JSONValue.string(name).description
+    return Repair(safety, "write \(quoted)") { place in
+      guard let members = place.owner?.members, !members.contains(where: { $0.name.isSame(as: name) }) else {
+        return nil
+      }
+      return [Edit(place.range, quoted)]
+    }
   }
 
   /// The same for a name that only differs in capitals, which is safe, or that looks like it.
