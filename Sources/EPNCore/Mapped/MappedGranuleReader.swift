@@ -141,7 +141,7 @@ public struct MappedGranuleReader: GranuleRows {
 
   /// A time as it is written: nothing is repaired here.
   private func instant(_ value: MappedValue) throws(MappingFault) -> Instant? {
-    var repairs: TimeRepairs = []
+    var repairs = TimeRepairs.none
     let instant = try value.instant(in: scope, repairs: &repairs)
     if repairs.contains(.dayEnd) { throw MappingFault("24:00 is 00:00 of the next day: write that") }
     if repairs.contains(.second60) { throw MappingFault("that day has no leap second 23:59:60") }
