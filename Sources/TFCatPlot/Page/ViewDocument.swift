@@ -43,7 +43,7 @@ struct ViewDocument {
     data["view"] = Self.view(options, origin: columns.origin)
     if let isDark = options.isDark { data["theme"] = isDark ? "dark" : "light" }
     let colour =
-      options.colorField ?? catalogues.lazy.compactMap { PlotClasses.field(of: $0.head.fields) }.first
+      options.colorField ?? catalogues.lazy.compactMap { EventClass.field(of: $0.head.fields) }.first
     if catalogues.count > 1, options.colorField == nil {
       data["colour"] = "Catalogue"
     } else if let colour {

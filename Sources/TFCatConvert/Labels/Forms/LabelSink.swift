@@ -168,18 +168,18 @@ private struct LabelNames {
   private let score: String?
 
   init(_ fields: Fields?) {
-    func named(_ names: [String], ucds: [String]) -> String? {
-      let fields = fields ?? Fields()
-      return names.first { fields[$0] != nil }
-        ?? fields.first { entry in ucds.contains { entry.field.ucd.hasPrefix($0) } }?.name
-    }
-    label = named(["label", "type", "class"], ucds: ["meta.code.class"])
-    score = named(["score", "confidence"], ucds: ["stat.probability", "stat.likelihood"])
+    let fields = fields ?? Fields()
+    label = fields["label"] == nil ? EventClass.field(of: fields) : "label"
+    score =
+      ["score", "confidence"].first { fields[$0] != nil }
+      ?? fields.first {
+        $0.field.ucd.hasPrefix("stat.probability") || $0.field.ucd.hasPrefix("stat.likelihood")
+      }?
+      .name
   }
 
   func label(of feature: Feature) -> String {
-    guard let label, let value = feature.properties?[label] else { return "event" }
-    return value.string ?? value.number?.literal ?? "event"
+    label.flatMap { EventClass.name(of: feature, field: $0) } ?? "event"
   }
 
   func score(of feature: Feature) -> Double? {
