@@ -3,6 +3,7 @@ import EPNCore
 import EPNCoreLint
 import JSONSchema
 import LintKit
+import PlanarGeometry
 import TFCatJSON
 import TFCatLint
 import TFCatPublish
@@ -24,7 +25,9 @@ struct DocumentLinter: FileLinter {
 
   /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides.
   init(options: LintOptions, profile: Schema?) {
-    catalogues = CatalogueLinter(options: options, profile: profile)
+    var catalogues = CatalogueLinter(options: options, profile: profile)
+    catalogues.mendPolygon = GEOS.validPolygons
+    self.catalogues = catalogues
     tables = EPNCoreLinter(options: options, openers: [.sqlite])
   }
 

@@ -56,10 +56,16 @@ struct LintCommand: ParsableCommand {
   var failOn = Threshold.error
 
   @OptionGroup
+  var fixes: FixOptions
+
+  @OptionGroup
   var reports: ReportOptions
 
   func validate() throws {
     try reports.check(files, format: format)
+    if fixes.diff, format != nil || !reports.report.isEmpty {
+      throw ValidationError("--diff writes a diff and no report.")
+    }
     if schema == nil, !register.isEmpty { throw ValidationError("--register goes with --schema.") }
     for name in names(select) + names(ignore)
     where !DocumentLinter.rules.contains(where: { $0.isNamed(by: name) }) {
@@ -87,14 +93,33 @@ struct LintCommand: ParsableCommand {
       maximumPerRule: reports.limit(of: targets))
     let linter = DocumentLinter(options: options, profile: profile)
     let rules = DocumentLinter.rules.filter(options.selection.contains)
-    let run = ReportRun(options: reports, targets: targets, rules: rules, failOn: failOn.severity)
+    let fixer = fixes.isOn ? FileFixer(linter.catalogues, level: fixes.level) : nil
+    if fixes.diff, let fixer { return try showDifference(found, by: linter, fixer) }
+    var run = ReportRun(options: reports, targets: targets, rules: rules, failOn: failOn.severity)
+    run.fixer = fixer
+    run.passesText = fixes.fix && found.paths.contains("-")
     let outcome = try run.report(on: found, by: linter)
     let (summary, skippedCount) = (outcome.summary, outcome.skippedCount)
     if !reports.quiet {
       Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
     }
-    if summary.unreadableCount > 0 { throw ExitCode(2) }
+    if !reports.quiet, let line = summary.fixLine { Console.say(line) }
+    if summary.unreadableCount > 0 || (fixer?.failureCount ?? 0) > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
     if let severity = failOn.severity, summary.reaches(severity) { throw ExitCode(1) }
+  }
+  /// `--diff`
+  private func showDifference(_ files: CatalogueFiles, by linter: DocumentLinter, _ fixer: FileFixer) throws {
+    let outcome = try DiffRun(fixer: fixer, linter: linter, options: reports).run(on: files)
+    if !reports.quiet {
+      let fixCount = "\(outcome.fixCount) fix\(outcome.fixCount == 1 ? "" : "es")"
+      Console.say(
+        outcome.changedCount == 0
+          ? "Nothing can be fixed."
+          : "\(outcome.changedCount) of \(outcome.fileCount) files would change: \(fixCount)")
+    }
+    if outcome.unreadableCount > 0 || fixer.failureCount > 0 { throw ExitCode(2) }
+    if outcome.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
+    if outcome.changedCount > 0 { throw ExitCode(1) }
   }
 }

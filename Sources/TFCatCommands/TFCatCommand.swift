@@ -17,8 +17,9 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
-      PlotCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
-      ValidateCommand.self, RulesCommand.self,
+      PlotCommand.self, ViewCommand.self, MatchCommand.self, DiffCommand.self, CoverCommand.self,
+      GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
+      ValidateCommand.self, RulesCommand.self, LspCommand.self,
     ])
 
   /// The command without arguments.

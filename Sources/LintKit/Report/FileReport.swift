@@ -27,6 +27,8 @@ public struct FileReport: Sendable {
   public var isText = true
   /// How many findings a baseline knows, which are in no other number here.
   public var knownCount = 0
+  /// How many fixes were applied to the document, which is reported as it is now.
+  public var fixedCount = 0
   /// Whether the file could be read at all.
   public var isReadable = true
 

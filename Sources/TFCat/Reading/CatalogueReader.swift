@@ -189,6 +189,12 @@ public struct CatalogueReader: Sendable {
     return source.error(ModelError(.outOfRange, at: pointer, reason), in: lastStart..<end, pointer: feature)
   }
 
+  /// The JSON object of the feature that was asked for last; `nil` where its text is not known.
+  var lastObject: JSONObject? {
+    guard !featureRange.isEmpty else { return nil }
+    return (try? source.parse(featureRange, pointer: []))?.object
+  }
+
   private mutating func read(_ value: JSONValue) throws(CatalogueError) -> Feature {
     defer { index += 1 }
     do {

@@ -56,7 +56,7 @@ public struct CatalogueWriter: ~Copyable {
   }
 
   /// What stands before the features, and behind them.
-  private static func texts(of head: CatalogueHead) -> (start: [UInt8], tail: [UInt8]) {
+  package static func texts(of head: CatalogueHead) -> (start: [UInt8], tail: [UInt8]) {
     let members = head.json(features: .null).object?.members ?? []
     let place = members.firstIndex { $0.name == "features" } ?? members.count
     var start = JSONTextWriter()

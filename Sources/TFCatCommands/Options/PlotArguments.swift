@@ -1,5 +1,6 @@
 import ArgumentParser
 import TFCat
+import TFCatPlot
 import TFCatTables
 import TableMapping
 import VOVocabulary
@@ -45,11 +46,12 @@ struct PlotBand: ExpressibleByArgument {
 }
 
 /// `--size WIDTHxHEIGHT`
-struct PlotSize: ExpressibleByArgument {
+struct PlotSize: ExpressibleByArgument, Equatable {
   var width: Int
   var height: Int
 
-  init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
+  /// The usual one.
+  init() { (width, height) = (960, 560) }
 
   init?(argument: String) {
     let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
@@ -60,4 +62,18 @@ struct PlotSize: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { "\(width)x\(height)" }
+}
+
+/// `--facet day|year|PROPERTY`
+struct PlotFacet: ExpressibleByArgument {
+  var facet: PlotOptions.Facet
+
+  init?(argument: String) {
+    switch argument {
+    case "": return nil
+    case "day": facet = .day
+    case "year": facet = .year
+    default: facet = .property(argument)
+    }
+  }
 }

@@ -7,13 +7,16 @@ final class ReportStream {
   private var output: OutputFile?
   /// How often a rule may speak of a file; `nil` for always.
   private let maximumPerRule: Int?
+  private let isBesideOutput: Bool
   /// Of what this report shows and leaves out.
   private var summary = LintSummary()
 
-  init(_ reporter: any Reporter, path: String, maximumPerRule: Int?) throws {
+  /// - Parameter isBesideOutput: whether it goes to standard error, as standard output is for something else.
+  init(_ reporter: any Reporter, path: String, maximumPerRule: Int?, isBesideOutput: Bool = false) throws {
     self.reporter = reporter
     self.maximumPerRule = maximumPerRule
-    output = try OutputFile(path: path)
+    self.isBesideOutput = isBesideOutput
+    output = isBesideOutput ? nil : try OutputFile(path: path)
   }
 
   func begin() throws { try write(reporter.begin()) }
@@ -32,5 +35,7 @@ final class ReportStream {
     try output.commit()
   }
 
-  private func write(_ text: String) throws { try output?.write(text.utf8) }
+  private func write(_ text: String) throws {
+    if isBesideOutput { System.writeToStandardError(text) } else { try output?.write(text.utf8) }
+  }
 }

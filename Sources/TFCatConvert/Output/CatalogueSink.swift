@@ -2,8 +2,12 @@ public import TFCat
 
 /// Where the features of a catalogue go: a file of some format, complete or not there at all.
 public protocol CatalogueSink: AnyObject {
-  /// The features written so far.
+  /// The features written so far, and those that the form has no place for, which `notes` count.
   var count: Int { get }
+
+  /// What the user should know of what was written, in sentences without a full stop; complete after the last
+  /// feature.
+  var notes: [String] { get }
 
   /// Whether events may have their features as text in the canonical form of TFCat: a space behind each colon
   /// and comma, numbers as they were read.
@@ -38,6 +42,9 @@ public protocol CatalogueSink: AnyObject {
 
 /// For formats that write features only.
 extension CatalogueSink {
+  /// No notes.
+  public var notes: [String] { [] }
+
   /// Completes the file with all fields, as columns that are empty.
   public func finish(leavingOut fields: Set<String>) throws(ConversionError) { try finish() }
 
@@ -69,6 +76,14 @@ public protocol CatalogueFormat: Sendable {
   /// Whether a catalogue that is only brought to other axes is copied as it stands, without anything being
   /// mended.
   var copiesCatalogues: Bool { get }
+  /// Options of the command that the format understands.
+  var parameters: [SourceParameter] { get }
+
+  /// The format with values of its parameters.
+  ///
+  /// - Parameter options: by the names of the parameters.
+  /// - Throws: `ConversionError` for a value that makes no sense.
+  func configured(_ options: [String: String]) throws(ConversionError) -> any CatalogueFormat
 
   /// Opens a file; nothing happens to one of that name yet.
   ///
@@ -83,4 +98,9 @@ extension CatalogueFormat {
   public var otherExtensions: [String] { [] }
   /// No: everything is written anew.
   public var copiesCatalogues: Bool { false }
+  /// No parameters.
+  public var parameters: [SourceParameter] { [] }
+
+  /// The same: there are no parameters.
+  public func configured(_ options: [String: String]) throws(ConversionError) -> any CatalogueFormat { self }
 }

@@ -56,6 +56,7 @@ extension Conversion {
             + " (--allow-empty writes a catalogue without features)")
     }
     try sink.finish(leavingOut: unusedFields)
+    report.notes += sink.notes
     return report
   }
 
