@@ -35,7 +35,8 @@ import Testing
           if length % 5 == 0 { rows += ["a\(separator)\"\(long)\"\(separator)b", ""] }
         }
         let counts = try compare(rows.joined(separator: end))
-        #expect(counts.plain >= 138 && counts.all > counts.plain)
+        // What follows a blank line is read with it.
+        #expect(counts.plain >= 120 && counts.all > counts.plain)
       }
     }
   }
