@@ -86,6 +86,7 @@ let package = Package(
       "EPNCore", "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
     module("LintKit", "Base", "TFCatJSON"),
+    module("LintConfiguration", "Base", "LintKit", "TFCatJSON", "TFCatYAML"),
     module("TFCatLint", "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"),
     module(
       "EPNCoreLint", "Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"),
@@ -103,9 +104,9 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
-        "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping",
-        "VOVocabulary",
+        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintConfiguration", "LintKit", "TFCat",
+        "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish",
+        "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -133,6 +134,7 @@ let package = Package(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
       "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
+    tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(
       "TFCatLintTests", "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint",
       "TFCatTestSupport", "lint-only"),

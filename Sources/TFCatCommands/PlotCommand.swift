@@ -74,6 +74,7 @@ struct PlotCommand: ParsableCommand {
   private var isPNG: Bool { output.lowercased().hasSuffix(".png") }
 
   func run() throws {
+    let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(outputs: [output], inputs: catalogues)
     var options = PlotOptions(title: title, colorField: color)
     (options.start, options.end) = (time?.start, time?.end)

@@ -48,6 +48,9 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup
   var columns: ColumnOptions
 
+  @OptionGroup
+  var progress: ProgressOptions
+
   @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
   var jobs: Int?
 
@@ -56,6 +59,8 @@ struct PublishCommand: ParsableCommand {
   }
 
   func run() throws {
+    progress.start()
+    let catalogues = try InputSearch.paths(self.catalogues)
     let settings = try givenSettings()
     let folder = output ?? settings.service.name
     guard !folder.isEmpty else {
@@ -76,7 +81,7 @@ struct PublishCommand: ParsableCommand {
       let output = try OutputFile(path: "-")
       let report = try publisher.publish(catalogues, to: folder) { try output.write("\($0)\n".utf8) }
       try output.commit()
-      for note in report.notes { Console.say("note: \(note)") }
+      for note in report.notes { Console.tell("note: \(note)") }
       say(report, folder: folder, service: settings.service.name)
     } catch let refusal as CatalogueRefusal {
       try RefusalReport(refusal, consequence: "nothing was published").show()
@@ -107,29 +112,29 @@ struct PublishCommand: ParsableCommand {
     }
     let files = report.catalogues == 1 ? "1 catalogue file" : "\(report.catalogues) catalogue files"
     if report.catalogues > 0 { parts.append("\(files) new or changed") }
-    Console.say(
+    Console.tell(
       "\(folder): \(parts.joined(separator: ", ")); \(report.total) granules in all"
         + (scope.dryRun ? "; nothing was written" : ""))
     guard !scope.dryRun else { return }
     if let package {
-      Console.say(
+      Console.tell(
         "\(package): a data package of \(report.packageFiles.count) files"
           + (report.isPackageUnchanged ? ", as it was" : ""))
     }
     if report.isFirst {
-      Console.say(
+      Console.tell(
         "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"
       )
     } else if report.columnsChanged {
-      Console.say(
+      Console.tell(
         "next: copy \(folder) to the server in the place of what is there, and run there: dachs drop \(service)/q && dachs imp \(service)/q && dachs pub \(service)/q"
       )
     } else if report.needsImport {
-      Console.say("next: copy \(folder) to the server, and run there: dachs imp \(service)/q")
+      Console.tell("next: copy \(folder) to the server, and run there: dachs imp \(service)/q")
     } else if report.filesChanged {
-      Console.say("next: copy \(folder) to the server; there is nothing to import")
+      Console.tell("next: copy \(folder) to the server; there is nothing to import")
     } else {
-      Console.say("nothing has changed")
+      Console.tell("nothing has changed")
     }
   }
 }

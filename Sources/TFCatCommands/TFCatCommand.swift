@@ -18,7 +18,7 @@ public struct TFCatCommand: ParsableCommand {
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
       PlotCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
-      ValidateCommand.self, RulesCommand.self,
+      ValidateCommand.self, RulesCommand.self, ConfigCommand.self,
     ])
 
   /// The command without arguments.

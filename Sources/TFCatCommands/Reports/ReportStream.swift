@@ -32,5 +32,8 @@ final class ReportStream {
     try output.commit()
   }
 
-  private func write(_ text: String) throws { try output?.write(text.utf8) }
+  private func write(_ text: String) throws {
+    if !text.isEmpty { ProgressLine.hide() }
+    try output?.write(text.utf8)
+  }
 }
