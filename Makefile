@@ -3,10 +3,13 @@
 # make schema-suite  runs the public JSON Schema Test Suite through tfcat validate
 # make e2e     publishes to a DaCHS server of its own on loopback, and asks it by TAP
 # make fuzz    fuzzes what reads files, ten minutes each or FUZZ_SECONDS
+# make sanitize  builds with AddressSanitizer and ThreadSanitizer, and runs the tests
 # make docs    builds the reference of the library into .build-docs/site
 # make install  puts the program, its completions and its man pages below PREFIX (/usr/local)
 # make wheel   makes dist/*.whl, which pip installs without a compiler
 # make deb     makes dist/*.deb, and asks lintian about it
+# make dist    makes dist/*.tar.gz, the static program, with digests and a bill of materials
+# make site    writes README, pages and rules to docs/site/index.html
 # make test-python  tests the Python package, against the wheel in dist/ if there is one
 # make bench   measures against the peers that are installed
 # make format  puts the sources in the project's form
@@ -18,13 +21,25 @@ SWIFT = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 
   Fuzz/Package.swift Fuzz/Sources examples/pipeline/Package.swift examples/pipeline/Sources \
   examples/lint-only/Package.swift examples/lint-only/Sources
 
-.PHONY: demo test fuzz docs schema-suite e2e install wheel deb test-python bench format lint-format clean dependencies
+.PHONY: demo demo-program test fuzz sanitize docs schema-suite e2e install wheel deb dist site test-python bench format lint-format clean dependencies
 
 dependencies:
 	@Scripts/install-dependencies
 
-demo: dependencies
+# A program that lies in dist/ is used as it is; otherwise one is built.
+PREBUILT = $(lastword $(wildcard dist/tfcat-*-linux-$(shell uname -m).tar.gz))
+
+ifeq ($(PREBUILT),)
+demo-program: dependencies
 	swift build -c release --product tfcat
+else
+demo: TFCAT = .build-dist/prebuilt/bin/tfcat
+demo-program:
+	mkdir -p .build-dist/prebuilt
+	tar -xzf $(PREBUILT) -C .build-dist/prebuilt --strip-components=1
+endif
+
+demo: demo-program
 	$(TFCAT) info examples/solar-bursts.tfcat.json
 	$(TFCAT) lint examples/solar-bursts.tfcat.json examples/jupiter-decametric.tfcat.json
 	@echo "And one with mistakes (exit status 1 is what it should have):"
@@ -45,6 +60,9 @@ e2e: dependencies
 fuzz: dependencies
 	Fuzz/run
 
+sanitize: dependencies
+	Scripts/sanitize
+
 docs: dependencies
 	Scripts/make-docs
 
@@ -57,6 +75,13 @@ wheel: dependencies
 
 deb: dependencies
 	Scripts/make-deb
+
+dist: dependencies
+	Scripts/make-dist
+
+site: dependencies
+	swift build -c release --product tfcat
+	Scripts/make-site $(TFCAT)
 
 test-python: dependencies
 	Scripts/test-python
@@ -72,4 +97,4 @@ lint-format:
 
 clean:
 	swift package clean
-	rm -rf .build .build-docs Benchmarks/.build Fuzz/.build examples/pipeline/.build examples/lint-only/.build
+	rm -rf .build .build-asan .build-tsan .build-docs .build-dist .build-deb Benchmarks/.build Fuzz/.build examples/pipeline/.build examples/lint-only/.build

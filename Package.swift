@@ -20,6 +20,13 @@ func module(_ name: String, _ imports: String...) -> Target {
   .target(name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: settings)
 }
 
+/// The same, with files that are compiled in: the program reads nothing but what it is given.
+func module(_ name: String, embedding files: [String], _ imports: String...) -> Target {
+  .target(
+    name: name, dependencies: imports.map { .byName(name: $0) },
+    resources: files.map { .embedInCode($0) }, swiftSettings: settings)
+}
+
 /// What several test targets share.
 func support(_ name: String, _ imports: String...) -> Target {
   .target(
@@ -93,7 +100,16 @@ let package = Package(
     module(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
-    module("TFCatPlot", "Base", "CPNG", "TFCat", "TFCatJSON"),
+    module("CatalogueComparison", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "VOVocabulary"),
+    module(
+      "TFCatLanguageServer", "Base", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "VOVocabulary"),
+    module(
+      "TFCatPlot",
+      embedding: [
+        "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
+        "panels.js", "save.js", "main.js", "page.css", "page.html",
+      ].map { "Page/Web/\($0)" },
+      "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
     module(
       "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
@@ -104,9 +120,9 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintConfiguration", "LintKit", "TFCat",
-        "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish",
-        "TFCatTables", "TableMapping", "VOVocabulary",
+        "Base", "CatalogueComparison", "EPNCore", "EPNCoreLint", "JSONSchema", "LintConfiguration", "LintKit",
+        "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint",
+        "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -136,7 +152,7 @@ let package = Package(
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
     tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(
-      "TFCatLintTests", "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "TFCatLint",
+      "TFCatLintTests", "Base", "JSONSchema", "LintKit", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatLint",
       "TFCatTestSupport", "lint-only"),
     tests(
       "EPNCoreLintTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat",
@@ -144,7 +160,10 @@ let package = Package(
     tests(
       "TFCatConvertTests", "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
-    tests("TFCatPlotTests", "Base", "TFCat", "TFCatPlot", "TFCatTestSupport"),
+    tests(
+      "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
+      "TFCatTestSupport"),
+    tests("TFCatPlotTests", "Base", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
       "TFCatPackageTests", "Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"),

@@ -1,6 +1,6 @@
-"""Puts the program, the libraries that it needs and their licences into the wheel.
+"""Puts the program and the licences of what is inside it into the wheel.
 
-`Scripts/make-wheel` lays them out in the folder that TFCAT_STAGE names: `bin/tfcat`, `lib/tfcat/*.so.*`, `licenses/*`.
+`Scripts/make-wheel` lays them out in the folder that TFCAT_STAGE names: `bin/tfcat`, `licenses/*`.
 """
 
 import os
@@ -19,7 +19,5 @@ class ProgramHook(BuildHookInterface):
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{os.environ['TFCAT_PLATFORM']}"
         build_data["shared_scripts"][str(stage / "bin" / "tfcat")] = "tfcat"
-        for library in sorted((stage / "lib" / "tfcat").iterdir()):
-            build_data["shared_data"][str(library)] = f"lib/tfcat/{library.name}"
         for licence in sorted((stage / "licenses").iterdir()):
             build_data["extra_metadata"][str(licence)] = f"licenses/{licence.name}"

@@ -65,6 +65,8 @@ package enum System {
   package static func log(_ value: Double) -> Double { naturalLogarithm(value) }
   package static func log10(_ value: Double) -> Double { decimalLogarithm(value) }
   package static func pow(_ base: Double, _ exponent: Double) -> Double { power(base, exponent) }
+  package static func sine(_ angle: Double) -> Double { sin(angle) }
+  package static func cosine(_ angle: Double) -> Double { cos(angle) }
 
   // MARK: Threads
 

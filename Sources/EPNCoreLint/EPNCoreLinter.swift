@@ -18,7 +18,9 @@ public struct EPNCoreLinter: Sendable {
 
   /// Makes a linter with all rules that the options select.
   ///
-  /// - Parameter openers: of formats beside VOTable and text, such as databases.
+  /// - Parameters:
+  ///   - options: which rules run, and how severe their findings are.
+  ///   - openers: of formats beside VOTable and text, such as databases.
   public init(options: LintOptions = LintOptions(), openers: [TableOpener] = []) {
     self.options = options
     self.openers = openers

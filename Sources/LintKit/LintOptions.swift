@@ -15,6 +15,8 @@ public struct LintOptions: Sendable {
   /// Whether the memory of each piece is given back once it has been checked, for callers that read the file
   /// again in any case.
   package var releasesMemory = false
+  /// Asked before each piece of a file: what is found no longer matters once it says yes.
+  package var isCancelled: (@Sendable () -> Bool)?
 
   /// Options of a run.
   ///

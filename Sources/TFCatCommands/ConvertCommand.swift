@@ -90,16 +90,25 @@ struct ConvertCommand: ParsableCommand {
     let given = parameters.values
     try OutputCollision.check(
       outputs: [output] + (rejects.map { [$0] } ?? []),
-      inputs: inputPaths + [given["map"], given["stations"], metadata.metadata].compactMap { $0 })
-    let format = try self.format()
+      inputs: inputPaths
+        + [given["map"], given["stations"], given["axes"], given["classes"], metadata.metadata].compactMap {
+          $0
+        })
+    var format = try self.format()
     var inputs: [SourceFile] = []
     for path in inputPaths { inputs.append(try SourceFile(path: path)) }
     let source = try self.source(of: inputs, given, into: format)
+    // Options of the format that the source has too are for both.
+    let ofFormat = Set(format.parameters.map(\.name))
+    let ofSource = Set(source.description.parameters.map(\.name))
+    format = try format.configured(given.filter { ofFormat.contains($0.key) })
     var options = SourceOptions(
-      parameters: given, enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
+      parameters: given.filter { ofSource.contains($0.key) || !ofFormat.contains($0.key) },
+      enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
     if source == CatalogueEventSource.self, inputs.count == 1 {
-      options.inputsAreSound = SoundCatalogue.isSound(
+      let answer = SoundCatalogue.check(
         inputs[0].file, path: inputs[0].path, jobs: Console.processorCount)
+      (options.inputsAreSound, options.inputsUseAllFields) = (answer.isSound, answer.usesAllFields)
     }
     var conversion = try Conversion(
       inputs: inputs, as: source, options: options, metadata: metadata.properties(),

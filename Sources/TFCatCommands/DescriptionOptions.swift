@@ -83,11 +83,9 @@ struct DescriptionOptions: ParsableArguments {
 
   /// Settings that somebody else may have put into the working directory decide what a server runs.
   private static func checkOwnership() throws {
-    let writable = [".", usualSettings].first { FilePermissions(at: $0)?.othersMayWrite == true }
-    guard let writable else { return }
-    let place = writable == "." ? "this directory" : usualSettings
+    guard let reason = FilePermissions.reasonNotToTrust(usualSettings) else { return }
     throw CommandError(
-      "\(usualSettings) is not used: others than its owner may write \(place) (chmod go-w \(writable)). If the settings are yours, name them: --settings \(usualSettings)"
+      "\(usualSettings) is not used: \(reason). If the settings are yours, name them: --settings \(usualSettings)"
     )
   }
 

@@ -3,6 +3,7 @@ import EPNCore
 import EPNCoreLint
 import JSONSchema
 import LintKit
+import PlanarGeometry
 import TFCatJSON
 import TFCatLint
 import TFCatPublish
@@ -24,7 +25,9 @@ struct DocumentLinter: FileLinter {
 
   /// - Parameter profiles: JSON Schemas that catalogues have to satisfy besides.
   init(options: LintOptions, profiles: [Schema]) {
-    catalogues = CatalogueLinter(options: options, profiles: profiles)
+    var catalogues = CatalogueLinter(options: options, profiles: profiles)
+    catalogues.mendPolygon = GEOS.validPolygons
+    self.catalogues = catalogues
     tables = EPNCoreLinter(options: options, openers: [.sqlite])
   }
 

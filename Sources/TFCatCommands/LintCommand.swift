@@ -42,6 +42,9 @@ struct LintCommand: ParsableCommand {
   @OptionGroup(title: "Settings and searches")
   var configuration: ConfigurationOptions
 
+  @OptionGroup(title: "Fixes")
+  var fixes: FixOptions
+
   @Flag(help: "Checks again whenever a file has changed, until it is interrupted.")
   var watch = false
 
@@ -50,6 +53,10 @@ struct LintCommand: ParsableCommand {
 
   func validate() throws {
     try reports.check(files, format: format)
+    if fixes.diff, format != nil || !reports.report.isEmpty {
+      throw ValidationError("--diff writes a diff and no report.")
+    }
+    if watch, fixes.isOn { throw ValidationError("--watch changes no file: leave out --fix and --diff.") }
     if watch, files.contains("-") || files.contains("@-") {
       throw ValidationError("--watch looks at files, and not at standard input.")
     }
@@ -107,7 +114,8 @@ struct LintCommand: ParsableCommand {
     let schemas = ProfileSchemas(try SchemaFiles(register: register))
     let plan = LintPlan(
       resolver, rules: DocumentLinter.rules, jobs: reports.processorCount,
-      maximumPerRule: reports.limit(of: targets), stdinName: reports.stdinPath
+      maximumPerRule: reports.limit(of: targets), stdinName: reports.stdinPath,
+      fixLevel: fixes.isOn ? fixes.level : nil
     ) { options, settings in
       DocumentLinter(options: options, profiles: try schemas.schemas(of: settings))
     }
@@ -115,13 +123,32 @@ struct LintCommand: ParsableCommand {
     let schemaFiles = Set(settings.compactMap(\.schema?.value)).sorted()
     if !register.isEmpty, schemaFiles.isEmpty { throw ValidationError("--register goes with --schema.") }
     try reports.checkCollisions(targets, inputs: found.paths + schemaFiles)
-    let outcome = try ReportRun(options: reports, targets: targets, plan: plan).report(on: found)
+    if fixes.diff { return try showDifference(found, by: plan) }
+    var run = ReportRun(options: reports, targets: targets, plan: plan)
+    run.passesText = fixes.fix && found.paths.contains("-")
+    let outcome = try run.report(on: found)
     let (summary, skippedCount) = (outcome.summary, outcome.skippedCount)
     if !reports.quiet {
       Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
     }
-    if summary.unreadableCount > 0 { throw ExitCode(2) }
+    if !reports.quiet, let line = summary.fixLine { Console.say(line) }
+    if summary.unreadableCount > 0 || plan.fixFailureCount > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
     if outcome.fails { throw ExitCode(1) }
+  }
+
+  /// `--diff`
+  private func showDifference(_ files: CatalogueFiles, by plan: LintPlan) throws {
+    let outcome = try DiffRun(plan: plan, options: reports).run(on: files)
+    if !reports.quiet {
+      let fixCount = "\(outcome.fixCount) fix\(outcome.fixCount == 1 ? "" : "es")"
+      Console.say(
+        outcome.changedCount == 0
+          ? "Nothing can be fixed."
+          : "\(outcome.changedCount) of \(outcome.fileCount) files would change: \(fixCount)")
+    }
+    if outcome.unreadableCount > 0 || plan.fixFailureCount > 0 { throw ExitCode(2) }
+    if outcome.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
+    if outcome.changedCount > 0 { throw ExitCode(1) }
   }
 }

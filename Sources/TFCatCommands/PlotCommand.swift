@@ -7,10 +7,12 @@ public import TFCatPlot
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draws catalogues in time and frequency, as SVG or PNG.",
+    abstract: "Draws catalogues in time and frequency, as SVG, PDF or PNG, or as a page to look around in.",
     discussion: """
       Events are coloured by class; beyond 10 000 the colours tell how many cover each place. A list that says no frequencies is \
-      drawn as counts by time and class. The ending of the output tells the format: .svg, or .png for a picture without words.
+      drawn as counts by time and class. The ending of the output tells the format: .svg, .png for a picture without words, .pdf, or .html for \
+      the page of `tfcat view`. Several catalogues are coloured by catalogue unless --color is given. PDF needs librsvg \
+      (Debian's librsvg2-2).
       """)
 
   @Argument(help: ArgumentHelp("TFCat catalogues.", valueName: "catalogue"))
@@ -19,7 +21,8 @@ struct PlotCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the picture goes: a name with .svg or .png; - is standard output, as SVG.", valueName: "file"))
+      "Where the picture goes: a name with .svg, .pdf, .png or .html; - is standard output, as SVG.",
+      valueName: "file"))
   var output: String
 
   @Option(
@@ -48,11 +51,26 @@ struct PlotCommand: ParsableCommand {
   var color: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Several pictures beside each other: one for each day, each year, or each value of a property.",
+      valueName: "day|year|property"))
+  var facet: PlotFacet?
+
+  @Option(
+    help: ArgumentHelp(
+      "The property that is written at the events, or id; labels that have no room are left out.",
+      valueName: "property"))
+  var label: String?
+
+  @Flag(help: "Counts of events by time above the picture, and by frequency beside it.")
+  var summary = false
+
+  @Option(
     help: ArgumentHelp("What stands above; otherwise the title of the first catalogue.", valueName: "text"))
   var title: String?
 
   @Option(help: ArgumentHelp("Pixels, 480x300 to 8000x8000.", valueName: "widthxheight"))
-  var size = PlotSize(width: 960, height: 560)
+  var size = PlotSize()
 
   @Option(help: "The colours: light, dark, or print for black on white.")
   var style = PlotOptions.Style.light
@@ -65,31 +83,62 @@ struct PlotCommand: ParsableCommand {
     if isPNG, title != nil || style != .light {
       throw ValidationError("A PNG picture has no words and no style: --title and --style are for SVG.")
     }
-    let lower = output.lowercased()
-    guard output == "-" || isPNG || lower.hasSuffix(".svg") || output.hasPrefix("/dev/") else {
-      throw ValidationError("\(output): name a file that ends with .svg or .png.")
+    if isPNG || isPage, facet != nil || label != nil || summary {
+      throw ValidationError("--facet, --label and --summary are for SVG and PDF.")
     }
+    if facet != nil, summary { throw ValidationError("Say --facet or --summary.") }
+    if isPage, size != PlotSize() {
+      throw ValidationError("A page is as large as its window: --size is for SVG and PNG.")
+    }
+    guard
+      output == "-" || isPNG || isPage || isPDF || output.lowercased().hasSuffix(".svg")
+        || output.hasPrefix("/dev/")
+    else { throw ValidationError("\(output): name a file that ends with .svg, .pdf, .png or .html.") }
   }
+
+  private var isPDF: Bool { output.lowercased().hasSuffix(".pdf") }
+
+  private var isPage: Bool { output.lowercased().hasSuffix(".html") || output.lowercased().hasSuffix(".htm") }
 
   private var isPNG: Bool { output.lowercased().hasSuffix(".png") }
 
   func run() throws {
     let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(outputs: [output], inputs: catalogues)
+    if isPage {
+      try writePage()
+      return
+    }
     var options = PlotOptions(title: title, colorField: color)
     (options.start, options.end) = (time?.start, time?.end)
     (options.lowestFrequency, options.highestFrequency) = (frequency?.low, frequency?.high)
     options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
     options.style = style
     (options.width, options.height) = (size.width, size.height)
+    options.colorsCatalogues = catalogues.count > 1 && color == nil
+    (options.facet, options.labelField, options.hasSummary) = (facet?.facet, label, summary)
     let plot = try OverviewPlot(catalogues: catalogues, options: options)
-    let bytes = isPNG ? try plot.thumbnail(width: size.width, height: size.height) : try plot.svg()
+    let bytes =
+      isPNG
+      ? try plot.thumbnail(width: size.width, height: size.height)
+      : isPDF ? try plot.pdf() : try plot.svg()
     let file = try OutputFile(path: output)
     try file.write(bytes)
     try file.commit()
     for note in plot.notes { Console.say("note: \(note)") }
     let count = plot.placedCount
     Console.say("\(count) \(count == 1 ? "event" : "events") drawn\(output == "-" ? "" : " to \(output)")")
+  }
+
+  private func writePage() throws {
+    var options = ViewPage.Options()
+    (options.title, options.colorField) = (title, color)
+    (options.start, options.end) = (time?.start, time?.end)
+    (options.lowestFrequency, options.highestFrequency) = (frequency?.low, frequency?.high)
+    options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
+    if style == .dark { options.isDark = true }
+    if style == .print { options.isDark = false }
+    try ViewedCatalogues(catalogues, lints: true).writePage(to: output, options: options)
   }
 }
 

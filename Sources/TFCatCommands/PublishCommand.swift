@@ -1,7 +1,9 @@
 import ArgumentParser
 import Base
+import EPNCore
 import LintKit
 import TFCat
+import TFCatConvert
 import TFCatJSON
 import TFCatLint
 import TFCatPackage
@@ -11,18 +13,28 @@ import TFCatPublish
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publish",
-    abstract: "Publishes catalogues as an EPN-TAP service, again whenever they have changed.",
+    abstract: "Publishes catalogues or tables as an EPN-TAP service, again whenever they have changed.",
     discussion: """
       Writes a folder that a DaCHS server imports as it is. A later run writes only what is new or has changed; the folder's \
       ledger knows what was published. What the service says about itself stands in a settings file, tfcat-publish.yml, in \
       the catalogues' properties, or in options, which go first. Catalogues with errors are refused before anything is touched.
 
-      Granules that are in no catalogue any more are listed on standard output, one identifier a line; the rest goes to \
-      standard error. Exit status: 1 when a catalogue is refused, 2 when the work could not be done.
+      With --map the inputs are tables, each row of which becomes a granule (section granule of the mapping) or an event of a \
+      catalogue (section event); with --from they are event lists of a format that tfcat knows. Rows that cannot be used are \
+      told, and all others are published.
+
+      Granules that are in no input any more are listed on standard output, one identifier a line; the rest goes to \
+      standard error. Exit status: 1 when a catalogue is refused or rows were rejected, 2 when the work could not be done.
       """)
 
-  @Argument(help: ArgumentHelp("TFCat catalogues: all of the service.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp(
+      "TFCat catalogues, or tables with --map and --from: all of the service. There, - is standard input.",
+      valueName: "catalogue"))
   var catalogues: [String] = []
+
+  @OptionGroup(title: "Tables and event lists")
+  var tables: PublishTables
 
   @Option(
     name: .shortAndLong,
@@ -56,16 +68,33 @@ struct PublishCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if catalogues.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read only once.")
+    }
+    if tables.isGiven, catalogues.isEmpty, !tables.sinceLast {
+      throw ValidationError("Name a table, or - for standard input.")
+    }
   }
 
   func run() throws {
     progress.start()
     let catalogues = try InputSearch.paths(self.catalogues)
-    let settings = try givenSettings()
+    var settings = try givenSettings()
+    let source = try tables.source(&settings, of: catalogues, date: scope.date ?? Clock.now())
     let folder = output ?? settings.service.name
     guard !folder.isEmpty else {
       throw CommandError("--service NAME is missing: the schema in which the table is published.")
     }
+    if tables.sinceLast {
+      if let mark = try Publisher.newestMark(of: folder) { print(TerminalEscaping.printable(mark)) }
+      return
+    }
+    try publish(by: source, settings, to: folder)
+  }
+
+  private func publish(
+    by source: PublishTables.Source, _ settings: PublishSettings, to folder: String
+  ) throws {
     var options = PublishOptions(date: scope.date ?? Clock.now())
     options.tool = "tfcat \(TFCatCommand.version)"
     options.isFull = scope.full
@@ -74,19 +103,55 @@ struct PublishCommand: ParsableCommand {
     options.removesVanished = scope.removeVanished
     options.package = package
     options.jobs = jobs ?? Console.processorCount
+    options.isPartial = tables.partial
     // The list of granules that are in no catalogue any more.
-    try OutputCollision.check(outputs: ["-"], inputs: catalogues + (description.settings.map { [$0] } ?? []))
+    try OutputCollision.check(
+      outputs: ["-"], inputs: catalogues + [description.settings, tables.map].compactMap { $0 })
+    let rejects = LimitedLines()
+    func onReject(_ row: RejectedRow) { rejects.say("\(row.path):\(row.line): rejected: \(row.reason)") }
     do {
       let publisher = Publisher(settings: settings, options: options)
-      let output = try OutputFile(path: "-")
-      let report = try publisher.publish(catalogues, to: folder) { try output.write("\($0)\n".utf8) }
-      try output.commit()
-      for note in report.notes { Console.tell("note: \(note)") }
-      say(report, folder: folder, service: settings.service.name)
+      var rejected = 0
+      let report = try listVanished { onVanished in
+        switch source {
+        case .catalogues:
+          return try publisher.publish(catalogues, to: folder, onVanished: onVanished)
+        case .events(let format, let parameters):
+          let catalogue = try CatalogueOfSource(
+            of: catalogues, from: format, parameters, settings: settings, beside: folder, onReject: onReject)
+          for note in catalogue.report.notes { Console.say("note: \(note)") }
+          Console.say(catalogue.report.description)
+          rejected = catalogue.report.total.rejects
+          return try withExtendedLifetime(catalogue) {
+            try publisher.publish([catalogue.path], to: folder, onVanished: onVanished)
+          }
+        case .granules(let source):
+          return try publisher.publish(
+            tables: catalogues, by: source, to: folder, onVanished: onVanished, onReject: onReject)
+        }
+      }
+      rejected += report.rejected
+      rejects.sayRest("rejects")
+      for note in report.notes { Console.say("note: \(note)") }
+      PublishSummary(
+        report: report, folder: folder, service: settings.service.name, package: package,
+        isDryRun: scope.dryRun, ofTables: source.isGranules
+      ).say()
+      if rejected > 0 { throw ExitCode(1) }
     } catch let refusal as CatalogueRefusal {
       try RefusalReport(refusal, consequence: "nothing was published").show()
       throw ExitCode(1)
     }
+  }
+
+  /// Writes the granules that are in no input any more to standard output.
+  private func listVanished(
+    _ publish: (_ onVanished: (String) throws -> Void) throws -> PublishReport
+  ) throws -> PublishReport {
+    let output = try OutputFile(path: "-")
+    let report = try publish { try output.write("\($0)\n".utf8) }
+    try output.commit()
+    return report
   }
 
   private func givenSettings() throws -> PublishSettings {
@@ -99,42 +164,5 @@ struct PublishCommand: ParsableCommand {
     if !columns.free.isEmpty { settings.freeFields = columns.freeFields }
     if let field = columns.typeField { settings.typeField = field }
     return settings
-  }
-
-  // MARK: - Reports
-
-  private func say(_ report: PublishReport, folder: String, service: String) {
-    var parts = ["\(report.added) new", "\(report.changed) changed"]
-    if report.repeated > 0 { parts.append("\(report.repeated) written again") }
-    if report.removed > 0 { parts.append("\(report.removed) removed") }
-    if report.vanished > 0 {
-      parts.append("\(report.vanished) in no catalogue any more (--remove-vanished takes them out)")
-    }
-    let files = report.catalogues == 1 ? "1 catalogue file" : "\(report.catalogues) catalogue files"
-    if report.catalogues > 0 { parts.append("\(files) new or changed") }
-    Console.tell(
-      "\(folder): \(parts.joined(separator: ", ")); \(report.total) granules in all"
-        + (scope.dryRun ? "; nothing was written" : ""))
-    guard !scope.dryRun else { return }
-    if let package {
-      Console.tell(
-        "\(package): a data package of \(report.packageFiles.count) files"
-          + (report.isPackageUnchanged ? ", as it was" : ""))
-    }
-    if report.isFirst {
-      Console.tell(
-        "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"
-      )
-    } else if report.columnsChanged {
-      Console.tell(
-        "next: copy \(folder) to the server in the place of what is there, and run there: dachs drop \(service)/q && dachs imp \(service)/q && dachs pub \(service)/q"
-      )
-    } else if report.needsImport {
-      Console.tell("next: copy \(folder) to the server, and run there: dachs imp \(service)/q")
-    } else if report.filesChanged {
-      Console.tell("next: copy \(folder) to the server; there is nothing to import")
-    } else {
-      Console.tell("nothing has changed")
-    }
   }
 }

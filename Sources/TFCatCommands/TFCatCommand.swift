@@ -17,8 +17,9 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
-      PlotCommand.self, GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
-      ValidateCommand.self, RulesCommand.self, ConfigCommand.self,
+      PlotCommand.self, ViewCommand.self, MatchCommand.self, DiffCommand.self, CoverCommand.self,
+      GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
+      ValidateCommand.self, RulesCommand.self, ConfigCommand.self, LspCommand.self,
     ])
 
   /// The command without arguments.
@@ -33,13 +34,29 @@ public struct TFCatCommand: ParsableCommand {
       Console.say(fault)
       Console.end(2)
     }
+    if arguments == ["--version"] {
+      print(version)
+      Console.end(0)
+    }
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseNamed(arguments) ?? parseAsRoot(arguments)
       try command.run()
     } catch {
       finish(with: error, arguments)
     }
     Console.end(0)
+  }
+
+  /// Parses a command line by the options of the subcommand that it names alone: the parser looks at those of
+  /// all subcommands by reflection otherwise, which takes most of the time of a short run.
+  ///
+  /// - Returns: nil where there is anything to say about the command line, which the whole command says.
+  private static func parseNamed(_ arguments: [String]) -> (any ParsableCommand)? {
+    guard let name = arguments.first,
+      let subcommand = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      subcommand.configuration.subcommands.isEmpty
+    else { return nil }
+    return try? subcommand.parseAsRoot(Array(arguments.dropFirst()))
   }
 
   /// Help and version go to standard output; what went wrong to standard error, with status 2 also for usage.

@@ -15,13 +15,17 @@ public struct CatalogueLinter: Sendable {
   /// Whether features are read by the fast path where that can read them. The findings are the same either
   /// way, which tests compare.
   public var usesFastPath = true
+  /// Takes polygons apart that cross themselves, for fixes; `nil` where such are not wanted.
+  package var mendPolygon: PolygonMender?
   let rules: CatalogueRuleSet
   private let profiles: [Schema]
 
   /// Makes a linter with all rules that the options select.
   ///
-  /// - Parameter profile: a JSON Schema that catalogues have to satisfy as well, such as that of a journal or
-  ///   a project.
+  /// - Parameters:
+  ///   - options: which rules run, and how severe their findings are.
+  ///   - profile: a JSON Schema that catalogues have to satisfy as well, such as that of a journal or a
+  ///     project.
   public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
     self.init(options: options, profiles: profile.map { [$0] } ?? [])
   }
@@ -62,7 +66,8 @@ public struct CatalogueLinter: Sendable {
   /// What a catalogue holds, as far as it can be understood; nothing is reported.
   package func survey(_ file: MappedFile) -> CatalogueSurvey {
     let outline = outline(of: file)
-    let head = HeadLinter(outline: outline, rules: rules, maximumPerRule: options.maximumPerRule)
+    let head = HeadLinter(
+      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
     var pass = check(outline, of: file, context: head.context)
     _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
     return CatalogueSurvey(head: head.json, context: head.context, statistics: pass.statistics)
@@ -80,11 +85,15 @@ extension CatalogueLinter {
     var featureCount = 0
   }
 
-  func examine(_ file: MappedFile, outline: DocumentOutline? = nil) -> Examination {
+  /// - Parameter fixes: where the fixes of what is found in items go; the findings are not kept then.
+  func examine(
+    _ file: MappedFile, outline: DocumentOutline? = nil, fixes: FixCollector? = nil
+  ) -> Examination {
     if let findings = findingsAboutFile(file) { return Examination(findings: .init(inHead: findings)) }
     let outline = outline ?? self.outline(of: file)
-    let head = HeadLinter(outline: outline, rules: rules, maximumPerRule: options.maximumPerRule)
-    var pass = check(outline, of: file, context: head.context)
+    let head = HeadLinter(
+      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
+    var pass = check(outline, of: file, context: head.context, fixes: fixes)
     let locator = ItemLocator(file: file, lists: outline.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
     let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
@@ -131,15 +140,18 @@ extension CatalogueLinter {
   private static let batchSizeForAll = 32
 
   /// Checks the items of the long lists.
-  private func check(_ outline: DocumentOutline, of file: MappedFile, context: LintContext) -> Pass {
+  private func check(
+    _ outline: DocumentOutline, of file: MappedFile, context: LintContext, fixes: FixCollector? = nil
+  ) -> Pass {
     var pass = Pass(
       found: FindingList(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces))
-    let batchSize = options.maximumPerRule == nil ? Self.batchSizeForAll : Self.batchSize
+    let batchSize = options.maximumPerRule == nil || fixes != nil ? Self.batchSizeForAll : Self.batchSize
     for list in outline.lists {
       let runs = list.runs(of: options.chunkSize)
       for start in stride(from: 0, to: runs.count, by: batchSize) {
         let batch = runs[start..<min(start + batchSize, runs.count)]
-        for (run, outcome) in zip(batch, check(list, batch, of: file, context: context)) {
+        for (run, outcome) in zip(batch, check(list, batch, of: file, context: context, fixes?.level)) {
+          fixes?.add(outcome)
           pass.found.appendChunk(outcome.found)
           pass.statistics.append(outcome.statistics, firstIndex: list.chunks[run.lowerBound].firstIndex)
           pass.endIsTold = outcome.endsEarly
@@ -152,7 +164,7 @@ extension CatalogueLinter {
   /// Checks some runs of a list's chunks, `jobs` at a time, and gives what was found in their order.
   private func check(
     _ list: DocumentOutline.ItemList, _ batch: ArraySlice<Range<Int>>, of file: MappedFile,
-    context: LintContext
+    context: LintContext, _ fixes: Fix.Safety?
   ) -> [ChunkLinter.Outcome] {
     let last = list.chunks.count - 1
     return concurrentMap(batch.count, jobs: options.jobs) { offset in
@@ -161,7 +173,7 @@ extension CatalogueLinter {
         rules: rules, context: context, maximumPerRule: options.maximumPerRule,
         ignored: options.ignoredPlaces)
       var linter = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
-      for index in run {
+      for index in run where options.isCancelled?() != true {
         linter.lint(list.chunks[index], isLast: index == last)
         if options.releasesMemory {
           file.release(list.chunks[index].range)
@@ -169,7 +181,7 @@ extension CatalogueLinter {
           ReadProgress.note(list.chunks[index].range, of: file.count)
         }
       }
-      let outcome = linter.finish()
+      let outcome = fixes.map { linter.fixes($0) } ?? linter.finish()
       ReadProgress.note(items: outcome.statistics.featureCount)
       return outcome
     }

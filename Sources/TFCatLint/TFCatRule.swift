@@ -61,6 +61,12 @@ package protocol FileRule: TFCatRule {
 package protocol TextRule: TFCatRule {
   var faults: Set<JSONFault.Kind> { get }
   func message(for fault: JSONFault) -> String
+  /// How the fault is mended; `nil` where that is the author's business.
+  func repair(of fault: JSONFault) -> Repair?
+}
+
+extension TextRule {
+  package func repair(of fault: JSONFault) -> Repair? { nil }
 }
 
 /// A rule about the shape of the JSON tree. It is called for each node of its roles that the fast path did

@@ -29,6 +29,8 @@ public struct OverviewPlot: Sendable {
   /// Whether the plot shows how many events are where, and not each of them.
   let isDense: Bool
   let title: String
+  /// Several pictures instead of one.
+  let facets: PlotFacets?
 
   /// The features of the catalogues.
   public var count: Int { survey.count }
@@ -60,10 +62,11 @@ public struct OverviewPlot: Sendable {
   public init(catalogues paths: [String], options: PlotOptions) throws(CatalogueError) {
     var sources: [PlotSource] = []
     for path in paths { sources.append(try PlotSource(path: path)) }
-    if let field = options.colorField, let path = paths.first,
-      let refusal = Fields.refusal(of: field, in: sources.map(\.head))
-    {
-      throw CatalogueError(path: path, reason: refusal)
+    let asked = [options.colorField, options.labelField == "id" ? nil : options.labelField].compactMap(\.self)
+    for field in asked {
+      if let path = paths.first, let refusal = Fields.refusal(of: field, in: sources.map(\.head)) {
+        throw CatalogueError(path: path, reason: refusal)
+      }
     }
     let name = paths.first?.split(separator: "/").last.map(String.init)
     var options = options
@@ -77,10 +80,13 @@ public struct OverviewPlot: Sendable {
   }
 
   private init(_ sources: [PlotSource], _ options: PlotOptions) throws(CatalogueError) {
-    self.options = options
-    title = options.title ?? ""
     let survey = try PlotSurvey(sources, options)
     self.survey = survey
+    var options = options
+    // Counts by time are all that such a list is drawn as.
+    if survey.lacksFrequencies { options.hasSummary = false }
+    self.options = options
+    title = options.title ?? ""
     frame = survey.box.map {
       // Around a single event the room tells that it is one.
       PlotFrame(
@@ -88,6 +94,9 @@ public struct OverviewPlot: Sendable {
         asksForLog: survey.asksForLog, window: survey.window, margin: survey.placed == 1 ? 0.2 : 0.03)
     }
     isDense = survey.lacksFrequencies ? false : try Self.isDense(survey, frame)
+    facets = try options.facet.map { facet throws(CatalogueError) in
+      try PlotFacets(facet, survey, fields: sources.map(\.head), path: sources.first?.name ?? "")
+    }
   }
 
   /// What a reader of the picture should know beside it, in sentences without a full stop.
@@ -102,7 +111,10 @@ public struct OverviewPlot: Sendable {
       notes.append("\(survey.outside) of \(survey.count) events lie outside of the plot")
     }
     if survey.lacksFrequencies {
-      notes.append("the list says no frequencies: the plot has counts of events by time and class")
+      notes.append(
+        facets == nil
+          ? "the list says no frequencies: the plot has counts of events by time and class"
+          : "the list says no frequencies: the limits are those of the receivers")
     }
     return notes
   }
@@ -143,16 +155,25 @@ public struct OverviewPlot: Sendable {
     (colors.isEmpty ? PlotClasses.palette.first : PlotClasses.palette.last) ?? PlotColor(0)
   }
 
-  /// The picture as an SVG file, about 960 by 560.
+  /// The picture as a PDF file, in which text is text. The size is that of the SVG picture at 96 dpi.
+  ///
+  /// - Throws: `PlotError` where librsvg and cairo are not installed, which draw it.
+  public func pdf() throws -> [UInt8] {
+    try VectorRenderer.pdf(of: try svg(), title: title)
+  }
+
+  /// The picture as an SVG file, about 960 by 560; higher where several pictures stand below each other.
   public func svg() throws(CatalogueError) -> [UInt8] {
     guard let frame, let origin = survey.origin else { return OverviewSVG.empty(self) }
+    if let facets { return try FacetSVG(self, facets, frame: frame, origin: origin).svg() }
+    let summary = options.hasSummary && !survey.lacksFrequencies ? try summary(frame) : nil
     if survey.lacksFrequencies {
       let (bins, colors) = try self.bins(frame)
       return CountsSVG(self, frame: frame, origin: origin).finish(bins, colors: colors)
     }
     var picture = OverviewSVG(self, frame: frame, origin: origin)
-    if !isDense, try picture.drawShapes() { return picture.finish() }
-    return try density(frame) { picture.finish($0) }
+    if !isDense, try picture.drawShapes() { return picture.finish(summary: summary) }
+    return try density(frame) { picture.finish($0, summary: summary) }
   }
 
   /// The picture as a PNG file without words.
@@ -222,6 +243,18 @@ public struct OverviewPlot: Sendable {
     // Of an event of one day the day is said once.
     if isShort, start != end, start.prefix(10) == end.prefix(10) { end = String(end.dropFirst(11)) }
     return (start == end ? "\(events), \(start) UTC" : "\(events), \(start) to \(end) UTC") + caveat
+  }
+
+  /// Counts of events by time and class, and by frequency.
+  private func summary(_ frame: PlotFrame) throws(CatalogueError) -> PlotSummary {
+    let (bins, shown) = try bins(frame)
+    var summary = PlotSummary(bins: bins, colors: shown)
+    var plane = PlotPlane(origin: survey.origin)
+    try survey.walk { feature, crs, _ in
+      if let box = plane.box(of: feature, in: crs), frame.overlaps(box) { summary.add(box, in: frame) }
+      return true
+    }
+    return summary
   }
 
   private func density(

@@ -22,6 +22,16 @@ public struct PlotOptions: Sendable, Hashable {
     case print
   }
 
+  /// What each of several small pictures beside each other shows.
+  public enum Facet: Sendable, Hashable {
+    /// A day of UTC.
+    case day
+    /// A year of UTC.
+    case year
+    /// The events that have one value of a property.
+    case property(String)
+  }
+
   /// Above the picture; `nil` for the title of the first catalogue, or its file's name.
   public var title: String?
   /// The property by whose values events are coloured; `nil` for the one that looks like a class.
@@ -36,6 +46,14 @@ public struct PlotOptions: Sendable, Hashable {
   public var highestFrequency: Double?
   /// How the spectral axis runs.
   public var scale = Scale.automatic
+  /// Whether events are coloured by the catalogue that they are from, and not by a property.
+  public var colorsCatalogues = false
+  /// The property that is written at the events, or `id`; where there is no room a label is left out.
+  public var labelField: String?
+  /// Several pictures by day, year or property; `nil` for one.
+  public var facet: Facet?
+  /// Whether counts by time and by frequency stand beside the picture.
+  public var hasSummary = false
   /// The colours.
   public var style = Style.light
   /// Pixels, 480 to 8000.

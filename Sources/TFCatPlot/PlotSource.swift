@@ -19,6 +19,8 @@ package struct PlotSource: Sendable {
   }
 
   let head: CatalogueHead
+  /// The name of its file.
+  let name: String
   private let reader: CatalogueReader
   private let sample: Sample?
 
@@ -31,6 +33,7 @@ package struct PlotSource: Sendable {
   /// All features of a file.
   package init(path: String) throws(CatalogueError) {
     reader = try CatalogueReader(path: path)
+    name = FilePath.name(of: path)
     head = reader.head
     sample = nil
   }
@@ -39,6 +42,7 @@ package struct PlotSource: Sendable {
   package init(_ reader: CatalogueReader, file: MappedFile, path: String, runs: [Run]) {
     self.reader = reader
     head = reader.head
+    name = FilePath.name(of: path)
     sample = runs.isEmpty ? nil : Sample(path: path, file: file, runs: runs)
   }
 

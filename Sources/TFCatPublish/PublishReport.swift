@@ -12,12 +12,20 @@ public struct PublishReport: Sendable, Hashable {
   public var vanished = 0
   /// Granules that this run removes from the table.
   public var removed = 0
+  /// Granules that are as they were and are not written again.
+  public var unchanged: Int { max(0, total - added - changed - catalogues - repeated - vanished) }
+  /// Rows of tables of which no granule could be made.
+  public var rejected = 0
+  /// Rows of tables that the filter of the mapping leaves out.
+  public var filtered = 0
   /// Granules of the table once everything is imported.
   public var total = 0
   /// The file of this run's granules, relative to the folder; `nil` where there is nothing to import.
   public var batch: String?
   /// Whether this was the first run, so that the server does not know the service.
   public var isFirst = false
+  /// Whether the table of links is new or differs.
+  public var linksChanged = false
   /// Whether the RD or another file beside the granules is new or differs.
   public var filesChanged = false
   /// The files of the data package; empty where none was asked for.
@@ -33,5 +41,5 @@ public struct PublishReport: Sendable, Hashable {
   public init() {}
 
   /// Whether the server has something to import.
-  public var needsImport: Bool { batch != nil || removed > 0 }
+  public var needsImport: Bool { batch != nil || removed > 0 || linksChanged }
 }

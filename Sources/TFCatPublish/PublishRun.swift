@@ -10,13 +10,13 @@ import TFCatPlot
 
 /// One run: what of the catalogues is new or has changed goes into staging, and into the ledger.
 struct PublishRun {
-  private(set) var report = PublishReport()
-  private let settings: PublishSettings
-  private let options: PublishOptions
-  private let session: LedgerSession
-  private let folder: ServiceFolder
+  var report = PublishReport()
+  let settings: PublishSettings
+  let options: PublishOptions
+  let session: LedgerSession
+  let folder: ServiceFolder
   /// Whether granules that are as before are written too, from this run on.
-  private var repeatsFrom: Int64?
+  private(set) var repeatsFrom: Int64?
 
   init(
     settings: PublishSettings, options: PublishOptions, session: LedgerSession, folder: ServiceFolder
@@ -55,25 +55,53 @@ struct PublishRun {
       heads: catalogues.map { ($0.name, $0.reader.head) },
       options: settings.granuleOptions(date: options.date))
     try checkLinks(plan.schema)
+    let links = try linkRows(plan.schema)
     try compareColumns(plan.schema)
     let scan = try ChangeScan(
       session: session, folder: folder, jobs: options.jobs, isFirstRun: report.isFirst,
-      trustsLedger: try trustsLedger(plan, catalogues)
+      trustsLedger: try trustsLedger(plan, catalogues, links)
     ).scan(catalogues)
-    var batch = GranuleBatch(
-      plan: plan, settings: settings, session: session, repeatsFrom: repeatsFrom,
-      path: { [folder, name = batchName] in try folder.stagedPath(name) })
+    var batch = newBatch(plan.table, links)
     try fill(&batch, catalogues, scan, plan)
     batch.count(into: &report)
-    if batch.count > 0 {
-      report.batch = batchName
-      try lintBatch()
-    }
+    try check(batch)
     addNotes(batch, plan)
+    try reportMissing()
     try reportVanished(cameBack: batch.cameBack, onVanished)
     report.total = try session.granuleCount()
     try stageFiles(of: catalogues, scan.changed)
-    try stageDescriptor(plan, batch)
+    try stageDescriptor(plan.table, batch, batch.limits, holdsCatalogues: true)
+    try finish()
+  }
+
+  /// The table of links of the settings, staged; `nil` where they name none.
+  mutating func linkRows(_ schema: GranuleSchema) throws -> LinkRows? {
+    report.notes += settings.links.compactMap(\.remark)
+    guard let table = settings.linksTable else {
+      if try folder.files(in: ".").contains(LinkRows.fileName) { try session.addObsolete(LinkRows.fileName) }
+      return nil
+    }
+    let rows = try LinkRows(table, schema, session, folder)
+    report.linksChanged = folder.isStaged(LinkRows.fileName)
+    if let remark = rows.remark { report.notes.append(remark) }
+    return rows
+  }
+
+  func newBatch(_ table: GranuleTable, _ linkRows: LinkRows?) -> GranuleBatch {
+    GranuleBatch(
+      table: table, settings: settings, linkRows: linkRows, session: session, repeatsFrom: repeatsFrom,
+      path: { [folder, name = batchName] in try folder.stagedPath(name) })
+  }
+
+  /// Lints what was written.
+  mutating func check(_ batch: borrowing GranuleBatch) throws {
+    guard batch.count > 0 else { return }
+    report.batch = batchName
+    try lintBatch()
+  }
+
+  /// Records the run, once all of its files are staged.
+  mutating func finish() throws {
     if repeatsFrom == 0 {
       if report.batch != nil { try session.replaceBatches() }
       for name in try folder.files(in: "data") where "data/\(name)" != report.batch {
@@ -108,8 +136,21 @@ struct PublishRun {
 
   /// Whether features that the ledger knows were linted by this program and became the granules that they
   /// would become now.
-  private func trustsLedger(_ plan: GranulePlan, _ catalogues: [PublishedCatalogue]) throws -> Bool {
-    let digest = try Self.digest(of: plan, catalogues)
+  private func trustsLedger(
+    _ plan: GranulePlan, _ catalogues: [PublishedCatalogue], _ links: LinkRows?
+  ) throws -> Bool {
+    try trustsLedger(Self.digest(of: plan, catalogues) + thumbnailRules(links))
+  }
+
+  /// What decides about small pictures.
+  func thumbnailRules(_ links: LinkRows?) -> String {
+    let rules = settings.links.filter { $0.thumbnail != nil }.map { "\($0)" }
+    let table = settings.linksTable?.thumbnail.map { "\($0) \(links?.digest ?? "")" }
+    return rules.isEmpty && table == nil ? "" : Self.digest(of: "\(rules) \(table ?? "")")
+  }
+
+  /// - Parameter digest: of what decides about granules beside the features or rows themselves.
+  func trustsLedger(_ digest: String) throws -> Bool {
     let isSamePlan = try session.fact("plan") == digest
     try session.setFact("plan", digest)
     let isSameTool = try session.fact("tool") == options.tool
@@ -168,10 +209,13 @@ struct PublishRun {
     )
   }
 
-  private func checkLinks(_ schema: GranuleSchema) throws {
+  func checkLinks(_ schema: GranuleSchema) throws {
     for link in settings.links {
       guard case .url(let template) = link.access else { continue }
-      for name in template.columns where schema.index(name) == nil {
+      let columns = link.items.map { items in
+        [items.column] + template.columns.filter { $0 != LinkTemplate.item }
+      }
+      for name in columns ?? template.columns where schema.index(name) == nil {
         throw PublishError(
           "the link \"\(link.description)\" takes {\(name)}, which is no column of the table; it has \(schema.columns.map(\.name).joined(separator: ", "))"
         )
@@ -180,7 +224,7 @@ struct PublishRun {
   }
 
   /// A server cannot add columns to a table that it updates.
-  private mutating func compareColumns(_ schema: GranuleSchema) throws {
+  mutating func compareColumns(_ schema: GranuleSchema) throws {
     let columns = schema.columns.map { "\($0.name) \($0.dataType.rawValue)" }
     if let known = try session.fact("columns")?.split(separator: "\n").map(String.init), known != columns {
       let (new, gone) = (columns.filter { !known.contains($0) }, known.filter { !columns.contains($0) })
@@ -215,7 +259,9 @@ struct PublishRun {
   private static func digest(of plan: GranulePlan, _ catalogues: [PublishedCatalogue]) throws -> String {
     var text = "1\n"
     text += plan.schema.columns.map { "\($0.name) \($0.dataType.rawValue)" }.joined(separator: " ")
-    for (column, value) in plan.options.constants + plan.options.defaults { text += "\n\(column)=\(value)" }
+    // The date of this run is that of its granules by other ways.
+    let defaults = plan.options.defaults.filter { $0.column != "creation_date" }
+    for (column, value) in plan.options.constants + defaults { text += "\n\(column)=\(value)" }
     text += "\n\(plan.options.typeField ?? "")"
     for catalogue in catalogues {
       let head = catalogue.reader.head
@@ -224,16 +270,23 @@ struct PublishRun {
       text += "\n\(head.properties.map { JSONValue.object($0).description } ?? "")"
       for observation in head.observations ?? [] { text += "\n\(observation.json.description)" }
     }
-    return Array(text.utf8).withUnsafeBytes { Digest.sha256.hexadecimal(of: $0) }
+    return digest(of: text)
+  }
+
+  static func digest(of text: String) -> String {
+    Array(text.utf8).withUnsafeBytes { Digest.sha256.hexadecimal(of: $0) }
   }
 
   // MARK: - What is gone
 
-  private mutating func reportVanished(cameBack: Bool, _ onVanished: (String) throws -> Void) throws {
+  private mutating func reportMissing() throws {
     for name in try session.missingCatalogues() {
       report.notes.append(
         "\(name) was published before and is not among the catalogues now: its granules count as vanished")
     }
+  }
+
+  mutating func reportVanished(cameBack: Bool, _ onVanished: (String) throws -> Void) throws {
     try session.forEachVanished { uid in
       report.vanished += 1
       try onVanished(uid)
@@ -241,8 +294,8 @@ struct PublishRun {
     if options.isFull, !options.removesVanished, report.vanished > 0 {
       let count = report.vanished == 1 ? "1 granule is" : "\(report.vanished) granules are"
       throw PublishError(
-        "\(count) in no catalogue any more, and a server that starts from what --full writes would not have them: "
-          + "say --remove-vanished too, or name the catalogue that holds them")
+        "\(count) in no input any more, and a server that starts from what --full writes would not have them: "
+          + "say --remove-vanished too, or name the file that holds them")
     }
     if options.removesVanished, report.vanished > 0 {
       try session.removeVanished()
@@ -283,7 +336,7 @@ struct PublishRun {
     try stageTexts(catalogues.map(\.name))
   }
 
-  private func stageTexts(_ catalogues: [String]) throws {
+  func stageTexts(_ catalogues: [String]) throws {
     let readme = ServiceReadme(settings: settings, catalogues: catalogues)
     try folder.stage(readme.text, as: "README.md")
     if let licence = settings.service.licence.flatMap(Licence.init) {
@@ -294,11 +347,14 @@ struct PublishRun {
     }
   }
 
-  private func stageDescriptor(_ plan: GranulePlan, _ batch: borrowing GranuleBatch) throws {
+  func stageDescriptor(
+    _ table: GranuleTable, _ batch: borrowing GranuleBatch, _ limits: LedgerSession.Limits,
+    holdsCatalogues: Bool
+  ) throws {
     let descriptor = ResourceDescriptor(
-      settings: settings, schema: plan.schema, frame: plan.table.frame,
+      settings: settings, schema: table.schema, frame: table.frame, holdsCatalogues: holdsCatalogues,
       unicodeColumns: try unicodeColumns(adding: batch.unicodeColumns), created: try firstPublished(),
-      isRadio: batch.limits.spectralMax.map { $0 < 3e12 } ?? false, limits: batch.limits,
+      isRadio: limits.spectralMax.map { $0 < 3e12 } ?? false, limits: limits,
       sample: try session.sample().map { (report.total, $0) })
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
   }
@@ -338,7 +394,8 @@ struct PublishRun {
     try folder.stage(source.connection + "\n", as: "source.odbc", isPrivate: true)
     try stageTexts([])
     let descriptor = ResourceDescriptor(
-      settings: settings, schema: schema, frame: .none, created: try firstPublished(), isRadio: true,
+      settings: settings, schema: schema, frame: .none, holdsCatalogues: false,
+      created: try firstPublished(), isRadio: true,
       sample: nil)
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
     report.filesChanged = !(try folder.stagedFiles()).isEmpty

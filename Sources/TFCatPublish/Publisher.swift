@@ -1,7 +1,9 @@
+public import EPNCore
 internal import TFCat
 internal import TFCatPackage
 
-/// Publishes catalogues as a folder that a DaCHS server imports, and again whenever they have changed.
+/// Publishes catalogues, or rows of tables, as a folder that a DaCHS server imports, and again whenever they
+/// have changed.
 ///
 ///     let settings = try PublishSettings(path: "tfcat-publish.yml")
 ///     let publisher = Publisher(settings: settings, options: PublishOptions(date: now))
@@ -37,14 +39,60 @@ public struct Publisher: Sendable {
     try settings.check(hasCatalogues: !paths.isEmpty)
     let package = options.package == nil ? nil : settings.dataPackage(of: paths, date: options.date)
     _ = try package?.check()
+    return try publish(settings, to: folder, with: package, notes: notes) { run in
+      try run.publish(inputs, onVanished: onVanished)
+    }
+  }
+
+  /// Publishes the rows of tables.
+  ///
+  /// - Parameters:
+  ///   - tables: files; `-` for standard input.
+  ///   - source: what makes granules of the rows. Its service is that of the settings.
+  ///   - folder: that of the service, which is made if it is not there.
+  ///   - onVanished: called with the `granule_uid` of each granule that is in none of the tables any more;
+  ///     what it throws ends the run.
+  ///   - onReject: called with each row that becomes no granule. All others are published.
+  /// - Throws: `CatalogueRefusal` when lint finds errors in the granules, `TableError`, `YAMLError` for a
+  ///   mapping that does not fit the tables, `PublishError`. The folder is as it was then.
+  public func publish(
+    tables paths: [String], by source: any GranuleSource, to folder: String,
+    onVanished: (String) throws -> Void = { _ in }, onReject: (RejectedRow) -> Void = { _ in }
+  ) throws -> PublishReport {
+    var settings = settings
+    settings.service.name = source.service
+    try settings.check(hasCatalogues: true)
+    try settings.checkTables(options)
+    let tables = try PublishedTable.open(paths)
+    return try publish(settings, to: folder) { run in
+      try run.publish(tables, by: source, onVanished: onVanished, onReject: onReject)
+    }
+  }
+
+  /// The latest of the marks of the rows that were published to a folder, which `newer_by` of the mapping
+  /// names: the next run needs what is newer only.
+  ///
+  /// - Returns: `nil` where nothing was published yet, or no row had a mark.
+  /// - Throws: `PublishError` for a folder that is none of a service.
+  public static func newestMark(of folder: String) throws -> String? {
+    guard ServiceFolder.isService(folder) else { return nil }
     let folder = try ServiceFolder(path: folder)
+    let ledger = try Ledger(path: folder.ledgerPath, isNew: false)
+    return try ledger.transaction { session in (try session.newest(), false) }
+  }
+
+  private func publish(
+    _ settings: PublishSettings, to path: String, with package: DataPackage? = nil, notes: [String] = [],
+    _ body: (inout PublishRun) throws -> Void
+  ) throws -> PublishReport {
+    let folder = try ServiceFolder(path: path)
     do {
       let ledger = try Ledger(path: folder.ledgerPath, isNew: folder.isNew)
       try resume(ledger, folder)
       var prepared: PreparedPackage?
       var report = try ledger.transaction { session in
         var run = try PublishRun(settings: settings, options: options, session: session, folder: folder)
-        try run.publish(inputs, onVanished: onVanished)
+        try body(&run)
         if let package, let path = options.package, !options.isDryRun {
           // Before anything is put into place, so that a package that fails leaves the service as it is.
           prepared = try package.prepare(
@@ -108,6 +156,8 @@ public struct PublishOptions: Sendable {
   public var isDryRun = false
   /// Removes from the table what is in no catalogue any more.
   public var removesVanished = false
+  /// Tables have only rows that are new or have changed: what is not in them stays as it was.
+  public var isPartial = false
   /// Where a data package of the catalogues goes; `nil` for none.
   public var package: String?
   /// How many processors lint may use.

@@ -25,7 +25,7 @@ package final class SQLiteDatabase {
   ///   - seconds: the processor time that queries of an untrusted database may take, beside a second for each
   ///   MB of the file.
   package init(
-    path: String, access: Access, patience: Int32 = 5000, seconds: Double = 10
+    path: String, access: Access, patience: Int32 = 5000, seconds: Double = 5
   ) throws(SQLiteError) {
     var path = path
     var flags = SQLITE_OPEN_NOMUTEX

@@ -29,7 +29,7 @@ package struct SQLiteTableReader: TableReader {
   package init(
     path: String, choose: (_ table: String, _ columns: [String]) -> Bool = { _, _ in true }
   ) throws(TableError) {
-    try self.init(path: path, seconds: 10, choose: choose)
+    try self.init(path: path, seconds: 5, choose: choose)
   }
 
   /// - Parameter seconds: the processor time that queries may take, beside a second for each MB of the file.

@@ -11,6 +11,17 @@ import Testing
     if let time = CivilTimeReader.read(text) { #expect(time.fault != nil) }
   }
 
+  /// The usual form is read at once; a blank before it has the same text read part by part.
+  @Test(arguments: [
+    "2023-05-04T09:08:07", "2023-05-04T09:08:07Z", "2023-05-04 09:08:07", "2023-05-04 09:08:07Z",
+    "2016-12-31T23:59:60", "2023-02-30T24:00:00Z", "2023-13-00T99:99:99", "0000-01-01T00:00:00",
+    "2023-05-04T09:08:0x", "2x23-05-04T09:08:07", "2023-05-04T09-08-07", "2023-05-04T09:08:07z",
+    "2023/05/04T09:08:07", "2023-05-04t09:08:07", "2023-05-04T09:08:7.5", "2023-05-04T09:08 PM",
+    "2023-05-04T09:08:07X", "2023-05-04  09:08:07",
+  ]) func theUsualFormIsReadAsOthersAre(_ text: String) {
+    #expect(CivilTimeReader.read(text) == CivilTimeReader.read(" \(text)"))
+  }
+
   @Test func clocksAreRead() throws {
     #expect(CivilTimeReader.readClock("08:37")?.secondOfDay == 31_020)
     #expect(CivilTimeReader.readClock("0837")?.secondOfDay == 31_020)

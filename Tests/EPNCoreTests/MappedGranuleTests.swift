@@ -73,6 +73,47 @@ import Testing
     #expect(other.table.head.timeSystems.map(\.referencePosition) == ["BARYCENTER"])
   }
 
+  /// In each run: what is published is compared by the order of its columns too.
+  @Test func columnsOfConstantsHaveAnOrder() throws {
+    let folder = try ScratchFolder()
+    try folder.write("a.yml", "version: 1\ngranule: {service: a, granule_uid: name, feature_name: name}\n")
+    let mapping = try GranuleMapping(
+      path: folder.path("a.yml"), constants: [("publisher", "x"), ("access_format", "a/b")],
+      defaults: [
+        ("thumbnail_url", ""), ("datalink_url", ""), ("bib_reference", "x"), ("target_name", "Sun"),
+        ("feature_name", "none"),
+      ])
+    #expect(
+      mapping.schema.additional.map(\.name) == [
+        "feature_name", "access_format", "bib_reference", "datalink_url", "publisher", "thumbnail_url",
+      ])
+    #expect(mapping.filledColumns == ["granule_uid", "feature_name"])
+  }
+
+  /// `#` separates items in columns of the service's own, as in those of the standard that are lists.
+  @Test func ownColumnsMayBeLists() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "a.yml",
+      """
+      version: 1
+      granule:
+        service: a
+        granule_uid: name
+        granule_gid: {constant: a#b}
+        obs_id: name
+        dataproduct_type: {constant: im}
+        target_class: {constant: star}
+        processing_level: {constant: 3}
+        creation_date: {constant: 2024-01-01}
+        free: {a_bands: {constant: "150.9#228#445"}}
+
+      """)
+    try folder.write("a.csv", "name,x\nn,1\n")
+    let granule = try #require(try granules(folder.path("a.yml"), folder.path("a.csv")).granules.first)
+    #expect(granule["a_bands"].text == "150.9#228#445" && granule["granule_gid"].text == "a_b")
+  }
+
   @Test func valuesTakeTheUnitsOfTheirColumns() throws {
     let folder = Self.repository.appendingPathComponent("examples/services")
     let images = try granules(

@@ -36,14 +36,32 @@ import Testing
     let names = try repositoryFiles("schemas", ".json").map { ($0 as NSString).lastPathComponent }
     #expect(
       names == [
-        "baseline-1.schema.json", "config-1.schema.json", "gitlab-code-quality-report.schema.json",
-        "info-1.schema.json",
-        "lint-report-1.schema.json", "mapping-1.schema.json", "publish-1.schema.json",
+        "baseline-1.schema.json", "config-1.schema.json", "diff-1.schema.json",
+        "gitlab-code-quality-report.schema.json", "info-1.schema.json",
+        "lint-report-1.schema.json", "mapping-1.schema.json", "match-1.schema.json", "publish-1.schema.json",
         "rdjson-report.schema.json", "sarif-2.1.0-report.schema.json", "tfcat-1.0.schema.json",
       ])
   }
 
   // MARK: - Reports and descriptions
+
+  @Test func reportsOfMatch() throws {
+    let folder = try ScratchFolder()
+    let examples = Execution.packageFolder.appendingPathComponent("examples")
+    let bursts = examples.appendingPathComponent("solar-bursts.tfcat.json").path
+    let others = examples.appendingPathComponent("jupiter-decametric.tfcat.json").path
+    let runs = [
+      ["same": [bursts, bursts, "--score", "peak_flux"]], ["other": [bursts, others]],
+      ["distance": [bursts, bursts, "--by", "distance", "--gap", "60s,1MHz"]],
+    ]
+    for (name, arguments) in runs.joined() {
+      try folder.write(name, Execution(["match", "--format", "json"] + arguments).output)
+    }
+    #expect(
+      try complaints(["same", "other", "distance"].map(folder.path), about: "match-1.schema.json") == "")
+    try folder.write("wrong", "{}")
+    #expect(try complaints([folder.path("wrong")], about: "match-1.schema.json") != "")
+  }
 
   @Test func reportsOfLint() throws {
     let folder = try ScratchFolder()

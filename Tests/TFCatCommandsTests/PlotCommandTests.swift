@@ -67,7 +67,7 @@ import Testing
     #expect(run.status == 2 && run.errors.contains(words), "\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: folder.path("p.svg")))
     let other = try Execution(["plot", path, "-o", folder.path("p.gif")])
-    #expect(other.status == 2 && other.errors.contains("ends with .svg or .png"))
+    #expect(other.status == 2 && other.errors.contains("ends with .svg, .pdf, .png or .html"))
   }
 
   /// A list without frequencies is not drawn as stripes over the range of a receiver.

@@ -90,6 +90,34 @@ import Testing
     #expect(try publish("--settings", "tfcat-publish.yml").status == 0)
   }
 
+  @Test func settingsBehindALinkAreLookedAtWhereTheyAre() throws {
+    try folder.write("open/settings.yml", Self.settings)
+    let open = folder.url.appendingPathComponent("open").path
+    let settings = folder.url.appendingPathComponent("tfcat-publish.yml")
+    try FileManager.default.removeItem(at: settings)
+    #expect(symlink("open/settings.yml", settings.path) == 0)
+    #expect(try publish("-o", "first").status == 0)
+    #expect(chmod(open, 0o777) == 0)
+    let run = try publish()
+    #expect(run.status == 2 && !exists("bursts"))
+    #expect(run.errors.contains("others than its owner may write"), "\(run.errors)")
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only the superuser can give files away"))
+  func settingsOfSomebodyElseAreNotUsed() throws {
+    for (name, words) in [
+      ("tfcat-publish.yml", "tfcat-publish.yml belongs"), (".", "this directory belongs"),
+    ] {
+      let path = folder.url.appendingPathComponent(name).path
+      #expect(chown(path, 12_345, 12_345) == 0)
+      let run = try publish()
+      #expect(run.status == 2 && !exists("bursts"))
+      #expect(run.errors.contains("\(words) to somebody else"), "\(run.errors)")
+      #expect(chown(path, 0, 0) == 0)
+    }
+    #expect(try publish().status == 0)
+  }
+
   @Test func settingsAreNamedBeforeTheyAreRead() throws {
     try folder.write("tfcat-publish.yml", "titel: x\n")
     let run = try publish()

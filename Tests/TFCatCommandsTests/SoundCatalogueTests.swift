@@ -93,12 +93,17 @@ import Testing
     for field in [
       #"{"info": "Kind", "ucd": "meta.note", "datatype": "str", "unit": "Jy"}"#,
       #"{"info": "Kind", "ucd": "meta.note", "datatype": "int"}"#, #"{"info": "Kind", "ucd": "meta.note"}"#,
+      #"{"info": "Kind", "ucd": "phys.drift", "datatype": "float"}"#, #"{"datatype": "str"}"#,
     ] {
       let text = Self.catalogue(
         Self.feature(#"{"type": "Polygon", "coordinates": [\#(Self.ring)]}"#, properties: "{}"))
-      let path = try folder.write(
-        "in.json", text.replacingOccurrences(of: #""fields": {"#, with: #""fields": {"kind_2": \#(field), "#))
-      try compare(path, in: folder)
+      let declared = text.replacingOccurrences(
+        of: #""fields": {"#, with: #""fields": {"kind_2": \#(field), "#)
+      try compare(try folder.write("in.json", declared), in: folder)
+      let values =
+        #"{"n": 1, "flux": 2.5, "kind": "II", "kind_2": \#(field.contains("str") ? #""a""# : "2")}"#
+      let used = declared.replacingOccurrences(of: #""properties": {}"#, with: #""properties": \#(values)"#)
+      try compare(try folder.write("used.json", used), in: folder)
     }
   }
 
@@ -128,11 +133,18 @@ import Testing
   private func compare(_ path: String, in folder: ScratchFolder) throws {
     let ways = try [true, false].map { isSound in
       var options = SourceOptions()
-      options.inputsAreSound = isSound
-      var conversion = try Conversion(paths: [path], as: CatalogueEventSource.self, options: options)
-      let output = folder.url.appendingPathComponent("\(isSound).json").path
-      let report = try conversion.write(to: output, as: TFCatFormat(), allowsEmpty: true)
-      return (report: report, notes: report.notes, text: try String(contentsOfFile: output, encoding: .utf8))
+      let answer = SoundCatalogue.check(try MappedFile(path: path), path: path)
+      options.inputsAreSound = isSound && answer.isSound
+      options.inputsUseAllFields = answer.usesAllFields
+      var texts: [String] = []
+      var reports: [ConversionReport] = []
+      for format in [TFCatFormat(), FeatureLinesFormat.newlineDelimited] as [any CatalogueFormat] {
+        var conversion = try Conversion(paths: [path], as: CatalogueEventSource.self, options: options)
+        let output = folder.url.appendingPathComponent("\(isSound).\(format.name)").path
+        reports.append(try conversion.write(to: output, as: format, allowsEmpty: true))
+        texts.append(try String(contentsOfFile: output, encoding: .utf8))
+      }
+      return (report: reports[0], notes: reports[0].notes, text: texts)
     }
     #expect(ways[0].text == ways[1].text, "\(path)")
     #expect(ways[0].report == ways[1].report && ways[0].notes == ways[1].notes)

@@ -49,7 +49,32 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "HFC/hqi-soap-1.1.xml", format: "hfc1t3", rows: 3, features: 3, hasKeys: true),
     Fixture(name: "HFC/psql-copy.csv", format: "hfc1t3", rows: 3, features: 3, hasKeys: true),
     Fixture(name: "HFC/t2-quirks.csv", format: "hfc1t2", rows: 12, features: 8, hasKeys: true),
+    Fixture(name: "Labels/coco.json", format: "coco", parameters: labelledImage, rows: 6, features: 3),
+    Fixture(name: "Labels/yolo.txt", format: "yolo", parameters: labelledImage, rows: 5, features: 3),
+    Fixture(name: "Labels/voc.xml", format: "voc", parameters: labelledImage, rows: 3, features: 1),
+    Fixture(name: "Labels/labelme.json", format: "labelme", parameters: labelledImage, rows: 6, features: 5),
+    Fixture(
+      name: "Labels/via.json", format: "via", parameters: labelledImage, rows: 5, features: 3, noEvents: 1),
+    Fixture(
+      name: "Labels/label-studio.json", format: "label-studio", parameters: labelledImage, rows: 8,
+      features: 5, noEvents: 2),
+    Fixture(
+      name: "Labels/pixel-boxes.csv", format: "pixel-boxes", parameters: labelledImage, rows: 3, features: 1),
+    Fixture(
+      name: "Labels/raven.txt", format: "raven", parameters: labelledRecording, rows: 4, features: 1,
+      noEvents: 1),
+    Fixture(
+      name: "Labels/audacity.txt", format: "audacity", parameters: labelledRecording, rows: 3, features: 2),
+    Fixture(
+      name: "Labels/crowsetta.csv", format: "crowsetta", parameters: labelledRecording, rows: 2, features: 1),
   ]
+
+  /// One second and 0.12 MHz a pixel.
+  static let labelledImage = [
+    "image-time": "2024-05-01T10:00:00Z/2024-05-01T10:16:40Z", "image-frequency": "20-80",
+    "image-size": "1000x500",
+  ]
+  static let labelledRecording = ["start": "2024-05-01T10:00:00Z", "band": "20-80"]
 
   static func named(_ name: String) throws -> Fixture { try #require(all.first { $0.name == name }) }
 }

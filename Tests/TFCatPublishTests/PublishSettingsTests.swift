@@ -42,10 +42,41 @@ struct PublishSettingsTests {
     ("datalink:\n  - {url: a, semantics: previw}", "2:25: \"previw\" is no word of"),
     ("datalink:\n  - {url: \"a{b\"}", "2:11: \"a{b\": a brace stands alone"),
     ("datalink:\n  - {hapi: a}", "2:5: say which dataset"),
+    ("datalink:\n  - {url: a, except: [b]}", "2:22: except goes with each"),
+    (
+      "datalink:\n  - {url: a, each: b, thumbnail: hihgest}",
+      "2:34: \"hihgest\" should be one of first, last, highest"
+    ),
     ("database: {query: SELECT 1}", "1:11: a database has a member connection"),
   ]) func mistakesAreToldWithTheirPlace(_ yaml: String, _ message: String) {
     let error = #expect(throws: SettingsError.self) { try PublishSettings(yaml: yaml, path: "s.yml") }
     #expect(error.map { "\($0)".contains(message) } == true, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test func aTableOfLinksLiesBesideTheSettings() throws {
+    let yaml = "links: {table: quicklooks.csv, key: obs_id, except: [150.9], thumbnail: highest}"
+    let settings = try PublishSettings(yaml: yaml, path: "conf/s.yml")
+    #expect(
+      settings.linksTable
+        == LinksTable(
+          path: "conf/quicklooks.csv", key: "obs_id", excludedBands: ["150.9"], thumbnail: .highest))
+    let error = #expect(throws: SettingsError.self) {
+      try PublishSettings(yaml: "links: {tabel: a, key: b}", path: "s.yml")
+    }
+    #expect(error?.faults.count == 2)
+  }
+
+  @Test func alternativesAndThumbnails() throws {
+    let settings = try PublishSettings(
+      yaml: """
+        datalink:
+          - {url: "https://example.org/{item}.png", each: bands, except: [150.9, 173.2], thumbnail: highest}
+          - {url: "https://example.org/{time_min:%Y}.gif", thumbnail: true}
+          - {url: "https://example.org/{time_min:%Y}.gif", thumbnail: false}
+        """)
+    #expect(settings.links.map(\.items?.column) == ["bands", nil, nil])
+    #expect(settings.links[0].items?.excluded == ["150.9", "173.2"])
+    #expect(settings.links.map(\.thumbnail) == [.highest, .first, nil])
   }
 
   @Test func allMistakesAreToldAtOnce() throws {

@@ -38,7 +38,7 @@ struct PublisherTests {
     #expect(text.components(separatedBy: ",\"a\(character)b\",").count == 4)
   }
 
-  @Test(arguments: ["\u{0}", "\u{B}", "\u{1B}", "\u{FFFE}", "\u{FFFF}"])
+  @Test(arguments: ["\u{0}", "\u{B}", "\u{1B}", "\u{FFFE}", "\u{FFFF}", "\u{1F600}", "\u{110BD}"])
   func textsThatNoVOTableCanHaveAreRefused(_ character: String) throws {
     let service = try SampleService()
     try service.publish(SampleCatalogue(1...2))
@@ -176,7 +176,7 @@ struct PublisherTests {
     let error = #expect(throws: PublishError.self) {
       try service.publish(SampleCatalogue(1...18), date: "2024-06-01") { $0.isFull = true }
     }
-    #expect(error?.reason.hasPrefix("2 granules are in no catalogue any more") == true)
+    #expect(error?.reason.hasPrefix("2 granules are in no input any more") == true)
     #expect(try service.contents() == before)
     let report = try service.publish(SampleCatalogue(1...18), date: "2024-06-01") {
       $0.isFull = true

@@ -34,16 +34,16 @@ struct ResourceDescriptorTests {
       $0.service.creators = [.init(name: mark)]
       $0.service.publisher = mark
       $0.service.doi = "10.5072/]]></code>"
-      $0.service.referenceURL = "https://example.org/]]>\"\"\"</code>"
+      $0.service.referenceURL = "https://example.org/'''&%5D%5D%3E"
       $0.links = [
         DataLink(
-          access: .url(try LinkTemplate("https://example.org/]]>\"{time_min:%Y]]><&}")), semantics: "preview",
+          access: .url(try LinkTemplate("https://example.org/'''{time_min:%Y&'}")), semantics: "preview",
           format: "image/png;a=]]>", description: mark)
       ]
     }
     #expect(isWellFormed(text))
     #expect(!text.contains("]]>") && !text.contains("\"\"\"") && text.contains("]]&gt;"))
-    #expect(text.contains("moment(\"time_min\", \"%Y]]&gt;&lt;&amp;\", -0.0)"))
+    #expect(text.contains("moment(\"time_min\", \"%Y&amp;'\", -0.0)"))
   }
 
   private func link(
@@ -66,6 +66,45 @@ struct ResourceDescriptorTests {
       let error = #expect(throws: PublishError.self) { try descriptor { $0.links = [link] } }
       #expect(error?.reason.contains(words) == true, "\(error?.reason ?? "")")
     }
+  }
+
+  @Test(arguments: [">", "<", "\"", "{", "}", "\\", "^", "`", "|", "[", "]", "%", "%2", "%zz", "#a#", " "])
+  func addressesThatNoRecordTakesAreRefused(_ mark: String) throws {
+    let address = "https://example.org/\(mark)"
+    let changes: [(inout PublishSettings) throws -> Void] = [
+      { $0.service.referenceURL = address }, { $0.service.baseURL = address },
+      { $0.links = [self.link(server: address)] },
+      { settings in
+        if !"{}".contains(mark) {
+          let access = DataLink.Access.url(try LinkTemplate("\(address)/{time_min:%Y}"))
+          settings.links = [DataLink(access: access, semantics: "preview", format: "a/b", description: "a")]
+        } else {
+          settings.service.referenceURL = address
+        }
+      },
+    ]
+    for change in changes {
+      let error = #expect(throws: PublishError.self) { try descriptor(change) }
+      #expect(
+        error.map { $0.reason.contains("write %") || $0.reason.contains("begin with") } == true,
+        "\(error?.reason ?? "")")
+    }
+  }
+
+  @Test func formsOfTimesAreNoEscapes() throws {
+    for template in ["https://a/{time_min:%Y%m%d%%25}", "{granule_uid}", "https://a/?t={time_min:%H:%M}#x"] {
+      let access = DataLink.Access.url(try LinkTemplate(template))
+      _ = try descriptor {
+        $0.links = [DataLink(access: access, semantics: "preview", format: "a/b", description: "a")]
+      }
+    }
+  }
+
+  @Test func aDOIIsWrittenAsAnAddress() throws {
+    let text = try descriptor { $0.service.doi = "10.1002/(SICI)10<6::AID>3.0;2-O#1%[é]" }
+    let encoded = "10.1002/(SICI)10%3C6::AID%3E3.0;2-O%231%25%5B%C3%A9%5D"
+    #expect(text.contains("<meta name=\"doi\">\(encoded)</meta>"))
+    #expect(text.contains("\"https://doi.org/\(encoded)\""))
   }
 
   @Test(arguments: ["10.5072/a\u{1}", "10.5072/a\u{2028}b", "10.5072/\u{202E}a", "10.5072/a\u{FFFE}"])

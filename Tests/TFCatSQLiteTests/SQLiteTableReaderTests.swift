@@ -146,9 +146,20 @@ import Testing
       while try reader.next() != nil {}
     }
     #expect(
-      ["processor time", "MB of memory", "bytes of text", "too big"].contains {
+      ["processor time", "MB of memory", "bytes of text", "too big", "rows"].contains {
         error?.reason.contains($0) == true
       }, "\(error?.reason ?? "")")
+  }
+
+  @Test func aViewHasNoMoreRowsThanItsFileCouldHave() throws {
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+    let file = try DatabaseFile("CREATE VIEW v AS \(endless) SELECT i AS a FROM n")
+    var count = 0
+    let error = #expect(throws: TableError.self) {
+      var reader = try SQLiteTableReader(path: file.path, seconds: 1000)
+      while try reader.next() != nil { count += 1 }
+    }
+    #expect(error?.reason.contains("more than 200000 rows") == true && count >= 200_000)
   }
 
   @Test func aViewThatDescribesATableEndsToo() throws {

@@ -11,6 +11,11 @@ package struct OtherProgram: Sendable {
   /// Tells what libraries a program needs (Debian's package `binutils`).
   package static let readelf: OtherProgram? = find("readelf")
 
+  /// A browser (Debian's package `chromium`): `TFCAT_CHROMIUM`, or what is on the path.
+  package static let chromium: OtherProgram? =
+    ProcessInfo.processInfo.environment["TFCAT_CHROMIUM"].map { OtherProgram(path: $0) }
+    ?? find("chromium") ?? find("chromium-browser") ?? find("google-chrome")
+
   /// A Python that has astropy: `TFCAT_PYTHON`, or `python3`.
   package static let astropy: OtherProgram? = python(with: "astropy")
 

@@ -136,6 +136,17 @@ def test_tables_have_a_row_for_each_feature(library):
     assert "time_min" in list(getattr(table, "colnames", table.columns))
 
 
+def test_catalogues_are_drawn(tmp_path):
+    picture = tfcat.plot(SOUND, title="A <b> & c", style="dark")
+    assert picture._repr_html_().startswith("<svg") and "A &lt;b&gt; &amp; c" in picture.svg
+    assert picture.svg.startswith("<?xml") and picture._repr_svg_() == picture.svg
+    picture.save(tmp_path / "bursts.svg")
+    assert (tmp_path / "bursts.svg").read_text(encoding="utf-8") == picture.svg
+    assert tfcat.plot(SOUND, frequency="1-3").svg != tfcat.plot(SOUND).svg
+    with pytest.raises(tfcat.TFCatError):
+        tfcat.plot("nowhere.tfcat")
+
+
 def test_the_plugin_checks_catalogues(pytester):
     pytester.path.joinpath("good.tfcat").write_bytes(SOUND.read_bytes())
     pytester.path.joinpath("bad.tfcat.json").write_bytes(BROKEN.read_bytes())

@@ -10,6 +10,7 @@ The work is done by the program `tfcat`, which comes with the package.
 
 from ._commands import convert, granules, info, rules
 from ._features import read_features
+from ._plot import Picture, plot
 from ._program import Source, TFCatError, program
 from ._report import Diagnostic, Report, lint, validate
 from ._tables import to_table
@@ -17,6 +18,7 @@ from ._version import __version__
 
 __all__ = [
     "Diagnostic",
+    "Picture",
     "Report",
     "Source",
     "TFCatError",
@@ -25,6 +27,7 @@ __all__ = [
     "granules",
     "info",
     "lint",
+    "plot",
     "program",
     "read_features",
     "rules",

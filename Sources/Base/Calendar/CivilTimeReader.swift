@@ -15,6 +15,7 @@ package struct CivilTimeReader {
   ///
   /// - Returns: nil for a text of another form. What it says need not exist: see ``CivilTime/fault``.
   package static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilTime? {
+    if let time = readUsual(bytes) { return time }
     var reader = CivilTimeReader(bytes)
     reader.skipBlanks()
     guard reader.readDate() else { return nil }
@@ -42,6 +43,31 @@ package struct CivilTimeReader {
     return text.withUTF8 { readClock($0) }
   }
 
+  /// Reads `2020-05-01T14:00:00`, with `Z` or nothing behind it, as nearly all times are written.
+  ///
+  /// - Returns: nil for every other form.
+  private static func readUsual(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilTime? {
+    guard let text = bytes.baseAddress, bytes.count == 19 || (bytes.count == 20 && text[19] == 0x5A),
+      text[4] == 0x2D, text[7] == 0x2D, text[10] == 0x54 || text[10] == 0x20, text[13] == 0x3A,
+      text[16] == 0x3A
+    else { return nil }
+    var hasOther = false
+    func pair(_ place: Int) -> Int {
+      let (tens, units) = (text[place] &- 0x30, text[place + 1] &- 0x30)
+      if tens > 9 || units > 9 { hasOther = true }
+      return Int(tens) &* 10 &+ Int(units)
+    }
+    var time = CivilTime()
+    time.year = pair(0) &* 100 &+ pair(2)
+    time.month = pair(5)
+    time.day = pair(8)
+    time.hour = pair(11)
+    time.minute = pair(14)
+    time.second = pair(17)
+    if bytes.count == 20 { time.offset = 0 }
+    return hasOther ? nil : time
+  }
+
   // MARK: Date
 
   private mutating func readDate() -> Bool {
@@ -59,7 +85,9 @@ package struct CivilTimeReader {
     }
     time.year = take(4)
     time.hasClock = false
-    guard let separator = peek, "-/.".utf8.contains(separator) else { return false }
+    guard let separator = peek, separator == 0x2D || separator == 0x2F || separator == 0x2E else {
+      return false
+    }
     place += 1
     let second = run()
     if second == 3, separator != UInt8(ascii: ".") {

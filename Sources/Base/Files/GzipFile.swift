@@ -1,13 +1,23 @@
 internal import CZlib
+internal import Glibc
 
 /// Unpacks gzip files (RFC 1952), told by their content and not by their names.
-enum GzipFile {
+package enum GzipFile {
   /// What a gzip file may unpack to. One of 8 MB can stand for 8 GB; what is larger than this is told, and
   /// can be unpacked by hand by whoever trusts it.
   static let limit = 8 << 30
 
   /// Whether a file begins like a gzip file packed by deflate, the only method there is.
   static func isPacked(_ bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B, 8]) }
+
+  /// Whether the file at a path is packed; not where it cannot be read.
+  package static func isPacked(at path: String) -> Bool {
+    let descriptor = open(path.systemPath, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var start: [UInt8] = [0, 0, 0]
+    return pread(descriptor, &start, start.count, 0) == start.count && isPacked(start)
+  }
 
   /// Unpacks all members of a file, one after the other, into a temporary file. The memory of both is given
   /// back.
@@ -85,5 +95,17 @@ extension String {
   /// The name without the ending of gzip: what `x.csv.gz` is when it is unpacked.
   package var withoutGzipEnding: String {
     utf8.count > 3 && suffix(3).lowercased() == ".gz" ? String(dropLast(3)) : self
+  }
+}
+
+/// Packs bytes as zlib does (RFC 1950): what browsers call `deflate`.
+package enum Deflate {
+  /// - Returns: `nil` where there is no memory for it.
+  package static func pack(_ bytes: [UInt8]) -> [UInt8]? {
+    var length = compressBound(UInt(bytes.count))
+    var packed = [UInt8](repeating: 0, count: Int(length))
+    guard compress2(&packed, &length, bytes, UInt(bytes.count), 6) == Z_OK else { return nil }
+    packed.removeLast(packed.count - Int(length))
+    return packed
   }
 }

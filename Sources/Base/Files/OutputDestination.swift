@@ -54,6 +54,23 @@ struct OutputDestination {
     return nil
   }
 
+  /// Writes what a file has from an offset on; the system copies it past the memory of the process.
+  ///
+  /// - Returns: how far it came, and the error number, if there was one: some file systems cannot do so.
+  func write(contentsOf source: String, from offset: Int) -> (end: Int, error: Int32?) {
+    let input = open(source.systemPath, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { return (offset, errno) }
+    defer { systemClose(input) }
+    var status = stat()
+    guard fstat(input, &status) == 0 else { return (offset, errno) }
+    var place = off_t(offset)
+    while place < status.st_size {
+      let count = sendfile(descriptor, input, &place, Int(status.st_size - place))
+      if count == 0 || (count < 0 && errno != EINTR) { return (Int(place), count == 0 ? EIO : errno) }
+    }
+    return (Int(place), nil)
+  }
+
   /// Ends the use of the file; a temporary one that has not got its name by now is removed.
   func close() {
     guard descriptor != STDOUT_FILENO else { return }

@@ -57,6 +57,26 @@ public struct OutputFile: ~Copyable {
     if let failed { throw Failure(path: path, error: failed) }
   }
 
+  /// Writes what another file has from an offset on.
+  package func write(contentsOf source: String, from offset: Int) throws(Failure) {
+    let (end, error) = destination.write(contentsOf: source, from: offset)
+    guard let error else { return }
+    // Where the system does not copy between these files.
+    guard error == EINVAL || error == ENOSYS else { throw Failure(path: path, error: error) }
+    let file: MappedFile
+    do {
+      file = try MappedFile(path: source)
+    } catch {
+      throw Failure(path: source, reason: error.reason)
+    }
+    var skipped = end
+    try file.forEachPart { (part) throws(Failure) in
+      let rest = part.dropFirst(skipped)
+      skipped -= part.count - rest.count
+      try write(rest)
+    }
+  }
+
   /// Writes all bytes of another file, whose memory is given back as it is read.
   package func write(_ file: MappedFile) throws(Failure) {
     try file.forEachPart { (bytes) throws(Failure) in try write(bytes) }

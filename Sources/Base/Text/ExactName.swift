@@ -17,5 +17,11 @@ public struct ExactName: Hashable, Sendable {
 
 extension String {
   /// Whether two texts have the same code points.
-  package func isSame(as other: String) -> Bool { self == other && utf8.elementsEqual(other.utf8) }
+  package func isSame(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let isSame = utf8.withContiguousStorageIfAvailable { bytes in
+      other.utf8.withContiguousStorageIfAvailable { bytes.hasSameBytes(as: $0) }
+    }
+    return isSame.flatMap { $0 } ?? utf8.elementsEqual(other.utf8)
+  }
 }

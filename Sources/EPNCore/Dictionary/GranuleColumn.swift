@@ -67,6 +67,7 @@ public struct GranuleColumn: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - name: in lower case; by custom it begins with the name of the service.
+  ///   - dataType: the type of its values.
   ///   - unit: in VOUnits.
   ///   - ucd: UCD1+.
   ///   - about: what the column holds, in words.

@@ -24,8 +24,10 @@ public struct Granule: Sendable, Hashable {
 
   /// Makes a granule of its values.
   ///
-  /// - Parameter values: in the order of the columns; those missing at the end are NULL, and those beyond the
-  ///   last column are left out.
+  /// - Parameters:
+  ///   - schema: the columns of the row.
+  ///   - values: in the order of the columns; those missing at the end are NULL, and those beyond the last
+  ///     column are left out.
   public init(schema: GranuleSchema, values: [TableValue]) {
     self.init(schema: schema)
     for (index, value) in values.prefix(self.values.count).enumerated() { self.values[index] = value }

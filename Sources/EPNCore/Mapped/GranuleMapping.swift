@@ -35,6 +35,9 @@ public struct GranuleMapping: Sendable {
   public let schema: GranuleSchema
   var entries: [Entry]
   let constants: ColumnConstants
+  /// What grows whenever a row is added or changed.
+  var newerBy: MappedValue?
+  private let givenTexts: [(column: String, text: String)]
 
   /// Reads a mapping file.
   ///
@@ -42,10 +45,13 @@ public struct GranuleMapping: Sendable {
   ///   - path: the mapping file.
   ///   - service: the name of the service, in place of the one that the mapping names.
   ///   - constants: values by column, in place of those of the mapping.
+  ///   - defaults: values by column where neither the mapping nor `constants` has one; no text makes a column
+  ///     without values.
   /// - Throws: `YAMLError` with the place of what is wrong in the file, `GranuleError` for constants and
   ///   names that cannot be.
   public init(
-    path: String, service: String? = nil, constants: [(column: String, text: String)] = []
+    path: String, service: String? = nil, constants: [(column: String, text: String)] = [],
+    defaults: [(column: String, text: String)] = []
   ) throws {
     file = try MappingFile(uncheckedPath: path, sections: ["event", "catalogue", "granule"])
     let reader = file.reader
@@ -54,10 +60,9 @@ public struct GranuleMapping: Sendable {
       faults.note(reader.error(file.yaml, "a mapping to granules has a member \"granule\""))
       throw faults.error
     }
-    self.constants = try ColumnConstants(constants)
     var columns: [(GranuleColumn, MappedValue)] = []
     let members = faults.attempt { () throws(YAMLError) in try reader.members(section) } ?? []
-    for member in members where member.name != "service" && member.name != "free" {
+    for member in members where !["service", "free", "newer_by"].contains(member.name) {
       let column = faults.attempt { () throws(YAMLError) -> (GranuleColumn, MappedValue) in
         guard let column = GranuleColumn.named(member.name) else {
           throw reader.error(
@@ -76,6 +81,13 @@ public struct GranuleMapping: Sendable {
       }
       if let column { columns.append(column) }
     }
+    newerBy = section["newer_by"].flatMap { value in
+      faults.attempt { () throws(YAMLError) in try MappedValue(value, reader) }
+    }
+    let given = Set(columns.map(\.0.name) + constants.map(\.column))
+    let constants = constants + defaults.filter { !given.contains($0.column) }
+    givenTexts = constants
+    self.constants = try ColumnConstants(constants)
     let name = faults.attempt { () throws(YAMLError) -> String in
       if let service { return service }
       guard let name = try reader.optionalText(section["service"]) else {
@@ -86,7 +98,7 @@ public struct GranuleMapping: Sendable {
     guard let name, faults.isEmpty else { throw faults.error }
     if let fault = ServiceName.fault(name) { throw GranuleError(fault) }
     self.service = name
-    var all = columns.map(\.0) + self.constants.names.compactMap(GranuleColumn.named)
+    var all = columns.map(\.0) + self.constants.names.sorted().compactMap(GranuleColumn.named)
     // A pair is whole, also where one value is known.
     all += all.compactMap { $0.isFree ? nil : $0.partner.flatMap(GranuleColumn.named) }
     if all.contains(where: { $0.name == "access_url" }) {
@@ -138,4 +150,28 @@ public struct GranuleMapping: Sendable {
   public func reader(of file: MappedFileReference) throws -> MappedGranuleReader {
     try MappedGranuleReader(self, of: file)
   }
+}
+
+extension GranuleMapping {
+  /// Whether a mapping file has a section `granule`, and is not one to events of a catalogue.
+  package static func isMapping(toGranules path: String) throws -> Bool {
+    let yaml = try YAMLParser.parse(path: path)
+    return yaml["granule"] != nil || yaml["event"] == nil
+  }
+}
+
+extension GranuleMapping: GranuleSource {
+  /// The columns that the mapping has.
+  public var filledColumns: Set<String> { Set(entries.map(\.column.name)) }
+
+  /// The mapping file, and the values that were given beside it.
+  public var identity: String {
+    // Of dates that are given, publishing makes its own.
+    let dates = ["creation_date", "modification_date", "release_date"]
+    let texts = givenTexts.filter { !dates.contains($0.column) }.map { "\n\($0.column)=\($0.text)" }
+    return "\(service) \(tableName ?? "")\n\(file.yaml)\(texts.joined())"
+  }
+
+  /// Opens a table whose rows become granules.
+  public func rows(of file: MappedFileReference) throws -> any GranuleRows { try reader(of: file) }
 }

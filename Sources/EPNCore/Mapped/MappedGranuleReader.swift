@@ -6,15 +6,14 @@ internal import TableMapping
 internal import VOVocabulary
 
 /// Makes granules of the rows of a table, by a mapping.
-public struct MappedGranuleReader {
+public struct MappedGranuleReader: GranuleRows {
   /// What became of a row.
-  public enum Outcome: Sendable {
-    case granule(Granule)
-    /// The filter leaves it out.
-    case filtered
-    /// It cannot become a granule.
-    case reject(line: Int, reason: String)
-  }
+  public typealias Outcome = GranuleOutcome
+
+  /// The line of the row that was read last, from 1; its number where the table has no lines.
+  public private(set) var line = 0
+  /// What `newer_by` of the mapping is in the row that was read last.
+  public private(set) var mark: String?
 
   private var mapping: GranuleMapping
   private var reader: any TableReader
@@ -36,6 +35,7 @@ public struct MappedGranuleReader {
     var faults = YAMLFaults(path: mapping.file.path)
     let scope = scope
     faults.attempt { () throws(YAMLError) in try filter?.bind(to: scope) }
+    faults.attempt { () throws(YAMLError) in try self.mapping.newerBy?.bind(to: scope) }
     for index in mapping.entries.indices {
       faults.attempt { () throws(YAMLError) in try self.mapping.entries[index].value.bind(to: scope) }
     }
@@ -50,11 +50,14 @@ public struct MappedGranuleReader {
     guard let row = try reader.next() else { return nil }
     if reader.head.columns.count > scope.head.columns.count { scope.update(reader.head) }
     scope.take(row)
-    let line = row.line ?? row.number
+    line = row.line ?? row.number
+    mark = nil
     if let fault = row.fault { return .reject(line: line, reason: fault) }
     do throws(MappingFault) {
       if let filter, !MappingExpression.truth(try filter.value(in: scope)) { return .filtered }
-      return .granule(try granule())
+      let granule = try granule()
+      if let newerBy = mapping.newerBy { mark = try newerBy.value(in: scope).text }
+      return .granule(granule)
     } catch {
       return .reject(line: line, reason: error.reason)
     }
@@ -113,7 +116,7 @@ public struct MappedGranuleReader {
       }
       guard let text = value.text else { return .null }
       let clean = text.split(separator: "#").map { CatalogueProperties.clean(String($0)) }.joined(
-        separator: column.isList ? "#" : "_")
+        separator: column.isList || column.isFree ? "#" : "_")
       if let word = clean.split(separator: "#").first(where: { !column.allowedValues.contains(String($0)) }),
         !column.allowedValues.isEmpty
       {
@@ -138,7 +141,7 @@ public struct MappedGranuleReader {
 
   /// A time as it is written: nothing is repaired here.
   private func instant(_ value: MappedValue) throws(MappingFault) -> Instant? {
-    var repairs: TimeRepairs = []
+    var repairs = TimeRepairs.none
     let instant = try value.instant(in: scope, repairs: &repairs)
     if repairs.contains(.dayEnd) { throw MappingFault("24:00 is 00:00 of the next day: write that") }
     if repairs.contains(.second60) { throw MappingFault("that day has no leap second 23:59:60") }

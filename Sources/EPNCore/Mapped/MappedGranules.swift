@@ -10,6 +10,13 @@ public struct RejectedRow: Hashable, Sendable {
   public var line: Int
   /// Why the row became no granule, in one sentence without a full stop.
   public var reason: String
+
+  /// A row that became no granule.
+  public init(path: String, line: Int, reason: String) {
+    self.path = path
+    self.line = line
+    self.reason = reason
+  }
 }
 
 extension GranuleMapping {
@@ -36,6 +43,7 @@ extension GranuleMapping {
   /// - Parameters:
   ///   - paths: tables; `-` for standard input.
   ///   - output: where the table goes; `-` for standard output, which SQLite cannot use.
+  ///   - format: the form of the table.
   ///   - onReject: is called for each row that becomes no granule.
   /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a
   ///   mapping that does not fit the columns.

@@ -14,6 +14,8 @@ public struct GranuleTableReader {
   public let head: TableHead
   /// The columns of the granules: all mandatory ones, then those that the file has beside them.
   public let schema: GranuleSchema
+  /// The line of the row that was read last, from 1; its number where the table has no lines.
+  package private(set) var line = 0
   private var reader: any TableReader
   /// By the column of the table, the column of the schema.
   private let places: [Int?]
@@ -64,6 +66,7 @@ public struct GranuleTableReader {
       }
       return nil
     }
+    line = row.line ?? row.number
     if let fault = row.fault { throw TableError(path: path, line: row.line, row: row.number, reason: fault) }
     var values = Array(repeating: TableValue.null, count: schema.columns.count)
     for (index, place) in places.enumerated() {

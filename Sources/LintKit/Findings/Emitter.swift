@@ -23,27 +23,33 @@ package struct Emitter {
   ///   - part: `.name` to point at the member's name and not at its value.
   ///   - severity: where it is not the rule's own.
   ///   - notes: what else helps, such as the place of a first use.
+  ///   - repair: how it can be mended.
   package func report(
     _ message: String, at pointer: JSONPointer = JSONPointer(), part: JSONNode.Part = .value,
-    severity: Severity? = nil, notes: [String] = []
+    severity: Severity? = nil, notes: [String] = [], repair: Repair? = nil
   ) {
     sink.found.append(
       Finding(
         rule, message, severity: severity, notes: notes, at: .pointer(sink.base.appending(pointer), part),
-        of: sink.item))
+        of: sink.item, repair: repair))
   }
 
   /// Reports a fault of the text, whose bytes are known.
-  package func report(_ message: String, severity: Severity? = nil, bytes: Range<Int>, pointer: JSONPointer) {
-    sink.found.append(Finding(rule, message, severity: severity, at: .bytes(bytes, pointer), of: sink.item))
+  package func report(
+    _ message: String, severity: Severity? = nil, bytes: Range<Int>, pointer: JSONPointer,
+    repair: Repair? = nil
+  ) {
+    sink.found.append(
+      Finding(rule, message, severity: severity, at: .bytes(bytes, pointer), of: sink.item, repair: repair))
   }
 
   /// Reports a fault of an item that was seen before.
   package func report(
     _ message: String, at pointer: JSONPointer, part: JSONNode.Part = .value, of item: Finding.Item,
-    notes: [String] = []
+    notes: [String] = [], repair: Repair? = nil
   ) {
-    sink.found.append(Finding(rule, message, notes: notes, at: .pointer(pointer, part), of: item))
+    sink.found.append(
+      Finding(rule, message, notes: notes, at: .pointer(pointer, part), of: item, repair: repair))
     sink.noteItem(of: rule)
   }
 

@@ -33,12 +33,14 @@ package struct Finding: Sendable {
   package var notes: [String]
   package var place: Place
   package var item: Item?
+  /// How it can be mended; `nil` where nobody but the author knows.
+  package var repair: Repair?
 
   /// - Parameter severity: where it is not the rule's own.
   package init(
     _ rule: RuleDescription, _ message: String, severity: Severity? = nil, notes: [String] = [],
     at place: Place,
-    of item: Item? = nil
+    of item: Item? = nil, repair: Repair? = nil
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
@@ -46,6 +48,7 @@ package struct Finding: Sendable {
     self.notes = notes
     self.place = place
     self.item = item
+    self.repair = repair
   }
 }
 

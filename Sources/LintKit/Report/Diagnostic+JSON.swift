@@ -13,6 +13,7 @@ extension Diagnostic {
       "help": .string(rule.advice), "fingerprint": .string(fingerprint.description),
     ]
     if !notes.isEmpty { object["notes"] = .array(notes.map(JSONValue.string)) }
+    if let fix { object["fix"] = fix.json }
     return .object(object)
   }
 }

@@ -21,11 +21,13 @@ public struct Diagnostic: Hashable, Sendable {
   public var end: SourcePosition
   /// What tells the finding from all others of its file, also when the file is edited elsewhere.
   public var fingerprint: Fingerprint
+  /// How the tool can mend it; `nil` where it cannot.
+  public var fix: Fix?
 
   package init(
     rule: RuleDescription, severity: Severity, message: String, notes: [String] = [], pointer: JSONPointer,
     range: Range<Int>, start: SourcePosition, end: SourcePosition,
-    fingerprint: Fingerprint
+    fingerprint: Fingerprint, fix: Fix? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -36,5 +38,6 @@ public struct Diagnostic: Hashable, Sendable {
     self.start = start
     self.end = end
     self.fingerprint = fingerprint
+    self.fix = fix
   }
 }

@@ -29,6 +29,8 @@ public struct FileReport: Sendable {
   public var knownCount = 0
   /// The least severity that lets a run fail for this file; `nil` where no finding does.
   public var failOn: Severity? = .error
+  /// How many fixes were applied to the document, which is reported as it is now.
+  public var fixedCount = 0
   /// Whether the file could be read at all.
   public var isReadable = true
 

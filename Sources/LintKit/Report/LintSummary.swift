@@ -18,6 +18,12 @@ public struct LintSummary: Hashable, Sendable {
   public var knownCount = 0
   /// How many findings a baseline has that are no longer there.
   public var goneCount = 0
+  /// How many of the findings shown have a safe fix.
+  public var fixableCount = 0
+  /// How many of the findings shown have a fix that has to be looked at.
+  public var unsafelyFixableCount = 0
+  /// How many fixes were applied.
+  public var fixedCount = 0
 
   /// The summary of no file.
   public init() {}
@@ -31,11 +37,27 @@ public struct LintSummary: Hashable, Sendable {
     counts.merge(report.counts, uniquingKeysWith: +)
     omittedCount += report.omitted.values.reduce(0, +)
     knownCount += report.knownCount
+    fixedCount += report.fixedCount
+    for case let fix? in report.diagnostics.lazy.map(\.fix) {
+      if fix.safety == .safe { fixableCount += 1 } else { unsafelyFixableCount += 1 }
+    }
   }
 
   /// Whether something at or above that severity was found.
   public func reaches(_ severity: Severity) -> Bool {
     severities.contains { $0.key >= severity && $0.value > 0 }
+  }
+
+  /// What `--fix` can do about what is shown; `nil` where it can do nothing.
+  public var fixLine: String? {
+    let total = severities.values.reduce(0, +)
+    let shown = omittedCount > 0 ? "the \(total - omittedCount) shown" : "\(total)"
+    if fixableCount > 0 {
+      return "\(fixableCount) of \(shown) can be fixed with --fix"
+        + (unsafelyFixableCount > 0 ? ", and \(unsafelyFixableCount) more with --fix --unsafe-fixes" : "")
+    }
+    return unsafelyFixableCount > 0
+      ? "\(unsafelyFixableCount) of \(shown) can be fixed with --fix --unsafe-fixes" : nil
   }
 
   /// One line: what was checked and what was found.
@@ -50,6 +72,7 @@ public struct LintSummary: Hashable, Sendable {
       : (featureCount == 0 ? "" : "\(count(featureCount, "feature")) and ") + count(rowCount, "granule")
     return "\(count(fileCount, "file")) with \(contents) checked: "
       + (found.isEmpty ? (knownCount > 0 ? "nothing new" : "nothing found") : found.joined(separator: ", "))
+      + (fixedCount > 0 ? "; \(fixedCount) fixed" : "")
       + (knownCount > 0 ? "; \(knownCount) known by the baseline" : "")
       + (goneCount > 0 ? "; \(goneCount) of the baseline are gone" : "")
   }

@@ -134,18 +134,24 @@ package struct ReportBuilder {
     var pointer: JSONPointer
     /// The item that the finding is about, where it was parsed for the place.
     var node: JSONNode?
+    /// How it is mended.
+    var fix: Fix?
   }
 
   private func place(_ findings: [Finding], in head: HeadText?) -> [Placed] {
     guard !findings.isEmpty else { return [] }
     let root = head.flatMap { $0.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first }
+    let fixes = FixMaker(text: text)
     return findings.map { finding in
+      let fix = fixes.fix(of: finding, head: head, root: root)
       switch finding.place {
       case .bytes(let range, let pointer):
-        return Placed(finding: finding, range: head?.documentRange(range) ?? range, pointer: pointer)
+        return Placed(
+          finding: finding, range: head?.documentRange(range) ?? range, pointer: pointer, fix: fix)
       case .pointer(let pointer, let part):
         let range = root.map { head?.documentRange($0.range(of: pointer.tokens, part: part)) ?? 0..<0 }
-        return Placed(finding: finding, range: range ?? 0..<min(1, text.count), pointer: pointer)
+        return Placed(
+          finding: finding, range: range ?? 0..<min(1, text.count), pointer: pointer, fix: fix)
       }
     }
   }
@@ -154,7 +160,9 @@ package struct ReportBuilder {
   private func place(_ finding: Finding) -> Placed {
     guard case .pointer(let pointer, let part) = finding.place, let item = finding.item else {
       if case .bytes(let range, let pointer) = finding.place {
-        return Placed(finding: finding, range: range, pointer: pointer)
+        return Placed(
+          finding: finding, range: range, pointer: pointer,
+          fix: FixMaker(text: text).fix(of: finding, node: nil))
       }
       return Placed(finding: finding, range: 0..<0, pointer: [])
     }
@@ -164,7 +172,8 @@ package struct ReportBuilder {
     let start = item.range.lowerBound
     return Placed(
       finding: finding, range: (inItem.lowerBound + start)..<(inItem.upperBound + start),
-      pointer: JSONPointer([.name(item.list), .index(item.index)]).appending(pointer), node: node)
+      pointer: JSONPointer([.name(item.list), .index(item.index)]).appending(pointer), node: node,
+      fix: FixMaker(text: text).fix(of: finding, node: node))
   }
 
   // MARK: - As diagnostics
@@ -183,7 +192,8 @@ package struct ReportBuilder {
     }.map(\.placed)
     var lines = LineIndex(text)
     var positions: [Int: SourcePosition] = [:]
-    for offset in Set(placed.flatMap { [$0.range.lowerBound, $0.range.upperBound] }).sorted() {
+    let ranges = placed.flatMap { [$0.range] + ($0.fix?.edits.map(\.range) ?? []) }
+    for offset in Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] }).sorted() {
       positions[offset] = lines.position(of: offset)
     }
     let origin = SourcePosition(line: 1, column: 1)
@@ -202,11 +212,17 @@ package struct ReportBuilder {
       if let more = again[finding.rule] {
         notes.append("the same is found in \(more) more place\(more == 1 ? "" : "s")")
       }
+      var fix = place.fix
+      for index in (fix?.edits ?? []).indices {
+        guard let range = fix?.edits[index].range else { continue }
+        fix?.edits[index].start = positions[range.lowerBound] ?? origin
+        fix?.edits[index].end = positions[range.upperBound] ?? origin
+      }
       return Diagnostic(
         rule: finding.rule, severity: finding.severity, message: finding.message, notes: notes,
         pointer: place.pointer, range: place.range, start: positions[place.range.lowerBound] ?? origin,
         end: positions[place.range.upperBound] ?? origin,
-        fingerprint: fingerprint.numbered(numbers[fingerprint, default: 1]))
+        fingerprint: fingerprint.numbered(numbers[fingerprint, default: 1]), fix: fix)
     }
   }
 }

@@ -50,6 +50,9 @@ public struct JSONReporter: Reporter {
       "rules": .object(
         JSONObject(summary.counts.sorted { $0.key < $1.key }.map { ($0.key, .number(JSONNumber($0.value))) })),
     ]
+    total["fixable"] = .number(JSONNumber(summary.fixableCount))
+    total["fixableUnsafely"] = .number(JSONNumber(summary.unsafelyFixableCount))
+    if summary.fixedCount > 0 { total["fixed"] = .number(JSONNumber(summary.fixedCount)) }
     if summary.knownCount > 0 { total["known"] = .number(JSONNumber(summary.knownCount)) }
     if summary.goneCount > 0 { total["gone"] = .number(JSONNumber(summary.goneCount)) }
     let list = files.isEmpty ? "[]" : "[\n\(files.map(\.description).joined(separator: ",\n"))\n]"

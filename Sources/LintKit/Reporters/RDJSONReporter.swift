@@ -34,14 +34,17 @@ public struct RDJSONReporter: Reporter {
         ]
       }
       let message = ([diagnostic.message] + diagnostic.notes).joined(separator: "\n")
-      let item: JSONValue = [
+      var item: JSONObject = [
         "message": .string(message), "location": .object(location),
         "severity": .string(Self.severity(diagnostic.severity)),
         "code": [
           "value": .string("\(diagnostic.rule)"), "url": .string(diagnostic.rule.standardAddress),
         ],
       ]
-      text += "\(isFirst ? "\n" : ",\n")\(item)"
+      if let file, let fix = diagnostic.fix, fix.safety == .safe {
+        item["suggestions"] = fix.suggestions(in: file.bytes)
+      }
+      text += "\(isFirst ? "\n" : ",\n")\(JSONValue.object(item))"
       isFirst = false
     }
     return text

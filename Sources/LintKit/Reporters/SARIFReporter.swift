@@ -107,7 +107,7 @@ public struct SARIFReporter: Reporter {
       location["logicalLocations"] = [["fullyQualifiedName": .string(diagnostic.pointer.description)]]
     }
     let fingerprint = diagnostic.fingerprint.description
-    return [
+    var result: JSONObject = [
       "ruleId": .string(diagnostic.rule.id),
       "ruleIndex": .number(JSONNumber(index(of: diagnostic.rule))),
       "level": .string(Self.level(diagnostic.severity)),
@@ -120,6 +120,8 @@ public struct SARIFReporter: Reporter {
         "primaryLocationLineHash": .string("\(fingerprint):1"),
       ],
     ]
+    if let fix = diagnostic.fix { result["fixes"] = [fix.sarif(artifact)] }
+    return .object(result)
   }
 
   private static func descriptor(_ rule: RuleDescription) -> JSONValue {

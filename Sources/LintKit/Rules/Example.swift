@@ -7,6 +7,12 @@ public struct Example: Sendable {
   public let alsoBreaks: Set<String>
   /// A JSON Schema that the document is validated against as well.
   public private(set) var schema: String?
+  /// What stands at the marked place once the fix has been applied; `nil` where there is none.
+  public private(set) var fixedText: String?
+  /// The part of the document that the documentation shows, once the fix has been applied.
+  public private(set) var fixedSnippet: String?
+  /// What the fix asks of the author.
+  public private(set) var fixSafety = Fix.Safety.safe
   private let document: Document
   /// The part of the document that is shown, with marks.
   private let markedSnippet: String
@@ -51,9 +57,53 @@ public struct Example: Sendable {
     return copy
   }
 
+  /// The same document, with what stands at the first marked place once it is fixed.
+  public func fixed(_ text: String, _ safety: Fix.Safety = .safe) -> Example {
+    var copy = self
+    copy.fixedText = text
+    copy.fixSafety = safety
+    return copy
+  }
+
+  /// The same document, with what is shown of it once it is fixed.
+  public func fixed(whole snippet: String, _ safety: Fix.Safety = .safe) -> Example {
+    var copy = self
+    copy.fixedSnippet = snippet
+    copy.fixSafety = safety
+    return copy
+  }
+
+  /// What is shown of the document once the fix has been applied; `nil` where there is none.
+  public var fixed: String? {
+    if let fixedSnippet { return fixedSnippet }
+    guard let fixedText, let start = markedSnippet.firstIndex(of: "⟦"),
+      let end = markedSnippet[start...].firstIndex(of: "⟧")
+    else { return nil }
+    let rest = markedSnippet[markedSnippet.index(after: end)...].filter { $0 != "⟦" && $0 != "⟧" }
+    return markedSnippet[..<start] + fixedText + rest
+  }
+
+  /// The document's bytes once the fix has been applied; `nil` where there is none.
+  public var fixedBytes: [UInt8]? {
+    if let fixedSnippet, case .marked(let text) = document,
+      let range = text.firstRange(of: markedSnippet)
+    {
+      var fixed = text
+      fixed.replaceSubrange(range, with: fixedSnippet)
+      return Self.document(fixed).bytes
+    }
+    guard let fixedText, let place = places.first else { return nil }
+    return bytes[..<place.lowerBound] + Array(fixedText.utf8) + bytes[place.upperBound...]
+  }
+
   /// The same document, of which another part is shown.
   package func showing(_ snippet: String) -> Example {
-    Example(alsoBreaks: alsoBreaks, document: document, markedSnippet: snippet)
+    var copy = Example(alsoBreaks: alsoBreaks, document: document, markedSnippet: snippet)
+    copy.schema = schema
+    copy.fixedText = fixedText
+    copy.fixedSnippet = fixedSnippet
+    copy.fixSafety = fixSafety
+    return copy
   }
 
   private init(alsoBreaks: Set<String>, document: Document, markedSnippet: String) {

@@ -6,8 +6,14 @@ extension RuleDescription {
     var text =
       "\(id) \(name) (\(severity.rawValue))\n\n\(Self.wrap(summary))\n\n\(Self.wrap(explanation))\n\n"
     text += "What to do: \(Self.wrap(advice, first: 12))\n"
+    if let safeFix { text += "Fixed by --fix: \(Self.wrap(safeFix, first: 16))\n" }
+    if let unsafeFix { text += "Fixed by --fix --unsafe-fixes: \(Self.wrap(unsafeFix, first: 31))\n" }
     text += "Basis: \(Self.wrap(basis, first: 7))\n"
-    text += invalid.map { "\nNot good:\n\(Self.indent($0.snippet))\n" }.joined()
+    text += invalid.map { example in
+      let fix = example.fixSafety == .safe ? "--fix" : "--fix --unsafe-fixes"
+      return "\nNot good:\n\(Self.indent(example.snippet))\n"
+        + (example.fixed.map { "After \(fix):\n\(Self.indent($0))\n" } ?? "")
+    }.joined()
     text += valid.map { "\nGood:\n\(Self.indent($0.snippet))\n" }.joined()
     return text
   }
@@ -28,13 +34,17 @@ extension RuleDescription {
 
   /// The rule as `tfcat rules --format json` writes it.
   public var json: JSONValue {
-    [
+    var object: JSONObject = [
       "id": .string(id), "name": .string(name), "severity": .string(severity.rawValue),
       "family": .string(family.rawValue), "summary": .string(summary), "explanation": .string(explanation),
       "advice": .string(advice), "basis": .string(basis),
       "valid": .array(valid.map { .string($0.snippet) }),
       "invalid": .array(invalid.map { .string($0.snippet) }),
+      "fixed": .array(invalid.map { $0.fixed.map(JSONValue.string) ?? .null }),
     ]
+    if let safeFix { object["safeFix"] = .string(safeFix) }
+    if let unsafeFix { object["unsafeFix"] = .string(unsafeFix) }
+    return .object(object)
   }
 
   /// Breaks lines before column 80.

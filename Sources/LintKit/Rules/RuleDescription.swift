@@ -28,13 +28,18 @@ public final class RuleDescription: Sendable {
   /// Whether `tfcat convert` may change what the rule finds. A catalogue in which no such rule finds anything
   /// is converted feature by feature, without a survey.
   public let isMendedByConversion: Bool
+  /// What `tfcat lint --fix` does about it, in one sentence; `nil` where there is no safe fix.
+  public let safeFix: String?
+  /// What it does with `--unsafe-fixes` besides; `nil` where there is no such fix.
+  public let unsafeFix: String?
 
   /// Describes a rule. Its examples are made only when somebody asks for them.
   public init(
     id: String, name: String, severity: Severity, basis: String, summary: String, explanation: String,
     advice: String, valid: @autoclosure @escaping @Sendable () -> [Example],
     invalid: @autoclosure @escaping @Sendable () -> [Example], isOncePerFile: Bool = false,
-    isOnceFrom: Int = .max, isMendedByConversion: Bool = true
+    isOnceFrom: Int = .max, isMendedByConversion: Bool = true, safeFix: String? = nil,
+    unsafeFix: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -48,7 +53,12 @@ public final class RuleDescription: Sendable {
     self.isOncePerFile = isOncePerFile
     self.isOnceFrom = isOncePerFile ? 1 : isOnceFrom
     self.isMendedByConversion = isMendedByConversion
+    self.safeFix = safeFix
+    self.unsafeFix = unsafeFix
   }
+
+  /// Whether some of what it finds can be mended by the tool.
+  public var isFixable: Bool { safeFix != nil || unsafeFix != nil }
 
   /// The family, which the hundred of the id tells.
   public var family: RuleFamily { RuleFamily(id: id) }

@@ -62,10 +62,17 @@ public struct Coordinates: Hashable, Sendable {
 
   private mutating func append(_ positions: some Sequence<Position>) {
     values.reserveCapacity(values.count + 2 * positions.underestimatedCount)
-    for position in positions {
-      values.append(position.time)
-      values.append(position.spectral)
+    // What lies in one run of memory needs no call for each position.
+    let isAppended: Void? = positions.withContiguousStorageIfAvailable { run in
+      for position in run { append(position) }
     }
+    if isAppended == nil { for position in positions { append(position) } }
+  }
+
+  @inline(__always)
+  private mutating func append(_ position: Position) {
+    values.append(position.time)
+    values.append(position.spectral)
   }
 
   private mutating func append(part: some Sequence<Position>) {

@@ -151,6 +151,32 @@ public struct CatalogueReader: Sendable {
     return try readUnusual(from: start)
   }
 
+  /// The text of the next feature where it is canonical, so that a writer would write it so again, and laid
+  /// out as the feature before: nothing is read of it then. It is valid as long as the file is mapped, and in
+  /// memory until the next feature is asked for.
+  ///
+  /// - Returns: nil where `next()` has to look at what comes; then nothing has been taken.
+  package mutating func nextCanonicalText() -> UnsafeBufferPointer<UInt8>? {
+    guard values.isEmpty else { return nil }
+    skipWhitespace()
+    let start = rest.lowerBound
+    let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
+    guard !rest.isEmpty, var cursor = JSONCursor(slice), let base = slice.baseAddress,
+      fast.skipCanonical(&cursor)
+    else { return nil }
+    let end = start + (UnsafeRawPointer(cursor.position) - base)
+    let before = (rest: rest, isSeparated: isSeparated)
+    guard takeSeparator(after: end) else {
+      (rest, isSeparated) = before
+      return nil
+    }
+    window.advance(to: start)
+    lastStart = start
+    featureRange = start..<end
+    index += 1
+    return UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: end - start)
+  }
+
   /// An error that a program found in the feature that it read last, with its line and column.
   ///
   /// - Parameters:
@@ -162,6 +188,12 @@ public struct CatalogueReader: Sendable {
       let end = OutlineScanner.endOfValue(in: source.file.bytes, at: lastStart, limit: source.file.count)
     else { return CatalogueError(path: source.path, pointer: feature.appending(pointer), reason: reason) }
     return source.error(ModelError(.outOfRange, at: pointer, reason), in: lastStart..<end, pointer: feature)
+  }
+
+  /// The JSON object of the feature that was asked for last; `nil` where its text is not known.
+  var lastObject: JSONObject? {
+    guard !featureRange.isEmpty else { return nil }
+    return (try? source.parse(featureRange, pointer: []))?.object
   }
 
   private mutating func read(_ value: JSONValue) throws(CatalogueError) -> Feature {

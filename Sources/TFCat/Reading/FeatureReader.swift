@@ -75,6 +75,36 @@ package struct FeatureReader: Sendable {
     }
   }
 
+  /// Goes over the feature that starts at the cursor where it is laid out as the one before and its text is
+  /// canonical, and leaves the cursor behind it. Nothing is put onto the tape.
+  ///
+  /// - Returns: whether it is so; the cursor is anywhere if not.
+  mutating func skipCanonical(_ cursor: inout JSONCursor) -> Bool {
+    guard template.isCanonical else { return false }
+    let template = template
+    return template.bytes.withUnsafeBufferPointer { bytes in
+      var begin = 0
+      var depth: Int?
+      for (slot, end) in zip(template.slots, template.ends) {
+        guard cursor.take(UnsafeBufferPointer(rebasing: bytes[begin..<end])) else { return false }
+        begin = end
+        let isSkipped: Bool
+        switch slot {
+        case .property: isSkipped = CanonicalText.skipValue(&cursor)
+        case .id: isSkipped = CanonicalText.skipID(&cursor)
+        case .geometryKind: isSkipped = readKind(&cursor)
+        case .coordinates:
+          depth = CanonicalText.skipCoordinates(&cursor)
+          isSkipped = depth != nil
+        case .bbox: isSkipped = false
+        }
+        guard isSkipped else { return false }
+      }
+      return depth == tape.kind.depth
+        && cursor.take(UnsafeBufferPointer(rebasing: bytes[begin..<bytes.count]))
+    }
+  }
+
   // MARK: - Features laid out in another way
 
   private mutating func scanAnew(_ cursor: inout JSONCursor) -> Bool {

@@ -21,6 +21,8 @@ struct FeatureTemplate: Sendable {
   private(set) var featureOrder = MemberOrder()
   private(set) var geometryOrder = MemberOrder()
   private(set) var hasProperties = false
+  /// Whether all between the values is canonical.
+  private(set) var isCanonical = false
   /// Where the slot before ended in the feature that the template is made from.
   private var last = 0
 
@@ -28,6 +30,7 @@ struct FeatureTemplate: Sendable {
     slots.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
+    isCanonical = false
     last = 0
   }
 
@@ -53,5 +56,10 @@ struct FeatureTemplate: Sendable {
     self.featureOrder = featureOrder
     self.geometryOrder = geometryOrder
     self.hasProperties = hasProperties
+    var begin = 0
+    isCanonical = ends.allSatisfy { end in
+      defer { begin = end }
+      return CanonicalText.isLayout(bytes[begin..<end])
+    }
   }
 }

@@ -7,6 +7,8 @@ package struct TimeRepairs: OptionSet, Sendable, Hashable {
 
   package init(rawValue: Int) { self.rawValue = rawValue }
 
+  /// Nothing has to be repaired. An empty literal would be a call of the standard library for each time.
+  package static var none: TimeRepairs { TimeRepairs(rawValue: 0) }
   /// 24:00 is 00:00 of the next day.
   package static let dayEnd = TimeRepairs(rawValue: 1)
   /// 23:59:60 on a day without a leap second is 00:00:00 of the next day.

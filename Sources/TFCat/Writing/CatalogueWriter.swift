@@ -21,7 +21,9 @@ public struct CatalogueWriter: ~Copyable {
   /// Everything but the features.
   private let head: CatalogueHead
   /// How many bytes stand before the features.
-  private let headLength: Int
+  private var headLength: Int
+  /// Fields that the head which stands there leaves out.
+  private var leftOut: Set<String> = []
   /// What follows the features.
   private let tail: [UInt8]
   private var hasFlushed = false
@@ -29,6 +31,8 @@ public struct CatalogueWriter: ~Copyable {
   private var flushSize: Int
 
   private static let usualFlushSize = 1 << 18
+  /// More at first, so that it is seen which fields features have.
+  private static let firstFlushSize = 1 << 20
   /// What has gone to a pipe cannot be changed, so that more is kept back at first: the heads of all but
   /// large catalogues can still be mended at the end.
   private static let firstPipeFlushSize = 1 << 22
@@ -44,7 +48,7 @@ public struct CatalogueWriter: ~Copyable {
     output = try Self.open(path, for: head)
     self.path = path
     self.head = head
-    flushSize = output.temporaryPath == nil ? Self.firstPipeFlushSize : Self.usualFlushSize
+    flushSize = output.temporaryPath == nil ? Self.firstPipeFlushSize : Self.firstFlushSize
     let (start, tail) = Self.texts(of: head)
     text.json.bytes.append(contentsOf: start)
     headLength = start.count
@@ -52,7 +56,7 @@ public struct CatalogueWriter: ~Copyable {
   }
 
   /// What stands before the features, and behind them.
-  private static func texts(of head: CatalogueHead) -> (start: [UInt8], tail: [UInt8]) {
+  package static func texts(of head: CatalogueHead) -> (start: [UInt8], tail: [UInt8]) {
     let members = head.json(features: .null).object?.members ?? []
     let place = members.firstIndex { $0.name == "features" } ?? members.count
     var start = JSONTextWriter()
@@ -132,16 +136,32 @@ public struct CatalogueWriter: ~Copyable {
     }
   }
 
+  /// Leaves some fields out of the head for now, as long as nothing has been written: where these are the
+  /// ones that `finish(leavingOut:)` is told, which has to follow, nothing has to be copied.
+  package mutating func expect(leavingOut names: Set<String>) {
+    guard !hasFlushed, output.temporaryPath != nil, names != leftOut else { return }
+    let start = Self.texts(of: head(leavingOut: names)).start
+    text.json.bytes.replaceSubrange(0..<headLength, with: start)
+    headLength = start.count
+    leftOut = names
+  }
+
+  private func head(leavingOut names: Set<String>) -> CatalogueHead {
+    var head = head
+    if let fields = head.fields {
+      head.fields = Fields(fields.filter { !names.contains($0.name) }.map { ($0.name, $0.field) })
+    }
+    return head
+  }
+
   /// Completes the file without some of the fields that the head declared. What is written is copied once
   /// where it does not fit into memory; a large catalogue that goes to a pipe keeps its head.
   ///
   /// - Parameter names: fields of which no feature has a value.
   /// - Throws: as `finish()`.
   package consuming func finish(leavingOut names: Set<String>) throws(CatalogueError) {
-    guard !names.isEmpty, let fields = head.fields else { return try finish() }
-    var head = head
-    head.fields = Fields(fields.filter { !names.contains($0.name) }.map { ($0.name, $0.field) })
-    let start = Self.texts(of: head).start
+    guard names != leftOut else { return try finish() }
+    let start = Self.texts(of: head(leavingOut: names)).start
     guard hasFlushed else {
       text.json.bytes.replaceSubrange(0..<headLength, with: start)
       return try finish()
@@ -150,26 +170,13 @@ public struct CatalogueWriter: ~Copyable {
     text.json.bytes.append(contentsOf: tail)
     try flush()
     do {
-      try Self.copy(try MappedFile(path: temporary), from: headLength, to: path, behind: start)
-    } catch let error as OutputFile.Failure {
-      throw CatalogueError(error)
+      let copy = try OutputFile(path: path)
+      try copy.write(start)
+      try copy.write(contentsOf: temporary, from: headLength)
+      try copy.commit()
     } catch {
-      throw CatalogueError(path: path, reason: "\(error)")
+      throw CatalogueError(error)
     }
-  }
-
-  private static func copy(
-    _ written: MappedFile, from offset: Int, to path: String, behind start: [UInt8]
-  ) throws(OutputFile.Failure) {
-    let output = try OutputFile(path: path)
-    try output.write(start)
-    var skipped = offset
-    try written.forEachPart { (part) throws(OutputFile.Failure) in
-      let rest = part.dropFirst(skipped)
-      skipped -= part.count - rest.count
-      try output.write(rest)
-    }
-    try output.commit()
   }
 
   private mutating func flush() throws(CatalogueError) {

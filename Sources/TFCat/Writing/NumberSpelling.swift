@@ -35,12 +35,29 @@ struct NumberSpelling: Sendable {
       let way = isInteger ? WholeNumbers.digits : .fraction
       if index & 1 == 0 { time = way } else { spectral = way }
     }
+    if Self.isWholeNumber(text, value, isInteger: isInteger, as: wholeNumbers(at: index)) { return }
     let usual = Self.text(of: value, wholeNumbers(at: index))
     guard !text.elementsEqual(usual.utf8) else { return }
     let number = JSONNumber(checkedLiteral: usual)
     let literal = String(decoding: text, as: UTF8.self)
     if number != JSONNumber(checkedLiteral: literal) || number.isInteger != isInteger {
       exceptions.append((index, literal))
+    }
+  }
+
+  /// Whether the text is that of a whole number below 2^53 in the way of its axis, as nearly all are that are
+  /// noted; no text has to be made for it.
+  private static func isWholeNumber(
+    _ text: UnsafeBufferPointer<UInt8>, _ value: Double, isInteger: Bool, as way: WholeNumbers
+  ) -> Bool {
+    guard value.magnitude < 0x1p53, value != 0 else { return false }
+    switch way {
+    case .unknown: return false
+    case .digits: return isInteger
+    case .fraction:
+      // `5.0`, and not `5.00` or `5.0e0`.
+      return !isInteger && text.count > 2 && text[text.count - 2] == UInt8(ascii: ".")
+        && text[text.count - 1] == 0x30
     }
   }
 

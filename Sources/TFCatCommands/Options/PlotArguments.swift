@@ -1,5 +1,6 @@
 import ArgumentParser
 import TFCat
+import TFCatPlot
 import TFCatTables
 import TableMapping
 import VOVocabulary
@@ -13,7 +14,7 @@ struct PlotTimes: ExpressibleByArgument {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts != ["", ""] else { return nil }
     for (index, part) in parts.enumerated() where !part.isEmpty {
-      var repairs: TimeRepairs = []
+      var repairs = TimeRepairs.none
       guard let instant = try? TimeReader(format: .iso).instant(.string(part), repairs: &repairs),
         repairs.isEmpty
       else { return nil }
@@ -45,11 +46,12 @@ struct PlotBand: ExpressibleByArgument {
 }
 
 /// `--size WIDTHxHEIGHT`
-struct PlotSize: ExpressibleByArgument {
+struct PlotSize: ExpressibleByArgument, Equatable {
   var width: Int
   var height: Int
 
-  init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
+  /// The usual one.
+  init() { (width, height) = (960, 560) }
 
   init?(argument: String) {
     let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
@@ -60,4 +62,18 @@ struct PlotSize: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { "\(width)x\(height)" }
+}
+
+/// `--facet day|year|PROPERTY`
+struct PlotFacet: ExpressibleByArgument {
+  var facet: PlotOptions.Facet
+
+  init?(argument: String) {
+    switch argument {
+    case "": return nil
+    case "day": facet = .day
+    case "year": facet = .year
+    default: facet = .property(argument)
+    }
+  }
 }

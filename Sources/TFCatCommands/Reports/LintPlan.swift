@@ -8,6 +8,8 @@ final class LintPlan {
   /// What lints some files.
   struct Way {
     var linter: any FileLinter
+    /// Mends files; `nil` where they stay.
+    var fixer: FileFixer?
     /// The rules that take part.
     var rules: [RuleDescription]
     /// The least severity that lets the run fail; `nil` where no finding does.
@@ -28,16 +30,18 @@ final class LintPlan {
   private let maximumPerRule: Int?
   private let stdinName: String?
   private let takesSelection: Bool
+  private let fixLevel: Fix.Safety?
   private var ways: [Key: Way] = [:]
 
   /// - Parameters:
   ///   - rules: those of which settings may choose.
   ///   - stdinName: how standard input is called, where that was said.
   ///   - takesSelection: whether settings choose the rules, but for exceptions.
+  ///   - fixLevel: which fixes are made; `nil` for none.
   ///   - make: makes what lints by options, and by what else settings say.
   init(
     _ resolver: SettingsResolver, rules: [RuleDescription], jobs: Int, maximumPerRule: Int?,
-    stdinName: String?, takesSelection: Bool = true,
+    stdinName: String?, takesSelection: Bool = true, fixLevel: Fix.Safety? = nil,
     make: @escaping (LintOptions, LintSettings) throws -> any FileLinter
   ) {
     self.resolver = resolver
@@ -46,6 +50,7 @@ final class LintPlan {
     self.maximumPerRule = maximumPerRule
     self.stdinName = stdinName
     self.takesSelection = takesSelection
+    self.fixLevel = fixLevel
     self.make = make
   }
 
@@ -53,6 +58,9 @@ final class LintPlan {
   func settings(for path: String) throws -> LintSettings {
     try resolver.answer(for: path == "-" ? stdinName : path).settings
   }
+
+  /// How many files could not be mended or written.
+  var fixFailureCount: Int { ways.values.reduce(0) { $0 + ($1.fixer?.failureCount ?? 0) } }
 
   /// How a file is linted.
   ///
@@ -70,9 +78,13 @@ final class LintPlan {
       selection: key.selection, jobs: jobs, maximumPerRule: key.places.isEmpty ? maximumPerRule : nil)
     options.severities = settings.severities(of: rules).mapValues(\.value)
     options.ignoredPlaces = key.places
-    let way = Way(
-      linter: try make(options, settings), rules: rules.filter(options.selection.contains),
+    let linter = try make(options, settings)
+    var way = Way(
+      linter: linter, rules: rules.filter(options.selection.contains),
       failOn: settings.failOn.map(\.value) ?? LintSettings.defaultFailOn)
+    if let fixLevel, let catalogues = (linter as? DocumentLinter)?.catalogues {
+      way.fixer = FileFixer(catalogues, level: fixLevel)
+    }
     ways[key] = way
     return way
   }

@@ -1,11 +1,14 @@
 import Base
 import LintKit
+import TFCatLint
 
 /// Lints files one after the other, and writes all reports that were asked for.
 struct ReportRun {
   let options: ReportOptions
   let targets: [ReportTarget]
   let plan: LintPlan
+  /// Whether standard output is for a mended text, so that a report goes to standard error.
+  var passesText = false
 
   /// What became of the files.
   struct Outcome {
@@ -36,6 +39,7 @@ struct ReportRun {
         }
         mapped = file
         report = way.linter.lint(file, path: name, outline: outline)
+        if let fixed = fix(file, path: path, report, by: way) { (mapped, report) = fixed }
       } catch {
         report = way.linter.unreadable(path: name, reason: error.reason)
       }
@@ -53,6 +57,22 @@ struct ReportRun {
     return outcome
   }
 
+  /// Mends a file, and says what is left: `nil` where it stays as it is.
+  private func fix(
+    _ file: MappedFile, path: String, _ report: FileReport, by way: LintPlan.Way
+  ) -> (MappedFile, FileReport)? {
+    guard let fixer = way.fixer else { return nil }
+    guard let mended = fixer.mend(file, report), fixer.mayReplace(path) else {
+      // Who pipes a text through wants it back in any case.
+      if path == "-" { _ = fixer.replace(path, by: file) }
+      return nil
+    }
+    var result = way.linter.lint(mended.file, path: report.path, outline: nil)
+    guard fixer.replace(path, by: mended.file) else { return nil }
+    result.fixedCount = mended.count
+    return (mended.file, result)
+  }
+
   private func stream(_ target: ReportTarget, _ ways: [LintPlan.Way]) throws -> ReportStream {
     let type = options.statistics ? target.format.counted ?? target.format.reporter : target.format.reporter
     var ids: Set<String> = []
@@ -65,6 +85,8 @@ struct ReportRun {
       style.width = Console.outputWidth
       style.linksRules = style.usesColor && Console.knowsLinks
     }
-    return try ReportStream(type.init(style), path: target.path, maximumPerRule: options.limit(of: target))
+    return try ReportStream(
+      type.init(style), path: target.path, maximumPerRule: options.limit(of: target),
+      isBesideOutput: isOutput && passesText)
   }
 }

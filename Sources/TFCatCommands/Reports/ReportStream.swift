@@ -7,13 +7,16 @@ final class ReportStream {
   private var output: OutputFile?
   /// How often a rule may speak of a file; `nil` for always.
   private let maximumPerRule: Int?
+  private let isBesideOutput: Bool
   /// Of what this report shows and leaves out.
   private var summary = LintSummary()
 
-  init(_ reporter: any Reporter, path: String, maximumPerRule: Int?) throws {
+  /// - Parameter isBesideOutput: whether it goes to standard error, as standard output is for something else.
+  init(_ reporter: any Reporter, path: String, maximumPerRule: Int?, isBesideOutput: Bool = false) throws {
     self.reporter = reporter
     self.maximumPerRule = maximumPerRule
-    output = try OutputFile(path: path)
+    self.isBesideOutput = isBesideOutput
+    output = isBesideOutput ? nil : try OutputFile(path: path)
   }
 
   func begin() throws { try write(reporter.begin()) }
@@ -34,6 +37,6 @@ final class ReportStream {
 
   private func write(_ text: String) throws {
     if !text.isEmpty { ProgressLine.hide() }
-    try output?.write(text.utf8)
+    if isBesideOutput { System.writeToStandardError(text) } else { try output?.write(text.utf8) }
   }
 }

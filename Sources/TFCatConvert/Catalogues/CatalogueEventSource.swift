@@ -76,8 +76,13 @@ package struct CatalogueEventSource: EventSource {
       try add(document.head, of: input)
       documents.append(document)
     }
-    isSound = options.inputsAreSound && documents.count == 1 && FieldMending.needsNoSurvey(head.fields)
-    if isSound { return }
+    if options.inputsAreSound, documents.count == 1,
+      let fields = FieldMending.fields(head.fields, allAreUsed: options.inputsUseAllFields)
+    {
+      head.fields = fields
+      isSound = true
+      return
+    }
     let allowed = options.allowed(Self.description.repairs)
     if let observations = head.observations {
       head.observations = try ObservationMending(allowed).mended(observations, path: inputs[0].path, &notes)
@@ -182,6 +187,13 @@ struct CatalogueFeatureReader {
   enum Item {
     case feature(Feature)
     case unreadable(reason: String)
+  }
+
+  /// The text of the next feature where it is as the format writes it; nil where `next()` has to read it.
+  mutating func nextCanonicalText() -> ByteText? {
+    guard let text = reader.nextCanonicalText() else { return nil }
+    range = reader.featureRange
+    return ByteText(base: text.baseAddress, count: text.count)
   }
 
   mutating func next() -> Item? {

@@ -18,18 +18,31 @@ enum FieldMending {
     return .object(object)
   }
 
-  /// Whether the values of the features cannot change anything in the declarations, as long as they are such
-  /// as these say.
-  static func needsNoSurvey(_ fields: Fields?) -> Bool {
-    (fields ?? Fields()).allSatisfy { _, field in
+  /// The declarations that the features leave, as long as their values are such as these say.
+  ///
+  /// - Parameter allAreUsed: whether each field is a property of some feature.
+  /// - Returns: nil where the features have to be looked at.
+  static func fields(_ fields: Fields?, allAreUsed: Bool) -> Fields? {
+    var mended = fields ?? Fields()
+    for index in mended.entries.indices {
+      let field = mended.entries[index].field
       switch field.dataType {
-      case .str: field.unit == nil
-      case .int, .float: field.ucd != "meta.note"
-      case .bool: true
-      case nil: false
+      case .str: guard field.unit == nil else { return nil }
+      case .int, .float:
+        guard field.ucd == note else { break }
+        guard allAreUsed else { return nil }
+        mended.entries[index].field.ucd = number
+      case .bool: break
+      case nil: return nil
       }
     }
+    return mended
   }
+
+  /// The UCD of what no other says more about.
+  private static let note = "meta.note"
+  /// The same for numbers: a note is a text.
+  private static let number = "meta.number"
 
   private static func changes(of field: inout JSONObject, name: String) -> [(String, String)] {
     var changes: [(String, String)] = []

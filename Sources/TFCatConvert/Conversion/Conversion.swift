@@ -22,7 +22,7 @@ public struct Conversion {
   /// Whether the input is one feature, which is to be written as one, and no catalogue.
   public let isSingleFeature: Bool
   /// What has been read so far; complete when `next()` has returned nil.
-  public private(set) var report: ConversionReport
+  public internal(set) var report: ConversionReport
   /// Called for each row that becomes no feature.
   public var onReject: (Reject) throws(ConversionError) -> Void = { _ in }
 
@@ -156,6 +156,9 @@ public struct Conversion {
     event.shape = .box(box)
     return true
   }
+
+  /// Lets readers give features as text, where they go to the result as they are.
+  mutating func takesFeatureText(_ isTaken: Bool) { event.wantsFeatureText = isTaken && axes == nil }
 
   /// Why the event read last has no place on the axes.
   private func fault(_ error: AxisError) -> ConversionError {

@@ -20,6 +20,10 @@ public struct RadioEvent {
   public var shape: Shape?
   /// A feature that is complete already: all other members of the event are ignored but `id`.
   public var feature: Feature?
+  /// The same as text in canonical form, which a reader may give where `wantsFeatureText` says so.
+  var featureText: ByteText?
+  /// Whether what writes the events takes features as text.
+  var wantsFeatureText = false
   /// By the place of the field in the head.
   @usableFromInline var values: [StoredValue]
   /// The strings among them.
@@ -100,6 +104,7 @@ public struct RadioEvent {
     id = nil
     shape = nil
     feature = nil
+    featureText = nil
     repairs = RepairSet()
     strings.removeAll(keepingCapacity: true)
     for index in values.indices { values[index] = .none }

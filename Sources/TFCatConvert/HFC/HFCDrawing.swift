@@ -104,13 +104,9 @@ struct HFCDrawing {
     guard chain.convention != .freeman, let low = try row.pixel(.br0XPix, .br0YPix),
       let high = try row.pixel(.br3XPix, .br3YPix), low != high
     else { return false }
-    let box = (min(low.x, high.x), max(low.x, high.x))
-    func width(_ chain: ChainCode) -> (Int, Int)? {
-      guard let pixels = chain.pixels(from: start) else { return nil }
-      return (pixels.map(\.x).min() ?? 0, pixels.map(\.x).max() ?? 0)
-    }
-    guard let here = width(chain), here != box else { return false }
-    return width(chain.read(as: chain.convention == .hfc ? .hfcClockwise : .hfc)).map { $0 == box } ?? false
+    let box = min(low.x, high.x)...max(low.x, high.x)
+    guard let here = chain.columns(from: start), here != box else { return false }
+    return chain.read(as: chain.convention == .hfc ? .hfcClockwise : .hfc).columns(from: start) == box
   }
 
   func ridge() throws(HFCFault) -> Result {

@@ -61,6 +61,16 @@ public struct ByteText {
   @inlinable public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard let base else { return nil }
     var index = max(start, 0)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while count - index >= 8 {
+      // Zero where the byte is; the lowest bit that is found is that of the first.
+      let others =
+        UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+        ^ (ones &* UInt64(byte))
+      let found = (others &- ones) & ~others & (ones << 7)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
     while index < count {
       if base[index] == byte { return index }
       index += 1

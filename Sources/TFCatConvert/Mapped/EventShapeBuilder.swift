@@ -29,14 +29,14 @@ struct EventShapeBuilder {
   // MARK: Values
 
   private func time(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> Double? {
-    var repairs: TimeRepairs = []
+    var repairs = TimeRepairs.none
     let instant = try value.instant(in: scope, repairs: &repairs)
     try repairs.demand(repair)
     return try instant.map { instant throws(MappingFault) in try crs.value(of: instant) }
   }
 
   private func times(_ value: MappedValue, in scope: MappingScope) throws(MappingFault) -> [Double?] {
-    var repairs: TimeRepairs = []
+    var repairs = TimeRepairs.none
     let instants = try value.instants(in: scope, repairs: &repairs)
     try repairs.demand(repair)
     var times: [Double?] = []
@@ -78,7 +78,7 @@ struct EventShapeBuilder {
     } else if let duration = values.duration {
       guard let seconds = try duration.seconds(in: scope) else { throw MappingFault("there is no duration") }
       guard seconds >= 0 else { throw MappingFault("the duration is negative") }
-      var repairs: TimeRepairs = []
+      var repairs = TimeRepairs.none
       guard let instant = try values.start.instant(in: scope, repairs: &repairs),
         let later = Instant(jd1: instant.jd1, jd2: instant.jd2 + seconds / 86400, scale: instant.scale)
       else { throw MappingFault("the end is too far away") }

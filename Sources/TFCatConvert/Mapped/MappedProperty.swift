@@ -140,7 +140,7 @@ struct MappedProperty {
     in scope: MappingScope, repair: (MappedRepair) -> Bool
   ) throws(MappingFault) -> EventValue {
     if kind == .time {
-      var repairs: TimeRepairs = []
+      var repairs = TimeRepairs.none
       guard let instant = try value.instant(in: scope, repairs: &repairs) else { return .none }
       try repairs.demand(repair)
       guard let text = try? instant.converted(to: .utc).iso8601() else {

@@ -2,11 +2,22 @@ public import TFCat
 
 /// Where the features of a catalogue go: a file of some format, complete or not there at all.
 public protocol CatalogueSink: AnyObject {
-  /// The features written so far.
+  /// The features written so far, and those that the form has no place for, which `notes` count.
   var count: Int { get }
+
+  /// What the user should know of what was written, in sentences without a full stop; complete after the last
+  /// feature.
+  var notes: [String] { get }
+
+  /// Whether events may have their features as text in the canonical form of TFCat: a space behind each colon
+  /// and comma, numbers as they were read.
+  var takesFeatureText: Bool { get }
 
   /// Tells the names of the fields that events hold, in their order; comes before the first event.
   func prepare(fields: [String])
+
+  /// Tells which fields no feature has had a value of so far; `finish(leavingOut:)` says it in the end.
+  func expect(leavingOut fields: Set<String>)
 
   /// Writes the next event without making a feature of it, where the format can.
   ///
@@ -31,8 +42,17 @@ public protocol CatalogueSink: AnyObject {
 
 /// For formats that write features only.
 extension CatalogueSink {
+  /// No notes.
+  public var notes: [String] { [] }
+
   /// Completes the file with all fields, as columns that are empty.
   public func finish(leavingOut fields: Set<String>) throws(ConversionError) { try finish() }
+
+  /// No: features are taken apart.
+  public var takesFeatureText: Bool { false }
+
+  /// Does nothing: what is expected changes nothing in the format.
+  public func expect(leavingOut fields: Set<String>) {}
 
   /// Does nothing: the format needs no fields beforehand.
   public func prepare(fields: [String]) {}
@@ -56,6 +76,14 @@ public protocol CatalogueFormat: Sendable {
   /// Whether a catalogue that is only brought to other axes is copied as it stands, without anything being
   /// mended.
   var copiesCatalogues: Bool { get }
+  /// Options of the command that the format understands.
+  var parameters: [SourceParameter] { get }
+
+  /// The format with values of its parameters.
+  ///
+  /// - Parameter options: by the names of the parameters.
+  /// - Throws: `ConversionError` for a value that makes no sense.
+  func configured(_ options: [String: String]) throws(ConversionError) -> any CatalogueFormat
 
   /// Opens a file; nothing happens to one of that name yet.
   ///
@@ -70,4 +98,9 @@ extension CatalogueFormat {
   public var otherExtensions: [String] { [] }
   /// No: everything is written anew.
   public var copiesCatalogues: Bool { false }
+  /// No parameters.
+  public var parameters: [SourceParameter] { [] }
+
+  /// The same: there are no parameters.
+  public func configured(_ options: [String: String]) throws(ConversionError) -> any CatalogueFormat { self }
 }

@@ -56,11 +56,13 @@ extension Conversion {
             + " (--allow-empty writes a catalogue without features)")
     }
     try sink.finish(leavingOut: unusedFields)
+    report.notes += sink.notes
     return report
   }
 
   private mutating func writeEvents(into sink: any CatalogueSink) throws(ConversionError) {
     sink.prepare(fields: names)
+    takesFeatureText(sink.takesFeatureText)
     while try nextEvent() {
       let isReexpressed = try reexpressEvent()
       // Read before the event is lent, which would be copied otherwise.
@@ -72,6 +74,8 @@ extension Conversion {
       } else {
         try reject(Self.unsound)
       }
+      // Seldom, and often enough in the beginning.
+      if sink.count & (sink.count - 1) == 0 { sink.expect(leavingOut: unusedFields) }
     }
   }
 

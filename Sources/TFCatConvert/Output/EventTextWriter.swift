@@ -205,8 +205,28 @@ private struct Output {
   @inline(__always)
   mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
-    place.update(from: start, count: bytes.count)
-    place += bytes.count
+    let source = UnsafeRawPointer(start)
+    let target = UnsafeMutableRawPointer(place)
+    let count = bytes.count
+    // Names and numbers are so short that a call would take longer than the copy; its two halves may overlap.
+    switch count {
+    case 8...16:
+      let (first, last) = (
+        source.loadUnaligned(as: UInt64.self),
+        source.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      )
+      target.storeBytes(of: first, as: UInt64.self)
+      target.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+    case 17...32:
+      let (first, last) = (
+        source.loadUnaligned(as: SIMD16<UInt8>.self),
+        source.loadUnaligned(fromByteOffset: count - 16, as: SIMD16<UInt8>.self)
+      )
+      target.storeBytes(of: first, as: SIMD16<UInt8>.self)
+      target.storeBytes(of: last, toByteOffset: count - 16, as: SIMD16<UInt8>.self)
+    default: place.update(from: start, count: count)
+    }
+    place += count
   }
 
   mutating func put(_ integer: Int) {
@@ -248,9 +268,7 @@ private struct Output {
 
   @inline(__always)
   private mutating func putQuoted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in bytes where byte &- 0x20 >= 0x60 || byte == .quotationMark || byte == .reverseSolidus {
-      return false
-    }
+    guard JSONTextWriter.isPlain(bytes) else { return false }
     put("\"")
     put(bytes)
     return put("\"")

@@ -12,6 +12,9 @@ public struct FormatRegistry: Sendable {
   public static let standard = FormatRegistry([
     TFCatFormat(), VOTableFormat.tableData, VOTableFormat.binary2, ECSVFormat(), CSVFormat(),
     FeatureLinesFormat.newlineDelimited, FeatureLinesFormat.textSequence, HAPIFormat(), GeoJSONFormat(),
+    LabelFormat<COCOForm>(), LabelFormat<YOLOForm>(), LabelFormat<YOLOSegmentForm>(), LabelFormat<VOCForm>(),
+    LabelFormat<LabelmeForm>(), LabelFormat<VIAForm>(), LabelFormat<LabelStudioForm>(),
+    LabelFormat<RavenForm>(), LabelFormat<AudacityForm>(), LabelFormat<CrowsettaForm>(),
   ])
 
   /// The format of a file: the one that is named, or that the ending of its name means, or the first for a

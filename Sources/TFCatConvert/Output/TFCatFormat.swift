@@ -1,4 +1,5 @@
 package import TFCat
+internal import TFCatJSON
 
 /// TFCat 1.0 itself.
 package struct TFCatFormat: CatalogueFormat {
@@ -28,12 +29,23 @@ final class TFCatSink: CatalogueSink {
     }
   }
 
+  var takesFeatureText: Bool { true }
+
   func prepare(fields: [String]) { text = EventTextWriter(fields: fields) }
+
+  func expect(leavingOut fields: Set<String>) { writer?.expect(leavingOut: fields) }
 
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
     do {
       let isWritten =
-        try writer?.write { text.write(event, number: number, repairs: repairs, into: &$0) } ?? false
+        if let feature = event.featureText {
+          try writer?.write { text in
+            text.bytes.append(contentsOf: feature.buffer)
+            return true
+          } ?? false
+        } else {
+          try writer?.write { text.write(event, number: number, repairs: repairs, into: &$0) } ?? false
+        }
       if isWritten { count += 1 }
       return isWritten
     } catch {

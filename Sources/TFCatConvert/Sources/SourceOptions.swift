@@ -10,6 +10,8 @@ public struct SourceOptions: Sendable {
   public var disabledRepairs: Set<String>
   /// Whether the inputs have been checked and are catalogues of TFCat 1.0 in which nothing has to be mended.
   package var inputsAreSound = false
+  /// Whether each field that such an input declares is a property of some feature.
+  package var inputsUseAllFields = false
 
   /// Options of a source.
   ///

@@ -15,7 +15,10 @@ public struct SourceRegistry: Sendable {
     SGDSpectralSource.self,
     SpectrographLogSource.self, StartEndSource.self, HFCTypeIIISource.self, HFCTypeIISource.self,
     CatalogueEventSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
-    MappedTableSource.self,
+    MappedTableSource.self, LabelSource<COCOTool>.self, LabelSource<YOLOTool>.self, LabelSource<VOCTool>.self,
+    LabelSource<LabelmeTool>.self, LabelSource<VIATool>.self, LabelSource<LabelStudioTool>.self,
+    LabelSource<PixelBoxTool>.self, LabelSource<RavenTool>.self, LabelSource<AudacityTool>.self,
+    LabelSource<CrowsettaTool>.self,
   ])
 
   /// What each format says of itself.

@@ -65,6 +65,19 @@ package struct HeadText: Sendable {
     let end = range.isEmpty ? start : documentOffset(range.upperBound - 1) + 1
     return start..<max(start, end)
   }
+
+  /// The range in the document, where it can be written anew: `nil` where it holds or touches a long list.
+  package func editableRange(_ range: Range<Int>) -> Range<Int>? {
+    // A piece that starts in the range or at one of its ends comes after a list.
+    var (low, high) = (1, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].head < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    if low < pieces.count, pieces[low].head <= range.upperBound { return nil }
+    let start = documentOffset(range.lowerBound)
+    return start..<(start + range.count)
+  }
 }
 
 extension DocumentOutline {

@@ -132,6 +132,52 @@ package enum NumberReader {
     return isNegative ? -magnitude : magnitude
   }
 
+  /// Goes over a number that is written as a writer of doubles would write it again: without an exponent,
+  /// with at most fifteen digits and no zeros at the end but that of `5.0`.
+  ///
+  /// - Parameter cursor: `usualWidth` bytes can be read from here on. It stays where it is for a number that
+  ///   is written in another way.
+  @inlinable @inline(__always)
+  package static func skipShortest(_ cursor: inout UnsafePointer<UInt8>) -> Bool {
+    var place = cursor
+    let isNegative = place.pointee == .minus
+    if isNegative { place += 1 }
+    let first = place.pointee
+    let digits = digitCount(place)
+    guard digits > 0, first != 0x30 || digits == 1 else { return false }
+    place += digits
+    var decimals = 0
+    if place.pointee == UInt8(ascii: ".") {
+      place += 1
+      decimals = digitCount(place)
+      guard decimals > 0 else { return false }
+      let fraction = place
+      place += decimals
+      if place[-1] == 0x30 {
+        // Of the whole numbers only minus zero has a text of its own.
+        guard decimals == 1, !isNegative || first != 0x30 else { return false }
+      } else if first == 0x30 {
+        // Below 0.0001 there would be an exponent.
+        var zeros = 0
+        while fraction[zeros] == 0x30 { zeros += 1 }
+        guard zeros < 4 else { return false }
+      }
+    } else if isNegative, first == 0x30 {
+      return false
+    }
+    guard digits + decimals <= 15, place.pointee | 0x20 != UInt8(ascii: "e") else { return false }
+    cursor = place
+    return true
+  }
+
+  /// How many digits stand here, counted up to 16.
+  @inlinable @inline(__always)
+  static func digitCount(_ place: UnsafePointer<UInt8>) -> Int {
+    let count = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)).leadingDigits
+    guard count == 8 else { return count }
+    return 8 + UInt64(littleEndian: UnsafeRawPointer(place + 8).loadUnaligned(as: UInt64.self)).leadingDigits
+  }
+
   /// The number that the first digits of eight bytes make, and how many there are.
   @inlinable @inline(__always)
   static func usualDigits(_ place: UnsafePointer<UInt8>) -> (value: UInt64, count: Int) {

@@ -28,7 +28,15 @@ public struct JSONNumber: Sendable {
   package init(checkedLiteral: String) { literal = checkedLiteral }
 
   /// The nearest double; infinite when the number is beyond its range.
-  public var doubleValue: Double { Double(literal) ?? .nan }
+  public var doubleValue: Double {
+    var literal = literal
+    let usual = literal.withUTF8 { text -> Double? in
+      guard let start = text.baseAddress else { return nil }
+      let end = start + text.count
+      return NumberReader.read(start, limit: end).flatMap { $0.end == end ? $0.value : nil }
+    }
+    return usual ?? Double(literal) ?? .nan
+  }
 
   /// The value as a 64-bit integer, when it is written as an integer (no fraction, no exponent) and fits.
   public var integerValue: Int64? { Int64(literal) }

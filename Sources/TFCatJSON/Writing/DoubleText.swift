@@ -58,13 +58,10 @@ package struct DoubleText {
     return Self.put(integer, decimals: decimals, at: place)
   }
 
-  private static let powersOfTen: [Double] = (0...12).map { exponent in
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
-  }
-
-  private static let integerPowersOfTen: [UInt64] = (0...19).map { exponent in
-    (0..<exponent).reduce(1) { power, _ in power * 10 }
-  }
+  // Literals, which need no code to be made: these are looked up for each number.
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
+  ]
 
   private static let pairs: StaticString = """
     00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657\
@@ -79,7 +76,7 @@ package struct DoubleText {
     let pairs = pairs.utf8Start
     // 1233 / 4096 is a little more than the logarithm of 2.
     let guess = ((64 - integer.leadingZeroBitCount) &* 1233) &>> 12
-    let count = guess &+ (integer >= integerPowersOfTen[guess] ? 1 : 0)
+    let count = guess &+ (integer >= NumberReader.integerPowersOfTen[guess] ? 1 : 0)
     let end = start + max(count, decimals &+ 1) + (decimals > 0 ? 1 : 0)
     var place = end
     var rest = integer

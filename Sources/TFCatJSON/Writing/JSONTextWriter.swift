@@ -10,6 +10,25 @@ package struct JSONTextWriter {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Whether a text is printable ASCII that stands for itself in a string, eight bytes at a time.
+  @inlinable @inline(__always)
+  package static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = text.baseAddress else { return true }
+    var place = 0
+    while place + 8 <= text.count {
+      guard UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self).leadingPlainBytes == 8 else {
+        return false
+      }
+      place += 8
+    }
+    while place < text.count {
+      let byte = base[place]
+      if byte &- 0x20 >= 0x60 || byte == .quotationMark || byte == .reverseSolidus { return false }
+      place += 1
+    }
+    return true
+  }
+
   package mutating func write(_ value: JSONValue) {
     switch value {
     case .null: raw("null")

@@ -38,12 +38,27 @@ struct ChunkLinter {
     var statistics: CatalogueStatistics
     /// Whether the last chunk ends inside an item, as the text does.
     var endsEarly: Bool
+    /// Where fixes are wanted, those of what was found, which is not kept then.
+    var fixes = FixList()
+    /// How many errors of the text were found, where fixes are wanted.
+    var textErrorCount = 0
   }
 
   /// What was found in the chunks.
   consuming func finish() -> Outcome {
     items.settle(isLast: true)
     return Outcome(found: items.found, statistics: items.statistics, endsEarly: endsEarly)
+  }
+
+  /// The fixes of what was found in the chunks.
+  ///
+  /// - Parameter level: what is allowed.
+  consuming func fixes(_ level: Fix.Safety) -> Outcome {
+    items.settle(isLast: true)
+    let found = items.found
+    return Outcome(
+      found: FindingList(maximumPerRule: nil), statistics: items.statistics, endsEarly: endsEarly,
+      fixes: FixMaker(text: text).fixes(of: found.kept, level: level), textErrorCount: found.textErrorCount)
   }
 
   /// - Parameter isLast: whether no chunk follows in the list, so that no comma may end this one.

@@ -11,7 +11,9 @@ struct HeadLinter {
   private let rules: CatalogueRuleSet
   private let maximumPerRule: Int?
 
-  init(outline: DocumentOutline, rules: CatalogueRuleSet, maximumPerRule: Int?) {
+  init(
+    outline: DocumentOutline, rules: CatalogueRuleSet, maximumPerRule: Int?, mendPolygon: PolygonMender? = nil
+  ) {
     self.rules = rules
     self.maximumPerRule = maximumPerRule
     let parsed = outline.head.bytes.withUnsafeBytes { JanssonParser.parse($0) }
@@ -25,7 +27,7 @@ struct HeadLinter {
     }
     context = LintContext(
       root: json ?? .null, isCutShort: faults.contains { $0.kind == .truncated },
-      observationCount: outline.lists.first { $0.name == "observations" }?.count)
+      observationCount: outline.lists.first { $0.name == "observations" }?.count, mendPolygon: mendPolygon)
   }
 
   /// Checks the head and, with what was seen of the features, the catalogue as a whole.

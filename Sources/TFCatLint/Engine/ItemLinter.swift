@@ -79,7 +79,9 @@ struct ItemLinter {
         }
       }
       let range = (fault.range.lowerBound + offset)..<(fault.range.upperBound + offset)
-      findings.report(rule.message(for: fault), severity: severity, bytes: range, pointer: fault.pointer)
+      findings.report(
+        rule.message(for: fault), severity: severity, bytes: range, pointer: fault.pointer,
+        repair: rule.repair(of: fault))
     }
   }
 

@@ -1,8 +1,8 @@
 import Base
-import LintKit
+package import LintKit
 import Synchronization
-import TFCat
-import TFCatJSON
+package import TFCat
+package import TFCatJSON
 
 /// Finds items of long lists again by their index, for findings about the catalogue as a whole.
 final class ItemLocator: Sendable {
@@ -21,7 +21,7 @@ final class ItemLocator: Sendable {
     self.lists = lists
   }
 
-  func locate(_ list: String, index: Int) -> (item: Finding.Item, id: FeatureID?)? {
+  func locate(_ list: String, index: Int) -> LocatedItem? {
     guard let list = lists.first(where: { $0.name == list }),
       let chunk = list.chunks.last(where: { $0.firstIndex <= index })
     else { return nil }
@@ -35,8 +35,17 @@ final class ItemLocator: Sendable {
       let node = nodes[index - chunk.firstIndex]
       let range =
         (node.range.lowerBound + chunk.range.lowerBound)..<(node.range.upperBound + chunk.range.lowerBound)
-      let id = node.value["id"].flatMap { try? FeatureID(json: $0) }
-      return (Finding.Item(list: list.name, index: index, range: range), id)
+      return LocatedItem(
+        item: Finding.Item(list: list.name, index: index, range: range), value: node.value)
     }
   }
+}
+
+/// An item of a long list that was found again.
+package struct LocatedItem: Sendable {
+  /// Its place.
+  package var item: Finding.Item
+  package var value: JSONValue
+
+  package var id: FeatureID? { value["id"].flatMap { try? FeatureID(json: $0) } }
 }

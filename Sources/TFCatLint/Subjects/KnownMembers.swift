@@ -45,7 +45,8 @@ extension Emitter {
   func reportMissing(_ name: String, in object: JSONObject, owner: String, hint: String? = nil) {
     if let misspelt = object.misspelling(of: name) {
       report(
-        "\(owner) has no \"\(name)\"; is \"\(misspelt)\" meant to be it?", at: [.name(misspelt)], part: .name)
+        "\(owner) has no \"\(name)\"; is \"\(misspelt)\" meant to be it?", at: [.name(misspelt)], part: .name,
+        repair: misspelt.lowercased() == name ? .rename(.safe, to: name) : nil)
     } else {
       report("\(owner) has no \"\(name)\"" + (hint.map { "; \($0)" } ?? ""))
     }

@@ -34,6 +34,8 @@ package final class LintContext: Sendable {
   package let hasOddObservations: Bool
   /// The catalogue's `properties`.
   package let properties: JSONObject?
+  /// Takes polygons apart that cross themselves, where fixes are wanted that do so.
+  package let mendPolygon: PolygonMender?
 
   package enum Root: Hashable, Sendable {
     case collection
@@ -45,7 +47,8 @@ package final class LintContext: Sendable {
   /// - Parameters:
   ///   - json: the document, with or without the items of its lists.
   ///   - observationCount: where the items of `observations` were taken out.
-  init(root json: JSONValue, isCutShort: Bool, observationCount: Int?) {
+  init(root json: JSONValue, isCutShort: Bool, observationCount: Int?, mendPolygon: PolygonMender? = nil) {
+    self.mendPolygon = mendPolygon
     self.isCutShort = isCutShort
     let rootType = json["type"]?.string
     self.rootType = rootType
@@ -94,6 +97,7 @@ package final class LintContext: Sendable {
     observationCount = other.observationCount
     hasOddObservations = other.hasOddObservations
     properties = other.properties
+    mendPolygon = other.mendPolygon
   }
 
   /// The same for one worker alone, with declarations of its own.

@@ -1,5 +1,5 @@
 package import Base
-package import LintKit
+import LintKit
 package import TFCat
 
 /// What is kept of each feature once it has been checked, small enough for millions.
@@ -24,10 +24,8 @@ package struct CatalogueStatistics: Sendable {
   package var shortestDuration: Double?
   var firstStart: Double?
   var lastStart: Double?
-  /// Finds the item with that index in a list again: its bytes and its id.
-  package var locate: @Sendable (_ list: String, _ index: Int) -> (item: Finding.Item, id: FeatureID?)? = {
-    _, _ in nil
-  }
+  /// Finds the item with that index in a list again.
+  package var locate: @Sendable (_ list: String, _ index: Int) -> LocatedItem? = { _, _ in nil }
 
   package init() {}
 

@@ -5,16 +5,51 @@ internal import TFCatJSON
 
 /// Finds out, at the speed of `tfcat lint`, whether a catalogue has anything that a conversion would mend.
 public enum SoundCatalogue {
+  /// What was found.
+  public struct Answer: Hashable, Sendable {
+    /// Whether the features can go through as they are. What a conversion mends in the declarations of the
+    /// fields without looking at features does not count.
+    public var isSound: Bool
+    /// Whether each field is a property of some feature.
+    public var usesAllFields: Bool
+  }
+
+  /// Rules about words of declarations, which a conversion mends whatever the features have, or leaves.
+  private static let ofDeclarations: Set<String> = Set(
+    [
+      FieldInfoMissing.description, FieldUCDMissing.description, UCDSyntax.description,
+      UCDWordUnknown.description, UCDDeprecated.description, UCDOrder.description, UCDStyle.description,
+      UCDUnit.description, UCDFrame.description, UCDDataType.description,
+    ].map(\.id))
+
   /// - Parameters:
   ///   - file: the bytes of the catalogue.
   ///   - path: what messages would call the file.
   ///   - jobs: how many processors to use.
   public static func isSound(_ file: MappedFile, path: String, jobs: Int = 1) -> Bool {
-    let rules = CatalogueRules.all.filter(\.description.isMendedByConversion) + [SeveralRings(), OwnAxes()]
+    check(file, path: path, jobs: jobs).isSound
+  }
+
+  /// Looks at a catalogue.
+  ///
+  /// - Parameters:
+  ///   - file: the bytes of the catalogue.
+  ///   - path: what messages would call the file.
+  ///   - jobs: how many processors to use.
+  public static func check(_ file: MappedFile, path: String, jobs: Int = 1) -> Answer {
+    let unused = UnusedField.description.id
+    let rules =
+      CatalogueRules.all.filter {
+        let description = $0.description
+        return description.isMendedByConversion && !ofDeclarations.contains(description.id)
+          || description.id == unused
+      } + [SeveralRings(), OwnAxes()]
     var options = LintOptions(jobs: jobs, maximumPerRule: 1)
     options.releasesMemory = true
     let report = CatalogueLinter(rules: rules, options: options).lint(file, path: path)
-    return report.counts.isEmpty && report.type == "FeatureCollection"
+    return Answer(
+      isSound: report.counts.keys.allSatisfy { $0 == unused } && report.type == "FeatureCollection",
+      usesAllFields: report.itemCount > 0 && report.counts[unused] == nil)
   }
 }
 

@@ -16,7 +16,7 @@ enum VocabularyText {
     let better = corrected.map { "; write \($0.shown)" } ?? ""
     findings.report(
       "the UCD of \((node.name ?? "").shown) is \(text.shown): \(first.message.asNote)\(better)", at: ["ucd"],
-      notes: found.dropFirst().prefix(4).map(\.message.asNote))
+      notes: found.dropFirst().prefix(4).map(\.message.asNote), repair: repair(text, first.problem))
   }
 
   /// Reports what is found of those kinds in the units of a field or a CRS.
@@ -31,7 +31,41 @@ enum VocabularyText {
       let better = first.suggestions.first.map { "; write \($0.shown)" } ?? ""
       findings.report(
         "the unit of \(unit.owner) is \(unit.text.shown): \(first.message.asNote)\(better)", at: unit.pointer,
-        severity: severity)
+        severity: severity, repair: repair(unit.text, first))
     }
+  }
+
+  /// Problems of a UCD whose mending leaves no choice: a word of the list has taken the place of another, or
+  /// the same words are written otherwise.
+  private static let certainProblems: Set<UCDProblem> = [
+    .deprecatedWord, .namespace, .letterCase, .repetition,
+  ]
+
+  private static func repair(_ text: String, _ problem: UCDProblem) -> Repair? {
+    guard let corrected = UCD.corrected(text), corrected != text else { return nil }
+    // All that is wrong with the text is mended together.
+    let isCertain = UCD.check(text).allSatisfy {
+      $0.suggestion == nil || certainProblems.contains($0.problem)
+    }
+    return .replaceString(isCertain && certainProblems.contains(problem) ? .safe : .unsafe, by: corrected)
+  }
+
+  private static func isSameUnit(_ one: String, _ other: String) -> Bool {
+    guard let one = try? VOUnit(parsing: one), let other = try? VOUnit(parsing: other) else { return false }
+    return one.dimension == other.dimension && one.scale == other.scale
+      && one.isLogarithmic == other.isLogarithmic
+  }
+
+  private static func repair(_ text: String, _ finding: UnitFinding) -> Repair? {
+    let plain = finding.suggestions.filter { !$0.hasPrefix("'") }
+    // A unit may have been replaced by one that is deprecated too.
+    guard let better = plain.first(where: { VOUnit.check($0).isEmpty }) ?? plain.first else { return nil }
+    let isCertain =
+      switch finding.kind {
+      case .deprecated: plain.allSatisfy { isSameUnit($0, text) }
+      case .unknownUnit: VOUnit.usualSpelling(of: text) == better
+      default: false
+      }
+    return .replaceString(isCertain ? .safe : .unsafe, by: better)
   }
 }

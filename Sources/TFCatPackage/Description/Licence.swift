@@ -23,7 +23,7 @@ package struct Licence: Sendable, Hashable {
       return
     }
     if text.hasPrefix("https://") || text.hasPrefix("http://") {
-      guard !text.contains(where: \.isWhitespace) else { return nil }
+      guard URIEscaping.fault(of: text) == nil else { return nil }
       self.init(identifier: nil, name: text, url: text, about: "")
       return
     }

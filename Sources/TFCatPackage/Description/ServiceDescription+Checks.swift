@@ -65,8 +65,12 @@ extension ServiceDescription {
       faults.append(DescriptionFault("contact", nil, "\"\(email)\" is no e-mail address"))
     }
     for (member, url) in [("base_url", baseURL), ("reference_url", referenceURL)] {
-      guard let url, !Self.isURL(url) else { continue }
-      faults.append(DescriptionFault(member, nil, "\"\(url)\" should begin with https://"))
+      guard let url else { continue }
+      if !Self.isURL(url) {
+        faults.append(DescriptionFault(member, nil, "\"\(url)\" should begin with https://"))
+      } else if let fault = URIEscaping.fault(of: url) {
+        faults.append(DescriptionFault(member, nil, "\"\(url)\" is no address, as it has \(fault)"))
+      }
     }
     if let published, PublicationDate(published) == nil {
       faults.append(

@@ -1,23 +1,10 @@
+internal import Base
 internal import TFCatJSON
 
 /// Texts of the files of a package.
 package enum PackageText {
   /// A file name as a part of a URL (RFC 3986, section 2.3).
-  package static func percentEncoded(_ name: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    var text = ""
-    for byte in name.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "-._~".utf8.contains(byte)
-      if isPlain {
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        text += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-      }
-    }
-    return text
-  }
+  package static func percentEncoded(_ name: String) -> String { URIEscaping.component(name) }
 }
 
 extension PackageText {

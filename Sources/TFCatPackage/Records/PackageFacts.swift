@@ -19,7 +19,7 @@ struct PackageFacts: Sendable {
   var year: String { published.year }
   /// When it was changed last, unless that is when it appeared.
   var updated: String? { published.text == date ? nil : date }
-  var doiURL: String? { description.doi.map { "https://doi.org/\($0)" } }
+  var doiURL: String? { description.doi.map(URIEscaping.doiURL) }
   var title: String { DisplayText.line(description.title) }
   /// The words of the thesaurus, and whatever else was given.
   var subjects: [(word: String, label: String)] {
@@ -92,7 +92,7 @@ struct PackageFacts: Sendable {
       )
     }
     let urls = [
-      description.referenceURL, description.doi.map { "https://doi.org/\($0)" }, description.baseURL,
+      description.referenceURL, description.doi.map(URIEscaping.doiURL), description.baseURL,
     ]
     referenceURL = urls.compactMap(\.self).first ?? ""
     if referenceURL.isEmpty {
@@ -172,7 +172,7 @@ struct PackageReference: Sendable, Hashable {
     let bare = ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:"].lazy
       .compactMap { text.hasPrefix($0) ? String(text.dropFirst($0.count)) : nil }.first
     if let doi = bare ?? (text.hasPrefix("10.") && text.contains("/") ? text : nil) {
-      (kind, self.text, url) = ("DOI", doi, "https://doi.org/\(doi)")
+      (kind, self.text, url) = ("DOI", doi, URIEscaping.doiURL(doi))
     } else if text.utf8.count == 19, Int(text.prefix(4)) != nil, !text.contains(" ") {
       (kind, self.text) = ("bibcode", text)
       url = "https://ui.adsabs.harvard.edu/abs/\(PackageText.percentEncoded(text))/abstract"

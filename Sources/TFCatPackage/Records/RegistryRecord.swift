@@ -30,7 +30,7 @@ struct RegistryRecord {
     // At most 16 characters.
     xml.element("shortName", String(facts.description.name.prefix(16)))
     xml.element("identifier", facts.ivoid)
-    if let doi = facts.description.doi { xml.element("altIdentifier", "doi:\(doi)") }
+    if let doi = facts.description.doi { xml.element("altIdentifier", "doi:\(URIEscaping.doi(doi))") }
     curation(&xml)
     content(&xml)
     xml.element("rights", [("rightsURI", facts.licence.spdxURL ?? facts.licence.url)], facts.licence.name)

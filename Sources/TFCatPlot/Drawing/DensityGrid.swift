@@ -46,6 +46,9 @@ struct DensityGrid: Sendable {
     return (0..<rows).reversed().flatMap { sums[($0 * width)..<($0 * width + columns)] }
   }
 
+  /// The greatest count of a cell.
+  var most: Int { max(1, Int(counts.max() ?? 1)) }
+
   /// From few events to the most.
   private static let ramp: [PlotColor] = [
     PlotColor(0xFDE9B8), PlotColor(0xF9B36C), PlotColor(0xE66B54), PlotColor(0xA93C72), PlotColor(0x5B2A7B),
@@ -61,10 +64,12 @@ struct DensityGrid: Sendable {
 
   /// A picture with a pixel for each cell, white where nothing is.
   ///
-  /// - Parameter style: the colours of the page on which it is laid.
-  func image(_ style: PlotStyle = PlotStyle(.light)) -> (image: PNGImage, most: Int) {
+  /// - Parameters:
+  ///   - style: the colours of the page on which it is laid.
+  ///   - most: the count that has the strongest colour; `nil` for the greatest that occurs.
+  func image(_ style: PlotStyle = PlotStyle(.light), most: Int? = nil) -> (image: PNGImage, most: Int) {
     let counts = counts
-    let most = max(1, counts.max() ?? 1)
+    let most = Int32(clamping: most ?? max(1, Int(counts.max() ?? 1)))
     let scale = Double.log(Double(most) + 1)
     var image = PNGImage(width: columns, height: rows, background: style.nothing)
     for (index, count) in counts.enumerated() where count > 0 {

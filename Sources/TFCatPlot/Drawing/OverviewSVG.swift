@@ -17,12 +17,16 @@ struct OverviewSVG {
   private var layers: [PlotColor: [UInt8]] = [:]
   private var size = 0
 
-  init(_ plot: OverviewPlot, frame: PlotFrame, origin: Instant) {
+  /// Names of events, and where they would stand.
+  private var labels = PlotLabels()
+
+  /// - Parameter panel: the part of the page in which the plot is drawn; `nil` for all of it.
+  init(_ plot: OverviewPlot, frame: PlotFrame, origin: Instant, panel: PlotPage? = nil) {
     self.plot = plot
     self.frame = frame
     self.origin = origin
     colors = plot.colors
-    page = PlotPage(plot.options, hasLegend: !colors.isEmpty || plot.isDense)
+    page = panel ?? PlotPage(plot.options, hasLegend: !colors.isEmpty || plot.isDense)
   }
 
   /// How much of the plot a box covers, of which bars are never narrower than what can be seen.
@@ -44,14 +48,28 @@ struct OverviewSVG {
     // Lent to the closure as a value of its own.
     var picture = self
     try plot.survey.walk { feature, crs, name in
-      let color = name.flatMap { picture.colors[$0] } ?? other
-      for shape in plane.shapes(of: feature, in: crs) where picture.frame.overlaps(shape.box) {
-        picture.draw(shape, color)
-      }
+      picture.draw(feature, plane.shapes(of: feature, in: crs), name.flatMap { picture.colors[$0] } ?? other)
       return picture.size <= OverviewPlot.textLimit
     }
     self = picture
     return size <= OverviewPlot.textLimit
+  }
+
+  /// Draws an event as far as it is in the frame.
+  mutating func draw(_ feature: Feature, _ shapes: [PlotShape], _ color: PlotColor) {
+    var isLabelled = plot.options.labelField == nil
+    for shape in shapes where frame.overlaps(shape.box) {
+      draw(shape, color)
+      if !isLabelled, let field = plot.options.labelField {
+        isLabelled = true
+        let end = page.left + page.plotWidth
+        let (left, right) = (x(shape.box.times.lowerBound), x(shape.box.times.upperBound))
+        let top = max(page.top, y(shape.box.frequencies.upperBound))
+        labels.add(
+          PlotLabels.text(of: feature, field: field), left: max(page.left, left), right: min(end, right),
+          y: top + 9)
+      }
+    }
   }
 
   private mutating func draw(_ shape: PlotShape, _ color: PlotColor) {
@@ -105,15 +123,26 @@ struct OverviewSVG {
   // MARK: The picture
 
   /// - Parameter density: what is drawn instead of shapes.
-  consuming func finish(_ density: DensityGrid? = nil) -> [UInt8] {
+  consuming func finish(_ density: DensityGrid? = nil, summary: PlotSummary? = nil) -> [UInt8] {
     let picture = density?.image(page.style)
-    var text = page.head(
+    let head = page.head(
       plot.title, subtitle: plot.subtitle(origin), caveats: plot.survey.caveats, barOpacity: plot.barOpacity)
-    text += page.area + axes()
+    let legend = picture.map { densityLegend(most: $0.most) } ?? page.legend(plot)
+    let counts = summary?.svg(page, frame, style: page.style) ?? ""
+    return Array(head.utf8) + panel(axes: axes(), picture, clip: "c")
+      + Array((legend + counts + "</svg>\n").utf8)
+  }
+
+  /// The area with the axes and the events.
+  ///
+  /// - Parameter clip: the name of what cuts off events beyond the limits.
+  func panel(axes: String, _ picture: (image: PNGImage, most: Int)?, clip: String) -> [UInt8] {
+    var text = page.area + axes
     // What reaches beyond the limits that were asked for is cut off.
-    let isCut = plot.options.hasWindow && picture == nil
+    let isCut = (plot.options.hasWindow || plot.options.facet != nil) && picture == nil
     if isCut {
-      text += "<clipPath id=\"c\">\(page.area.dropLast())</clipPath>\n<g clip-path=\"url(#c)\">\n"
+      text +=
+        "<clipPath id=\"\(clip)\">\(page.area.dropLast())</clipPath>\n<g clip-path=\"url(#\(clip))\">\n"
     }
     var bytes = Array(text.utf8)
     if let picture {
@@ -135,9 +164,8 @@ struct OverviewSVG {
       }
     }
     if isCut { bytes += Array("</g>\n".utf8) }
-    bytes += Array(
-      (page.border + (picture.map { densityLegend(most: $0.most) } ?? page.legend(plot)) + "</svg>\n").utf8)
     return bytes
+      + Array((page.border + labels.svg(page)).utf8)
   }
 
   private func append(_ color: PlotColor, to bytes: inout [UInt8]) {
@@ -172,8 +200,8 @@ struct OverviewSVG {
 
   // MARK: Legends
 
-  private func densityLegend(most: Int) -> String {
-    let left = page.left + page.plotWidth + 20
+  func densityLegend(most: Int) -> String {
+    let left = page.left + page.plotWidth + 20 + (plot.options.hasSummary ? PlotPage.summaryWidth : 0)
     let height = min(180.0, page.plotHeight - 40)
     let top = page.top + 28
     var text = "<text x=\"\(Self.text(left))\" y=\"\(Self.text(page.top + 12))\">Events</text>\n"

@@ -4,12 +4,16 @@ import TFCat
 /// What all vector pictures have: the page with its title, the plot's area, the axis of time, the legend.
 struct PlotPage: Sendable {
   let width: Double
-  let height: Double
+  private(set) var height: Double
   let style: PlotStyle
-  let top = 66.0
-  let left = 84.0
-  let plotWidth: Double
-  let plotHeight: Double
+  private(set) var top = 66.0
+  private(set) var left = 84.0
+  private(set) var plotWidth: Double
+  private(set) var plotHeight: Double
+
+  /// What counts above and beside the plot take.
+  static let summaryHeight = 70.0
+  static let summaryWidth = 92.0
 
   /// - Parameter hasLegend: whether there is something beside the plot.
   init(_ options: PlotOptions, hasLegend: Bool) {
@@ -18,6 +22,26 @@ struct PlotPage: Sendable {
     style = PlotStyle(options.style)
     plotWidth = width - left - (hasLegend ? 170 : 30)
     plotHeight = height - 140
+    if options.hasSummary {
+      top += Self.summaryHeight
+      plotHeight -= Self.summaryHeight
+      plotWidth -= Self.summaryWidth
+    }
+  }
+
+  /// The part of the page in which one of several plots is drawn.
+  func panel(left: Double, top: Double, width: Double, height: Double) -> PlotPage {
+    var panel = self
+    (panel.left, panel.top, panel.plotWidth, panel.plotHeight) = (left, top, width, height)
+    return panel
+  }
+
+  /// The page with another height, for plots below each other.
+  func withHeight(_ height: Double) -> PlotPage {
+    var page = self
+    page.plotHeight += height - page.height
+    page.height = height
+    return page
   }
 
   var bottom: Double { top + plotHeight }
@@ -47,6 +71,8 @@ struct PlotPage: Sendable {
       .t { font-size: 18px; font-weight: 600; fill: \(style.title) }
       .u { fill: \(style.muted) }
       .d { font-size: 12px; fill: \(style.muted) }
+      .l { font-size: 11px; paint-order: stroke; stroke: \(style.area); stroke-width: 3px; stroke-linejoin: round }
+      .p { font-weight: 600; fill: \(style.title) }
       .m { text-anchor: middle }
       .r { text-anchor: end }
       .a { fill: \(style.area) }
@@ -76,20 +102,44 @@ struct PlotPage: Sendable {
   // MARK: Axes
 
   /// As many ticks as have room beside each other.
-  func timeAxis(_ frame: PlotFrame, origin: Instant) -> String {
+  ///
+  /// - Parameters:
+  ///   - isPanel: whether another plot stands beside this one: labels do not reach over to it, and dates are
+  ///     left to the title.
+  ///   - showsMonths: whether a month is called by its name, and the year is left to the title.
+  func timeAxis(
+    _ frame: PlotFrame, origin: Instant, isPanel: Bool = false, showsMonths: Bool = false
+  ) -> String {
     var text = ""
-    let most = max(2, min(8, Int(plotWidth / 88)))
+    let most = max(2, min(8, Int(plotWidth / (showsMonths ? 50 : 88))))
     for tick in TimeTicks(frame.times, origin: origin, most: most).ticks {
       let place = Self.text(left + frame.across(tick.time) * plotWidth)
       text += "<path class=\"g\" d=\"M\(place) \(Self.text(top))V\(Self.text(bottom))\"/>"
       text += "<path class=\"k\" d=\"M\(place) \(Self.text(bottom))v6\"/>"
-      text += "<text class=\"m\" x=\"\(place)\" y=\"\(Self.text(bottom + 21))\">\(tick.label)</text>"
-      if let date = tick.date {
+      let label = showsMonths ? Self.month(of: tick.label) ?? tick.label : tick.label
+      let half = Double(label.count) * 3.7
+      let across = frame.across(tick.time) * plotWidth
+      if !isPanel || (across - half >= -12 && across + half <= plotWidth + 2) {
+        text += "<text class=\"m\" x=\"\(place)\" y=\"\(Self.text(bottom + 21))\">\(label)</text>"
+      }
+      if !isPanel, let date = tick.date {
         text += "<text class=\"d m\" x=\"\(place)\" y=\"\(Self.text(bottom + 37))\">\(date)</text>"
       }
       text += "\n"
     }
     return text
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// The name of the month of a label such as `2012-03`.
+  private static func month(of label: String) -> String? {
+    guard label.utf8.count == 7, let number = Int(label.suffix(2)), months.indices.contains(number - 1) else {
+      return nil
+    }
+    return months[number - 1]
   }
 
   /// Ticks of the vertical axis, from below: their heights on the page, and their labels.
@@ -115,10 +165,12 @@ struct PlotPage: Sendable {
   }
 
   /// What the axes are.
-  func axisTitles(vertical: String) -> String {
+  ///
+  /// - Parameter below: how far below the plot the words of the time axis stand.
+  func axisTitles(vertical: String, below: Double = 58) -> String {
     let middle = Self.text(left + plotWidth / 2)
     let center = Self.text(top + plotHeight / 2)
-    return "<text class=\"m u\" x=\"\(middle)\" y=\"\(Self.text(bottom + 58))\">Time (UTC)</text>\n"
+    return "<text class=\"m u\" x=\"\(middle)\" y=\"\(Self.text(bottom + below))\">Time (UTC)</text>\n"
       + "<text class=\"m u\" transform=\"translate(28 \(center)) rotate(-90)\">\(vertical)</text>\n"
   }
 
@@ -126,6 +178,7 @@ struct PlotPage: Sendable {
 
   /// The classes that have a colour, with how many events each has.
   func legend(_ plot: OverviewPlot) -> String {
+    let start = left + plotWidth + 16 + (plot.options.hasSummary ? Self.summaryWidth : 0)
     let ranking = plot.survey.classes.ranking
     let colors = plot.colors
     guard !colors.isEmpty else { return "" }
@@ -136,7 +189,6 @@ struct PlotPage: Sendable {
       entries.append((PlotClasses.others, ranking.others, color))
     }
     var text = ""
-    let start = left + plotWidth + 16
     for (index, entry) in entries.enumerated() {
       let line = top + 12 + Double(index) * 22
       text +=

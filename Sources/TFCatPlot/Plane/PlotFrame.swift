@@ -19,6 +19,12 @@ struct PlotFrame: Sendable {
     var high: Double?
   }
 
+  /// Another stretch of time with the same spectral axis.
+  init(_ frame: PlotFrame, times: ClosedRange<Double>) {
+    self.times = times
+    (frequencies, isLogarithmic) = (frame.frequencies, frame.isLogarithmic)
+  }
+
   /// - Parameters:
   ///   - leastFrequency: the least one above zero, in Hz.
   ///   - scale: how the spectral axis runs.

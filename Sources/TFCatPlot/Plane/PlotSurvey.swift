@@ -28,14 +28,18 @@ package struct PlotSurvey: Sendable {
   /// Whether all catalogues give photon energies.
   private(set) var hasEnergies = false
 
+  /// Whether the class of an event is its catalogue.
+  private let colorsCatalogues: Bool
+
   init(_ sources: [PlotSource], _ options: PlotOptions = PlotOptions()) throws(CatalogueError) {
     self.sources = sources
+    colorsCatalogues = options.colorsCatalogues
     var plane = PlotPlane()
     hasEnergies = !sources.isEmpty
     for source in sources {
       let head = source.head
       if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
-      let field = options.colorField ?? PlotClasses.field(of: head.fields)
+      let field = options.colorField ?? EventClass.field(of: head.fields)
       typeFields.append(field)
       if head.crs?.local?.spectralCoordinates.scale == .log { asksForLog = true }
       if let caveat = source.caveat, !caveats.contains(caveat) { caveats.append(caveat) }
@@ -49,7 +53,11 @@ package struct PlotSurvey: Sendable {
         }
         include(box)
         if SpectralLimits.areOfInstrument(feature) { unmeasured += 1 }
-        if let field { classes.count(PlotClasses.name(of: feature, field: field)) }
+        if options.colorsCatalogues {
+          classes.count(source.name)
+        } else if let field {
+          classes.count(PlotClasses.name(of: feature, field: field))
+        }
         return true
       }
     }
@@ -75,7 +83,9 @@ package struct PlotSurvey: Sendable {
     for (source, field) in zip(sources, typeFields) {
       var goesOn = true
       try source.walk { feature in
-        goesOn = visit(feature, source.head.crs, field.map { PlotClasses.name(of: feature, field: $0) })
+        let name =
+          colorsCatalogues ? source.name : field.map { PlotClasses.name(of: feature, field: $0) }
+        goesOn = visit(feature, source.head.crs, name)
         return goesOn
       }
       guard goesOn else { return }
@@ -94,7 +104,7 @@ extension PlotFrame.Window {
       high: options.highestFrequency)
   }
 
-  fileprivate func shows(_ box: PlotBox) -> Bool {
+  func shows(_ box: PlotBox) -> Bool {
     box.times.upperBound >= start ?? -.infinity && box.times.lowerBound <= end ?? .infinity
       && box.frequencies.upperBound >= low ?? -.infinity && box.frequencies.lowerBound <= high ?? .infinity
   }

@@ -8,20 +8,21 @@ import TFCatPackage
 /// the ledger says of them.
 struct GranuleBatch: ~Copyable {
   /// Events by what has become of them.
-  private(set) var events: [GranuleRecorder.Outcome: Int] = [:]
+  var events: [GranuleRecorder.Outcome: Int] = [:]
   /// Catalogue files by what has become of them.
   private(set) var files: [GranuleRecorder.Outcome: Int] = [:]
   /// Granules whose identifier another one has, and that got a number behind it.
   private(set) var twinCount = 0
   /// Where all features are, in time and frequency.
-  private(set) var limits = LedgerSession.Limits()
+  var limits = LedgerSession.Limits()
   /// Whether an id may be that of a feature that was not read.
   private(set) var mayRepeatIDs = false
   var cameBack: Bool { recorder.cameBack }
   var unicodeColumns: Set<String> { file.unicodeColumns }
 
-  private let session: LedgerSession
+  let session: LedgerSession
   private let links: GranuleLinks
+  private let linkRows: LinkRows?
   private var recorder: GranuleRecorder
   private var file: GranuleFile
   private var register: LedgerRegister
@@ -31,13 +32,15 @@ struct GranuleBatch: ~Copyable {
   ///     before.
   ///   - path: where the file goes; called with the first granule.
   init(
-    plan: GranulePlan, settings: PublishSettings, session: LedgerSession, repeatsFrom: Int64?,
+    table: GranuleTable, settings: PublishSettings, linkRows: LinkRows?, session: LedgerSession,
+    repeatsFrom: Int64?,
     path: @escaping () throws -> String
   ) {
     self.session = session
-    links = GranuleLinks(settings, plan.schema)
+    links = GranuleLinks(settings, table.schema)
+    self.linkRows = linkRows
     recorder = GranuleRecorder(session, repeatsFrom: repeatsFrom)
-    file = GranuleFile(table: plan.table, path: path)
+    file = GranuleFile(table: table, path: path)
     register = LedgerRegister(session)
   }
 
@@ -105,7 +108,7 @@ struct GranuleBatch: ~Copyable {
         spectralMax: granule.spectralRangeMax)
       if let id = feature.id, granule.uid?.hasSuffix(id.description) != true { mayRepeatIDs = true }
       links.linkCatalogue(catalogueUID, from: &granule)
-      events[try add(&granule, block: block, dates), default: 0] += 1
+      events[try add(&granule, register.entry, block: block, dates), default: 0] += 1
     }
     try session.setLimits(limits, ofBlock: block)
   }
@@ -138,14 +141,16 @@ struct GranuleBatch: ~Copyable {
     links.linkThumbnail(ofCatalogue: catalogue.name, from: &granule)
     // No run of features has this digest but by chance, and it ends with the run.
     let block = try session.addBlock(digest: 0, catalogue: "")
-    files[try add(&granule, block: block, dates), default: 0] += 1
+    files[try add(&granule, register.entry, block: block, dates), default: 0] += 1
   }
 
-  private mutating func add(
-    _ granule: inout Granule, block: Int64, _ dates: GranuleDates
+  /// - Parameter entry: what the ledger knows of the granule.
+  mutating func add(
+    _ granule: inout Granule, _ entry: LedgerSession.Entry?, block: Int64, _ dates: GranuleDates
   ) throws -> GranuleRecorder.Outcome {
     if let uid = granule.uid { links.linkDocument(of: &granule, uid: uid) }
-    let outcome = try recorder.record(&granule, entry: register.entry, block: block, dates: dates)
+    try links.linkThumbnail(of: &granule, linkRows)
+    let outcome = try recorder.record(&granule, entry: entry, block: block, dates: dates)
     if outcome != .unchanged { try file.write(granule) }
     return outcome
   }

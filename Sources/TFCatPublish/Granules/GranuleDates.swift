@@ -1,9 +1,9 @@
 import EPNCore
 import TFCat
 
-/// The dates that publishing gives the granules of one catalogue: when each was first published, when it
-/// changed last, and when it became public. Dates that the catalogue gives each of its events stay as they
-/// are.
+/// The dates that publishing gives the granules of one catalogue or table: when each was first published,
+/// when it changed last, and when it became public. Dates that the catalogue gives each of its events stay
+/// as they are.
 struct GranuleDates: Sendable {
   /// When this run is.
   let run: String
@@ -15,9 +15,13 @@ struct GranuleDates: Sendable {
   ///   - head: of the catalogue.
   ///   - run: the time of this run, as it is written into columns of dates.
   init(_ head: CatalogueHead, run: String, isFirstRun: Bool) {
+    self.init(owned: Set(head.fields?.names ?? []), run: run, isFirstRun: isFirstRun)
+  }
+
+  /// - Parameter names: the columns that have values of their own row by row.
+  init(owned names: Set<String>, run: String, isFirstRun: Bool) {
     self.run = run
     self.isFirstRun = isFirstRun
-    let names = Set(head.fields?.names ?? [])
     ownsCreation = names.contains("creation_date")
     ownsModification = names.contains("modification_date")
     ownsRelease = names.contains("release_date")

@@ -18,11 +18,13 @@ struct GranuleFile: ~Copyable {
     textColumns = table.schema.columns.indices.filter { table.schema.columns[$0].dataType == .text }
   }
 
-  /// - Throws: `PublishError` for a character that no answer of a server can have: VOTables are XML.
+  /// - Throws: `PublishError` for a character that no answer of a server can have: VOTables are XML, and
+  ///   their unicodeChar is UCS-2 (VOTable 1.4, section 2.1). A server that has to give another character
+  ///   writes rows that nobody can read, and all behind them.
   mutating func write(_ granule: Granule) throws {
     for place in textColumns {
       guard case .string(let text) = granule[place] else { continue }
-      if let character = XMLEscaping.forbiddenCharacter(in: text) {
+      if let character = Self.forbiddenCharacter(in: text) {
         throw PublishError(
           "granule \(granule.uid ?? ""): the text of \(table.schema.columns[place].name) has \(DisplayText.codePoint(character)), which no VOTable can have: take it out"
         )
@@ -31,6 +33,12 @@ struct GranuleFile: ~Copyable {
     }
     if writer == nil { writer = try GranuleTableWriter(path: try path(), table: table, format: .csv) }
     try writer?.write(granule)
+  }
+
+  private static func forbiddenCharacter(in text: String) -> Unicode.Scalar? {
+    if let character = XMLEscaping.forbiddenCharacter(in: text) { return character }
+    guard text.utf8.contains(where: { $0 >= 0xF0 }) else { return nil }
+    return text.unicodeScalars.first { $0.value > 0xFFFF }
   }
 
   /// Completes the file, if there is one.

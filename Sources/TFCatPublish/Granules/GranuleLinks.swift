@@ -15,6 +15,17 @@ struct GranuleLinks: Sendable {
     thumbnail = schema.index("thumbnail_url")
   }
 
+  /// Gives a granule its small picture, by the first link that has one, or by the table of links.
+  func linkThumbnail(of granule: inout Granule, _ rows: LinkRows?) throws {
+    guard let thumbnail, granule[thumbnail].isNull else { return }
+    for link in settings.links {
+      guard let url = link.thumbnailURL(of: granule) else { continue }
+      granule[thumbnail] = .string(url)
+      return
+    }
+    if let url = try rows?.thumbnailURL(of: granule) { granule[thumbnail] = .string(url) }
+  }
+
   /// Links a granule to its datalink document.
   func linkDocument(of granule: inout Granule, uid: String) {
     fill(datalink, of: &granule) { settings.url("dl/dlmeta?ID=\(PackageText.percentEncoded(uid))") }

@@ -119,13 +119,18 @@ final class LedgerSession {
       limits.timeMin, limits.timeMax, limits.spectralMin, limits.spectralMax, id)
   }
 
-  /// Of all features of a catalogue that this run has met.
-  func limits(of catalogue: String) throws(SQLiteError) -> Limits {
+  /// Claims everything that is known from before: for a run that has only what is new.
+  func claimAllBlocks() throws(SQLiteError) {
+    try database.run("UPDATE block SET run = ?", run)
+  }
+
+  /// Of all that this run has met, or of what it has met of a catalogue.
+  func limits(of catalogue: String? = nil) throws(SQLiteError) -> Limits {
     let row = try database.firstRow(
       """
       SELECT min(time_min), max(time_max), min(spectral_min), max(spectral_max) FROM block
-      WHERE catalogue = ? AND run = ?
-      """, catalogue, run)
+      WHERE run = ?1 AND (?2 IS NULL OR catalogue = ?2)
+      """, run, catalogue)
     guard let row else { return Limits() }
     return Limits(
       timeMin: row[0].real, timeMax: row[1].real, spectralMin: row[2].real, spectralMax: row[3].real)
@@ -203,6 +208,9 @@ final class LedgerSession {
   func forget(catalogue: String) throws(SQLiteError) {
     try database.run("DELETE FROM catalogue WHERE name = ?", catalogue)
   }
+
+  /// Forgets what the files were of which the granules are, so that the next run reads all that it gets.
+  func forgetFiles() throws(SQLiteError) { try database.run("DELETE FROM catalogue") }
 
   /// Calls `body` with each granule that is in no catalogue any more and still in the table, in the order of
   /// identifiers.

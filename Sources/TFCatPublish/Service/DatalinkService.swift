@@ -1,3 +1,4 @@
+import Base
 import EPNCore
 import TFCatPackage
 
@@ -5,6 +6,8 @@ import TFCatPackage
 struct DatalinkService {
   var settings: PublishSettings
   var schema: GranuleSchema
+  /// Whether an event lies in the file of its catalogue.
+  var holdsCatalogues: Bool
 
   var text: String {
     #"""
@@ -24,39 +27,82 @@ struct DatalinkService {
                 row = granule(pubDID)
                 if row is None:
                   return DatalinkFault.NotFoundFault(pubDID, "There is no such granule.")
-                # An event lies in the file of its catalogue.
-                catalogue = row if row.get("access_url") else granule(row.get("internal_reference"))
-              descriptor = ProductDescriptor(pubDID, None, None, row.get("access_format"))
+    \#(findingData)\#(findingLinks)          descriptor = ProductDescriptor(pubDID, None, None, row.get("access_format"))
               descriptor.suppressAutoLinks = True
-              descriptor.row, descriptor.catalogue = row, catalogue or {}
+              descriptor.row, descriptor.data = row, data or {}\#(settings.linksTable == nil ? "" : "\n          descriptor.links = links")
 
               def moment(name, form, seconds=0):
                 when = (datetime.datetime(2000, 1, 1, 12)
                   + datetime.timedelta(days=row[name]-2451545.0, seconds=seconds))
                 return (when+datetime.timedelta(microseconds=500)).strftime(form)
+              def quote(text):
+                return urllib.parse.quote(str(text), safe="")
               def quoted(name):
-                return urllib.parse.quote(str(row[name]), safe="")
-              descriptor.moment, descriptor.quoted = moment, quoted
+                return quote(row[name])
+              descriptor.moment, descriptor.quote, descriptor.quoted = moment, quote, quoted
               return descriptor
             </code>
           </descriptorGenerator>
           <metaMaker name="links">
             <code>
-              row, catalogue = descriptor.row, descriptor.catalogue
-              moment, quoted = descriptor.moment, descriptor.quoted
-              if catalogue.get("access_url"):
-                yield descriptor.makeLink(catalogue["access_url"], semantics="#this",
-                  contentType=catalogue["access_format"],
-                  description="The TFCat catalogue" if catalogue is row else "The TFCat catalogue that holds the event")
+              row, data = descriptor.row, descriptor.data
+              moment, quote, quoted = descriptor.moment, descriptor.quote, descriptor.quoted
+              if data.get("access_url"):
+                yield descriptor.makeLink(data["access_url"], semantics="#this",
+                  contentType=data["access_format"], description=\#(dataTitle))
               if row.get("thumbnail_url"):
                 yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",
-                  contentType="image/png", description="A small picture")
-    \#(documentation + settings.links.map(statement).joined())        </code>
+                  contentType=\#(thumbnailFormat), description="A small picture")
+    \#(documentation + settings.links.map(statement).joined() + tableOfLinks)        </code>
           </metaMaker>
         </datalinkCore>
       </service>
 
     """#
+  }
+
+  private var findingData: String {
+    holdsCatalogues
+      ? #"""
+                  # An event lies in the file of its catalogue.
+                  data = row if row.get("access_url") else granule(row.get("internal_reference"))
+
+      """#
+      : #"""
+                  data = row
+
+      """#
+  }
+
+  private var thumbnailFormat: String {
+    DescriptorText.pythonString(settings.links.first { $0.thumbnail != nil }?.format ?? "image/png")
+  }
+
+  private var findingLinks: String {
+    guard let table = settings.linksTable else { return "" }
+    return #"""
+                  links = list(connection.queryToDicts(
+                    "SELECT * FROM \schema.links WHERE link_key=%(key)s", {"key": str(row["\#(table.key)"])}))
+
+      """#
+  }
+
+  /// A link for each row of the table of links.
+  private var tableOfLinks: String {
+    guard settings.linksTable != nil else { return "" }
+    return """
+                for link in descriptor.links:
+                  yield descriptor.makeLink(link["url"], semantics="#"+link["semantics"],
+                    contentType=link["content_type"], contentLength=link["content_length"],
+                    description=link["description"])
+
+      """
+  }
+
+  private var dataTitle: String {
+    holdsCatalogues
+      ? #""The TFCat catalogue" if data is row else "The TFCat catalogue that holds the event""#
+      : #""The data""#
   }
 
   private func link(
@@ -79,7 +125,7 @@ struct DatalinkService {
     }
     if let doi = service.doi {
       text += link(
-        DescriptorText.pythonString("https://doi.org/\(doi)"), "documentation", "text/html",
+        DescriptorText.pythonString(URIEscaping.doiURL(doi)), "documentation", "text/html",
         "The catalogue as a publication", indent: 10)
     }
     return text
@@ -87,12 +133,35 @@ struct DatalinkService {
 
   private func statement(_ item: DataLink) -> String {
     let (url, columns) = expression(item)
+    if let items = item.items { return loop(over: items, item, url, columns) }
     guard !columns.isEmpty else {
       return link(url, item.semantics, item.format, item.description, indent: 10)
     }
     let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     return "          if all(row[name] is not None for name in (\(names),)):\n"
       + link(url, item.semantics, item.format, item.description, indent: 12)
+  }
+
+  /// A link for each item of a list.
+  private func loop(
+    over items: DataLink.Items, _ item: DataLink, _ url: String, _ columns: [String]
+  ) -> String {
+    let others = columns.filter { $0 != LinkTemplate.item }
+    let excluded = items.excluded.map { DescriptorText.pythonString($0) + ", " }.joined()
+    var condition = "item and item not in (\(excluded))"
+    if !others.isEmpty {
+      let names = others.map { "\"\($0)\", " }.joined()
+      condition += " and all(row[name] is not None for name in (\(names)))"
+    }
+    let description = item.description.split(separator: "{item}", omittingEmptySubsequences: false)
+      .map { DescriptorText.pythonString(String($0)) }.joined(separator: " + item + ")
+    return """
+                for item in str(row["\(items.column)"] or "").split("#"):
+                  if \(condition):
+                    yield descriptor.makeLink(\(url), semantics=\(DescriptorText.pythonString("#\(item.semantics)")),
+                      contentType=\(DescriptorText.pythonString(item.format)), description=\(description))
+
+      """
   }
 
   /// The URL as a term of Python, and the columns that it needs.
@@ -116,6 +185,8 @@ struct DatalinkService {
         case .value(let column, let form?):
           let margin = column == "time_max" ? item.margin : -item.margin
           terms.append("moment(\"\(column)\", \(string(form)), \(margin))")
+        case .value(LinkTemplate.item, nil) where item.items != nil:
+          terms.append(index == 0 ? "item" : "quote(item)")
         // A column that is the beginning of the URL is a URL.
         case .value(let column, nil):
           terms.append(index == 0 ? "str(row[\"\(column)\"])" : "quoted(\"\(column)\")")

@@ -10,6 +10,8 @@ struct ResourceDescriptor {
   var settings: PublishSettings
   var schema: GranuleSchema
   var frame: SpatialFrame
+  /// Whether granules lie in catalogues that the service offers.
+  var holdsCatalogues = true
   /// Columns with letters beyond ASCII, which DaCHS would make question marks of.
   var unicodeColumns: Set<String> = []
   /// When the service was published first.
@@ -48,7 +50,7 @@ struct ResourceDescriptor {
           <index columns="obs_id"/>
         </table>
 
-      \(coverage)\(settings.database.map(databaseImport) ?? Self.fileImport)
+      \(coverage)\(settings.database.map(databaseImport) ?? Self.fileImport)\(settings.linksTable == nil ? "" : Self.linksImport)
         <service id="files" allowed="static">
           <meta name="title">Files of \(DescriptorText.escaped(service.title))</meta>
           <meta name="shortName">\(String(service.name.prefix(10))) files</meta>
@@ -56,7 +58,7 @@ struct ResourceDescriptor {
           <property name="staticData">static</property>
         </service>
 
-      \(DatalinkService(settings: settings, schema: schema).text)
+      \(DatalinkService(settings: settings, schema: schema, holdsCatalogues: holdsCatalogues).text)
       \(regressionTests)</resource>
 
       """
@@ -92,9 +94,10 @@ struct ResourceDescriptor {
     add("contentLevel", "Research")
     add("type", "Catalog")
     add("version", service.version)
-    add("doi", service.doi)
+    // An IVOA record has it as a URI.
+    add("doi", service.doi.map(URIEscaping.doi))
     add("source", service.references.first)
-    add("referenceURL", service.referenceURL ?? service.doi.map { "https://doi.org/\($0)" })
+    add("referenceURL", service.referenceURL ?? service.doi.map(URIEscaping.doiURL))
     if let licence = service.licence.flatMap(Licence.init) {
       add("rights", licence.name)
       add("rights.rightsURI", licence.spdxURL ?? licence.url)
@@ -223,6 +226,33 @@ struct ResourceDescriptor {
 
       """#
   }
+
+  /// The table of links, which is imported as a whole each time.
+  private static let linksImport = #"""
+      <table id="links" onDisk="True">
+        <meta name="description">Links of the granules.</meta>
+        <index columns="link_key"/>
+        <column name="link_key" type="text" required="True" description="What granules have in the column of the key"/>
+        <column name="url" type="text" description="Where the data are"/>
+        <column name="semantics" type="text" description="Kind of the link"/>
+        <column name="content_type" type="text" description="Media type"/>
+        <column name="description" type="unicode" description="What the link is"/>
+        <column name="content_length" type="bigint" description="Bytes"><values nullLiteral="-1"/></column>
+      </table>
+
+      <data id="import_links">
+        <sources pattern="links.csv"/>
+        <csvGrammar enc="utf-8">
+          <rowfilter name="emptyIsNull">
+            <code>yield {name: value or None for name, value in row.items()}</code>
+          </rowfilter>
+        </csvGrammar>
+        <make table="links">
+          <rowmaker idmaps="*"/>
+        </make>
+      </data>
+
+    """#
 
   // MARK: - Tests
 

@@ -91,6 +91,20 @@ final class ServiceFolder {
     try stage(Array(text.utf8), as: name, isPrivate: isPrivate)
   }
 
+  /// Stages a file that is written piece by piece, if the folder has another one.
+  func stage(_ name: String, _ write: (borrowing OutputFile) throws -> Void) throws {
+    let path = try staging.preparedPath(of: name)
+    do {
+      let output = try OutputFile(path: path)
+      try write(output)
+      try output.commit()
+    }
+    guard FileKind(at: root.path(of: name)) == .regular else { return }
+    let (new, old) = (try MappedFile(path: path), try MappedFile(path: root.path(of: name)))
+    let isSame = withExtendedLifetime((new, old)) { new.bytes.elementsEqual(old.bytes) }
+    if isSame { try staging.removeFile(name) }
+  }
+
   /// Stages a copy of a file.
   func stage(copyOf file: MappedFile, as name: String) throws { try staging.copy(file, as: name) }
 

@@ -1,3 +1,4 @@
+import Base
 import TFCatPackage
 
 /// What lies beside the RD for people.
@@ -35,15 +36,20 @@ struct ServiceReadme {
       text += """
         | `data/` | granules, a file for each run that had something new; the server takes each in once |
         | `removed.csv` | granules that are no longer part of the service, once there are any |
-        | `static/` | \(catalogues.map { "`\($0)`" }.joined(separator: ", ")), and thumbnails |
-        | `.tfcat/` | the ledger: what has been published, and when |
 
         """
+      if settings.linksTable != nil {
+        text += "| `links.csv` | links of the granules, which each import takes in anew |\n"
+      }
+      if !catalogues.isEmpty {
+        text += "| `static/` | \(catalogues.map { "`\($0)`" }.joined(separator: ", ")), and thumbnails |\n"
+      }
+      text += "| `.tfcat/` | the ledger: what has been published, and when |\n"
     } else {
       text += "| `source.odbc` | the database that the server takes granules from |\n"
     }
     text += "\nBy \(service.creators.map(\.name).joined(separator: "; ")).\n"
-    if let doi = service.doi { text += "\nDOI: https://doi.org/\(doi)\n" }
+    if let doi = service.doi { text += "\nDOI: \(URIEscaping.doiURL(doi))\n" }
     if let licence = service.licence { text += "\nLicence: \(licence), see `LICENSE`.\n" }
     return text
   }

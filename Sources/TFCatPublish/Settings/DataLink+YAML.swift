@@ -6,6 +6,7 @@ import TableMapping
 extension DataLink {
   private static let memberNames = [
     "semantics", "url", "hapi", "das2", "dataset", "parameters", "version", "margin", "format", "description",
+    "each", "except", "thumbnail",
   ]
 
   /// Reads a link of the settings; `nil` where a mistake was noted.
@@ -28,10 +29,25 @@ extension DataLink {
       default: ("application/vnd.das2.das2stream", "Data of this time from the das2 server")
       }
     let (givenFormat, givenDescription) = (reader.text(yaml["format"]), reader.text(yaml["description"]))
+    let items = Self.items(yaml, &reader)
+    let rule = ThumbnailRule(yaml["thumbnail"], &reader)
     guard let access, let semantics, let margin else { return nil }
     self.init(
       access: access, semantics: semantics, format: givenFormat ?? format,
       description: givenDescription ?? description, margin: margin)
+    self.items = items
+    thumbnail = rule
+  }
+
+  private static func items(_ yaml: YAMLValue, _ reader: inout SettingsReader) -> Items? {
+    let excluded = reader.texts(yaml["except"])
+    guard let column = reader.text(yaml["each"]) else {
+      if let value = yaml["except"], yaml["each"] == nil {
+        reader.report("except goes with each, which names a column that holds a list", at: value.place)
+      }
+      return nil
+    }
+    return Items(column: column, excluded: excluded)
   }
 
   private static func template(

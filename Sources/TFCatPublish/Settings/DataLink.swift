@@ -11,8 +11,36 @@ public struct DataLink: Sendable, Hashable {
     case das2(server: String, dataset: String, parameters: String?)
   }
 
+  /// A link for each item of a list, with `{item}` in the address and the description.
+  public struct Items: Sendable, Hashable {
+    /// The column that holds the list, with `#` between its items.
+    public var column: String
+    /// Items that get no link.
+    public var excluded: [String]
+
+    /// The items of a column.
+    public init(column: String, excluded: [String] = []) {
+      self.column = column
+      self.excluded = excluded
+    }
+  }
+
+  /// Which of several alternatives becomes the small picture of a granule.
+  public enum ThumbnailRule: String, Sendable, Hashable, CaseIterable {
+    /// The first, in the order in which they are given.
+    case first
+    case last
+    /// That of the highest number, such as a frequency; the first where none is a number.
+    case highest
+    case lowest
+  }
+
   /// Where the data are.
   public var access: Access
+  /// The list of which each item gets a link; `nil` for one link.
+  public var items: Items?
+  /// Whether a link is also the small picture of the granule, and which of several; `nil` for no.
+  public var thumbnail: ThumbnailRule?
   /// A word of http://www.ivoa.net/rdf/datalink/core, without `#`.
   public var semantics: String
   /// A media type.

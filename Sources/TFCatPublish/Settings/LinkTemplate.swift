@@ -1,3 +1,7 @@
+internal import Base
+internal import EPNCore
+internal import TFCatTables
+
 /// A URL with values of a granule in braces: `{granule_uid}`, `{time_min:%Y%m%d}`.
 public struct LinkTemplate: Sendable, Hashable {
   enum Piece: Sendable, Hashable {
@@ -29,6 +33,99 @@ public struct LinkTemplate: Sendable, Hashable {
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }
     self.pieces = pieces
+  }
+
+  /// The template with a letter in the place of each value: what its author says of the address.
+  var withoutValues: String {
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let part): text += part
+      case .value(_, nil): text += "x"
+      case .value(_, let form?):
+        // Behind a % stands what becomes digits or a name; two of them are one.
+        let parts = form.replacing("%%", with: "\u{0}").split(
+          separator: "%", omittingEmptySubsequences: false)
+        text += (parts[0] + parts.dropFirst().map { "0\($0.dropFirst())" }.joined()).replacing(
+          "\u{0}", with: "%")
+      }
+    }
+    return text
+  }
+
+  /// What stands for the item of a list.
+  static let item = "item"
+  /// The forms of times that this program writes itself, as the server does all of strftime.
+  static let knownForms = "%Y %y %m %d %j %H %M %S %%"
+
+  /// The first form of a time that this program does not write; `nil` where there is none.
+  var unknownForm: String? {
+    for case .value(_, let form?) in pieces {
+      var rest = form[...]
+      while let sign = rest.firstIndex(of: "%") {
+        let code = rest[sign...].prefix(2)
+        guard code.count == 2, Self.knownForms.contains(code) else { return String(code) }
+        rest = rest[code.endIndex...]
+      }
+    }
+    return nil
+  }
+
+  /// The address of a granule, as the server makes it; `nil` where a value is missing.
+  func url(of granule: Granule, item: String?) -> String? {
+    var text = ""
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .text(let part): text += part
+      case .value(Self.item, nil) where item != nil:
+        let item = item ?? ""
+        text += index == 0 ? item : URIEscaping.component(item)
+      case .value(let column, nil):
+        guard let value = granule[column].text else { return nil }
+        text += index == 0 ? value : URIEscaping.component(value)
+      case .value(let column, let form?):
+        guard let day = granule[column].double, let part = Self.time(day, form) else { return nil }
+        text += part
+      }
+    }
+    return text
+  }
+
+  /// A Julian date in a form of strftime.
+  private static func time(_ day: Double, _ form: String) -> String? {
+    // The server adds half a millisecond and cuts.
+    let seconds = ((day - CivilDay.julianDateOf1970) * 86_400 + 0.0005).rounded(.down)
+    guard seconds.isFinite, abs(seconds) < 1e14 else { return nil }
+    let days = (seconds / 86_400).rounded(.down)
+    let second = Int(seconds - days * 86_400)
+    let civil = CivilDay(number: Int(days))
+    let (year, month, dayOfMonth) = civil.components
+    func digits(_ number: Int, _ count: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+    }
+    var text = ""
+    var isCode = false
+    for character in form {
+      guard isCode else {
+        if character == "%" { isCode = true } else { text.append(character) }
+        continue
+      }
+      isCode = false
+      switch character {
+      case "Y": text += digits(year, 4)
+      case "y": text += digits(year % 100, 2)
+      case "m": text += digits(month, 2)
+      case "d": text += digits(dayOfMonth, 2)
+      case "j": text += digits(civil.dayOfYear, 3)
+      case "H": text += digits(second / 3600, 2)
+      case "M": text += digits(second / 60 % 60, 2)
+      case "S": text += digits(second % 60, 2)
+      case "%": text += "%"
+      default: return nil
+      }
+    }
+    return text
   }
 
   /// The columns whose values it inserts.

@@ -16,6 +16,9 @@ extension PublishSettings {
     if hasCatalogues, database != nil {
       lines.append("a service has catalogues, or a database that the server reads; not both")
     }
+    if linksTable != nil, database != nil {
+      lines.append("links, the table, goes with catalogues and tables")
+    }
     lines += links.compactMap(\.fault)
     if let fault = database?.fault { lines.append(fault) }
     lines += service.faults.map { places?.message($0) ?? $0.reason }
@@ -23,6 +26,23 @@ extension PublishSettings {
       lines.append(
         "a service says of itself what nobody can guess; add to the settings, or give as options: "
           + missing.joined(separator: "; "))
+    }
+    guard lines.isEmpty else { throw PublishError(lines.joined(separator: "\n")) }
+  }
+
+  /// Looks whether rows of tables can be published so.
+  func checkTables(_ options: PublishOptions) throws(PublishError) {
+    var lines: [String] = []
+    if freeFields?.isEmpty != true || typeField != nil {
+      lines.append("free and type_field are for catalogues: a mapping says itself what columns there are")
+    }
+    if options.package != nil { lines.append("a data package is made of catalogues, not of tables") }
+    if options.isPartial {
+      if options.isFull { lines.append("--full needs all rows, and not those of --partial") }
+      if options.since != nil { lines.append("--since needs all rows, and not those of --partial") }
+      if options.removesVanished {
+        lines.append("with --partial nothing vanishes: leave out --remove-vanished")
+      }
     }
     guard lines.isEmpty else { throw PublishError(lines.joined(separator: "\n")) }
   }

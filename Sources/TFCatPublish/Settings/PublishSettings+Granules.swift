@@ -32,6 +32,17 @@ extension PublishSettings {
     return options
   }
 
+  /// Values of the columns of granules of tables where neither the mapping nor the settings have one.
+  package func tableDefaults(date: String) -> [(column: String, text: String)] {
+    var defaults = [("creation_date", firstPublished ?? date), ("datalink_url", "")]
+    if linksTable?.thumbnail != nil || links.contains(where: { $0.thumbnail != nil }) {
+      defaults.append(("thumbnail_url", ""))
+    }
+    if let doi = service.doi { defaults.append(("bib_reference", doi)) }
+    if let publisher = service.publisher { defaults.append(("publisher", publisher)) }
+    return defaults
+  }
+
   /// When the catalogue was first published, as it is written into columns of dates; `nil` where no day is
   /// known.
   package var firstPublished: String? {

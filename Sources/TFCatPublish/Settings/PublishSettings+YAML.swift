@@ -6,7 +6,9 @@ internal import TableMapping
 extension PublishSettings {
   /// What the members of a settings file may be called.
   package static let names =
-    ServiceDescription.memberNames + ["targets", "granules", "free", "type_field", "datalink", "database"]
+    ServiceDescription.memberNames + [
+      "targets", "granules", "free", "type_field", "datalink", "links", "database",
+    ]
 
   /// Reads a settings file, `tfcat-publish.yml`.
   ///
@@ -58,6 +60,7 @@ extension PublishSettings {
         reader.report("a list of links should be here, each with \"- \" before it", at: section.place)
       }
     }
+    linksTable = yaml["links"].flatMap { $0.isNull ? nil : LinksTable($0, settings: path, &reader) }
     database = yaml["database"].flatMap { $0.isNull ? nil : DatabaseSource($0, &reader) }
     let places = SettingsPlaces(path: path, yaml: yaml, description: service)
     places.report(to: &reader)

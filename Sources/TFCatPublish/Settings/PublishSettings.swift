@@ -12,6 +12,8 @@ public struct PublishSettings: Sendable {
   public var typeField: String?
   /// Links that each granule gets.
   public var links: [DataLink] = []
+  /// Links that stand in a table of their own; `nil` where there is none.
+  public var linksTable: LinksTable?
   /// Where the server reads granules by itself; `nil` where catalogues give them.
   public var database: DatabaseSource?
   /// Where the members stand in the file that they were read from.

@@ -87,6 +87,19 @@ package enum TableText {
     }
   }
 
+  /// The same, for many numbers with few decimals.
+  ///
+  /// - Parameter text: what has written the numbers before.
+  static func append(_ value: Double, with text: inout DoubleText, to bytes: inout [UInt8]) {
+    guard value.isFinite, value != 0 else { return append(value, to: &bytes) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
+      guard let start = buffer.baseAddress,
+        let end = text.put(value, wholeHasFraction: false, at: start)
+      else { return }
+      bytes.append(contentsOf: buffer[..<(end - start)])
+    }
+  }
+
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(.minus) }
     var rest = value.magnitude

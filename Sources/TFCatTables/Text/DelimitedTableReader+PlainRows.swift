@@ -21,32 +21,106 @@ extension DelimitedTableReader {
   /// - Returns: nil where ``next()`` has to look at what comes; then nothing is taken.
   package mutating func takePlainRow(into cells: inout [Range<Int>]) -> PlainRow? {
     let bytes = lines.file.bytes
-    let count = bytes.count
     let start = lines.position
-    guard start < count, hasPlainRows, let separator = dialect.separator, !isSkipped(from: start) else {
+    guard start < bytes.count, let plainRows, plainRows.mayBegin(bytes, at: start) else { return nil }
+    cells.removeAll(keepingCapacity: true)
+    guard let end = plainRows.cut(bytes, from: start, into: &cells), cells.count == columnCount else {
       return nil
     }
-    let quote = dialect.quote?.asciiValue ?? 0
-    cells.removeAll(keepingCapacity: true)
-    var place = start
-    var cellStart = start
-    while place < count {
-      let byte = bytes[place]
-      if byte == separator {
-        cells.append(cellStart..<place)
-        cellStart = place + 1
-      } else if byte == 0x0A || byte == 0x0D {
-        break
-      } else if byte == quote || byte >= 0x80 || (byte < 0x20 && byte != 0x09) {
-        return nil
-      }
-      place += 1
-    }
-    cells.append(cellStart..<place)
-    guard cells.count == columnCount else { return nil }
-    let row = PlainRow(line: lines.number, range: start..<place)
+    let row = PlainRow(line: lines.number, range: start..<end)
     rowCount += 1
-    lines.move(to: lines.nextLine(after: place), lines: 1)
+    lines.move(to: lines.nextLine(after: end), lines: 1)
     return row
+  }
+
+  /// By what the rows of a dialect are told that have nothing to be understood.
+  struct PlainRows: Sendable {
+    private let separator: UInt8
+    private let quote: UInt8
+    /// The first bytes of lines that are no rows.
+    private let marks: [UInt8]
+
+    /// - Returns: nil for a dialect in which the bytes of a cell are not its text.
+    init?(_ dialect: DelimitedDialect) {
+      guard case .separated = dialect.layout, let separator = dialect.separator, !dialect.hasBackslashEscapes,
+        !dialect.hasRules
+      else { return nil }
+      self.separator = separator
+      // A line end is met anyway.
+      quote = dialect.quote?.asciiValue ?? 0x0A
+      marks = dialect.comments.compactMap(\.utf8.first)
+    }
+
+    /// Whether the line that starts there is neither blank nor like a comment.
+    @inline(__always)
+    func mayBegin(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+      var place = start
+      while place < bytes.count, bytes[place] == 0x20 || (bytes[place] == 0x09 && separator != 0x09) {
+        place += 1
+      }
+      guard place < bytes.count else { return false }
+      let first = bytes[place]
+      return first != 0x0A && first != 0x0D && !marks.contains(first)
+    }
+
+    private typealias Block = SIMD32<UInt8>
+
+    /// Cuts a line into cells, 32 bytes at a time: most bytes are not looked at one by one.
+    ///
+    /// - Returns: the end of the line; nil where it has more than plain cells.
+    @inline(__always)
+    func cut(_ bytes: UnsafeRawBufferPointer, from start: Int, into cells: inout [Range<Int>]) -> Int? {
+      var cellStart = start
+      var place = start
+      while place + Block.scalarCount <= bytes.count {
+        let block = bytes.loadUnaligned(fromByteOffset: place, as: Block.self)
+        // Control characters and what is not ASCII, in one comparison.
+        let isOdd = block &- Block(repeating: 0x20) .>= Block(repeating: 0x60)
+        var bits = (isOdd .| (block .== Block(repeating: separator)) .| (block .== Block(repeating: quote)))
+          .bits
+        while bits != 0 {
+          let found = place + bits.trailingZeroBitCount
+          bits &= bits &- 1
+          switch kind(of: bytes[found]) {
+          case .separator:
+            cells.append(cellStart..<found)
+            cellStart = found + 1
+          case .end:
+            cells.append(cellStart..<found)
+            return found
+          case .odd: return nil
+          case .plain: break
+          }
+        }
+        place += Block.scalarCount
+      }
+      while place < bytes.count {
+        switch kind(of: bytes[place]) {
+        case .separator:
+          cells.append(cellStart..<place)
+          cellStart = place + 1
+        case .end:
+          cells.append(cellStart..<place)
+          return place
+        case .odd: return nil
+        case .plain: break
+        }
+        place += 1
+      }
+      cells.append(cellStart..<place)
+      return place
+    }
+
+    private enum Kind {
+      case plain, separator, end, odd
+    }
+
+    @inline(__always)
+    private func kind(of byte: UInt8) -> Kind {
+      if byte == separator { return .separator }
+      if byte == 0x0A || byte == 0x0D { return .end }
+      if byte == quote || byte >= 0x80 || (byte < 0x20 && byte != 0x09) { return .odd }
+      return .plain
+    }
   }
 }

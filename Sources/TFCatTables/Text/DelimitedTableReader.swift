@@ -20,11 +20,8 @@ public struct DelimitedTableReader: TableReader {
   var rowCount = 0
   /// For columns with types.
   private var formats: [TableCellFormat?]
-  /// Whether cells are text that stands there as it is, where a row has no quotes.
-  var hasPlainRows: Bool {
-    guard case .separated = dialect.layout else { return false }
-    return !dialect.hasBackslashEscapes && !dialect.hasRules && formats.allSatisfy { $0 == nil }
-  }
+  /// How rows are read whose cells stand there as they are; nil where there are none.
+  private(set) var plainRows: PlainRows?
 
   /// - Parameters:
   ///   - path: a file; `-` for standard input.
@@ -68,7 +65,12 @@ public struct DelimitedTableReader: TableReader {
     formats = []
     for _ in 0..<dialect.skippedLines { _ = self.lines.take() }
     try readHeader()
+    setFormats()
+  }
+
+  private mutating func setFormats() {
     formats = head.columns.map { $0.dataType == nil ? nil : TableCellFormat($0) }
+    plainRows = formats.allSatisfy { $0 == nil } ? PlainRows(dialect) : nil
   }
 
   /// How many columns there are.
@@ -288,6 +290,6 @@ public struct DelimitedTableReader: TableReader {
     for index in head.columns.count..<max(count, head.columns.count) {
       head.columns.append(TableColumn(name: "col\(index + 1)"))
     }
-    formats = head.columns.map { $0.dataType == nil ? nil : TableCellFormat($0) }
+    setFormats()
   }
 }

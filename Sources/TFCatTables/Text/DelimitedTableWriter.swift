@@ -14,6 +14,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private let isForSpreadsheets: Bool
   /// Whether no number has the separator in it.
   private let hasPlainNumbers: Bool
+  private var number = DoubleText()
   /// The rows written so far.
   public private(set) var count = 0
 
@@ -84,7 +85,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       case .bool(let flag):
         output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
       case .integer(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
-      case .double(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
+      case .double(let value) where hasPlainNumbers:
+        TableText.append(value, with: &number, to: &output.bytes)
       case .string(let text) where isForSpreadsheets, .invalid(let text) where isForSpreadsheets:
         Self.write(CSVEscaping.forSpreadsheet(text), separator: separator, into: &output.bytes)
       case .string(let text), .invalid(let text):
@@ -107,7 +109,32 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
         first != UInt8(ascii: "#"), utf8.count != 4 || !utf8.elementsEqual("NULL".utf8)
       else { return true }
+      if isPlain(utf8, separator: separator) { return false }
       return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
     }
+  }
+
+  /// Whether a text is printable ASCII without quotes and separators, eight bytes at a time, as nearly all
+  /// cells are.
+  private static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
+    guard let base = utf8.baseAddress else { return true }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var place = 0
+    while place + 8 <= utf8.count {
+      let text = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self)
+      let quotes = text ^ (ones &* 0x22)
+      let separators = text ^ (ones &* UInt64(separator))
+      let found =
+        ((quotes &- ones) & ~quotes) | ((separators &- ones) & ~separators)
+        | ((text &- ones &* 0x20) & ~text) | text
+      if found & (ones << 7) != 0 { return false }
+      place += 8
+    }
+    while place < utf8.count {
+      let byte = base[place]
+      if byte &- 0x20 >= 0x60 || byte == 0x22 || byte == separator { return false }
+      place += 1
+    }
+    return true
   }
 }

@@ -265,7 +265,7 @@ public struct ColumnSurvey: Sendable {
   private static func reads(_ format: TimeFormat, _ texts: ArraySlice<String>) -> Bool {
     let reader = TimeReader(format: format)
     return texts.allSatisfy { text in
-      var repairs: TimeRepairs = []
+      var repairs = TimeRepairs.none
       return (try? reader.instant(.string(text), repairs: &repairs)) != nil
     }
   }

@@ -58,22 +58,28 @@ enum UCDGuess {
 
   /// A word without its beginning, when one word alone ends so: `antennaTemp` for `phot.antennaTemp`.
   private static func tail(_ name: String) -> String? {
-    let ending = Array(".\(name)".utf8)
-    let matches = zip(UCDVocabulary.words, UCDVocabulary.keys).filter { _, key in
+    let matches = wordsEnding(in: name)
+    return matches.count == 1 ? matches.first?.word.name : nil
+  }
+
+  /// The words whose last atoms are these, in lower case, and that have others before.
+  private static func wordsEnding(in atoms: String) -> [(word: UCDWord, key: [UInt8])] {
+    let ending = Array(".\(atoms)".utf8)
+    return zip(UCDVocabulary.words, UCDVocabulary.keys).filter { _, key in
       key.count > ending.count && key.suffix(ending.count).elementsEqual(ending)
-    }
-    return matches.count == 1 ? matches.first?.0.name : nil
+    }.map { ($0, $1) }
   }
 
   /// The right end in the wrong place: an atom in the middle left out (`meta.url`), or another branch
   /// (`em.bandwidth`).
   private static func sameEnd(_ atoms: [String]) -> String? {
     guard atoms.count == 2, let first = atoms.first, let last = atoms.last?.lowercased() else { return nil }
-    let matches = UCDWord.all.filter { $0.atoms.count > 1 && $0.atoms.last?.lowercased() == last }
-    let inBranch = matches.filter { $0.atoms.first?.lowercased() == first.lowercased() }
-    if inBranch.count == 1 { return inBranch.first?.name }
+    let matches = wordsEnding(in: last)
+    let branch = Array("\(first.lowercased()).".utf8)
+    let inBranch = matches.filter { $0.key.starts(with: branch) }
+    if inBranch.count == 1 { return inBranch.first?.word.name }
     // A short atom such as `r` or `min` means too little to lead to another branch.
-    return matches.count == 1 && last.utf8.count >= 5 ? matches.first?.name : nil
+    return matches.count == 1 && last.utf8.count >= 5 ? matches.first?.word.name : nil
   }
 
   /// Atoms cut short or written out: `phys.temp`, `em.frequence`.

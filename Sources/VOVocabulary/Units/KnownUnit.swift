@@ -132,3 +132,15 @@ struct KnownUnit: Hashable, Sendable {
     yr s 31557600 s
     """
 }
+
+extension VOUnit {
+  /// Units to choose from: all symbols that are not deprecated, and the usual ones with prefixes.
+  package static var commonTexts: [String] {
+    let prefixed = [
+      "kHz", "MHz", "GHz", "ms", "us", "ns", "km", "mm", "um", "nm", "keV", "MeV", "mJy", "kK", "MK",
+    ]
+    let composed = ["W.m**-2.Hz**-1", "km/s", "MHz/s", "kHz/s"]
+    let plain = KnownUnit.symbols.filter { KnownUnit.named($0)?.isDeprecated == false }
+    return prefixed + composed + plain
+  }
+}

@@ -52,6 +52,12 @@ enum UnitSpelling {
     return Array(found.prefix(4))
   }
 
+  /// The one VOUnit that a usual abbreviation of another spelling stands for: `s` for `sec`.
+  static func usual(_ name: String) -> String? {
+    guard let texts = spellings[name], texts.count == 1 else { return nil }
+    return texts[0]
+  }
+
   private static let remarks: [String: Remark] = {
     var result: [String: Remark] = [:]
     for line in remarkSource.split(separator: "\n") {
@@ -74,4 +80,9 @@ enum UnitSpelling {
     }
     return result
   }()
+}
+
+extension VOUnit {
+  /// The one unit for which a text is a usual abbreviation that is no VOUnit: `s` for `sec`, `h` for `hr`.
+  package static func usualSpelling(of text: String) -> String? { UnitSpelling.usual(text) }
 }

@@ -100,29 +100,30 @@
             if row is None:
               return DatalinkFault.NotFoundFault(pubDID, "There is no such granule.")
             # An event lies in the file of its catalogue.
-            catalogue = row if row.get("access_url") else granule(row.get("internal_reference"))
+            data = row if row.get("access_url") else granule(row.get("internal_reference"))
           descriptor = ProductDescriptor(pubDID, None, None, row.get("access_format"))
           descriptor.suppressAutoLinks = True
-          descriptor.row, descriptor.catalogue = row, catalogue or {}
+          descriptor.row, descriptor.data = row, data or {}
 
           def moment(name, form, seconds=0):
             when = (datetime.datetime(2000, 1, 1, 12)
               + datetime.timedelta(days=row[name]-2451545.0, seconds=seconds))
             return (when+datetime.timedelta(microseconds=500)).strftime(form)
+          def quote(text):
+            return urllib.parse.quote(str(text), safe="")
           def quoted(name):
-            return urllib.parse.quote(str(row[name]), safe="")
-          descriptor.moment, descriptor.quoted = moment, quoted
+            return quote(row[name])
+          descriptor.moment, descriptor.quote, descriptor.quoted = moment, quote, quoted
           return descriptor
         </code>
       </descriptorGenerator>
       <metaMaker name="links">
         <code>
-          row, catalogue = descriptor.row, descriptor.catalogue
-          moment, quoted = descriptor.moment, descriptor.quoted
-          if catalogue.get("access_url"):
-            yield descriptor.makeLink(catalogue["access_url"], semantics="#this",
-              contentType=catalogue["access_format"],
-              description="The TFCat catalogue" if catalogue is row else "The TFCat catalogue that holds the event")
+          row, data = descriptor.row, descriptor.data
+          moment, quote, quoted = descriptor.moment, descriptor.quote, descriptor.quoted
+          if data.get("access_url"):
+            yield descriptor.makeLink(data["access_url"], semantics="#this",
+              contentType=data["access_format"], description="The TFCat catalogue" if data is row else "The TFCat catalogue that holds the event")
           if row.get("thumbnail_url"):
             yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",
               contentType="image/png", description="A small picture")

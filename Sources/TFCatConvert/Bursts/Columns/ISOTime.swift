@@ -6,7 +6,7 @@ struct ISOTime {
   /// In seconds.
   var unix: Double
   /// What had to be repaired; the source asks whether it may.
-  var repairs: TimeRepairs = []
+  var repairs = TimeRepairs.none
 
   /// - Returns: nil for a text of another form.
   /// - Throws: for a date or a time of day that does not exist.

@@ -3,24 +3,38 @@ internal import TableMapping
 
 /// The cells of a row as bytes: those of the file where the row is plain, and copies of texts that had quotes
 /// or another encoding. They are valid until the next row.
-final class RowCells {
+struct RowCells {
   private var cells: [ByteText] = []
   private var ranges: [Range<Int>] = []
-  private var copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 10)
+  private let copies = Copies()
   /// The row, whose cells are only here.
   private(set) var row = TableRow(cells: [], number: 0)
+  /// Whether the row has a NUL byte, which is no text.
+  private(set) var hasNUL = false
 
-  deinit { copy.deallocate() }
+  /// Memory for the texts that do not stand in the file as they are.
+  private final class Copies {
+    private(set) var bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 10)
+
+    deinit { bytes.deallocate() }
+
+    func makeRoom(_ size: Int) {
+      guard size > bytes.count else { return }
+      bytes.deallocate()
+      bytes = .allocate(capacity: size)
+    }
+  }
 
   /// Goes to the next row.
   ///
   /// - Returns: whether there is one.
-  func next(_ table: inout DelimitedTableReader) throws(TableError) -> Bool {
+  mutating func next(_ table: inout DelimitedTableReader) throws(TableError) -> Bool {
     cells.removeAll(keepingCapacity: true)
     if let plain = table.takePlainRow(into: &ranges) {
       row.line = plain.line
       row.range = plain.range
       row.fault = nil
+      hasNUL = false
       let file = ByteText(table.bytes)
       for range in ranges { cells.append(file[range.lowerBound, range.upperBound].trimmed) }
       return true
@@ -31,15 +45,14 @@ final class RowCells {
       if case .string(let text) = cell { text.trimmingBlanks() } else { "" }
     }
     copyTexts(texts)
+    hasNUL = cells.contains { $0.hasNUL }
     return true
   }
 
-  private func copyTexts(_ texts: [String]) {
+  private mutating func copyTexts(_ texts: [String]) {
     let size = texts.reduce(0) { $0 + $1.utf8.count }
-    if size > copy.count {
-      copy.deallocate()
-      copy = .allocate(capacity: size)
-    }
+    copies.makeRoom(size)
+    let copy = copies.bytes
     let all = ByteText(base: UnsafePointer(copy.baseAddress), count: size)
     var place = 0
     for text in texts {
@@ -60,7 +73,11 @@ final class RowCells {
   }
 
   private static func isNothing(_ cell: ByteText) -> Bool {
-    switch cell.count {
+    switch cell[0] {
+    case UInt8(ascii: "-"), UInt8(ascii: "\\"), UInt8(ascii: "N"), UInt8(ascii: "n"): break
+    default: return cell.isEmpty
+    }
+    return switch cell.count {
     case 1: cell == "-"
     case 2: cell == "--" || cell == "\\N"
     case 3: cell == "---" || cell == "NaN" || cell == "nan" || cell == "n/a" || cell == "N/A" || cell == "NaT"
@@ -68,7 +85,4 @@ final class RowCells {
     default: cell.isEmpty
     }
   }
-
-  /// Whether the row has a NUL byte, which is no text.
-  var hasNUL: Bool { cells.contains { $0.hasNUL } }
 }

@@ -28,6 +28,8 @@ struct StartEndLayout: Sendable {
   let unit: Int?
   let type: Int?
   private(set) var extras: [Extra] = []
+  /// The places of `extras`: what each row asks for.
+  private(set) var extraPlaces: [Int] = []
 
   var hasTimes: Bool { start != nil && end != nil }
   var hasFrequencies: Bool { (low != nil && high != nil) || (first != nil && last != nil) }
@@ -80,6 +82,7 @@ struct StartEndLayout: Sendable {
       var name = Self.fieldName(title, place: place)
       while !taken.insert(name).inserted { name += "_\(place + 1)" }
       extras.append(Extra(place: place, title: title, name: name))
+      extraPlaces.append(place)
     }
   }
 

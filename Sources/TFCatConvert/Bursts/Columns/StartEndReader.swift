@@ -18,11 +18,13 @@ struct StartEndReader: EventReader {
   private let unit: VOUnit?
   /// What brings the columns of frequencies to MHz, by their places; nil where rows or cells say the unit.
   private let scalings: [UnitScaling?]
-  private let cells = RowCells()
+  private var cells = RowCells()
 
   typealias Column = StartEndSource.Column
   typealias Fix = StartEndSource.Fix
 
+  /// The place of the first field of columns that are kept as they are.
+  private static let extraPlace = Column.allCases.count
   private static let megahertz = VOUnit("MHz") ?? .one
 
   /// - Parameter layouts: those of the events of a row; at least one.
@@ -107,8 +109,8 @@ struct StartEndReader: EventReader {
     }
     fillType(cells[layout.type], &event)
     if cells.hasNUL { throw Reason(text: "the row has a NUL byte, which is no text") }
-    for (index, extra) in layout.extras.enumerated() {
-      event[Column.allCases.count + index] = .text(cells[extra.place])
+    for (index, place) in layout.extraPlaces.enumerated() {
+      event[Self.extraPlace + index] = .text(cells[place])
     }
   }
 
@@ -128,7 +130,8 @@ struct StartEndReader: EventReader {
       event[Column.endFlag] = TimeFlag.unknown.value
       return nil
     }
-    let isWhole = hasDate(text)
+    let written = CivilTimeReader.read(text.buffer)
+    let isWhole = written != nil
     let date = layout.endDate ?? (isWhole ? nil : layout.startDate)
     let end: Double?
     if date == nil, !isWhole {
@@ -136,7 +139,7 @@ struct StartEndReader: EventReader {
       let day = CivilDay(number: Int((start / 86_400).rounded(.down)))
       end = try clock(text, on: day, what: "end", &event)
     } else {
-      end = try moment(date, layout.end, what: "end", &event)
+      end = try moment(date, layout.end, text, written, what: "end", &event)
     }
     guard let end else { return nil }
     if end >= start { return end }
@@ -152,7 +155,16 @@ struct StartEndReader: EventReader {
   ) throws(Reason) -> Double? {
     let text = cells[time]
     guard !text.isEmpty else { return nil }
-    let whole = CivilTimeReader.read(text.buffer)
+    return try moment(date, time, text, CivilTimeReader.read(text.buffer), what: what, &event)
+  }
+
+  /// - Parameters:
+  ///   - text: what stands in the column of the time.
+  ///   - whole: the text as a date with or without a time; nil where it is none.
+  private func moment(
+    _ date: Int?, _ time: Int?, _ text: ByteText, _ whole: CivilTime?, what: StaticString,
+    _ event: inout RadioEvent
+  ) throws(Reason) -> Double? {
     if date == nil || date == time || whole != nil {
       guard let whole else {
         throw Reason(

@@ -48,6 +48,22 @@ final class FeatureLinesSink: CatalogueSink {
 
   private func begin() { if hasSeparators { text.json.bytes.append(FeatureLines.recordSeparator) } }
 
+  var takesFeatureText: Bool { true }
+
+  func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
+    guard let feature = event.featureText else { return false }
+    begin()
+    text.json.bytes.append(contentsOf: feature.buffer)
+    try endLine()
+    return true
+  }
+
+  private func endLine() throws(ConversionError) {
+    text.json.raw("\n")
+    count += 1
+    if text.json.bytes.count > Self.flushSize { try flush() }
+  }
+
   func write(_ feature: Feature) throws(ConversionError) {
     begin()
     guard text.write(feature) else {
@@ -56,9 +72,7 @@ final class FeatureLinesSink: CatalogueSink {
           "feature \(feature.id?.description ?? String(count + 1)) has a number that JSON does not have: NaN or an infinity"
       )
     }
-    text.json.raw("\n")
-    count += 1
-    if text.json.bytes.count > Self.flushSize { try flush() }
+    try endLine()
   }
 
   func finish() throws(ConversionError) {

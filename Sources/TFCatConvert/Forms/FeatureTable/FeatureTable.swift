@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 internal import TFCatJSON
 internal import TFCatTables
@@ -27,7 +28,8 @@ struct FeatureTable {
   }
 
   let head: TableHead
-  let fields: [(name: String, field: Field)]
+  /// What rows need of the fields; to copy a field for each cell would take longer than the cell.
+  private let fields: [(name: String, type: Field.DataType?)]
   private let axes: FeatureAxes
   private var text = FeatureTextWriter()
 
@@ -36,7 +38,8 @@ struct FeatureTable {
   private static let timeSystemID = "time"
 
   init(_ catalogue: CatalogueHead) {
-    fields = catalogue.fields?.entries ?? []
+    let declared = catalogue.fields?.entries ?? []
+    fields = declared.map { ($0.name, $0.field.dataType) }
     axes = FeatureAxes(catalogue.crs)
     var names = FreeNames(taken: fields.map(\.name))
     var head = TableHead(name: names.free("events"))
@@ -60,7 +63,7 @@ struct FeatureTable {
     ]
     let utypes = [Utype.id, Utype.geometry, Utype.timeMin, Utype.timeMax]
     for (index, utype) in utypes.enumerated() { head.columns[index].utype = utype }
-    head.columns += fields.map { Self.column($0.name, $0.field) }
+    head.columns += declared.map { Self.column($0.name, $0.field) }
     var rest = TableColumn.text(
       names.free("tfcat_rest"), dataType: .unicodeChar,
       description: "What the other columns cannot hold of the feature (JSON); usually nothing")
@@ -172,14 +175,22 @@ struct FeatureTable {
     }
     let properties = feature.properties ?? JSONObject()
     var left = JSONObject()
-    for (name, field) in fields {
-      let json = properties[name]
-      let cell = json.map { Self.cell($0, field) } ?? .null
+    var found = 0
+    cells.reserveCapacity(head.columns.count)
+    for (index, (name, type)) in fields.enumerated() {
+      // Most features have their properties in the order of the fields.
+      let json =
+        index < properties.count && properties.members[index].name.isSame(as: name)
+        ? properties.members[index].value : properties[name]
+      if json != nil { found += 1 }
+      let cell = json.map { Self.cell($0, type) } ?? .null
       cells.append(cell)
-      if let json, FeatureTableRow.json(cell, field) != json { left[name] = json }
+      if let json, !Self.readsBack(cell, as: json, type) { left[name] = json }
     }
-    for member in properties where !fields.contains(where: { $0.name == member.name }) {
-      left[member.name] = member.value
+    if found < properties.count {
+      for member in properties where !fields.contains(where: { $0.name == member.name }) {
+        left[member.name] = member.value
+      }
     }
     if feature.properties == nil {
       rest["properties"] = .null
@@ -194,8 +205,8 @@ struct FeatureTable {
   }
 
   /// The value of a property in the column of its field; nothing where it does not fit.
-  private static func cell(_ json: JSONValue, _ field: Field) -> TableValue {
-    switch (field.dataType, json) {
+  private static func cell(_ json: JSONValue, _ type: Field.DataType?) -> TableValue {
+    switch (type, json) {
     case (.int, .number(let number)): number.integerValue.map(TableValue.integer) ?? .null
     case (.float, .number(let number)): number.doubleValue.isFinite ? .double(number.doubleValue) : .null
     case (.bool, .bool(let flag)): .bool(flag)
@@ -205,10 +216,37 @@ struct FeatureTable {
     }
   }
 
+  /// Whether the cell of a property is read as the property again.
+  private static func readsBack(
+    _ cell: TableValue, as json: JSONValue, _ type: Field.DataType?
+  ) -> Bool {
+    switch (cell, json) {
+    case (.null, _): false
+    case (.integer, .number), (.bool, .bool), (.string, .string): true
+    case (.double, .number(let number)) where isShort(number.literal): true
+    default: FeatureTableRow.json(cell, type) == json
+    }
+  }
+
+  /// Whether a number has at most fifteen digits and no exponent, so that its double has them too.
+  private static func isShort(_ literal: String) -> Bool {
+    literal.utf8.count <= 16 && literal.utf8.allSatisfy { $0 | 0x20 != UInt8(ascii: "e") }
+  }
+
   /// XML has no control characters, and readers of tables take blanks at the ends of cells away.
   private static func canStandInXML(_ text: String) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A }
-      && !text.unicodeScalars.contains { $0.value == 0xFFFE || $0.value == 0xFFFF }
+    var text = text
+    var mayBeNoCharacter = false
+    let isText = text.withUTF8 { bytes in
+      for byte in bytes {
+        if byte < 0x20, byte != 0x09, byte != 0x0A { return false }
+        // U+FFFE and U+FFFF start so.
+        if byte == 0xEF { mayBeNoCharacter = true }
+      }
+      return true
+    }
+    return isText
+      && !(mayBeNoCharacter && text.unicodeScalars.contains { $0.value == 0xFFFE || $0.value == 0xFFFF })
   }
 }
 

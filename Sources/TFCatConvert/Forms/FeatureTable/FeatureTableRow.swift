@@ -7,8 +7,8 @@ struct FeatureTableRow {
   private let geometryColumn: Int
   private let idColumn: Int?
   private let restColumn: Int?
-  /// The columns of fields with the fields.
-  private let properties: [(column: Int, name: String, field: Field)]
+  /// The columns of fields with what they hold.
+  private let properties: [(column: Int, name: String, type: Field.DataType?)]
 
   /// - Returns: nil where the table has no column of geometries.
   init?(_ head: TableHead, catalogue: CatalogueHead) {
@@ -20,7 +20,7 @@ struct FeatureTableRow {
     let fields = catalogue.fields ?? Fields()
     properties = head.columns.enumerated().compactMap { index, column in
       guard column.utype == FeatureTable.Utype.property, let field = fields[column.name] else { return nil }
-      return (index, column.name, field)
+      return (index, column.name, field.dataType)
     }
   }
 
@@ -30,8 +30,8 @@ struct FeatureTableRow {
     if let idColumn, let id = Self.id(row[idColumn]) { object["id"] = id.json }
     object["geometry"] = try Self.parse(row[geometryColumn], at: "geometry")
     var values = JSONObject()
-    for (column, name, field) in properties {
-      if let json = Self.json(row[column], field) { values.members.append(.init(name: name, value: json)) }
+    for (column, name, type) in properties {
+      if let json = Self.json(row[column], type) { values.members.append(.init(name: name, value: json)) }
     }
     object["properties"] = .object(values)
     if let restColumn, !row[restColumn].isNull {
@@ -76,8 +76,8 @@ struct FeatureTableRow {
   }
 
   /// A property as it was most likely.
-  static func json(_ cell: TableValue, _ field: Field) -> JSONValue? {
-    switch (field.dataType, cell) {
+  static func json(_ cell: TableValue, _ type: Field.DataType?) -> JSONValue? {
+    switch (type, cell) {
     case (.int, .integer(let value)): .number(JSONNumber(value))
     case (.float, .double(let value)): JSONNumber(value).map(JSONValue.number)
     case (.float, .integer(let value)): .number(JSONNumber(value))

@@ -159,7 +159,7 @@ final class HAPISink: CatalogueSink {
       if let text = properties[member]?.string { info[name] = .string(text) }
     }
     if let doi = info["resourceURL"]?.string, !doi.contains("://") {
-      info["resourceURL"] = .string("https://doi.org/\(doi)")
+      info["resourceURL"] = .string(URIEscaping.doiURL(doi))
     }
     var parameters: [JSONValue] = []
     for column in columns { parameters.append(column.parameter) }

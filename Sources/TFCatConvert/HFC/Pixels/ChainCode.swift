@@ -40,6 +40,19 @@ package struct ChainCode: Hashable, Sendable {
   package init(_ text: some StringProtocol, convention: Convention = .hfc) throws(ChainCodeError) {
     var codes: [UInt8] = []
     codes.reserveCapacity(text.utf8.count)
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes {
+        guard byte &- 0x30 < 8 else { return false }
+        codes.append(byte &- 0x30)
+      }
+      return true
+    }
+    if isPlain == true {
+      self.codes = codes
+      self.convention = convention
+      return
+    }
+    codes.removeAll(keepingCapacity: true)
     for (offset, scalar) in text.unicodeScalars.enumerated() {
       switch scalar {
       case "0"..."7": codes.append(UInt8(scalar.value - 0x30))
@@ -84,6 +97,19 @@ package struct ChainCode: Hashable, Sendable {
       pixels.append(pixel)
     }
     return pixels
+  }
+
+  /// The columns in which these pixels lie.
+  package func columns(from start: Pixel) -> ClosedRange<Int>? {
+    guard start.x.magnitude < 1 << 62, start.y.magnitude < 1 << 62 else { return nil }
+    var x = start.x
+    var (low, high) = (x, x)
+    for code in codes {
+      x += convention.step(code).dx
+      low = min(low, x)
+      high = max(high, x)
+    }
+    return low...high
   }
 }
 

@@ -4,8 +4,7 @@
 struct PixelTable<Value> {
   private var slots: [(pixel: Pixel, value: Value?)]
   private let shift: Int
-
-  private static var multiplier: UInt64 { PixelTableSeed.multiplier }
+  private let multiplier = PixelTableSeed.multiplier
 
   /// - Parameters:
   ///   - count: the most pixels that are put in.
@@ -24,7 +23,7 @@ struct PixelTable<Value> {
   private func slot(of pixel: Pixel) -> Int {
     let key =
       UInt64(truncatingIfNeeded: pixel.x) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: pixel.y)
-    var slot = Int(truncatingIfNeeded: (key &* Self.multiplier) >> UInt64(shift))
+    var slot = Int(truncatingIfNeeded: (key &* multiplier) >> UInt64(shift))
     while slots[slot].value != nil, slots[slot].pixel != pixel { slot = (slot + 1) & (slots.count - 1) }
     return slot
   }

@@ -26,7 +26,9 @@ struct CRSMissing: StructureRule {
     invalid: [
       .document(#"⟦{"type": "FeatureCollection", "fields": {}, "features": []}⟧"#),
       .document(
-        #"{"type": "FeatureCollection", ⟦"CRS"⟧: \#(Example.standardCRS), "fields": {}, "features": []}"#),
+        #"{"type": "FeatureCollection", ⟦"CRS"⟧: \#(Example.standardCRS), "fields": {}, "features": []}"#
+      )
+      .fixed("\"crs\""),
       .document(
         #"""
         {"type": "FeatureCollection", "properties": {⟦"crs"⟧: \#(Example.standardCRS)}, "fields": {},
@@ -44,7 +46,8 @@ struct CRSMissing: StructureRule {
           {"type": "Point", "coordinates": [1158051858, 24.73], "crs": \#(Example.standardCRS)},
           ⟦{"type": "Point", "coordinates": [1158051858, 24.73]}⟧]}
         """#),
-    ])
+    ],
+    safeFix: "Writes the name of the member in lower case.")
 
   let roles: Set<NodeRole> = [.root, .featureCollection]
 

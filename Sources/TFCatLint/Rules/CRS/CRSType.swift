@@ -19,13 +19,18 @@ struct CRSType: StructureRule {
       .crs(#"{"type": ⟦"link"⟧, "properties": {"href": "http://example.org/crs/42", "type": "proj4"}}"#),
       .crs(
         #"{"type": ⟦"Local"⟧, "properties": {\#(Example.timeAxis), \#(Example.spectralAxis), "#
-          + #"\#(Example.referencePosition)}}"#),
+          + #"\#(Example.referencePosition)}}"#
+      ).fixed("\"local\""),
       .crs(
-        #"⟦{"properties": {\#(Example.timeAxis), \#(Example.spectralAxis), \#(Example.referencePosition)}}⟧"#),
+        #"⟦{"properties": {\#(Example.timeAxis), \#(Example.spectralAxis), \#(Example.referencePosition)}}⟧"#
+      ).fixed(
+        #"{"type": "local", "properties": {\#(Example.timeAxis), \#(Example.spectralAxis), "#
+          + #"\#(Example.referencePosition)}}"#),
       .crs(
         #"{"type": ⟦1⟧, "properties": {\#(Example.timeAxis), \#(Example.spectralAxis), "#
           + #"\#(Example.referencePosition)}}"#),
-    ])
+    ],
+    safeFix: "Writes \"local\" in these letters, or where the type is missing.")
 
   let roles: Set<NodeRole> = [.crs]
 
@@ -33,14 +38,25 @@ struct CRSType: StructureRule {
     guard let layout = CRSLayout(node), !layout.oldParts.contains(.type) else { return }
     switch layout.object["type"] {
     case nil:
-      if !context.isCutShort { findings.report("the CRS has no \"type\"; write \"type\": \"local\"") }
+      if !context.isCutShort {
+        findings.report(
+          "the CRS has no \"type\"; write \"type\": \"local\"",
+          repair: layout.properties == nil ? nil : Self.typing)
+      }
     case .string("local")?: break
     case .string(let type)? where type == "name" || type == "link":
       findings.report(
         "a CRS of type \"\(type)\" does not say what the axes are; write \"type\": \"local\" and describe them",
         at: ["type"])
     case let type?:
-      findings.report("the type of the CRS is \(type.shown); write \"local\"", at: ["type"])
+      findings.report(
+        "the type of the CRS is \(type.shown); write \"local\"", at: ["type"],
+        repair: type.string?.lowercased() == "local" ? .replaceString(by: "local") : nil)
     }
+  }
+
+  private static let typing = Repair(.safe, "write \"type\": \"local\"") { place in
+    guard place.node?.members?.isEmpty == false else { return nil }
+    return [.insertion("\"type\": \"local\", ", at: place.range.lowerBound + 1)]
   }
 }

@@ -2,6 +2,7 @@ import Base
 import LintKit
 import TFCat
 import TFCatJSON
+import VOVocabulary
 
 /// Layouts of the CRS from before TFCat 1.0, as older files of labelling tools have them.
 struct PreviousCRSLayout: StructureRule {
@@ -23,18 +24,36 @@ struct PreviousCRSLayout: StructureRule {
             "time_origin": "1970-01-01T00:00:00.000Z", "time_scale": "TT"},
           "spectral_coords": {"name": "Frequency", "unit": "kHz"},
           "ref_position": {"id": "Cassini"}}}⟧
+        """#
+      ).fixed(
+        #"""
+        {"type": "local", "name": "Time-Frequency", "properties": {
+          "time_coords_id": "unix",
+          "spectral_coords": {"type": "frequency", "unit": "kHz"},
+          "ref_position_id": "cassini-orbiter"}}
         """#),
       .crs(
         #"""
         ⟦{"type": "Cartesian", "properties": {"time_coords": {"id": "unix"},
           "spectral_coords": {"name": "Wave", "unit": "kHz"}, "ref_position": "Cassini"}}⟧
-        """#),
+        """#
+      ),
       .crs(
         #"""
         ⟦{"type": "Time-Frequency", "properties": {"time_coords_id": "unix",
           "spectral_coords": {"type": "frequency", "unit": "kHz"}, "ref_position_id": "wind"}}⟧
+        """#
+      ).fixed(
+        #"""
+        {"type": "local", "properties": {"time_coords_id": "unix",
+          "spectral_coords": {"type": "frequency", "unit": "kHz"}, "ref_position_id": "wind"}}
         """#),
-    ])
+    ],
+    safeFix:
+      "Writes the same under the names of TFCat 1.0. The id of a time axis says what times count; what stands beside it goes.",
+    unsafeFix:
+      "The same, where the spectral axis has a name that only looks like a type, or the time axis contradicts its id."
+  )
 
   let roles: Set<NodeRole> = [.crs]
 
@@ -60,8 +79,43 @@ struct PreviousCRSLayout: StructureRule {
     findings.report(
       layout.oldParts == .type
         ? "the CRS has the \(sign) of drafts before TFCat 1.0; write \"local\""
-        : "the CRS is laid out as before TFCat 1.0 and needs \(Self.changes(notes.count))", notes: notes)
+        : "the CRS is laid out as before TFCat 1.0 and needs \(Self.changes(notes.count))", notes: notes,
+      repair: CRSRepair.layout(layout.oldParts, Self.names(properties)))
   }
+
+  /// What the old parts say, in the names of today.
+  private static func names(_ properties: JSONObject) -> CRSRepair.Names {
+    var names = CRSRepair.Names()
+    if let axis = properties["time_coords"], let id = axis["id"]?.string,
+      let system = TimeSystem(rawValue: id)
+    {
+      names.timeSystem = id
+      if let unit = axis["unit"]?.string, unit != system.unit { names.isCertain = false }
+      if let origin = axis["time_origin"]?.string, let days = origins[system],
+        !days.contains(where: origin.hasPrefix)
+      {
+        names.isCertain = false
+      }
+    }
+    if let name = properties["spectral_coords"]?["name"]?.string {
+      let known = SpectralCoordinates.Kind.allCases.map(\.rawValue)
+      names.spectralType =
+        known.first { $0 == name.lowercased() } ?? NearestWord.suggestion(for: name, in: known)
+      if names.spectralType != name.lowercased() { names.isCertain = false }
+    }
+    let old = properties["ref_position"]
+    if let name = old?["id"]?.string ?? old?.string {
+      // An observer that is not known keeps the name that it has.
+      names.observer = ReferencePosition(observer(name)).map(\.name) ?? name
+    }
+    return names
+  }
+
+  /// How the origins of the systems begin.
+  private static let origins: [TimeSystem: [String]] = [
+    .unix: ["1970-01-01"], .jd: ["-4712-01-01", "-4713-11-24"], .mjd: ["1858-11-17"],
+    .mjdCNES: ["1950-01-01"], .mjdNASA: ["1968-05-24"], .cdfTT2000: ["2000-01-01"],
+  ]
 
   private static func changes(_ count: Int) -> String { count == 1 ? "one change" : "\(count) changes" }
 

@@ -24,12 +24,17 @@ struct ReferencePositionUnknown: StructureRule {
       .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": "HELIOCENTER""#),
     ],
     invalid: [
-      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"geocenter"⟧"#),
-      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"Nançay NDA"⟧"#),
-      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"uylsses"⟧"#),
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"geocenter"⟧"#)
+        .fixed("\"GEOCENTER\""),
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"Nançay NDA"⟧"#)
+        .fixed("\"nancay-decameter-array\""),
+      .crsProperties(#"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"uylsses"⟧"#)
+        .fixed("\"ulysses\"", .unsafe),
       .crsProperties(
         #"\#(Example.timeAxis), \#(Example.spectralAxis), "ref_position_id": ⟦"my-back-garden"⟧"#),
-    ])
+    ],
+    safeFix: "Writes the usual name of an observer that is known by another one.",
+    unsafeFix: "Writes the name that looks like it.")
 
   let roles: Set<NodeRole> = [.crsProperties]
 
@@ -37,11 +42,13 @@ struct ReferencePositionUnknown: StructureRule {
     guard let text = node.value["ref_position_id"]?.string, !text.isEmpty else { return }
     if let place = ReferencePosition(text) {
       guard !place.isSpelled(text) else { return }
-      findings.report("\(text.shown) is usually written \"\(place.name)\"", at: ["ref_position_id"])
+      findings.report(
+        "\(text.shown) is usually written \"\(place.name)\"", at: ["ref_position_id"],
+        repair: .replaceString(by: place.name))
     } else if let nearest = ReferencePosition.nearest(to: text) {
       findings.report(
         "\(text.shown) is no observer known here; did you mean \"\(nearest.name)\"?", at: ["ref_position_id"],
-        severity: .warning)
+        severity: .warning, repair: .replaceString(.unsafe, by: nearest.name))
     } else {
       findings.report(
         "\(text.shown) is neither an IVOA term nor an observer known here; a program may not know the place",

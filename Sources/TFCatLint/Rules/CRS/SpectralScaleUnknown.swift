@@ -15,11 +15,13 @@ struct SpectralScaleUnknown: StructureRule {
       .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": "linear"}"#),
     ],
     invalid: [
-      .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": ⟦"ln"⟧}"#),
-      .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": ⟦"Log"⟧}"#),
+      .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": ⟦"ln"⟧}"#).fixed("\"log\"", .unsafe),
+      .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": ⟦"Log"⟧}"#).fixed("\"log\""),
       .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": ⟦"mel"⟧}"#),
       .spectralAxis(#"{"type": "frequency", "unit": "kHz", "scale": ⟦true⟧}"#),
-    ])
+    ],
+    safeFix: "Writes the word in the letters that it has in the standard.",
+    unsafeFix: "Writes the scale that is most likely meant.")
 
   let roles: Set<NodeRole> = [.crs]
 
@@ -35,6 +37,7 @@ struct SpectralScaleUnknown: StructureRule {
     let meant = text.flatMap { Self.words[$0.cut(to: 40).lowercased()] }
     findings.report(
       "the scale of the spectral axis is \(value.shown); write \(meant?.shown ?? "\"linear\" or \"log\"")",
-      at: ["properties", "spectral_coords", "scale"])
+      at: ["properties", "spectral_coords", "scale"],
+      repair: meant.flatMap { meant in text.map { .word(meant, for: $0) } })
   }
 }

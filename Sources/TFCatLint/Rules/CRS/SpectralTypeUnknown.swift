@@ -19,12 +19,14 @@ struct SpectralTypeUnknown: StructureRule {
       .spectralAxis(#"{"type": "wavelength", "unit": "m"}"#),
     ],
     invalid: [
-      .spectralAxis(#"{"type": ⟦"Frequency"⟧, "unit": "MHz"}"#),
-      .spectralAxis(#"{"type": ⟦"freq"⟧, "unit": "MHz"}"#),
+      .spectralAxis(#"{"type": ⟦"Frequency"⟧, "unit": "MHz"}"#).fixed("\"frequency\""),
+      .spectralAxis(#"{"type": ⟦"freq"⟧, "unit": "MHz"}"#).fixed("\"frequency\"", .unsafe),
       .spectralAxis(#"{"type": ⟦"channel"⟧, "unit": "MHz"}"#),
       .spectralAxis(#"{"type": ⟦null⟧, "unit": "MHz"}"#),
       .spectralAxis(#"⟦{"unit": "MHz"}⟧"#),
-    ])
+    ],
+    safeFix: "Writes the word in the letters that it has in the standard.",
+    unsafeFix: "Writes the type that is most likely meant.")
 
   let roles: Set<NodeRole> = [.crs]
 
@@ -51,7 +53,8 @@ struct SpectralTypeUnknown: StructureRule {
       let meant =
         Self.otherNames[text.cut(to: 40).lowercased()] ?? NearestWord.suggestion(for: text, in: Self.known)
       findings.report(
-        "\(text.shown) is no type of spectral axis; write \(meant?.shown ?? Self.known.listed())", at: place)
+        "\(text.shown) is no type of spectral axis; write \(meant?.shown ?? Self.known.listed())", at: place,
+        repair: meant.map { .word($0, for: text) })
     case let value?:
       findings.report(
         "the type of the spectral axis is \(value.shown); write \(Self.known.listed())", at: place)

@@ -16,12 +16,14 @@ struct TimeCoordinatesIDUnknown: StructureRule {
     advice: "Write unix, jd, mjd, mjd_cnes, mjd_nasa or cdf_tt2000, or describe the axis in \"time_coords\".",
     valid: [.timeAxis(#""time_coords_id": "unix""#)],
     invalid: [
-      .timeAxis(#""time_coords_id": ⟦"epoch"⟧"#),
-      .timeAxis(#""time_coords_id": ⟦"UNIX"⟧"#),
+      .timeAxis(#""time_coords_id": ⟦"epoch"⟧"#).fixed("\"unix\"", .unsafe),
+      .timeAxis(#""time_coords_id": ⟦"UNIX"⟧"#).fixed("\"unix\""),
       .timeAxis(#""time_coords_id": ⟦"iso"⟧"#),
       .timeAxis(#""time_coords_id": ⟦"gps"⟧"#),
       .timeAxis(#""time_coords_id": ⟦1⟧"#),
-    ])
+    ],
+    safeFix: "Writes the word in the letters that it has in the standard.",
+    unsafeFix: "Writes the time system that is most likely meant.")
 
   let roles: Set<NodeRole> = [.crs]
 
@@ -48,7 +50,9 @@ struct TimeCoordinatesIDUnknown: StructureRule {
     if let meant = Self.otherNames[id.cut(to: 40).lowercased()]
       ?? NearestWord.suggestion(for: id, in: Self.known)
     {
-      findings.report("\(id.shown) is no time system of TFCat; write \"\(meant)\"", at: place)
+      findings.report(
+        "\(id.shown) is no time system of TFCat; write \"\(meant)\"", at: place,
+        repair: .word(meant, for: id))
     } else if id.lowercased() == "iso" {
       findings.report(
         "\"iso\" is no time system of TFCat, whose times are numbers; give them as \"unix\" seconds",

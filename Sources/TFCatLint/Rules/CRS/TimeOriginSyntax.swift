@@ -20,22 +20,28 @@ struct TimeOriginSyntax: StructureRule {
     ],
     invalid: [
       .timeOrigin(#"⟦"1 Jan 1970"⟧"#),
-      .timeOrigin(#"⟦"1970-01-01 00:00:00"⟧"#),
-      .timeOrigin(#"⟦"1970-01-01T00:00:00 UTC"⟧"#),
-      .timeOrigin(#"⟦"1970/01/01"⟧"#),
+      .timeOrigin(#"⟦"1970-01-01 00:00:00"⟧"#).fixed("\"1970-01-01T00:00:00\""),
+      .timeOrigin(#"⟦"1970-01-01T00:00:00 UTC"⟧"#).fixed("\"1970-01-01T00:00:00\"", .unsafe),
+      .timeOrigin(#"⟦"1970/01/01"⟧"#).fixed("\"1970-01-01\"", .unsafe),
       .timeOrigin(#"⟦""⟧"#),
-    ])
+    ],
+    safeFix: "Writes a T between date and time.",
+    unsafeFix: "Writes the origin as it is most likely meant.")
 
   let roles: Set<NodeRole> = [.crs]
 
   func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = CRSLayout(node)?.timeCoordinates?["time_origin"]?.string, TimeOriginText(text) == nil
     else { return }
+    let correction = Self.correction(of: text)
     let hint =
-      Self.correction(of: text).map { "; write \"\($0)\"" } ?? "; write it like \"1970-01-01T00:00:00\""
+      correction.map { "; write \"\($0)\"" } ?? "; write it like \"1970-01-01T00:00:00\""
     findings.report(
       "the time origin \(text.shown) is no ISO 8601 date\(hint)",
-      at: ["properties", "time_coords", "time_origin"])
+      at: ["properties", "time_coords", "time_origin"],
+      repair: correction.map {
+        .replaceString(text.replacing(" ", with: "T") == $0 ? .safe : .unsafe, by: $0)
+      })
   }
 
   /// The text with the usual slips mended, when that makes a date of it.

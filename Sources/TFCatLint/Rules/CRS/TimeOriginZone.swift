@@ -17,12 +17,15 @@ struct TimeOriginZone: StructureRule {
     advice: "Leave the Z out; give an origin with an offset in UTC.",
     valid: [.timeOrigin(#""1970-01-01T00:00:00""#)],
     invalid: [
-      .timeOrigin(#"⟦"1970-01-01T00:00:00.000Z"⟧"#),
+      .timeOrigin(#"⟦"1970-01-01T00:00:00.000Z"⟧"#).fixed("\"1970-01-01T00:00:00.000\""),
       .timeOrigin(#"⟦"1970-01-01T02:00:00+02:00"⟧"#),
       .timeOrigin(#"⟦"1970-01-01T00:00:00+0000"⟧"#),
       .timeAxis(
-        #""time_coords": {"unit": "s", "time_origin": ⟦"1980-01-06T00:00:00Z"⟧, "time_scale": "TAI"}"#),
-    ], isMendedByConversion: false)
+        #""time_coords": {"unit": "s", "time_origin": ⟦"1980-01-06T00:00:00Z"⟧, "time_scale": "TAI"}"#
+      ).fixed("\"1980-01-06T00:00:00\"", .unsafe),
+    ], isMendedByConversion: false,
+    safeFix: "Leaves out a Z where the scale of the axis is UTC.",
+    unsafeFix: "Leaves out a Z that contradicts the scale of the axis.")
 
   let roles: Set<NodeRole> = [.crs]
 
@@ -35,11 +38,12 @@ struct TimeOriginZone: StructureRule {
     case .none: break
     case .utc:
       let scale = axis["time_scale"]?.string.flatMap(TimeScale.init) ?? .utc
+      let agrees = scale == .utc || scale == .ut || scale == .unknown
       findings.report(
-        scale == .utc || scale == .ut || scale == .unknown
+        agrees
           ? "the time origin \(text.shown) ends in Z, which released validators refuse; write \"\(origin.local)\""
           : "the time origin \(text.shown) says UTC by its Z, the axis \(scale.rawValue); write \"\(origin.local)\"",
-        at: place)
+        at: place, repair: .replaceString(agrees ? .safe : .unsafe, by: String(origin.local)))
     case .offset:
       findings.report(
         "the time origin \(text.shown) has a zone offset; write it in UTC, without a zone", at: place,

@@ -17,11 +17,16 @@ struct TimeScaleUnknown: StructureRule {
       .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": "UTC"}"#)
     ],
     invalid: [
-      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"utc"⟧}"#),
-      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"UT1"⟧}"#),
-      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"unix"⟧}"#),
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"utc"⟧}"#)
+        .fixed("\"UTC\""),
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"UT1"⟧}"#)
+        .fixed("\"UT\"", .unsafe),
+      .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"unix"⟧}"#)
+        .fixed("\"UTC\"", .unsafe),
       .timeAxis(#""time_coords": {"unit": "s", "time_origin": "1970-01-01", "time_scale": ⟦"spacecraft"⟧}"#),
-    ])
+    ],
+    safeFix: "Writes the word in the letters that it has in the standard.",
+    unsafeFix: "Writes the time scale that is most likely meant.")
 
   let roles: Set<NodeRole> = [.crs]
 
@@ -40,6 +45,6 @@ struct TimeScaleUnknown: StructureRule {
       Self.otherNames[text.cut(to: 40).uppercased()] ?? NearestWord.suggestion(for: text, in: Self.known)
     findings.report(
       "\(text.shown) is no time scale of TFCat; write \(meant?.shown ?? Self.known.listed(atMost: 12))",
-      at: ["properties", "time_coords", "time_scale"])
+      at: ["properties", "time_coords", "time_scale"], repair: meant.map { .word($0, for: text) })
   }
 }

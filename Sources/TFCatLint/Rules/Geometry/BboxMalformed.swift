@@ -17,17 +17,20 @@ struct BboxMalformed: StructureRule {
     valid: [.members(#""bbox": [1158051858, 24.73, 1158051858, 24.73], "#)],
     invalid: [
       .members(#""bbox": ⟦[1158051858, 24, 0, 1158051859, 25, 0]⟧, "#),
-      .members(#""bbox": ⟦null⟧, "#),
+      .members(#""bbox": ⟦null⟧, "#).fixed(whole: ""),
       .members(#""bbox": [1158051858, ⟦"24"⟧, 1158051859, ⟦null⟧], "#),
       .members(#""bbox": ⟦{"time_min": 1158051858}⟧, "#),
-    ])
+    ],
+    safeFix: "Leaves a null out.")
 
   let roles: Set<NodeRole> = [.bbox]
 
   func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     let form = "[time min, spectral min, time max, spectral max]"
     guard let items = node.value.array else {
-      findings.report("the bbox is \(node.value.shown); write \(form)")
+      findings.report(
+        "the bbox is \(node.value.shown); write \(form)",
+        repair: node.value == .null ? .leaveOut(.safe) : nil)
       return
     }
     guard items.count == 4 else {

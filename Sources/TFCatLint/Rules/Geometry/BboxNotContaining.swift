@@ -20,20 +20,23 @@ struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": [10, 1, 20, 5]}"#),
     ],
     invalid: [
-      .members(#""bbox": ⟦[0, 0, 1, 1]⟧, "#),
+      .members(#""bbox": ⟦[0, 0, 1, 1]⟧, "#).fixed("[1158051858, 24.73, 1158051858, 24.73]"),
       .features(
         #"{"type": "Feature", "id": 1, "bbox": ⟦[10, 1, 19, 5]⟧, "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#
-      ),
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": ⟦[10, 2, 20, 5]⟧}"#),
+      ).fixed("[10, 1, 20, 5]"),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": ⟦[10, 2, 20, 5]⟧}"#)
+        .fixed("[10, 1, 20, 5]"),
       .geometry(
         #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": ⟦[11, 1, 12, 1]⟧}"#
-      ),
-    ])
+      ).fixed("[10, 1, 10, 1]"),
+    ], safeFix: "Computes the bbox from the positions; each number has the text that it has there.")
 
   var silentWhere: FeatureFacts { .noBoxes }
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
-    check(context.bbox, statistics.bounds, what: "the features reach", at: [], findings)
+    check(
+      context.bbox, statistics.bounds, what: "the features reach", at: [], findings,
+      repair: statistics.bounds.map { BboxRepair.ofCatalogue($0, .safe) })
   }
 
   func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
@@ -49,7 +52,7 @@ struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
 
   private func check(
     _ bbox: BoundingBox?, _ bounds: BoundingBox?, what: String, at pointer: JSONPointer,
-    _ findings: Emitter
+    _ findings: Emitter, repair: Repair? = BboxRepair.ofPositions(.safe)
   ) {
     // A box that is upside down contains nothing, and has been reported.
     guard let bbox, let bounds, bbox.isOrdered, !bbox.contains(bounds) else { return }
@@ -64,6 +67,7 @@ struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
         "from spectral value \(bounds.spectralMin.shown) to \(bounds.spectralMax.shown), beyond the \(bbox.spectralMin.shown) to \(bbox.spectralMax.shown) of the bbox"
       )
     }
-    findings.report("\(what) \(parts.joined(separator: ", and "))", at: pointer.appending("bbox"))
+    findings.report(
+      "\(what) \(parts.joined(separator: ", and "))", at: pointer.appending("bbox"), repair: repair)
   }
 }

@@ -17,21 +17,33 @@ struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
     advice: "Write [time min, spectral min, time max, spectral max].",
     valid: [.members(#""bbox": [1158051858, 24.73, 1158051858, 24.73], "#)],
     invalid: [
-      .members(#""bbox": ⟦[1158051858, 1158051859, 20, 30]⟧, "#),
-      .members(#""bbox": [⟦1158051859⟧, 20, 1158051858, 30], "#),
+      .members(#""bbox": ⟦[1158051858, 1158051859, 20, 30]⟧, "#)
+        .fixed("[1158051858, 24.73, 1158051858, 24.73]", .unsafe),
+      .members(#""bbox": [⟦1158051859⟧, 20, 1158051858, 30], "#)
+        .fixed(whole: #""bbox": [1158051858, 24.73, 1158051858, 24.73], "#, .unsafe),
       .features(
         #"{"type": "Feature", "id": 1, "bbox": [10, ⟦5⟧, 20, 1], "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#
-      ),
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": [10, ⟦5⟧, 20, 1]}"#),
+      ).fixed(
+        whole:
+          #"{"type": "Feature", "id": 1, "bbox": [10, 1, 20, 5], "geometry": {"type": "LineString", "coordinates": [[10, 1], [20, 5]]}, "properties": {}}"#,
+        .unsafe),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": [10, ⟦5⟧, 20, 1]}"#)
+        .fixed(
+          whole: #"{"type": "LineString", "coordinates": [[10, 1], [20, 5]], "bbox": [10, 1, 20, 5]}"#,
+          .unsafe),
       .geometry(
         #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": [⟦11⟧, 1, 10, 1]}"#
-      ),
-    ])
+      ).fixed(
+        whole:
+          #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [10, 1]}], "bbox": [10, 1, 10, 1]}"#,
+        .unsafe),
+    ], unsafeFix: "Computes the bbox from the positions; each number has the text that it has there.")
 
   var silentWhere: FeatureFacts { .noBoxes }
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
-    check(context.bbox, at: [], findings)
+    check(
+      context.bbox, at: [], findings, repair: statistics.bounds.map { BboxRepair.ofCatalogue($0, .unsafe) })
   }
 
   func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {
@@ -45,7 +57,10 @@ struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
     check(shape.bbox, at: [], findings)
   }
 
-  private func check(_ bbox: BoundingBox?, at pointer: JSONPointer, _ findings: Emitter) {
+  private func check(
+    _ bbox: BoundingBox?, at pointer: JSONPointer, _ findings: Emitter,
+    repair: Repair? = BboxRepair.ofPositions(.unsafe)
+  ) {
     guard let bbox, !bbox.isOrdered else { return }
     let place = pointer.appending("bbox")
     let low = Position(time: bbox.timeMin, spectral: bbox.spectralMin)
@@ -54,14 +69,15 @@ struct BboxOrder: CatalogueRule, FeatureRule, GeometryRule {
     case (true, true):
       findings.report(
         "the bbox goes from \(low.text) to \(high.text), backward on both axes; write [time min, spectral min, time max, spectral max]",
-        at: place)
+        at: place, repair: repair)
     case (true, false):
       findings.report(
-        "the bbox starts at time \(low.time.shown) and ends at \(high.time.shown)", at: place.appending(0))
+        "the bbox starts at time \(low.time.shown) and ends at \(high.time.shown)", at: place.appending(0),
+        repair: repair)
     default:
       findings.report(
         "the bbox starts at spectral value \(low.spectral.shown) and ends at \(high.spectral.shown)",
-        at: place.appending(1))
+        at: place.appending(1), repair: repair)
     }
   }
 }

@@ -22,14 +22,18 @@ struct CoordinatesNesting: StructureRule {
       .geometry(#"{"type": "MultiPolygon", "coordinates": [[[[10, 1], [20, 1], [20, 5], [10, 1]]]]}"#),
     ],
     invalid: [
-      .geometry(#"{"type": "Polygon", "coordinates": ⟦[[10, 1], [20, 1], [20, 5], [10, 1]]⟧}"#),
-      .geometry(#"{"type": "Point", "coordinates": ⟦[[10, 1]]⟧}"#),
+      .geometry(#"{"type": "Polygon", "coordinates": ⟦[[10, 1], [20, 1], [20, 5], [10, 1]]⟧}"#)
+        .fixed("[[[10, 1], [20, 1], [20, 5], [10, 1]]]"),
+      .geometry(#"{"type": "Point", "coordinates": ⟦[[10, 1]]⟧}"#).fixed("[10, 1]"),
       .geometry(#"{"type": "LineString", "coordinates": ⟦[10, 1]⟧}"#),
-      .geometry(#"{"type": "MultiPolygon", "coordinates": ⟦[[[10, 1], [20, 1], [20, 5], [10, 1]]]⟧}"#),
+      .geometry(#"{"type": "MultiPolygon", "coordinates": ⟦[[[10, 1], [20, 1], [20, 5], [10, 1]]]⟧}"#)
+        .fixed("[[[[10, 1], [20, 1], [20, 5], [10, 1]]]]"),
       .geometry(
         #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 5], [10, 1]], ⟦[12, 2]⟧]}"#),
-      .geometry(#"{"type": "Polygon", "coordinates": ⟦[[[[10, 1], [20, 1], [20, 5], [10, 1]]]]⟧}"#),
-    ])
+      .geometry(#"{"type": "Polygon", "coordinates": ⟦[[[[10, 1], [20, 1], [20, 5], [10, 1]]]]⟧}"#)
+        .fixed("[[[10, 1], [20, 1], [20, 5], [10, 1]]]"),
+    ],
+    safeFix: "Puts brackets around the one ring or polygon, or takes surplus brackets around one value away.")
 
   let roles: Set<NodeRole> = [.coordinates]
 
@@ -37,8 +41,16 @@ struct CoordinatesNesting: StructureRule {
     guard let kind = node.geometry else { return }
     for fault in CoordinatesFault.faults(of: node.value, in: kind) {
       guard case .nesting(let surplus) = fault.kind else { continue }
-      findings.report(Self.message(fault, surplus: surplus, kind: kind), at: fault.pointer)
+      findings.report(
+        Self.message(fault, surplus: surplus, kind: kind), at: fault.pointer,
+        repair: Self.repair(fault, surplus: surplus, kind: kind))
     }
+  }
+
+  private static func repair(_ fault: CoordinatesFault, surplus: Int, kind: Geometry.Kind) -> Repair? {
+    if surplus > 0 { return .unwrap(surplus) }
+    let isArea = kind == .polygon || kind == .multiPolygon
+    return fault.pointer.tokens.isEmpty && surplus == -1 && isArea ? .wrap : nil
   }
 
   private static func message(_ fault: CoordinatesFault, surplus: Int, kind: Geometry.Kind) -> String {

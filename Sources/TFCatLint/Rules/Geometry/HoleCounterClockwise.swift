@@ -20,8 +20,8 @@ struct HoleCounterClockwise: GeometryRule {
     invalid: [
       .geometry(
         #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[12, 2], [14, 4], [12, 4], [12, 2]]⟧]}"#
-      )
-    ])
+      ).fixed("[[12, 2], [12, 4], [14, 4], [12, 2]]")
+    ], safeFix: "Turns the ring; the positions keep their texts.")
 
   var silentWhere: FeatureFacts { .noHoles }
 
@@ -30,7 +30,8 @@ struct HoleCounterClockwise: GeometryRule {
       for hole in polygon.dropFirst() where shape.parts[hole].sense > 0 {
         let first = shape.coordinates.positions[shape.parts[hole].range.lowerBound].text
         findings.report(
-          "the ring from \(first) on is a hole and runs counter-clockwise", at: shape.pointer(toPart: hole))
+          "the ring from \(first) on is a hole and runs counter-clockwise", at: shape.pointer(toPart: hole),
+          repair: RingRepairs.turning)
       }
     }
   }

@@ -18,10 +18,17 @@ struct PositionLength: StructureRule {
       .geometry(#"{"type": "Point", "coordinates": ⟦[1158051858]⟧}"#),
       .geometry(#"{"type": "Point", "coordinates": ⟦[]⟧}"#),
       .geometry(
-        #"{"type": "LineString", "coordinates": [[1158051858, 24.73], ⟦[1158051860, 24.7, 3e-20]⟧]}"#),
-    ])
+        #"{"type": "LineString", "coordinates": [[1158051858, 24.73], ⟦[1158051860, 24.7, 3e-20]⟧]}"#
+      ).fixed("[1158051860, 24.7]", .unsafe),
+    ],
+    unsafeFix: "Leaves out all but the first two values.")
 
   let roles: Set<NodeRole> = [.coordinates]
+
+  private static let shortening = Repair(.unsafe, "leave out what follows the first two values") { place in
+    guard let items = place.node?.items, items.count > 2, let last = items.last else { return nil }
+    return [.removal(items[1].range.upperBound..<last.range.upperBound)]
+  }
 
   func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let kind = node.geometry else { return }
@@ -31,7 +38,7 @@ struct PositionLength: StructureRule {
       let text = items.prefix(4).map(\.shown).joined(separator: ", ")
       findings.report(
         "the position [\(text)\(items.count > 4 ? ", ..." : "")] has \(count); write [time, spectral value]",
-        at: fault.pointer)
+        at: fault.pointer, repair: Self.shortening)
     }
   }
 }

@@ -18,9 +18,11 @@ struct PositionNotNumber: StructureRule {
     invalid: [
       .geometry(#"{"type": "Point", "coordinates": [1158051858, ⟦null⟧]}"#),
       .geometry(#"{"type": "Point", "coordinates": [⟦"2006-09-12T09:04:18Z"⟧, 24.73]}"#),
-      .geometry(#"{"type": "LineString", "coordinates": [[1158051858, ⟦"24.73"⟧], [1158051860, 24.7]]}"#),
+      .geometry(#"{"type": "LineString", "coordinates": [[1158051858, ⟦"24.73"⟧], [1158051860, 24.7]]}"#)
+        .fixed("24.73"),
       .geometry(#"{"type": "LineString", "coordinates": [[1158051858, ⟦[24.73]⟧], [1158051860, ⟦true⟧]]}"#),
-    ])
+    ],
+    safeFix: "Writes a number without its quotes.")
 
   let roles: Set<NodeRole> = [.coordinates]
 
@@ -29,7 +31,8 @@ struct PositionNotNumber: StructureRule {
     for fault in CoordinatesFault.faults(of: node.value, in: kind) {
       guard case .notNumber = fault.kind else { continue }
       let axis = fault.pointer.tokens.last == .index(0) ? "time" : "spectral value"
-      findings.report(Self.message(fault.value, axis: axis), at: fault.pointer)
+      findings.report(
+        Self.message(fault.value, axis: axis), at: fault.pointer, repair: .unquotedNumber(fault.value))
     }
   }
 

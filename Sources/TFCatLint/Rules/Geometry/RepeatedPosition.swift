@@ -14,10 +14,15 @@ struct RepeatedPosition: GeometryRule {
     advice: "Leave the repeated position out.",
     valid: [.geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5], [10, 1]]}"#)],
     invalid: [
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦[10, 1]⟧, [20, 5]]}"#),
-      .geometry(#"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], ⟦[20, 1]⟧, [20, 5], [10, 1]]]}"#),
-      .geometry(#"{"type": "MultiPoint", "coordinates": [[10, 1], [20, 1], ⟦[20, 1]⟧]}"#),
-    ], isMendedByConversion: false)
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], ⟦[10, 1]⟧, [20, 5]]}"#)
+        .fixed(whole: #"{"type": "LineString", "coordinates": [[10, 1], [20, 5]]}"#, .unsafe),
+      .geometry(#"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], ⟦[20, 1]⟧, [20, 5], [10, 1]]]}"#)
+        .fixed(
+          whole: #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 5], [10, 1]]]}"#, .unsafe),
+      .geometry(#"{"type": "MultiPoint", "coordinates": [[10, 1], [20, 1], ⟦[20, 1]⟧]}"#)
+        .fixed(whole: #"{"type": "MultiPoint", "coordinates": [[10, 1], [20, 1]]}"#, .unsafe),
+    ], isMendedByConversion: false,
+    unsafeFix: "Leaves the position out.")
 
   var silentWhere: FeatureFacts { .noRepeats }
 
@@ -40,7 +45,7 @@ struct RepeatedPosition: GeometryRule {
       }
       findings.report(
         "the position \(shape.coordinates.positions[position].text) repeats the one before it",
-        at: shape.pointer(toPosition: position))
+        at: shape.pointer(toPosition: position), repair: RingRepairs.leavingOut)
     }
   }
 }

@@ -16,11 +16,12 @@ struct RingClockwise: GeometryRule {
     advice: "Reverse the order of the ring's positions.",
     valid: [.geometry(#"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 5], [10, 1]]]}"#)],
     invalid: [
-      .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 5], [20, 1], [10, 1]]⟧]}"#),
+      .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 5], [20, 1], [10, 1]]⟧]}"#)
+        .fixed("[[10, 1], [20, 1], [20, 5], [10, 1]]"),
       .geometry(
         #"{"type": "MultiPolygon", "coordinates": [[[[10, 1], [20, 1], [20, 5], [10, 1]]], [⟦[[30, 1], [40, 5], [40, 1], [30, 1]]⟧]]}"#
-      ),
-    ])
+      ).fixed("[[30, 1], [40, 1], [40, 5], [30, 1]]"),
+    ], safeFix: "Turns the ring; the positions keep their texts.")
 
   var silentWhere: FeatureFacts { .counterclockwise }
 
@@ -28,7 +29,9 @@ struct RingClockwise: GeometryRule {
     for polygon in shape.polygons {
       guard let outline = polygon.first, shape.parts[outline].sense < 0 else { continue }
       let first = shape.coordinates.positions[shape.parts[outline].range.lowerBound].text
-      findings.report("the outline from \(first) on runs clockwise", at: shape.pointer(toPart: outline))
+      findings.report(
+        "the outline from \(first) on runs clockwise", at: shape.pointer(toPart: outline),
+        repair: RingRepairs.turning)
     }
   }
 }

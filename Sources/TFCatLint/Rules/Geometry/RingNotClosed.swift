@@ -15,7 +15,8 @@ struct RingNotClosed: GeometryRule {
     valid: [.geometry(#"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 5], [10, 1]]]}"#)],
     invalid: [
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1], [20, 5], [10, 5]]⟧]}"#)
-    ])
+        .fixed("[[10, 1], [20, 1], [20, 5], [10, 5], [10, 1]]")
+    ], safeFix: "Repeats the first position, as it is written, at the end of the ring.")
 
   var silentWhere: FeatureFacts { .closedRings }
 
@@ -26,7 +27,8 @@ struct RingNotClosed: GeometryRule {
       let first = positions[ring.range.lowerBound]
       let last = positions[ring.range.upperBound - 1]
       findings.report(
-        "the ring ends at \(last.text) but starts at \(first.text)", at: shape.pointer(toPart: index))
+        "the ring ends at \(last.text) but starts at \(first.text)", at: shape.pointer(toPart: index),
+        repair: RingRepairs.closing)
     }
   }
 }

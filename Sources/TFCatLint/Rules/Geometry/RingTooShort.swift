@@ -18,8 +18,9 @@ struct RingTooShort: GeometryRule {
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1], [10, 1]]⟧]}"#),
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1]]⟧]}"#),
       .geometry(#"{"type": "Polygon", "coordinates": [⟦[]⟧]}"#),
-      .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1], [20, 5]]⟧]}"#),
-    ])
+      .geometry(#"{"type": "Polygon", "coordinates": [⟦[[10, 1], [20, 1], [20, 5]]⟧]}"#)
+        .fixed("[[10, 1], [20, 1], [20, 5], [10, 1]]"),
+    ], safeFix: "Repeats the first of three different positions at the end of the ring.")
 
   var silentWhere: FeatureFacts { .longRings }
 
@@ -28,12 +29,15 @@ struct RingTooShort: GeometryRule {
     for (index, ring) in shape.parts.enumerated() where ring.range.count < 4 {
       let count = ring.range.count
       // Three different positions are a triangle that only lacks its last one.
+      let isTriangle = count == 3 && !ring.isClosed && ring.sense != 0
       let hint =
         count == 3 && !ring.isClosed
         ? "; repeat the first, \(shape.coordinates.positions[ring.range.lowerBound].text), at its end"
         : ", and a ring has at least 4"
       let words = count == 1 ? "1 position" : count == 0 ? "no positions" : "\(count) positions"
-      findings.report("the ring has \(words)\(hint)", at: shape.pointer(toPart: index))
+      findings.report(
+        "the ring has \(words)\(hint)", at: shape.pointer(toPart: index),
+        repair: isTriangle ? RingRepairs.closing : nil)
     }
   }
 }

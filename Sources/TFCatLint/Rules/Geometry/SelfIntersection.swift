@@ -19,17 +19,40 @@ struct SelfIntersection: GeometryRule {
       .geometry(#"{"type": "Polygon", "coordinates": [[[0, 1], [10, 1], [10, 9], [5, 3], [0, 9], [0, 1]]]}"#)
     ],
     invalid: [
-      .geometry(#"{"type": "Polygon", "coordinates": [[⟦[0, 1]⟧, [10, 9], [10, 1], [0, 9.5], [0, 1]]]}"#),
       .geometry(
-        #"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [6, 5], [8, 9], [0, 9], ⟦[6, 5]⟧, [0, 1]]]}"#),
-      .geometry(#"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [8, 9], [0, 9], ⟦[8, 5]⟧, [0, 1]]]}"#),
+        #"{"type": "Polygon", "coordinates": [[⟦[0, 1]⟧, [10, 9], [10, 1], [0, 9.5], [0, 1]]]}"#
+      ).fixed(
+        whole:
+          #"{"type": "MultiPolygon", "coordinates": [[[[10, 1], [10, 9], [5.151515151515151, 5.121212121212121], [10, 1]]], [[[0, 9.5], [0, 1], [5.151515151515151, 5.121212121212121], [0, 9.5]]]]}"#,
+        .unsafe),
+      .geometry(
+        #"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [6, 5], [8, 9], [0, 9], ⟦[6, 5]⟧, [0, 1]]]}"#
+      ).fixed(
+        whole:
+          #"{"type": "MultiPolygon", "coordinates": [[[[0, 1], [8, 1], [6, 5], [0, 1]]], [[[8, 9], [0, 9], [6, 5], [8, 9]]]]}"#,
+        .unsafe),
+      .geometry(
+        #"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [8, 9], [0, 9], ⟦[8, 5]⟧, [0, 1]]]}"#
+      ).fixed(
+        whole:
+          #"{"type": "MultiPolygon", "coordinates": [[[[0, 1], [8, 1], [8, 5], [0, 1]]], [[[8, 9], [0, 9], [8, 5], [8, 9]]]]}"#,
+        .unsafe),
       .geometry(
         #"{"type": "Polygon", "coordinates": [[[0, 1], [8, 1], [8, 9], [4, 9], ⟦[4, 12]⟧, [4, 9], [0, 9], [0, 1]]]}"#
-      ),
+      ).fixed(
+        whole:
+          #"{"type": "Polygon", "coordinates": [[[8, 9], [4, 9], [0, 9], [0, 1], [8, 1], [8, 9]]]}"#,
+        .unsafe),
       .geometry(
         #"{"type": "Polygon", "coordinates": [[⟦[0, 1]⟧, [9, 1], [9, 5], [6, 5], [7, 1], [3, 1], [4, 5], [0, 5], [0, 1]]]}"#
-      ),
-    ])
+      ).fixed(
+        whole:
+          #"{"type": "MultiPolygon", "coordinates": [[[[0, 5], [0, 1], [3, 1], [4, 5], [0, 5]]], [[[9, 5], [6, 5], [7, 1], [9, 1], [9, 5]]]]}"#,
+        .unsafe),
+    ],
+    unsafeFix:
+      "Takes the polygon apart where it crosses itself; new positions stand where edges cross, and what has no area goes."
+  )
 
   var silentWhere: FeatureFacts { .simpleRings }
 
@@ -44,11 +67,13 @@ struct SelfIntersection: GeometryRule {
       let defect = shape.withLine(index) {
         SimpleRing.defect($0, center: low + extent / 2, hasRepeatedPositions: ring.repeatedPosition != nil)
       }
-      if let defect { report(defect, ring: index, of: shape, findings) }
+      if let defect { report(defect, ring: index, of: shape, in: context, findings) }
     }
   }
 
-  private func report(_ defect: SimpleRing.Defect, ring: Int, of shape: Shape, _ findings: Emitter) {
+  private func report(
+    _ defect: SimpleRing.Defect, ring: Int, of shape: Shape, in context: LintContext, _ findings: Emitter
+  ) {
     // A ring on one line touches itself all along: ZeroArea says so.
     guard !shape.withLine(ring, RingGeometry.isCollinear) else { return }
     let first = shape.parts[ring].range.lowerBound
@@ -75,7 +100,9 @@ struct SelfIntersection: GeometryRule {
       place = position
       message = "the ring runs out to \(text(position)) and straight back"
     }
-    findings.report(message, at: shape.pointer(toPart: ring).appending(place))
+    findings.report(
+      message, at: shape.pointer(toPart: ring).appending(place),
+      repair: context.mendPolygon.map(PolygonRepair.takingApart))
   }
 }
 

@@ -18,5 +18,6 @@ extension CatalogueRules {
     TimeMetadata(),
     LeapSecondsUnknown(),
     JulianCalendarOrigin(),
+    TimePropertyShift(),
   ]
 }

@@ -11,7 +11,9 @@ struct CountDiffers: CatalogueRule {
     explanation: "Readers take the difference for events that were lost on the way.",
     advice: "Correct the number, or leave it out.",
     valid: [.members(#""properties": {"total_bursts": 1}, "#)],
-    invalid: [.members(#""properties": {"total_bursts": ⟦348⟧}, "#)], isMendedByConversion: false)
+    invalid: [.members(#""properties": {"total_bursts": ⟦348⟧}, "#).fixed("1", .unsafe)],
+    isMendedByConversion: false,
+    unsafeFix: "Writes the number of features.")
 
   private static let names: Set<String> = [
     "total_bursts", "total_events", "total_features", "number_of_bursts", "number_of_events",
@@ -27,7 +29,8 @@ struct CountDiffers: CatalogueRule {
       else { continue }
       findings.report(
         "\"\(member.name)\" is \(count), but there are \(statistics.featureCount) features",
-        at: ["properties", .name(member.name)])
+        at: ["properties", .name(member.name)],
+        repair: .replace(.unsafe, by: String(statistics.featureCount)))
     }
   }
 }

@@ -17,8 +17,18 @@ struct EndBeforeStart: FeatureRule {
       .fields(Self.fields, properties: #"{"start": "2006-09-12T09:04:00Z", "end": "2006-09-12T09:10:00Z"}"#)
     ],
     invalid: [
-      .fields(Self.fields, properties: #"{"start": "2006-09-12T23:58:00Z", "end": ⟦"2006-09-12T00:10:00Z"⟧}"#)
-    ], isMendedByConversion: false)
+      .features(
+        #"""
+        {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
+         "properties": {"start": "2006-09-12T23:58:00Z", "end": ⟦"2006-09-12T00:10:00Z"⟧}}
+        """#, fields: Self.fields
+      ).fixed(
+        whole: #"""
+          {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
+           "properties": {"start": "2006-09-12T00:10:00Z", "end": "2006-09-12T23:58:00Z"}}
+          """#, .unsafe)
+    ], isMendedByConversion: false,
+    unsafeFix: "Exchanges the two values.")
 
   private static let fields =
     #"{"start": {"info": "Start", "datatype": "str", "ucd": "time.start"}, "end": {"info": "End", "datatype": "str", "ucd": "time.end"}}"#
@@ -30,7 +40,15 @@ struct EndBeforeStart: FeatureRule {
       let start = properties[names.start], let end = properties[names.end], Self.isBefore(end, start)
     else { return }
     findings.report(
-      "the event ends at \(end) but starts at \(start)", at: ["properties", .name(names.end)])
+      "the event ends at \(end) but starts at \(start)", at: ["properties", .name(names.end)],
+      repair: Self.exchange(names.start))
+  }
+
+  private static func exchange(_ start: String) -> Repair {
+    Repair(.unsafe, "exchange start and end") { place in
+      guard let end = place.node, let start = place.owner?[start] else { return nil }
+      return [Edit(end.range, place.string(start.range)), Edit(start.range, place.string(end.range))]
+    }
   }
 
   /// Compares numbers, and dates of ISO 8601; of anything else nothing is known.

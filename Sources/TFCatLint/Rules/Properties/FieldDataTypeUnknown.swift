@@ -19,12 +19,15 @@ struct FieldDataTypeUnknown: StructureRule {
       .field(#""info": "Whether it was seen", "datatype": "bool", "ucd": "meta.code""#),
     ],
     invalid: [
-      .field(#""info": "Type of burst", "datatype": ⟦"string"⟧, "ucd": "meta.code.class""#),
-      .field(#""info": "Flux", "datatype": ⟦"double"⟧, "ucd": "phot.flux.density""#),
-      .field(#""info": "Number of bursts", "datatype": ⟦"Int"⟧, "ucd": "meta.number""#),
+      .field(#""info": "Type of burst", "datatype": ⟦"string"⟧, "ucd": "meta.code.class""#).fixed("\"str\""),
+      .field(#""info": "Flux", "datatype": ⟦"double"⟧, "ucd": "phot.flux.density""#).fixed("\"float\""),
+      .field(#""info": "Number of bursts", "datatype": ⟦"Int"⟧, "ucd": "meta.number""#).fixed("\"int\""),
+      .field(#""info": "Date of the burst", "datatype": ⟦"date"⟧, "ucd": "time""#).fixed("\"str\"", .unsafe),
       .field(#""info": "Position", "datatype": ⟦"vector"⟧, "ucd": "pos""#),
       .field(#""info": "Number of bursts", "datatype": ⟦1⟧, "ucd": "meta.number""#),
-    ])
+    ],
+    safeFix: "Writes the name that TFCat has for the datatype: str for string, float for double.",
+    unsafeFix: "Writes the datatype that is most likely meant.")
 
   let roles: Set<NodeRole> = [.field]
 
@@ -47,6 +50,18 @@ struct FieldDataTypeUnknown: StructureRule {
     }
     findings.report(
       "the datatype of \((node.name ?? "").shown) is \(value.shown); write \(meant?.shown ?? Self.known.listed())",
-      at: ["datatype"])
+      at: ["datatype"],
+      repair: meant.flatMap { meant in
+        text.map {
+          .replaceString(Self.synonyms.contains($0.lowercased()) ? .safe : .unsafe, by: meant)
+        }
+      })
   }
+
+  /// Names that other formats have for just the same.
+  private static let synonyms: Set<String> = [
+    "int", "integer", "long", "short", "int16", "int32", "int64", "float", "double", "real", "float32",
+    "float64",
+    "bool", "boolean", "str", "string", "text",
+  ]
 }

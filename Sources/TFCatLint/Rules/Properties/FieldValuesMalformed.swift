@@ -25,10 +25,12 @@ struct FieldValuesMalformed: StructureRule {
       .field(#"\#(sense), "values": ⟦{}⟧"#),
       .field(#"\#(sense), "values": ["RH", ⟦null⟧]"#),
       .field(#"\#(sense), "values": ["RH", ⟦["LH"]⟧]"#),
-      .field(#"\#(sense), "values": ["RH", "LH", ⟦"RH"⟧]"#),
+      .field(#"\#(sense), "values": ["RH", "LH", ⟦"RH"⟧]"#)
+        .fixed(whole: #"{"n": {\#(sense), "values": ["RH", "LH"]}}"#),
       .field(#""info": "Quality", "datatype": "int", "ucd": "meta.code.qual", "values": [1, ⟦"good"⟧]"#),
       .field(#""info": "Quality", "datatype": "int", "ucd": "meta.code.qual", "values": {⟦"good"⟧: "fine"}"#),
-    ])
+    ],
+    safeFix: "Leaves out a value that is listed twice.")
 
   private static let sense = #""info": "Sense of polarization", "datatype": "str", "ucd": "meta.code""#
 
@@ -73,7 +75,9 @@ struct FieldValuesMalformed: StructureRule {
         findings.report(
           "\(item.shown) is listed as a value of \(name), which is declared \(type.rawValue)", at: place)
       } else if !seen.insert(item).inserted {
-        findings.report("\(item.shown) is listed twice as a value of \(name)", at: place)
+        findings.report(
+          "\(item.shown) is listed twice as a value of \(name)", at: place,
+          repair: .leaveOutItem(.safe))
       }
     }
   }

@@ -23,18 +23,18 @@ struct IDAlike: CatalogueRule {
     for duplicate in statistics.ids.mixedDuplicates {
       let note = "the other is feature \(duplicate.earlier), counted from 0"
       if findings.omitsAnother() { continue }
-      guard let (item, id) = statistics.locate("features", duplicate.later) else {
+      guard let found = statistics.locate("features", duplicate.later) else {
         findings.report(
           "another feature has the same id but for quotes", at: ["features", .index(duplicate.later), "id"],
           notes: [note])
         continue
       }
-      let one = id?.json.shown ?? "this"
-      let other = id.map { $0.json.string ?? "\"\($0)\"" } ?? "the other"
+      let one = found.id?.json.shown ?? "this"
+      let other = found.id.map { $0.json.string ?? "\"\($0)\"" } ?? "the other"
       findings.report(
         "the id is \(one) here and \(other) in another feature; write both alike or make them differ",
         at: ["id"],
-        of: item, notes: [note])
+        of: found.item, notes: [note])
     }
   }
 }

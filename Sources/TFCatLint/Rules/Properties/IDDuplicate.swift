@@ -18,10 +18,12 @@ struct IDDuplicate: CatalogueRule {
       .ids([#""id": "1.0", "#, #""id": 1.0, "#]),
     ],
     invalid: [
-      .ids([#""id": 1, "#, #""id": ⟦1⟧, "#]),
-      .ids([#""id": "a", "#, #""id": "b", "#, #""id": ⟦"a"⟧, "#, #""id": ⟦"a"⟧, "#]),
-      .ids([#""id": 1.5, "#, #""id": ⟦1.5⟧, "#]),
-    ])
+      .ids([#""id": 1, "#, #""id": ⟦1⟧, "#]).fixed("\"1-1\"", .unsafe),
+      .ids([#""id": "a", "#, #""id": "b", "#, #""id": ⟦"a"⟧, "#])
+        .fixed("\"a-2\"", .unsafe),
+      .ids([#""id": 1.5, "#, #""id": ⟦1.5⟧, "#]).fixed("\"1.5-1\"", .unsafe),
+    ],
+    unsafeFix: "Puts the index of the feature behind the id.")
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     for duplicate in statistics.ids.duplicates {
@@ -40,13 +42,29 @@ extension Emitter {
     if omitsAnother() { return }
     let note = "the first is \(what) \(duplicate.earlier), counted from 0"
     // Only the later one is looked at again: going back and forth would read the file over and over.
-    guard let (item, id) = statistics.locate(list, duplicate.later) else {
+    guard let found = statistics.locate(list, duplicate.later) else {
       report(
         "this \(what) has the id of another one", at: [.name(list), .index(duplicate.later), "id"],
         notes: [note])
       return
     }
-    let text = id?.json.shown ?? "this"
-    report("the id \(text) is that of another \(what)", at: ["id"], of: item, notes: [note])
+    let text = found.id?.json.shown ?? "this"
+    report(
+      "the id \(text) is that of another \(what)", at: ["id"], of: found.item, notes: [note],
+      repair: Self.numbering(duplicate.later))
+  }
+
+  private static func numbering(_ index: Int) -> Repair {
+    Repair(.unsafe, "put the index of the item behind the id") { place in
+      switch place.node?.content {
+      case .number?:
+        [
+          .insertion("\"", at: place.range.lowerBound),
+          .insertion("-\(index)\"", at: place.range.upperBound),
+        ]
+      case .string?: [.insertion("-\(index)", at: place.range.upperBound - 1)]
+      default: nil
+      }
+    }
   }
 }

@@ -23,8 +23,9 @@ struct IDMissing: FeatureRule {
     invalid: [
       .features(#"⟦{"type": "Feature", "geometry": \#(Example.point), "properties": {}}⟧"#),
       .ids([#""id": ⟦null⟧, "#]),
-      .ids([#"⟦"ID"⟧: 1, "#]),
-    ], isOncePerFile: true)
+      .ids([#"⟦"ID"⟧: 1, "#]).fixed("\"id\""),
+    ], isOncePerFile: true,
+    safeFix: "Writes the name of the member in lower case.")
 
   var silentWhere: FeatureFacts { .identified }
 
@@ -35,7 +36,8 @@ struct IDMissing: FeatureRule {
       findings.report("the feature's id is null; give it a number or a text that stays", at: ["id"])
     } else if let name = feature.misspeltID {
       findings.report(
-        "the feature has no \"id\"; is \"\(name)\" meant to be it?", at: [.name(name)], part: .name)
+        "the feature has no \"id\"; is \"\(name)\" meant to be it?", at: [.name(name)], part: .name,
+        repair: name.lowercased() == "id" ? .rename(.safe, to: "id") : nil)
     } else {
       findings.report("the feature has no \"id\"; give it a number or a text that stays")
     }

@@ -11,9 +11,12 @@ struct ObservationIDDuplicate: CatalogueRule {
     advice: "Give one of them another id.",
     valid: [.observations("[\(Example.observation(#""id": 0, "#)), \(Example.observation(#""id": 1, "#))]")],
     invalid: [
-      .observations("[\(Example.observation(#""id": 0, "#)), \(Example.observation(#""id": ⟦0⟧, "#))]"),
-      .observations("[\(Example.observation(#""id": "a", "#)), \(Example.observation(#""id": ⟦"a"⟧, "#))]"),
-    ])
+      .observations("[\(Example.observation(#""id": 0, "#)), \(Example.observation(#""id": ⟦0⟧, "#))]")
+        .fixed("\"0-1\"", .unsafe),
+      .observations("[\(Example.observation(#""id": "a", "#)), \(Example.observation(#""id": ⟦"a"⟧, "#))]")
+        .fixed("\"a-1\"", .unsafe),
+    ],
+    unsafeFix: "Puts the index of the observation behind the id.")
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
     for duplicate in statistics.observationIDs.duplicates {

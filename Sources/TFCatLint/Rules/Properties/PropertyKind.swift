@@ -20,12 +20,13 @@ struct PropertyKind: PropertyRule {
       .value(#""3""#, as: "str"),
     ],
     invalid: [
-      .value(#"⟦"3"⟧"#, as: "int"),
-      .value(#"⟦"+12"⟧"#, as: "int"),
-      .value(#"⟦"-1.5e3"⟧"#, as: "float"),
-      .value(#"⟦"true"⟧"#, as: "bool"),
-      .value("⟦3⟧", as: "str"),
-    ])
+      .value(#"⟦"3"⟧"#, as: "int").fixed("3"),
+      .value(#"⟦"+12"⟧"#, as: "int").fixed("12"),
+      .value(#"⟦"-1.5e3"⟧"#, as: "float").fixed("-1.5e3"),
+      .value(#"⟦"true"⟧"#, as: "bool").fixed("true"),
+      .value("⟦3⟧", as: "str").fixed("\"3\""),
+    ],
+    safeFix: "Writes a number without quotes, or a text with quotes, as the field declares it.")
 
   var silentWhere: FeatureFacts { .typedProperties }
 
@@ -36,7 +37,14 @@ struct PropertyKind: PropertyRule {
       if let text = value.string { Self.number(text) ?? text.cut(to: 40) } else { "\"\(value.shown)\"" }
     findings.report(
       "\(property.name.shown) is declared \(type.rawValue) but is \(value.string == nil ? "the number" : "the text") "
-        + "\(value.shown); write \(meant)")
+        + "\(value.shown); write \(meant)",
+      repair: Self.repair(of: value))
+  }
+
+  private static func repair(of value: JSONValue) -> Repair? {
+    guard let text = value.string else { return .quote(.safe) }
+    if JSONNumber(literal: text) != nil || text == "true" || text == "false" { return .unquote }
+    return number(text).map { .replace(by: $0) }
   }
 
   /// JSON numbers have no plus sign and no leading zeros.

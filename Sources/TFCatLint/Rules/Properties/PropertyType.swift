@@ -26,8 +26,8 @@ struct PropertyType: PropertyRule {
     ],
     invalid: [
       .value("⟦3.5⟧", as: "int"),
-      .value("⟦1.0⟧", as: "int"),
-      .value("⟦1e5⟧", as: "int"),
+      .value("⟦1.0⟧", as: "int").fixed("1"),
+      .value("⟦1e5⟧", as: "int").fixed("100000"),
       .value(#"⟦"three"⟧"#, as: "int"),
       .value(#"⟦""⟧"#, as: "int"),
       .value("⟦true⟧", as: "int"),
@@ -36,18 +36,31 @@ struct PropertyType: PropertyRule {
       .value(#"⟦".5"⟧"#, as: "float"),
       .value("⟦[1, 2]⟧", as: "float"),
       .value("⟦false⟧", as: "float"),
-      .value(#"⟦"yes"⟧"#, as: "bool"),
+      .value(#"⟦"yes"⟧"#, as: "bool").fixed("true", .unsafe),
       .value("⟦1⟧", as: "bool"),
-      .value("⟦true⟧", as: "str"),
-    ])
+      .value("⟦true⟧", as: "str").fixed("\"true\"", .unsafe),
+    ],
+    safeFix: "Writes a whole number without its fraction of zeros or its exponent, where an int is declared.",
+    unsafeFix:
+      "Writes true or false for yes and no; puts true and false into quotes, where a str is declared.")
 
   var silentWhere: FeatureFacts { .typedProperties }
 
   func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
     guard property.fit == .differs, let type = property.field?.dataType else { return }
     findings.report(
-      "\(property.name.shown) is declared \(type.rawValue) but is \(property.value.shown)\(advice(property.value, type))"
-    )
+      "\(property.name.shown) is declared \(type.rawValue) but is \(property.value.shown)\(advice(property.value, type))",
+      repair: Self.repair(of: property.value, type))
+  }
+
+  private static func repair(of value: JSONValue, _ type: Field.DataType) -> Repair? {
+    switch (type, value) {
+    case (.int, .number(let number)): wholeNumber(number).map { .replace(by: $0) }
+    case (.bool, .string(let text)):
+      truth[text.cut(to: 16).lowercased()].map { .replace(.unsafe, by: "\($0)") }
+    case (.str, .bool): .quote(.unsafe)
+    default: nil
+    }
   }
 
   private func advice(_ value: JSONValue, _ type: Field.DataType) -> String {

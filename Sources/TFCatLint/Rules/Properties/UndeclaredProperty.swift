@@ -16,10 +16,12 @@ struct UndeclaredProperty: PropertyRule {
     advice: "Declare the property in \"fields\" with info, datatype and ucd, or remove it.",
     valid: [.field(kind, value: #""III""#)],
     invalid: [
-      .fields(#"{"kind": {\#(kind)}}"#, properties: #"{⟦"Kind"⟧: "III"}"#),
+      .fields(#"{"kind": {\#(kind)}}"#, properties: #"{⟦"Kind"⟧: "III"}"#)
+        .fixed("\"kind\"", .unsafe),
       .fields(#"{"kind": {\#(kind)}}"#, properties: #"{⟦"flux"⟧: 1.5}"#),
       .fields("{}", properties: #"{⟦"flux"⟧: null}"#),
-    ])
+    ],
+    unsafeFix: "Writes the name of the field that looks like it.")
 
   private static let kind = #""info": "Type of burst", "datatype": "str", "ucd": "meta.code.class""#
 
@@ -32,6 +34,6 @@ struct UndeclaredProperty: PropertyRule {
     findings.report(
       "the property \(property.name.shown) is not declared in \"fields\""
         + (meant.map { "; did you mean \($0.shown)?" } ?? ""),
-      part: .name)
+      part: .name, repair: meant.map { .rename(.unsafe, to: $0) })
   }
 }

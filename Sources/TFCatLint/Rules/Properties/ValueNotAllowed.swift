@@ -26,11 +26,13 @@ struct ValueNotAllowed: PropertyRule {
       .field(#"\#(sense), "datatype": "int", "values": {"1": "good", "2": "bad"}"#, value: "2"),
     ],
     invalid: [
-      .field(#"\#(sense), "datatype": "str", "values": ["RH", "LH"]"#, value: #"⟦"rh"⟧"#),
+      .field(#"\#(sense), "datatype": "str", "values": ["RH", "LH"]"#, value: #"⟦"rh"⟧"#)
+        .fixed("\"RH\"", .unsafe),
       .field(#"\#(sense), "datatype": "str", "values": {"RH": "right hand"}"#, value: #"⟦"XX"⟧"#),
       .field(#"\#(sense), "datatype": "int", "values": [1, 2, 3]"#, value: "⟦4⟧"),
       .field(#"\#(sense), "datatype": "int", "values": {"1": "good"}"#, value: "⟦-1⟧"),
-    ])
+    ],
+    unsafeFix: "Writes the value that looks like it.")
 
   private static let sense = #""info": "Sense of polarization", "ucd": "meta.code""#
 
@@ -49,6 +51,7 @@ struct ValueNotAllowed: PropertyRule {
     findings.report(
       "\(property.name.shown) is \(property.value.shown), which is none of its values; "
         + (meant.map { "did you mean \($0.shown)?" }
-          ?? "they are \(field.allowedWords.prefix(9).listed(joiningWith: "and"))"))
+          ?? "they are \(field.allowedWords.prefix(9).listed(joiningWith: "and"))"),
+      repair: property.value.string == nil ? nil : meant.map { .replaceString(.unsafe, by: $0) })
   }
 }

@@ -17,8 +17,9 @@ struct CollectionPropertiesNotObject: StructureRule {
     invalid: [
       .members(#""properties": ⟦"Type III bursts"⟧, "#),
       .members(#""properties": ⟦[{"title": "Type III bursts"}]⟧, "#),
-      .members(#""properties": ⟦null⟧, "#),
-    ])
+      .members(#""properties": ⟦null⟧, "#).fixed(whole: ""),
+    ],
+    safeFix: "Leaves a null out.")
 
   let roles: Set<NodeRole> = [.collectionProperties]
 
@@ -27,7 +28,9 @@ struct CollectionPropertiesNotObject: StructureRule {
     case .object: break
     case .null:
       // Read as if the member were missing.
-      findings.report("\"properties\" of the catalogue is null; leave it out", severity: .info)
+      findings.report(
+        "\"properties\" of the catalogue is null; leave it out", severity: .info,
+        repair: .leaveOut(.safe))
     case let value:
       findings.report("\"properties\" of the catalogue is \(value.kind); write {\"title\": ...}")
     }

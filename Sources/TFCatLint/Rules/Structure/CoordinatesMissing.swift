@@ -14,9 +14,10 @@ struct CoordinatesMissing: StructureRule {
     valid: [.geometry(#"{"type": "Point", "coordinates": [10, 1]}"#)],
     invalid: [
       .geometry(#"⟦{"type": "Point"}⟧"#),
-      .geometry(#"{"type": "Point", ⟦"Coordinates"⟧: [10, 1]}"#),
+      .geometry(#"{"type": "Point", ⟦"Coordinates"⟧: [10, 1]}"#).fixed("\"coordinates\""),
       .geometry(#"⟦{"type": "Polygon", "geometries": []}⟧"#),
-    ])
+    ],
+    safeFix: "Writes the name of the member in lower case.")
 
   let roles: Set<NodeRole> = [.geometry]
 

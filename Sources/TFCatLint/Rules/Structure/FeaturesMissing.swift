@@ -17,13 +17,16 @@ struct FeaturesMissing: StructureRule {
     invalid: [
       .document(#"⟦{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS)}⟧"#),
       .document(
-        #"{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), ⟦"Features"⟧: []}"#),
+        #"{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), ⟦"Features"⟧: []}"#
+      )
+      .fixed("\"features\""),
       .document(
         """
         ⟦{"type": "FeatureCollection", "fields": {}, "crs": \(Example.standardCRS),
          "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {}}⟧
         """),
-    ])
+    ],
+    safeFix: "Writes the name of the member in lower case.")
 
   let roles: Set<NodeRole> = [.featureCollection]
 

@@ -15,11 +15,13 @@ struct FeaturesNotArray: StructureRule {
     advice: "Put the features between [ and ], separated by commas.",
     valid: [.features(Example.standardFeature)],
     invalid: [
-      catalogue("⟦null⟧"),
-      catalogue("⟦{\"type\": \"Feature\", \"geometry\": null}⟧"),
+      catalogue("⟦null⟧").fixed("[]"),
+      catalogue("⟦{\"type\": \"Feature\", \"geometry\": null}⟧")
+        .fixed("[{\"type\": \"Feature\", \"geometry\": null}]"),
       catalogue("⟦{\"burst 1\": {\"type\": \"Feature\"}}⟧"),
       catalogue("⟦\"features.json\"⟧"),
-    ])
+    ],
+    safeFix: "Writes [] for null; puts a single feature into brackets.")
 
   let roles: Set<NodeRole> = [.features]
 
@@ -33,7 +35,10 @@ struct FeaturesNotArray: StructureRule {
       } else {
         "\"features\" is \(node.value.kind); an array of features must stand here"
       }
-    findings.report(message)
+    let isFeature = node.value["type"]?.string == "Feature"
+    findings.report(
+      message,
+      repair: node.value == .null ? .replace(by: "[]", "write []") : isFeature ? .wrap : nil)
   }
 
   private static func catalogue(_ features: String) -> Example {

@@ -18,11 +18,14 @@ struct GeometriesMissing: StructureRule {
     invalid: [
       .geometry(#"⟦{"type": "GeometryCollection"}⟧"#),
       .geometry(#"⟦{"type": "GeometryCollection", "coordinates": [10, 1]}⟧"#),
-      .geometry(#"{"type": "GeometryCollection", ⟦"Geometries"⟧: []}"#),
+      .geometry(#"{"type": "GeometryCollection", ⟦"Geometries"⟧: []}"#).fixed("\"geometries\""),
       .geometry(
-        #"{"type": "GeometryCollection", "geometries": ⟦{"type": "Point", "coordinates": [10, 1]}⟧}"#),
+        #"{"type": "GeometryCollection", "geometries": ⟦{"type": "Point", "coordinates": [10, 1]}⟧}"#
+      )
+      .fixed(#"[{"type": "Point", "coordinates": [10, 1]}]"#),
       .geometry(#"{"type": "GeometryCollection", "geometries": ⟦null⟧}"#),
-    ])
+    ],
+    safeFix: "Writes the name of the member in lower case; puts a single geometry into brackets.")
 
   let roles: Set<NodeRole> = [.geometry]
 
@@ -44,6 +47,6 @@ struct GeometriesMissing: StructureRule {
       } else {
         "\"geometries\" is \(geometries.kind); an array of geometries must stand here"
       }
-    findings.report(message, at: ["geometries"])
+    findings.report(message, at: ["geometries"], repair: geometries.object == nil ? nil : .wrap)
   }
 }

@@ -21,10 +21,12 @@ struct GeometryMissing: StructureRule {
       .features(#"⟦{"type": "Feature", "id": 1, "properties": {}}⟧"#),
       .features(#"{"type": "Feature", "id": 1, "geometry": ⟦null⟧, "properties": {}}"#),
       .features(
-        #"{"type": "Feature", "id": 1, ⟦"Geometry"⟧: {"type": "Point", "coordinates": [1158051858, 24.73]}}"#),
+        #"{"type": "Feature", "id": 1, ⟦"Geometry"⟧: {"type": "Point", "coordinates": [1158051858, 24.73]}}"#
+      ).fixed("\"geometry\""),
       .features(#"⟦{"type": "Feature", "id": 1, "coordinates": [1158051858, 24.73]}⟧"#),
       .features(#"⟦{"type": "Feature", "id": 1, "features": []}⟧"#),
-    ])
+    ],
+    safeFix: "Writes the name of the member in lower case.")
 
   let roles: Set<NodeRole> = [.feature, .observation]
 

@@ -22,16 +22,21 @@ struct GeometryTypeUnknown: StructureRule {
       .geometry(#"⟦{"coordinates": [10, 1]}⟧"#),
       .geometry(#"⟦{"geometries": []}⟧"#),
       .geometry(#"⟦{}⟧"#),
-      .geometry(#"{⟦"Type"⟧: "Point", "coordinates": [10, 1]}"#),
+      .geometry(#"{⟦"Type"⟧: "Point", "coordinates": [10, 1]}"#).fixed("\"type\""),
       .geometry(#"{"type": ⟦null⟧, "coordinates": [10, 1]}"#),
-      .geometry(#"{"type": ⟦"polygon"⟧, "coordinates": [[[10, 1], [20, 1], [20, 5], [10, 1]]]}"#),
-      .geometry(#"{"type": ⟦"Line"⟧, "coordinates": [[10, 1], [20, 5]]}"#),
+      .geometry(#"{"type": ⟦"polygon"⟧, "coordinates": [[[10, 1], [20, 1], [20, 5], [10, 1]]]}"#)
+        .fixed("\"Polygon\""),
+      .geometry(#"{"type": ⟦"Line"⟧, "coordinates": [[10, 1], [20, 5]]}"#)
+        .fixed("\"LineString\"", .unsafe),
       .geometry(#"{"type": ⟦"Hexagon"⟧, "coordinates": [[10, 1], [20, 5]]}"#),
-      .geometry(#"{"type": ⟦"Rectangle"⟧, "coordinates": [[10, 1], [20, 5]]}"#),
+      .geometry(#"{"type": ⟦"Rectangle"⟧, "coordinates": [[10, 1], [20, 5]]}"#)
+        .fixed("\"Polygon\"", .unsafe),
       .geometry(
         #"{"type": ⟦"Feature"⟧, "geometry": {"type": "Point", "coordinates": [10, 1]}, "properties": {}}"#),
       .geometry(#"{"type": ⟦"FeatureCollection"⟧, "features": []}"#),
-    ])
+    ],
+    safeFix: "Writes the word in the letters that it has in the standard.",
+    unsafeFix: "Writes the type that is meant by the word.")
 
   let roles: Set<NodeRole> = [.geometry]
 
@@ -48,7 +53,10 @@ struct GeometryTypeUnknown: StructureRule {
         "the type of the geometry is \(type.kind); write its name, such as \"Polygon\"", at: ["type"])
       return
     }
-    if Geometry.Kind(rawValue: name) == nil { findings.report(Self.message(name), at: ["type"]) }
+    if Geometry.Kind(rawValue: name) == nil {
+      findings.report(
+        Self.message(name), at: ["type"], repair: Self.meaning(name).map { .word($0, for: name) })
+    }
   }
 
   private static func message(_ type: String) -> String {
@@ -57,11 +65,16 @@ struct GeometryTypeUnknown: StructureRule {
     case "FeatureCollection": return "a FeatureCollection stands where the geometry of one feature must stand"
     default: break
     }
+    if let word = meaning(type) { return "\"\(type)\" is no geometry type; did you mean \"\(word)\"?" }
     let names = Geometry.Kind.allCases.map(\.rawValue)
-    if let word = relatives[type.lowercased()] ?? NearestWord.suggestion(for: type, in: names) {
-      return "\"\(type)\" is no geometry type; did you mean \"\(word)\"?"
-    }
     return "\"\(type)\" is no geometry type; there are \(names.joined(separator: ", "))"
+  }
+
+  /// The type that a word most likely means.
+  private static func meaning(_ type: String) -> String? {
+    guard !["Feature", "Observation", "FeatureCollection"].contains(type) else { return nil }
+    return relatives[type.lowercased()]
+      ?? NearestWord.suggestion(for: type, in: Geometry.Kind.allCases.map(\.rawValue))
   }
 
   /// What other programs and libraries call the shapes.

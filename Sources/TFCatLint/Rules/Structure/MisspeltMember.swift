@@ -19,24 +19,30 @@ struct MisspeltMember: StructureRule {
       .members(#""properties": {"dc:title": "Type III bursts", "Observer 1": "me"}, "comment": "none", "#),
     ],
     invalid: [
-      .members(#""properties": {⟦"instrument_name: "⟧: "RPWS"}, "#),
-      .members(#""properties": {⟦" title"⟧: "Type III bursts"}, "#),
-      .members(#"⟦"Properties"⟧: {"title": "Type III bursts"}, "#),
-      .members(#"⟦"propertes"⟧: {"title": "Type III bursts"}, "#),
+      .members(#""properties": {⟦"instrument_name: "⟧: "RPWS"}, "#).fixed("\"instrument_name\""),
+      .members(#""properties": {⟦" title"⟧: "Type III bursts"}, "#).fixed("\"title\""),
+      .members(#"⟦"Properties"⟧: {"title": "Type III bursts"}, "#).fixed("\"properties\""),
+      .members(#"⟦"propertes"⟧: {"title": "Type III bursts"}, "#)
+        .fixed("\"properties\"", .unsafe),
       .features(
         """
         {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
          ⟦"propeties"⟧: {}}
-        """),
+        """
+      ).fixed("\"properties\"", .unsafe),
       .features(
         """
         {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
          ⟦"attributes"⟧: {}}
-        """),
-      .geometry(#"{"type": "Point", "coordinates": [10, 1], ⟦"BBox"⟧: [10, 1, 10, 1]}"#),
+        """
+      ).fixed("\"properties\"", .unsafe),
+      .geometry(#"{"type": "Point", "coordinates": [10, 1], ⟦"BBox"⟧: [10, 1, 10, 1]}"#).fixed("\"bbox\""),
       .fields(
-        #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", ⟦"units"⟧: "Jy"}}"#),
-    ])
+        #"{"flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", ⟦"units"⟧: "Jy"}}"#
+      ).fixed("\"unit\"", .unsafe),
+    ],
+    safeFix: "Writes the name without what hangs on to it, or in the letters that it has in the standard.",
+    unsafeFix: "Writes the name that is most likely meant.")
 
   let roles: Set<NodeRole> = [
     .featureCollection, .feature, .observation, .geometry, .collectionProperties, .fields, .field, .crs,
@@ -54,11 +60,11 @@ struct MisspeltMember: StructureRule {
         if required.contains(end.name), object[end.name] == nil { continue }
         findings.report(
           "the name \"\(member.name)\" \(end.what); write \"\(end.name)\"", at: [.name(member.name)],
-          part: .name)
+          part: .name, repair: object[end.name] == nil ? .rename(.safe, to: end.name) : nil)
       } else if let meant = Self.meaning(of: member.name, in: optional), object[meant] == nil {
         findings.report(
           "\"\(member.name)\" has no meaning in TFCat; did you mean \"\(meant)\"?", at: [.name(member.name)],
-          part: .name)
+          part: .name, repair: .rename(member.name, to: meant))
       }
     }
   }

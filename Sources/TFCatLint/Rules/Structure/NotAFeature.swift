@@ -20,9 +20,12 @@ struct NotAFeature: StructureRule {
       .features("⟦[1158051858, 24.73]⟧"),
       .features(#"{"id": 1, "type": ⟦"Point"⟧, "coordinates": [1158051858, 24.73]}"#),
       .features(#"⟦{"id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}}⟧"#),
-      .features(#"{"id": 1, ⟦"Type"⟧: "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}}"#),
+      .features(#"{"id": 1, ⟦"Type"⟧: "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}}"#)
+        .fixed("\"type\""),
       .features(
-        #"{"id": 1, "type": ⟦"feature"⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}}"#),
+        #"{"id": 1, "type": ⟦"feature"⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}}"#
+      )
+      .fixed("\"Feature\""),
       .features(
         #"{"id": 1, "type": ⟦"burst"⟧, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}}"#),
       .features(
@@ -30,7 +33,8 @@ struct NotAFeature: StructureRule {
       .features(
         #"{"id": 1, "type": ⟦"Observation"⟧, "geometry": {"type": "Point", "coordinates": [10, 24.73]}}"#),
       .features(#"{"id": 1, "type": ⟦"FeatureCollection"⟧, "features": []}"#),
-    ])
+    ],
+    safeFix: "Writes \"type\" and \"Feature\" in the letters that they have in the standard.")
 
   let roles: Set<NodeRole> = [.feature]
 
@@ -53,7 +57,9 @@ struct NotAFeature: StructureRule {
       findings.report("the type of the feature is \(type.kind); write \"Feature\"", at: ["type"])
       return
     }
-    findings.report(Self.message(name), at: ["type"])
+    findings.report(
+      Self.message(name), at: ["type"],
+      repair: name.lowercased() == "feature" ? .replaceString(by: "Feature") : nil)
   }
 
   private static func message(_ type: String) -> String {

@@ -14,7 +14,8 @@ struct RenamedMember: StructureRule {
       """,
     advice: "Rename the member \"metadata\" to \"properties\".",
     valid: [.members(#""properties": {"title": "Type III bursts"}, "#)],
-    invalid: [.members(#"⟦"metadata"⟧: {"title": "Type III bursts"}, "#)])
+    invalid: [.members(#"⟦"metadata"⟧: {"title": "Type III bursts"}, "#).fixed("\"properties\"")],
+    safeFix: "Writes \"properties\".")
 
   let roles: Set<NodeRole> = [.featureCollection]
 
@@ -24,6 +25,6 @@ struct RenamedMember: StructureRule {
     }
     findings.report(
       "\"metadata\" is the name of drafts of TFCat; version 1.0 calls it \"properties\"", at: ["metadata"],
-      part: .name)
+      part: .name, repair: .rename(.safe, to: "properties"))
   }
 }

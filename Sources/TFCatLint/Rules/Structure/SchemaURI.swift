@@ -18,21 +18,27 @@ struct SchemaURI: StructureRule {
       .features(Example.standardFeature),
     ],
     invalid: [
-      .members(#""$schema": ⟦"https://geojson.org/schema/FeatureCollection.json"⟧, "#),
-      .members(#""$schema": ⟦null⟧, "#),
-    ], isMendedByConversion: false)
+      .members(#""$schema": ⟦"https://geojson.org/schema/FeatureCollection.json"⟧, "#)
+        .fixed(#""https://voparis-ns.obspm.fr/maser/tfcat/v1.0/schema#""#, .unsafe),
+      .members(#""$schema": ⟦null⟧, "#)
+        .fixed(#""https://voparis-ns.obspm.fr/maser/tfcat/v1.0/schema#""#, .unsafe),
+    ], isMendedByConversion: false,
+    unsafeFix: "Writes the URI of the schema of TFCat 1.0.")
 
   let roles: Set<NodeRole> = [.root]
 
   func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let schema = node.object?["$schema"] else { return }
     guard let text = schema.string else {
-      findings.report("\"$schema\" is \(schema.kind); write \"\(Self.uri)\"", at: ["$schema"])
+      findings.report(
+        "\"$schema\" is \(schema.kind); write \"\(Self.uri)\"", at: ["$schema"],
+        repair: .replace(.unsafe, by: "\"\(Self.uri)\""))
       return
     }
     guard text != Self.uri, text + "#" != Self.uri else { return }
     findings.report(
-      "\"\(text)\" is not the schema of TFCat 1.0, which is \"\(Self.uri)\"", at: ["$schema"])
+      "\"\(text)\" is not the schema of TFCat 1.0, which is \"\(Self.uri)\"", at: ["$schema"],
+      repair: .replace(.unsafe, by: "\"\(Self.uri)\""))
   }
 
   private static let uri = "https://voparis-ns.obspm.fr/maser/tfcat/v1.0/schema#"

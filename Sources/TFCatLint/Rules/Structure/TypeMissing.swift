@@ -16,11 +16,14 @@ struct TypeMissing: StructureRule {
     invalid: [
       .document(#"⟦{"fields": {}, "crs": \#(Example.standardCRS), "features": []}⟧"#),
       .document(
-        #"{⟦"Type"⟧: "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": []}"#),
+        #"{⟦"Type"⟧: "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": []}"#
+      )
+      .fixed("\"type\""),
       .document(
         #"{"type": ⟦null⟧, "fields": {}, "crs": \#(Example.standardCRS), "features": []}"#),
       .document(#"⟦{"title": "Type III bursts"}⟧"#),
-    ])
+    ],
+    safeFix: "Writes the name of the member in lower case.")
 
   let roles: Set<NodeRole> = [.root]
 

@@ -22,12 +22,14 @@ struct TypeUnknown: StructureRule {
       .document(
         """
         {"type": ⟦"featureCollection"⟧, "fields": {}, "crs": \(Example.standardCRS), "features": []}
-        """),
+        """
+      ).fixed("\"FeatureCollection\""),
       .document(
         #"{"type": ⟦"Catalogue"⟧, "fields": {}, "crs": \#(Example.standardCRS), "features": []}"#),
       .document(#"{"type": ⟦"Observation"⟧, "properties": {}}"#),
       .document(#"{"type": ⟦"Topology"⟧, "objects": {}}"#),
-    ])
+    ],
+    safeFix: "Writes the word in the letters that it has in the standard.")
 
   let roles: Set<NodeRole> = [.root]
 
@@ -45,7 +47,9 @@ struct TypeUnknown: StructureRule {
       } else {
         "a catalogue is a \"FeatureCollection\""
       }
-    findings.report("\"\(type)\" is no type of a TFCat document; \(hint)", at: ["type"])
+    findings.report(
+      "\"\(type)\" is no type of a TFCat document; \(hint)", at: ["type"],
+      repair: Self.types.first { $0.lowercased() == type.lowercased() }.map { .replaceString(by: $0) })
   }
 
   private static let types = ["FeatureCollection", "Feature"] + Geometry.Kind.allCases.map(\.rawValue)

@@ -17,13 +17,21 @@ struct BadEscape: TextRule {
       .members(#""properties": {"title": "C:\\data \u00E9"}, "#)
     ],
     invalid: [
-      .members(#""properties": {"title": "C:⟦\d⟧ata"}, "#),
-      .members(#""properties": {"title": "it⟦\'⟧s"}, "#),
-      .members(#""properties": {"title": "⟦\x41⟧"}, "#),
+      .members(#""properties": {"title": "C:⟦\d⟧ata"}, "#).fixed(#"\\d"#, .unsafe),
+      .members(#""properties": {"title": "it⟦\'⟧s"}, "#).fixed("'"),
+      .members(#""properties": {"title": "⟦\x41⟧"}, "#).fixed(#"\u0041"#),
       .members(#""properties": {"title": "⟦\u12⟧"}, "#),
-    ])
+    ],
+    safeFix: "Writes the escape of JSON, or the character, for an escape of another language.",
+    unsafeFix: "Writes two backslashes for one.")
 
   let faults: Set<JSONFault.Kind> = [.badEscape]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    // Escapes of other languages have one meaning; a backslash before another letter may be one of a path.
+    let isCertain = fault.suggestion?.hasPrefix("\\\\") == false && fault.suggestion?.isEmpty == false
+    return TextRepairs.suggestion(fault, isCertain ? .safe : .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) is no escape of JSON" + fault.correction(or: Self.hint(fault.text))

@@ -17,10 +17,15 @@ struct BareWord: TextRule {
     ],
     invalid: [
       .members(#""properties": {"title": ⟦Waves⟧}, "#),
-      .members(#""properties": {⟦title⟧: "Type III bursts"}, "#),
-    ])
+      .members(#""properties": {⟦title⟧: "Type III bursts"}, "#).fixed("\"title\""),
+    ],
+    safeFix: "Puts the name of a member between double quotes.")
 
   let faults: Set<JSONFault.Kind> = [.bareWord]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    fault.text.hasSuffix(")") ? nil : TextRepairs.bareName
+  }
 
   func message(for fault: JSONFault) -> String {
     let isCall = fault.text.hasSuffix(")")

@@ -24,10 +24,16 @@ struct ByteOrderMark: TextRule {
           + Array(
             #"{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": []}"#
               .utf8),
-        place: 0..<3, snippet: "EF BB BF 7B 22 74 79 70 65 ...")
-    ])
+        place: 0..<3, snippet: "EF BB BF 7B 22 74 79 70 65 ..."
+      ).fixed("")
+    ],
+    safeFix: "Removes the three bytes.")
 
   let faults: Set<JSONFault.Kind> = [.byteOrderMark]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    .replace(by: "", "remove the byte order mark")
+  }
 
   func message(for fault: JSONFault) -> String {
     "a byte order mark (EF BB BF) stands before the text; remove it"

@@ -14,12 +14,17 @@ struct Comment: TextRule {
       .members(#""comment": "taken from the list of 2003", "#)
     ],
     invalid: [
-      .members(#"⟦/* checked */⟧ "properties": {}, "#),
-      .members("\"properties\": {}, ⟦// checked⟧\n"),
-      .members("\"properties\": {}, ⟦# checked⟧\n"),
-    ])
+      .members(#"⟦/* checked */⟧ "properties": {}, "#).fixed(""),
+      .members("\"properties\": {}, ⟦// checked⟧\n").fixed(""),
+      .members("\"properties\": {}, ⟦# checked⟧\n").fixed(""),
+    ],
+    safeFix: "Removes the comment.")
 
   let faults: Set<JSONFault.Kind> = [.comment]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    fault.suggestion == nil ? nil : TextRepairs.comment
+  }
 
   func message(for fault: JSONFault) -> String {
     fault.suggestion == nil && fault.text.hasPrefix("/*")

@@ -19,11 +19,19 @@ struct ControlCharacter: TextRule {
       .members(#""properties": {"title": "Type III\nbursts"}, "#)
     ],
     invalid: [
-      .members("\"properties\": {\"title\": \"Type III⟦\n⟧bursts\"}, "),
-      .members("\"properties\": {\"title\": \"Type III⟦\t⟧bursts\"}, "),
-    ])
+      .members("\"properties\": {\"title\": \"Type III⟦\n⟧bursts\"}, ").fixed("\\n", .unsafe),
+      .members("\"properties\": {\"title\": \"Type III⟦\t⟧bursts\"}, ").fixed("\\t"),
+    ],
+    safeFix: "Writes the escape of a tab or another control character.",
+    unsafeFix: "Writes \\n for a line end in a string.")
 
   let faults: Set<JSONFault.Kind> = [.controlCharacter]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    // Behind a line end the mark of the string may be missing.
+    let isLineEnd = fault.suggestion?.contains("r") == true || fault.suggestion?.contains("n") == true
+    return TextRepairs.suggestion(fault, isLineEnd ? .unsafe : .safe)
+  }
 
   func message(for fault: JSONFault) -> String {
     let name =

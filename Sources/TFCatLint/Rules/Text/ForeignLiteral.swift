@@ -19,12 +19,20 @@ struct ForeignLiteral: TextRule {
         properties: #"{"seen": true}"#)
     ],
     invalid: [
-      .members(#""properties": {"title": ⟦None⟧}, "#),
-      .members(#""properties": {"title": ⟦True⟧}, "#),
-      .members(#""properties": {"title": ⟦undefined⟧}, "#),
-    ])
+      .members(#""properties": {"title": ⟦None⟧}, "#).fixed("null"),
+      .members(#""properties": {"title": ⟦True⟧}, "#).fixed("true"),
+      .members(#""properties": {"title": ⟦undefined⟧}, "#).fixed("null"),
+    ],
+    safeFix: "Writes true, false or null.",
+    unsafeFix: "Writes null in the place of NA, nothing and missing, which may be texts.")
 
   let faults: Set<JSONFault.Kind> = [.foreignLiteral]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    // A word that may be a text as well is not changed without a look at it.
+    let isCertain = !["na", "n/a", "nothing", "missing"].contains(fault.text.lowercased())
+    return TextRepairs.suggestion(fault, isCertain ? .safe : .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) is no literal of JSON" + fault.correction(or: Self.hint(fault.text))

@@ -14,10 +14,15 @@ struct HexadecimalNumber: TextRule {
       .fields(flux, properties: #"{"flux": 31}"#)
     ],
     invalid: [
-      .fields(flux, properties: #"{"flux": ⟦0x1F⟧}"#)
-    ])
+      .fields(flux, properties: #"{"flux": ⟦0x1F⟧}"#).fixed("31", .unsafe)
+    ],
+    unsafeFix: "Writes the number in decimal digits.")
 
   let faults: Set<JSONFault.Kind> = [.hexadecimal]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.suggestion(fault, .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) is no decimal number" + fault.correction(or: Self.hint(fault.text))

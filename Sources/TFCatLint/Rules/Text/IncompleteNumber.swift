@@ -14,13 +14,18 @@ struct IncompleteNumber: TextRule {
       .fields(flux, properties: #"{"flux": 20.0}"#)
     ],
     invalid: [
-      .fields(flux, properties: #"{"flux": ⟦20.⟧}"#),
-      .fields(flux, properties: #"{"flux": ⟦.5⟧}"#),
+      .fields(flux, properties: #"{"flux": ⟦20.⟧}"#).fixed("20.0"),
+      .fields(flux, properties: #"{"flux": ⟦.5⟧}"#).fixed("0.5"),
       .fields(flux, properties: #"{"flux": ⟦1e⟧}"#),
       .fields(flux, properties: #"{"flux": ⟦-⟧}"#),
-    ])
+    ],
+    safeFix: "Writes 0 where digits are missing beside the point.")
 
   let faults: Set<JSONFault.Kind> = [.incompleteNumber]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.missingDigits
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) lacks digits" + fault.correction(or: Self.hint(fault.text))

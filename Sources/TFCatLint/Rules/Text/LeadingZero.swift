@@ -17,11 +17,16 @@ struct LeadingZero: TextRule {
       .fields(flux, properties: #"{"flux": 7}"#)
     ],
     invalid: [
-      .fields(flux, properties: #"{"flux": ⟦007⟧}"#),
-      .fields(flux, properties: #"{"flux": ⟦-01.5⟧}"#),
-    ])
+      .fields(flux, properties: #"{"flux": ⟦007⟧}"#).fixed("7", .unsafe),
+      .fields(flux, properties: #"{"flux": ⟦-01.5⟧}"#).fixed("-1.5", .unsafe),
+    ],
+    unsafeFix: "Removes the zeros, also of what may be a code or an octal number.")
 
   let faults: Set<JSONFault.Kind> = [.leadingZero]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.suggestion(fault, .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) has zeros in front" + fault.correction(or: Self.hint(fault.text))

@@ -14,11 +14,16 @@ struct MissingColon: TextRule {
       .members(#""properties": {"title": "Type III bursts"}, "#)
     ],
     invalid: [
-      .members(#""properties": {"title" ⟦=⟧ "Type III bursts"}, "#),
-      .members(#""properties": {"title"⟦⟧ "Type III bursts"}, "#),
-    ])
+      .members(#""properties": {"title" ⟦=⟧ "Type III bursts"}, "#).fixed(":", .unsafe),
+      .members(#""properties": {"title"⟦⟧ "Type III bursts"}, "#).fixed(":", .unsafe),
+    ],
+    unsafeFix: "Writes a colon.")
 
   let faults: Set<JSONFault.Kind> = [.missingColon]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.suggestion(fault, .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     if !fault.range.isEmpty { return "\(fault.text) stands where a colon must stand" }

@@ -14,11 +14,16 @@ struct MissingComma: TextRule {
       .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]]}"#)
     ],
     invalid: [
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1]⟦⟧ [20, 5]]}"#),
-      .members(#""properties": {"title": "Waves"⟦⟧ "version": "1"}, "#),
-    ])
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1]⟦⟧ [20, 5]]}"#).fixed(",", .unsafe),
+      .members(#""properties": {"title": "Waves"⟦⟧ "version": "1"}, "#).fixed(",", .unsafe),
+    ],
+    unsafeFix: "Writes a comma between the two.")
 
   let faults: Set<JSONFault.Kind> = [.missingComma]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.suggestion(fault, .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     if !fault.range.isEmpty { return "\(fault.text) stands where a comma must stand" }

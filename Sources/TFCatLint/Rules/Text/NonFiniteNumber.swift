@@ -19,13 +19,21 @@ struct NonFiniteNumber: TextRule {
       .fields(flux, properties: #"{"flux": 1.5}"#)
     ],
     invalid: [
-      .fields(flux, properties: #"{"flux": ⟦NaN⟧}"#),
-      .fields(flux, properties: #"{"flux": ⟦-Infinity⟧}"#),
+      .fields(flux, properties: #"{"flux": ⟦NaN⟧}"#).fixed("null"),
+      .fields(flux, properties: #"{"flux": ⟦-Infinity⟧}"#).fixed("null", .unsafe),
       .features(
-        #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [10, ⟦NaN⟧]}}"#),
-    ])
+        #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [10, ⟦NaN⟧]}}"#
+      ).fixed("null"),
+    ],
+    safeFix: "Writes null in the place of NaN.",
+    unsafeFix: "Writes null in the place of an infinity, which is lost then.")
 
   let faults: Set<JSONFault.Kind> = [.nonFiniteNumber]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    let isMissing = fault.text.lowercased().contains("nan")
+    return TextRepairs.suggestion(fault, isMissing ? .safe : .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) is no JSON number" + fault.correction(or: "write null, or leave the value out")

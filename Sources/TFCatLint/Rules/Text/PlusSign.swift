@@ -14,10 +14,15 @@ struct PlusSign: TextRule {
       .fields(flux, properties: #"{"flux": 1.5e+3}"#)
     ],
     invalid: [
-      .fields(flux, properties: #"{"flux": ⟦+1.5⟧}"#)
-    ])
+      .fields(flux, properties: #"{"flux": ⟦+1.5⟧}"#).fixed("1.5")
+    ],
+    safeFix: "Removes the sign; the digits stay.")
 
   let faults: Set<JSONFault.Kind> = [.plusSign]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.plusSign
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) has a plus sign in front" + fault.correction(or: "write \(fault.text.drop { $0 == "+" })")

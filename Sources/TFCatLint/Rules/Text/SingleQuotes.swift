@@ -17,11 +17,16 @@ struct SingleQuotes: TextRule {
       .members(#""properties": {"title": "Type III bursts"}, "#)
     ],
     invalid: [
-      .members(#""properties": {"title": ⟦'Type III bursts'⟧}, "#),
-      .members(#""properties": {⟦'title'⟧: "Type III bursts"}, "#),
-    ], isOnceFrom: 20)
+      .members(#""properties": {"title": ⟦'Type III bursts'⟧}, "#).fixed("\"Type III bursts\""),
+      .members(#""properties": {⟦'title'⟧: "Type III bursts"}, "#).fixed("\"title\""),
+    ], isOnceFrom: 20,
+    safeFix: "Writes double quotes; the text between them stays.")
 
   let faults: Set<JSONFault.Kind> = [.singleQuotes]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.quotes
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) stands in single quotes" + fault.correction(or: "write \"...\"")

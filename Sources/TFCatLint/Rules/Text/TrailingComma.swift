@@ -17,12 +17,17 @@ struct TrailingComma: TextRule {
       .members(#""properties": {"title": "Type III bursts"}, "#)
     ],
     invalid: [
-      .members(#""properties": {"title": "Type III bursts"⟦,⟧}, "#),
-      .features("\(Example.standardFeature)⟦,⟧"),
-      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]⟦,⟧]}"#),
-    ])
+      .members(#""properties": {"title": "Type III bursts"⟦,⟧}, "#).fixed(""),
+      .features("\(Example.standardFeature)⟦,⟧").fixed(""),
+      .geometry(#"{"type": "LineString", "coordinates": [[10, 1], [20, 5]⟦,⟧]}"#).fixed(""),
+    ],
+    safeFix: "Removes the comma.")
 
   let faults: Set<JSONFault.Kind> = [.trailingComma]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    .replace(by: "", "remove the comma")
+  }
 
   func message(for fault: JSONFault) -> String {
     "nothing follows the comma; remove it"

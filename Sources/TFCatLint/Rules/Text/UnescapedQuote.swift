@@ -14,10 +14,15 @@ struct UnescapedQuote: TextRule {
     advice: "Write a backslash before the quotation mark.",
     valid: [.members(#""properties": {"title": "the \"fast\" bursts"}, "#)],
     invalid: [
-      .members(#""properties": {"title": "the ⟦"fast"⟧ bursts"}, "#)
-    ])
+      .members(#""properties": {"title": "the ⟦"fast"⟧ bursts"}, "#).fixed(#"\"fast\""#, .unsafe)
+    ],
+    unsafeFix: "Writes backslashes before the quotation marks that seem to be inside of the string.")
 
   let faults: Set<JSONFault.Kind> = [.unescapedQuote]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    TextRepairs.suggestion(fault, .unsafe)
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) stands in a string without backslashes" + fault.correction()

@@ -17,10 +17,22 @@ struct UnexpectedCharacter: TextRule {
       .members(#""properties": {"title": "Type III bursts"}, "#)
     ],
     invalid: [
-      .members(#""properties": {"title": ⟦@⟧}, "#)
-    ])
+      .members(#""properties": {"title": ⟦@⟧}, "#),
+      .members(#""properties": {"title": ⟦“Waves”⟧}, "#).fixed("\"Waves\""),
+      .geometry(#"{"type": "LineString", "coordinates": [⟦(10, 1)⟧, [20, 5]]}"#).fixed("[10, 1]"),
+      .members("\"properties\":⟦\u{A0}⟧{}, ").fixed(" "),
+    ],
+    safeFix:
+      "Writes straight quotes for typographic ones, a blank for odd spaces, brackets for the parentheses of a tuple."
+  )
 
   let faults: Set<JSONFault.Kind> = [.unexpectedCharacter]
+
+  func repair(of fault: JSONFault) -> Repair? {
+    if fault.suggestion == " " { return .replace(by: " ", "write a blank") }
+    if fault.text.hasSuffix("(typographic quotation marks)") { return TextRepairs.typographicQuotes }
+    return fault.text.hasPrefix("(") && fault.suggestion?.hasPrefix("[") == true ? TextRepairs.tuple : nil
+  }
 
   func message(for fault: JSONFault) -> String {
     "\(fault.text) must not stand here" + fault.correction()

@@ -12,8 +12,10 @@ struct UCDDeprecated: StructureRule {
     advice: "Write the word that replaces it.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration;obs.exposure""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.expo"⟧"#)
-    ])
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.expo"⟧"#).fixed(
+        #""time.duration;obs.exposure""#)
+    ],
+    safeFix: "Writes the word that has replaced it.")
 
   let roles: Set<NodeRole> = [.field]
 

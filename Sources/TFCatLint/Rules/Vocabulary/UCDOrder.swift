@@ -14,7 +14,9 @@ struct UCDOrder: StructureRule {
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "em.freq;stat.min""#)],
     invalid: [
       .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"stat.min;em.freq"⟧"#)
-    ])
+        .fixed(#""em.freq;stat.min""#, .unsafe)
+    ],
+    unsafeFix: "Puts the words in order.")
 
   let roles: Set<NodeRole> = [.field]
 

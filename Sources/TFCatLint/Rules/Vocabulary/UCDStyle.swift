@@ -13,9 +13,10 @@ struct UCDStyle: StructureRule {
     advice: "Write the words as the list has them.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "phot.flux.density;em.radio""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"EM.FREQ"⟧"#),
-      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"ivoa:em.freq"⟧"#),
-    ])
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"EM.FREQ"⟧"#).fixed(#""em.freq""#),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"ivoa:em.freq"⟧"#).fixed(#""em.freq""#),
+    ],
+    safeFix: "Writes the same words as the list has them.")
 
   let roles: Set<NodeRole> = [.field]
 

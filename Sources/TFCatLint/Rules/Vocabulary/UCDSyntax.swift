@@ -18,14 +18,22 @@ struct UCDSyntax: StructureRule {
       .field(#""info": "Flux", "datatype": "float", "ucd": "phot.flux.density;em.radio", "unit": "Jy""#)
     ],
     invalid: [
-      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta..number;;"⟧"#),
-      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta.number, meta.main"⟧"#),
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta..number;;"⟧"#).fixed(#""meta.number""#),
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta.number, meta.main"⟧"#)
+        .fixed(#""meta.number;meta.main""#),
       .field(#""info": "Count", "datatype": "int", "ucd": ⟦"number of bursts"⟧"#),
-      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta.number;"⟧"#),
+      .field(#""info": "Count", "datatype": "int", "ucd": ⟦"meta.number;"⟧"#).fixed(#""meta.number""#),
       .field(#""info": "Count", "datatype": "int", "ucd": ⟦""⟧"#),
-    ])
+    ],
+    safeFix: "Writes the same words with the separators of the grammar.",
+    unsafeFix: "Writes the UCD that is most likely meant.")
 
   let roles: Set<NodeRole> = [.field]
+
+  /// A UCD without its separators and blanks.
+  private static func letters(_ text: String) -> String {
+    text.filter { !$0.isWhitespace && !".;,".contains($0) }
+  }
 
   func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     guard let text = node.object?["ucd"]?.string else { return }
@@ -36,10 +44,14 @@ struct UCDSyntax: StructureRule {
       let others = error.findings.dropFirst().map(\.message)
       // One place, one report: the breaches of a text are mended together.
       // Guessing at the words of a very long text would take its time.
-      let better = (text.utf8.count <= 256 ? UCD.corrected(text) : nil).map { ["write \($0.shown)"] } ?? []
+      let corrected = text.utf8.count <= 256 ? UCD.corrected(text) : nil
+      let better = corrected.map { ["write \($0.shown)"] } ?? []
       findings.report(
         "the UCD of \((node.name ?? "").shown) is \(text.shown): \(first.message)", at: ["ucd"],
-        notes: Array(others.prefix(4)) + better)
+        notes: Array(others.prefix(4)) + better,
+        repair: corrected.map {
+          .replaceString(Self.letters($0) == Self.letters(text) ? .safe : .unsafe, by: $0)
+        })
     }
   }
 }

@@ -13,10 +13,14 @@ struct UCDWordUnknown: StructureRule {
     advice: "Take the nearest word of the list, or a wider one: em.freq and not em.frequency.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "em.freq""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"em.frequency"⟧"#),
-      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.begin"⟧"#),
-      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"phot.flux.densty"⟧"#),
-    ])
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"em.frequency"⟧"#)
+        .fixed(#""em.freq""#, .unsafe),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"time.begin"⟧"#)
+        .fixed(#""time.start""#, .unsafe),
+      .field(#""info": "Quantity", "datatype": "float", "ucd": ⟦"phot.flux.densty"⟧"#)
+        .fixed(#""phot.flux.density""#, .unsafe),
+    ],
+    unsafeFix: "Writes the word of the list that looks like it.")
 
   let roles: Set<NodeRole> = [.field]
 

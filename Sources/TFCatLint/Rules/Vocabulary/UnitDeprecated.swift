@@ -12,8 +12,10 @@ struct UnitDeprecated: StructureRule {
     advice: "Write the unit that replaces it.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "em.wl", "unit": "nm""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": "em.wl", "unit": ⟦"angstrom"⟧"#)
-    ])
+      .field(#""info": "Quantity", "datatype": "float", "ucd": "em.wl", "unit": ⟦"angstrom"⟧"#).fixed(
+        #""10**-1nm""#)
+    ],
+    safeFix: "Writes the unit that has replaced it, where there is one.")
 
   let roles = UnitText.roles
 

@@ -17,10 +17,13 @@ struct UnitEmpty: StructureRule {
       .crs(Example.standardCRS),
     ],
     invalid: [
-      .field(#""info": "Count", "datatype": "int", "ucd": "meta.number", "unit": ⟦""⟧"#),
+      .field(
+        #""info": "Count", "datatype": "int", "ucd": "meta.number", "unit": ⟦""⟧"#
+      ).fixed(whole: #"{"n": {"info": "Count", "datatype": "int", "ucd": "meta.number"}}"#, .unsafe),
       .spectralAxis(#"{"type": "frequency", "unit": ⟦""⟧}"#),
       .timeAxis(#""time_coords": {"unit": ⟦""⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#),
-    ])
+    ],
+    unsafeFix: "Leaves the unit of a field out.")
 
   let roles = UnitText.roles
 
@@ -30,7 +33,7 @@ struct UnitEmpty: StructureRule {
         node.role == .field
           ? "the unit of \(unit.owner) is empty; leave \"unit\" out where there is none"
           : "the unit of \(unit.owner) is empty; write what its values count, such as \"s\" or \"MHz\"",
-        at: unit.pointer)
+        at: unit.pointer, repair: node.role == .field ? .leaveOut(.unsafe) : nil)
     }
   }
 }

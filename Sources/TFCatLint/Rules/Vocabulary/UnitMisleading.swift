@@ -15,8 +15,9 @@ struct UnitMisleading: StructureRule {
     invalid: [
       .field(
         #""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": ⟦"Rs"⟧"#,
-        alsoBreaks: ["TFC511"])
-    ])
+        alsoBreaks: ["TFC511"]
+      ).fixed(#""solRad""#, .unsafe)
+    ], unsafeFix: "Writes the unit that is most likely meant.")
 
   let roles = UnitText.roles
 

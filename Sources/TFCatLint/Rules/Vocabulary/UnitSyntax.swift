@@ -21,18 +21,31 @@ struct UnitSyntax: StructureRule {
       .crs(Example.standardCRS),
     ],
     invalid: [
-      .field(#"\#(flux), "unit": ⟦"W m-2 Hz-1"⟧"#),
+      .field(#"\#(flux), "unit": ⟦"W m-2 Hz-1"⟧"#).fixed(#""W.m**-2.Hz**-1""#),
       .field(#"\#(flux), "unit": ⟦"furlong per fortnight"⟧"#),
       .field(#"\#(flux), "unit": ⟦"W/(m**2.Hz"⟧"#),
       .field(#"\#(flux), "unit": ⟦26⟧"#),
-      .spectralAxis(#"{"type": "wavenumber", "unit": ⟦"cm^-1"⟧}"#),
+      .spectralAxis(#"{"type": "wavenumber", "unit": ⟦"cm^-1"⟧}"#).fixed(#""cm**-1""#),
       .spectralAxis(#"{"type": "frequency", "unit": ⟦"kilohertz!"⟧}"#),
-      .timeAxis(#""time_coords": {"unit": ⟦"s "⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#),
-    ])
+      .timeAxis(#""time_coords": {"unit": ⟦"s "⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#)
+        .fixed(#""s""#),
+    ],
+    safeFix: "Writes the same symbols as the grammar has them, W.m**-2 for W m-2.",
+    unsafeFix: "Writes the unit that is most likely meant.")
 
   private static let flux = #""info": "Flux", "datatype": "float", "ucd": "phot.flux.density""#
 
   let roles = UnitText.roles
+
+  private static func repair(_ text: String, _ suggestions: [String]) -> Repair? {
+    guard let better = suggestions.first, !better.hasPrefix("'") else { return nil }
+    return .replaceString(symbols(better) == symbols(text) ? .safe : .unsafe, by: better)
+  }
+
+  /// What of a unit no other spelling may change: letters, digits, signs and the solidus.
+  private static func symbols(_ text: String) -> String {
+    text.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "/" }
+  }
 
   func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
     if node.role == .field, let value = node.object?["unit"], value != .null, value.string == nil {
@@ -47,7 +60,7 @@ struct UnitSyntax: StructureRule {
         notes: faults.map(\.message.asNote).reduce(into: []) { notes, note in
           // The same fault may stand at several places of a unit.
           if notes.count < 4, !notes.contains(note) { notes.append(note) }
-        })
+        }, repair: Self.repair(unit.text, fault.suggestions))
     }
   }
 }

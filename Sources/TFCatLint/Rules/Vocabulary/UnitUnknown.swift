@@ -13,8 +13,11 @@ struct UnitUnknown: StructureRule {
     advice: "Write the unit of the list that is meant, or put it in quotes when there is none.",
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": "km""#)],
     invalid: [
-      .field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration", "unit": ⟦"sec"⟧"#)
-    ])
+      .field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration", "unit": ⟦"sec"⟧"#).fixed(
+        #""s""#)
+    ],
+    safeFix: "Writes the unit for which the text is a usual abbreviation.",
+    unsafeFix: "Writes the unit that is most likely meant.")
 
   let roles = UnitText.roles
 

@@ -1,0 +1,69 @@
+import Base
+import LintKit
+import TFCat
+import TFCatConvert
+import TFCatJSON
+import TFCatLint
+import TFCatPlot
+
+/// Catalogues as the view page takes them, with what the linter has found.
+struct ViewedCatalogues {
+  private var catalogues: [ViewCatalogue] = []
+  private let isLinted: Bool
+
+  /// So many findings of a rule are told; the number of the rest is.
+  private static let findingsPerRule = 1000
+
+  init(_ paths: [String], lints: Bool) throws {
+    isLinted = lints
+    for path in paths {
+      let file = try MappedFile(path: path)
+      let report = lints ? Self.report(on: file, path) : nil
+      let findings = report.map { $0.diagnostics.map(Self.finding) } ?? []
+      let omitted = report.map { $0.omitted.values.reduce(0, +) } ?? 0
+      let reader: CatalogueReader
+      do {
+        reader = try CatalogueReader(file: file, path: path)
+      } catch {
+        // A head that is not sound, or from before TFCat 1.0, is read as `tfcat convert` reads it.
+        guard let older = OlderCatalogue(file: file, path: path) else { throw error }
+        for note in older.notes { Console.say("note: \(note)") }
+        reader = older.reader
+      }
+      catalogues.append(
+        ViewCatalogue(
+          reader, file: file, path: path, findings: findings, omittedFindingCount: omitted))
+    }
+  }
+
+  /// Writes the page, and says what it holds.
+  func writePage(to output: String, options: ViewPage.Options) throws {
+    var options = options
+    options.isLinted = isLinted
+    let page = try ViewPage(catalogues, options: options)
+    try page.write(to: output)
+    for note in page.notes { Console.say("note: \(note)") }
+    let count = page.count
+    let place = output == "-" ? "" : " in \(output) (\(DisplayText.size(page.html.count)))"
+    Console.say("\(count) \(count == 1 ? "event" : "events")\(place)")
+  }
+
+  private static func report(on file: MappedFile, _ path: String) -> FileReport {
+    CatalogueLinter(
+      options: LintOptions(jobs: System.processorCount, maximumPerRule: findingsPerRule)
+    ).lint(file, path: path)
+  }
+
+  private static func finding(_ diagnostic: Diagnostic) -> ViewFinding {
+    var feature: Int?
+    if diagnostic.pointer.tokens.count > 1, case .name("features") = diagnostic.pointer.tokens[0],
+      case .index(let index) = diagnostic.pointer.tokens[1]
+    {
+      feature = index
+    }
+    return ViewFinding(
+      severity: diagnostic.severity.rawValue, rule: diagnostic.rule.id, name: diagnostic.rule.name,
+      message: diagnostic.message, line: diagnostic.start.line, column: diagnostic.start.column,
+      pointer: diagnostic.pointer.description, feature: feature)
+  }
+}

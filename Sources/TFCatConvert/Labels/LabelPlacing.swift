@@ -1,0 +1,93 @@
+import Base
+internal import TFCat
+internal import TFCatJSON
+
+/// Puts labels on the dynamic spectrum.
+struct LabelPlacing: Sendable {
+  private let axes: ImageAxesBook
+  /// When a recording began: Unix time.
+  private let start: Double?
+  /// In Hz, for labels without frequencies.
+  private let band: (low: Double, high: Double)?
+
+  /// - Parameter isOfImages: whether labels have pixels.
+  /// - Throws: where the axes that are needed are not said.
+  init(_ options: SourceOptions, isOfImages: Bool) throws(ConversionError) {
+    guard !isOfImages else {
+      (start, band) = (nil, nil)
+      axes = try ImageAxesBook(options: options.parameters)
+      guard !axes.isEmpty else {
+        throw ConversionError(
+          reason:
+            "labels of images say pixels only: say which times and frequencies these are, by --axes FILE"
+            + " or by --image-time START/END and --image-frequency LOW-HIGH")
+      }
+      return
+    }
+    axes = ImageAxesBook()
+    guard let text = options["start"] else {
+      throw ConversionError(
+        reason:
+          "these labels count seconds since the start of a recording: say when that was, by --start TIME")
+    }
+    start = try ImageAxesBook.unix(text, option: "--start")
+    band = try options["band"].map { text throws(ConversionError) in
+      guard let band = StationBands.Band(text) else {
+        throw ConversionError(reason: "--band \(text): write two frequencies in MHz, as in 20-90")
+      }
+      return (band.low * 1e6, band.high * 1e6)
+    }
+  }
+
+  /// Fills the event's shape.
+  ///
+  /// - Returns: why the label is no event; `nil` where it is one.
+  func place(_ label: Label, into event: inout RadioEvent) -> String? {
+    if label.unit == .seconds { return placeSeconds(label.shape, into: &event) }
+    guard let axes = axes.axes(of: label.image) else {
+      return "the axes of the image \"\(label.image ?? "")\" are not known"
+    }
+    if label.unit == .unix, case .interval(let from, let to) = label.shape {
+      guard from.isFinite, to.isFinite else { return "the label has a number that is not finite" }
+      event.shape = .box(
+        BoundingBox(
+          timeMin: from, spectralMin: min(axes.top, axes.bottom), timeMax: to,
+          spectralMax: max(axes.top, axes.bottom)))
+      return nil
+    }
+    var scale = SIMD2<Double>(1, 1)
+    if label.unit == .pixels {
+      guard let size = label.imageSize ?? axes.size else {
+        return "how many pixels the image has is not known: say it by --image-size WIDTHxHEIGHT"
+      }
+      scale = size
+    }
+    var shape = label.shape
+    shape.map { $0 / scale }
+    guard shape.isFinite else { return "the label has a number that is not finite" }
+    if !shape.isInside {
+      guard let inside = shape.clipped else { return "the label lies beyond the edges of the image" }
+      guard event.repair(LabelRepair.clipToImage) else {
+        return "the label goes beyond the edges of the image, and clip-to-image is off"
+      }
+      shape = inside
+    }
+    event.shape = shape.onSpectrum { axes.position($0) }
+    return event.shape == nil ? "the outline has fewer than three places" : nil
+  }
+
+  private func placeSeconds(_ shape: LabelShape, into event: inout RadioEvent) -> String? {
+    guard let start else { return "the start of the recording is not known" }
+    var shape = shape
+    if case .interval(let from, let to) = shape {
+      guard let band else {
+        return "the label has no frequencies: say the range of the receiver in MHz by --band LOW-HIGH"
+      }
+      shape = .box(SIMD2(from, band.low), SIMD2(to, band.high))
+    }
+    guard shape.isFinite else { return "the label has a number that is not finite" }
+    if case .box(let one, let other) = shape, one.x > other.x { return "the end is before the begin" }
+    event.shape = shape.onSpectrum { Position(time: start + $0.x, spectral: $0.y) }
+    return nil
+  }
+}

@@ -1,0 +1,124 @@
+import Base
+internal import TFCat
+internal import TFCatJSON
+
+/// Label Studio: tasks with the annotations of people and the predictions of models.
+enum LabelStudioTool: LabelTool {
+  static let name = "label-studio"
+  static let title = "Label Studio tasks (JSON and JSON-MIN): rectangles, polygons, key points, time series"
+
+  static func recognize(_ start: SourceStart) -> Recognition {
+    let text = start.text
+    guard start.firstByte == UInt8(ascii: "[") else { return .no }
+    if text.contains("\"annotations\""), text.contains("\"result\"") { return .certain }
+    let hasLabels = text.contains("\"rectanglelabels\"") || text.contains("\"polygonlabels\"")
+    return hasLabels || text.contains("\"timeserieslabels\"") ? .certain : .no
+  }
+
+  static func read(_ input: SourceFile, options: SourceOptions) throws(ConversionError) -> [PlacedLabelRow] {
+    var json = try LabelJSON(input)
+    guard let tasks = json.root.items else { throw json.error("this is no array of tasks") }
+    var rows: [PlacedLabelRow] = []
+    for task in tasks {
+      let image = image(of: task)
+      let start = rows.count
+      for annotation in task["annotations"]?.items ?? [] {
+        guard annotation["was_cancelled"]?.isTrue != true else { continue }
+        for result in annotation["result"]?.items ?? [] {
+          rows.append(json.row(result, row(result, image: image, score: nil)))
+        }
+      }
+      for prediction in task["predictions"]?.items ?? [] {
+        for result in prediction["result"]?.items ?? [] {
+          rows.append(json.row(result, row(result, image: image, score: prediction["score"]?.double)))
+        }
+      }
+      // JSON-MIN has the values themselves, under a name of the project's.
+      for member in task.members where task["annotations"] == nil {
+        for value in member.value.items ?? []
+        where value.members.contains(where: { $0.name.hasSuffix("labels") }) {
+          rows.append(json.row(value, row(value, image: image, score: nil)))
+        }
+      }
+      if rows.count == start { rows.append(json.row(task, .nothing)) }
+    }
+    return rows
+  }
+
+  /// The file that a task is about: the first path among its data.
+  private static func image(of task: JSONNode) -> String? {
+    let data = task["data"]?.members ?? task.members
+    let path =
+      data.first { ["image", "img", "url", "ocr", "csv"].contains($0.name) }
+      ?? data.first {
+        $0.value.text?.contains(".") == true
+      }
+    return path?.value.text.map(ImageAxesBook.lastComponent)
+  }
+
+  private static func row(_ result: JSONNode, image: String?, score: Double?) -> LabelRow {
+    let value = result["value"] ?? result
+    // Choices and texts are about the whole image.
+    guard let names = value.members.first(where: { $0.name.hasSuffix("labels") }) else {
+      return ["choices", "textarea", "rating", "relation"].contains(result["type"]?.text ?? "")
+        ? .nothing : .reject("the result has no labels")
+    }
+    var size: SIMD2<Double>?
+    if let width = result["original_width"]?.double, let height = result["original_height"]?.double {
+      size = SIMD2(width, height)
+    }
+    guard let shape = shape(of: value, size: size) else {
+      return .reject("the shape is not known or not whole: \(names.name)")
+    }
+    var label = Label(shape: shape, unit: .fractions)
+    if case .interval = shape { label.unit = .unix }
+    label.name = (names.value.items ?? []).compactMap(\.text).joined(separator: " ")
+    label.score = result["score"]?.double ?? score
+    label.image = image
+    label.id = result["id"]?.featureID
+    return .label(label)
+  }
+
+  /// Places are in percent of the image's width and height.
+  private static func shape(of value: JSONNode, size: SIMD2<Double>?) -> LabelShape? {
+    if let points = value["points"]?.items {
+      let places = points.compactMap(\.place)
+      guard places.count == points.count, places.count > 2 else { return nil }
+      return .polygons([places.map { $0 / 100 }])
+    }
+    if let start = value["start"], let end = value["end"] {
+      guard let from = unix(start), let to = unix(end), from <= to else { return nil }
+      return .interval(from, to)
+    }
+    guard let x = value["x"]?.double, let y = value["y"]?.double else { return nil }
+    let corner = SIMD2(x, y) / 100
+    if value["keypointlabels"] != nil { return .point(corner) }
+    if let rx = value["radiusX"]?.double, let ry = value["radiusY"]?.double {
+      guard (value["rotation"]?.double ?? 0) == 0, rx > 0, ry > 0 else { return nil }
+      return .polygons([LabelShape.ellipse(center: corner, radii: SIMD2(rx, ry) / 100)])
+    }
+    guard let width = value["width"]?.double, let height = value["height"]?.double, width >= 0, height >= 0
+    else { return nil }
+    let extent = SIMD2(width, height) / 100
+    guard let turn = value["rotation"]?.double, turn != 0 else { return .box(corner, corner + extent) }
+    // A rectangle turns about its upper left corner, in pixels and not in percent.
+    guard let size else { return nil }
+    let (cosine, sine) = (System.cosine(turn / 180 * .pi), System.sine(turn / 180 * .pi))
+    let sides = [SIMD2(0, 0), SIMD2(1, 0), SIMD2(1, 1), SIMD2<Double>(0, 1)].map { $0 * extent * size }
+    return .polygons([
+      sides.map { corner + SIMD2($0.x * cosine - $0.y * sine, $0.x * sine + $0.y * cosine) / size }
+    ])
+  }
+
+  /// A time of a time series: ISO 8601 in UTC, or Unix time in seconds.
+  private static func unix(_ node: JSONNode) -> Double? {
+    if let text = node.text { return (try? ISOTime(text))?.unix }
+    return node.double
+  }
+}
+
+extension JSONNode {
+  fileprivate var isTrue: Bool {
+    if case .bool(true) = content { true } else { false }
+  }
+}

@@ -1,0 +1,116 @@
+public import Base
+public import LintKit
+import TFCatJSON
+
+/// Mends catalogues: applies the fixes of the rules until nothing is left for them to do.
+///
+/// Each round reads the document once. The edits of its features go to a temporary file as they are found,
+/// and the new document is written from the old one in one pass, so that memory does not grow with the file.
+/// What no edit names keeps its bytes.
+public struct CatalogueFixer: Sendable {
+  /// What became of a document.
+  public struct Outcome: Sendable {
+    /// The mended document; the one that was given where nothing was to be done.
+    public let file: MappedFile
+    /// How many fixes were applied, by the ids of their rules.
+    public let counts: [String: Int]
+    /// Whether something was changed.
+    public var isChanged: Bool { !counts.isEmpty }
+    /// How many fixes were applied in all.
+    public var count: Int { counts.values.reduce(0, +) }
+  }
+
+  /// Why a document is left as it is.
+  public enum Failure: Error, CustomStringConvertible {
+    /// There is no room for the new document, which is built in a temporary file.
+    case temporaryFile(OutputFile.Failure)
+    /// The result would be worse JSON than the original: this program is at fault.
+    case breaksText
+
+    /// What is the matter.
+    public var description: String {
+      switch self {
+      case .temporaryFile(let failure): "the new document cannot be built: \(failure)"
+      case .breaksText:
+        "the fixes would have broken the JSON text, and are not applied; please report this file"
+      }
+    }
+  }
+
+  /// How often the document is read and written at most.
+  static let greatestRoundCount = 100
+
+  private let linter: CatalogueLinter
+  private let level: Fix.Safety
+
+  /// - Parameters:
+  ///   - linter: the rules of which fixes are applied; its limit of findings does not count.
+  ///   - level: whether unsafe fixes are applied too.
+  public init(_ linter: CatalogueLinter, level: Fix.Safety = .safe) {
+    self.level = level
+    var options = linter.options
+    options.maximumPerRule = nil
+    let rules = CatalogueRules.all.filter {
+      options.selection.contains($0.description)
+        && ($0.description.isFixable || $0.description.family == .text)
+    }
+    var copy = CatalogueLinter(rules: rules, options: options)
+    copy.mendPolygon = linter.mendPolygon
+    self.linter = copy
+  }
+
+  /// Whether some finding of a report may have a fix.
+  public static func mayFix(_ report: FileReport) -> Bool {
+    !report.isTable && report.isReadable
+      && CatalogueRules.descriptions.contains { $0.isFixable && report.counts[$0.id] != nil }
+  }
+
+  /// Applies fixes until there are none.
+  public func fix(_ file: MappedFile) throws(Failure) -> Outcome {
+    var current = file
+    var counts: [String: Int] = [:]
+    var errorCount: Int?
+    for _ in 0..<Self.greatestRoundCount {
+      let round = try fixOnce(current)
+      guard round.errorCount <= errorCount ?? .max || errorCount != 0 else { throw .breaksText }
+      if errorCount == nil { errorCount = round.errorCount }
+      guard let next = round.file else { break }
+      counts.merge(round.counts, uniquingKeysWith: +)
+      current = next
+    }
+    return Outcome(file: current, counts: counts)
+  }
+
+  private struct Round {
+    /// `nil` where there was nothing to do.
+    var file: MappedFile?
+    var counts: [String: Int] = [:]
+    /// How many errors of the text there were before.
+    var errorCount = 0
+  }
+
+  private func fixOnce(_ file: MappedFile) throws(Failure) -> Round {
+    do throws(OutputFile.Failure) {
+      let collector = try FixCollector(level: level)
+      let examination = linter.examine(file, fixes: collector)
+      if let failure = collector.failure { throw failure }
+      let findings = examination.findings
+      collector.addErrors(of: findings.inHead + findings.inItems)
+      let others = FixMaker(text: file.bytes)
+        .fixes(of: findings.inHead + findings.inItems, head: findings.head, level: level)
+      var round = Round(errorCount: collector.textErrorCount)
+      guard !others.isEmpty || !collector.spool.counts.isEmpty else { return round }
+      let edited = EditedFile(file, spooled: try collector.spool.map(), others: others)
+      collector.spool.count(
+        others.rules.enumerated().filter { edited.fixes.contains($0.offset) }.map(\.element))
+      guard !collector.spool.counts.isEmpty else { return round }
+      let output = try SpoolFile()
+      try edited.write { (bytes) throws(OutputFile.Failure) in try output.write(bytes) }
+      round.file = try output.map()
+      round.counts = collector.spool.counts
+      return round
+    } catch {
+      throw .temporaryFile(error)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Base
+import LintKit
+import TFCat
+import TFCatJSON
+
+/// Properties that repeat the time of the geometry, all off by the same hour or leap seconds.
+struct TimePropertyShift: CatalogueRule {
+  static let description = RuleDescription(
+    id: "TFC617", name: "time-property-shift", severity: .warning,
+    basis: "Practice: the field with the UCD time.start is the first time of the geometry, time.end its last",
+    summary:
+      "A property with the start or the end of the events is off the geometry by a constant that has a name.",
+    explanation: """
+      Where a property repeats a time of the geometry and all events differ by one hour, twelve hours, a day or the leap \
+      seconds, one of both was converted wrongly: a time zone, days that start at noon, UTC taken for TAI or TT. The first \
+      events of the catalogue are looked at.
+      """,
+    advice: "Find out which of both is right, and convert the other again.",
+    valid: [features(start: "2006-09-12T09:04:18Z", "2006-09-12T09:05:18Z", "2006-09-12T09:06:18Z")],
+    invalid: [features(start: "⟦2006-09-12T10:04:18Z⟧", "2006-09-12T10:05:18Z", "2006-09-12T10:06:18Z")],
+    isOncePerFile: true, isMendedByConversion: false)
+
+  private static func features(start texts: String...) -> Example {
+    let list = texts.enumerated().map { index, text in
+      let time = 1_158_051_858 + index * 60
+      let value = text.hasPrefix("⟦") ? #"⟦"\#(text.dropFirst().dropLast())"⟧"# : #""\#(text)""#
+      return
+        #"{"type": "Feature", "id": \#(index), "geometry": {"type": "Point", "coordinates": [\#(time), 24.73]}, "properties": {"start": \#(value)}}"#
+    }
+    return .features(
+      list.joined(separator: ", "),
+      fields: #"{"start": {"info": "Start", "datatype": "str", "ucd": "time.start"}}"#)
+  }
+
+  /// So many events are looked at, and so many must have the property.
+  private static let sampleSize = 40
+  private static let leastCount = 3
+  /// Seconds; greater differences are those of other origins, which a property of its own unit may have.
+  private static let greatest = 8 * 86_400.0
+
+  func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
+    guard let axis = context.crs?.timeAxis(), axis.scale.isConvertible, let fields = context.fields else {
+      return
+    }
+    for name in context.fieldNames {
+      guard let field = fields[ExactName(name)], let isStart = Self.isStart(field) else { continue }
+      check(name, field, isStart: isStart, axis, statistics, context, findings)
+    }
+  }
+
+  /// Whether a field is the start or the end of events; `nil` for any other.
+  private static func isStart(_ field: FieldDeclaration) -> Bool? {
+    switch field.ucd?.lowercased() {
+    case "time.start": true
+    case "time.end": false
+    default: nil
+    }
+  }
+
+  private func check(
+    _ name: String, _ field: FieldDeclaration, isStart: Bool, _ axis: TimeAxis,
+    _ statistics: CatalogueStatistics, _ context: LintContext, _ findings: Emitter
+  ) {
+    var shifts: [Double] = []
+    var first: (value: JSONValue, item: Finding.Item)?
+    for index in 0..<min(Self.sampleSize, statistics.featureCount) {
+      guard let found = statistics.locate("features", index), let feature = try? Feature(json: found.value),
+        feature.crs == nil, feature.geometry.attributes.crs == nil, let bounds = feature.geometry.bounds,
+        let value = feature.properties?[name], value != .null
+      else { continue }
+      let time = isStart ? bounds.timeMin : bounds.timeMax
+      guard let shift = Self.shift(of: value, field, from: time, axis, context.crs) else { return }
+      if first == nil { first = (value, found.item) }
+      shifts.append(shift)
+    }
+    guard let first, shifts.count >= Self.leastCount, let shift = shifts.first,
+      shift.magnitude < Self.greatest,
+      shifts.allSatisfy({ abs($0 - shift) < 0.01 }), let known = KnownShift.named(shift)
+    else { return }
+    let (side, edge) = (shift > 0 ? "later" : "earlier", isStart ? "starts" : "ends")
+    findings.report(
+      """
+      "\(name)" is \(((shift.magnitude * 1000).rounded() / 1000).shown) s \(side) than its event \(edge), and so it is in all of the \
+      first \(shifts.count) events: \(known)
+      """, at: ["properties", .name(name)], of: first.item)
+  }
+
+  /// Seconds by which a value is later than a time of the geometry; 0 where it can be read so that both are
+  /// the same.
+  private static func shift(
+    of value: JSONValue, _ field: FieldDeclaration, from time: Double, _ axis: TimeAxis, _ crs: LocalCRS?
+  ) -> Double? {
+    guard let instant = axis.instant(of: time) else { return nil }
+    switch value {
+    case .number(let number):
+      guard field.unit == crs?.timeUnit else { return nil }
+      return (number.doubleValue - time) * axis.secondsPerUnit
+    case .string(let text):
+      guard text.utf8.count <= 40, let parsed = try? ISO8601Time(text, options: .zoneOffsets) else {
+        return nil
+      }
+      // A text without a zone may be in UTC, or in the scale of the axis.
+      let scales: [TimeScale] = parsed.zone == .unstated ? [.utc, axis.scale] : [.utc]
+      let shifts = scales.compactMap { scale in
+        (try? Instant(parsed, scale: scale)).flatMap { try? $0.seconds(since: instant) }
+      }
+      return shifts.min { $0.magnitude < $1.magnitude }
+    default: return nil
+    }
+  }
+}

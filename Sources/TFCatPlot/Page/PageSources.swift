@@ -1,0 +1,28 @@
+/// The script, the style and the frame of the view page, which are compiled in.
+package enum PageSources {
+  /// One script of all files, in the order in which they need each other.
+  package static let script: [UInt8] =
+    Array("(() => {\n'use strict';\n".utf8)
+    + [
+      PackageResources.data_js, PackageResources.axes_js, PackageResources.index_js,
+      PackageResources.colours_js, PackageResources.raster_js, PackageResources.plot_js,
+      PackageResources.filters_js, PackageResources.table_js, PackageResources.panels_js,
+      PackageResources.save_js, PackageResources.main_js,
+    ].joined() + Array("})();\n".utf8)
+
+  /// The style sheet.
+  package static let style = PackageResources.page_css
+
+  static let frame = PackageResources.page_html
+
+  /// SHA-256 of the script and of the style in base64: the page runs nothing else. `Scripts/page-digests`
+  /// writes both after a change; a test compares them.
+  package static let scriptDigest = "Yy/q4qHI6yMtIFgrEJ4fEtPEhR3vchwNCCOghJuumqY="
+  package static let styleDigest = "U/wmwEXFQuO3Z4tn/eBw8R9cBqzDPCiB/KzUDddsYPk="
+
+  /// What the page may do: run its one script, be drawn by its one style, and nothing else. It loads nothing
+  /// and sends nothing.
+  static let policy =
+    "default-src 'none'; script-src 'sha256-\(scriptDigest)'; style-src 'sha256-\(styleDigest)'; "
+    + "img-src data: blob:; base-uri 'none'; form-action 'none'"
+}

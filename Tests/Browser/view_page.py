@@ -1,0 +1,331 @@
+#!/usr/bin/env python3
+"""Opens pages of `tfcat view` in headless Chromium and uses them as a reader does: what is drawn stands where it should,
+a click tells of the event, filters and deep links work, what is saved is sound, and the browser has nothing to complain of.
+
+    view_page.py PROGRAM [--screenshots FOLDER] [--time CATALOGUE]
+
+Prints what is wrong, and ends with 1 then. With --time it prints how long a page of the catalogue takes instead."""
+
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+from chromium import Chromium
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+CRS = ('{"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix", "spectral_coords": '
+       '{"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}}')
+# 2006-09-12T09:00:00Z
+START = 1158051600
+failures = []
+
+
+def check(holds, what):
+    if not holds:
+        failures.append(what)
+        print(f"failed: {what}")
+
+
+def catalogue(features, title="Bursts", fields='{"burst_type": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"}}'):
+    return (f'{{"type": "FeatureCollection", "properties": {{"title": {json.dumps(title)}}}, "fields": {fields}, '
+            f'"crs": {CRS}, "features": [\n{", ".join(features)}\n]}}')
+
+
+def feature(number, kind, coordinates, properties="{}"):
+    return (f'{{"type": "Feature", "id": {number}, "geometry": {{"type": "{kind}", "coordinates": {json.dumps(coordinates)}}}, '
+            f'"properties": {properties}}}')
+
+
+def rectangle(start, end, low, high):
+    return [[[start, low], [end, low], [end, high], [start, high], [start, low]]]
+
+
+def many(count):
+    """Narrow triangles over a year, in three classes."""
+    features = []
+    for number in range(count):
+        start = START + number * 31_536_000 // count
+        low = 10 + number * 7 % 40
+        ring = [[[start, low], [start + 60, low], [start + 20, low * 2], [start, low]]]
+        features.append(feature(number + 1, "Polygon", ring, json.dumps({"burst_type": ["III", "II", "IV"][number % 3]})))
+    return catalogue(features, f"{count} bursts")
+
+
+class Pages:
+    """Makes pages with the program."""
+
+    def __init__(self, program, folder):
+        self.program = program
+        self.folder = pathlib.Path(folder)
+
+    def page(self, name, text, *options):
+        source = self.folder / f"{name}.tfcat"
+        source.write_text(text, encoding="utf-8")
+        return self.of(name, source, *options)
+
+    def of(self, name, *arguments):
+        page = self.folder / f"{name}.html"
+        subprocess.run([self.program, "view", *map(str, arguments), "-o", str(page)], check=True, stderr=subprocess.DEVNULL)
+        return page
+
+    def lint(self, text):
+        return subprocess.run([self.program, "lint", "-", "--fail-on", "error"], input=text.encode(),
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def pixel(browser, x, y):
+    return browser.ask("(() => { const c = document.getElementById('plot'); const s = c.width / c.clientWidth;"
+                       f"return [...c.getContext('2d').getImageData(Math.round({x} * s), Math.round({y} * s), 1, 1).data]; }})()")
+
+
+class Plane:
+    """Where a place of the plane is on the canvas, for a link that says the limits of a linear picture."""
+
+    def __init__(self, browser, start, end, low, high):
+        bounds = browser.ask("(() => { const b = document.getElementById('plot').getBoundingClientRect();"
+                             "return [b.left, b.top, Math.floor(b.width), Math.floor(b.height)]; })()")
+        self.left, self.top, width, height = bounds
+        self.margin = 56 if width < 500 else 68
+        self.width, self.height = width - self.margin - 16, height - 12 - 48
+        self.limits = (start, end, low, high)
+
+    def canvas(self, moment, frequency):
+        start, end, low, high = self.limits
+        return (self.margin + (moment - start) / (end - start) * self.width,
+                12 + (high - frequency) / (high - low) * self.height)
+
+    def page(self, moment, frequency):
+        x, y = self.canvas(moment, frequency)
+        return self.left + x, self.top + y
+
+
+def near(colour, wanted, tolerance=14):
+    return all(abs(a - b) <= tolerance for a, b in zip(colour, wanted))
+
+
+LINK = "#t=2006-09-12T09:00:00Z/2006-09-12T10:00:00Z&f=0/100000000&y=linear"
+
+
+def test_drawing(pages, shots):
+    """A box, a triangle, a line and a point are where their numbers say, and nothing is beside them."""
+    text = catalogue([
+        feature(1, "Polygon", rectangle(START + 600, START + 1200, 20, 60), '{"burst_type": "III"}'),
+        feature(2, "Polygon", [[[START + 1800, 20], [START + 2400, 20], [START + 1800, 80], [START + 1800, 20]]],
+                '{"burst_type": "II"}'),
+        feature(3, "LineString", [[START + 2700, 90], [START + 3300, 10]], '{"burst_type": "III"}'),
+        feature(4, "Point", [START + 300, 50], '{"burst_type": "IV"}'),
+    ])
+    page = pages.page("drawing", text)
+    with Chromium() as browser:
+        browser.open(page, LINK)
+        browser.settle()
+        plane = Plane(browser, START, START + 3600, 0, 100)
+        area = pixel(browser, *plane.canvas(START + 100, 90))
+        check(near(area, (251, 252, 253, 255)), f"the area of the plot has its colour: {area}")
+        inside = pixel(browser, *plane.canvas(START + 900, 40))
+        check(inside[2] > inside[0] + 30, f"the box is blue: {inside}")
+        check(pixel(browser, *plane.canvas(START + 900, 65)) == area, "nothing is above the box")
+        check(pixel(browser, *plane.canvas(START + 1250, 45)) == area, "nothing is behind the box")
+        triangle = pixel(browser, *plane.canvas(START + 1900, 40))
+        check(triangle[0] > triangle[2] + 30, f"the triangle is orange: {triangle}")
+        check(pixel(browser, *plane.canvas(START + 2350, 70)) == area, "the triangle has its slope")
+        line = pixel(browser, *plane.canvas(START + 3000, 50))
+        check(line[2] > line[0] + 60, f"the line goes through its middle: {line}")
+        point = pixel(browser, *plane.canvas(START + 300, 50))
+        check(point[1] > point[0] + 60, f"the point is green: {point}")
+
+        browser.click(*plane.page(START + 900, 40))
+        browser.wait("document.querySelector('.event-title')?.textContent === '1'")
+        check(browser.ask("document.getElementById('row-0').getAttribute('aria-selected')") == "true", "the row is selected")
+        browser.settle()
+        check("e=1" in browser.ask("location.hash"), "the address names the event")
+        browser.click(*plane.page(START + 900, 90))
+        browser.settle(0.2)
+        check(browser.ask("document.querySelector('[aria-selected=true].row') === null"), "a click beside drops it")
+        browser.drag(plane.page(START + 1500, 95), plane.page(START + 3500, 5), modifiers=8)
+        browser.settle(0.2)
+        check("2 selected" in browser.ask("document.getElementById('counts').textContent"), "a box selects two events")
+
+        browser.ask("document.getElementById('plot').focus()")
+        before = browser.ask("location.hash")
+        browser.key("ArrowRight", code="ArrowRight", windowsVirtualKeyCode=39)
+        browser.settle()
+        check(browser.ask("location.hash") != before, "an arrow moves the picture")
+        browser.ask("document.getElementById('table').focus()")
+        browser.key("End", code="End", windowsVirtualKeyCode=35)
+        browser.settle(0.2)
+        check(browser.ask("document.querySelector('.event-title').textContent") == "3", "End goes to the last row")
+        check(browser.complaints() == [], f"no complaints: {browser.complaints()}")
+        if shots:
+            browser.screenshot(shots / "drawing.png")
+
+
+def test_hostile(pages, _):
+    """What looks like HTML or a script is text."""
+    evil = "</script><script>window.harmed=1</script><img src=x onerror=window.harmed=1>{{script}}&amp;"
+    fields = json.dumps({evil: {"info": evil, "datatype": "str", "ucd": "meta.code.class", "unit": evil}})
+    text = catalogue([feature(1, "Polygon", rectangle(START, START + 60, 1, 2), json.dumps({evil: evil})),
+                      feature(2, "Point", [START, 3], json.dumps({evil: "\u2028'\"<b>"}))], evil, fields)
+    page = pages.page("hostile", text)
+    with Chromium() as browser:
+        browser.open(page, "#e=1&q=</script><img src=x onerror=window.harmed=1>")
+        browser.settle()
+        check(browser.ask("window.harmed === undefined"), "no script of the catalogue runs")
+        check(browser.ask("document.images.length === 0 && document.scripts.length === 2"), "no element of the catalogue is made")
+        check(browser.ask("document.title") == evil, "the title is the catalogue's, letter by letter")
+        check(evil in browser.ask("document.getElementById('panel-event').textContent"), "so is a value")
+        check(browser.complaints() == [], f"no complaints about hostile text: {browser.complaints()}")
+
+
+def test_saving(pages, _):
+    """What the page saves is a catalogue and tables of the selected events, to the digit."""
+    text = catalogue([
+        feature(1, "Polygon", rectangle(START, START + 60.5, 1.25, 2), '{"burst_type": "=1+1", "n": 9007199254740993, "x": 1.10}'),
+        feature(2, "Polygon", rectangle(START + 100, START + 160, 1, 2), '{"burst_type": "a \\"b\\", <c>", "x": null}'),
+        feature(3, "Point", [START + 300, 5], '{"burst_type": "III"}'),
+    ], fields='{"burst_type": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"}, '
+              '"n": {"info": "N", "datatype": "int", "ucd": "meta.number"}, '
+              '"x": {"info": "X", "datatype": "float", "ucd": "phot.flux.density", "unit": "Jy"}}')
+    page = pages.page("saving", text)
+    with Chromium() as browser:
+        browser.open(page, "#e=1,2")
+        browser.settle()
+        browser.ask("window.saved = []; URL.createObjectURL = (blob) => { window.saved.push(blob.text()); return 'blob:none'; };"
+                    "HTMLAnchorElement.prototype.click = () => {}; 1")
+        for name in ("tfcat", "csv", "votable"):
+            browser.ask(f"document.getElementById('save-{name}').click()")
+            browser.wait(f"window.saved.length === {['tfcat', 'csv', 'votable'].index(name) + 1}")
+        tfcat, csv, votable = browser.ask("Promise.all(window.saved)")
+        check(len(json.loads(tfcat)["features"]) == 2, "two events are saved")
+        check("9007199254740993" in tfcat and "1.10" in tfcat and "null" in tfcat, "numbers keep their digits")
+        lint = pages.lint(tfcat)
+        check(lint.returncode == 0, f"the saved catalogue is sound: {lint.stdout.decode()}")
+        rows = csv.split("\r\n")
+        check(len(rows) == 4 and rows[0].startswith("id,time_min,time_max"), f"the CSV has a head and two rows: {rows[:1]}")
+        check("'=1+1" in csv and '"a ""b"", <c>"' in csv and "1.25" not in csv.split("\n")[0], "cells are escaped")
+        check("9007199254740993" in csv and "2006-09-12T09:01:00.500000Z" in csv, "the CSV has the digits, too")
+        check("&lt;c&gt;" in votable and 'nrows="2"' in votable and votable.count("<TR>") == 2, "the VOTable has two rows")
+        check(browser.complaints() == [], f"no complaints while saving: {browser.complaints()}")
+
+
+def test_filters(pages, shots):
+    """Search, values and brushes leave what they should, in picture, table and link."""
+    page = pages.page("filters", many(3000))
+    with Chromium() as browser:
+        browser.open(page)
+        counts = "document.getElementById('counts').textContent"
+        check("3\u202f000 of 3\u202f000" in browser.ask(counts), "all events are there")
+        check(browser.ask("document.querySelectorAll('#rows .row').length < 60"), "only rows that are seen are made")
+        browser.ask("document.querySelector('.values input').click()")
+        browser.wait(f"{counts}.startsWith('1\u202f000 of')")
+        bounds = browser.ask("(() => { const b = document.querySelector('.histogram').getBoundingClientRect(); return [b.left, b.top, b.width]; })()")
+        browser.drag((bounds[0] + bounds[2] / 2, bounds[1] + 20), (bounds[0] + bounds[2] + 5, bounds[1] + 20))
+        browser.settle()
+        number = int(browser.ask(counts).split(" of")[0].replace("\u202f", ""))
+        check(490 <= number <= 510, f"half of the time has half of the events: {number}")
+        link = browser.ask("location.hash")
+        if shots:
+            browser.screenshot(shots / "filters.png")
+        browser.open(page, link)
+        browser.settle()
+        check(browser.ask(counts).startswith(str(number)), "a link has the filters")
+        check(browser.complaints() == [], f"no complaints about filters: {browser.complaints()}")
+
+
+def test_findings(pages, shots):
+    """The example with mistakes is shown, with what the linter says where it is."""
+    page = pages.of("broken", ROOT / "examples/broken.tfcat.json")
+    with Chromium() as browser:
+        browser.open(page)
+        check(browser.ask("Number(document.getElementById('finding-count').textContent)") > 10, "the findings are told")
+        browser.ask("document.getElementById('tab-findings').click();"
+                    "[...document.querySelectorAll('button.finding')].find((b) => b.textContent.includes('TFC307')).click()")
+        browser.wait("document.querySelector('.event-title')?.textContent === '2'")
+        check("TFC307" in browser.ask("document.getElementById('panel-event').textContent"), "its event tells it again")
+        check(browser.complaints() == [], f"no complaints about findings: {browser.complaints()}")
+        if shots:
+            browser.settle()
+            browser.screenshot(shots / "findings.png")
+
+
+def test_devices(pages, shots):
+    """Phones need no scrolling to the side, dark pages are dark, and an empty catalogue says so."""
+    page = pages.of("solar", ROOT / "examples/solar-bursts.tfcat.json")
+    with Chromium(390, 844, scale=2, touch=True) as browser:
+        browser.open(page)
+        browser.settle()
+        check(browser.ask("document.documentElement.scrollWidth <= 390"), "a phone does not scroll to the side")
+        check(browser.complaints() == [], f"no complaints on a phone: {browser.complaints()}")
+        if shots:
+            browser.screenshot(shots / "phone.png")
+    with Chromium(dark=True) as browser:
+        browser.open(page)
+        browser.settle()
+        corner = pixel(browser, 2, 2)
+        check(sum(corner[:3]) < 120, f"a dark page is dark: {corner}")
+        if shots:
+            browser.screenshot(shots / "dark.png")
+        browser.open(pages.page("empty", catalogue([], "None")))
+        check("no events" in browser.ask("document.getElementById('plot-empty').textContent"), "an empty catalogue says so")
+        check(browser.complaints() == [], f"no complaints about nothing: {browser.complaints()}")
+        printed = browser.call("Page.printToPDF", landscape=True, printBackground=True)["data"]
+        check(len(printed) > 1000, "the page can be printed")
+
+
+def measure(pages, path):
+    """How long a page takes: the first picture, and frames while it is moved."""
+    page = pages.of("timed", path)
+    print(f"page: {page.stat().st_size / 1e6:.1f} MB")
+    with Chromium(1440, 900) as browser:
+        browser.open(page)
+        print(f"first picture: {browser.ask('document.documentElement.dataset.first')} ms")
+        browser.settle()
+        browser.ask("window.f = []; (function next(t) { window.f.push(t); requestAnimationFrame(next); })(0); 1")
+
+        def rate(name, action):
+            browser.ask("window.f.length = 0; 1")
+            action()
+            frames = browser.ask("window.f")
+            gaps = sorted(b - a for a, b in zip(frames, frames[1:]))
+            print(f"{name}: {1000 * len(gaps) / sum(gaps):.0f} frames a second, the slowest of 20 within {gaps[len(gaps) * 19 // 20]:.0f} ms")
+
+        def wheel(delta):
+            for _ in range(60):
+                browser.wheel(600, 300, delta)
+                time.sleep(0.01)
+        rate("pan", lambda: [browser.drag((700, 300), (400, 310), 60), browser.drag((400, 300), (700, 310), 60)])
+        rate("zoom in", lambda: wheel(-40))
+        rate("zoom out", lambda: wheel(40))
+        rate("hover", lambda: [browser.mouse("mouseMoved", 200 + 6 * step, 300) for step in range(100)])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--screenshots", type=pathlib.Path)
+    parser.add_argument("--time", metavar="CATALOGUE")
+    parser.add_argument("--make", type=int, metavar="EVENTS", help="prints a catalogue of so many events")
+    arguments = parser.parse_args()
+    if arguments.make:
+        print(many(arguments.make))
+        return
+    if arguments.screenshots:
+        arguments.screenshots.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        pages = Pages(arguments.program, folder)
+        if arguments.time:
+            measure(pages, arguments.time)
+            return
+        for test in (test_drawing, test_hostile, test_saving, test_filters, test_findings, test_devices):
+            test(pages, arguments.screenshots)
+    if failures:
+        sys.exit(1)
+    print("all as it should be")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,326 @@
+import Foundation
+import TFCatTestSupport
+import Testing
+
+/// `tfcat lsp`, as an editor runs it.
+@Suite struct LanguageServerTests {
+  private static let uri = "file:///work/a.tfcat"
+  private static let lines = [
+    #"{"type": "FeatureCollection","#,
+    #""fields": {"flux": {"info": "Flux 𝛷", "datatype": "float", "ucd": "phot.flux.density;em.radio", "unit": "Jy"}},"#,
+    #""crs": {"type": "local", "properties": {"time_coords_id": "unix", "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}},"#,
+    #""features": ["#,
+    #"{"type": "Feature", "id": "𝛷", "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]}, "properties": {"flux": NaN}}"#,
+    "]}", "",
+  ]
+  private static let text = lines.joined(separator: "\n")
+
+  private func open(_ client: LanguageClient, encodings: [String] = ["utf-16"]) throws -> [String: Any] {
+    let result = try client.request(
+      "initialize",
+      ["processId": NSNull(), "capabilities": ["general": ["positionEncodings": encodings]]])
+    try client.notify("initialized", [:])
+    try client.notify(
+      "textDocument/didOpen",
+      ["textDocument": ["uri": Self.uri, "languageId": "json", "version": 1, "text": Self.text]])
+    return try #require(result as? [String: Any])
+  }
+
+  private static func place(_ line: Int, _ character: Int) -> [String: Any] {
+    ["textDocument": ["uri": uri], "position": ["line": line, "character": character]]
+  }
+
+  /// The column behind a text, in units of UTF-16.
+  private static func column(_ line: Int, behind text: String) throws -> Int {
+    let range = try #require(lines[line].range(of: text))
+    return lines[line][..<range.upperBound].utf16.count
+  }
+
+  /// A session as an editor has it: it opens, types, asks, mends and goes.
+  @Test func aSessionIsServed() throws {
+    let client = try LanguageClient()
+    let capabilities = try #require(try open(client)["capabilities"] as? [String: Any])
+    #expect(capabilities["positionEncoding"] as? String == "utf-16")
+    // What was opened is linted at once.
+    var found = try client.diagnostics()
+    #expect(found.version == 1 && found.codes == ["TFC010"])
+    let column = try Self.column(4, behind: #""flux": "#)
+    #expect(found.start == [4, column] && found.end == [4, column + 3])
+
+    // The fix is a code action, and so are all fixes together.
+    let range: [String: Any] = [
+      "start": ["line": 4, "character": column], "end": ["line": 4, "character": column],
+    ]
+    let actions = try #require(
+      try client.request(
+        "textDocument/codeAction",
+        ["textDocument": ["uri": Self.uri], "range": range, "context": ["diagnostics": [Any]()]])
+        as? [[String: Any]])
+    #expect(actions.map { $0["kind"] as? String } == ["quickfix", "source.fixAll.tfcat"])
+    #expect(actions[0]["title"] as? String == "TFC010: write null")
+    for action in actions {
+      let edits = ((action["edit"] as? [String: Any])?["changes"] as? [String: Any])?[Self.uri]
+      let edit = try #require((edits as? [[String: Any]])?.first)
+      #expect(edit["newText"] as? String == "null")
+      #expect((edit["range"] as? [String: [String: Int]])?["start"] == ["line": 4, "character": column])
+    }
+    let none = try client.request(
+      "textDocument/codeAction",
+      ["textDocument": ["uri": Self.uri], "range": range, "context": ["only": ["refactor"]]])
+    #expect((none as? [Any])?.isEmpty == true)
+
+    // The editor applies it, and then types what is wrong.
+    try client.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": Self.uri, "version": 2],
+        "contentChanges": [
+          [
+            "range": [
+              "start": ["line": 4, "character": column], "end": ["line": 4, "character": column + 3],
+            ],
+            "text": "1.5",
+          ]
+        ],
+      ])
+    found = try client.diagnostics()
+    #expect(found.version == 2 && found.codes.isEmpty)
+    try client.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": Self.uri, "version": 3],
+        "contentChanges": [["text": Self.text.replacingOccurrences(of: "NaN", with: "1.5,")]],
+      ])
+    found = try client.diagnostics()
+    #expect(found.version == 3 && found.codes == ["TFC013"])
+
+    // Closing takes the findings away.
+    try client.notify("textDocument/didClose", ["textDocument": ["uri": Self.uri]])
+    #expect(try client.diagnostics().codes.isEmpty)
+    #expect(try client.request("shutdown", NSNull()) is NSNull)
+    try client.notify("exit", NSNull())
+    #expect(client.wait() == 0)
+  }
+
+  private func hover(_ client: LanguageClient, _ line: Int, behind text: String) throws -> String {
+    let result = try client.request(
+      "textDocument/hover", Self.place(line, try Self.column(line, behind: text)))
+    return ((result as? [String: Any])?["contents"] as? [String: Any])?["value"] as? String ?? ""
+  }
+
+  @Test func whatStandsThereIsExplained() throws {
+    let client = try LanguageClient()
+    _ = try open(client)
+    _ = try client.diagnostics()
+    let position = try hover(client, 4, behind: "[11580518")
+    #expect(position.contains("2006-09-12T09:04:18Z") && position.contains("24730000 Hz"), "\(position)")
+    #expect(try hover(client, 4, behind: "Na").contains("**TFC010 non-finite-number** (error)"))
+    #expect(try hover(client, 1, behind: "phot.fl").contains("- `em.radio`: narrows the word before it"))
+    #expect(try hover(client, 1, behind: #""unit": "J"#).contains("1e-26 kg.s**-2"))
+    #expect(try hover(client, 2, behind: "time_coords_id\": \"un").contains("Unix Time"))
+    #expect(try hover(client, 2, behind: "GEO").contains("a term of the IVOA vocabulary"))
+    #expect(try hover(client, 4, behind: #""properties": {"fl"#).contains("Field `flux`"))
+    #expect(try hover(client, 0, behind: "{").isEmpty)
+    client.end()
+  }
+
+  private func labels(_ client: LanguageClient, _ line: Int, behind text: String) throws -> [String] {
+    let result = try client.request(
+      "textDocument/completion", Self.place(line, try Self.column(line, behind: text)))
+    let items = (result as? [String: Any])?["items"] as? [[String: Any]]
+    return items?.compactMap { $0["label"] as? String } ?? []
+  }
+
+  @Test func wordsAreOffered() throws {
+    let client = try LanguageClient()
+    _ = try open(client)
+    #expect(try labels(client, 1, behind: "phot.flux.d") == ["phot.flux.density", "phot.flux.density.sb"])
+    #expect(try labels(client, 1, behind: "density;em.rad").contains("em.radio.20-100MHz"))
+    #expect(try labels(client, 1, behind: #""unit": ""#).contains("W.m**-2.Hz**-1"))
+    #expect(try labels(client, 2, behind: "time_coords_id\": \"").contains("cdf_tt2000"))
+    #expect(try labels(client, 2, behind: "ref_position_id\": \"GEO").contains("GEOCENTER"))
+    #expect(try labels(client, 4, behind: #""properties": {""#) == ["flux"])
+    #expect(try labels(client, 1, behind: "{\"flux\": {\"").contains("datatype"))
+    // A text that is being written is no JSON yet.
+    try client.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": Self.uri, "version": 2],
+        "contentChanges": [["text": "{\"fields\": {\"a\": {\"ucd\": \"meta.number;st"]],
+      ])
+    let result = try client.request("textDocument/completion", Self.place(0, 40))
+    let items = (result as? [String: Any])?["items"] as? [[String: Any]]
+    #expect(items?.contains { $0["label"] as? String == "stat.max" } == true)
+    client.end()
+  }
+
+  @Test func columnsCountBytesWhereThatIsAgreed() throws {
+    let client = try LanguageClient()
+    let capabilities = try #require(
+      try open(client, encodings: ["utf-16", "utf-8"])["capabilities"] as? [String: Any])
+    #expect(capabilities["positionEncoding"] as? String == "utf-8")
+    let range = try #require(Self.lines[4].range(of: "NaN"))
+    #expect(try client.diagnostics().start == [4, Self.lines[4][..<range.lowerBound].utf8.count])
+    client.end()
+  }
+
+  /// The last text counts, however fast it is typed.
+  @Test func olderTextsAreNotReported() throws {
+    let client = try LanguageClient()
+    _ = try open(client)
+    _ = try client.diagnostics()
+    for version in 2...30 {
+      let text = version == 30 ? Self.text : String(repeating: "[", count: version)
+      try client.notify(
+        "textDocument/didChange",
+        ["textDocument": ["uri": Self.uri, "version": version], "contentChanges": [["text": text]]])
+    }
+    let found = try client.diagnostics()
+    #expect(found.version == 30 && found.codes == ["TFC010"])
+    client.end()
+  }
+
+  @Test func whatIsNoMessageIsAnsweredByAnError() throws {
+    let client = try LanguageClient()
+    func code() throws -> Int? { (try client.next()["error"] as? [String: Any])?["code"] as? Int }
+    client.send(Data("Content-Length: 5\r\n\r\n{\"a\":".utf8))
+    #expect(try code() == -32700)
+    client.send(Data("Content-Length: many\r\n\r\n".utf8))
+    #expect(try code() == -32700)
+    client.send(Data("no header at all\r\n\r\n".utf8))
+    #expect(try code() == -32700)
+    client.send(Data("Content-Length: 2\r\n\r\n[]".utf8))
+    #expect(try code() == -32600)
+    client.send(Data("Content-Length: 8\r\n\r\n{\"id\":1}".utf8))
+    #expect(try code() == -32600)
+    try client.write(["jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params": [String: Any]()])
+    #expect(try code() == -32002)
+    _ = try open(client)
+    try client.write(["jsonrpc": "2.0", "id": 2, "method": "no/such", "params": [Int]()])
+    #expect(try code() == -32601)
+    try client.write(["jsonrpc": "2.0", "id": 3, "method": "textDocument/hover", "params": ["position": 5]])
+    #expect(try code() == -32602)
+    // Notifications that cannot be understood change nothing.
+    try client.notify("textDocument/didChange", ["contentChanges": "all"])
+    try client.notify("textDocument/didChange", ["textDocument": ["uri": Self.uri], "contentChanges": [7]])
+    #expect(try hover(client, 2, behind: "GEO").contains("GEOCENTER"))
+    // Without a shutdown the exit is no success.
+    try client.notify("exit", NSNull())
+    #expect(client.wait() == 1)
+  }
+
+  @Test func aClientThatIsGoneEndsTheServer() throws {
+    let client = try LanguageClient()
+    _ = try open(client)
+    client.closeInput()
+    #expect(client.wait() == 1)
+  }
+}
+
+/// An editor: speaks frames over pipes.
+private final class LanguageClient {
+  struct Published {
+    var version: Int?
+    var codes: [String]
+    /// Line and column of the first finding.
+    var start: [Int]
+    var end: [Int]
+  }
+
+  private struct Failure: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  private let process = Process()
+  private let input = Pipe()
+  private let output = Pipe()
+  private var buffer = Data()
+  private var count = 100
+  /// What has come while something else was waited for.
+  private var published: [[String: Any]] = []
+
+  init() throws {
+    process.executableURL = try Execution.executable()
+    process.arguments = ["lsp"]
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+  }
+
+  deinit { if process.isRunning { process.terminate() } }
+
+  func send(_ data: Data) { input.fileHandleForWriting.write(data) }
+
+  func write(_ message: [String: Any]) throws {
+    let body = try JSONSerialization.data(withJSONObject: message)
+    // In two pieces, as a pipe may deliver them.
+    let frame = Data("Content-Length: \(body.count)\r\n\r\n".utf8) + body
+    send(frame.prefix(25))
+    send(frame.dropFirst(25))
+  }
+
+  func notify(_ method: String, _ params: Any) throws {
+    try write(["jsonrpc": "2.0", "method": method, "params": params])
+  }
+
+  func request(_ method: String, _ params: Any) throws -> Any {
+    count += 1
+    try write(["jsonrpc": "2.0", "id": count, "method": method, "params": params])
+    while true {
+      let message = try next()
+      if message["id"] as? Int == count {
+        guard let result = message["result"] else { throw Failure(description: "\(message)") }
+        return result
+      }
+      published.append(message)
+    }
+  }
+
+  /// The next message of the server.
+  func next() throws -> [String: Any] {
+    while true {
+      if let end = buffer.range(of: Data("\r\n\r\n".utf8)),
+        let header = String(data: buffer[buffer.startIndex..<end.lowerBound], encoding: .utf8),
+        let length = Int(header.dropFirst("Content-Length: ".count)),
+        buffer.distance(from: end.upperBound, to: buffer.endIndex) >= length
+      {
+        let body = buffer[end.upperBound..<(end.upperBound + length)]
+        buffer = Data(buffer[(end.upperBound + length)...])
+        guard let object = try JSONSerialization.jsonObject(with: body) as? [String: Any] else {
+          throw Failure(description: "no object: \(String(decoding: body, as: UTF8.self))")
+        }
+        return object
+      }
+      let data = output.fileHandleForReading.availableData
+      if data.isEmpty { throw Failure(description: "the server has ended") }
+      buffer.append(data)
+    }
+  }
+
+  /// The findings that are published next.
+  func diagnostics() throws -> Published {
+    let message = published.isEmpty ? try next() : published.removeFirst()
+    guard message["method"] as? String == "textDocument/publishDiagnostics",
+      let params = message["params"] as? [String: Any], let items = params["diagnostics"] as? [[String: Any]]
+    else { throw Failure(description: "no diagnostics: \(message)") }
+    let range = items.first?["range"] as? [String: [String: Int]]
+    func place(_ name: String) -> [Int] { ["line", "character"].compactMap { range?[name]?[$0] } }
+    return Published(
+      version: params["version"] as? Int, codes: items.compactMap { $0["code"] as? String },
+      start: place("start"), end: place("end"))
+  }
+
+  func closeInput() { input.fileHandleForWriting.closeFile() }
+
+  func wait() -> Int32 {
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Says goodbye.
+  func end() {
+    _ = try? request("shutdown", NSNull())
+    try? notify("exit", NSNull())
+    #expect(wait() == 0)
+  }
+}

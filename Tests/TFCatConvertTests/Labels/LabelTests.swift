@@ -1,0 +1,230 @@
+import Base
+import Foundation
+import TFCat
+import TFCatJSON
+import TFCatTestSupport
+import Testing
+
+@testable import TFCatConvert
+
+/// Labels of images and recordings, in and out.
+struct LabelTests {
+  private static let start = 1_714_557_600.0
+
+  private func isNear(_ box: BoundingBox?, _ limits: [Double], _ tolerance: Double = 1e-6) -> Bool {
+    guard let box else { return false }
+    return zip(
+      [box.timeMin - Self.start, box.timeMax - Self.start, box.spectralMin, box.spectralMax], limits
+    )
+    .allSatisfy { abs($0 - $1) <= tolerance }
+  }
+
+  // MARK: - In
+
+  /// The same box in each tool: pixels 100 to 300 by 50 to 150.
+  @Test(arguments: [
+    "Labels/coco.json", "Labels/yolo.txt", "Labels/voc.xml", "Labels/labelme.json", "Labels/via.json",
+    "Labels/label-studio.json", "Labels/pixel-boxes.csv",
+  ])
+  func theFirstBoxIsTheSame(_ name: String) throws {
+    let converted = try Converted(name)
+    // The first label of YOLO is as large and lies elsewhere.
+    #expect(
+      isNear(converted.box(0), name == "Labels/yolo.txt" ? [100, 300, 62, 74] : [100, 300, 62, 74]),
+      "\(String(describing: converted.box(0)))")
+    #expect(converted.features[0].geometry.kind == .polygon)
+    #expect(converted.property("label", 0)?.string?.hasPrefix(name == "Labels/yolo.txt" ? "0" : "II") == true)
+  }
+
+  @Test(arguments: ["Labels/raven.txt", "Labels/audacity.txt"])
+  func secondsAndHertz(_ name: String) throws {
+    let converted = try Converted(name)
+    #expect(isNear(converted.box(0), [1.5, 2.5, 20e6, 80e6]))
+    #expect(converted.property("label", 0) == "III")
+  }
+
+  @Test func whatIsBeyondTheImageIsCutAndNamed() throws {
+    let cut = try Converted("Labels/coco.json")
+    #expect(isNear(cut.box(2), [950, 1000, 20, 32]))
+    #expect(cut.property("repairs", 2) == "clip-to-image")
+    #expect(cut.property("repairs", 0) == nil)
+    #expect(cut.rejects.contains { $0.reason.contains("beyond the edges") })
+    let kept = try Converted("Labels/coco.json", off: ["clip-to-image"])
+    #expect(kept.features.count == 2)
+    #expect(kept.rejects.contains { $0.reason.contains("clip-to-image is off") })
+  }
+
+  @Test func masksAreNoBoxes() throws {
+    #expect(try Converted("Labels/coco.json").rejects.contains { $0.reason.contains("run lengths") })
+    #expect(try Converted("Labels/label-studio.json").rejects.contains { $0.reason.contains("brushlabels") })
+  }
+
+  @Test func scoresAndClasses() throws {
+    let coco = try Converted("Labels/coco.json")
+    #expect(coco.property("score", 1)?.number?.doubleValue == 0.75)
+    #expect(coco.property("label", 1) == "III")
+    let fixture = try Fixture.named("Labels/yolo.txt")
+    let classes = Fixture.folder.appendingPathComponent("Labels/classes.txt").path
+    var parameters = fixture.parameters
+    parameters["classes"] = classes
+    let yolo = try Converted([fixture.path], parameters: parameters)
+    #expect(yolo.property("label", 0) == "II")
+    #expect(yolo.property("label", 1) == "III")
+    #expect(yolo.property("score", 1)?.number?.doubleValue == 0.9)
+    #expect(yolo.property("score", 2)?.number?.doubleValue == 0.62)
+  }
+
+  @Test func linesPointsAndCircles() throws {
+    let labelme = try Converted("Labels/labelme.json")
+    #expect(labelme.features.map(\.geometry.kind) == [.polygon, .polygon, .lineString, .point, .polygon])
+    #expect(isNear(labelme.box(4), [490, 510, 48.8, 51.2]))
+    #expect(labelme.property("attributes", 1)?.string == #"{"group_id": 4}"#)
+  }
+
+  @Test func aTurnedRectangleTurnsInPixels() throws {
+    let studio = try Converted("Labels/label-studio.json")
+    // 100 by 50 pixels at (500, 250), turned to 50 by 100 on the left of it.
+    #expect(isNear(studio.box(2), [450, 500, 38, 50]), "\(String(describing: studio.box(2)))")
+    #expect(isNear(studio.box(4), [0, 60, 20, 80]))
+  }
+
+  // MARK: - Axes
+
+  @Test func axesOfAFile() throws {
+    let axes = Fixture.folder.appendingPathComponent("Labels/axes.json").path
+    let path = try Fixture.named("Labels/voc.xml").path
+    #expect(isNear(try Converted([path], parameters: ["axes": axes]).box(0), [100, 300, 62, 74]))
+    let low = try Converted([path], parameters: ["axes": axes, "image-top": "low"])
+    #expect(isNear(low.box(0), [100, 300, 26, 38]))
+    let log = try Converted(
+      [path], parameters: ["axes": axes, "image-scale": "log", "image-frequency": "10-1000"])
+    // A tenth and three tenths of two decades down.
+    #expect(isNear(log.box(0), [100, 300, 251.188643, 630.957344]))
+  }
+
+  @Test func axesOfSeveralImages() throws {
+    let scratch = try Scratch()
+    let axes = try scratch.write(
+      #"""
+      {"frequency": ["20 MHz", "80 MHz"], "size": [1000, 500], "images": {
+        "2024-05-01.png": {"time": ["2024-05-01T10:00:00Z", "2024-05-01T10:16:40Z"]},
+        "other.png": {"time": ["2024-05-02T10:00:00Z", "2024-05-02T10:16:40Z"]}}}
+      """#.utf8, to: "axes.json")
+    let coco = try Fixture.named("Labels/coco.json").path
+    #expect(isNear(try Converted([coco], parameters: ["axes": axes]).box(0), [100, 300, 62, 74]))
+    let yolo = try scratch.write("0 0.2 0.2 0.2 0.2\n".utf8, to: "unknown.txt")
+    let unknown = try Converted([yolo], format: "yolo", parameters: ["axes": axes])
+    #expect(unknown.rejects.first?.reason.contains("are not known") == true)
+  }
+
+  @Test(
+    arguments: [
+      (["image-frequency": "20-80"], "times"), (["image-time": "2024-05-01/2024-05-02"], "frequencies"),
+      (["image-time": "2024-05-01/x", "image-frequency": "20-80"], "no time"),
+      (["image-time": "2024-05-01/2024-05-01", "image-frequency": "20-80"], "same time"),
+      (["image-time": "2024-05-01/2024-05-02", "image-frequency": "20-20"], "two"),
+      (
+        ["image-time": "2024-05-01/2024-05-02", "image-frequency": "0-20", "image-scale": "log"],
+        "no frequency 0"
+      ),
+      (
+        ["image-time": "2024-05-01/2024-05-02", "image-frequency": "1-20", "image-scale": "sqrt"],
+        "linear or log"
+      ),
+      (
+        ["image-time": "2024-05-01/2024-05-02", "image-frequency": "1-20", "image-size": "x"],
+        "width and height"
+      ),
+      ([:], "--axes"),
+    ] as [([String: String], String)])
+  func wrongAxesAreNamed(_ parameters: [String: String], _ word: String) throws {
+    let path = try Fixture.named("Labels/voc.xml").path
+    let error = #expect(throws: ConversionError.self) { try Converted([path], parameters: parameters) }
+    #expect(error?.reason.contains(word) == true, "\(String(describing: error))")
+  }
+
+  @Test func theStartOfARecordingIsAskedFor() throws {
+    let path = try Fixture.named("Labels/raven.txt").path
+    let error = #expect(throws: ConversionError.self) { try Converted([path]) }
+    #expect(error?.reason.contains("--start") == true)
+  }
+
+  // MARK: - Out and in again
+
+  /// To each form and back, shapes are the same to half a pixel.
+  @Test(arguments: ["coco", "yolo", "yolo-seg", "voc", "labelme", "via", "label-studio"])
+  func imagesGoThereAndBack(_ form: String) throws {
+    let scratch = try Scratch()
+    let before = try Converted("Labels/coco.json")
+    let catalogue = scratch.path("before.tfcat")
+    var first = try Conversion(
+      paths: [try Fixture.named("Labels/coco.json").path],
+      options: SourceOptions(parameters: Fixture.labelledImage))
+    _ = try first.write(to: catalogue)
+    let labels = scratch.path("labels")
+    var out = try Conversion(paths: [catalogue])
+    let format = try FormatRegistry.standard.format(of: labels, named: form)
+      .configured(Fixture.labelledImage)
+    _ = try out.write(to: labels, as: format)
+    let after = try Converted(
+      [labels], format: form == "yolo-seg" ? "yolo" : form, parameters: Fixture.labelledImage)
+    try #require(after.features.count == before.features.count)
+    #expect(after.rejects.isEmpty)
+    let hasOutlines = !["yolo", "voc"].contains(form)
+    let tolerance = form == "voc" ? 0.5 : 1e-5
+    for index in before.features.indices {
+      let (old, new) = (try #require(before.box(index)), try #require(after.box(index)))
+      #expect(abs(old.timeMin - new.timeMin) <= tolerance && abs(old.timeMax - new.timeMax) <= tolerance)
+      #expect(
+        abs(old.spectralMin - new.spectralMin) <= tolerance * 0.12 + 1e-9
+          && abs(old.spectralMax - new.spectralMax) <= tolerance * 0.12 + 1e-9)
+      if hasOutlines {
+        #expect(
+          before.features[index].geometry.coordinates?.positions.count
+            == after.features[index].geometry.coordinates?.positions.count)
+      }
+    }
+  }
+
+  @Test(arguments: ["raven", "audacity"])
+  func recordingsGoThereAndBack(_ form: String) throws {
+    let scratch = try Scratch()
+    let catalogue = scratch.path("before.tfcat")
+    var first = try Conversion(
+      paths: [try Fixture.named("Labels/raven.txt").path],
+      options: SourceOptions(parameters: Fixture.labelledRecording))
+    _ = try first.write(to: catalogue)
+    let labels = scratch.path("labels")
+    var out = try Conversion(paths: [catalogue])
+    let format = try FormatRegistry.standard.format(of: labels, named: form)
+      .configured(["start": "2024-05-01T10:00:00Z"])
+    _ = try out.write(to: labels, as: format)
+    let after = try Converted([labels], format: form, parameters: Fixture.labelledRecording)
+    #expect(isNear(after.box(0), [1.5, 2.5, 20e6, 80e6]))
+    #expect(after.property("label", 0) == "III")
+  }
+
+  @Test func whatDoesNotFitIsCounted() throws {
+    let scratch = try Scratch()
+    let catalogue = try scratch.write(
+      #"""
+      {"type": "FeatureCollection", "features": [
+        {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1714557700, 40]}, "properties": {}},
+        {"type": "Feature", "id": 2, "geometry": {"type": "Polygon", "coordinates": [[[1, 40], [2, 40], [2, 50], [1, 40]]]}, "properties": {}},
+        {"type": "Feature", "id": 3, "geometry": {"type": "Polygon", "coordinates": [[[1714557700, 40], [1714557800, 40], [1714557800, 50], [1714557700, 40]], [[1714557760, 41], [1714557790, 44], [1714557790, 41], [1714557760, 41]]]}, "properties": {}},
+        {"type": "Feature", "id": 4, "geometry": {"type": "Polygon", "coordinates": [[[1714557700, 40], [1714557800, 40], [1714557800, 50], [1714557700, 40]]]}, "properties": {}}],
+       "crs": {"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix",
+         "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "wind"}}}
+      """#.utf8, to: "mixed.tfcat")
+    let labels = scratch.path("labels")
+    var out = try Conversion(paths: [catalogue])
+    let format = try FormatRegistry.standard.format(of: labels, named: "yolo").configured(
+      Fixture.labelledImage)
+    let report = try out.write(to: labels, as: format)
+    #expect(report.notes.contains("1 feature not written: beyond the edges of the image"))
+    #expect(report.notes.contains("1 feature not written: an outline with holes is no label"))
+    #expect(report.notes.contains("1 feature not written: yolo has no lines and points"))
+    #expect(report.notes.contains("1 feature written as boxes, which is all that yolo has"))
+    #expect(try String(contentsOfFile: labels, encoding: .utf8).split(separator: "\n").count == 1)
+  }
+}
