@@ -93,6 +93,7 @@ let package = Package(
       "EPNCore", "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
     module("LintKit", "Base", "TFCatJSON"),
+    module("LintConfiguration", "Base", "LintKit", "TFCatJSON", "TFCatYAML"),
     module("TFCatLint", "Base", "JSONSchema", "LintKit", "TFCat", "TFCatJSON", "VOVocabulary"),
     module(
       "EPNCoreLint", "Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"),
@@ -119,9 +120,9 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "CatalogueComparison", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "PlanarGeometry",
-        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
-        "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
+        "Base", "CatalogueComparison", "EPNCore", "EPNCoreLint", "JSONSchema", "LintConfiguration", "LintKit",
+        "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint",
+        "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -149,6 +150,7 @@ let package = Package(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
       "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
+    tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(
       "TFCatLintTests", "Base", "JSONSchema", "LintKit", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatLint",
       "TFCatTestSupport", "lint-only"),

@@ -30,6 +30,33 @@ package enum System {
 
   package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  package static var errorsAreTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// How many columns the terminal of standard output has; `nil` where it is none, or does not say.
+  package static var outputWidth: Int? { width(of: STDOUT_FILENO) }
+
+  /// How many columns the terminal of standard error has; `nil` where it is none, or does not say.
+  package static var errorsWidth: Int? { width(of: STDERR_FILENO) }
+
+  private static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Seconds of a clock that nobody sets.
+  package static var uptime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Waits.
+  package static func sleep(milliseconds: Int) {
+    var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+    nanosleep(&time, nil)
+  }
+
   /// Whether something of that name is there.
   package static func exists(_ path: String) -> Bool { access(path.systemPath, F_OK) == 0 }
 
@@ -53,6 +80,15 @@ package enum System {
       pthread_join(thread, nil)
       return true
     }
+  }
+
+  /// Runs a function on a thread of its own, which ends with the process.
+  ///
+  /// - Returns: `false` where the system gives no thread.
+  package static func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = start(ThreadBody(body), stackSize: 1 << 19) else { return false }
+    pthread_detach(thread)
+    return true
   }
 
   /// Calls a function for each number from 0 up to `count`, each on a thread of its own, and waits for all.

@@ -6,6 +6,10 @@ public struct LintOptions: Sendable {
   public var jobs: Int
   /// How many findings of one rule are kept for one file; `nil` for all.
   public var maximumPerRule: Int?
+  /// Severities that are not the rules' own, by the ids of the rules.
+  package var severities: [String: Severity] = [:]
+  /// Places of which some rules are not heard. Where there are any, findings must not be limited in number.
+  package var ignoredPlaces = IgnoredPlaces.none
   /// The size of the pieces in which features are read, in bytes.
   package var chunkSize = 1 << 18
   /// Whether the memory of each piece is given back once it has been checked, for callers that read the file

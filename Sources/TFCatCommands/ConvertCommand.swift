@@ -62,6 +62,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Does not make repairs: names separated by commas, or all.", valueName: "names"))
   var noRepair: [String] = []
 
+  @OptionGroup
+  var progress: ProgressOptions
+
   @OptionGroup(title: "Axes of the result")
   var crs: CRSOptions
 
@@ -82,6 +85,8 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
+    progress.start()
+    let inputPaths = try InputSearch.paths(sources.isEmpty ? ["-"] : sources)
     let given = parameters.values
     try OutputCollision.check(
       outputs: [output] + (rejects.map { [$0] } ?? []),
@@ -121,8 +126,6 @@ struct ConvertCommand: ParsableCommand {
     if rejects == nil { throw CommandError("--safe-csv goes with --to csv or --rejects.") }
     return format
   }
-
-  private var inputPaths: [String] { sources.isEmpty ? ["-"] : sources }
 
   /// The format of the inputs.
   private func source(
@@ -167,13 +170,13 @@ struct ConvertCommand: ParsableCommand {
   private func say(_ conversion: Conversion, isCopy: Bool) {
     let report = conversion.report
     let axes = conversion.axesReport
-    for note in report.notes { Console.say("note: \(note)") }
-    for remark in axes?.remarks ?? [] { Console.say(remark.description) }
-    guard isCopy else { return Console.say(report.description) }
+    for note in report.notes { Console.tell("note: \(note)") }
+    for remark in axes?.remarks ?? [] { Console.tell(remark.description) }
+    guard isCopy else { return Console.tell(report.description) }
     let count = report.total.features
     let place = output == "-" ? "" : " to \(output)"
     let changes = axes?.changes ?? []
-    Console.say(
+    Console.tell(
       "\(count) \(count == 1 ? "feature" : "features") written\(place)"
         + (changes.isEmpty ? "" : "; \(changes.joined(separator: ", "))"))
   }

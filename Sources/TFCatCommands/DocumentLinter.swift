@@ -23,9 +23,9 @@ struct DocumentLinter: FileLinter {
   let catalogues: CatalogueLinter
   let tables: EPNCoreLinter
 
-  /// - Parameter profile: a JSON Schema that catalogues have to satisfy besides.
-  init(options: LintOptions, profile: Schema?) {
-    var catalogues = CatalogueLinter(options: options, profile: profile)
+  /// - Parameter profiles: JSON Schemas that catalogues have to satisfy besides.
+  init(options: LintOptions, profiles: [Schema]) {
+    var catalogues = CatalogueLinter(options: options, profiles: profiles)
     catalogues.mendPolygon = GEOS.validPolygons
     self.catalogues = catalogues
     tables = EPNCoreLinter(options: options, openers: [.sqlite])
@@ -35,10 +35,7 @@ struct DocumentLinter: FileLinter {
   static let rules = (CatalogueRules.descriptions + EPNCoreRules.descriptions).sorted { $0.id < $1.id }
 
   /// What is said of a name that is no rule's.
-  static func refusal(ofRule name: String) -> String {
-    let hint = NearestWord.hint(for: name, among: rules.map(\.name))
-    return "There is no rule \"\(name)\"\(hint.isEmpty ? ";" : "\(hint)") `tfcat rules` lists them."
-  }
+  static func refusal(ofRule name: String) -> String { RuleNames.refusal(of: name, among: rules) }
 
   func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
     tables.lint(file, path: path) ?? catalogues.lint(file, path: path, outline: outline)

@@ -49,6 +49,9 @@ struct GranulesCommand: ParsableCommand {
   var rows = GranuleOptions.Rows.features
 
   @OptionGroup
+  var progress: ProgressOptions
+
+  @OptionGroup
   var columnOptions: ColumnOptions
 
   @Option(
@@ -106,6 +109,8 @@ struct GranulesCommand: ParsableCommand {
 
   func run() throws {
     if columns { return try ColumnListing(format: format).write() }
+    progress.start()
+    let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(
       outputs: [output], inputs: catalogues + [metadata, map].compactMap { $0 })
     var format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
@@ -113,28 +118,28 @@ struct GranulesCommand: ParsableCommand {
       guard format == .csv else { throw CommandError("--safe-csv goes with --to csv.") }
       format = .spreadsheetCSV
     }
-    if let map { return try mapTables(by: map, to: format) }
+    if let map { return try mapTables(catalogues, by: map, to: format) }
     var granules = try CatalogueGranules(paths: catalogues, options: try options())
     let lines = LimitedLines()
     granules.onRefusal = { lines.say($0.description) }
     let report = try granules.write(to: output, as: format)
     lines.sayRest("features without a granule")
     if report.twins > 0 {
-      Console.say("note: \(report.twins) events are like others; their granule_uid got a number")
+      Console.tell("note: \(report.twins) events are like others; their granule_uid got a number")
     }
     let empty = granules.plan.emptyColumns
     if !empty.isEmpty {
-      Console.say("note: without a value: \(empty.joined(separator: ", ")); --set gives them one")
+      Console.tell("note: without a value: \(empty.joined(separator: ", ")); --set gives them one")
     }
     let count = report.granules
-    Console.say(
+    Console.tell(
       "\(count) granule\(count == 1 ? "" : "s") of \(catalogues.count) file\(catalogues.count == 1 ? "" : "s")"
         + (report.refused > 0 ? ", \(report.refused) features refused" : ""))
     if report.refused > 0 { throw ExitCode(1) }
   }
 
   /// Makes granules of tables.
-  private func mapTables(by map: String, to format: GranuleTableFormat) throws {
+  private func mapTables(_ catalogues: [String], by map: String, to format: GranuleTableFormat) throws {
     var mapping = try GranuleMapping(path: map, service: service, constants: try constants())
     mapping.tableName = table
     let lines = LimitedLines()
@@ -142,8 +147,8 @@ struct GranulesCommand: ParsableCommand {
       lines.say("\(row.path):\(row.line): rejected: \(row.reason)")
     }
     lines.sayRest("rejects")
-    for note in report.notes { Console.say("note: \(note)") }
-    Console.say(
+    for note in report.notes { Console.tell("note: \(note)") }
+    Console.tell(
       "\(report.rows) rows: \(report.granules) granules, \(report.rejected) rejected, \(report.filtered) left out by the filter"
     )
     if report.rejected > 0 { throw ExitCode(1) }

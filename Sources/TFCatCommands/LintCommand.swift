@@ -1,50 +1,37 @@
 import ArgumentParser
 import Base
-import JSONSchema
+import LintConfiguration
 import LintKit
 import TFCat
 import TFCatLint
 
 /// `tfcat lint`
 struct LintCommand: ParsableCommand {
-  enum Threshold: String, CaseIterable, ExpressibleByArgument {
-    case error
-    case warning
-    case info
-    case never
-
-    var severity: Severity? { Severity(rawValue: rawValue) }
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract: "Checks catalogues and EPNcore tables and tells what is wrong with them, by line and column.",
     discussion: """
       Findings go to standard output, one summary line to standard error. A directory is searched for *.tfcat, \
-      *.tfcat.json and those *.json that are TFCat. EPNcore tables (VOTable, CSV, SQLite) are told by their columns.
+      *.tfcat.json and those *.json that are TFCat, but for what .gitignore leaves out. EPNcore tables (VOTable, CSV, \
+      SQLite) are told by their columns. Settings come from the nearest tfcat.yml: `tfcat config show` says which.
+
+        tfcat lint bursts.tfcat
+        tfcat lint --profile journal 'data/**/*.tfcat'
+        tfcat lint --report sarif=out.sarif --baseline known.json data/
       """)
 
-  @Argument(help: ArgumentHelp("Files, directories, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "Files, directories, patterns ('data/**/*.json'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "file"))
   var files: [String]
 
   @Option(
     help: "How findings are written: \(ReportFormat.allValueStrings.joined(separator: ", ")). Default: text.")
   var format: ReportFormat?
 
-  @Option(
-    help: ArgumentHelp(
-      "Only these rules: ids (TFC307), their beginnings (TFC3) or names, separated by commas.",
-      valueName: "rules"))
-  var select: [String] = []
-
-  @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"))
-  var ignore: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A JSON Schema that catalogues have to satisfy besides: that of a journal or a project.",
-      valueName: "file"))
-  var schema: String?
+  @OptionGroup(title: "Rules")
+  var rules: RuleOptions
 
   @Option(
     help: ArgumentHelp(
@@ -52,13 +39,16 @@ struct LintCommand: ParsableCommand {
       valueName: "url-prefix=directory"))
   var register: [String] = []
 
-  @Option(help: "The least severity that makes the exit status 1: error, warning, info or never.")
-  var failOn = Threshold.error
+  @OptionGroup(title: "Settings and searches")
+  var configuration: ConfigurationOptions
 
-  @OptionGroup
+  @OptionGroup(title: "Fixes")
   var fixes: FixOptions
 
-  @OptionGroup
+  @Flag(help: "Checks again whenever a file has changed, until it is interrupted.")
+  var watch = false
+
+  @OptionGroup(title: "Reports")
   var reports: ReportOptions
 
   func validate() throws {
@@ -66,51 +56,90 @@ struct LintCommand: ParsableCommand {
     if fixes.diff, format != nil || !reports.report.isEmpty {
       throw ValidationError("--diff writes a diff and no report.")
     }
-    if schema == nil, !register.isEmpty { throw ValidationError("--register goes with --schema.") }
-    for name in names(select) + names(ignore)
-    where !DocumentLinter.rules.contains(where: { $0.isNamed(by: name) }) {
-      throw ValidationError(DocumentLinter.refusal(ofRule: name))
+    if watch, fixes.isOn { throw ValidationError("--watch changes no file: leave out --fix and --diff.") }
+    if watch, files.contains("-") || files.contains("@-") {
+      throw ValidationError("--watch looks at files, and not at standard input.")
     }
-    for (option, values) in [("--select", select), ("--ignore", ignore)]
-    where !values.isEmpty && names(values).isEmpty {
-      throw ValidationError("\(option) names no rule; `tfcat rules` lists them.")
+    if watch, reports.known.writeBaseline != nil || reports.known.pruneBaseline {
+      throw ValidationError("--watch changes no baseline.")
     }
-  }
-
-  private func names(_ values: [String]) -> [String] {
-    values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
   }
 
   func run() throws {
-    let found = CatalogueFiles(files)
-    let targets = reports.targets(format: format)
-    try reports.checkCollisions(targets, inputs: found.paths + (schema.map { [$0] } ?? []))
-    let profile = try schema.map {
-      try SchemaFiles(register: register).schema(at: $0, options: SchemaOptions())
+    guard watch else { return try lint() }
+    var changes = FileWatch()
+    while true {
+      changes.waitForChange { (try? watchedFiles()) ?? [] }
+      // The terminal shows the newest report alone.
+      if System.errorsAreTerminal { System.writeToStandardError("\u{1B}[H\u{1B}[2J") }
+      do {
+        try lint()
+      } catch let error where !(error is ExitCode) {
+        Console.say("Error: \(error)")
+      } catch {}
+      if !reports.quiet { Console.say("waiting for changes; Ctrl-C ends it") }
     }
-    let options = LintOptions(
-      selection: RuleSelection(selected: names(select), ignored: names(ignore)), jobs: reports.processorCount,
-      maximumPerRule: reports.limit(of: targets))
-    let linter = DocumentLinter(options: options, profile: profile)
-    let rules = DocumentLinter.rules.filter(options.selection.contains)
-    let fixer = fixes.isOn ? FileFixer(linter.catalogues, level: fixes.level) : nil
-    if fixes.diff, let fixer { return try showDifference(found, by: linter, fixer) }
-    var run = ReportRun(options: reports, targets: targets, rules: rules, failOn: failOn.severity)
-    run.fixer = fixer
+  }
+
+  private var resolver: SettingsResolver {
+    get throws {
+      var options = configuration.settings
+      options.override(by: rules.settings)
+      return try SettingsResolver(configuration.mode, options: options, rules: DocumentLinter.rules)
+    }
+  }
+
+  /// What is checked, and what says how or would say so if it were there: what is wrong with settings is
+  /// going to be mended.
+  private func watchedFiles() throws -> [String] {
+    var search = InputSearch()
+    search.honoursIgnoreFiles = !configuration.noGitignore
+    let found = try CatalogueFiles(search, files).paths
+    var paths = Set(found + [configuration.config, rules.schema].compactMap { $0 })
+    if configuration.mode == .nearest {
+      for folder in Set(found.map { FilePath.parent(of: FilePath.located($0)) ?? "/" }) {
+        for around in Repository.folders(from: folder) {
+          paths.insert(Directory(around).path(of: Configuration.name))
+        }
+      }
+    }
+    return paths.sorted()
+  }
+
+  private func lint() throws {
+    let resolver = try resolver
+    let found = try CatalogueFiles(configuration.inputs(resolver), files)
+    try resolver.finish()
+    let targets = reports.targets(format: format)
+    let schemas = ProfileSchemas(try SchemaFiles(register: register))
+    let plan = LintPlan(
+      resolver, rules: DocumentLinter.rules, jobs: reports.processorCount,
+      maximumPerRule: reports.limit(of: targets), stdinName: reports.stdinPath,
+      fixLevel: fixes.isOn ? fixes.level : nil
+    ) { options, settings in
+      DocumentLinter(options: options, profiles: try schemas.schemas(of: settings))
+    }
+    let settings = try found.paths.compactMap { try plan.settings(for: $0) }
+    let schemaFiles = Set(settings.compactMap(\.schema?.value)).sorted()
+    if !register.isEmpty, schemaFiles.isEmpty { throw ValidationError("--register goes with --schema.") }
+    try reports.checkCollisions(targets, inputs: found.paths + schemaFiles)
+    if fixes.diff { return try showDifference(found, by: plan) }
+    var run = ReportRun(options: reports, targets: targets, plan: plan)
     run.passesText = fixes.fix && found.paths.contains("-")
-    let outcome = try run.report(on: found, by: linter)
+    let outcome = try run.report(on: found)
     let (summary, skippedCount) = (outcome.summary, outcome.skippedCount)
     if !reports.quiet {
       Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
     }
     if !reports.quiet, let line = summary.fixLine { Console.say(line) }
-    if summary.unreadableCount > 0 || (fixer?.failureCount ?? 0) > 0 { throw ExitCode(2) }
+    if summary.unreadableCount > 0 || plan.fixFailureCount > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
-    if let severity = failOn.severity, summary.reaches(severity) { throw ExitCode(1) }
+    if outcome.fails { throw ExitCode(1) }
   }
+
   /// `--diff`
-  private func showDifference(_ files: CatalogueFiles, by linter: DocumentLinter, _ fixer: FileFixer) throws {
-    let outcome = try DiffRun(fixer: fixer, linter: linter, options: reports).run(on: files)
+  private func showDifference(_ files: CatalogueFiles, by plan: LintPlan) throws {
+    let outcome = try DiffRun(plan: plan, options: reports).run(on: files)
     if !reports.quiet {
       let fixCount = "\(outcome.fixCount) fix\(outcome.fixCount == 1 ? "" : "es")"
       Console.say(
@@ -118,7 +147,7 @@ struct LintCommand: ParsableCommand {
           ? "Nothing can be fixed."
           : "\(outcome.changedCount) of \(outcome.fileCount) files would change: \(fixCount)")
     }
-    if outcome.unreadableCount > 0 || fixer.failureCount > 0 { throw ExitCode(2) }
+    if outcome.unreadableCount > 0 || plan.fixFailureCount > 0 { throw ExitCode(2) }
     if outcome.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
     if outcome.changedCount > 0 { throw ExitCode(1) }
   }

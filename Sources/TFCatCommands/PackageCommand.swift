@@ -1,4 +1,5 @@
 import ArgumentParser
+import Base
 import TFCatPackage
 import TFCatPublish
 
@@ -43,6 +44,7 @@ struct PackageCommand: ParsableCommand {
 
   func run() throws {
     let settings = try description.publishSettings()
+    let catalogues = try InputSearch.paths(self.catalogues)
     do {
       var package = settings.dataPackage(of: catalogues, date: date ?? Clock.now())
       if let typeField { package.typeField = typeField }

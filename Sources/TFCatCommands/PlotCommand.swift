@@ -103,6 +103,7 @@ struct PlotCommand: ParsableCommand {
   private var isPNG: Bool { output.lowercased().hasSuffix(".png") }
 
   func run() throws {
+    let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(outputs: [output], inputs: catalogues)
     if isPage {
       try writePage()

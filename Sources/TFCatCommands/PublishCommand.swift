@@ -60,6 +60,9 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup
   var columns: ColumnOptions
 
+  @OptionGroup
+  var progress: ProgressOptions
+
   @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
   var jobs: Int?
 
@@ -74,6 +77,8 @@ struct PublishCommand: ParsableCommand {
   }
 
   func run() throws {
+    progress.start()
+    let catalogues = try InputSearch.paths(self.catalogues)
     var settings = try givenSettings()
     let source = try tables.source(&settings, of: catalogues, date: scope.date ?? Clock.now())
     let folder = output ?? settings.service.name

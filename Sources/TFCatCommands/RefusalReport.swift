@@ -15,8 +15,9 @@ struct RefusalReport {
   }
 
   func show() throws {
-    var reporter = TextReporter(
-      ReportStyle(toolVersion: TFCatCommand.version, usesColor: ColorChoice.auto.isOn))
+    var style = ReportStyle(toolVersion: TFCatCommand.version, usesColor: ColorChoice.auto.isOn)
+    style.width = Console.outputWidth
+    var reporter = TextReporter(style)
     var summary = LintSummary()
     let output = try OutputFile(path: "-")
     try output.write(reporter.begin().utf8)

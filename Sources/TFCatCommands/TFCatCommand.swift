@@ -19,7 +19,7 @@ public struct TFCatCommand: ParsableCommand {
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
       PlotCommand.self, ViewCommand.self, MatchCommand.self, DiffCommand.self, CoverCommand.self,
       GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
-      ValidateCommand.self, RulesCommand.self, LspCommand.self,
+      ValidateCommand.self, RulesCommand.self, ConfigCommand.self, LspCommand.self,
     ])
 
   /// The command without arguments.

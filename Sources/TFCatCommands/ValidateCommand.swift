@@ -1,6 +1,7 @@
 import ArgumentParser
 import Base
 import JSONSchema
+import LintConfiguration
 import LintKit
 import TFCat
 import TFCatJSON
@@ -43,7 +44,10 @@ struct ValidateCommand: ParsableCommand {
       a network: documents to which a schema refers lie beside it, or in the directories of --register.
       """)
 
-  @Argument(help: ArgumentHelp("Files, directories, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "Files, directories, patterns ('data/**/*.json'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "file"))
   var files: [String]
 
   @Option(help: ArgumentHelp("A JSON Schema; that of TFCat 1.0 by default.", valueName: "file"))
@@ -66,7 +70,10 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "How findings are written: \(Format.allValueStrings.joined(separator: ", ")). Default: text.")
   var format: Format?
 
-  @OptionGroup
+  @OptionGroup(title: "Settings and searches")
+  var configuration: ConfigurationOptions
+
+  @OptionGroup(title: "Reports")
   var reports: ReportOptions
 
   func validate() throws {
@@ -85,20 +92,25 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let options = SchemaOptions(draft: draft.draft, assertsFormats: assertFormats)
     let schema = try SchemaFiles(register: register).schema(at: self.schema, options: options)
-    let found = CatalogueFiles(files, takesAnyJSON: self.schema != nil)
+    let resolver = try SettingsResolver(
+      configuration.mode, options: configuration.settings, rules: DocumentLinter.rules)
+    let found = try CatalogueFiles(
+      configuration.inputs(resolver), files, takesAnyJSON: self.schema != nil)
+    try resolver.finish()
     let targets = reports.targets(format: format?.report)
     try reports.checkCollisions(targets, inputs: found.paths + (self.schema.map { [$0] } ?? []))
     if case .output(let output) = format { return try write(output, of: found, schema) }
-    let linter = SchemaLinter(
-      schema: schema, jobs: reports.processorCount,
-      maximumPerRule: reports.limit(of: targets))
-    let rules = SchemaLinter.rules.map(\.description).sorted { $0.id < $1.id }
-    let run = ReportRun(options: reports, targets: targets, rules: rules, failOn: .error)
-    let summary = try run.report(on: found, by: linter).summary
+    let plan = LintPlan(
+      resolver, rules: SchemaLinter.rules.map(\.description).sorted { $0.id < $1.id },
+      jobs: reports.processorCount, maximumPerRule: reports.limit(of: targets), stdinName: reports.stdinPath,
+      takesSelection: false
+    ) { options, _ in SchemaLinter(schema: schema, options: options) }
+    let outcome = try ReportRun(options: reports, targets: targets, plan: plan).report(on: found)
+    let summary = outcome.summary
     if !reports.quiet { Console.say(summary.line) }
     if summary.unreadableCount > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No JSON file was found there.") }
-    if summary.reaches(.error) { throw ExitCode(1) }
+    if outcome.fails { throw ExitCode(1) }
   }
 
   /// One line of JSON for each file.

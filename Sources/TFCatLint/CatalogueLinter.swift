@@ -18,7 +18,7 @@ public struct CatalogueLinter: Sendable {
   /// Takes polygons apart that cross themselves, for fixes; `nil` where such are not wanted.
   package var mendPolygon: PolygonMender?
   let rules: CatalogueRuleSet
-  private let profile: Schema?
+  private let profiles: [Schema]
 
   /// Makes a linter with all rules that the options select.
   ///
@@ -27,13 +27,18 @@ public struct CatalogueLinter: Sendable {
   ///   - profile: a JSON Schema that catalogues have to satisfy as well, such as that of a journal or a
   ///     project.
   public init(options: LintOptions = LintOptions(), profile: Schema? = nil) {
-    self.init(rules: CatalogueRules.all, options: options, profile: profile)
+    self.init(options: options, profiles: profile.map { [$0] } ?? [])
+  }
+
+  /// - Parameter profiles: JSON Schemas that catalogues have to satisfy as well.
+  package init(options: LintOptions, profiles: [Schema]) {
+    self.init(rules: CatalogueRules.all, options: options, profiles: profiles)
   }
 
   /// - Parameter rules: of which those are used that the options select; in the order of their ids.
-  package init(rules: [any TFCatRule], options: LintOptions, profile: Schema? = nil) {
+  package init(rules: [any TFCatRule], options: LintOptions, profiles: [Schema] = []) {
     self.options = options
-    self.profile = profile
+    self.profiles = profiles
     self.rules = CatalogueRuleSet(rules.filter { options.selection.contains($0.description) })
   }
 
@@ -47,7 +52,7 @@ public struct CatalogueLinter: Sendable {
   /// - Parameter outline: that of the document, where it is known already.
   package func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
     let examination = examine(file, outline: outline)
-    return ReportBuilder(text: file.bytes, path: path, maximumPerRule: options.maximumPerRule)
+    return ReportBuilder(text: file.bytes, path: path, options: options)
       .report(examination.findings, type: examination.type, itemCount: examination.featureCount)
   }
 
@@ -92,10 +97,10 @@ extension CatalogueLinter {
     let locator = ItemLocator(file: file, lists: outline.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
     let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
-    if let profile {
+    for profile in profiles {
       // A text that is no JSON is not validated by a schema: its faults have been reported.
       let schemaPass = SchemaPass(
-        schema: profile, rules: rules, jobs: options.jobs, maximumPerRule: options.maximumPerRule)
+        schema: profile, rules: rules, options: options)
       pass.found.append(schemaPass.check(file.bytes, outline).findings)
     }
     return Examination(
@@ -138,7 +143,8 @@ extension CatalogueLinter {
   private func check(
     _ outline: DocumentOutline, of file: MappedFile, context: LintContext, fixes: FixCollector? = nil
   ) -> Pass {
-    var pass = Pass(found: FindingList(maximumPerRule: options.maximumPerRule))
+    var pass = Pass(
+      found: FindingList(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces))
     let batchSize = options.maximumPerRule == nil || fixes != nil ? Self.batchSizeForAll : Self.batchSize
     for list in outline.lists {
       let runs = list.runs(of: options.chunkSize)
@@ -163,13 +169,21 @@ extension CatalogueLinter {
     let last = list.chunks.count - 1
     return concurrentMap(batch.count, jobs: options.jobs) { offset in
       let run = batch[batch.startIndex + offset]
-      let items = ItemLinter(rules: rules, context: context, maximumPerRule: options.maximumPerRule)
+      let items = ItemLinter(
+        rules: rules, context: context, maximumPerRule: options.maximumPerRule,
+        ignored: options.ignoredPlaces)
       var linter = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
       for index in run where options.isCancelled?() != true {
         linter.lint(list.chunks[index], isLast: index == last)
-        if options.releasesMemory { file.release(list.chunks[index].range) }
+        if options.releasesMemory {
+          file.release(list.chunks[index].range)
+        } else {
+          ReadProgress.note(list.chunks[index].range, of: file.count)
+        }
       }
-      return fixes.map { linter.fixes($0) } ?? linter.finish()
+      let outcome = fixes.map { linter.fixes($0) } ?? linter.finish()
+      ReadProgress.note(items: outcome.statistics.featureCount)
+      return outcome
     }
   }
 }

@@ -21,7 +21,7 @@ import Testing
     }
     text += "]}"
     return Array(text.utf8).withUnsafeBytes { bytes in
-      ReportBuilder(text: bytes, path: "a", maximumPerRule: nil).report(
+      ReportBuilder(text: bytes, path: "a", options: LintOptions(maximumPerRule: nil)).report(
         .init(inItems: items.map { Finding(rule, "it is wrong", at: .pointer(["a"], .value), of: $0) }),
         type: nil, itemCount: items.count)
     }.diagnostics.map(\.fingerprint)

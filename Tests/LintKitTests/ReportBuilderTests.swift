@@ -20,7 +20,7 @@ import Testing
 
   private func report(_ findings: ReportBuilder.Findings, maximumPerRule: Int? = nil) -> FileReport {
     Self.text.withUnsafeBytes { text in
-      ReportBuilder(text: text, path: "a.json", maximumPerRule: maximumPerRule)
+      ReportBuilder(text: text, path: "a.json", options: LintOptions(maximumPerRule: maximumPerRule))
         .report(findings, type: nil, itemCount: 3)
     }
   }
@@ -69,7 +69,7 @@ import Testing
     let rule = Self.rule("TFC101")
     let found = Self.text.withUnsafeBytes { text in
       let head = HeadText(text, without: [14..<42])
-      return ReportBuilder(text: text, path: "a.json", maximumPerRule: nil).report(
+      return ReportBuilder(text: text, path: "a.json", options: LintOptions(maximumPerRule: nil)).report(
         .init(head: head, inHead: [Finding(rule, "empty", at: .pointer(["features"], .name))]), type: nil,
         itemCount: 0)
     }

@@ -19,7 +19,7 @@ import Testing
       valid: [], invalid: [])
     let text = Array(#"{"a": 1}"#.utf8)
     let report = text.withUnsafeBytes { bytes in
-      ReportBuilder(text: bytes, path: "\"a\"\u{1B}.json", maximumPerRule: nil).report(
+      ReportBuilder(text: bytes, path: "\"a\"\u{1B}.json", options: LintOptions(maximumPerRule: nil)).report(
         .init(inItems: [Finding(rule, "no \"a\"\n", notes: ["\\"], at: .bytes(1..<4, ["a"]))]), type: nil,
         itemCount: 0)
     }
@@ -50,10 +50,12 @@ import Testing
       valid: [], invalid: [])
     let words = "<script>]]>\u{1B}[31m\u{202E}\n::error::x%0A|[a](http://b){0}\u{FFFF}"
     let file = try MappedFile(bytes: Array("{\"\u{1B}[31m<i>\u{202E}\": 1}".utf8))
-    let report = ReportBuilder(text: file.bytes, path: "<i>\n::error::,\"\u{1B}.json", maximumPerRule: nil)
-      .report(
-        .init(inItems: [Finding(rule, words, notes: [words], at: .bytes(1..<12, [.name(words)]))]), type: nil,
-        itemCount: 0)
+    let report = ReportBuilder(
+      text: file.bytes, path: "<i>\n::error::,\"\u{1B}.json", options: LintOptions(maximumPerRule: nil)
+    )
+    .report(
+      .init(inItems: [Finding(rule, words, notes: [words], at: .bytes(1..<12, [.name(words)]))]), type: nil,
+      itemCount: 0)
     var reporter = type.init(ReportStyle(toolVersion: "1.0"))
     var summary = LintSummary()
     summary.add(report)
@@ -94,7 +96,7 @@ import Testing
       id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "",
       valid: [], invalid: [])
     let file = try MappedFile(bytes: Array("{\"größe\":\r\n \"ΩΩ\", 1}".utf8))
-    let report = ReportBuilder(text: file.bytes, path: "a", maximumPerRule: nil).report(
+    let report = ReportBuilder(text: file.bytes, path: "a", options: LintOptions(maximumPerRule: nil)).report(
       .init(inItems: [
         Finding(rule, "one", at: .bytes(9..<10, [])), Finding(rule, "two", at: .bytes(19..<20, [])),
       ]), type: nil, itemCount: 0)
@@ -112,8 +114,9 @@ import Testing
       valid: [],
       invalid: [])
     let file = try MappedFile(bytes: Array("{\"\u{1B}[31m\": 1}".utf8))
-    let report = ReportBuilder(text: file.bytes, path: "a.json", maximumPerRule: nil).report(
-      .init(inItems: [Finding(rule, "\u{1B}[31m", at: .bytes(1..<4, []))]), type: nil, itemCount: 0)
+    let report = ReportBuilder(text: file.bytes, path: "a.json", options: LintOptions(maximumPerRule: nil))
+      .report(
+        .init(inItems: [Finding(rule, "\u{1B}[31m", at: .bytes(1..<4, []))]), type: nil, itemCount: 0)
     var reporter = TextReporter(ReportStyle(toolVersion: "1.0"))
     let text = reporter.report(report, file: file)
     #expect(text.hasPrefix("a.json:1:2: error: \u{FFFD}[31m [TFC101 one]\n"))

@@ -36,8 +36,8 @@ import Testing
     let names = try repositoryFiles("schemas", ".json").map { ($0 as NSString).lastPathComponent }
     #expect(
       names == [
-        "baseline-1.schema.json", "diff-1.schema.json", "gitlab-code-quality-report.schema.json",
-        "info-1.schema.json",
+        "baseline-1.schema.json", "config-1.schema.json", "diff-1.schema.json",
+        "gitlab-code-quality-report.schema.json", "info-1.schema.json",
         "lint-report-1.schema.json", "mapping-1.schema.json", "match-1.schema.json", "publish-1.schema.json",
         "rdjson-report.schema.json", "sarif-2.1.0-report.schema.json", "tfcat-1.0.schema.json",
       ])
@@ -133,6 +133,29 @@ import Testing
     #expect(try complaints(written, about: "publish-1.schema.json") == "")
     let wrong = try folder.write("wrong.json", #"{"service": "Bursts of the day"}"#)
     #expect(try complaints([wrong], about: "publish-1.schema.json") != "")
+  }
+
+  @Test func configurations() throws {
+    let folder = try ScratchFolder()
+    let written = try repositoryFiles("examples/configurations", "yml").map { path in
+      // Each is one that the program takes.
+      let run = try Execution(["config", "show", "--config", path, "a.tfcat"])
+      #expect(run.status == 0, "\(path): \(run.errors)")
+      return try json(of: path, as: (path as NSString).lastPathComponent + ".json", in: folder)
+    }
+    #expect(try complaints(written, about: "config-1.schema.json") == "")
+    for (number, text) in [
+      #"{"version": 2}"#, #"{"lnt": {}}"#, #"{"lint": {"fail-on": "always"}}"#,
+      #"{"lint": {"severity": {"TFC307": "off"}}}"#, #"{"lint": {"profile": "house"}}"#,
+      #"{"lint": {"exceptions": [{"rules": ["TFC307"], "files": ["a"]}]}}"#,
+      #"{"lint": {"exceptions": [{"rules": ["TFC307"], "reason": "a"}]}}"#,
+      #"{"lint": {"exceptions": [{"rules": "TFC3", "pointers": "a", "reason": "a"}]}}"#,
+    ].enumerated() {
+      let wrong = try folder.write("wrong-\(number).json", text)
+      #expect(try complaints([wrong], about: "config-1.schema.json") != "", "\(text)")
+      let run = try Execution(["config", "show", "--config", wrong, "a.tfcat"])
+      #expect(run.status == 2 && run.errors.contains("wrong-\(number).json:1:"), "\(text): \(run.errors)")
+    }
   }
 
   // MARK: - Catalogues

@@ -119,7 +119,9 @@ import Testing
   private func compareCatalogues(in directory: URL) throws {
     let folder = try ScratchFolder()
     var count = 0
-    let files = try CatalogueFiles([directory.path]).candidates.filter { try $0.open(jobs: 1) != nil }
+    let files = try CatalogueFiles(InputSearch(), [directory.path]).candidates.filter {
+      try $0.open(jobs: 1) != nil
+    }
     for path in files.map(\.path) where SoundCatalogue.isSound(try MappedFile(path: path), path: path) {
       try compare(path, in: folder)
       count += 1

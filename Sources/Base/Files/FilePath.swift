@@ -69,6 +69,16 @@ package enum FilePath {
     return folder.hasSuffix("/") ? folder + name(of: path) : "\(folder)/\(name(of: path))"
   }
 
+  /// The path from the root, with links followed in the folder and not at the end: what it is called, and not
+  /// what it leads to.
+  package static func located(_ path: String) -> String {
+    let path = withoutTrailingSlashes(path)
+    let name = name(of: path)
+    if [".", "..", "/", ""].contains(name) { return absolute(path) }
+    let parent = parent(of: path)
+    return Directory(resolved(parent ?? ".") ?? absolute(parent ?? ".")).path(of: name)
+  }
+
   /// The way from a folder to a path, both from the root.
   package static func way(from folder: String, to path: String) -> String {
     let start = folder.split(separator: "/")

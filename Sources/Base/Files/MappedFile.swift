@@ -95,6 +95,7 @@ public final class MappedFile: Sendable {
   /// anew if they are. Without this a long file, read from one end to the other, would be counted as memory
   /// of the process.
   package func release(_ range: Range<Int>) {
+    ReadProgress.note(range, of: count)
     let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
     guard isFile, pageSize > 0 else { return }
     let start = range.lowerBound / pageSize * pageSize

@@ -63,15 +63,15 @@ struct RowBatchChecker: Sendable {
   }
 
   private let table: CheckedTable
-  private let maximumPerRule: Int?
+  private let options: LintOptions
   private let reportsFaults: Bool
   private let columns: [Column]
   private let rules: [BoundRule]
   private let (uid, frame, service, reference): (Int?, Int?, Int?, Int?)
 
-  init(table: CheckedTable, rules: EPNCoreRuleSet, maximumPerRule: Int?) {
+  init(table: CheckedTable, rules: EPNCoreRuleSet, options: LintOptions) {
     self.table = table
-    self.maximumPerRule = maximumPerRule
+    self.options = options
     reportsFaults = rules.contains(DamagedTable.self)
     columns = table.columns.indices.compactMap { Column($0, of: table, rules: rules.cells) }
     self.rules = rules.rows.map { BoundRule($0, in: table) }
@@ -82,7 +82,7 @@ struct RowBatchChecker: Sendable {
   }
 
   func check(_ rows: [TableRow]) -> Outcome {
-    let sink = FindingSink(maximumPerRule: maximumPerRule)
+    let sink = FindingSink(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces)
     var outcome = Outcome(found: sink.found)
     outcome.identifiers.reserveCapacity(rows.count)
     var sound = Array(repeating: TableValue.null, count: table.columns.count)

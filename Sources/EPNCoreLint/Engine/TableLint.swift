@@ -31,7 +31,7 @@ struct TableLint {
     self.rules = rules
     self.options = options
     self.opened = reader
-    sink = FindingSink(maximumPerRule: options.maximumPerRule)
+    sink = FindingSink(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces)
     table = CheckedTable(
       head, isDescribed: !(reader is DelimitedTableReader || reader is DescribedTableReader),
       isVOTable: reader is VOTableReader)
@@ -63,7 +63,7 @@ struct TableLint {
     sink.item = nil
     for rule in rules.table { rule.check(statistics, of: table, sink.emitter(for: rule.description)) }
     sink.found.settle(isLast: true)
-    var report = ReportBuilder(text: file.bytes, path: path, maximumPerRule: options.maximumPerRule).report(
+    var report = ReportBuilder(text: file.bytes, path: path, options: options).report(
       .init(inItems: places.placed(sink.found.kept), omitted: sink.found.omitted), type: "EPNcore table",
       itemCount: statistics.rowCount)
     report.isTable = true
@@ -75,7 +75,7 @@ struct TableLint {
   /// their number, and what is found is put together in the order of the rows.
   private func readRows(_ statistics: inout TableStatistics) {
     var reader = opened
-    let checker = RowBatchChecker(table: table, rules: rules, maximumPerRule: options.maximumPerRule)
+    let checker = RowBatchChecker(table: table, rules: rules, options: options)
     var identifiers = HashRegister()
     var references = OpenReferences()
     var damage: TableError?
@@ -90,6 +90,7 @@ struct TableLint {
       let rows = batches
       let outcomes = concurrentMap(rows.count, jobs: options.jobs) { checker.check(rows[$0]) }
       for (batch, outcome) in zip(batches, outcomes) {
+        ReadProgress.note(items: batch.count)
         sink.found.append(outcome.found)
         statistics.append(outcome)
         reportDuplicates(outcome.identifiers, of: batch, &identifiers)

@@ -12,6 +12,8 @@ package struct FindingList: Sendable {
   private let maximumPerRule: Int?
   /// How many findings are kept before rules are kept short.
   private let ceiling: Int
+  /// Places of which some rules are not heard.
+  private let ignored: IgnoredPlaces
   /// How many findings of each rule have come in chunks.
   private var chunkCounts: [RuleDescription: Int] = [:]
   /// The length of the list at which it is worth to go through it.
@@ -27,9 +29,11 @@ package struct FindingList: Sendable {
   /// - Parameters:
   ///   - maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
   ///   - ceiling: how many findings are kept before rules are kept short.
-  package init(maximumPerRule: Int?, ceiling: Int = greatestCount) {
+  ///   - ignored: places of which some rules are not heard.
+  package init(maximumPerRule: Int?, ceiling: Int = greatestCount, ignored: IgnoredPlaces = .none) {
     self.maximumPerRule = maximumPerRule
     self.ceiling = ceiling
+    self.ignored = ignored
   }
 
   package var count: Int { kept.count }
@@ -68,7 +72,7 @@ package struct FindingList: Sendable {
     guard !next.kept.isEmpty else { return }
     let before = chunkCounts
     let total = kept.count
-    for finding in next.kept {
+    for finding in next.kept where ignored.isEmpty || !ignored.contains(finding) {
       if !isEnough(before[finding.rule, default: 0], of: finding.rule, total: total) {
         kept.append(finding)
         chunkCounts[finding.rule, default: 0] += 1
@@ -90,7 +94,7 @@ package struct FindingList: Sendable {
     guard isLast || count >= nextSettling else { return }
     var counts: [RuleDescription: Int] = [:]
     var rest: [Finding] = []
-    for finding in kept {
+    for finding in kept where ignored.isEmpty || !ignored.contains(finding) {
       let count = counts[finding.rule, default: 0]
       if !isEnough(count, of: finding.rule, total: rest.count) {
         counts[finding.rule] = count + 1

@@ -14,8 +14,11 @@ package final class FindingSink {
   /// - Parameters:
   ///   - maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
   ///   - ceiling: how many findings are kept before rules are kept short.
-  package init(maximumPerRule: Int?, ceiling: Int = FindingList.greatestCount) {
-    found = FindingList(maximumPerRule: maximumPerRule, ceiling: ceiling)
+  ///   - ignored: places of which some rules are not heard.
+  package init(
+    maximumPerRule: Int?, ceiling: Int = FindingList.greatestCount, ignored: IgnoredPlaces = .none
+  ) {
+    found = FindingList(maximumPerRule: maximumPerRule, ceiling: ceiling, ignored: ignored)
   }
 
   /// Through which a rule reports into this sink.

@@ -27,6 +27,8 @@ public struct FileReport: Sendable {
   public var isText = true
   /// How many findings a baseline knows, which are in no other number here.
   public var knownCount = 0
+  /// The least severity that lets a run fail for this file; `nil` where no finding does.
+  public var failOn: Severity? = .error
   /// How many fixes were applied to the document, which is reported as it is now.
   public var fixedCount = 0
   /// Whether the file could be read at all.
@@ -86,6 +88,11 @@ public struct FileReport: Sendable {
   private static func subtractOne<Key>(from counts: inout [Key: Int], _ key: Key) {
     let rest = (counts[key] ?? 1) - 1
     counts[key] = rest > 0 ? rest : nil
+  }
+
+  /// Whether something was found that lets a run fail.
+  public var fails: Bool {
+    failOn.map { limit in severities.contains { $0.key >= limit && $0.value > 0 } } ?? false
   }
 
   /// The gravest severity found; `nil` where there are no findings.

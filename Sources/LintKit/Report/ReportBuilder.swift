@@ -30,21 +30,41 @@ package struct ReportBuilder {
       inHead.contains { $0.severity == severity } || inItems.contains { $0.severity == severity }
         || omitted.keys.contains { $0.severity == severity }
     }
+
+    /// With the severities of the options, and without what they ignore.
+    fileprivate func applying(_ options: LintOptions) -> Findings {
+      guard !options.severities.isEmpty || !options.ignoredPlaces.isEmpty else { return self }
+      func changed(_ findings: [Finding]) -> [Finding] {
+        findings.filter { !options.ignoredPlaces.contains($0) }.map { finding in
+          var finding = finding
+          finding.severity = options.severities[finding.rule.id] ?? finding.severity
+          return finding
+        }
+      }
+      var result = Findings(head: head, inHead: changed(inHead), inItems: changed(inItems))
+      for (finding, count) in omitted {
+        let severity = options.severities[finding.rule.id] ?? finding.severity
+        result.omitted[OmittedFinding(rule: finding.rule, severity: severity), default: 0] += count
+      }
+      return result
+    }
   }
 
   private let text: UnsafeRawBufferPointer
   private let path: String
-  private let maximumPerRule: Int?
+  private let options: LintOptions
+  private var maximumPerRule: Int? { options.maximumPerRule }
 
-  package init(text: UnsafeRawBufferPointer, path: String, maximumPerRule: Int?) {
+  package init(text: UnsafeRawBufferPointer, path: String, options: LintOptions) {
     self.text = text
     self.path = path
-    self.maximumPerRule = maximumPerRule
+    self.options = options
   }
 
   /// - Parameter type: what the document says it is.
   package func report(_ findings: Findings, type: String?, itemCount: Int) -> FileReport {
     var report = FileReport(path: path, type: type, itemCount: itemCount, byteCount: text.count)
+    let findings = findings.applying(options)
     // Items are read again for the places of their findings: of those only that are shown.
     let candidates =
       place(findings.inHead, in: findings.head).enumerated().map { order, placed in

@@ -8,7 +8,6 @@ public struct JUnitReporter: Reporter {
   /// Yes: people read the text of a failed case.
   public static let isForPeople = true
 
-  private let style: ReportStyle
   private let paths: ReportPath
   private var cases = ""
   private var caseCount = 0
@@ -17,7 +16,6 @@ public struct JUnitReporter: Reporter {
 
   /// A reporter of that style.
   public init(_ style: ReportStyle) {
-    self.style = style
     paths = ReportPath(directory: style.directory)
   }
 
@@ -40,11 +38,10 @@ public struct JUnitReporter: Reporter {
     let first = report.diagnostics.max { $0.severity < $1.severity }
     let type = first.map { XMLEscaping.text("\($0.rule.id)") } ?? ""
     let message = XMLEscaping.text(Self.counted(report.severities))
-    let fails = style.failOn.map { limit in report.severities.contains { $0.key >= limit && $0.value > 0 } }
     if !report.isReadable {
       errorCount += 1
       cases += ">\n    <error message=\"cannot be read\" type=\"\(type)\">\(text)</error>\n  </testcase>\n"
-    } else if fails == true {
+    } else if report.fails {
       failureCount += 1
       cases += ">\n    <failure message=\"\(message)\" type=\"\(type)\">\(text)</failure>\n  </testcase>\n"
     } else if lines.isEmpty {

@@ -29,13 +29,15 @@ public struct ReportStyle: Sendable {
   public var toolVersion: String
   /// Whether text is coloured for a terminal.
   public var usesColor: Bool
+  /// How many columns a terminal has, at which lines are broken; `nil` for no terminal.
+  public var width: Int?
+  /// Whether rules are links, for terminals that know the control sequence OSC 8.
+  public var linksRules = false
   /// The rules of the run, in the order of their ids.
   public var rules: [RuleDescription]
   /// The folder in which the program ran, from which reports for services name files; `nil` names them as
   /// they were given.
   public var directory: String?
-  /// The least severity that lets the run fail; `nil` where no finding does.
-  public var failOn: Severity?
 
   /// How a report is to look.
   ///
@@ -44,15 +46,12 @@ public struct ReportStyle: Sendable {
   ///   - usesColor: whether text has colours for a terminal.
   ///   - rules: the rules of the run.
   ///   - directory: the folder from which files are named.
-  ///   - failOn: the least severity that lets the run fail.
   public init(
-    toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = [], directory: String? = nil,
-    failOn: Severity? = .error
+    toolVersion: String, usesColor: Bool = false, rules: [RuleDescription] = [], directory: String? = nil
   ) {
     self.toolVersion = toolVersion
     self.usesColor = usesColor
     self.rules = rules
     self.directory = directory
-    self.failOn = failOn
   }
 }

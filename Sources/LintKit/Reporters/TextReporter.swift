@@ -1,8 +1,9 @@
 public import Base
 import TFCatJSON
 
-/// For people: one line for each finding, `file:line:column: severity: message [TFC307 ring-not-closed]`,
-/// with the line of the file and a caret below.
+/// For people: the findings of one file after the other, one line for each,
+/// `file:line:column: severity: message [TFC307 ring-not-closed]`, with the line of the file and a caret
+/// below. How many there are stands below those of each file, and what to do next below all.
 public struct TextReporter: Reporter {
   /// `text`.
   public static let format = "text"
@@ -10,10 +11,13 @@ public struct TextReporter: Reporter {
   /// Yes: 20 findings of a rule are enough.
   public static let isForPeople = true
 
-  private let style: Style
+  private let style: TextStyle
+  private var isFirst = true
+  /// The first of the gravest findings.
+  private var gravest: Diagnostic?
 
   /// A reporter of that style.
-  public init(_ style: ReportStyle) { self.style = Style(isOn: style.usesColor) }
+  public init(_ style: ReportStyle) { self.style = TextStyle(style) }
 
   /// No text.
   public mutating func begin() -> String { "" }
@@ -24,45 +28,66 @@ public struct TextReporter: Reporter {
   ///   - report: what was found.
   ///   - file: the bytes that the lines are read from; `nil` for none.
   public mutating func report(_ report: FileReport, file: MappedFile?) -> String {
-    var text = ""
+    guard !report.diagnostics.isEmpty || !report.omitted.isEmpty else { return "" }
     let path = TerminalEscaping.printable(report.path)
+    var text = isFirst ? "" : "\n"
+    isFirst = false
     for diagnostic in report.diagnostics {
-      let place = "\(path):\(diagnostic.start.line):\(diagnostic.start.column)"
-      text +=
-        style.bold("\(place): ") + style.colored("\(diagnostic.severity.rawValue): ", by: diagnostic.severity)
-      text += style.bold(TerminalEscaping.printable(diagnostic.message)) + " [\(diagnostic.rule)]\n"
-      if let file, let excerpt = Excerpt(file, diagnostic.range) {
+      if diagnostic.severity > gravest?.severity ?? .info || gravest == nil { gravest = diagnostic }
+      let place = "\(path):\(diagnostic.start.line):\(diagnostic.start.column): "
+      let severity = "\(diagnostic.severity.rawValue): "
+      let rule = "[\(diagnostic.rule)]"
+      // Lines are broken as plain text, but not in the place and in the rule, and coloured after that.
+      let start = place + severity
+      let message = TerminalEscaping.printable(diagnostic.message)
+      let lines = style.wrapped(Self.joined(start) + message + " " + Self.joined(rule), indent: 4)
+      let between = lines.dropFirst(start.count).dropLast(rule.count)
+      text += style.painted(
+        start + between + rule, place: place, severity: severity, rule: rule, diagnostic)
+      if let file, let excerpt = Excerpt(file, diagnostic.range, width: style.excerptWidth) {
         let number = String(diagnostic.start.line)
         let margin = String(repeating: " ", count: number.count)
         text += " \(number) | \(excerpt.line)\n"
         text += " \(margin) | \(excerpt.padding)\(style.colored(excerpt.marker, by: diagnostic.severity))\n"
       }
-      for note in diagnostic.notes { text += "   note: \(TerminalEscaping.printable(note))\n" }
+      for note in diagnostic.notes {
+        text += style.wrapped("   note: \(TerminalEscaping.printable(note))", indent: 9) + "\n"
+      }
     }
     for (rule, count) in report.omitted.sorted(by: { $0.key < $1.key }) {
       text += "\(path): and \(count) more [\(rule)]\n"
     }
+    text += style.bold(path) + ": \(report.foundText)\n"
     return text
   }
 
-  /// No text: `tfcat lint` writes `LintSummary.line` to standard error.
-  public mutating func end(_ summary: LintSummary) -> String { "" }
+  /// As many characters without a blank at which a line could be broken.
+  private static func joined(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
+
+  /// What to do next; `tfcat lint` writes `LintSummary.line` to standard error.
+  public mutating func end(_ summary: LintSummary) -> String {
+    let steps = nextSteps(summary)
+    return steps.isEmpty ? "" : "\n" + steps.map { style.wrapped("next: \($0)", indent: 6) + "\n" }.joined()
+  }
+
+  private func nextSteps(_ summary: LintSummary) -> [String] {
+    guard let gravest else { return [] }
+    var steps: [String] = []
+    steps.append("tfcat rules \(gravest.rule.id) says why and shows examples, as for each rule")
+    if summary.omittedCount > 0 {
+      steps.append("--max-per-rule 0 names all, \(summary.omittedCount) more")
+    }
+    return steps
+  }
 }
 
-/// Colours for a terminal.
-private struct Style {
-  let isOn: Bool
-
-  func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-
-  func colored(_ text: String, by severity: Severity) -> String {
-    guard isOn else { return text }
-    let code =
-      switch severity {
-      case .error: "1;31"
-      case .warning: "1;33"
-      case .info: "1;36"
+extension FileReport {
+  /// `2 errors, 1 warning`, of all that was found.
+  fileprivate var foundText: String {
+    Severity.allCases.reversed().compactMap { severity in
+      severities[severity].map { count in
+        "\(count) \(severity == .info ? "note" : severity.rawValue)\(count == 1 ? "" : "s")"
       }
-    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    }.joined(separator: ", ")
   }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// Which rules of a linter are used.
 ///
 /// A rule is named by its id (`TFC307`), by the beginning of it (`TFC3`) or by its name (`ring-not-closed`).
@@ -33,5 +35,19 @@ extension RuleDescription {
     let prefix = name.uppercased()
     return name == self.name || name == "all"
       || (prefix.count > 3 && prefix.count <= 6 && id.hasPrefix(prefix))
+  }
+}
+
+/// Words for rules.
+package enum RuleNames {
+  /// What is said of a word that is no rule's.
+  package static func refusal(of name: String, among rules: [RuleDescription]) -> String {
+    let hint = NearestWord.hint(for: name, among: rules.map(\.name))
+    return "There is no rule \"\(name)\"\(hint.isEmpty ? ";" : "\(hint)") `tfcat rules` lists them."
+  }
+
+  /// The words of options, of which each may be several with commas between them.
+  package static func separated(_ values: [String]) -> [String] {
+    values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
   }
 }

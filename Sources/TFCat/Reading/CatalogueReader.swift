@@ -144,6 +144,7 @@ public struct CatalogueReader: Sendable {
       if takeSeparator(after: end) {
         featureRange = start..<end
         index += 1
+        if index & 1023 == 0 { ReadProgress.note(items: 1024) }
         return feature
       }
     }

@@ -3,11 +3,7 @@ import TFCat
 import TFCatJSON
 import TFCatLint
 
-/// Finds the files that arguments mean: files as they are named, and what lies in directories.
-///
-/// In a directory regular files are meant, and links to such that lie in it too: one that leads out of it may
-/// be none of the author's, and a device or a named pipe has no end. Who names a file means it, whatever it
-/// is.
+/// Finds the files that arguments mean: files as they are named, and what of directories is TFCat.
 struct CatalogueFiles {
   struct Candidate {
     var path: String
@@ -33,50 +29,20 @@ struct CatalogueFiles {
   /// The paths of all candidates.
   var paths: [String] { candidates.map(\.path) }
 
-  private let takesAnyJSON: Bool
-
   /// - Parameter takesAnyJSON: whether every JSON file of a directory is meant, and not only TFCat.
-  init(_ arguments: [String], takesAnyJSON: Bool = false) {
-    self.takesAnyJSON = takesAnyJSON
-    for argument in arguments {
-      if argument != "-", FileKind(at: argument) == .directory {
-        walk(Directory(argument), root: FilePath.resolved(argument) ?? argument)
-      } else {
-        candidates.append(Candidate(path: argument))
+  /// - Throws: `InputSearch.Failure` for a pattern that nothing meets and the like.
+  init(_ search: InputSearch, _ arguments: [String], takesAnyJSON: Bool = false) throws {
+    for input in try search.inputs(of: arguments) {
+      if input.isNamed {
+        candidates.append(Candidate(path: input.path))
+        continue
       }
-    }
-  }
-
-  /// - Parameter root: the directory that was named, without links.
-  private mutating func walk(_ directory: Directory, root: String) {
-    guard let names = try? directory.names() else {
-      // Named as a file it is reported as one that cannot be read.
-      candidates.append(Candidate(path: directory.path))
-      return
-    }
-    for name in names where !name.hasPrefix(".") {
-      let path = directory.path(of: name)
-      switch FileKind(at: path, followsLinks: false) {
-      case .directory: walk(Directory(path), root: root)
-      case .regular: add(path, name)
-      // A link to a directory may lead back to where we come from.
-      case .link where FileKind(at: path) == .regular && isInside(path, root): add(path, name)
-      case .link, .other, nil: continue
+      let name = FilePath.name(of: input.path).withoutGzipEnding
+      if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
+        candidates.append(Candidate(path: input.path))
+      } else if name.hasSuffix(".json") {
+        candidates.append(Candidate(path: input.path, isGuess: !takesAnyJSON))
       }
-    }
-  }
-
-  private func isInside(_ link: String, _ root: String) -> Bool {
-    guard let target = FilePath.resolved(link) else { return false }
-    return target.hasPrefix(root.hasSuffix("/") ? root : "\(root)/")
-  }
-
-  private mutating func add(_ path: String, _ name: String) {
-    let name = name.withoutGzipEnding
-    if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
-      candidates.append(Candidate(path: path))
-    } else if name.hasSuffix(".json") {
-      candidates.append(Candidate(path: path, isGuess: !takesAnyJSON))
     }
   }
 }

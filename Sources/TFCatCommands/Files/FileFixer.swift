@@ -60,8 +60,7 @@ final class FileFixer {
 
 /// `tfcat lint --diff`: shows what would be changed.
 struct DiffRun {
-  let fixer: FileFixer
-  let linter: DocumentLinter
+  let plan: LintPlan
   let options: ReportOptions
 
   /// What was found in all files.
@@ -77,17 +76,18 @@ struct DiffRun {
     let output = try OutputFile(path: "-")
     for candidate in files.candidates {
       let name = candidate.path == "-" ? options.stdinFilename : candidate.path
+      let way = try plan.way(for: candidate.path)
       let opened: (file: MappedFile, report: FileReport)
       do throws(MappedFile.Failure) {
         guard let (file, outline) = try candidate.open(jobs: options.processorCount) else { continue }
-        opened = (file, linter.lint(file, path: name, outline: outline))
+        opened = (file, way.linter.lint(file, path: name, outline: outline))
       } catch {
         outcome.unreadableCount += 1
         Console.say("\(name): \(error.reason)")
         continue
       }
       outcome.fileCount += 1
-      guard let mended = fixer.mend(opened.file, opened.report) else { continue }
+      guard let mended = way.fixer?.mend(opened.file, opened.report) else { continue }
       outcome.changedCount += 1
       outcome.fixCount += mended.count
       var diff = UnifiedDiff(opened.file, mended.file, path: name, usesColor: options.color.isOn)

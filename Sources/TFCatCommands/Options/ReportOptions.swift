@@ -56,6 +56,9 @@ struct ReportOptions: ParsableArguments {
     }
   }
 
+  /// The path that standard input has in settings; `nil` where none was said.
+  var stdinPath: String? { stdinFilename == "<stdin>" ? nil : stdinFilename }
+
   /// The reports that are written: those of `--report`, and one on standard output.
   func targets(format: ReportFormat?) -> [ReportTarget] {
     let usual: ReportFormat? = quiet || report.contains { $0.path == "-" } ? nil : .text

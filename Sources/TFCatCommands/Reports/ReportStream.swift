@@ -36,6 +36,7 @@ final class ReportStream {
   }
 
   private func write(_ text: String) throws {
+    if !text.isEmpty { ProgressLine.hide() }
     if isBesideOutput { System.writeToStandardError(text) } else { try output?.write(text.utf8) }
   }
 }

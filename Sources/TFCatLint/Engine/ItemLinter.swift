@@ -22,9 +22,12 @@ struct ItemLinter {
   private var expectations: [PropertyExpectation] = []
   private var expectedVersion = -1
 
-  init(rules: CatalogueRuleSet, context: LintContext, maximumPerRule: Int?) {
+  init(
+    rules: CatalogueRuleSet, context: LintContext, maximumPerRule: Int?, ignored: IgnoredPlaces = .none
+  ) {
     let context = context.copy()
-    let sink = FindingSink(maximumPerRule: maximumPerRule, ceiling: FindingList.greatestCountOfPiece)
+    let sink = FindingSink(
+      maximumPerRule: maximumPerRule, ceiling: FindingList.greatestCountOfPiece, ignored: ignored)
     self.rules = rules
     plan = FeaturePlan(rules: rules, context: context)
     self.sink = sink

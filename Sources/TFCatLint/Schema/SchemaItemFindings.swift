@@ -14,9 +14,10 @@ struct SchemaItemFindings: Sendable {
   /// - Parameters:
   ///   - rules: by the keywords of which they speak.
   ///   - maximumPerRule: how many findings of one rule a report shows at most; `nil` for all.
-  init(rules: [String: RuleDescription], maximumPerRule: Int?) {
+  ///   - ignored: places of which some rules are not heard.
+  init(rules: [String: RuleDescription], maximumPerRule: Int?, ignored: IgnoredPlaces) {
     self.rules = rules
-    list = FindingList(maximumPerRule: maximumPerRule)
+    list = FindingList(maximumPerRule: maximumPerRule, ignored: ignored)
   }
 
   /// Adds what one item has against it. Whether enough was kept of a rule is asked behind the item, so that

@@ -15,9 +15,13 @@ public struct SchemaLinter: Sendable {
   ///   - maximumPerRule: how often one rule may speak of one file; `nil` for as often as it has something to
   ///     say.
   public init(schema: Schema, jobs: Int = 1, maximumPerRule: Int? = nil) {
+    self.init(schema: schema, options: LintOptions(jobs: jobs, maximumPerRule: maximumPerRule))
+  }
+
+  /// - Parameter options: which of the rules that may speak do so, and how grave what they say is.
+  package init(schema: Schema, options: LintOptions) {
     self.schema = schema
-    texts = CatalogueLinter(
-      rules: Self.rules, options: LintOptions(jobs: jobs, maximumPerRule: maximumPerRule))
+    texts = CatalogueLinter(rules: Self.rules, options: options)
   }
 
   /// The rules that may speak: those of schemas, and those of texts that are no JSON. What is JSON but asks
@@ -42,9 +46,9 @@ public struct SchemaLinter: Sendable {
   package func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
     let options = texts.options
     let pass = SchemaPass(
-      schema: schema, rules: texts.rules, jobs: options.jobs, maximumPerRule: options.maximumPerRule)
+      schema: schema, rules: texts.rules, options: options)
     let outcome = pass.check(file.bytes, chunkSize: options.chunkSize, outline: outline)
-    let builder = ReportBuilder(text: file.bytes, path: path, maximumPerRule: options.maximumPerRule)
+    let builder = ReportBuilder(text: file.bytes, path: path, options: options)
     guard outcome.fault != nil || outcome.hasDuplicateNames else {
       return builder.report(
         .init(inItems: outcome.findings.kept, omitted: outcome.findings.omitted), type: nil,

@@ -9,9 +9,10 @@ import TFCatJSON
 struct SchemaPass {
   let schema: Schema
   let rules: CatalogueRuleSet
-  let jobs: Int
-  /// How many findings of one rule a report shows at most; `nil` for all.
-  let maximumPerRule: Int?
+  let options: LintOptions
+
+  private var jobs: Int { options.jobs }
+  private var maximumPerRule: Int? { options.maximumPerRule }
 
   struct Outcome {
     var findings: FindingList
@@ -66,7 +67,9 @@ struct SchemaPass {
     return outcome
   }
 
-  private var emptyOutcome: Outcome { Outcome(findings: FindingList(maximumPerRule: maximumPerRule)) }
+  private var emptyOutcome: Outcome {
+    Outcome(findings: FindingList(maximumPerRule: maximumPerRule, ignored: options.ignoredPlaces))
+  }
 
   // MARK: - Item by item
 
@@ -317,7 +320,8 @@ struct SchemaPass {
   }
 
   private var noItemFindings: SchemaItemFindings {
-    SchemaItemFindings(rules: rules.schema, maximumPerRule: maximumPerRule)
+    SchemaItemFindings(
+      rules: rules.schema, maximumPerRule: maximumPerRule, ignored: options.ignoredPlaces)
   }
 
   // MARK: - Reports

@@ -8,19 +8,20 @@ struct Excerpt {
   let marked: String
   let after: String
 
-  private static let before = 48
-  private static let width = 96
+  /// How many bytes of a line are shown.
+  static let usualWidth = 96
 
-  init?(_ file: MappedFile, _ range: Range<Int>) {
+  /// - Parameter width: how many bytes of the line are shown, half of them before the place.
+  init?(_ file: MappedFile, _ range: Range<Int>, width: Int = usualWidth) {
     let text = file.bytes
     guard range.lowerBound <= text.count, !text.isEmpty else { return nil }
     func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
     func isContinuation(_ offset: Int) -> Bool { text[offset] & 0xC0 == 0x80 }
     var start = min(range.lowerBound, text.count)
-    while start > 0, range.lowerBound - start < Self.before, !isLineEnd(text[start - 1]) { start -= 1 }
+    while start > 0, range.lowerBound - start < width / 2, !isLineEnd(text[start - 1]) { start -= 1 }
     while start < range.lowerBound, isContinuation(start) { start += 1 }
     var end = start
-    while end < text.count, end - start < Self.width, !isLineEnd(text[end]) { end += 1 }
+    while end < text.count, end - start < width, !isLineEnd(text[end]) { end += 1 }
     while end < text.count, end > start, isContinuation(end) { end -= 1 }
     let startsInLine = start > 0 && !isLineEnd(text[start - 1])
     let endsInLine = end < text.count && !isLineEnd(text[end])
