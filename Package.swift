@@ -53,6 +53,7 @@ let package = Package(
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
+    .library(name: "CatalogueOperations", targets: ["CatalogueOperations"]),
     .library(name: "TFCatPlot", targets: ["TFCatPlot"]),
     .library(name: "TFCatPackage", targets: ["TFCatPackage"]),
     .library(name: "TFCatPublish", targets: ["TFCatPublish"]),
@@ -100,6 +101,9 @@ let package = Package(
     module(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
+    module(
+      "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
+      "TableMapping", "VOVocabulary"),
     module("CatalogueComparison", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "VOVocabulary"),
     module(
       "TFCatLanguageServer", "Base", "LintKit", "TFCat", "TFCatJSON", "TFCatLint", "VOVocabulary"),
@@ -120,8 +124,8 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "CatalogueComparison", "EPNCore", "EPNCoreLint", "JSONSchema", "LintConfiguration", "LintKit",
-        "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint",
+        "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
+        "LintConfiguration", "LintKit", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint",
         "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -160,6 +164,9 @@ let package = Package(
     tests(
       "TFCatConvertTests", "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+    tests(
+      "CatalogueOperationsTests", "Base", "CatalogueOperations", "TFCat", "TFCatConvert", "TFCatJSON",
+      "TFCatTestSupport"),
     tests(
       "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
       "TFCatTestSupport"),

@@ -68,7 +68,48 @@ package final class GEOS {
     return try parts(of: union)
   }
 
+  /// Whether two sets of polygons, lines and points have a point in common; edges count.
+  ///
+  /// - Returns: `nil` where the coordinates are not finite, or a polygon cannot be understood.
+  package func meet(_ one: PlaneParts, _ other: PlaneParts) -> Bool? {
+    guard let left = members(of: one) else { return nil }
+    defer { for geometry in left { GEOSGeom_destroy_r(context, geometry) } }
+    guard let right = members(of: other) else { return nil }
+    defer { for geometry in right { GEOSGeom_destroy_r(context, geometry) } }
+    var isUnknown = false
+    for first in left {
+      for second in right {
+        let answer = GEOSIntersects_r(context, first, second)
+        if answer == 1 { return true }
+        if answer > 1 { isUnknown = true }
+      }
+    }
+    return isUnknown ? nil : false
+  }
+
   // MARK: Swift to GEOS
+
+  /// The parts one by one; whoever receives them has to destroy them.
+  private func members(of parts: PlaneParts) -> [OpaquePointer]? {
+    var members: [OpaquePointer] = []
+    let made: [() -> OpaquePointer?] =
+      parts.polygons.map { polygon in { self.make(polygon) } }
+      + parts.lines.map { line in { self.makeLine(line) } }
+      + parts.points.map { point in { GEOSGeom_createPointFromXY_r(self.context, point.x, point.y) } }
+    for make in made {
+      guard let member = make() else {
+        for geometry in members { GEOSGeom_destroy_r(context, geometry) }
+        return nil
+      }
+      members.append(member)
+    }
+    return members
+  }
+
+  private func makeLine(_ points: [SIMD2<Double>]) -> OpaquePointer? {
+    guard let sequence = makeSequence(points, least: 2) else { return nil }
+    return GEOSGeom_createLineString_r(context, sequence)
+  }
 
   /// Whoever receives a geometry has to destroy it.
   private func make(_ polygon: PlanePolygon) -> OpaquePointer? {
@@ -88,16 +129,18 @@ package final class GEOS {
   }
 
   private func makeRing(_ points: [SIMD2<Double>]) -> OpaquePointer? {
-    guard points.count >= 4, points.first == points.last,
-      points.allSatisfy({ $0.x.isFinite && $0.y.isFinite }),
+    guard points.first == points.last, let sequence = makeSequence(points, least: 4) else { return nil }
+    return GEOSGeom_createLinearRing_r(context, sequence)
+  }
+
+  private func makeSequence(_ points: [SIMD2<Double>], least: Int) -> OpaquePointer? {
+    guard points.count >= least, points.allSatisfy({ $0.x.isFinite && $0.y.isFinite }),
       let count = UInt32(exactly: points.count)
     else { return nil }
     let numbers = points.flatMap { [$0.x, $0.y] }
-    let sequence = numbers.withUnsafeBufferPointer {
+    return numbers.withUnsafeBufferPointer {
       GEOSCoordSeq_copyFromBuffer_r(context, $0.baseAddress, count, 0, 0)
     }
-    guard let sequence else { return nil }
-    return GEOSGeom_createLinearRing_r(context, sequence)
   }
 
   private func collection(of polygons: [PlanePolygon], type: GEOSGeomTypes) -> OpaquePointer? {

@@ -15,7 +15,7 @@ struct PlotCommand: ParsableCommand {
       (Debian's librsvg2-2).
       """)
 
-  @Argument(help: ArgumentHelp("TFCat catalogues.", valueName: "catalogue"))
+  @Argument(help: ArgumentHelp("TFCat catalogues; - is standard input.", valueName: "catalogue"))
   var catalogues: [String]
 
   @Option(
@@ -27,13 +27,14 @@ struct PlotCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only this stretch of time, as in 2012-03-01/2012-04-01T12:00, UTC; either end may be left out.",
-      valueName: "start/end"))
+      """
+      Only this stretch of time, UTC, as in 2012-03 or 2012-03-01/2012-04-01T12:00, of which either end may be left out.
+      """, valueName: "time"))
   var time: PlotTimes?
 
   @Option(
     help: ArgumentHelp(
-      "Only these frequencies, as in 20-80 (MHz) or 100kHz-14MHz.", valueName: "low-high"))
+      "Only these frequencies, as in 20-80 (MHz), 20MHz..80MHz or 100kHz-14MHz.", valueName: "low-high"))
   var frequency: PlotBand?
 
   @Flag(
@@ -77,8 +78,8 @@ struct PlotCommand: ParsableCommand {
 
   func validate() throws {
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
-    if catalogues.contains("-") {
-      throw ValidationError("A picture needs a file that can be read twice, and not standard input.")
+    if catalogues.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read only once.")
     }
     if isPNG, title != nil || style != .light {
       throw ValidationError("A PNG picture has no words and no style: --title and --style are for SVG.")

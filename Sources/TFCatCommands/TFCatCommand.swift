@@ -17,6 +17,8 @@ public struct TFCatCommand: ParsableCommand {
     version: version,
     subcommands: [
       LintCommand.self, InfoCommand.self, ConvertCommand.self, FormatsCommand.self, MapCommand.self,
+      FilterCommand.self, MergeCommand.self, SplitCommand.self, SortCommand.self, FmtCommand.self,
+      DedupeCommand.self, SetCommand.self, JoinCommand.self,
       PlotCommand.self, ViewCommand.self, MatchCommand.self, DiffCommand.self, CoverCommand.self,
       GranulesCommand.self, PublishCommand.self, PackageCommand.self, SchemaCommand.self,
       ValidateCommand.self, RulesCommand.self, ConfigCommand.self, LspCommand.self,

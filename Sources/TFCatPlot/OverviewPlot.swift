@@ -43,7 +43,7 @@ public struct OverviewPlot: Sendable {
   /// Reads the catalogues once, for their limits and classes.
   ///
   /// - Parameters:
-  ///   - paths: files; standard input cannot be read several times.
+  ///   - paths: files; `-` for standard input, once.
   ///   - title: above the picture; `nil` for that of the first catalogue, or its file's name.
   ///   - typeField: the property that tells classes of events; `nil` for the one that looks like it.
   public init(
@@ -55,7 +55,7 @@ public struct OverviewPlot: Sendable {
   /// Reads the catalogues once, for their limits and classes.
   ///
   /// - Parameters:
-  ///   - paths: files; standard input cannot be read several times.
+  ///   - paths: files; `-` for standard input, once.
   ///   - options: what is shown, and how.
   /// - Throws: `CatalogueError` for a file that cannot be read, and for a property that no catalogue
   ///   declares.
@@ -68,7 +68,7 @@ public struct OverviewPlot: Sendable {
         throw CatalogueError(path: path, reason: refusal)
       }
     }
-    let name = paths.first?.split(separator: "/").last.map(String.init)
+    let name = paths.first == "-" ? nil : paths.first?.split(separator: "/").last.map(String.init)
     var options = options
     options.title = options.title ?? sources.first?.title ?? name
     try self.init(sources, options)

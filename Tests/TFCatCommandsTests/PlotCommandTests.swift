@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--log", "--linear"], "Say --log or --linear"), (["--time", "2010-01-01"], "no value of --time"),
+    (["--log", "--linear"], "Say --log or --linear"), (["--time", "2010-13-01"], "no value of --time"),
     (["--time", "2010-01-02/2010-01-01"], "no value of --time"),
     (["--frequency", "80-20"], "no value of --frequency"),
     (["--frequency", "20 s-30 s"], "no value of --frequency"), (["--size", "10x10"], "no value of --size"),

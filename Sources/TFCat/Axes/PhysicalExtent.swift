@@ -13,8 +13,8 @@ package struct PhysicalExtent: Hashable, Sendable {
   /// The share of what both cover together that both cover: the intersection of the two boxes over their
   /// union, from 0 to 1.
   ///
-  /// An axis on which both have the same single value does not count, so that points at the same place have 1.
-  /// 0 where something is not known.
+  /// An axis on which both have the same single value does not count, so that points at the same place have
+  /// 1. 0 where something is not known.
   package func overlap(with other: PhysicalExtent) -> Double {
     guard let times, let frequencies, let otherTimes = other.times, let otherFrequencies = other.frequencies
     else { return 0 }

@@ -26,7 +26,7 @@ public struct PositionTransform: Sendable {
   private let spectral: SpectralRescaling
 
   /// Whether both axes count the same.
-  var isIdentity: Bool { times == nil && spectral.operation == .identity }
+  package var isIdentity: Bool { times == nil && spectral.operation == .identity }
   /// Whether the spectral axis turns round.
   public var reversesSpectrum: Bool { spectral.reverses }
 

@@ -1,26 +1,18 @@
 import ArgumentParser
+import CatalogueOperations
 import TFCat
 import TFCatPlot
-import TFCatTables
-import TableMapping
-import VOVocabulary
 
-/// `--time START/END`
+/// `--time START/END`, or a year, a month, a day ... as a whole
 struct PlotTimes: ExpressibleByArgument {
   var start: Instant?
   var end: Instant?
 
   init?(argument: String) {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, parts != ["", ""] else { return nil }
-    for (index, part) in parts.enumerated() where !part.isEmpty {
-      var repairs = TimeRepairs.none
-      guard let instant = try? TimeReader(format: .iso).instant(.string(part), repairs: &repairs),
-        repairs.isEmpty
-      else { return nil }
-      if index == 0 { start = instant } else { end = instant }
+    guard (try? TimeWindow(parsing: argument)) != nil, let bounds = try? TimeWindow.bounds(argument) else {
+      return nil
     }
-    if let start, let end, (end.jd1 - start.jd1) + (end.jd2 - start.jd2) <= 0 { return nil }
+    (start, end) = bounds
   }
 }
 
@@ -31,17 +23,10 @@ struct PlotBand: ExpressibleByArgument {
   var high: Double
 
   init?(argument: String) {
-    let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2, let low = Self.hertz(parts[0]), let high = Self.hertz(parts[1]), low >= 0,
-      high > low
-    else { return nil }
-    (self.low, self.high) = (low, high)
-  }
-
-  private static func hertz(_ text: String) -> Double? {
-    guard let hertz = VOUnit("Hz") else { return nil }
-    if let quantity = QuantityText(text) { return quantity.unit.scaling(to: hertz)?.convert(quantity.number) }
-    return TableText.double(text).flatMap { $0.isFinite ? $0 * 1e6 : nil }
+    guard let band = try? SpectralWindow(parsing: argument), band.low < band.high, band.high.isFinite else {
+      return nil
+    }
+    (low, high) = (band.low, band.high)
   }
 }
 

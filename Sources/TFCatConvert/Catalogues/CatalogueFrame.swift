@@ -1,8 +1,8 @@
 internal import Base
 internal import TFCatJSON
 
-/// The text around the features of a catalogue: what stands before, between and behind them, so that a part of
-/// them can be written as the file was.
+/// The text around the features of a catalogue: what stands before, between and behind them, so that a part
+/// of them can be written as the file was.
 package struct CatalogueFrame: Sendable {
   /// Up to the bracket of the list.
   package let head: [UInt8]

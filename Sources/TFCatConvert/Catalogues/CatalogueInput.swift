@@ -7,14 +7,15 @@ package import TFCat
 ///     var features = input.features()
 ///     while let item = try features.next() { ... }
 ///
-/// A catalogue of TFCat 1.0 is read as it is: nothing is mended, each feature has its text. Whatever else can be
-/// converted is converted into an unnamed temporary file first; memory does not grow with the input.
+/// A catalogue of TFCat 1.0 is read as it is: nothing is mended, each feature has its text. Whatever else can
+/// be converted is converted into an unnamed temporary file first; memory does not grow with the input.
 package struct CatalogueInput: Sendable {
   /// The path, as it was given; `-` for standard input.
   package let path: String
   /// Everything but the features.
   package let head: CatalogueHead
-  /// What became of the rows of an input that had to be converted; `nil` for a catalogue that is read as it is.
+  /// What became of the rows of an input that had to be converted; `nil` for a catalogue that is read as it
+  /// is.
   package let report: ConversionReport?
   /// What the user should know, in sentences without a full stop.
   package let notes: [String]
@@ -34,29 +35,54 @@ package struct CatalogueInput: Sendable {
     path: String, format: String? = nil, parameters: [String: String] = [:], allowsEmpty: Bool = false,
     onReject: @escaping (Reject) -> Void = { _ in }
   ) throws(ConversionError) {
-    let input = try SourceFile(path: path)
+    try self.init(
+      SourceFile(path: path), format: format, parameters: parameters, allowsEmpty: allowsEmpty,
+      onReject: onReject)
+  }
+
+  /// Reads an input that is open already; the rest is as for a path.
+  package init(
+    _ input: SourceFile, format: String? = nil, parameters: [String: String] = [:], allowsEmpty: Bool = false,
+    onReject: @escaping (Reject) -> Void = { _ in }
+  ) throws(ConversionError) {
+    let path = input.path
     let source = try SourceRegistry.standard.source(
       of: [input], named: format, options: parameters.keys)
-    var refusal: CatalogueError?
-    if source == CatalogueEventSource.self, parameters.isEmpty {
-      do {
-        self.init(try CatalogueReader(file: input.file, path: path), of: input)
-        return
-      } catch {
-        refusal = error
+    let isCatalogue = source == CatalogueEventSource.self && parameters.isEmpty
+    let (catalogue, refusal) = isCatalogue ? Self.catalogue(input) : (nil, nil)
+    if let catalogue {
+      // Features that do not lie in a list of their own have no text that could be copied.
+      if catalogue.featureList.lowerBound > 0 {
+        self.init(catalogue, of: input)
+      } else {
+        try self.init(spooling: catalogue, path: path)
       }
+      return
     }
-    do {
+    let spool: SpooledCatalogue
+    let report: ConversionReport
+    do throws(ConversionError) {
       var conversion = try Conversion(
         inputs: [input], as: source, options: SourceOptions(parameters: parameters))
       conversion.onReject = onReject
-      let spool = try SpooledCatalogue(conversion.head)
-      let report = try conversion.run(into: spool, allowsEmpty: allowsEmpty)
-      try self.init(
-        spool, path: path, report: report, note: refusal.map { "read as `tfcat convert` reads it: \($0)" })
+      spool = try SpooledCatalogue(conversion.head)
+      report = try conversion.run(into: spool, allowsEmpty: allowsEmpty)
     } catch {
       // Of two reasons that of TFCat 1.0 has a place.
-      throw error.code == .failed ? refusal.map { ConversionError(placed: $0) } ?? error : error
+      if error.code == .failed, let refusal { throw ConversionError(placed: refusal) }
+      throw error
+    }
+    try self.init(
+      spool, path: path, report: report,
+      notes: refusal.map { ["read as `tfcat convert` reads it: \($0)"] } ?? [])
+  }
+
+  /// The catalogue of an input, or why it is no TFCat 1.0.
+  private static func catalogue(_ input: SourceFile) -> (CatalogueReader?, CatalogueError?) {
+    do {
+      return (try CatalogueReader(file: input.file, path: input.path), nil)
+    } catch {
+      return (nil, error)
     }
   }
 
@@ -65,19 +91,38 @@ package struct CatalogueInput: Sendable {
     file = input.file
     self.reader = reader
     report = nil
-    var head = reader.head
-    // A document that is one feature becomes a catalogue of it.
-    if reader.isSingleFeature { head.fields = Fields() }
-    self.head = head
-    notes = reader.isSingleFeature ? ["\(input.path): is one feature, of which a catalogue is made"] : []
+    head = reader.head
+    notes = []
+  }
+
+  /// Copies the features of a catalogue whose list has a name with escapes, and the one of a document that is
+  /// a feature.
+  private init(spooling catalogue: CatalogueReader, path: String) throws(ConversionError) {
+    var catalogue = catalogue
+    var head = catalogue.head
+    if catalogue.isSingleFeature { head.fields = Fields() }
+    let spool = try SpooledCatalogue(head)
+    while true {
+      let feature: Feature?
+      do {
+        feature = try catalogue.next()
+      } catch {
+        throw ConversionError(placed: error)
+      }
+      guard let feature else { break }
+      try spool.write(feature)
+    }
+    try self.init(
+      spool, path: path, report: nil,
+      notes: catalogue.isSingleFeature ? ["\(path): is one feature, of which a catalogue is made"] : [])
   }
 
   private init(
-    _ spool: SpooledCatalogue, path: String, report: ConversionReport, note: String?
+    _ spool: SpooledCatalogue, path: String, report: ConversionReport?, notes: [String]
   ) throws(ConversionError) {
     self.path = path
     self.report = report
-    notes = [note].compactMap { $0 } + report.notes
+    self.notes = notes + (report?.notes ?? [])
     head = spool.head
     do {
       file = try spool.map()
@@ -90,12 +135,12 @@ package struct CatalogueInput: Sendable {
   /// All features from the first on.
   package func features() -> FeatureStream { FeatureStream(reader: reader) }
 
-  /// The text of a feature; `nil` where it has none of its own.
-  package func text(of item: PlacedFeature) -> UnsafeRawBufferPointer? { text(item.range) }
+  /// The text of a feature.
+  package func text(of item: FeatureItem) -> UnsafeRawBufferPointer { text(item.range) }
 
-  /// The bytes of a feature; `nil` for an empty range.
-  package func text(_ range: Range<Int>) -> UnsafeRawBufferPointer? {
-    range.isEmpty ? nil : UnsafeRawBufferPointer(rebasing: file.bytes[range])
+  /// The text of the feature at a place.
+  package func text(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: file.bytes[range])
   }
 
   /// Reads one feature again.
@@ -124,9 +169,9 @@ package struct CatalogueInput: Sendable {
 }
 
 /// A feature, and where it lies in its file.
-package struct PlacedFeature: Sendable {
+package struct FeatureItem: Sendable {
   package var feature: Feature
-  /// Empty where the feature has no text of its own.
+  /// The bytes of its text.
   package var range: Range<Int>
 
   package init(_ feature: Feature, range: Range<Int>) {
@@ -142,10 +187,10 @@ package struct FeatureStream: Sendable {
   /// The next feature; `nil` after the last.
   ///
   /// - Throws: `ConversionError` with the place of a feature that is not sound.
-  package mutating func next() throws(ConversionError) -> PlacedFeature? {
+  package mutating func next() throws(ConversionError) -> FeatureItem? {
     do {
       guard let feature = try reader.next() else { return nil }
-      return PlacedFeature(feature, range: reader.featureRange)
+      return FeatureItem(feature, range: reader.featureRange)
     } catch {
       var fault = ConversionError(placed: error)
       fault.reason +=

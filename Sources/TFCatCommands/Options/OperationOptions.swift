@@ -1,0 +1,95 @@
+import ArgumentParser
+import Base
+import CatalogueOperations
+import TFCat
+import TFCatConvert
+
+/// The options of operations that read catalogues, or anything that can be converted into one.
+struct OperationInput: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The format of the input, when its content does not tell.", valueName: "format"))
+  var from: String?
+
+  @Flag(help: "Exit status 1 when rows of the input are rejected.")
+  var strict = false
+
+  @OptionGroup(title: "What the source does not say")
+  var parameters: SourceParameters
+
+  /// Opens an input, and says what became of its rows where it had to be converted.
+  ///
+  /// - Throws: `ExitCode` 1 where no row is a feature, as `convert` has it.
+  func open(_ path: String, allowsEmpty: Bool = false) throws -> CatalogueInput {
+    let lines = LimitedLines()
+    let input: CatalogueInput
+    do throws(ConversionError) {
+      input = try CatalogueInput(
+        path: path, format: from, parameters: parameters.values, allowsEmpty: allowsEmpty,
+        onReject: { lines.say("\($0.file):\($0.line): rejected: \($0.reason)") })
+    } catch {
+      guard error.code != .failed else { throw error }
+      Console.say("Error: \(error)")
+      throw ExitCode(1)
+    }
+    lines.sayRest("rejects; `tfcat convert --rejects FILE` keeps them all with their text")
+    for note in input.notes { Console.say("note: \(note)") }
+    if let report = input.report { Console.say(report.description) }
+    return input
+  }
+
+  /// - Throws: `ExitCode` 1 where rows of an input were rejected and the user wants to know.
+  func checkRejects(of inputs: [CatalogueInput]) throws {
+    if strict, inputs.contains(where: { ($0.report?.total.rejects ?? 0) > 0 }) { throw ExitCode(1) }
+  }
+
+  /// The files that options name.
+  var files: [String] { [parameters.values["map"], parameters.values["stations"]].compactMap { $0 } }
+}
+
+/// The options of operations that write one catalogue.
+struct OperationOutput: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where the catalogue goes; - is standard output.", valueName: "file"))
+  var output = "-"
+
+  @Option(
+    help: ArgumentHelp(
+      "The format to write; otherwise the ending of the output's name tells, and TFCat is the default.",
+      valueName: "format"))
+  var to: String?
+
+  @Flag(
+    help: "For spreadsheets: an apostrophe stands before cells of CSV that they would take for formulas.")
+  var safeCSV = false
+
+  @Flag(help: "Writes a catalogue also where there is no feature.")
+  var allowEmpty = false
+
+  /// The format of the output.
+  ///
+  /// - Parameter inputs: files that must not be written over.
+  func format(beside inputs: [String]) throws -> any CatalogueFormat {
+    try OutputCollision.check(outputs: [output], inputs: inputs)
+    let format = try FormatRegistry.standard.format(of: output, named: to)
+    guard safeCSV else { return format }
+    guard format is CSVFormat else { throw CommandError("--safe-csv goes with --to csv.") }
+    return CSVFormat(isForSpreadsheets: true)
+  }
+
+  /// Completes the output.
+  ///
+  /// - Throws: `ExitCode` 1 where there is no feature and an empty catalogue is not wanted.
+  func finish(_ result: FeatureOutput) throws {
+    guard result.count > 0 || allowEmpty else {
+      Console.say(
+        "Error: no feature is left, so nothing was written (--allow-empty writes a catalogue without features)"
+      )
+      throw ExitCode(1)
+    }
+    try result.finish()
+  }
+
+  /// ` to FILE`, or nothing for standard output.
+  var place: String { output == "-" ? "" : " to \(output)" }
+}
