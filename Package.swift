@@ -46,6 +46,8 @@ let package = Package(
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
+    .library(name: "SolarRegions", targets: ["SolarRegions"]),
+    .library(name: "SolarGranules", targets: ["SolarGranules"]),
     .library(name: "TFCatPlot", targets: ["TFCatPlot"]),
     .library(name: "TFCatPackage", targets: ["TFCatPackage"]),
     .library(name: "TFCatPublish", targets: ["TFCatPublish"]),
@@ -82,6 +84,7 @@ let package = Package(
     module("TFCatTables", "Base", "CExpat", "TFCatJSON", "TFCatYAML"),
     module("TableMapping", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"),
     module("PlanarGeometry", "Base", "CGEOS"),
+    module("SolarRegions", "Base", "PlanarGeometry", "TFCat"),
     module(
       "EPNCore", "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
@@ -92,6 +95,9 @@ let package = Package(
     module(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
+    module(
+      "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
+      "VOVocabulary"),
     module("TFCatPlot", "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
     module(
@@ -103,8 +109,9 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON",
-        "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping",
+        "Base", "EPNCore", "EPNCoreLint", "JSONSchema", "LintKit", "SolarGranules", "SolarRegions", "TFCat",
+        "TFCatConvert", "TFCatJSON", "TFCatLint", "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables",
+        "TableMapping",
         "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -129,6 +136,7 @@ let package = Package(
       "TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
     tests("PlanarGeometryTests", "Base", "PlanarGeometry"),
+    tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
       "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
@@ -140,8 +148,11 @@ let package = Package(
       "EPNCoreLintTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat",
       "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport"),
     tests(
-      "TFCatConvertTests", "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
-      "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+      "TFCatConvertTests", "Base", "LintKit", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON",
+      "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+    tests(
+      "SolarGranulesTests", "Base", "EPNCore", "PlanarGeometry", "SolarGranules", "TFCatTables",
+      "TFCatTestSupport"),
     tests("TFCatPlotTests", "Base", "TFCat", "TFCatPlot", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(

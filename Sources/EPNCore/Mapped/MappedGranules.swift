@@ -10,6 +10,12 @@ public struct RejectedRow: Hashable, Sendable {
   public var line: Int
   /// Why the row became no granule, in one sentence without a full stop.
   public var reason: String
+
+  package init(path: String, line: Int, reason: String) {
+    self.path = path
+    self.line = line
+    self.reason = reason
+  }
 }
 
 extension GranuleMapping {
