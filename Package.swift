@@ -54,6 +54,8 @@ let package = Package(
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
     .library(name: "CatalogueOperations", targets: ["CatalogueOperations"]),
+    .library(name: "SolarRegions", targets: ["SolarRegions"]),
+    .library(name: "SolarGranules", targets: ["SolarGranules"]),
     .library(name: "TFCatPlot", targets: ["TFCatPlot"]),
     .library(name: "TFCatPackage", targets: ["TFCatPackage"]),
     .library(name: "TFCatPublish", targets: ["TFCatPublish"]),
@@ -90,6 +92,7 @@ let package = Package(
     module("TFCatTables", "Base", "CExpat", "TFCatJSON", "TFCatYAML"),
     module("TableMapping", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"),
     module("PlanarGeometry", "Base", "CGEOS"),
+    module("SolarRegions", "Base", "PlanarGeometry", "TFCat"),
     module(
       "EPNCore", "Base", "CNettle", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
@@ -101,6 +104,9 @@ let package = Package(
     module(
       "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
       "TableMapping", "VOVocabulary"),
+    module(
+      "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
+      "VOVocabulary"),
     module(
       "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
       "TableMapping", "VOVocabulary"),
@@ -125,8 +131,9 @@ let package = Package(
       name: "TFCatCommands",
       dependencies: [
         "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
-        "LintConfiguration", "LintKit", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint",
-        "TFCatPackage", "TFCatPlot", "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
+        "LintConfiguration", "LintKit", "PlanarGeometry", "SolarGranules", "SolarRegions", "TFCat",
+        "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
+        "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -150,6 +157,7 @@ let package = Package(
       "TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
     tests("PlanarGeometryTests", "Base", "PlanarGeometry"),
+    tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
       "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
@@ -162,8 +170,11 @@ let package = Package(
       "EPNCoreLintTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat",
       "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport"),
     tests(
-      "TFCatConvertTests", "Base", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
-      "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+      "TFCatConvertTests", "Base", "LintKit", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON",
+      "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
+    tests(
+      "SolarGranulesTests", "Base", "EPNCore", "PlanarGeometry", "SolarGranules", "TFCatTables",
+      "TFCatTestSupport"),
     tests(
       "CatalogueOperationsTests", "Base", "CatalogueOperations", "TFCat", "TFCatConvert", "TFCatJSON",
       "TFCatTestSupport"),

@@ -53,6 +53,7 @@ public enum EPNCoreRules {
     TargetClassDiffers(),
     InternalReferenceUnknown(),
     RegionDirection(),
+    RegionBounds(),
     ServiceTitleDiffers(),
     CoordinateUnit(),
     RowsMissing(),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import SolarGranules
 import TFCat
 import TFCatConvert
 import TFCatJSON
@@ -132,6 +133,10 @@ struct ConvertCommand: ParsableCommand {
     of inputs: [SourceFile], _ given: [String: String], into format: any CatalogueFormat
   ) throws -> any EventSource.Type {
     var named: (any EventSource.Type)?
+    if let from, RegionSource(rawValue: from) != nil {
+      throw CommandError(
+        "\(from) makes granules with regions on the Sun, and no events: use `tfcat granules --from \(from)`")
+    }
     if let from { named = try SourceRegistry.standard.source(named: from) }
     // A catalogue that is TFCat again is carried over as it is but for its axes.
     if crs.isGiven, given.isEmpty, repairs.isEmpty, noRepair.isEmpty, rejects == nil, format.copiesCatalogues,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Base
+import SolarGranules
 import TFCat
 import TFCatConvert
 
@@ -14,7 +15,10 @@ struct FormatsCommand: ParsableCommand {
 
   func run() throws {
     var text = ""
-    if let format {
+    if let format, let source = RegionSource(rawValue: format) {
+      text =
+        "\(source.rawValue): \(source.title)\n\nRead by `tfcat granules --from \(source.rawValue)`: each row becomes a granule with its region on the Sun.\n"
+    } else if let format {
       text = Self.explanation(of: try SourceRegistry.standard.description(of: format))
     } else {
       let sources = SourceRegistry.standard.descriptions
@@ -25,6 +29,10 @@ struct FormatsCommand: ParsableCommand {
       for source in sources {
         text += "  \(source.name.padded(to: width))\(source.title)\n"
         if let needs = source.needs { text += "  \("".padded(to: width))needs: \(needs)\n" }
+      }
+      text += "\nRead by granules (granules --from):\n"
+      for source in RegionSource.allCases {
+        text += "  \(source.rawValue.padded(to: width))\(source.title)\n"
       }
       text += "\nWritten (convert --to, or by the ending of the output's name):\n"
       for target in targets {

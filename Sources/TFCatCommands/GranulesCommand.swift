@@ -15,7 +15,8 @@ struct GranulesCommand: ParsableCommand {
     discussion: """
       Each feature becomes a row (ci#ev) with its times as Julian dates UTC and its frequencies in Hz; --rows catalogue \
       makes a row for each file instead (ca#ev), --rows both does both. What EPNcore must have and the catalogue does not \
-      give is asked for by name. `tfcat lint` checks the table.
+      give is asked for by name. `tfcat lint` checks the table. With --from the rows of the Heliophysics Feature Catalogue \
+      become granules (ci), with the region of each feature in Carrington longitude and latitude.
       """)
 
   enum ColumnForm: String, CaseIterable, ExpressibleByArgument {
@@ -69,6 +70,9 @@ struct GranulesCommand: ParsableCommand {
       "The name, ID or number of one table of a file with several, with --map.", valueName: "name"))
   var table: String?
 
+  @OptionGroup(title: "Regions on the Sun")
+  var regions: RegionArguments
+
   @Option(
     help: ArgumentHelp(
       "Where the catalogue can be fetched; {file_name} stands for its name.", valueName: "url"))
@@ -92,7 +96,13 @@ struct GranulesCommand: ParsableCommand {
     if table != nil, map == nil {
       throw ValidationError("--table chooses a table that is read by --map.")
     }
-    if service == nil, map == nil {
+    if regions.from != nil, map != nil {
+      throw ValidationError("--from and --map each say what the rows are.")
+    }
+    if regions.from != nil, accessURL != nil || rows != .features || columnOptions.typeField != nil {
+      throw ValidationError("--rows, --type-field and --access-url are for catalogues.")
+    }
+    if service == nil, map == nil, regions.from == nil {
       throw ValidationError("--service NAME is missing: the schema in which the table is published.")
     }
     if map != nil,
@@ -112,13 +122,16 @@ struct GranulesCommand: ParsableCommand {
     progress.start()
     let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(
-      outputs: [output], inputs: catalogues + [metadata, map].compactMap { $0 })
+      outputs: [output],
+      inputs: catalogues
+        + [metadata, map, regions.observations, regions.observatories, regions.codes].compactMap { $0 })
     var format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
     if safeCSV {
       guard format == .csv else { throw CommandError("--safe-csv goes with --to csv.") }
       format = .spreadsheetCSV
     }
     if let map { return try mapTables(catalogues, by: map, to: format) }
+    if let source = regions.from { return try makeRegions(of: source, to: format) }
     var granules = try CatalogueGranules(paths: catalogues, options: try options())
     let lines = LimitedLines()
     granules.onRefusal = { lines.say($0.description) }
@@ -165,7 +178,7 @@ struct GranulesCommand: ParsableCommand {
   }
 
   /// The values of --metadata and --set.
-  private func constants() throws -> [(column: String, text: String)] {
+  func constants() throws -> [(column: String, text: String)] {
     var constants: [(column: String, text: String)] = []
     if let metadata { constants = try GranuleOptions.constants(path: metadata) }
     return columnOptions.constants(over: constants)

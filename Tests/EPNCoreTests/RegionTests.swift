@@ -1,3 +1,4 @@
+import Base
 import EPNCore
 import Foundation
 import TFCatTables

@@ -3,7 +3,7 @@ internal import TFCatJSON
 internal import TFCatTables
 
 /// What the properties of a catalogue or of a feature say for columns.
-enum CatalogueProperties {
+package enum CatalogueProperties {
   /// Columns that are worked out, and never taken from the properties of a whole catalogue.
   static let computed: Set<String> = [
     "granule_uid", "granule_gid", "obs_id", "dataproduct_type", "time_min", "time_max", "spectral_range_min",
@@ -83,7 +83,7 @@ enum CatalogueProperties {
 
   /// `#` separates items of lists, quotes and control characters break queries: none of them stands in a
   /// text.
-  static func clean(_ text: String) -> String {
+  package static func clean(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x23 && $0 != 0x27 && $0 != 0x7F }),
       text.utf8.first != 0x20, text.utf8.last != 0x20
     {

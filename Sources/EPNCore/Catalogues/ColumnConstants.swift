@@ -1,16 +1,16 @@
 internal import TFCat
-internal import TFCatTables
+package import TFCatTables
 
 /// The values that the user gives for columns, as the type of the column asks for.
-struct ColumnConstants: Sendable {
+package struct ColumnConstants: Sendable {
   /// Values that are the same in each row.
-  private(set) var values: [String: TableValue] = [:]
+  package private(set) var values: [String: TableValue] = [:]
   /// Texts with names in braces, in the order in which they were given.
-  private(set) var templates: [(column: String, text: String)] = []
+  package private(set) var templates: [(column: String, text: String)] = []
 
-  var names: [String] { values.keys + templates.map(\.column) }
+  package var names: [String] { values.keys + templates.map(\.column) }
 
-  init(_ constants: [(column: String, text: String)]) throws(GranuleError) {
+  package init(_ constants: [(column: String, text: String)]) throws(GranuleError) {
     for (name, text) in constants {
       guard let column = GranuleColumn.named(name) else {
         throw GranuleError(GranuleColumn.refusal(of: name))

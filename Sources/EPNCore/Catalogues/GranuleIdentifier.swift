@@ -1,5 +1,5 @@
 import Base
-internal import TFCat
+package import TFCat
 internal import TFCatJSON
 
 /// Makes the `granule_uid` of an event: readable, and the same wherever the event stands in the file.
@@ -7,7 +7,7 @@ internal import TFCatJSON
 /// An event whose id is a text keeps it: `SERVICE_ID`. Numbers are often no more than the place in the file,
 /// so that others are named by what they are: `SERVICE_INSTRUMENT_TYPE_20120101T003412_3f9a1c22d0`, where the
 /// digits at the end stand for times, frequencies and properties.
-struct GranuleIdentifier {
+package struct GranuleIdentifier {
   private var hash = FNV1a()
 
   mutating func add(_ value: UInt64) { hash.add(value) }
@@ -86,7 +86,7 @@ struct GranuleIdentifier {
   }
 
   /// A text with letters, digits, `.`, `+` and `-` alone; what else stands there becomes `-`.
-  static func word(_ text: some StringProtocol) -> String {
+  package static func word(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if standsInWord(byte) {
@@ -101,7 +101,7 @@ struct GranuleIdentifier {
   }
 
   /// `20120101T003412`
-  static func time(_ instant: Instant) -> String? {
+  package static func time(_ instant: Instant) -> String? {
     guard let text = try? instant.iso8601(decimals: .fixed(0)) else { return nil }
     return text.filter { $0 != "-" && $0 != ":" && $0 != "Z" }
   }

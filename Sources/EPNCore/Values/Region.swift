@@ -1,3 +1,4 @@
+package import Base
 package import TFCatTables
 
 /// The outline in `s_region`: STC-S text as TAP has it (TAP 1.0, section 6), or numbers whose meaning the

@@ -42,6 +42,23 @@ enum ERFA {
     eraDtdb(jd.0, jd.1, 0, 0, 0, 0)
   }
 
+  /// Heliocentric position and velocity of the Earth at a date of TDB, along the axes of the ICRS, in
+  /// astronomical units and units a day.
+  static func earth(_ jd: JD) -> (position: SIMD3<Double>, velocity: SIMD3<Double>) {
+    var (heliocentric, barycentric) = ((0.0, 0.0, 0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+    withUnsafeMutableBytes(of: &heliocentric) { heliocentric in
+      withUnsafeMutableBytes(of: &barycentric) { barycentric in
+        typealias Vector = (Double, Double, Double)
+        _ = eraEpv00(
+          jd.0, jd.1, heliocentric.assumingMemoryBound(to: Vector.self).baseAddress,
+          barycentric.assumingMemoryBound(to: Vector.self).baseAddress)
+      }
+    }
+    return (
+      [heliocentric.0, heliocentric.1, heliocentric.2], [heliocentric.3, heliocentric.4, heliocentric.5]
+    )
+  }
+
   private typealias OnePair = (Double, Double, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?)
     -> Int32
   private typealias PairAndDelta = (

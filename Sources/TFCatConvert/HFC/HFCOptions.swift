@@ -1,3 +1,4 @@
+internal import PlanarGeometry
 internal import Synchronization
 internal import TFCat
 

@@ -1,9 +1,10 @@
+internal import PlanarGeometry
 internal import TFCat
 internal import TFCatTables
 
 /// Why a row becomes no event; in one sentence without a full stop.
-struct HFCFault: Error, Hashable, Sendable {
-  var reason: String
+package struct HFCFault: Error, Hashable, Sendable {
+  package var reason: String
 
   init(_ reason: String) { self.reason = reason }
 }

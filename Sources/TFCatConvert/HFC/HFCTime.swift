@@ -1,13 +1,13 @@
-internal import TFCat
+package import TFCat
 
 /// A date and time of a table of HFC, all of which are UTC.
-struct HFCTime: Hashable, Sendable {
+package struct HFCTime: Hashable, Sendable {
   /// Unix time in seconds.
-  var seconds: Double
+  package var seconds: Double
   /// Whether the hour was 24 or more and was counted on into the next day.
-  var isPastDay = false
+  package var isPastDay = false
 
-  static let axis = TimeAxis(.unix)
+  package static let axis = TimeAxis(.unix)
 
   /// Bursts were not observed from space before, and what is later is a slip of the pen: 1957 to 2200.
   static let range = -410_227_200.0..<7_258_118_400.0
@@ -16,7 +16,7 @@ struct HFCTime: Hashable, Sendable {
   ///   - text: `2010-06-12T10:00:00`, with a blank for the `T`, with decimals, or with a zone.
   ///   - name: Of the column, for the message.
   /// - Returns: `nil` for the zero date by which MySQL says that there is none.
-  init?(_ text: String, name: String) throws(HFCFault) {
+  package init?(_ text: String, name: String) throws(HFCFault) {
     if text.hasPrefix("0000-00-00") { return nil }
     var date = text
     var days = 0.0
@@ -52,7 +52,7 @@ struct HFCTime: Hashable, Sendable {
   var midnight: Double { (seconds / 86400).rounded(.down) * 86400 }
 
   /// ISO 8601 with `Z`, with milliseconds where there are any.
-  static func text(_ seconds: Double) -> String? {
+  package static func text(_ seconds: Double) -> String? {
     guard let instant = axis.instant(of: seconds) else { return nil }
     return try? instant.iso8601(decimals: .upTo(3))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import PlanarGeometry
 import TFCat
 import TFCatConvert
 import TFCatJSON

@@ -1,3 +1,5 @@
+internal import PlanarGeometry
+
 /// A closed chain of pixels taken apart where it visits a pixel again: simple loops, and steps that it goes
 /// there and back.
 ///

@@ -1,3 +1,5 @@
+internal import PlanarGeometry
+
 /// Values of pixels, looked up faster than in a dictionary: contours have thousands of pixels, and are many.
 ///
 /// Open addressing with a multiplier that nobody can foresee, so that no chain of pixels is made to collide.

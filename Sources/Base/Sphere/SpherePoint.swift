@@ -25,23 +25,23 @@ package struct SpherePoint: Sendable, Hashable {
 }
 
 extension SIMD3<Double> {
-  func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
+  package func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
 
-  func cross(_ other: SIMD3<Double>) -> SIMD3<Double> {
+  package func cross(_ other: SIMD3<Double>) -> SIMD3<Double> {
     [y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x]
   }
 
-  var length: Double { dot(self).squareRoot() }
+  package var length: Double { dot(self).squareRoot() }
 
   /// The vector of length 1 in the same direction; `nil` where there is none.
-  var direction: SIMD3<Double>? {
+  package var direction: SIMD3<Double>? {
     let length = length
     return length > 1e-12 ? self / length : nil
   }
 
   /// The solid angle of the triangle with two other points, in steradians: positive when the three go
   /// counter-clockwise, seen from outside of the sphere.
-  func solidAngle(_ second: SIMD3<Double>, _ third: SIMD3<Double>) -> Double {
+  package func solidAngle(_ second: SIMD3<Double>, _ third: SIMD3<Double>) -> Double {
     2
       * atan2(
         dot((second - self).cross(third - self)),

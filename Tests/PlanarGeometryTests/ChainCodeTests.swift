@@ -1,4 +1,4 @@
-import TFCatConvert
+import PlanarGeometry
 import Testing
 
 @Suite struct ChainCodeTests {

@@ -16,7 +16,7 @@ package struct SphereArc: Sendable, Hashable {
   package var isHalfCircle: Bool { (start.vector + end.vector).length <= SpherePoint.tolerance }
 
   /// How far a point is from the great circle, in radians: positive to the left.
-  func side(of point: SpherePoint) -> Double { normal.dot(point.vector - start.vector) }
+  package func side(of point: SpherePoint) -> Double { normal.dot(point.vector - start.vector) }
 
   /// Whether a point lies on the arc, its ends included.
   package func contains(_ point: SpherePoint) -> Bool {
@@ -60,7 +60,7 @@ package struct SphereArc: Sendable, Hashable {
   }
 
   /// The least and the greatest product of a point of the arc with a direction, or a little beyond.
-  func extent(along axis: SIMD3<Double>) -> ClosedRange<Double> {
+  package func extent(along axis: SIMD3<Double>) -> ClosedRange<Double> {
     let (first, second) = (start.vector.dot(axis), end.vector.dot(axis))
     let half = (end.vector - start.vector).length / 2
     // As far as the arc goes beyond its chord.

@@ -1,0 +1,279 @@
+internal import Base
+internal import EPNCore
+internal import SolarRegions
+internal import TFCat
+internal import TFCatConvert
+internal import TFCatTables
+internal import VOVocabulary
+
+/// Makes the granules of features, row by row.
+struct RegionGranuleMaker {
+  private let plan: RegionGranulePlan
+  private var free: FreeRegionColumns
+  private var regions: SolarRegionMaker
+  private var register = GranuleRegister()
+  /// The date of the row before, which those of one image share.
+  private var lastTime: (text: String, seconds: Double, instant: Instant)?
+  private(set) var report = RegionReport()
+
+  init(_ plan: RegionGranulePlan) {
+    self.plan = plan
+    free = FreeRegionColumns()
+    regions = SolarRegionMaker(tolerance: plan.options.tolerance)
+  }
+
+  /// Takes the columns of another table.
+  mutating func take(_ free: FreeRegionColumns) {
+    self.free = free
+    self.free.setPlaces(in: plan.schema)
+  }
+
+  mutating func note(_ text: String) { if !report.notes.contains(text) { report.notes.append(text) } }
+
+  mutating func reject() { report.rejected += 1 }
+
+  /// Makes the granule of a row.
+  ///
+  /// - Throws: `RegionRowFault` for a row that is damaged or has no date.
+  mutating func granule(of row: RegionRow, path: String, line: Int) throws(RegionRowFault) -> Granule {
+    guard let time = try time(of: row) else { throw RegionRowFault("DATE_OBS has no value") }
+    var values = Array(repeating: TableValue.null, count: plan.schema.columns.count)
+    try free.fill(&values, from: row)
+    try setTimes(row, time, &values)
+    try setInstrument(row, &values)
+    setTarget(row, &values)
+    try setRegion(row, time.instant, &values, path: path, line: line)
+    try setSpectralRange(row, &values)
+    try identify(row, time, &values)
+    for (name, value) in plan.constants.values {
+      if let place = plan.schema.index(name) { values[place] = value }
+    }
+    var granule = Granule(schema: plan.schema, values: values)
+    for (name, template) in plan.constants.templates {
+      var text = template.replacing("{service}", with: plan.options.service)
+      for (column, value) in zip(plan.schema.columns, granule.values) where text.contains("{\(column.name)}")
+      {
+        text = text.replacing("{\(column.name)}", with: value.text ?? "")
+      }
+      granule[name] = .string(text)
+    }
+    report.granules += 1
+    return granule
+  }
+
+  // MARK: Times
+
+  private mutating func time(
+    of row: RegionRow
+  ) throws(RegionRowFault) -> (text: String, seconds: Double, instant: Instant)? {
+    let column: RegionColumn = row.text(.dateObs) != nil ? .dateObs : .obsDate
+    guard var text = row.text(column) else { return nil }
+    var name = column
+    if column == .obsDate, let run = row.text(.runDate), let runTime = try row.time(.runDate),
+      let time = try row.time(.obsDate), runTime.seconds < time.seconds
+    {
+      // CHARM's results have the two dates exchanged: no code runs before the observation.
+      text = run
+      name = .runDate
+    }
+    if let lastTime, lastTime.text == text { return lastTime }
+    guard let time = try row.time(name), let instant = HFCTime.axis.instant(of: time.seconds) else {
+      return nil
+    }
+    lastTime = (text, time.seconds, instant)
+    return lastTime
+  }
+
+  private func setTimes(
+    _ row: RegionRow, _ time: (text: String, seconds: Double, instant: Instant), _ values: inout [TableValue]
+  ) throws(RegionRowFault) {
+    set(.timeMin, .double(time.instant.julianDate), &values)
+    var end = time.instant.julianDate
+    if let last = try row.time(.dateEnd), last.seconds > time.seconds,
+      let instant = HFCTime.axis.instant(of: last.seconds)
+    {
+      end = instant.julianDate
+    }
+    set(.timeMax, .double(end), &values)
+    if let exposure = try row.number(.exposure), exposure > 0 {
+      set(.timeExpMin, .double(exposure), &values)
+      set(.timeExpMax, .double(exposure), &values)
+    }
+    var created = plan.options.now
+    var run: HFCTime?
+    for column in [RegionColumn.runDate, .obsDate] {
+      if let date = try row.time(column), date.seconds > max(time.seconds, run?.seconds ?? 0) { run = date }
+    }
+    if let run, let text = HFCTime.text(run.seconds) { created = text }
+    set(.creationDate, .string(created), &values)
+    set(.modificationDate, .string(created), &values)
+    set(.releaseDate, .string(created), &values)
+  }
+
+  // MARK: The region
+
+  private mutating func setRegion(
+    _ row: RegionRow, _ time: Instant, _ values: inout [TableValue], path: String, line: Int
+  ) throws(RegionRowFault) {
+    set(.spatialFrameType, .string("body"), &values)
+    set(plan.places.coordinates, .string("HGC"), &values)
+    let reader = RegionFrameReader(row: row)
+    func leaveOut(_ name: String, _ words: String) {
+      set(plan.places.note, .string(words.replacing("\"", with: "")), &values)
+      report.count(name, words, path: path, line: line)
+    }
+    guard let frame = try reader.frame() else {
+      return leaveOut(
+        "no-image", "\(try reader.missing() ?? "the image") has no value, so that pixels have no place")
+    }
+    do {
+      setObserver(try regions.observer(of: frame, at: time), &values)
+      guard let (x, y) = try start(of: row) else {
+        return leaveOut("no-chain", "CC_X_PIX or CC_Y_PIX has no value")
+      }
+      let chain = row.text(.cc) ?? ""
+      if chain.isEmpty {
+        // A feature of one pixel has a chain of no codes; a row without a chain does not say that.
+        guard try row.integer(.ccLength) == 0 else { return leaveOut("no-chain", "CC has no value") }
+      }
+      let region = try regions.region(chainCode: chain, startX: x, startY: y, in: frame, at: time)
+      setRegion(region, &values)
+      try count(region, row)
+    } catch let fault as SolarRegionFault {
+      leaveOut(fault.name, fault.reason)
+    } catch let fault as RegionRowFault {
+      throw fault
+    } catch {
+      leaveOut("region", "\(error)")
+    }
+  }
+
+  /// The pixel at which the chain starts.
+  private func start(of row: RegionRow) throws(RegionRowFault) -> (Int, Int)? {
+    if let x = try row.integer(.ccX), let y = try row.integer(.ccY) { return (x, y) }
+    guard let both = try row.numbers(.ccXY, count: 2) else { return nil }
+    guard let x = Int(exactly: both[0]), let y = Int(exactly: both[1]), max(abs(x), abs(y)) < 1 << 40 else {
+      throw RegionRowFault("CC_PIX_XY is \"\(row.text(.ccXY) ?? "")\", which is no pixel")
+    }
+    return (x, y)
+  }
+
+  private func setObserver(_ observer: SolarObserver, _ values: inout [TableValue]) {
+    let longitude = TableValue.double((observer.longitude * 1e6).rounded() / 1e6)
+    let latitude = TableValue.double((observer.latitude * 1e6).rounded() / 1e6)
+    set(plan.places.longitudeMin, longitude, &values)
+    set(plan.places.longitudeMax, longitude, &values)
+    set(plan.places.latitudeMin, latitude, &values)
+    set(plan.places.latitudeMax, latitude, &values)
+  }
+
+  private func setRegion(_ region: SolarRegion, _ values: inout [TableValue]) {
+    set(.sRegion, .string(region.stcs), &values)
+    set(.c1Min, .double(region.bounds.longitudeMin), &values)
+    set(.c1Max, .double(region.bounds.longitudeMax), &values)
+    set(.c2Min, .double(region.bounds.latitudeMin), &values)
+    set(.c2Max, .double(region.bounds.latitudeMax), &values)
+    set(plan.places.area, .double((region.squareDegrees * 1e6).rounded() / 1e6), &values)
+    if plan.places.coverage != nil, plan.options.output == .coverage {
+      set(plan.places.coverage, .string(region.coverage()), &values)
+    }
+    set(plan.places.pixels, .integer(Int64(region.pixelCount)), &values)
+  }
+
+  private mutating func count(_ region: SolarRegion, _ row: RegionRow) throws(RegionRowFault) {
+    report.regions += 1
+    report.vertices += region.vertexCount
+    if region.shareBeyondLimb > 1e-6 { report.cutByLimb += 1 }
+    if region.partCount > 1 { report.joined += 1 }
+    if region.difference > plan.options.tolerance { report.coarse += 1 }
+    if let known = try row.integer(.pixelArea), known != region.pixelCount {
+      report.otherPixelCounts += 1
+      if region.pixelCount < known { report.fewerPixels += 1 }
+    }
+  }
+
+  // MARK: What else the row says
+
+  private mutating func identify(
+    _ row: RegionRow, _ time: (text: String, seconds: Double, instant: Instant), _ values: inout [TableValue]
+  ) throws(RegionRowFault) {
+    let service = plan.options.service
+    let date = GranuleIdentifier.time(time.instant) ?? ""
+    var uid: String
+    if let id = row.text(.id) {
+      uid = "\(service)_\(GranuleIdentifier.word(id))"
+    } else {
+      var hash = FNV1a()
+      hash.add(row.text(.cc) ?? "")
+      hash.add(row.text(.ccX) ?? row.text(.ccXY) ?? "")
+      hash.add(row.text(.ccY) ?? "")
+      uid = "\(service)_\(date)_\(String(hash.value, radix: 16))"
+    }
+    if let number = register.claim(uid) {
+      report.twins += 1
+      uid += "_\(number)"
+    }
+    set(.uid, .string(uid), &values)
+    set(.gid, .string(plan.source.group), &values)
+    // Features of one image belong together.
+    let file = row.text(.fileName).map(GranuleIdentifier.word) ?? ""
+    set(.observationID, .string("\(service)_\(file.isEmpty ? date : file)"), &values)
+    set(.dataproductType, .string("ci"), &values)
+    set(.serviceTitle, .string(service), &values)
+  }
+
+  private func setTarget(_ row: RegionRow, _ values: inout [TableValue]) {
+    set(.targetName, .string("Sun"), &values)
+    set(.targetClass, .string("star"), &values)
+    set(.processingLevel, .integer(5), &values)
+    set(plan.places.targetRegion, .string(plan.source.targetRegion), &values)
+    if let noaa = row.text(.noaaNumber), noaa != "0" {
+      set(plan.places.featureName, .string("NOAA \(CatalogueProperties.clean(noaa))"), &values)
+    }
+    var picture = row.text(.snapshot)
+    if picture == nil, let path = row.text(.snapshotPath), let name = row.text(.snapshotName) {
+      picture = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+    }
+    if picture == nil, let path = row.text(.quicklookURL), let name = row.text(.quicklookName) {
+      picture = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+    }
+    if let picture, picture.contains("://") { set(plan.places.thumbnail, .string(picture), &values) }
+  }
+
+  private func setInstrument(_ row: RegionRow, _ values: inout [TableValue]) throws(RegionRowFault) {
+    if let name = row.text(.observatory) {
+      set(.instrumentHostName, .string(CatalogueProperties.clean(name)), &values)
+    }
+    let names = [row.text(.instrument), row.text(.telescope)].compactMap(\.self).map(
+      CatalogueProperties.clean)
+    if !names.isEmpty {
+      set(
+        .instrumentName, HashList(names.count > 1 && names[0] == names[1] ? [names[0]] : names).value, &values
+      )
+    }
+    let words = [row.text(.telescope), row.text(.observationType)].compactMap(\.self).joined(separator: " ")
+    if words.lowercased().contains("magnet") { set(.measurementType, .string("phys.magField"), &values) }
+  }
+
+  private func setSpectralRange(_ row: RegionRow, _ values: inout [TableValue]) throws(RegionRowFault) {
+    guard let first = try row.number(.waveMin), first > 0, let text = row.text(.waveUnit),
+      let unit = try? VOUnit(parsing: text == "A" || text == "Angstroms" ? "Angstrom" : text),
+      let type = SpectralCoordinateType(measuredIn: unit),
+      let conversion = try? SpectralConversion(type: type, unit: unit)
+    else { return }
+    var last = first
+    if let other = try row.number(.waveMax), other > 0 { last = other }
+    let (low, high) = (conversion.hertz(first), conversion.hertz(last))
+    guard low.isFinite, high.isFinite else { return }
+    set(.spectralRangeMin, .double(min(low, high)), &values)
+    set(.spectralRangeMax, .double(max(low, high)), &values)
+  }
+
+  private func set(_ column: MandatoryColumn, _ value: TableValue, _ values: inout [TableValue]) {
+    values[column.rawValue] = value
+  }
+
+  private func set(_ place: Int?, _ value: TableValue, _ values: inout [TableValue]) {
+    if let place { values[place] = value }
+  }
+}

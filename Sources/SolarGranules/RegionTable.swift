@@ -1,0 +1,77 @@
+internal import Base
+internal import TFCatTables
+
+/// A table of features with the tables beside it: rows of which each has the columns of all.
+struct RegionTable {
+  /// A table by the numbers of its rows, as those of observations, observatories and codes.
+  struct SideTable: Sendable {
+    let columns: [String]
+    private let rows: [String: [TableValue]]
+
+    /// Reads a table whole.
+    ///
+    /// - Parameters:
+    ///   - path: the file; `-` for standard input.
+    ///   - idNames: what the column with the numbers may be called.
+    ///   - names: the columns of a file without a line of names.
+    init(path: String, idNames: [String], names: [String]) throws(TableError) {
+      var reader = try TableFile.open(path: path)
+      var columns = reader.head.columns.map { RegionTable.canonical($0.name) }
+      var rows: [String: [TableValue]] = [:]
+      var first: [TableValue]?
+      // A file of which the first line has a number at its begin has no line of names.
+      if !columns.contains(where: { name in idNames.contains(name) }) {
+        first = reader.head.columns.map { .string($0.name) }
+        if Int(reader.head.columns.first?.name ?? "") == nil {
+          first = nil
+          guard columns.first?.hasPrefix("COL") ?? false else {
+            throw TableError(path: path, reason: "has no column \(idNames[0]), by which rows are found")
+          }
+        }
+        columns = names
+      }
+      guard let place = columns.firstIndex(where: { idNames.contains($0) }) else {
+        throw TableError(path: path, reason: "has no column \(idNames[0]), by which rows are found")
+      }
+      func take(_ cells: [TableValue]) {
+        guard cells.indices.contains(place), let id = RegionTable.key(cells[place]) else { return }
+        if rows[id] == nil { rows[id] = cells }
+      }
+      if let first { take(first) }
+      while let row = try reader.next() { take(row.cells) }
+      guard !rows.isEmpty else { throw TableError(path: path, reason: "has no rows") }
+      self.columns = columns
+      self.rows = rows
+    }
+
+    subscript(id: String) -> [TableValue]? { rows[id] }
+  }
+
+  /// The name of a column in capitals, without what tables add: `#` before the first name of a line, the
+  /// table's name in a join.
+  static func canonical(_ name: String) -> String {
+    var name = Substring(name)
+    if name.hasPrefix("#") { name = name.dropFirst() }
+    if let point = name.lastIndex(of: ".") { name = name[name.index(after: point)...] }
+    return name.trimmedBlanks.uppercased()
+  }
+
+  /// A number as a key: `007` and `7` are the same.
+  static func key(_ value: TableValue) -> String? {
+    guard let text = value.text?.trimmedBlanks, !text.isEmpty else { return nil }
+    return Int(text).map(String.init) ?? text
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks at the ends.
+  var trimmedBlanks: String {
+    let text = String(self)
+    guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else {
+      return text
+    }
+    let start = text.utf8.firstIndex { $0 > 0x20 } ?? text.endIndex
+    let end = text.utf8.lastIndex { $0 > 0x20 }.map { text.utf8.index(after: $0) } ?? start
+    return String(text[start..<end])
+  }
+}
