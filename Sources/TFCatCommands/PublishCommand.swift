@@ -89,11 +89,11 @@ struct PublishCommand: ParsableCommand {
       if let mark = try Publisher.newestMark(of: folder) { print(TerminalEscaping.printable(mark)) }
       return
     }
-    try publish(by: source, settings, to: folder)
+    try publish(catalogues, by: source, settings, to: folder)
   }
 
   private func publish(
-    by source: PublishTables.Source, _ settings: PublishSettings, to folder: String
+    _ catalogues: [String], by source: PublishTables.Source, _ settings: PublishSettings, to folder: String
   ) throws {
     var options = PublishOptions(date: scope.date ?? Clock.now())
     options.tool = "tfcat \(TFCatCommand.version)"
@@ -119,8 +119,8 @@ struct PublishCommand: ParsableCommand {
         case .events(let format, let parameters):
           let catalogue = try CatalogueOfSource(
             of: catalogues, from: format, parameters, settings: settings, beside: folder, onReject: onReject)
-          for note in catalogue.report.notes { Console.say("note: \(note)") }
-          Console.say(catalogue.report.description)
+          for note in catalogue.report.notes { Console.tell("note: \(note)") }
+          Console.tell(catalogue.report.description)
           rejected = catalogue.report.total.rejects
           return try withExtendedLifetime(catalogue) {
             try publisher.publish([catalogue.path], to: folder, onVanished: onVanished)
@@ -132,7 +132,7 @@ struct PublishCommand: ParsableCommand {
       }
       rejected += report.rejected
       rejects.sayRest("rejects")
-      for note in report.notes { Console.say("note: \(note)") }
+      for note in report.notes { Console.tell("note: \(note)") }
       PublishSummary(
         report: report, folder: folder, service: settings.service.name, package: package,
         isDryRun: scope.dryRun, ofTables: source.isGranules

@@ -15,7 +15,7 @@ struct PublishSummary {
     sayCounts()
     guard !isDryRun else { return }
     if let package {
-      Console.say(
+      Console.tell(
         "\(package): a data package of \(report.packageFiles.count) files"
           + (report.isPackageUnchanged ? ", as it was" : ""))
     }
@@ -36,26 +36,26 @@ struct PublishSummary {
     if report.filtered > 0 { parts.append("\(report.filtered) left out by the filter") }
     let files = report.catalogues == 1 ? "1 catalogue file" : "\(report.catalogues) catalogue files"
     if report.catalogues > 0 { parts.append("\(files) new or changed") }
-    Console.say(
+    Console.tell(
       "\(folder): \(parts.joined(separator: ", ")); \(report.total) granules in all"
         + (isDryRun ? "; nothing was written" : ""))
   }
 
   private func sayNext() {
     if report.isFirst {
-      Console.say(
+      Console.tell(
         "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"
       )
     } else if report.columnsChanged {
-      Console.say(
+      Console.tell(
         "next: copy \(folder) to the server in the place of what is there, and run there: dachs drop \(service)/q && dachs imp \(service)/q && dachs pub \(service)/q"
       )
     } else if report.needsImport {
-      Console.say("next: copy \(folder) to the server, and run there: dachs imp \(service)/q")
+      Console.tell("next: copy \(folder) to the server, and run there: dachs imp \(service)/q")
     } else if report.filesChanged {
-      Console.say("next: copy \(folder) to the server; there is nothing to import")
+      Console.tell("next: copy \(folder) to the server; there is nothing to import")
     } else {
-      Console.say("nothing has changed")
+      Console.tell("nothing has changed")
     }
   }
 }
