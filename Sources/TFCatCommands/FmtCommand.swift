@@ -35,7 +35,7 @@ struct FmtCommand: ParsableCommand {
     var changed = 0
     var failed = 0
     var total = 0
-    for candidate in CatalogueFiles(paths).candidates {
+    for candidate in try CatalogueFiles(InputSearch(), paths).candidates {
       do {
         guard let (file, _) = try candidate.open(jobs: 1) else { continue }
         total += 1

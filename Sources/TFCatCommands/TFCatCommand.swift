@@ -58,7 +58,11 @@ public struct TFCatCommand: ParsableCommand {
       let subcommand = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
       subcommand.configuration.subcommands.isEmpty
     else { return nil }
-    return try? subcommand.parseAsRoot(Array(arguments.dropFirst()))
+    // Help is a command of the parser's own, which would not know the name of the program.
+    guard let command = try? subcommand.parseAsRoot(Array(arguments.dropFirst())),
+      type(of: command) == subcommand
+    else { return nil }
+    return command
   }
 
   /// Help and version go to standard output; what went wrong to standard error, with status 2 also for usage.
