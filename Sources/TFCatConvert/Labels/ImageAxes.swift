@@ -3,8 +3,8 @@ internal import TFCat
 
 /// Which times and frequencies the pixels of an image of a dynamic spectrum are.
 ///
-/// Places in the image are fractions of it: (0, 0) is its upper left corner and (1, 1) its lower right one, so
-/// that the same axes hold for an image in any resolution.
+/// Places in the image are fractions of it: (0, 0) is its upper left corner and (1, 1) its lower right one,
+/// so that the same axes hold for an image in any resolution.
 struct ImageAxes: Hashable, Sendable {
   /// The times of the left and of the right edge: Unix time in seconds.
   var left: Double

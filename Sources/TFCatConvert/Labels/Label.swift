@@ -60,7 +60,8 @@ enum LabelColumn: Int, EventField {
     case .label: BurstFields.text("label", "Class of the label", "meta.code.class")
     case .score:
       ("score", Field(info: "How sure the detector is", ucd: "stat.probability", dataType: .float))
-    case .image: BurstFields.text("image", "File of the image or recording that was labelled", "meta.id;meta.file")
+    case .image:
+      BurstFields.text("image", "File of the image or recording that was labelled", "meta.id;meta.file")
     case .attributes:
       BurstFields.text("attributes", "What else the labelling tool says, as a JSON object", "meta.note")
     }
