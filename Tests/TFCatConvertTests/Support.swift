@@ -50,16 +50,16 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "HFC/psql-copy.csv", format: "hfc1t3", rows: 3, features: 3, hasKeys: true),
     Fixture(name: "HFC/t2-quirks.csv", format: "hfc1t2", rows: 12, features: 8, hasKeys: true),
     Fixture(name: "Labels/coco.json", format: "coco", parameters: labelledImage, rows: 6, features: 3),
-    Fixture(name: "Labels/yolo.txt", format: "yolo", parameters: labelledImage, rows: 5, features: 3),
-    Fixture(name: "Labels/voc.xml", format: "voc", parameters: labelledImage, rows: 3, features: 1),
-    Fixture(name: "Labels/labelme.json", format: "labelme", parameters: labelledImage, rows: 6, features: 5),
+    Fixture(name: "Labels/yolo.txt", format: "yolo", parameters: labelledImage, rows: 6, features: 4),
+    Fixture(name: "Labels/voc.xml", format: "voc", parameters: labelledImage, rows: 4, features: 2),
+    Fixture(name: "Labels/labelme.json", format: "labelme", parameters: labelledImage, rows: 7, features: 6),
     Fixture(
-      name: "Labels/via.json", format: "via", parameters: labelledImage, rows: 5, features: 3, noEvents: 1),
+      name: "Labels/via.json", format: "via", parameters: labelledImage, rows: 6, features: 4, noEvents: 1),
     Fixture(
-      name: "Labels/label-studio.json", format: "label-studio", parameters: labelledImage, rows: 8,
-      features: 5, noEvents: 2),
+      name: "Labels/label-studio.json", format: "label-studio", parameters: labelledImage, rows: 9,
+      features: 6, noEvents: 2),
     Fixture(
-      name: "Labels/pixel-boxes.csv", format: "pixel-boxes", parameters: labelledImage, rows: 3, features: 1),
+      name: "Labels/pixel-boxes.csv", format: "pixel-boxes", parameters: labelledImage, rows: 4, features: 2),
     Fixture(
       name: "Labels/raven.txt", format: "raven", parameters: labelledRecording, rows: 4, features: 1,
       noEvents: 1),

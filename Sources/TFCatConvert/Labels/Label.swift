@@ -13,6 +13,7 @@ struct Label {
   var image: String?
   /// The size of the image in pixels, where the tool says it.
   var imageSize: SIMD2<Double>?
+  /// What the tool calls the label; in several files labels may be called alike.
   var id: FeatureID?
   /// All else that the tool says of the label: an object of JSON.
   var attributes: String?
@@ -53,7 +54,7 @@ enum LabelRow {
 
 /// The fields of catalogues that are made of labels.
 enum LabelColumn: Int, EventField {
-  case label, score, image, attributes
+  case label, score, image, number, attributes
 
   var entry: (name: String, field: Field) {
     switch self {
@@ -62,6 +63,7 @@ enum LabelColumn: Int, EventField {
       ("score", Field(info: "How sure the detector is", ucd: "stat.probability", dataType: .float))
     case .image:
       BurstFields.text("image", "File of the image or recording that was labelled", "meta.id;meta.file")
+    case .number: BurstFields.text("label_id", "What the labelling tool calls the label", "meta.id")
     case .attributes:
       BurstFields.text("attributes", "What else the labelling tool says, as a JSON object", "meta.note")
     }

@@ -110,10 +110,10 @@ private struct LabelReader: EventReader {
     case .reject(let reason): return .reject(reason: reason)
     case .label(let label):
       if let fault = placing.place(label, into: &event) { return .reject(reason: fault) }
-      event.id = label.id
       event[LabelColumn.label] = .string(label.name)
       event[LabelColumn.score] = .optional(label.score)
       event[LabelColumn.image] = .optional(label.image)
+      event[LabelColumn.number] = .optional(label.id?.description)
       event[LabelColumn.attributes] = .optional(label.attributes)
       return .event
     }
