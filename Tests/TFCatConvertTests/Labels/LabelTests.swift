@@ -73,7 +73,10 @@ struct LabelTests {
 
   @Test func linesPointsAndCircles() throws {
     let labelme = try Converted("Labels/labelme.json")
-    #expect(labelme.features.map(\.geometry.kind) == [.polygon, .polygon, .lineString, .point, .polygon, .lineString])
+    #expect(
+      labelme.features.map(\.geometry.kind) == [
+        .polygon, .polygon, .lineString, .point, .polygon, .lineString,
+      ])
     #expect(isNear(labelme.box(4), [490, 510, 48.8, 51.2]))
     #expect(labelme.property("attributes", 1)?.string == #"{"group_id": 4}"#)
   }
