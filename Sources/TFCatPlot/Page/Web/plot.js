@@ -382,7 +382,10 @@ function resize() {
   size.ratio = isPrinting ? 2 : Math.min(2, window.devicePixelRatio || 1);
   canvas.width = Math.round(size.width * size.ratio);
   canvas.height = Math.round(size.height * size.ratio);
-  redrawAll();
+  // A canvas of another size is empty: it is drawn at once, so that nobody sees it so.
+  job = null;
+  isStale = true;
+  frame(performance.now());
 }
 
 // ---- Pointer, wheel and keys
