@@ -81,7 +81,9 @@ dist: dependencies
 
 site: dependencies
 	swift build -c release --product tfcat
-	Scripts/make-site $(TFCAT)
+	test -x .build/site-tools/bin/python || { python3 -m venv .build/site-tools && \
+	  .build/site-tools/bin/pip install --quiet --disable-pip-version-check markdown; }
+	.build/site-tools/bin/python Scripts/make-site $(TFCAT)
 
 test-python: dependencies
 	Scripts/test-python
