@@ -11,6 +11,18 @@ expect() {
   fi
 }
 
+# expect_within SECONDS TEXT COMMAND...: the command has to succeed, now or later. DaCHS takes no notice of a new resource
+# descriptor within ten seconds after it has read the one before.
+expect_within() {
+  local end=$((SECONDS + $1)) text=$2
+  shift 2
+  until "$@" >"$WORK/said" 2>&1; do
+    [ "$SECONDS" -lt "$end" ] || failed "$text" "exit status $? of: $*"
+    sleep 1
+  done
+  echo "    $text"
+}
+
 # expect_status N TEXT COMMAND...: the command has to end with this exit status.
 expect_status() {
   local wanted=$1 text=$2 status=0

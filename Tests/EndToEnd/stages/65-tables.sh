@@ -41,7 +41,7 @@ said "0 new, 0 changed, 3 unchanged"
 said "run there: dachs imp"
 update nrh nrh
 equal "nrh: nothing was written" 0 "$(moved nrh "$mark")"
-expect "nrh: links" python3 "$END_TO_END/links.py" "$SERVER_URL/tap" nrh this=1 preview=3 progenitor=1 thumbnail=1
+expect_within 20 "nrh: links" python3 "$END_TO_END/links.py" "$SERVER_URL/tap" nrh this=1 preview=3 progenitor=1 thumbnail=1
 said "Quicklook at 228 MHz"
 sed 's/^/      /' said
 
