@@ -53,7 +53,6 @@ let package = Package(
     .library(name: "TFCatConvert", targets: ["TFCatConvert"]),
     .library(name: "TFCatTables", targets: ["TFCatTables"]),
     .library(name: "EPNCore", targets: ["EPNCore"]),
-    .library(name: "CatalogueOperations", targets: ["CatalogueOperations"]),
     .library(name: "SolarRegions", targets: ["SolarRegions"]),
     .library(name: "SolarGranules", targets: ["SolarGranules"]),
     .library(name: "TFCatPlot", targets: ["TFCatPlot"]),
