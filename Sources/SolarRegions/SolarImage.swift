@@ -23,6 +23,7 @@ public struct SolarImage: Sendable, Hashable {
   ///   - center: the pixel of the centre of the disc, counted as the pixels of chain codes are.
   ///   - radius: of the disc, in pixels.
   ///   - roll: in degrees, `CROTA2`.
+  ///   - viewpoint: from where the image was taken.
   public init(
     scaleX: Double, scaleY: Double, center: SIMD2<Double>, radius: Double?, roll: Double = 0,
     viewpoint: SolarViewpoint = .earth

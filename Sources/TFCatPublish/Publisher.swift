@@ -47,7 +47,7 @@ public struct Publisher: Sendable {
   /// Publishes the rows of tables.
   ///
   /// - Parameters:
-  ///   - tables: files; `-` for standard input.
+  ///   - paths: tables; `-` for standard input.
   ///   - source: what makes granules of the rows. Its service is that of the settings.
   ///   - folder: that of the service, which is made if it is not there.
   ///   - onVanished: called with the `granule_uid` of each granule that is in none of the tables any more;
