@@ -64,10 +64,11 @@ struct DedupeCommand: ParsableCommand {
       Console.say("note: \(report.unknown.of("feature")) \(reason) kept")
     }
     let differ = report.different > 0 ? ", \(report.different) of which differ from the one that stays" : ""
-    Console.say(
-      "\(output.count) of \(report.looked.of("feature")) written\(result.place); left out: \(report.dropped)\(differ)"
-    )
-    try result.finish(output)
+    try result.finish(output) {
+      Console.say(
+        "\(output.count) of \(report.looked.of("feature")) written\(result.place); left out: \(report.dropped)\(differ)"
+      )
+    }
     try input.checkRejects(of: [catalogue])
   }
 }

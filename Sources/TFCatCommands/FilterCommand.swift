@@ -113,8 +113,7 @@ struct FilterCommand: ParsableCommand {
     filter.onUnknown = { lines.say("\(source): \($0) is left out by \($1.rawValue): \($2)") }
     let report = try filter.run(catalogue, into: output)
     lines.sayRest("features are left out because it is not known whether they meet a condition")
-    say(report)
-    try result.finish(output)
+    try result.finish(output) { say(report) }
     try input.checkRejects(of: [catalogue])
   }
 

@@ -115,10 +115,11 @@ struct JoinCommand: ParsableCommand {
         "note: \(report.ambiguous.of("feature")) with several rows that fit: the best of them is taken")
     }
     let left = report.dropped > 0 ? "; left out: \(report.dropped) that no row fits" : ""
-    Console.say(
-      "\(report.joined) of \(report.features.of("feature")) joined to \(report.usedRows) of \(rows.rows.count.of("row"))\(left)"
-    )
-    try result.finish(output)
+    try result.finish(output) {
+      Console.say(
+        "\(report.joined) of \(report.features.of("feature")) joined to \(report.usedRows) of \(rows.rows.count.of("row"))\(left)"
+      )
+    }
     try input.checkRejects(of: [catalogue])
   }
 }

@@ -58,9 +58,11 @@ struct MergeCommand: ParsableCommand {
         "note: \(change.path): \(change.count.of("id")) in use already: \(old) is now \(new)\(rest)")
     }
     let counts = report.counts.map(String.init).joined(separator: " + ")
-    Console.say(
-      "\(sources.count.of("catalogue")) with \(counts) = \(output.count.of("feature")) merged\(result.place)")
-    try result.finish(output)
+    try result.finish(output) {
+      Console.say(
+        "\(sources.count.of("catalogue")) with \(counts) = \(output.count.of("feature")) merged\(result.place)"
+      )
+    }
     try input.checkRejects(of: catalogues)
   }
 }

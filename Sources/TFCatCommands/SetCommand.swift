@@ -83,8 +83,9 @@ struct SetCommand: ParsableCommand {
     for (name, count) in report.dropped.sorted(by: { $0.key < $1.key }) {
       Console.say("\(name): dropped from \(count.of("feature"))")
     }
-    Console.say("\(output.count.of("feature")) written\(result.place), \(report.features) changed")
-    try result.finish(output)
+    try result.finish(output) {
+      Console.say("\(output.count.of("feature")) written\(result.place), \(report.features) changed")
+    }
     try input.checkRejects(of: [catalogue])
   }
 

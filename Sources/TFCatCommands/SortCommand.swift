@@ -56,8 +56,9 @@ struct SortCommand: ParsableCommand {
       Console.say("note: \(incomplete.of("feature")) without a value for a key \(verb) last")
     }
     let direction = reverse ? ", from the highest down" : ""
-    Console.say("\(output.count.of("feature")) sorted by \(text)\(direction)\(result.place)")
-    try result.finish(output)
+    try result.finish(output) {
+      Console.say("\(output.count.of("feature")) sorted by \(text)\(direction)\(result.place)")
+    }
     try input.checkRejects(of: [catalogue])
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// `tfcat lsp`, as an editor runs it.
 @Suite struct LanguageServerTests {
-  private static let uri = "file:///work/a.tfcat"
+  private static let uri = "file:///catalogues/a.tfcat"
   private static let lines = [
     #"{"type": "FeatureCollection","#,
     #""fields": {"flux": {"info": "Flux 𝛷", "datatype": "float", "ucd": "phot.flux.density;em.radio", "unit": "Jy"}},"#,

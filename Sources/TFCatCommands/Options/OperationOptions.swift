@@ -77,17 +77,20 @@ struct OperationOutput: ParsableArguments {
     return CSVFormat(isForSpreadsheets: true)
   }
 
-  /// Completes the output.
+  /// Completes the output, and then says what became of it.
   ///
+  /// - Parameter say: says how many features were written, and which were not.
   /// - Throws: `ExitCode` 1 where there is no feature and an empty catalogue is not wanted.
-  func finish(_ result: FeatureOutput) throws {
+  func finish(_ result: FeatureOutput, _ say: () -> Void) throws {
     guard result.count > 0 || allowEmpty else {
+      say()
       Console.say(
         "Error: no feature is left, so nothing was written (--allow-empty writes a catalogue without features)"
       )
       throw ExitCode(1)
     }
     try result.finish()
+    say()
   }
 
   /// ` to FILE`, or nothing for standard output.

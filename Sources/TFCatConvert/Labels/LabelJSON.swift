@@ -11,12 +11,13 @@ struct LabelJSON {
   /// - Throws: `ConversionError` for a text that is no sound JSON.
   init(_ input: SourceFile) throws(ConversionError) {
     self.input = input
+    guard input.file.count > 0 else { throw ConversionError(path: input.path, reason: "the file is empty") }
     lines = LineIndex(input.file.bytes)
     let outcome = RecoveringParser.parseDocument(input.file.bytes)
     if let fault = outcome.faults.first(where: { $0.kind != .integerPrecision }) {
       throw ConversionError(
         path: input.path, line: lines.position(of: fault.range.lowerBound).line,
-        reason: "this is no sound JSON (`tfcat validate` says what is wrong with it)")
+        reason: "not JSON (\(fault.kind.words)): \(fault.text)")
     }
     guard let root = outcome.nodes.first else {
       throw ConversionError(path: input.path, reason: "there is no JSON text")
