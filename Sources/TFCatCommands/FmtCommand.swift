@@ -47,7 +47,7 @@ struct FmtCommand: ParsableCommand {
     }
     let files = total == 1 ? "1 file" : "\(total) files"
     let verb = check ? "would change" : "changed"
-    Console.say("\(files) looked at, \(changed) \(verb)\(failed > 0 ? ", \(failed) failed" : "")")
+    Console.say("\(files) looked at, \(changed) \(verb)\(failed > 0 ? ", \(failed) could not be read" : "")")
     if failed == 0, total == 0 { throw CommandError("No TFCat file was found there.") }
     if failed > 0 { throw ExitCode(2) }
     if check, changed > 0 { throw ExitCode(1) }

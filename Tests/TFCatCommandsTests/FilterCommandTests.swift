@@ -28,6 +28,17 @@ import Testing
     #expect(drawn.errors == "2 of 3 features written; left out: 1 not drawn\n")
   }
 
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"),
+    arguments: ["filter", "sort", "merge", "dedupe", "set --title t"])
+  func whatIsNotWrittenIsNotSaidToBe(_ command: String) throws {
+    let run = try Execution(command.split(separator: " ").map(String.init) + [path, "-o", "/dev/full"])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("/dev/full: No space left on device"))
+    #expect(!run.errors.contains("written to") && !run.errors.contains("sorted by"))
+    #expect(!run.errors.contains("merged to"))
+  }
+
   @Test func nothingLeftIsNoSuccess() throws {
     let output = folder.path("o.tfcat")
     let run = try Execution(["filter", path, "--time", "2024-05", "-o", output])
