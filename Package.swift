@@ -72,6 +72,8 @@ let package = Package(
   targets: [
     // A header of our own.
     .systemLibrary(name: "CByteMask"),
+    // Not linked: its header gives the types, and TFCatFITS opens it when there is a FITS file.
+    .systemLibrary(name: "CFITSIO", providers: [.apt(["libcfitsio-dev"])]),
     system("CZlib", "zlib", apt: "zlib1g-dev"),
     system("CJansson", "jansson", apt: "libjansson-dev"),
     system("CYAML", "yaml-0.1", apt: "libyaml-dev"),
@@ -120,6 +122,7 @@ let package = Package(
       ].map { "Page/Web/\($0)" },
       "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
+    module("TFCatFITS", "Base", "CFITSIO", "TFCatTables"),
     module(
       "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping"),
@@ -181,6 +184,7 @@ let package = Package(
       "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
       "TFCatTestSupport"),
     tests("TFCatPlotTests", "Base", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
+    tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTables", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
       "TFCatPackageTests", "Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"),
