@@ -83,6 +83,7 @@ let package = Package(
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
 
     module("Base", "CByteMask", "CZlib"),
+    module("PageServer", "Base"),
     module("TFCatJSON", "Base", "CJansson"),
     module("TFCatYAML", "Base", "CYAML", "TFCatJSON"),
     module("VOVocabulary", "Base"),
@@ -116,7 +117,7 @@ let package = Package(
       "TFCatPlot",
       embedding: [
         "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
-        "panels.js", "save.js", "main.js", "page.css", "page.html",
+        "panels.js", "save.js", "samp.js", "main.js", "page.css", "page.html",
       ].map { "Page/Web/\($0)" },
       "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
@@ -130,8 +131,8 @@ let package = Package(
       name: "TFCatCommands",
       dependencies: [
         "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
-        "LintConfiguration", "LintKit", "PlanarGeometry", "SolarGranules", "SolarRegions", "TFCat",
-        "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
+        "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules", "SolarRegions",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
         "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -146,6 +147,7 @@ let package = Package(
     support("EPNCoreTestSupport", "EPNCore", "TFCatTables"),
     tests("TFCatTestSupportTests", "TFCatTestSupport", "tfcat"),
     tests("BaseTests", "Base", "TFCatTestSupport"),
+    tests("PageServerTests", "Base", "PageServer"),
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
     tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),

@@ -121,10 +121,11 @@ class Chromium:
         return json.loads(message)
 
     def open(self, page, fragment=""):
-        """Opens a file and waits until it is ready."""
+        """Opens a file or an address and waits until it is ready."""
         self.messages.clear()
         self.call("Page.navigate", url="about:blank")
-        self.call("Page.navigate", url=pathlib.Path(page).resolve().as_uri() + fragment)
+        address = page if str(page).startswith("http:") else pathlib.Path(page).resolve().as_uri()
+        self.call("Page.navigate", url=address + fragment)
         self.wait("document.documentElement.dataset.ready === 'all' || !document.getElementById('failure').hidden")
 
     def wait(self, condition, patience=60):
