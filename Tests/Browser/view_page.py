@@ -55,6 +55,24 @@ def many(count):
     return catalogue(features, f"{count} bursts")
 
 
+def polygons(count):
+    """Polygons of ten points with four properties, over ten years."""
+    features = []
+    for number in range(count):
+        start, low = START + number * 315_360_000 // count, 10 + number * 7 % 40
+        ring = [[start + 6 * k, round(low + number % 7 * 0.31 + 1.37 * k * (1 if k < 5 else 9 - k), 2)] for k in range(5)]
+        ring += [[start + 6 * k + 9, round(low + 20 + 1.11 * k, 2)] for k in range(4, 0, -1)]
+        ring = [[[moment, value] for moment, value in ring + ring[:1]]]
+        properties = {"burst_type": ["III", "II", "IV"][number % 3], "peak_flux": round(number % 997 * 1.7, 1),
+                      "drift_rate": round(-0.01 * (number % 313), 2), "note": f"event {number % 50}"}
+        features.append(feature(number + 1, "Polygon", ring, json.dumps(properties)))
+    fields = json.dumps({"burst_type": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"},
+                         "peak_flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", "unit": "Jy"},
+                         "drift_rate": {"info": "Drift", "datatype": "float", "ucd": "em.freq;arith.rate", "unit": "MHz.s**-1"},
+                         "note": {"info": "Note", "datatype": "str", "ucd": "meta.note"}})
+    return catalogue(features, f"{count} polygons", fields)
+
+
 class Pages:
     """Makes pages with the program."""
 
@@ -278,11 +296,12 @@ def test_devices(pages, shots):
 
 def measure(pages, path):
     """How long a page takes: the first picture, and frames while it is moved."""
+    began = time.monotonic()
     page = pages.of("timed", path)
-    print(f"page: {page.stat().st_size / 1e6:.1f} MB")
+    print(f"made in {time.monotonic() - began:.1f} s; page: {page.stat().st_size / 1e6:.1f} MB (bar: 10)")
     with Chromium(1440, 900) as browser:
         browser.open(page)
-        print(f"first picture: {browser.ask('document.documentElement.dataset.first')} ms")
+        print(f"first picture: {browser.ask('document.documentElement.dataset.first')} ms (bar: 1000)")
         browser.settle()
         browser.ask("window.f = []; (function next(t) { window.f.push(t); requestAnimationFrame(next); })(0); 1")
 
@@ -301,6 +320,14 @@ def measure(pages, path):
         rate("zoom in", lambda: wheel(-40))
         rate("zoom out", lambda: wheel(40))
         rate("hover", lambda: [browser.mouse("mouseMoved", 200 + 6 * step, 300) for step in range(100)])
+        # A click is answered when the next frame has been drawn.
+        browser.ask("""window.clicks = []; addEventListener('pointerup', () => { const began = performance.now();
+            requestAnimationFrame(() => setTimeout(() => window.clicks.push(performance.now() - began), 0)); }, true); 1""")
+        for step in range(20):
+            browser.click(200 + 30 * step, 250 + 5 * step)
+            browser.settle(0.1)
+        clicks = sorted(browser.ask("window.clicks"))
+        print(f"click: {clicks[len(clicks) // 2]:.0f} ms, the slowest of 20 {clicks[-1]:.0f} ms")
 
 
 def main():
@@ -311,7 +338,7 @@ def main():
     parser.add_argument("--make", type=int, metavar="EVENTS", help="prints a catalogue of so many events")
     arguments = parser.parse_args()
     if arguments.make:
-        print(many(arguments.make))
+        print(polygons(arguments.make))
         return
     if arguments.screenshots:
         arguments.screenshots.mkdir(parents=True, exist_ok=True)
