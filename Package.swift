@@ -85,6 +85,7 @@ let package = Package(
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
 
     module("Base", "CByteMask", "CZlib"),
+    module("PageServer", "Base"),
     module("TFCatJSON", "Base", "CJansson"),
     module("TFCatYAML", "Base", "CYAML", "TFCatJSON"),
     module("VOVocabulary", "Base"),
@@ -118,7 +119,7 @@ let package = Package(
       "TFCatPlot",
       embedding: [
         "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
-        "panels.js", "save.js", "main.js", "page.css", "page.html",
+        "panels.js", "save.js", "samp.js", "main.js", "page.css", "page.html",
       ].map { "Page/Web/\($0)" },
       "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
@@ -133,8 +134,8 @@ let package = Package(
       name: "TFCatCommands",
       dependencies: [
         "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
-        "LintConfiguration", "LintKit", "PlanarGeometry", "SolarGranules", "SolarRegions", "TFCat",
-        "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
+        "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules", "SolarRegions",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
         "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -149,6 +150,7 @@ let package = Package(
     support("EPNCoreTestSupport", "EPNCore", "TFCatTables"),
     tests("TFCatTestSupportTests", "TFCatTestSupport", "tfcat"),
     tests("BaseTests", "Base", "TFCatTestSupport"),
+    tests("PageServerTests", "Base", "PageServer"),
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
     tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),
@@ -187,7 +189,8 @@ let package = Package(
     tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTables", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
-      "TFCatPackageTests", "Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"),
+      "TFCatPackageTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport",
+      "TFCatYAML"),
     tests(
       "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish",
       "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", leavesOut: ["Fixtures"]),
