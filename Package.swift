@@ -178,7 +178,7 @@ let package = Package(
       "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests(
       "SolarGranulesTests", "Base", "EPNCore", "PlanarGeometry", "SolarGranules", "TFCatTables",
-      "TFCatTestSupport"),
+      "TFCatTestSupport", "TableMapping"),
     tests(
       "CatalogueOperationsTests", "Base", "CatalogueOperations", "TFCat", "TFCatConvert", "TFCatJSON",
       "TFCatTestSupport"),
