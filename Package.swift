@@ -164,7 +164,7 @@ let package = Package(
     tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
-      "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
+      "TFCatPublish", "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", "TableMapping"),
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
     tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(

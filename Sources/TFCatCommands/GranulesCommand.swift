@@ -163,6 +163,7 @@ struct GranulesCommand: ParsableCommand {
   private func mapTables(_ catalogues: [String], by map: String, to format: GranuleTableFormat) throws {
     var mapping = try GranuleMapping(path: map, service: service, constants: try constants())
     mapping.tableName = table
+    mapping.openers = [.sqlite]
     let lines = LimitedLines()
     let report = try mapping.write(catalogues, to: output, as: format) { row in
       lines.say("\(row.path):\(row.line): rejected: \(row.reason)")

@@ -101,6 +101,7 @@ struct PublishTables: ParsableArguments {
         path: map, service: name.isEmpty ? nil : name, constants: settings.granules,
         defaults: settings.tableDefaults(date: date))
       mapping.tableName = table
+      mapping.openers = [.sqlite]
       settings.service.name = mapping.service
       return .granules(mapping, of: try Self.open(inputs))
     }
