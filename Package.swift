@@ -153,7 +153,7 @@ let package = Package(
     tests("PageServerTests", "Base", "PageServer"),
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
-    tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),
+    tests("VOVocabularyTests", "Base", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
     tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
     tests("TFCatTablesTests", "Base", "TFCatJSON", "TFCatTables", "TFCatTestSupport", "TFCatYAML"),
