@@ -51,16 +51,14 @@ struct ViewCommand: ParsableCommand {
 
   func validate() throws {
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
-    if catalogues.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read once.")
-    }
-    if catalogues.count > 255 { throw ValidationError("A page shows up to 255 catalogues.") }
     let lower = output.lowercased()
     guard output == "-" || lower.hasSuffix(".html") || lower.hasSuffix(".htm") || output.hasPrefix("/dev/")
     else { throw ValidationError("\(output): name a file that ends with .html.") }
   }
 
   func run() throws {
+    let catalogues = try InputSearch.paths(self.catalogues)
+    if catalogues.count > 255 { throw ValidationError("A page shows up to 255 catalogues.") }
     try OutputCollision.check(outputs: [output], inputs: catalogues)
     var options = ViewPage.Options()
     (options.title, options.colorField) = (title, color)

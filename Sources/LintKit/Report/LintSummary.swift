@@ -25,6 +25,9 @@ public struct LintSummary: Hashable, Sendable {
   /// How many fixes were applied.
   public var fixedCount = 0
 
+  /// What stands before the option in `fixLine`: nothing where the command itself has it.
+  package var fixCommand = ""
+
   /// The summary of no file.
   public init() {}
 
@@ -53,11 +56,11 @@ public struct LintSummary: Hashable, Sendable {
     let total = severities.values.reduce(0, +)
     let shown = omittedCount > 0 ? "the \(total - omittedCount) shown" : "\(total)"
     if fixableCount > 0 {
-      return "\(fixableCount) of \(shown) can be fixed with --fix"
-        + (unsafelyFixableCount > 0 ? ", and \(unsafelyFixableCount) more with --fix --unsafe-fixes" : "")
+      return "\(fixableCount) of \(shown) can be fixed with \(fixCommand)--fix"
+        + (unsafelyFixableCount > 0 ? ", and \(unsafelyFixableCount) more with \(fixCommand)--fix --unsafe-fixes" : "")
     }
     return unsafelyFixableCount > 0
-      ? "\(unsafelyFixableCount) of \(shown) can be fixed with --fix --unsafe-fixes" : nil
+      ? "\(unsafelyFixableCount) of \(shown) can be fixed with \(fixCommand)--fix --unsafe-fixes" : nil
   }
 
   /// One line: what was checked and what was found.
