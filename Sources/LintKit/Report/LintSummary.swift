@@ -55,12 +55,12 @@ public struct LintSummary: Hashable, Sendable {
   public var fixLine: String? {
     let total = severities.values.reduce(0, +)
     let shown = omittedCount > 0 ? "the \(total - omittedCount) shown" : "\(total)"
+    let (safe, unsafe) = ("\(fixCommand)--fix", "\(fixCommand)--fix --unsafe-fixes")
     if fixableCount > 0 {
-      return "\(fixableCount) of \(shown) can be fixed with \(fixCommand)--fix"
-        + (unsafelyFixableCount > 0 ? ", and \(unsafelyFixableCount) more with \(fixCommand)--fix --unsafe-fixes" : "")
+      return "\(fixableCount) of \(shown) can be fixed with \(safe)"
+        + (unsafelyFixableCount > 0 ? ", and \(unsafelyFixableCount) more with \(unsafe)" : "")
     }
-    return unsafelyFixableCount > 0
-      ? "\(unsafelyFixableCount) of \(shown) can be fixed with \(fixCommand)--fix --unsafe-fixes" : nil
+    return unsafelyFixableCount > 0 ? "\(unsafelyFixableCount) of \(shown) can be fixed with \(unsafe)" : nil
   }
 
   /// One line: what was checked and what was found.

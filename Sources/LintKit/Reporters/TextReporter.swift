@@ -68,7 +68,8 @@ public struct TextReporter: Reporter {
   /// As many characters without a blank at which a line could be broken.
   private static func joined(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
-  /// What to do next, last of all what can be fixed; `tfcat lint` writes `LintSummary.line` to standard error.
+  /// What to do next, last of all what can be fixed; `tfcat lint` writes `LintSummary.line` to standard
+  /// error.
   public mutating func end(_ summary: LintSummary) -> String {
     let steps = nextSteps(summary)
     return steps.isEmpty ? "" : "\n" + steps.map { style.wrapped("next: \($0)", indent: 6) + "\n" }.joined()
