@@ -72,6 +72,8 @@ let package = Package(
   targets: [
     // A header of our own.
     .systemLibrary(name: "CByteMask"),
+    // Not linked: its header gives the types, and TFCatFITS opens it when there is a FITS file.
+    .systemLibrary(name: "CFITSIO", providers: [.apt(["libcfitsio-dev"])]),
     system("CZlib", "zlib", apt: "zlib1g-dev"),
     system("CJansson", "jansson", apt: "libjansson-dev"),
     system("CYAML", "yaml-0.1", apt: "libyaml-dev"),
@@ -121,6 +123,7 @@ let package = Package(
       ].map { "Page/Web/\($0)" },
       "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
+    module("TFCatFITS", "Base", "CFITSIO", "TFCatTables"),
     module(
       "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping"),
@@ -150,7 +153,7 @@ let package = Package(
     tests("PageServerTests", "Base", "PageServer"),
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
-    tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),
+    tests("VOVocabularyTests", "Base", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
     tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
     tests("TFCatTablesTests", "Base", "TFCatJSON", "TFCatTables", "TFCatTestSupport", "TFCatYAML"),
@@ -161,7 +164,7 @@ let package = Package(
     tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
-      "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
+      "TFCatPublish", "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", "TableMapping"),
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
     tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(
@@ -175,7 +178,7 @@ let package = Package(
       "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests(
       "SolarGranulesTests", "Base", "EPNCore", "PlanarGeometry", "SolarGranules", "TFCatTables",
-      "TFCatTestSupport"),
+      "TFCatTestSupport", "TableMapping"),
     tests(
       "CatalogueOperationsTests", "Base", "CatalogueOperations", "TFCat", "TFCatConvert", "TFCatJSON",
       "TFCatTestSupport"),
@@ -183,6 +186,7 @@ let package = Package(
       "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
       "TFCatTestSupport"),
     tests("TFCatPlotTests", "Base", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
+    tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTables", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
       "TFCatPackageTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport",
