@@ -39,6 +39,8 @@ class Looks:
         self.records, self.keep = records, keep
 
     def at(self, browser, name):
+        # Nothing is pointed at.
+        browser.mouse("mouseMoved", 1, 1)
         browser.settle()
         check(browser.complaints() == [], f"{name}: no complaints: {browser.complaints()}")
         seen = browser.picture()
