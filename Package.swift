@@ -186,7 +186,7 @@ let package = Package(
       "TFCatPackageTests", "Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"),
     tests(
       "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish",
-      "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", leavesOut: ["Fixtures"]),
+      "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", "TableMapping", leavesOut: ["Fixtures"]),
     tests(
       "TFCatCommandsTests", "Base", "TFCat", "TFCatCommands", "TFCatConvert", "TFCatLint", "TFCatTestSupport",
       "tfcat"),

@@ -13,19 +13,22 @@ public struct GranuleTableSource: GranuleSource {
   public let identity: String
   private let constants: ColumnConstants
   private let defaults: ColumnConstants
+  private let openers: [TableOpener]
 
   /// Looks which columns the tables have.
   ///
   /// - Parameters:
-  ///   - paths: the tables.
+  ///   - files: the tables.
   ///   - service: the name of the service.
   ///   - constants: values by column, in place of those of the tables.
   ///   - defaults: values by column for rows that have none.
+  ///   - openers: what opens tables of formats that need a library of their own.
   /// - Throws: `TableError` for a file that is no EPNcore table, `GranuleError` for values that do not fit.
   public init(
-    paths: [String], service: String, constants: [(column: String, text: String)] = [],
-    defaults: [(column: String, text: String)] = []
+    files: [MappedFileReference], service: String, constants: [(column: String, text: String)] = [],
+    defaults: [(column: String, text: String)] = [], openers: [TableOpener] = []
   ) throws {
+    self.openers = openers
     if let fault = ServiceName.fault(service) { throw GranuleError(fault) }
     self.service = service
     self.constants = try ColumnConstants(constants)
@@ -37,8 +40,8 @@ public struct GranuleTableSource: GranuleSource {
     var columns: [GranuleColumn] = []
     var filled: Set<String> = []
     var frame = self.constants.values["spatial_frame_type"]?.text
-    for path in paths {
-      var reader = try GranuleTableReader(path: path)
+    for file in files {
+      var reader = try Self.reader(of: file, openers)
       columns += reader.schema.additional
       guard let first = try reader.next() else { continue }
       for (column, value) in zip(first.schema.columns, first.values) where !value.isNull {
@@ -59,10 +62,16 @@ public struct GranuleTableSource: GranuleSource {
 
   /// Opens a table.
   public func rows(of file: MappedFileReference) throws -> any GranuleRows {
-    let opened = try GranuleTableFile.open(file.file, path: file.path, openers: [])
-    return Rows(
-      reader: try GranuleTableReader(reader: opened, path: file.path), schema: table.schema, service: service,
+    Rows(
+      reader: try Self.reader(of: file, openers), schema: table.schema, service: service,
       constants: constants.values, defaults: defaults.values)
+  }
+
+  private static func reader(
+    of file: MappedFileReference, _ openers: [TableOpener]
+  ) throws(TableError) -> GranuleTableReader {
+    try GranuleTableReader(
+      reader: GranuleTableFile.open(file.file, path: file.path, openers: openers), path: file.path)
   }
 
   private struct Rows: GranuleRows {

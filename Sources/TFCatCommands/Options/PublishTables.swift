@@ -1,7 +1,9 @@
 import ArgumentParser
+import Base
 import EPNCore
 import TFCatPackage
 import TFCatPublish
+import TableMapping
 
 /// How tables and event lists are published.
 struct PublishTables: ParsableArguments {
@@ -39,8 +41,8 @@ struct PublishTables: ParsableArguments {
     case catalogues
     /// Event lists, of which a catalogue is made.
     case events(format: String?, parameters: [String: String])
-    /// Tables.
-    case granules(any GranuleSource)
+    /// Tables, which are open where the source had to look into them.
+    case granules(any GranuleSource, files: [MappedFileReference]? = nil)
 
     var isGranules: Bool {
       if case .granules = self { true } else { false }
@@ -88,14 +90,12 @@ struct PublishTables: ParsableArguments {
       guard !settings.service.name.isEmpty else {
         throw CommandError("--service NAME is missing: the schema in which the table is published.")
       }
-      if let pipe = inputs.first(where: { $0 == "-" }) {
-        throw CommandError(
-          "\(pipe): tables of granules are read twice: write standard input to a file first.")
-      }
+      let files = try inputs.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
       return .granules(
         try GranuleTableSource(
-          paths: inputs, service: settings.service.name, constants: settings.granules,
-          defaults: settings.tableDefaults(date: date)))
+          files: files, service: settings.service.name, constants: settings.granules,
+          defaults: settings.tableDefaults(date: date), openers: [.sqlite]),
+        files: files)
     }
     guard isGiven else { return .catalogues }
     if partial { throw CommandError("--partial goes with a mapping that has a section granule.") }
