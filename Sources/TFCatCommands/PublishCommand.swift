@@ -112,7 +112,8 @@ struct PublishCommand: ParsableCommand {
     options.isPartial = tables.partial
     // The list of granules that are in no catalogue any more.
     try OutputCollision.check(
-      outputs: ["-"], inputs: catalogues + [description.settings, tables.map].compactMap { $0 })
+      outputs: ["-"],
+      inputs: catalogues + [description.settings, tables.map].compactMap { $0 } + tables.regions.paths)
     let rejects = LimitedLines()
     func onReject(_ row: RejectedRow) { rejects.say("\(row.path):\(row.line): rejected: \(row.reason)") }
     do {
@@ -132,7 +133,6 @@ struct PublishCommand: ParsableCommand {
             try publisher.publish([catalogue.path], to: folder, onVanished: onVanished)
           }
         case .granules(let source, let files):
-          let files = try files ?? catalogues.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
           return try publisher.publish(
             tables: files, by: source, to: folder, onVanished: onVanished, onReject: onReject)
         }

@@ -61,20 +61,19 @@ public struct Publisher: Sendable {
     tables paths: [String], by source: any GranuleSource, to folder: String,
     onVanished: (String) throws -> Void = { _ in }, onReject: (RejectedRow) -> Void = { _ in }
   ) throws -> PublishReport {
-    try publish(
-      tables: paths.map { MappedFileReference(try MappedFile(path: $0), path: $0) }, by: source, to: folder,
-      onVanished: onVanished, onReject: onReject)
+    let files = try paths.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
+    return try publish(tables: files, by: source, to: folder, onVanished: onVanished, onReject: onReject)
   }
 
-  /// Publishes the rows of tables that are open.
+  /// Publishes the rows of tables that are open, as those that a source has looked at.
   ///
   /// - Parameters:
-  ///   - files: the tables, with different names.
+  ///   - files: the tables.
   ///   - source: what makes granules of the rows. Its service is that of the settings.
   ///   - folder: that of the service, which is made if it is not there.
-  ///   - onVanished: called with the `granule_uid` of each granule that is in none of the tables any more.
-  ///   - onReject: called with each row that becomes no granule.
-  /// - Throws: as for paths.
+  ///   - onVanished: as above.
+  ///   - onReject: as above.
+  /// - Throws: as above.
   public func publish(
     tables files: [MappedFileReference], by source: any GranuleSource, to folder: String,
     onVanished: (String) throws -> Void = { _ in }, onReject: (RejectedRow) -> Void = { _ in }
@@ -83,7 +82,7 @@ public struct Publisher: Sendable {
     settings.service.name = source.service
     try settings.check(hasCatalogues: true)
     try settings.checkTables(options)
-    let tables = try PublishedTable.open(files)
+    let tables = try PublishedTable.all(of: files)
     return try publish(settings, to: folder) { run in
       try run.publish(tables, by: source, onVanished: onVanished, onReject: onReject)
     }

@@ -1,11 +1,9 @@
-import Base
 import EPNCore
 import Foundation
 import TFCatPackage
 import TFCatPublish
 import TFCatSQLite
 import TFCatTestSupport
-import TableMapping
 import Testing
 
 /// Rows of tables go through the ledger as the events of catalogues do.
@@ -379,7 +377,7 @@ struct PublishedTableTests {
     try FileManager.default.moveItem(atPath: service.path("data/granules-000001.csv"), toPath: table)
     try FileManager.default.removeItem(atPath: service.folder)
     let source = try GranuleTableSource(
-      files: [MappedFileReference(MappedFile(path: table), path: table)], service: "images",
+      paths: [table], service: "images",
       constants: [("target_name", "Moon"), ("target_class", "satellite")],
       defaults: [("creation_date", "2020-01-01"), ("publisher", "Somebody")])
     let publisher = Publisher(settings: service.settings, options: PublishOptions(date: "2024-06-01"))

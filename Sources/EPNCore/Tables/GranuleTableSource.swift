@@ -1,3 +1,4 @@
+internal import Base
 internal import TFCatTables
 public import TableMapping
 
@@ -18,14 +19,31 @@ public struct GranuleTableSource: GranuleSource {
   /// Looks which columns the tables have.
   ///
   /// - Parameters:
-  ///   - files: the tables.
+  ///   - paths: the tables.
   ///   - service: the name of the service.
   ///   - constants: values by column, in place of those of the tables.
   ///   - defaults: values by column for rows that have none.
   ///   - openers: what opens tables of formats that need a library of their own.
   /// - Throws: `TableError` for a file that is no EPNcore table, `GranuleError` for values that do not fit.
   public init(
-    files: [MappedFileReference], service: String, constants: [(column: String, text: String)] = [],
+    paths: [String], service: String, constants: [(column: String, text: String)] = [],
+    defaults: [(column: String, text: String)] = [], openers: [TableOpener] = []
+  ) throws {
+    let files = try paths.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
+    try self.init(of: files, service: service, constants: constants, defaults: defaults, openers: openers)
+  }
+
+  /// Looks which columns tables that are open have.
+  ///
+  /// - Parameters:
+  ///   - files: the tables.
+  ///   - service: the name of the service.
+  ///   - constants: values by column, in place of those of the tables.
+  ///   - defaults: values by column for rows that have none.
+  ///   - openers: what opens tables of formats that need a library of their own.
+  /// - Throws: as above.
+  public init(
+    of files: [MappedFileReference], service: String, constants: [(column: String, text: String)] = [],
     defaults: [(column: String, text: String)] = [], openers: [TableOpener] = []
   ) throws {
     self.openers = openers

@@ -15,8 +15,8 @@ struct PublishedTable {
   /// Whether there is nothing in it, not even the names of columns.
   var isEmpty: Bool { file.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }
 
-  /// Tables with their digests.
-  static func open(_ files: [MappedFileReference]) throws -> [PublishedTable] {
+  /// Tables that are open.
+  static func all(of files: [MappedFileReference]) throws -> [PublishedTable] {
     var tables: [PublishedTable] = []
     for file in files {
       let path = file.path
