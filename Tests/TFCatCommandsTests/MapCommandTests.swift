@@ -143,7 +143,7 @@ import Testing
       "g.yml",
       """
       version: 1
-      filter: name != ''
+      filter: not missing(name)
       granule:
         service: a
         granule_uid: "'a_' & n"

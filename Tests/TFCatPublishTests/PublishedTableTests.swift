@@ -474,6 +474,6 @@ struct PublishedTableTests {
   @Test func settingsOfCataloguesAreRefused() throws {
     service.settings.freeFields = nil
     let error = #expect(throws: PublishError.self) { try publish(["a.csv": [row(1)]]) }
-    #expect(error?.reason.contains("are for catalogues") == true)
+    #expect(error?.reason.contains("free is for catalogues") == true)
   }
 }
