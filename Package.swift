@@ -108,7 +108,8 @@ let package = Package(
       "TableMapping", "VOVocabulary"),
     module(
       "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
-      "TableMapping", "VOVocabulary"),
+      "TableMapping",
+      "VOVocabulary"),
     module(
       "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
       "TableMapping", "VOVocabulary"),
@@ -136,7 +137,7 @@ let package = Package(
         "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
         "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules", "SolarRegions",
         "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
-        "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
+        "TFCatPublish", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -193,7 +194,7 @@ let package = Package(
       "TFCatYAML"),
     tests(
       "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish",
-      "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", "TableMapping", leavesOut: ["Fixtures"]),
+      "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", leavesOut: ["Fixtures"]),
     tests(
       "TFCatCommandsTests", "Base", "TFCat", "TFCatCommands", "TFCatConvert", "TFCatLint", "TFCatTestSupport",
       "tfcat"),

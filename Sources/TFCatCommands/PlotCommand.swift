@@ -107,7 +107,7 @@ struct PlotCommand: ParsableCommand {
     let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(outputs: [output], inputs: catalogues)
     if isPage {
-      try writePage()
+      try writePage(of: catalogues)
       return
     }
     var options = PlotOptions(title: title, colorField: color)
@@ -131,7 +131,7 @@ struct PlotCommand: ParsableCommand {
     Console.say("\(count) \(count == 1 ? "event" : "events") drawn\(output == "-" ? "" : " to \(output)")")
   }
 
-  private func writePage() throws {
+  private func writePage(of catalogues: [String]) throws {
     var options = ViewPage.Options()
     (options.title, options.colorField) = (title, color)
     (options.start, options.end) = (time?.start, time?.end)

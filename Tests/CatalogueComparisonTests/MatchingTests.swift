@@ -36,7 +36,7 @@ import Testing
         "ref_position_id": "GEOCENTER"}}, "features": [\(features.joined(separator: ",\n"))]}
       """
     return try ComparedCatalogue(
-      CatalogueReader(bytes: Array(text.utf8)), path: "a", typeField: nil, tt2000Origin: .j2000Noon,
+      CatalogueReader(bytes: Array(text.utf8)), typeField: nil, tt2000Origin: .j2000Noon,
       scale: .utc)
   }
 
