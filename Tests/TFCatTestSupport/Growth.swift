@@ -3,7 +3,8 @@ internal import Glibc
 /// How what a piece of work costs grows with the size of its input.
 package enum Growth {
   /// What the ratio is below for work that grows with its input, or a little faster as sorting does: four
-  /// times the input costs four to five times as much. Work that grows with the square costs 16 times as much.
+  /// times the input costs four to five times as much. Work that grows with the square costs 16 times as
+  /// much.
   package static let linear = 10.0
 
   /// Does the work for a quarter of a size, and then for all of it.

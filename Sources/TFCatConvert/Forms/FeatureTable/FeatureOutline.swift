@@ -5,7 +5,8 @@ internal import TFCatTables
 ///
 /// This is what TOPCAT and STILTS take as an area of type POLYGON. A pair of NaN stands between polygons. A
 /// hole is reached from the outer ring and left again by the same way, which takes no area; so one run of
-/// points goes around what the polygon covers. Points and lines cover nothing.
+/// points goes around what the polygon covers. Points and lines cover nothing: they have one pair of NaN, as
+/// STILTS takes an array without numbers for a fault.
 struct FeatureOutline {
   private let crs: CRS?
   private var transform: PositionTransform?
@@ -24,11 +25,13 @@ struct FeatureOutline {
     return try? PositionTransform(from: local, to: target)
   }
 
-  /// The cell of a feature: nothing where it has no area, or its CRS does not tell what its numbers mean.
+  /// The cell of a feature: a pair of NaN where it has no area, or its CRS does not tell what its numbers
+  /// mean.
   mutating func cell(of feature: Feature) -> TableValue {
     var values: [Double] = []
     add(feature.geometry, in: feature.crs ?? crs, to: &values)
-    return values.isEmpty ? .null : .array(values.map(TableValue.double))
+    if values.isEmpty { values = [.nan, .nan] }
+    return .array(values.map(TableValue.double))
   }
 
   private mutating func add(_ geometry: Geometry, in crs: CRS?, to values: inout [Double]) {
