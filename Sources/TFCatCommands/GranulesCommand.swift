@@ -18,6 +18,9 @@ struct GranulesCommand: ParsableCommand {
       makes a row for each file instead (ca#ev), --rows both does both. What EPNcore must have and the catalogue does not \
       give is asked for by name. `tfcat lint` checks the table. With --from the rows of the Heliophysics Feature Catalogue \
       become granules (ci), with the region of each feature in Carrington longitude and latitude.
+
+        tfcat granules bursts.tfcat --service bursts --set target_name=Sun -o epn_core.vot
+        tfcat granules --from hfc1ar ar_results.csv --observations observations.csv --service hfc1ar -o epn_core.vot
       """)
 
   enum ColumnForm: String, CaseIterable, ExpressibleByArgument {
@@ -26,7 +29,10 @@ struct GranulesCommand: ParsableCommand {
     case csv
   }
 
-  @Argument(help: ArgumentHelp("TFCat catalogues, or - for standard input.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp(
+      "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "catalogue"))
   var catalogues: [String] = []
 
   @Option(

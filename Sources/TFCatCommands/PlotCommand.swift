@@ -13,9 +13,16 @@ struct PlotCommand: ParsableCommand {
       drawn as counts by time and class. The ending of the output tells the format: .svg, .png for a picture without words, .pdf, or .html for \
       the page of `tfcat view`. Several catalogues are coloured by catalogue unless --color is given. PDF needs librsvg \
       (Debian's librsvg2-2).
+
+        tfcat plot bursts.tfcat -o bursts.svg
+        tfcat plot bursts.tfcat --time 2024-05 --frequency 20-80 --log -o may.png
+        tfcat plot 'stations/*.tfcat' --facet day -o days.pdf
       """)
 
-  @Argument(help: ArgumentHelp("TFCat catalogues; - is standard input.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp(
+      "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "catalogue"))
   var catalogues: [String]
 
   @Option(

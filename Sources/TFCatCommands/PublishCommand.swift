@@ -26,6 +26,9 @@ struct PublishCommand: ParsableCommand {
 
       Granules that are in no input any more are listed on standard output, one identifier a line; the rest goes to \
       standard error. Exit status: 1 when a catalogue is refused or rows were rejected, 2 when the work could not be done.
+
+        tfcat publish bursts.tfcat -o bursts
+        tfcat publish --map map.yml rows.csv -o bursts
       """)
 
   @Argument(
