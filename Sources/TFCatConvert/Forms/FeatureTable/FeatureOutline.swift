@@ -5,8 +5,8 @@ internal import TFCatTables
 ///
 /// This is what TOPCAT and STILTS take as an area of type POLYGON. A pair of NaN stands between polygons. A
 /// hole is reached from the outer ring and left again by the same way, which takes no area; so one run of
-/// points goes around what the polygon covers. Points and lines cover nothing: they have one pair of NaN, as
-/// STILTS takes an array without numbers for a fault.
+/// points goes around what the polygon covers. Points and lines cover nothing: they have a polygon of three
+/// pairs of NaN, as STILTS takes an array of fewer numbers for a fault.
 struct FeatureOutline {
   private let crs: CRS?
   private var transform: PositionTransform?
@@ -25,12 +25,11 @@ struct FeatureOutline {
     return try? PositionTransform(from: local, to: target)
   }
 
-  /// The cell of a feature: a pair of NaN where it has no area, or its CRS does not tell what its numbers
-  /// mean.
+  /// The cell of a feature: NaN where it has no area, or its CRS does not tell what its numbers mean.
   mutating func cell(of feature: Feature) -> TableValue {
     var values: [Double] = []
     add(feature.geometry, in: feature.crs ?? crs, to: &values)
-    if values.isEmpty { values = [.nan, .nan] }
+    if values.isEmpty { values = [Double](repeating: .nan, count: 6) }
     return .array(values.map(TableValue.double))
   }
 
