@@ -85,7 +85,7 @@ struct CoverCommand: ParsableCommand {
   }
 
   private var isMap: Bool { ![.text, .json, .csv].contains(format) }
-  private var axis: MOC.Axis { format == .fmoc || format == .fmocFITS ? .frequency : .time }
+  private var axis: CoverageMap.Axis { format == .fmoc || format == .fmocFITS ? .frequency : .time }
 
   func validate() throws {
     if rates == nil, !band.isEmpty { throw ValidationError("--band goes with --rates.") }
@@ -168,10 +168,11 @@ struct CoverCommand: ParsableCommand {
     }
   }
 
-  private func map(_ report: CoverageReport) throws -> MOC {
+  private func map(_ report: CoverageReport) throws -> CoverageMap {
     let map =
       axis == .time
-      ? MOC.times(report.times, order: order ?? 41) : MOC.bands(report.bands, order: order ?? 23)
+      ? CoverageMap.times(report.times, order: order ?? 41)
+      : CoverageMap.bands(report.bands, order: order ?? 23)
     guard let map else {
       throw CommandError(
         axis == .time

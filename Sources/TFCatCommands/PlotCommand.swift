@@ -21,9 +21,11 @@ struct PlotCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the picture goes: a name with .svg, .pdf, .png or .html; - is standard output, as SVG.",
-      valueName: "file"))
-  var output: String
+      """
+      Where the picture goes: a name with .svg, .pdf, .png or .html; - is standard output, as SVG, and the default where \
+      that is no terminal.
+      """, valueName: "file"))
+  var output = "-"
 
   @Option(
     help: ArgumentHelp(
@@ -90,6 +92,10 @@ struct PlotCommand: ParsableCommand {
     if facet != nil, summary { throw ValidationError("Say --facet or --summary.") }
     if isPage, size != PlotSize() {
       throw ValidationError("A page is as large as its window: --size is for SVG and PNG.")
+    }
+    if output == "-", System.outputIsTerminal {
+      throw ValidationError(
+        "A picture is nothing for a terminal: --output names a file, as in -o bursts.svg.")
     }
     guard
       output == "-" || isPNG || isPage || isPDF || output.lowercased().hasSuffix(".svg")
