@@ -2,10 +2,10 @@ package import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Tables that `convert --to votable` and `--to ecsv` have made of catalogues.
+/// Tables that `convert --to votable`, `--to ecsv` and `--to fits` have made of catalogues.
 package struct FeatureTableSource: EventSource {
   package static let description = SourceDescription(
-    name: "tfcat-table", title: "VOTable or ECSV that tfcat has made of a catalogue")
+    name: "tfcat-table", title: "VOTable, ECSV or FITS that tfcat has made of a catalogue")
 
   package private(set) var head = CatalogueHead(crs: nil)
 
@@ -15,6 +15,7 @@ package struct FeatureTableSource: EventSource {
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     let text = String(start.text)
+    if text.hasPrefix("SIMPLE  =") { return text.contains("\(FITSFormat.keyword) '{") ? .certain : .no }
     guard text.contains(FeatureTable.Utype.head) || text.contains(FeatureTable.Utype.geometry) else {
       return .no
     }
@@ -42,9 +43,9 @@ package struct FeatureTableSource: EventSource {
   }
 
   private static func head(_ table: TableHead, path: String) throws(ConversionError) -> CatalogueHead {
-    // ECSV has parameters among its infos.
+    // ECSV has parameters among its infos, and so has FITS, where names are in capitals.
     let parameter = table.parameters.first { $0.column.utype == FeatureTable.Utype.head }
-    guard let text = parameter?.text ?? table.info("tfcat")?.value else {
+    guard let text = parameter?.text ?? (table.info("tfcat") ?? table.info("TFCAT"))?.value else {
       throw ConversionError(
         path: path, reason: "there is no parameter \"tfcat\" with the catalogue's fields and CRS")
     }
