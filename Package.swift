@@ -85,6 +85,7 @@ let package = Package(
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
 
     module("Base", "CByteMask", "CZlib"),
+    module("PageServer", "Base"),
     module("TFCatJSON", "Base", "CJansson"),
     module("TFCatYAML", "Base", "CYAML", "TFCatJSON"),
     module("VOVocabulary", "Base"),
@@ -105,10 +106,12 @@ let package = Package(
     module(
       "EPNCoreLint", "Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"),
     module(
-      "TFCatConvert", "Base", "DynamicSpectra", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
+      "TFCatConvert", "Base", "DynamicSpectra", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables",
+      "TFCatYAML",
       "TableMapping", "VOVocabulary"),
     module(
       "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
+      "TableMapping",
       "VOVocabulary"),
     module(
       "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
@@ -120,7 +123,7 @@ let package = Package(
       "TFCatPlot",
       embedding: [
         "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
-        "panels.js", "save.js", "main.js", "page.css", "page.html",
+        "panels.js", "save.js", "samp.js", "main.js", "page.css", "page.html",
       ].map { "Page/Web/\($0)" },
       "Base", "CPNG", "DynamicSpectra", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
@@ -133,10 +136,11 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "CatalogueComparison", "CatalogueOperations", "DynamicSpectra", "EPNCore", "EPNCoreLint", "JSONSchema",
-        "LintConfiguration", "LintKit", "PlanarGeometry", "SolarGranules", "SolarRegions", "TFCat",
-        "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
-        "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
+        "Base", "CatalogueComparison", "CatalogueOperations", "DynamicSpectra", "EPNCore", "EPNCoreLint",
+        "JSONSchema", "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules",
+        "SolarRegions",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
+        "TFCatPublish", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -150,9 +154,10 @@ let package = Package(
     support("EPNCoreTestSupport", "EPNCore", "TFCatTables"),
     tests("TFCatTestSupportTests", "TFCatTestSupport", "tfcat"),
     tests("BaseTests", "Base", "TFCatTestSupport"),
+    tests("PageServerTests", "Base", "PageServer"),
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
-    tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),
+    tests("VOVocabularyTests", "Base", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
     tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
     tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTestSupport"),
@@ -164,7 +169,7 @@ let package = Package(
     tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
-      "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
+      "TFCatPublish", "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", "TableMapping"),
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
     tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(
@@ -178,7 +183,7 @@ let package = Package(
       "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests(
       "SolarGranulesTests", "Base", "EPNCore", "PlanarGeometry", "SolarGranules", "TFCatTables",
-      "TFCatTestSupport"),
+      "TFCatTestSupport", "TableMapping"),
     tests(
       "CatalogueOperationsTests", "Base", "CatalogueOperations", "TFCat", "TFCatConvert", "TFCatJSON",
       "TFCatTestSupport"),
@@ -189,7 +194,8 @@ let package = Package(
     tests("TFCatPlotTests", "Base", "DynamicSpectra", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
-      "TFCatPackageTests", "Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"),
+      "TFCatPackageTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport",
+      "TFCatYAML"),
     tests(
       "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish",
       "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", leavesOut: ["Fixtures"]),

@@ -27,7 +27,8 @@ public struct DynamicSpectrum: Sendable {
   /// - Parameters:
   ///   - times: instants of the middle of cells; of those that are `nil` nothing is kept.
   ///   - isStart: whether the times are those of the start of cells.
-  ///   - frequencies: of the middle of cells, in Hz; of those that are not finite or below zero nothing is kept.
+  ///   - frequencies: of the middle of cells, in Hz; of those that are not finite or below zero nothing is
+  ///     kept.
   ///   - value: the intensity of a cell by its place in both lists.
   init(
     path: String, times: [Instant?], isStart: Bool = false, frequencies: [Double], unit: String?,
@@ -146,7 +147,8 @@ public struct DynamicSpectrum: Sendable {
     return spectrum
   }
 
-  /// The mean intensity of each pixel of a picture, row after row from the top; NaN where nothing was measured.
+  /// The mean intensity of each pixel of a picture, row after row from the top; NaN where nothing was
+  /// measured.
   ///
   /// - Parameters:
   ///   - columns: the edges of the columns, in days since the origin, ascending.

@@ -8,6 +8,7 @@ import TFCatJSON
 import TFCatLint
 import TFCatPackage
 import TFCatPublish
+import TableMapping
 
 /// `tfcat publish`
 struct PublishCommand: ParsableCommand {
@@ -86,6 +87,11 @@ struct PublishCommand: ParsableCommand {
       throw CommandError("--service NAME is missing: the schema in which the table is published.")
     }
     if tables.sinceLast {
+      if case .granules(let mapping as GranuleMapping, _) = source, !mapping.hasMark {
+        throw CommandError(
+          "the mapping does not say what grows whenever a row is added or changed: newer_by in its section granule"
+        )
+      }
       if let mark = try Publisher.newestMark(of: folder) { print(TerminalEscaping.printable(mark)) }
       return
     }
@@ -106,7 +112,8 @@ struct PublishCommand: ParsableCommand {
     options.isPartial = tables.partial
     // The list of granules that are in no catalogue any more.
     try OutputCollision.check(
-      outputs: ["-"], inputs: catalogues + [description.settings, tables.map].compactMap { $0 })
+      outputs: ["-"],
+      inputs: catalogues + [description.settings, tables.map].compactMap { $0 } + tables.regions.paths)
     let rejects = LimitedLines()
     func onReject(_ row: RejectedRow) { rejects.say("\(row.path):\(row.line): rejected: \(row.reason)") }
     do {
@@ -125,9 +132,9 @@ struct PublishCommand: ParsableCommand {
           return try withExtendedLifetime(catalogue) {
             try publisher.publish([catalogue.path], to: folder, onVanished: onVanished)
           }
-        case .granules(let source):
+        case .granules(let source, let files):
           return try publisher.publish(
-            tables: catalogues, by: source, to: folder, onVanished: onVanished, onReject: onReject)
+            tables: files, by: source, to: folder, onVanished: onVanished, onReject: onReject)
         }
       }
       rejected += report.rejected

@@ -39,7 +39,8 @@ public struct PlotBackground: Sendable {
   /// Reads a file: a dynamic spectrum as FITS, CDF, NumPy's `.npy` or text, or a PNG image, whose edges
   /// `reading` says.
   ///
-  /// - Throws: `SpectrumError` for what is none of these, and for a grid or an image whose edges are not said.
+  /// - Throws: `SpectrumError` for what is none of these, and for a grid or an image whose edges are not
+  ///   said.
   public init(
     path: String, reading: SpectrumOptions = SpectrumOptions(), options: Options = Options()
   ) throws(SpectrumError) {
@@ -97,7 +98,8 @@ public struct PlotBackground: Sendable {
     var scale: (range: ClosedRange<Double>, unit: String)?
   }
 
-  /// Draws what a frame shows of it; what it does not cover, and its gaps, have the colour of the plot's area.
+  /// Draws what a frame shows of it; what it does not cover, and its gaps, have the colour of the plot's
+  /// area.
   func rendered(_ frame: PlotFrame, width: Int, height: Int, style: PlotStyle) -> Rendered {
     switch content {
     case .spectrum(let spectrum): rendered(spectrum, frame, width: width, height: height, style)

@@ -25,7 +25,8 @@ package struct FITSTableReader: TableReader {
 
   /// - Parameters:
   ///   - table: the name (EXTNAME) or the number of an extension; `nil` for the first table that is chosen.
-  ///   - isExact: whether blanks at the end of texts are kept where NUL ends them, as this program writes them.
+  ///   - isExact: whether blanks at the end of texts are kept where NUL ends them, as this program writes
+  ///     them.
   ///   - choose: which of the tables is read, given its columns.
   /// - Throws: `TableError` when there is none, or it cannot be read.
   package init(
