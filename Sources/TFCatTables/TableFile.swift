@@ -84,7 +84,8 @@ public enum TableFile {
     isExact: Bool = false, json: JSONRowsOptions = .init(), table: String? = nil
   ) throws(TableError) -> any TableReader {
     if format == nil, !FITSFile.isFITS(file),
-      let signature = FileSignature.detect(file.bytes, guessesBinary: false) {
+      let signature = FileSignature.detect(file.bytes, guessesBinary: false)
+    {
       throw TableError(path: path, reason: signature.reason)
     }
     let reader: any TableReader

@@ -91,7 +91,9 @@ import Testing
     let labels = try folder.write("labels.txt", "0 0.5 0.375 0.2 0.25\n")
     let run = try Execution(["convert", labels, "--from", "yolo", "--axes", image])
     #expect(run.status == 0)
-    for number in ["1714557604", "1714557606", "45", "70"] { #expect(run.output.contains(number), "\(number)") }
+    for number in ["1714557604", "1714557606", "45", "70"] {
+      #expect(run.output.contains(number), "\(number)")
+    }
     let catalogue = try folder.write("c.tfcat", run.output)
     let back = try Execution(["convert", catalogue, "--to", "yolo", "--axes", image])
     #expect(back.output.split(separator: " ").compactMap { Double($0) }.prefix(3) == [0, 0.5, 0.375])

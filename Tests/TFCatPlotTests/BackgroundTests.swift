@@ -70,7 +70,8 @@ import Testing
 
   @Test func theLimitsAreThoseOfTheBackgroundUnlessOthersAreAsked() throws {
     let whole = String(decoding: try plot(Self.stripe).svg(), as: UTF8.self)
-    #expect(whole.contains("1 event, 2024-05-01 10:02") && whole.contains("<image ") && whole.contains("Intensity"))
+    #expect(
+      whole.contains("1 event, 2024-05-01 10:02") && whole.contains("<image ") && whole.contains("Intensity"))
     var options = PlotOptions()
     options.start = try Instant(iso8601: "2024-05-01T10:05:00")
     options.end = try Instant(iso8601: "2024-05-01T10:10:00")
@@ -103,11 +104,13 @@ import Testing
       start: try Instant(iso8601: "2024-05-01T10:00:00"), end: try Instant(iso8601: "2024-05-01T10:10:00"),
       low: 20e6, high: 80e6, isTurned: false, isLogarithmic: false)
     let plot = try OverviewPlot(
-      catalogues: [catalogue("")], options: PlotOptions(), background: PlotBackground(path: path, reading: reading))
+      catalogues: [catalogue("")], options: PlotOptions(),
+      background: PlotBackground(path: path, reading: reading))
     let image = try image(plot)
     #expect(image[150, 150].text == "#0b1a30" && image[100, 150].text == "#dce6ee")
     let hostile = folder.path("hostile.png")
-    try Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]).write(to: URL(fileURLWithPath: hostile))
+    try Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]).write(
+      to: URL(fileURLWithPath: hostile))
     #expect(throws: SpectrumError.self) { try PlotBackground(path: hostile, reading: reading) }
   }
 }

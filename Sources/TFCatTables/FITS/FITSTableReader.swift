@@ -7,7 +7,9 @@ import TFCatFITS
 /// and descriptions come from TUNITn, TUCDn, TUTYPn and TCOMMn, as STILTS writes them. A cell that lies
 /// outside of the file is an error.
 package struct FITSTableReader: TableReader {
+  /// What the headers say.
   public private(set) var head: TableHead
+  /// Tables that are left out.
   public private(set) var notes = TableNotes()
   private let path: String
   private let file: FITSFile
@@ -73,6 +75,7 @@ package struct FITSTableReader: TableReader {
     head.timeSystems = FITSKeywords.timeSystems(unit.header)
   }
 
+  /// There is no text of a row.
   public func text(of row: TableRow) -> String? { nil }
 
   /// The next row; `nil` after the last.
