@@ -210,7 +210,7 @@ struct GranulesCommand: ParsableCommand {
 }
 
 extension GranuleTableFormat: ExpressibleByArgument {
-  static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .sqlite, .postgresql]
+  static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .fits, .sqlite, .postgresql]
 
   /// The format of that name; `nil` where there is none.
   /// Makes the format that users call `argument`; `nil` where there is none.

@@ -12,11 +12,12 @@ struct PlotCommand: ParsableCommand {
       Events are coloured by class; beyond 10 000 the colours tell how many cover each place. A list that says no frequencies is \
       drawn as counts by time and class. The ending of the output tells the format: .svg, .png for a picture without words, .pdf, or .html for \
       the page of `tfcat view`. Several catalogues are coloured by catalogue unless --color is given. PDF needs librsvg \
-      (Debian's librsvg2-2).
+      (Debian's librsvg2-2). --background lays a dynamic spectrum under the events.
 
         tfcat plot bursts.tfcat -o bursts.svg
         tfcat plot bursts.tfcat --time 2024-05 --frequency 20-80 --log -o may.png
         tfcat plot 'stations/*.tfcat' --facet day -o days.pdf
+        tfcat plot bursts.tfcat --background spectrum.fit.gz -o over-the-data.png
       """)
 
   @Argument(
@@ -85,7 +86,13 @@ struct PlotCommand: ParsableCommand {
   @Option(help: "The colours: light, dark, or print for black on white.")
   var style = PlotOptions.Style.light
 
+  @OptionGroup(title: "What lies under the events")
+  var ground: BackgroundOptions
+
   func validate() throws {
+    if isPage, ground.background != nil {
+      throw ValidationError("--background is for SVG, PNG and PDF.")
+    }
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
     if catalogues.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
@@ -118,7 +125,7 @@ struct PlotCommand: ParsableCommand {
 
   func run() throws {
     let catalogues = try InputSearch.paths(self.catalogues)
-    try OutputCollision.check(outputs: [output], inputs: catalogues)
+    try OutputCollision.check(outputs: [output], inputs: catalogues + [ground.background].compactMap(\.self))
     if isPage {
       try writePage(of: catalogues)
       return
@@ -131,7 +138,7 @@ struct PlotCommand: ParsableCommand {
     (options.width, options.height) = (size.width, size.height)
     options.colorsCatalogues = catalogues.count > 1 && color == nil
     (options.facet, options.labelField, options.hasSummary) = (facet?.facet, label, summary)
-    let plot = try OverviewPlot(catalogues: catalogues, options: options)
+    let plot = try OverviewPlot(catalogues: catalogues, options: options, background: try ground.read())
     let bytes =
       isPNG
       ? try plot.thumbnail(width: size.width, height: size.height)

@@ -53,6 +53,11 @@ public struct GranuleTableFormat: Sendable {
       path: path, head: table.head, primary: "granule_uid", indexes: GranuleTable.indexes)
   }
 
+  /// A FITS file with one binary table.
+  public static let fits = GranuleTableFormat(name: "fits", endings: [".fits", ".fit", ".fts"]) {
+    path, table throws(TableError) in try FITSTableWriter(path: path, head: table.head)
+  }
+
   /// The format of a file: the one that is named, or that the ending of its name means, or the first of all
   /// for a name without an ending.
   ///
