@@ -105,7 +105,7 @@ let package = Package(
       "TableMapping", "VOVocabulary"),
     module(
       "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
-      "VOVocabulary"),
+      "TableMapping", "VOVocabulary"),
     module(
       "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
       "TableMapping", "VOVocabulary"),
