@@ -88,6 +88,11 @@ struct GranulesCommand: ParsableCommand {
       "Where the catalogue can be fetched; {file_name} stands for its name.", valueName: "url"))
   var accessURL: String?
 
+  @Flag(
+    help:
+      "Granules of several stretches of time tell them in the column coverage, as a coverage map (MOC 2.0).")
+  var coverage = false
+
   @Flag(help: "Only lists the columns of EPNcore.")
   var columns = false
 
@@ -109,6 +114,9 @@ struct GranulesCommand: ParsableCommand {
     try regions.refuse(unless: from != nil)
     if from != nil, map != nil {
       throw ValidationError("--from and --map each say what the rows are.")
+    }
+    if coverage, from != nil || map != nil {
+      throw ValidationError("--coverage is for catalogues: --region coverage is for regions.")
     }
     if from != nil, accessURL != nil || rows != .features || columnOptions.typeField != nil {
       throw ValidationError("--rows, --type-field and --access-url are for catalogues.")
@@ -167,6 +175,7 @@ struct GranulesCommand: ParsableCommand {
   private func mapTables(_ catalogues: [String], by map: String, to format: GranuleTableFormat) throws {
     var mapping = try GranuleMapping(path: map, service: service, constants: try constants())
     mapping.tableName = table
+    mapping.openers = [.sqlite]
     let lines = LimitedLines()
     let report = try mapping.write(catalogues, to: output, as: format) { row in
       lines.say("\(row.path):\(row.line): rejected: \(row.reason)")
@@ -184,6 +193,7 @@ struct GranulesCommand: ParsableCommand {
     options.rows = rows
     options.typeField = columnOptions.typeField
     options.accessURL = accessURL
+    options.tellsCoverage = coverage
     options.freeFields = columnOptions.freeFields
     options.constants = try constants()
     return options

@@ -217,7 +217,7 @@ struct PublishRun {
     for link in settings.links {
       guard case .url(let template) = link.access else { continue }
       let columns = link.items.map { items in
-        [items.column] + template.columns.filter { $0 != LinkTemplate.item }
+        [items.column] + (items.bands.map { [$0] } ?? []) + template.columnsBesideItem
       }
       for name in columns ?? template.columns where schema.index(name) == nil {
         throw PublishError(
@@ -352,7 +352,7 @@ struct PublishRun {
   }
 
   mutating func stageDescriptor(
-    _ table: GranuleTable, _ batch: borrowing GranuleBatch, _ limits: LedgerSession.Limits,
+    _ table: GranuleTable, _ batch: borrowing GranuleBatch, _ limits: GranuleLimits,
     holdsCatalogues: Bool
   ) throws {
     let descriptor = ResourceDescriptor(

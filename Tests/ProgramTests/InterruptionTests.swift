@@ -22,6 +22,13 @@ import Testing
     #expect(try program.temporaryFiles() == [])
   }
 
+  /// Also what is written as the last thing of all, such as help.
+  @Test func aReaderThatHasEnoughOfTheHelpEndsIt() throws {
+    let run = try Execution(shell: #"(timeout 60 "$TFCAT" lint --help; echo $? >&2) | head -n 1"#)
+    #expect(run.output == "OVERVIEW: Checks catalogues and EPNcore tables and tells what is wrong with\n")
+    #expect(["141\n", "0\n"].contains(run.errors))
+  }
+
   @Test func aFileThatShrinksIsTold() throws {
     let program = try RunningProgram()
     try #require(truncate(program.folder.path(RunningProgram.list), 0) == 0)

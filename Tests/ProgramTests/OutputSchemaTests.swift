@@ -17,6 +17,14 @@ import Testing
     return run.status == 0 && run.output.isEmpty ? "" : run.output + run.errors
   }
 
+  /// Settings, mappings or inputs of the services.
+  private func serviceFiles(_ isWanted: (String) -> Bool) throws -> [String] {
+    let folder = Execution.packageFolder.appendingPathComponent("examples/services")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter(isWanted)
+    try #require(!names.isEmpty)
+    return names.sorted().map { folder.appendingPathComponent($0).path }
+  }
+
   private func repositoryFiles(_ folder: String, _ ending: String) throws -> [String] {
     let url = Execution.packageFolder.appendingPathComponent(folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(ending) }
@@ -36,7 +44,7 @@ import Testing
     let names = try repositoryFiles("schemas", ".json").map { ($0 as NSString).lastPathComponent }
     #expect(
       names == [
-        "baseline-1.schema.json", "config-1.schema.json", "diff-1.schema.json",
+        "baseline-1.schema.json", "config-1.schema.json", "cover-1.schema.json", "diff-1.schema.json",
         "gitlab-code-quality-report.schema.json", "info-1.schema.json",
         "lint-report-1.schema.json", "mapping-1.schema.json", "match-1.schema.json", "publish-1.schema.json",
         "rdjson-report.schema.json", "sarif-2.1.0-report.schema.json", "tfcat-1.0.schema.json",
@@ -61,6 +69,44 @@ import Testing
       try complaints(["same", "other", "distance"].map(folder.path), about: "match-1.schema.json") == "")
     try folder.write("wrong", "{}")
     #expect(try complaints([folder.path("wrong")], about: "match-1.schema.json") != "")
+  }
+
+  @Test func reportsOfCover() throws {
+    let folder = try ScratchFolder()
+    let examples = Execution.packageFolder.appendingPathComponent("examples")
+    let bursts = examples.appendingPathComponent("solar-bursts.tfcat.json").path
+    let others = examples.appendingPathComponent("jupiter-decametric.tfcat.json").path
+    let runs = [
+      "events": [bursts, others], "observations": [bursts, "--of", "observations"],
+      "rates": [bursts, "--rates", "1h", "--band", "100kHz-1MHz", "--band", "1-14"],
+      "guessed": [others, "--rates", "6h"], "none": [bursts, "--overlap", others],
+    ]
+    for (name, arguments) in runs {
+      let run = try Execution(["cover", "--format", "json"] + arguments)
+      try #require(run.status == 0, "\(name): \(run.errors)")
+      try folder.write(name, run.output)
+    }
+    #expect(try complaints(runs.keys.map(folder.path), about: "cover-1.schema.json") == "")
+    try folder.write("wrong", folder.text("rates").replacingOccurrences(of: "observed_s", with: "seconds"))
+    #expect(try complaints([folder.path("wrong")], about: "cover-1.schema.json") != "")
+  }
+
+  @Test func reportsOfDiff() throws {
+    let folder = try ScratchFolder()
+    let examples = Execution.packageFolder.appendingPathComponent("examples")
+    let bursts = examples.appendingPathComponent("solar-bursts.tfcat.json").path
+    let others = [
+      bursts, examples.appendingPathComponent("jupiter-decametric.tfcat.json").path,
+      examples.appendingPathComponent("comparing/solar-bursts-1.1.tfcat.json").path,
+      examples.appendingPathComponent("comparing/detected.tfcat.json").path,
+    ]
+    for (number, other) in others.enumerated() {
+      try folder.write("\(number)", Execution(["diff", "--format", "json", bursts, other]).output)
+    }
+    #expect(
+      try complaints(others.indices.map { folder.path("\($0)") }, about: "diff-1.schema.json") == "")
+    try folder.write("wrong", "{}")
+    #expect(try complaints([folder.path("wrong")], about: "diff-1.schema.json") != "")
   }
 
   @Test func reportsOfLint() throws {
@@ -106,14 +152,21 @@ import Testing
     var written: [String] = []
     let tables =
       try ["csv", "ndjson", "txt", "tsv"].flatMap { try repositoryFiles("examples/mappings", $0) }
-      + repositoryFiles("examples/services", "csv") + repositoryFiles("examples/publishing", "csv")
+      + serviceFiles {
+        [".csv", ".ndjson"].contains(where: $0.hasSuffix)
+          && !["granules", "links"].contains(where: $0.contains)
+          && !$0.contains("hfc")
+      } + repositoryFiles("examples/publishing", "csv")
     for (number, table) in tables.enumerated() {
       let draft = folder.path("\(number).yml")
       let run = try Execution(["map", "init", table, "-o", draft])
       #expect(run.status == 0, "\(table): \(run.errors)")
       written.append(try json(of: draft, as: "draft-\(number).json", in: folder))
     }
-    for (number, mapping) in try repositoryFiles("examples/mappings", "yml").enumerated() {
+    let mappings =
+      try repositoryFiles("examples/mappings", "yml")
+      + serviceFiles { $0.hasSuffix(".yml") && !$0.hasSuffix("tfcat-publish.yml") }
+    for (number, mapping) in mappings.enumerated() {
       written.append(try json(of: mapping, as: "example-\(number).json", in: folder))
     }
     #expect(try complaints(written, about: "mapping-1.schema.json") == "")
@@ -126,6 +179,7 @@ import Testing
     let settings =
       try repositoryFiles("Tests/ProgramTests/Publication", "yml")
       + repositoryFiles("Tests/EndToEnd/settings", "yml")
+      + serviceFiles { $0.hasSuffix("tfcat-publish.yml") }
       + [Execution.packageFolder.appendingPathComponent("examples/publishing/tfcat-publish.yml").path]
     let written = try settings.enumerated().map { number, path in
       try json(of: path, as: "\(number).json", in: folder)

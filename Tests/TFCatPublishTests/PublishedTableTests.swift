@@ -2,6 +2,7 @@ import EPNCore
 import Foundation
 import TFCatPackage
 import TFCatPublish
+import TFCatSQLite
 import TFCatTestSupport
 import Testing
 
@@ -152,6 +153,48 @@ struct PublishedTableTests {
     #expect(rejects.map(\.path) == ["\(service.directory)/a.csv"] && rejects.map(\.line) == [2])
   }
 
+  /// What another program has written to a database stands in a file beside it for a while.
+  @Test func rowsOfADatabaseInUseAreNew() throws {
+    let path = "\(service.directory)/a.sqlite"
+    let database = try SQLiteDatabase(path: path, access: .own)
+    _ = try database.value("PRAGMA journal_mode = WAL")
+    try database.execute(
+      "CREATE TABLE images (id TEXT, begin TEXT, freq REAL, flux REAL, written INTEGER);"
+        + "INSERT INTO images VALUES ('i1', '2024-01-01', 150, 1, 1); PRAGMA wal_checkpoint(TRUNCATE);")
+    func publish(_ date: String) throws -> PublishReport {
+      var source = try source(date: date)
+      source.openers = [.sqlite]
+      return try Publisher(settings: service.settings, options: PublishOptions(date: date)).publish(
+        tables: [path], by: source, to: service.folder)
+    }
+    #expect(try publish("2024-05-01").added == 1)
+    try database.execute("INSERT INTO images VALUES ('i2', '2024-01-02', 150, 1, 2)")
+    #expect(try publish("2024-05-02").added == 1)
+    #expect(try publish("2024-05-03").total == 2)
+  }
+
+  /// A query that finds nothing new is nothing wrong.
+  @Test(arguments: [
+    "", "\n", "[]", #"{"took": 1, "hits": {"total": 0, "hits": []}}"#, "id,begin,freq,flux,written\n",
+  ])
+  func anUpdateMayBeEmpty(_ text: String) throws {
+    try publish(["a.csv": [row(1), row(2)]])
+    let path = "\(service.directory)/new"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    var options = PublishOptions(date: "2024-05-02")
+    options.isPartial = true
+    let report = try Publisher(settings: service.settings, options: options).publish(
+      tables: [path], by: source(date: "2024-05-02"), to: service.folder)
+    #expect(report.total == 2 && report.vanished == 0 && report.rejected == 0 && !report.needsImport)
+    // All rows of a service are not none in silence.
+    if !text.hasPrefix("i"), text.count < 2 {
+      #expect(throws: (any Error).self) {
+        try Publisher(settings: service.settings, options: PublishOptions(date: "2024-05-03")).publish(
+          tables: [path], by: source(date: "2024-05-03"), to: service.folder)
+      }
+    }
+  }
+
   // MARK: - Alternatives
 
   private func descriptor(_ links: [DataLink], bands: String = "150.9#228#445 MHz") throws -> String {
@@ -180,10 +223,11 @@ struct PublishedTableTests {
     let text = try descriptor([
       try link("https://example.org/{time_min:%j}_{item}.gif", each: "feature_name", except: ["150.9"])
     ])
-    #expect(text.contains("for item in str(row[\"feature_name\"] or \"\").split(\"#\"):"))
+    #expect(text.contains("for item, band in items(\"feature_name\", \"feature_name\"):"))
     #expect(
       text.contains(
-        "if item and item not in (\"150.9\", ) and all(row[name] is not None for name in (\"time_min\", )):"))
+        "if item and band not in (\"150.9\", ) and number(band) not in (150.9, ) and all(row[name] is not None for name in (\"time_min\", )):"
+      ))
     #expect(text.contains("+ \"_\" + quote(item) + \".gif\""))
     #expect(text.contains("description=\"At \" + item + \"\""))
   }
@@ -192,6 +236,8 @@ struct PublishedTableTests {
     arguments: [
       (DataLink.ThumbnailRule.first, [], "150.9"), (.last, [], "445%20MHz"), (.highest, [], "445%20MHz"),
       (.lowest, [], "150.9"), (.highest, ["445 MHz"], "228"), (.lowest, ["150.9"], "228"),
+      (.highest, ["445.0"], "228"), (.lowest, ["150.90", "228.0", "445"], ""),
+      (.highest, ["none"], "445%20MHz"),
     ] as [(DataLink.ThumbnailRule, [String], String)])
   func theThumbnailIsChosen(_ rule: DataLink.ThumbnailRule, _ except: [String], _ item: String) throws {
     var link = try link(
@@ -199,8 +245,53 @@ struct PublishedTableTests {
     link.thumbnail = rule
     let text = try descriptor([link])
     let row = try service.rows("data/granules-000001.csv")["i1"]
-    #expect(row?["thumbnail_url"] == "https://example.org/2024-03-02T00:00:00_\(item).gif")
-    #expect(text.contains("contentType=\"image/gif\", description=\"A small picture\""))
+    #expect(
+      row?["thumbnail_url"] == (item.isEmpty ? "" : "https://example.org/2024-03-02T00:00:00_\(item).gif"))
+    #expect(
+      text.contains(
+        "contentType=media(row[\"thumbnail_url\"], \"image/gif\"), description=\"A small picture\""))
+  }
+
+  /// Addresses whose bands stand in another list.
+  @Test func itemsMayHaveTheirBandsBeside() throws {
+    var link = DataLink(
+      access: .url(try LinkTemplate("{item}")), semantics: "preview", format: DataLink.unknownFormat,
+      description: "At {band} MHz: {item}")
+    link.items = DataLink.Items(column: "images_urls", bands: "images_bands", excluded: ["150.9"])
+    link.thumbnail = .highest
+    service.settings.links = [link]
+    var mapping = Self.mapping
+    mapping += """
+          images_urls: {value: urls, list: " ", ucd: meta.ref.url}
+          images_bands: {value: bands, list: " ", ucd: em.freq}
+
+      """
+    try mapping.write(toFile: "\(service.directory)/map.yml", atomically: true, encoding: .utf8)
+    let path = "\(service.directory)/a.csv"
+    let rows = [
+      "i1,2024-01-01,150,1,1,https://e.org/b.png https://e.org/c.gif https://e.org/a.png,228 445.0 150.90",
+      "i2,2024-01-02,150,1,1,https://e.org/a.png,150.9", "i3,2024-01-03,150,1,1,,",
+      "i4,2024-01-04,150,1,1,https://e.org/a.png https://e.org/b.png,228",
+    ]
+    try (["id,begin,freq,flux,written,urls,bands"] + rows).joined(separator: "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    var rejects: [RejectedRow] = []
+    let report = try Publisher(settings: service.settings, options: PublishOptions(date: "2024-05-01"))
+      .publish(
+        tables: [path],
+        by: GranuleMapping(
+          path: "\(service.directory)/map.yml", defaults: service.settings.tableDefaults(date: "2024-05-01")),
+        to: service.folder, onReject: { rejects.append($0) })
+    #expect(report.added == 3 && rejects.map(\.line) == [5])
+    #expect(
+      rejects.first?.reason == "images_urls has 2 items, and images_bands, which are their bands, 1")
+    let granules = try service.rows("data/granules-000001.csv")
+    #expect(
+      ["i1", "i2", "i3"].map { granules[$0]?["thumbnail_url"] } == ["https://e.org/c.gif", "", ""])
+    let text = try String(contentsOfFile: service.path("q.rd"), encoding: .utf8)
+    #expect(text.contains("for item, band in items(\"images_urls\", \"images_bands\"):"))
+    #expect(text.contains("contentType=media(item, \"application/octet-stream\")"))
+    #expect(text.contains("description=\"At \" + band + \" MHz: \" + item + \"\""))
   }
 
   private func publishLinks(_ links: String, date: String = "2024-05-01", rows: [String]? = nil) throws
@@ -210,7 +301,7 @@ struct PublishedTableTests {
     try ("id,url,band,format,description,size\n" + links).write(
       toFile: path, atomically: true, encoding: .utf8)
     service.settings.linksTable = LinksTable(
-      path: path, key: "granule_uid", excludedBands: ["150"], thumbnail: .highest)
+      path: path, key: "granule_uid", excludedBands: ["150.0"], thumbnail: .highest)
     // The key has the name that the granules call it by.
     try "granule_uid\(try String(contentsOfFile: path, encoding: .utf8).dropFirst(2))".write(
       toFile: path, atomically: true, encoding: .utf8)
@@ -286,7 +377,8 @@ struct PublishedTableTests {
     try FileManager.default.moveItem(atPath: service.path("data/granules-000001.csv"), toPath: table)
     try FileManager.default.removeItem(atPath: service.folder)
     let source = try GranuleTableSource(
-      paths: [table], service: "images", constants: [("target_name", "Moon"), ("target_class", "satellite")],
+      paths: [table], service: "images",
+      constants: [("target_name", "Moon"), ("target_class", "satellite")],
       defaults: [("creation_date", "2020-01-01"), ("publisher", "Somebody")])
     let publisher = Publisher(settings: service.settings, options: PublishOptions(date: "2024-06-01"))
     let report = try publisher.publish(tables: [table], by: source, to: service.folder)
@@ -350,6 +442,10 @@ struct PublishedTableTests {
   @Test(arguments: [
     (["9", "10"], "10"), (["2024-05-01T10:00:00", "2024-05-01T09:00:00"], "2024-05-01T10:00:00"),
     (["1e3", "999.5"], "1e3"), (["9223372036854775806", "9223372036854775807"], "9223372036854775807"),
+    (["2024-05-01T10:00:00.5Z", "2024-05-01T10:00:00Z"], "2024-05-01T10:00:00.5Z"),
+    (["2024-05-01 10:00:00", "2024-05-01 09:30:00.123456"], "2024-05-01 10:00:00"),
+    (["2024-05-01T10:30:00+02:00", "2024-05-01T09:00:00Z"], "2024-05-01T09:00:00Z"),
+    (["2024-05-01", "2024-04-30T23:59:59"], "2024-05-01"),
   ]) func theLatestMarkIsThatOfItsKind(_ marks: [String], _ latest: String) throws {
     let rows = marks.enumerated().map { "i\($0.offset + 1),2024-01-01T00:00:00,150,1,\($0.element)" }
     try publish(["a.csv": rows])
@@ -378,6 +474,6 @@ struct PublishedTableTests {
   @Test func settingsOfCataloguesAreRefused() throws {
     service.settings.freeFields = nil
     let error = #expect(throws: PublishError.self) { try publish(["a.csv": [row(1)]]) }
-    #expect(error?.reason.contains("are for catalogues") == true)
+    #expect(error?.reason.contains("free is for catalogues") == true)
   }
 }

@@ -101,6 +101,7 @@ struct PublishTables: ParsableArguments {
         path: map, service: name.isEmpty ? nil : name, constants: settings.granules,
         defaults: settings.tableDefaults(date: date))
       mapping.tableName = table
+      mapping.openers = [.sqlite]
       settings.service.name = mapping.service
       return .granules(mapping, of: try Self.open(inputs))
     }
@@ -116,7 +117,7 @@ struct PublishTables: ParsableArguments {
       return .granules(
         try GranuleTableSource(
           of: files, service: settings.service.name, constants: settings.granules,
-          defaults: settings.tableDefaults(date: date)), of: files)
+          defaults: settings.tableDefaults(date: date), openers: [.sqlite]), of: files)
     }
     guard isGiven else { return .catalogues }
     if partial { throw CommandError("--partial goes with a mapping that has a section granule.") }

@@ -65,6 +65,15 @@ struct VOTableCellEncoder {
     switch (value, types[index]) {
     case (.double(let number), .double), (.double(let number), .float):
       TableText.append(number, to: &bytes)
+    case (.array(let items), .double):
+      for (place, item) in items.enumerated() {
+        if place > 0 { bytes.append(0x20) }
+        if case .double(let number) = item {
+          TableText.append(number, to: &bytes)
+        } else {
+          try writeItem(item, .double, columns[index], row: row, into: &bytes)
+        }
+      }
     case (.string(let text), .char), (.string(let text), .unicodeChar):
       if XMLText.writePlain(text, into: &bytes) { return }
       fallthrough
