@@ -111,8 +111,7 @@ let package = Package(
       "TableMapping", "VOVocabulary"),
     module(
       "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
-      "TableMapping",
-      "VOVocabulary"),
+      "TableMapping", "VOVocabulary"),
     module(
       "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
       "TableMapping", "VOVocabulary"),

@@ -53,6 +53,9 @@ struct GranulesCommand: ParsableCommand {
   @Flag(help: "For spreadsheets: an apostrophe stands before cells of CSV that they would take for formulas.")
   var safeCSV = false
 
+  @OptionGroup(title: "A database")
+  var database: DatabaseArguments
+
   @Option(help: "What gets a row: features, catalogue or both.")
   var rows = GranuleOptions.Rows.features
 
@@ -148,6 +151,7 @@ struct GranulesCommand: ParsableCommand {
       inputs: catalogues
         + [metadata, map].compactMap { $0 } + regions.paths)
     var format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
+    format = try database.applied(to: format)
     if safeCSV {
       guard format == .csv else { throw CommandError("--safe-csv goes with --to csv.") }
       format = .spreadsheetCSV

@@ -73,6 +73,12 @@ struct PlotCommand: ParsableCommand {
       valueName: "property"))
   var label: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The inputs are EPNcore tables, of which the regions (s_region) are drawn: on the disc, each as its observer saw it, or on a map of Carrington longitude and latitude. --color names a column.",
+      valueName: "disc|carrington"))
+  var on: RegionPlot.Plane?
+
   @Flag(help: "Counts of events by time above the picture, and by frequency beside it.")
   var summary = false
 
@@ -96,6 +102,14 @@ struct PlotCommand: ParsableCommand {
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
     if catalogues.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
+    }
+    if on != nil {
+      if isPage {
+        throw ValidationError("--on draws pictures: name a file that ends with .svg, .pdf or .png.")
+      }
+      if let name = optionsOfEvents.first {
+        throw ValidationError("\(name) is for events, and not for --on.")
+      }
     }
     if isPNG, title != nil || style != .light {
       throw ValidationError("A PNG picture has no words and no style: --title and --style are for SVG.")
@@ -126,6 +140,10 @@ struct PlotCommand: ParsableCommand {
   func run() throws {
     let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(outputs: [output], inputs: catalogues + [ground.background].compactMap(\.self))
+    if let on {
+      try drawRegions(of: catalogues, on: on)
+      return
+    }
     if isPage {
       try writePage(of: catalogues)
       return

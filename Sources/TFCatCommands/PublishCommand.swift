@@ -113,6 +113,7 @@ struct PublishCommand: ParsableCommand {
     options.package = package
     options.jobs = jobs ?? Console.processorCount
     options.isPartial = tables.partial
+    options.copies = scope.copy
     // The list of granules that are in no catalogue any more.
     try OutputCollision.check(
       outputs: ["-"],
