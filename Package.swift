@@ -91,7 +91,9 @@ let package = Package(
     module("VOVocabulary", "Base"),
     module("TFCat", "Base", "CERFA", "TFCatJSON", "VOVocabulary"),
     module("JSONSchema", "Base", "TFCatJSON"),
-    module("TFCatTables", "Base", "CExpat", "TFCatJSON", "TFCatYAML"),
+    module("TFCatFITS", "Base", "CFITSIO"),
+    module("TFCatTables", "Base", "CExpat", "TFCatFITS", "TFCatJSON", "TFCatYAML"),
+    module("DynamicSpectra", "Base", "TFCat", "TFCatFITS", "TFCatTables", "VOVocabulary"),
     module("TableMapping", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "VOVocabulary"),
     module("PlanarGeometry", "Base", "CGEOS"),
     module("SolarRegions", "Base", "PlanarGeometry", "TFCat"),
@@ -104,12 +106,12 @@ let package = Package(
     module(
       "EPNCoreLint", "Base", "EPNCore", "LintKit", "TFCat", "TFCatJSON", "TFCatTables", "VOVocabulary"),
     module(
-      "TFCatConvert", "Base", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML",
+      "TFCatConvert", "Base", "DynamicSpectra", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatTables",
+      "TFCatYAML",
       "TableMapping", "VOVocabulary"),
     module(
       "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
-      "TableMapping",
-      "VOVocabulary"),
+      "TableMapping", "VOVocabulary"),
     module(
       "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
       "TableMapping", "VOVocabulary"),
@@ -122,9 +124,8 @@ let package = Package(
         "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
         "panels.js", "save.js", "samp.js", "main.js", "page.css", "page.html",
       ].map { "Page/Web/\($0)" },
-      "Base", "CPNG", "TFCat", "TFCatJSON"),
+      "Base", "CPNG", "DynamicSpectra", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
-    module("TFCatFITS", "Base", "CFITSIO", "TFCatTables"),
     module(
       "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping"),
@@ -134,8 +135,9 @@ let package = Package(
     .target(
       name: "TFCatCommands",
       dependencies: [
-        "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
-        "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules", "SolarRegions",
+        "Base", "CatalogueComparison", "CatalogueOperations", "DynamicSpectra", "EPNCore", "EPNCoreLint",
+        "JSONSchema", "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules",
+        "SolarRegions",
         "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
         "TFCatPublish", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -157,6 +159,7 @@ let package = Package(
     tests("VOVocabularyTests", "Base", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
     tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
+    tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTestSupport"),
     tests("TFCatTablesTests", "Base", "TFCatJSON", "TFCatTables", "TFCatTestSupport", "TFCatYAML"),
     tests(
       "TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
@@ -186,8 +189,8 @@ let package = Package(
     tests(
       "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
       "TFCatTestSupport"),
-    tests("TFCatPlotTests", "Base", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
-    tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTables", "TFCatTestSupport"),
+    tests("DynamicSpectraTests", "Base", "DynamicSpectra", "TFCat", "TFCatTestSupport"),
+    tests("TFCatPlotTests", "Base", "DynamicSpectra", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
       "TFCatPackageTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport",

@@ -18,6 +18,7 @@ typedef struct {
   __typeof__(&ffghadll) read_addresses;
   __typeof__(&ffgpxvll) read_pixels;
   __typeof__(&ffcrtb) create_table;
+  __typeof__(&ffcrimll) create_image;
   __typeof__(&ffptbb) write_row_bytes;
   __typeof__(&ffpcl) write_cells;
   __typeof__(&ffpkls) write_text_key;
@@ -47,6 +48,7 @@ static inline const char *tfcat_cfitsio_load(tfcat_cfitsio *library) {
   TFCAT_LOAD(read_addresses, ffghadll);
   TFCAT_LOAD(read_pixels, ffgpxvll);
   TFCAT_LOAD(create_table, ffcrtb);
+  TFCAT_LOAD(create_image, ffcrimll);
   TFCAT_LOAD(write_row_bytes, ffptbb);
   TFCAT_LOAD(write_cells, ffpcl);
   TFCAT_LOAD(write_text_key, ffpkls);

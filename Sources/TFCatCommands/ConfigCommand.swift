@@ -8,6 +8,9 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
     abstract: "Tells about settings, which lint and validate take from the nearest tfcat.yml.",
+    discussion: """
+        tfcat config show data/bursts.tfcat
+      """,
     subcommands: [ConfigShowCommand.self])
 }
 

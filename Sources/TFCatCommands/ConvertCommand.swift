@@ -19,9 +19,16 @@ struct ConvertCommand: ParsableCommand {
       Exit status: 1 when there are rejects with --strict, when no row became a feature or most have another layout than \
       that of the format, and when something that belongs to the old axes stayed as it was; 2 when the work could not be \
       done. Nothing is written where there is no feature, unless --allow-empty asks for it.
+
+        tfcat convert waves_type2.txt -o type2.tfcat --rejects rejects.csv
+        tfcat convert 'e-CALLISTO_2021_*.txt' --to csv -o 2021.csv
+        tfcat convert bursts.tfcat --time mjd --spectral kHz -o bursts-mjd.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "source"))
+  @Argument(
+    help: ArgumentHelp(
+      "Files, patterns ('data/*.txt'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "source"))
   var sources: [String] = []
 
   @Option(

@@ -15,6 +15,11 @@ struct CoverCommand: ParsableCommand {
       The union of all stretches of time and of all bands, as text, JSON or CSV, or as a coverage map (MOC 2.0) of time in TCB. \
       Maps of frequency (fmoc) are no standard yet; they are as mocpy writes them. With --overlap only what another catalogue \
       covers too, at the same time in the same band.
+
+        tfcat cover bursts.tfcat
+        tfcat cover 'wind/*.tfcat' --overlap stereo.tfcat --format csv
+        tfcat cover bursts.tfcat --rates 1d --band 20-80
+        tfcat cover --of observations bursts.tfcat --format tmoc -o observed.moc
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -27,7 +32,10 @@ struct CoverCommand: ParsableCommand {
     case fmocFITS = "fmoc-fits"
   }
 
-  @Argument(help: ArgumentHelp("TFCat catalogues.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp(
+      "Catalogues, or whatever convert reads; patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "catalogue"))
   var catalogues: [String]
 
   @Option(help: "What covers: events, or observations, the regions that the catalogue says were observed.")

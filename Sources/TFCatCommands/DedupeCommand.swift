@@ -14,6 +14,9 @@ struct DedupeCommand: ParsableCommand {
 
       Exit status: 1 when there is no feature, and when rows of the input are rejected with --strict; 2 when the work \
       could not be done.
+
+        tfcat dedupe bursts.tfcat -o once.tfcat
+        tfcat dedupe --overlap 0.8 all.tfcat -o once.tfcat
       """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))

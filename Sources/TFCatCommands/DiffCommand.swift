@@ -14,6 +14,9 @@ struct DiffCommand: ParsableCommand {
       and frequencies are compared in seconds of UTC and Hz, whatever axes the catalogues have. A constant shift is recognised \
       and, where it has a usual reason, named. Exit status: 0 when nothing differs, 1 when something does, 2 when a catalogue \
       cannot be read.
+
+        tfcat diff bursts-1.0.tfcat bursts-1.1.tfcat
+        tfcat diff --events-only --format markdown old.tfcat new.tfcat -o changes.md
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -22,7 +25,8 @@ struct DiffCommand: ParsableCommand {
     case markdown
   }
 
-  @Argument(help: ArgumentHelp("The one catalogue.", valueName: "A"))
+  @Argument(
+    help: ArgumentHelp("The one catalogue, or whatever convert reads; - is standard input.", valueName: "A"))
   var first: String
 
   @Argument(help: ArgumentHelp("The other.", valueName: "B"))

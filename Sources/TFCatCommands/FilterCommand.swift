@@ -18,6 +18,10 @@ struct FilterCommand: ParsableCommand {
 
       Exit status: 1 when no feature is left (nothing is written then, unless --allow-empty asks for it), and when rows \
       of the input are rejected with --strict; 2 when the work could not be done.
+
+        tfcat filter bursts.tfcat --time 2024-05 --frequency 20MHz..80MHz -o may.tfcat
+        tfcat filter bursts.tfcat --where "burst_type == 'III' and peak_flux > 100" -o iii.tfcat
+        tfcat convert swpc.txt | tfcat filter --kind Polygon - | tfcat plot -o bursts.svg -
       """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))

@@ -13,9 +13,15 @@ struct FmtCommand: ParsableCommand {
       they have another form, and left alone where they have it. Standard input goes to standard output.
 
       Exit status: 1 when a file has another form with --check; 2 when a file could not be read or is no sound catalogue.
+
+        tfcat fmt bursts.tfcat
+        tfcat fmt --check data/
       """)
 
-  @Argument(help: ArgumentHelp("TFCat catalogues, directories, or - for standard input.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp(
+      "TFCat catalogues, directories, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "path"))
   var paths: [String]
 
   @Flag(help: "Changes nothing, and names the files that have another form.")

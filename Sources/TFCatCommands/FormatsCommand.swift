@@ -8,7 +8,11 @@ import TFCatConvert
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "formats",
-    abstract: "Lists the formats that convert reads and writes, or explains one.")
+    abstract: "Lists the formats that convert reads and writes, or explains one.",
+    discussion: """
+        tfcat formats
+        tfcat formats noaa-swpc
+      """)
 
   @Argument(help: ArgumentHelp("The name of a format to read.", valueName: "format"))
   var format: String?

@@ -18,6 +18,9 @@ struct GranulesCommand: ParsableCommand {
       makes a row for each file instead (ca#ev), --rows both does both. What EPNcore must have and the catalogue does not \
       give is asked for by name. `tfcat lint` checks the table. With --from the rows of the Heliophysics Feature Catalogue \
       become granules (ci), with the region of each feature in Carrington longitude and latitude.
+
+        tfcat granules bursts.tfcat --service bursts --set target_name=Sun -o epn_core.vot
+        tfcat granules --from hfc1ar ar_results.csv --observations observations.csv --service hfc1ar -o epn_core.vot
       """)
 
   enum ColumnForm: String, CaseIterable, ExpressibleByArgument {
@@ -26,7 +29,10 @@ struct GranulesCommand: ParsableCommand {
     case csv
   }
 
-  @Argument(help: ArgumentHelp("TFCat catalogues, or - for standard input.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp(
+      "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "catalogue"))
   var catalogues: [String] = []
 
   @Option(
@@ -46,6 +52,9 @@ struct GranulesCommand: ParsableCommand {
 
   @Flag(help: "For spreadsheets: an apostrophe stands before cells of CSV that they would take for formulas.")
   var safeCSV = false
+
+  @OptionGroup(title: "A database")
+  var database: DatabaseArguments
 
   @Option(help: "What gets a row: features, catalogue or both.")
   var rows = GranuleOptions.Rows.features
@@ -142,6 +151,7 @@ struct GranulesCommand: ParsableCommand {
       inputs: catalogues
         + [metadata, map].compactMap { $0 } + regions.paths)
     var format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
+    format = try database.applied(to: format)
     if safeCSV {
       guard format == .csv else { throw CommandError("--safe-csv goes with --to csv.") }
       format = .spreadsheetCSV
@@ -204,7 +214,7 @@ struct GranulesCommand: ParsableCommand {
 }
 
 extension GranuleTableFormat: ExpressibleByArgument {
-  static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .sqlite, .postgresql]
+  static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .fits, .sqlite, .postgresql]
 
   /// The format of that name; `nil` where there is none.
   /// Makes the format that users call `argument`; `nil` where there is none.

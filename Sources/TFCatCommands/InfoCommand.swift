@@ -14,7 +14,12 @@ struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
     abstract: "Describes a catalogue: features, time and spectral range, CRS, fields, observations.",
-    discussion: "What cannot be understood is left out; `tfcat lint` says what is wrong.")
+    discussion: """
+      What cannot be understood is left out; `tfcat lint` says what is wrong.
+
+        tfcat info bursts.tfcat
+        tfcat info --format json - < bursts.tfcat
+      """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
   var file: String

@@ -23,6 +23,8 @@ struct JoinCommand: ParsableCommand {
 
       Exit status: 1 when there is no feature, and when rows of the input are rejected with --strict; 2 when the work \
       could not be done.
+
+        tfcat join bursts.tfcat flares.csv --by time -o with-flares.tfcat
       """)
 
   @Argument(help: ArgumentHelp("The catalogue, or - for standard input.", valueName: "source"))

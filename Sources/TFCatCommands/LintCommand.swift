@@ -13,7 +13,7 @@ struct LintCommand: ParsableCommand {
     discussion: """
       Findings go to standard output, one summary line to standard error. A directory is searched for *.tfcat, \
       *.tfcat.json and those *.json that are TFCat, but for what .gitignore leaves out. EPNcore tables (VOTable, CSV, \
-      SQLite) are told by their columns. Settings come from the nearest tfcat.yml: `tfcat config show` says which.
+      FITS, SQLite) are told by their columns. Settings come from the nearest tfcat.yml: `tfcat config show` says which.
 
         tfcat lint bursts.tfcat
         tfcat lint --profile journal 'data/**/*.tfcat'

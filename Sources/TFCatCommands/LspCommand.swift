@@ -10,6 +10,9 @@ struct LspCommand: ParsableCommand {
     discussion: """
       The Language Server Protocol on standard input and output. An editor starts it: see docs/editors.md. Settings come \
       from the nearest tfcat.yml of each file, also when it changes; `tfcat config show` says which hold.
+
+        tfcat lsp
+        tfcat lsp --profile journal
       """)
 
   @OptionGroup(title: "Rules")

@@ -10,6 +10,10 @@ struct MapCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
     abstract: "Helps with mappings, by which any table becomes a catalogue.",
+    discussion: """
+        tfcat map init table.csv -o map.yml
+        tfcat map check map.yml table.csv
+      """,
     subcommands: [MapInitCommand.self, MapCheckCommand.self])
 }
 
@@ -21,6 +25,8 @@ struct MapInitCommand: ParsableCommand {
     discussion: """
       Each line of the mapping says how sure it is (sure, likely, unsure), why, and what else it could be; what cannot be known \
       is FILL_IN, which convert does not take. An existing file is not replaced.
+
+        tfcat map init table.csv -o map.yml
       """)
 
   @Argument(
@@ -70,6 +76,8 @@ struct MapCheckCommand: ParsableCommand {
 
       Exit status: 1 when rows are rejected or none becomes an event or a granule, 2 when the mapping has mistakes or the table cannot be \
       read.
+
+        tfcat map check map.yml table.csv
       """)
 
   @Argument(help: ArgumentHelp("The mapping.", valueName: "map"))

@@ -13,6 +13,10 @@ struct MatchCommand: ParsableCommand {
       A is the catalogue that is held to be right, B the one that is compared with it, such as what a detector found. Both are \
       brought to seconds of UTC and Hz, whatever axes they have. Of all ways to pair events one to one the one with the greatest \
       sum of the measure is taken.
+
+        tfcat match reference.tfcat detected.tfcat --iou 0.5
+        tfcat match reference.tfcat detected.tfcat --by time --gap 60s --format json
+        tfcat convert detections.csv --map map.yml | tfcat match reference.tfcat -
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -21,7 +25,10 @@ struct MatchCommand: ParsableCommand {
     case csv
   }
 
-  @Argument(help: ArgumentHelp("The catalogue that is held to be right.", valueName: "A"))
+  @Argument(
+    help: ArgumentHelp(
+      "The catalogue that is held to be right, or whatever convert reads; - is standard input.",
+      valueName: "A"))
   var first: String
 
   @Argument(help: ArgumentHelp("The catalogue that is compared with it.", valueName: "B"))

@@ -17,9 +17,16 @@ struct MergeCommand: ParsableCommand {
 
       Exit status: 1 when there is no feature, and when rows of an input are rejected with --strict; 2 when the catalogues \
       do not fit together or the work could not be done.
+
+        tfcat merge 2023.tfcat 2024.tfcat -o both.tfcat
+        tfcat merge --source-field catalogue 'stations/*.tfcat' -o all.tfcat
+        tfcat merge @list.txt -o all.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "source"))
+  @Argument(
+    help: ArgumentHelp(
+      "Files, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "source"))
   var sources: [String]
 
   @Option(

@@ -14,6 +14,8 @@ struct PackageCommand: ParsableCommand {
       Members of the settings that are about a service are passed over. A package that was made from the same is left as it is.
 
       Exit status: 1 when a catalogue has errors, 2 when the work could not be done; nothing is changed then.
+
+        tfcat package bursts.tfcat -o bursts-1.0
       """)
 
   @Argument(help: ArgumentHelp("TFCat catalogues: all of the package.", valueName: "catalogue"))

@@ -12,10 +12,18 @@ struct PlotCommand: ParsableCommand {
       Events are coloured by class; beyond 10 000 the colours tell how many cover each place. A list that says no frequencies is \
       drawn as counts by time and class. The ending of the output tells the format: .svg, .png for a picture without words, .pdf, or .html for \
       the page of `tfcat view`. Several catalogues are coloured by catalogue unless --color is given. PDF needs librsvg \
-      (Debian's librsvg2-2).
+      (Debian's librsvg2-2). --background lays a dynamic spectrum under the events.
+
+        tfcat plot bursts.tfcat -o bursts.svg
+        tfcat plot bursts.tfcat --time 2024-05 --frequency 20-80 --log -o may.png
+        tfcat plot 'stations/*.tfcat' --facet day -o days.pdf
+        tfcat plot bursts.tfcat --background spectrum.fit.gz -o over-the-data.png
       """)
 
-  @Argument(help: ArgumentHelp("TFCat catalogues; - is standard input.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp(
+      "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "catalogue"))
   var catalogues: [String]
 
   @Option(
@@ -65,6 +73,12 @@ struct PlotCommand: ParsableCommand {
       valueName: "property"))
   var label: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The inputs are EPNcore tables, of which the regions (s_region) are drawn: on the disc, each as its observer saw it, or on a map of Carrington longitude and latitude. --color names a column.",
+      valueName: "disc|carrington"))
+  var on: RegionPlot.Plane?
+
   @Flag(help: "Counts of events by time above the picture, and by frequency beside it.")
   var summary = false
 
@@ -78,10 +92,24 @@ struct PlotCommand: ParsableCommand {
   @Option(help: "The colours: light, dark, or print for black on white.")
   var style = PlotOptions.Style.light
 
+  @OptionGroup(title: "What lies under the events")
+  var ground: BackgroundOptions
+
   func validate() throws {
+    if isPage, ground.background != nil {
+      throw ValidationError("--background is for SVG, PNG and PDF.")
+    }
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
     if catalogues.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
+    }
+    if on != nil {
+      if isPage {
+        throw ValidationError("--on draws pictures: name a file that ends with .svg, .pdf or .png.")
+      }
+      if let name = optionsOfEvents.first {
+        throw ValidationError("\(name) is for events, and not for --on.")
+      }
     }
     if isPNG, title != nil || style != .light {
       throw ValidationError("A PNG picture has no words and no style: --title and --style are for SVG.")
@@ -111,7 +139,11 @@ struct PlotCommand: ParsableCommand {
 
   func run() throws {
     let catalogues = try InputSearch.paths(self.catalogues)
-    try OutputCollision.check(outputs: [output], inputs: catalogues)
+    try OutputCollision.check(outputs: [output], inputs: catalogues + [ground.background].compactMap(\.self))
+    if let on {
+      try drawRegions(of: catalogues, on: on)
+      return
+    }
     if isPage {
       try writePage(of: catalogues)
       return
@@ -124,7 +156,7 @@ struct PlotCommand: ParsableCommand {
     (options.width, options.height) = (size.width, size.height)
     options.colorsCatalogues = catalogues.count > 1 && color == nil
     (options.facet, options.labelField, options.hasSummary) = (facet?.facet, label, summary)
-    let plot = try OverviewPlot(catalogues: catalogues, options: options)
+    let plot = try OverviewPlot(catalogues: catalogues, options: options, background: try ground.read())
     let bytes =
       isPNG
       ? try plot.thumbnail(width: size.width, height: size.height)

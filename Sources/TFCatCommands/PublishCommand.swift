@@ -26,6 +26,9 @@ struct PublishCommand: ParsableCommand {
 
       Granules that are in no input any more are listed on standard output, one identifier a line; the rest goes to \
       standard error. Exit status: 1 when a catalogue is refused or rows were rejected, 2 when the work could not be done.
+
+        tfcat publish bursts.tfcat -o bursts
+        tfcat publish --map map.yml rows.csv -o bursts
       """)
 
   @Argument(
@@ -110,6 +113,7 @@ struct PublishCommand: ParsableCommand {
     options.package = package
     options.jobs = jobs ?? Console.processorCount
     options.isPartial = tables.partial
+    options.copies = scope.copy
     // The list of granules that are in no catalogue any more.
     try OutputCollision.check(
       outputs: ["-"],

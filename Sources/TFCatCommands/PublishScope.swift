@@ -13,6 +13,13 @@ struct PublishScope: ParsableArguments {
       "Writes again what was new or changed since then: for a server that was set back.", valueName: "date"))
   var since: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Large tables: granules come into a table partitioned by years by COPY (load.sql, for psql), and the server shows a view of it, instead of an import row by row. Later runs do as the first."
+  )
+  var copy: Bool?
+
   @Flag(help: "Removes granules from the service that are in no catalogue any more.")
   var removeVanished = false
 

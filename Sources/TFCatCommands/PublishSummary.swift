@@ -44,20 +44,29 @@ struct PublishSummary {
   }
 
   private func sayNext() {
+    let publishing = "dachs imp \(service)/q && dachs pub \(service)/q"
+    // Scripts of psql name files beside them.
+    let load = report.copies ? "cd \(service) && psql -d gavo -f load.sql && " : ""
     if report.isFirst {
       Console.tell(
-        "next: copy \(folder) to the inputs of the server as \(service), and run there: dachs imp \(service)/q && dachs pub \(service)/q"
-      )
+        "next: copy \(folder) to the inputs of the server as \(service), and run there: \(load)\(publishing)")
     } else if report.columnsChanged {
       Console.tell(
-        "next: copy \(folder) to the server in the place of what is there, and run there: dachs drop \(service)/q && dachs imp \(service)/q && dachs pub \(service)/q"
+        "next: copy \(folder) to the server in the place of what is there, and run there: dachs drop \(service)/q && \(load)\(publishing)"
       )
     } else if report.needsImport {
-      Console.tell("next: copy \(folder) to the server, and run there: dachs imp \(service)/q")
+      Console.tell("next: copy \(folder) to the server, and run there: \(importing)")
     } else if report.filesChanged {
       Console.tell("next: copy \(folder) to the server; there is nothing to import")
     } else {
       Console.tell("nothing has changed")
     }
+  }
+
+  /// What makes the server have what is new.
+  private var importing: String {
+    guard report.copies else { return "dachs imp \(service)/q" }
+    let load = "cd \(service) && psql -d gavo -f load.sql"
+    return report.linksChanged || report.replaces ? "\(load) && dachs imp \(service)/q" : load
   }
 }

@@ -17,6 +17,8 @@ struct SetCommand: ParsableCommand {
 
       Exit status: 1 when there is no feature, and when rows of the input are rejected with --strict; 2 when the work \
       could not be done.
+
+        tfcat set bursts.tfcat --title 'Bursts of 2024' --licence CC-BY-4.0 -o named.tfcat
       """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))

@@ -13,6 +13,9 @@ struct SortCommand: ParsableCommand {
 
       Exit status: 1 when there is no feature, and when rows of the input are rejected with --strict; 2 when the work \
       could not be done.
+
+        tfcat sort bursts.tfcat --by time -o sorted.tfcat
+        tfcat merge 2023.tfcat 2024.tfcat | tfcat sort --by time -o all.tfcat
       """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))

@@ -15,6 +15,8 @@ struct SplitCommand: ParsableCommand {
 
       Exit status: 1 when there is no feature, and when rows of the input are rejected with --strict; 2 when the work \
       could not be done.
+
+        tfcat split bursts.tfcat --by year -o 'bursts-{year}.tfcat'
       """)
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))

@@ -42,6 +42,9 @@ struct ValidateCommand: ParsableCommand {
       Findings go to standard output as those of lint do, one summary line to standard error. The formats flag, basic and \
       detailed are those of the JSON Schema specification: one JSON object a line for each file. Nothing is fetched from \
       a network: documents to which a schema refers lie beside it, or in the directories of --register.
+
+        tfcat validate bursts.tfcat
+        tfcat validate --schema project.schema.json --format junit data/
       """)
 
   @Argument(

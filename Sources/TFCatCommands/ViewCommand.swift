@@ -12,9 +12,15 @@ struct ViewCommand: ParsableCommand {
       holds the events: what is selected there can be saved as TFCat, CSV or VOTable. A catalogue with errors is shown as far \
       as it can be read, with what `tfcat lint` has to say at its events. With --serve this program serves the page on this \
       machine until it is interrupted; the page then sends events to TOPCAT and other programs by SAMP.
+
+        tfcat view bursts.tfcat -o bursts.html
+        tfcat view 'stations/*.tfcat' --color burst_type -o stations.html
       """)
 
-  @Argument(help: ArgumentHelp("TFCat catalogues.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp(
+      "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
+      valueName: "catalogue"))
   var catalogues: [String]
 
   @Option(

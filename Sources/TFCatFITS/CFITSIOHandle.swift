@@ -7,7 +7,7 @@ internal import Synchronization
 /// This file alone calls cfitsio, which is loaded when the first FITS file is opened. Files are read from
 /// memory, so that no name of a file ever reaches cfitsio, whose names may hold filters, addresses and
 /// commands.
-final class CFITSIOHandle {
+package final class CFITSIOHandle {
   /// What kind of data a header and data unit has.
   enum Kind: Sendable, Hashable {
     case image
@@ -115,7 +115,7 @@ final class CFITSIOHandle {
   }
 
   /// Makes a file, which must not be there.
-  init(creating path: String) throws(FITSError) {
+  package init(creating path: String) throws(FITSError) {
     address.initialize(to: nil)
     size.initialize(to: 0)
     var created: UnsafeMutablePointer<fitsfile>?
@@ -133,14 +133,14 @@ final class CFITSIOHandle {
   }
 
   /// Writes what waits, and closes the file.
-  func close() throws(FITSError) {
+  package func close() throws(FITSError) {
     guard let open = pointer else { return }
     pointer = nil
     try Self.call { library, status in _ = library.close(open, &status) }
   }
 
   /// FITS files are made of blocks of that many bytes.
-  static let blockSize = 2880
+  package static let blockSize = 2880
 
   // MARK: Reading
 
@@ -220,8 +220,17 @@ final class CFITSIOHandle {
 
   // MARK: Writing
 
+  /// Adds a primary unit without data, and goes to it: keywords of the file as a whole stand there.
+  package func createPrimary() throws(FITSError) {
+    let pointer = pointer
+    try Self.call { library, status in
+      var axes: [LONGLONG] = [0]
+      _ = library.create_image(pointer, BYTE_IMG, 0, &axes, &status)
+    }
+  }
+
   /// Adds a binary table with its columns, and goes to it.
-  func createTable(
+  package func createTable(
     rows: Int, names: [String], forms: [String], units: [String], extensionName: String
   ) throws(FITSError) {
     let pointer = pointer
@@ -241,7 +250,7 @@ final class CFITSIOHandle {
   /// Writes whole rows as the bytes that they are in the file.
   ///
   /// - Parameter row: the first, from 0.
-  func writeRows(_ bytes: [UInt8], at row: Int) throws(FITSError) {
+  package func writeRows(_ bytes: [UInt8], at row: Int) throws(FITSError) {
     var bytes = bytes
     let pointer = pointer
     try Self.call { library, status in
@@ -250,7 +259,7 @@ final class CFITSIOHandle {
   }
 
   /// What a cell of variable length holds.
-  enum VariableCell {
+  package enum VariableCell {
     case text([UInt8])
     case truths([CChar])
     case bytes([UInt8])
@@ -262,7 +271,7 @@ final class CFITSIOHandle {
   }
 
   /// Writes a cell of variable length, whose items go to the heap of the table.
-  func write(_ cell: VariableCell, row: Int, column: Int) throws(FITSError) {
+  package func write(_ cell: VariableCell, row: Int, column: Int) throws(FITSError) {
     let pointer = pointer
     try Self.call { library, status in
       func write(_ type: Int32, _ items: UnsafeMutableRawPointer, _ count: Int) {
@@ -285,13 +294,13 @@ final class CFITSIOHandle {
   }
 
   /// Adds a keyword to the header; a long text goes on in CONTINUE cards.
-  func write(_ name: String, _ text: String, comment: String = "") throws(FITSError) {
+  package func write(_ name: String, _ text: String, comment: String = "") throws(FITSError) {
     let pointer = pointer
     try Self.call { library, status in _ = library.write_text_key(pointer, name, text, comment, &status) }
   }
 
   /// Adds a keyword to the header.
-  func write(_ name: String, _ number: Int64, comment: String = "") throws(FITSError) {
+  package func write(_ name: String, _ number: Int64, comment: String = "") throws(FITSError) {
     let pointer = pointer
     try Self.call { library, status in
       _ = library.write_integer_key(pointer, name, number, comment, &status)
@@ -299,7 +308,7 @@ final class CFITSIOHandle {
   }
 
   /// Adds COMMENT cards with a text.
-  func write(comment: String) throws(FITSError) {
+  package func write(comment: String) throws(FITSError) {
     let pointer = pointer
     try Self.call { library, status in _ = library.write_comment(pointer, comment, &status) }
   }

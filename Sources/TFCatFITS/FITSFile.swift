@@ -20,22 +20,25 @@ package final class FITSFile {
     package var kind: Kind
     package var header: FITSHeader
     /// Where its data begin, in bytes of the file.
-    var dataStart: Int
+    package var dataStart: Int
 
     /// EXTNAME, where there is one.
     package var name: String? { header.text("EXTNAME") }
     /// Whether it holds an image or a table that is packed in the rows of a table (section 10).
-    var isPacked: Bool { header.truth("ZIMAGE") == true || header.truth("ZTABLE") == true }
+    package var isPacked: Bool { header.truth("ZIMAGE") == true || header.truth("ZTABLE") == true }
   }
 
-  let file: MappedFile
+  package let file: MappedFile
   let handle: CFITSIOHandle
   /// How many header and data units there are.
   package let count: Int
 
   /// Whether a file begins as FITS files do.
   package static func isFITS(_ file: MappedFile) -> Bool {
-    file.bytes.prefix(9).elementsEqual("SIMPLE  =".utf8)
+    let start = file.bytes.prefix(30)
+    // The value stands at the end of its field (section 4.4.1.1): a line of text that begins so is no file.
+    return start.starts(with: "SIMPLE  =".utf8)
+      && start.dropFirst(9).contains(where: { $0 == UInt8(ascii: "T") })
   }
 
   /// - Throws: `FITSError` for what is no FITS file, and where cfitsio is not installed.
@@ -80,7 +83,7 @@ package final class FITSFile {
   /// The bytes of a part of a unit's data.
   ///
   /// - Throws: where the file ends before.
-  func data(of unit: Unit, from offset: Int, count: Int) throws(FITSError) -> UnsafeRawBufferPointer {
+  package func data(of unit: Unit, from offset: Int, count: Int) throws(FITSError) -> UnsafeRawBufferPointer {
     let (start, overflow) = unit.dataStart.addingReportingOverflow(offset)
     guard !overflow, offset >= 0, count >= 0, start >= 0, start <= file.count, count <= file.count - start
     else {

@@ -39,6 +39,8 @@ public struct OverviewPlot: Sendable {
 
   /// What is shown, and how.
   let options: PlotOptions
+  /// What lies under the events.
+  let background: PlotBackground?
 
   /// Reads the catalogues once, for their limits and classes.
   ///
@@ -57,9 +59,12 @@ public struct OverviewPlot: Sendable {
   /// - Parameters:
   ///   - paths: files; `-` for standard input, once.
   ///   - options: what is shown, and how.
+  ///   - background: what lies under the events; the picture has its limits where the options say none.
   /// - Throws: `CatalogueError` for a file that cannot be read, and for a property that no catalogue
   ///   declares.
-  public init(catalogues paths: [String], options: PlotOptions) throws(CatalogueError) {
+  public init(
+    catalogues paths: [String], options: PlotOptions, background: PlotBackground? = nil
+  ) throws(CatalogueError) {
     var sources: [PlotSource] = []
     for path in paths { sources.append(try PlotSource(path: path)) }
     let asked = [options.colorField, options.labelField == "id" ? nil : options.labelField].compactMap(\.self)
@@ -71,7 +76,7 @@ public struct OverviewPlot: Sendable {
     let name = paths.first == "-" ? nil : paths.first?.split(separator: "/").last.map(String.init)
     var options = options
     options.title = options.title ?? sources.first?.title ?? name
-    try self.init(sources, options)
+    try self.init(sources, options, background)
   }
 
   /// Reads features once, for their limits and classes.
@@ -79,15 +84,28 @@ public struct OverviewPlot: Sendable {
     try self.init(sources, PlotOptions(title: title, colorField: typeField))
   }
 
-  private init(_ sources: [PlotSource], _ options: PlotOptions) throws(CatalogueError) {
-    let survey = try PlotSurvey(sources, options)
-    self.survey = survey
+  private init(
+    _ sources: [PlotSource], _ options: PlotOptions, _ background: PlotBackground? = nil
+  ) throws(CatalogueError) {
     var options = options
+    if let background {
+      if options.start == nil, options.end == nil {
+        (options.start, options.end) = (background.times.start, background.times.end)
+      }
+      if options.lowestFrequency == nil, options.highestFrequency == nil {
+        (options.lowestFrequency, options.highestFrequency) = (
+          background.frequencies.lowerBound, background.frequencies.upperBound
+        )
+      }
+    }
+    let survey = try PlotSurvey(sources, options, background: background?.origin)
+    self.survey = survey
+    self.background = background
     // Counts by time are all that such a list is drawn as.
     if survey.lacksFrequencies { options.hasSummary = false }
     self.options = options
     title = options.title ?? ""
-    frame = survey.box.map {
+    frame = (survey.box ?? background?.box).map {
       // Around a single event the room tells that it is one.
       PlotFrame(
         around: $0, leastFrequency: survey.leastFrequency, scale: options.scale,
@@ -101,7 +119,7 @@ public struct OverviewPlot: Sendable {
 
   /// What a reader of the picture should know beside it, in sentences without a full stop.
   public var notes: [String] {
-    var notes: [String] = []
+    var notes: [String] = background?.notes ?? []
     let lost = survey.count - survey.placed - survey.outside
     if lost > 0 {
       let reason = survey.fault.map { ": \($0.reason)" } ?? ""
@@ -183,6 +201,7 @@ public struct OverviewPlot: Sendable {
   ///   - height: pixels.
   public func thumbnail(width: Int = 200, height: Int = 120) throws(CatalogueError) -> [UInt8] {
     guard let frame else { return PlotThumbnail.framed(PNGImage(width: width, height: height)) }
+    let ground = background?.rendered(frame, width: width, height: height, style: PlotStyle(.light)).image
     if survey.lacksFrequencies {
       let (bins, colors) = try self.bins(frame)
       return PlotThumbnail.of(bins, colors: colors, frame: frame, width: width, height: height)
@@ -190,10 +209,10 @@ public struct OverviewPlot: Sendable {
     if isDense {
       var grid = DensityGrid(columns: width, rows: height)
       try count(into: &grid, frame)
-      return PlotThumbnail.framed(grid.image().image)
+      return PlotThumbnail.framed(grid.image().image.laid(over: ground))
     }
     var picture = PlotThumbnail(
-      width: width, height: height, frame: frame, barOpacity: barOpacity)
+      width: width, height: height, frame: frame, barOpacity: barOpacity, ground: ground)
     var plane = PlotPlane(origin: survey.origin)
     let colors = colors
     let other = otherColor(colors)

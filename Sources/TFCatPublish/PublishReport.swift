@@ -28,10 +28,14 @@ public struct PublishReport: Sendable, Hashable {
   public var linksChanged = false
   /// Whether the RD or another file beside the granules is new or differs.
   public var filesChanged = false
+  /// Whether `psql` loads the granules, and no import of DaCHS.
+  public var copies = false
   /// The files of the data package; empty where none was asked for.
   public var packageFiles: [String] = []
   /// Whether the data package was made from the same before, so that it was left as it is.
   public var isPackageUnchanged = false
+  /// Whether all granules were written again, in the place of what the server has.
+  public var replaces = false
   /// Whether the table has other columns than before, so that the server has to drop it first.
   public var columnsChanged = false
   /// What the user should know, in sentences without a full stop.

@@ -17,6 +17,8 @@ struct PublishRun {
   let folder: ServiceFolder
   /// Whether granules that are as before are written too, from this run on.
   private(set) var repeatsFrom: Int64?
+  /// Whether `psql` loads the granules, and no import of DaCHS.
+  var copies = false
 
   init(
     settings: PublishSettings, options: PublishOptions, session: LedgerSession, folder: ServiceFolder
@@ -37,6 +39,7 @@ struct PublishRun {
       )
     }
     try session.setFact("service", settings.service.name)
+    try compareImport()
     try compareFolder()
     try compareClock()
   }
@@ -103,6 +106,7 @@ struct PublishRun {
   /// Records the run, once all of its files are staged.
   mutating func finish() throws {
     if repeatsFrom == 0 {
+      report.replaces = true
       if report.batch != nil { try session.replaceBatches() }
       for name in try folder.files(in: "data") where "data/\(name)" != report.batch {
         try session.addObsolete("data/\(name)")
@@ -337,7 +341,7 @@ struct PublishRun {
   }
 
   func stageTexts(_ catalogues: [String]) throws {
-    let readme = ServiceReadme(settings: settings, catalogues: catalogues)
+    let readme = ServiceReadme(settings: settings, catalogues: catalogues, copies: copies)
     try folder.stage(readme.text, as: "README.md")
     if let licence = settings.service.licence.flatMap(Licence.init) {
       let text = licence.text(
@@ -347,7 +351,7 @@ struct PublishRun {
     }
   }
 
-  func stageDescriptor(
+  mutating func stageDescriptor(
     _ table: GranuleTable, _ batch: borrowing GranuleBatch, _ limits: GranuleLimits,
     holdsCatalogues: Bool
   ) throws {
@@ -355,8 +359,9 @@ struct PublishRun {
       settings: settings, schema: table.schema, frame: table.frame, holdsCatalogues: holdsCatalogues,
       unicodeColumns: try unicodeColumns(adding: batch.unicodeColumns), created: try firstPublished(),
       isRadio: limits.spectralMax.map { $0 < 3e12 } ?? false, limits: limits,
-      sample: try session.sample().map { (report.total, $0) })
+      sample: try session.sample().map { (report.total, $0) }, isView: copies)
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
+    try stageLoadScript(table, years: batch.years)
   }
 
   private func unicodeColumns(adding columns: Set<String>) throws -> Set<String> {
@@ -381,6 +386,9 @@ struct PublishRun {
     guard let source = settings.database else {
       throw PublishError("name a catalogue, or a database in the settings")
     }
+    if copies {
+      throw PublishError("--copy is for granules of catalogues and tables, not for those of a database")
+    }
     var columns: [GranuleColumn] = []
     for name in source.columns {
       guard let column = GranuleColumn.named(name) else {
@@ -393,10 +401,12 @@ struct PublishRun {
     try compareColumns(schema)
     try folder.stage(source.connection + "\n", as: "source.odbc", isPrivate: true)
     try stageTexts([])
+    // What rows say is known to the server alone.
+    let given = settings.granules.first { $0.column == "spatial_frame_type" }?.text
+    let frame = given.flatMap(SpatialFrame.init(rawValue:)) ?? SpatialFrame.none
     let descriptor = ResourceDescriptor(
-      settings: settings, schema: schema, frame: .none, holdsCatalogues: false,
-      created: try firstPublished(), isRadio: true,
-      sample: nil)
+      settings: settings, schema: schema, frame: frame, holdsCatalogues: false,
+      created: try firstPublished(), isRadio: frame == .none, sample: nil)
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
     report.filesChanged = !(try folder.stagedFiles()).isEmpty
     try session.record(date: options.date, tool: options.tool, report: report, batch: nil)

@@ -177,6 +177,9 @@ public struct PublishOptions: Sendable {
   public var removesVanished = false
   /// Tables have only rows that are new or have changed: what is not in them stays as it was.
   public var isPartial = false
+  /// Whether `psql` loads the granules into a partitioned table, of which the server shows a view; `nil` for
+  /// the way of before, which is an import by DaCHS in the first run.
+  public var copies: Bool?
   /// Where a data package of the catalogues goes; `nil` for none.
   public var package: String?
   /// How many processors lint may use.

@@ -1,4 +1,5 @@
 public import Base
+internal import TFCatFITS
 import TFCatJSON
 
 /// The formats of tables that are read, told by their first bytes.
@@ -14,11 +15,17 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
   case cds
   /// IPAC tables: names, types and units between bars, below which the cells stand.
   case ipac
+  /// The first binary table of a FITS file, or another of them. cfitsio has to be installed.
+  case fits
   /// Text whose dialect is found out.
   case delimited
 
   /// Recognises the format by the first bytes; `delimited` where they show none.
   public init(recognising file: MappedFile) {
+    if FITSFile.isFITS(file) {
+      self = .fits
+      return
+    }
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     bytes = bytes.prefix(1 << 18).drop { $0.isJSONWhitespace || $0 == 0x1E }
@@ -69,13 +76,16 @@ public enum TableFile {
   ///   - dialect: of delimited text, where contents do not tell it.
   ///   - isExact: whether blanks around texts are kept.
   ///   - json: where the rows of a JSON document lie, as far as it is known.
-  ///   - table: the name, the ID or the number, from 1, of one table of a file with several: of a VOTable, or
-  ///     of a ReadMe of the CDS that describes several files. Without it a ReadMe must describe only one.
+  ///   - table: the name, the ID or the number, from 1, of one table of a file with several: of a VOTable, of
+  ///     a FITS file, whose extensions count from 1, or of a ReadMe of the CDS that describes several files.
+  ///     Without it a ReadMe must describe only one.
   public static func open(
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
     isExact: Bool = false, json: JSONRowsOptions = .init(), table: String? = nil
   ) throws(TableError) -> any TableReader {
-    if format == nil, let signature = FileSignature.detect(file.bytes, guessesBinary: false) {
+    if format == nil, !FITSFile.isFITS(file),
+      let signature = FileSignature.detect(file.bytes, guessesBinary: false)
+    {
       throw TableError(path: path, reason: signature.reason)
     }
     let reader: any TableReader
@@ -84,6 +94,7 @@ public enum TableFile {
       var votable = try VOTableReader(file: file, path: path, isLenient: !isExact)
       if let table { try votable.choose(table, path: path) }
       return votable
+    case .fits: return try FITSTableReader(file, path: path, table: table, isExact: isExact)
     case .cds: return try DescribedTableReader.cds(file, path: path, choosing: table)
     case .ecsv: reader = try ECSVReader(file: file, path: path)
     case .json: reader = try JSONRowReader.open(file, path: path, options: json)

@@ -17,6 +17,8 @@ public struct TableOptions: Sendable {
     case cds
     /// IPAC tables.
     case ipac
+    /// Binary tables of FITS files.
+    case fits
     /// Text with a character between cells.
     case delimited
     /// Text with cells at fixed columns of each line.
@@ -29,6 +31,7 @@ public struct TableOptions: Sendable {
       case .json: .json
       case .cds: .cds
       case .ipac: .ipac
+      case .fits: .fits
       case .delimited, .fixed: .delimited
       }
     }

@@ -73,7 +73,7 @@ import Testing
     try write(.postgresql, to: folder.path("a.sql"))
     let lines = try folder.text("a.sql").split(separator: "\n", omittingEmptySubsequences: false).map(
       String.init)
-    #expect(lines.contains("CREATE TABLE \"nda\".\"epn_core\" ("))
+    #expect(lines.contains("CREATE TABLE IF NOT EXISTS \"nda\".\"epn_core\" ("))
     #expect(lines.contains("  \"granule_uid\" text PRIMARY KEY,"))
     #expect(lines.contains("  \"creation_date\" timestamp,"))
     #expect(lines.contains("  \"time_min\" double precision,"))
@@ -82,6 +82,30 @@ import Testing
     #expect(cells.count == SampleTable.schema.columns.count && cells[0] == "nda_0" && cells[8] == "\\N")
     #expect(cells.contains("https://example.org/0?a=1&b=\\\\2"))
     #expect(lines[start + 6] == "\\.")
+  }
+
+  @Test func theScriptBringsATableUpToDate() throws {
+    let folder = try ScratchFolder()
+    try write(.postgresql, to: folder.path("a.sql"))
+    let text = try folder.text("a.sql")
+    #expect(text.contains("INSERT INTO \"nda\".\"epn_core\" AS present ("))
+    #expect(text.contains("ON CONFLICT (\"granule_uid\") DO UPDATE SET\n  \"granule_gid\" = excluded."))
+    #expect(text.contains("  \"modification_date\" = excluded.\"modification_date\""))
+    #expect(!text.contains("\"creation_date\" = excluded") && !text.contains("present.\"creation_date\""))
+    #expect(text.contains("CREATE INDEX IF NOT EXISTS \"epn_core_time_min_time_max_idx\""))
+    #expect(!text.contains("spoly"))
+  }
+
+  @Test func regionsHaveTypesOfPgSphere() throws {
+    let folder = try ScratchFolder()
+    var options = PostgreSQLOptions()
+    (options.table, options.usesSphere) = ("other.gran\"ules", true)
+    try write(.postgresql(options), to: folder.path("a.sql"))
+    let text = try folder.text("a.sql")
+    #expect(text.contains("CREATE SCHEMA IF NOT EXISTS \"other\";"))
+    #expect(text.contains("CREATE TABLE IF NOT EXISTS \"other\".\"gran\"\"ules\" ("))
+    #expect(text.contains("  \"s_region\" spoly,") && text.contains("  \"s_region\" text,"))
+    #expect(text.contains("present.\"s_region\"::text") && text.contains("USING gist (s_region)"))
   }
 
   @Test func aDatabaseRefusesTwins() throws {

@@ -60,6 +60,43 @@ import Testing
     #expect(sarif.contains("TFC307") == (status == 1) && summary.hasPrefix("## tfcat\n"))
   }
 
+  /// The step installs a wheel beside whatever the runner has, and later steps find what is in it.
+  @Test func theActionInstallsAWheel() throws {
+    let action = try Self.yaml("action.yml")
+    let steps = try #require(action["runs"]?["steps"]?.items)
+    let lines = try #require(steps.first?["run"]?.text)
+    let folder = try repository(Self.sound)
+    try folder.write(
+      "wheel.py",
+      """
+      import zipfile
+      with zipfile.ZipFile("tfcat_tools-9-py3-none-any.whl", "w") as file:
+          file.writestr("tfcat_tools-9.data/scripts/tfcat", "#!/bin/sh\\necho from the wheel\\n")
+          info = "tfcat_tools-9.dist-info/"
+          file.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: tfcat-tools\\nVersion: 9\\n")
+          file.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: x\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+          file.writestr(info + "RECORD", "")
+      """)
+    let made = try run("python3 wheel.py && python3 -c 'import ensurepip, venv'", [:], in: folder)
+    guard made.status == 0 else {
+      print("skipped: there is no python3 with venv: \(made.errors)")
+      return
+    }
+    let variables = [
+      "TFCAT_WHEEL": "./tfcat_tools-9-py3-none-any.whl", "TFCAT_ACTION": folder.path("nowhere"),
+      "RUNNER_TEMP": folder.path("temporary files"), "GITHUB_PATH": folder.path("path"),
+    ]
+    let installed = try run(lines, variables, in: folder)
+    #expect(installed.status == 0, "\(installed.errors)")
+    let place = try folder.text("path").trimmingCharacters(in: .newlines)
+    #expect(try run("'\(place)/tfcat'", [:], in: folder).output == "from the wheel\n")
+    // A runner that has one is left as it is.
+    var none = variables
+    none["TFCAT_WHEEL"] = ""
+    #expect(try run(lines, none, in: folder).status == 0)
+    #expect(steps.last?["uses"]?.text?.hasPrefix("github/codeql-action/upload-sarif@") == true)
+  }
+
   @Test(arguments: [(broken, 1), (sound, 0)] as [(URL, Int32)])
   func theJobOfGitLabLints(_ catalogue: URL, _ status: Int32) throws {
     let jobs = try Self.yaml("examples/ci/tfcat.gitlab-ci.yml")

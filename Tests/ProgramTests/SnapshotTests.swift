@@ -110,6 +110,26 @@ import Testing
 
   @Test(arguments: help) func helpStays(_ snapshot: SnapshotCase) throws { try expect(snapshot) }
 
+  /// Help shows command lines, whose options are those of the help.
+  @Test(arguments: commands(below: []).filter { !$0.isEmpty })
+  func helpHasExamples(_ command: [String]) throws {
+    let help = try Execution(command + ["--help"]).output
+    let start = "tfcat \(command[0])"
+    let lines = help.split(separator: "\n").filter { $0.hasPrefix("  tfcat ") }
+    #expect(lines.contains { $0.contains(start) }, "\(command)")
+    guard command.count == 1, !["map", "config"].contains(command[0]) else { return }
+    for line in lines {
+      // A pipe has several commands.
+      for part in line.split(separator: "|") where part.contains("tfcat \(command[0]) ") {
+        for option in part.split(separator: " ") where option.hasPrefix("-") && option != "-" {
+          let name = option.prefix { $0 != "=" }
+          #expect(
+            help.contains("  \(name)") || help.contains(", \(name)"), "\(name) of \(line)")
+        }
+      }
+    }
+  }
+
   // MARK: - Lists and pages
 
   static let lists: [SnapshotCase] =

@@ -1,5 +1,6 @@
 import Base
 import TFCatFITS
+import TFCatTestSupport
 import Testing
 
 @Suite struct FITSFileTests {
@@ -87,23 +88,5 @@ import Testing
     let cut = try FITSFile(try MappedFile(bytes: whole[..<(2880 + 3)]))
     let error = #expect(throws: FITSError.self) { try FITSImage(cut, try cut.unit(0)) }
     #expect(error?.reason == "the file ends before the data that its header announces")
-  }
-
-  /// No file that is damaged at one place crashes the reader.
-  @Test func damagedFilesEndInErrorsOrValues() throws {
-    let whole = FITSBytes.table(
-      rows: 2, width: 12, heap: 6, columns: [("a", "1J"), ("v", "1PI(3)")], more: [card("TDIM1", "'(1,1)'")],
-      data: big(Int32(1)) + big(Int32(2)) + big(Int32(0)) + big(Int32(2)) + big(Int32(1)) + big(Int32(4))
-        + [0, 1, 0, 2, 0, 3]
-    ).bytes
-    var state: UInt64 = 7
-    for _ in 0..<2000 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      var bytes = whole
-      let place = Int(state >> 33) % (2880 + 80 * 14)
-      bytes[place] = UInt8(truncatingIfNeeded: state >> 24)
-      if state % 5 == 0 { bytes.removeLast(Int(state >> 40) % 6000) }
-      _ = try? rows(FITSTableReader(try MappedFile(bytes: bytes), path: "damaged.fits"))
-    }
   }
 }

@@ -12,13 +12,13 @@ struct Options {
   /// The jar of the Debian package starlink-tfcat-java.
   var javaValidator = "/usr/share/java/starlink-tfcat.jar"
 
-  /// The Python that has jsonschema-rs.
+  /// The Python that has jsonschema-rs and sunpy.
   var python = "python3"
 
   /// The benchmarks that run; all where it is empty.
   var only: Set<String> = []
 
-  static let benchmarks = ["lint", "schema", "convert", "granules", "publish", "positions"]
+  static let benchmarks = ["lint", "schema", "convert", "granules", "regions", "publish", "positions"]
 
   struct UnknownOption: Error, CustomStringConvertible {
     var description: String

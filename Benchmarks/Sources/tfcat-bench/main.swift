@@ -10,6 +10,7 @@ do {
   if options.runs("schema") { budgets += try SchemaBenchmark(options: options).run() }
   if options.runs("convert") { budgets += try ConvertBenchmark(options: options).run() }
   if options.runs("granules") { budgets += try GranuleBenchmark(options: options).run() }
+  if options.runs("regions") { budgets += try RegionBenchmark(options: options).run() }
   if options.runs("publish") { budgets += try PublishBenchmark(options: options).run() }
   // Last: a child's peak memory is at least that which its parent has when it starts it.
   if options.runs("positions") { budgets += try PositionBenchmark(options: options).run() }

@@ -144,7 +144,9 @@ package struct FileSignature: Sendable {
   ]
 
   private static let scientific: [Row] = [
-    row("SIMPLE  =", "a FITS file", tableRemedy),
+    row(
+      "SIMPLE  =", "a FITS file",
+      "its tables become catalogues by a mapping, which tfcat map init drafts (tfcat convert --map)"),
     row("XTENSION=", "a part of a FITS file", tableRemedy),
     (
       0, [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A], "an HDF5 (or netCDF-4) file", tableRemedy

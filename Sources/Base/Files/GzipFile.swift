@@ -89,6 +89,31 @@ package enum GzipFile {
     }
     return target
   }
+
+  /// Unpacks one gzip member that is in memory.
+  ///
+  /// - Parameter size: how many bytes it unpacks to.
+  /// - Returns: `nil` for what is damaged or has another size.
+  package static func inflated(_ packed: UnsafeRawBufferPointer, size: Int) -> [UInt8]? {
+    var stream = z_stream()
+    guard packed.count <= Int(UInt32.max), size >= 0, size < Int(UInt32.max),
+      tfcat_inflate_init_gzip(&stream) == Z_OK
+    else { return nil }
+    defer { inflateEnd(&stream) }
+    // One byte more, so that a member that goes on is told.
+    var unpacked = [UInt8](repeating: 0, count: size + 1)
+    let isWhole = unpacked.withUnsafeMutableBufferPointer { output in
+      stream.next_in = UnsafeMutablePointer(
+        mutating: packed.assumingMemoryBound(to: UInt8.self).baseAddress)
+      stream.avail_in = UInt32(packed.count)
+      stream.next_out = output.baseAddress
+      stream.avail_out = UInt32(output.count)
+      return inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_out == 1
+    }
+    guard isWhole else { return nil }
+    unpacked.removeLast()
+    return unpacked
+  }
 }
 
 extension String {

@@ -46,11 +46,22 @@ public struct GranuleTableFormat: Sendable {
     try DelimitedTableWriter(forSpreadsheetsAt: path, head: table.head)
   }
 
-  /// A script for `psql`: definition and COPY text.
-  public static let postgresql = GranuleTableFormat(name: "postgresql", endings: [".sql", ".copy"]) {
-    path, table throws(TableError) in
-    try PostgreSQLTableWriter(
-      path: path, head: table.head, primary: "granule_uid", indexes: GranuleTable.indexes)
+  /// A script for `psql` that brings a table up to date: definition, COPY text, upsert.
+  public static let postgresql = postgresql(PostgreSQLOptions())
+
+  /// A script for `psql` that brings a table up to date.
+  ///
+  /// - Parameter options: which table, and with which types.
+  public static func postgresql(_ options: PostgreSQLOptions) -> GranuleTableFormat {
+    GranuleTableFormat(name: "postgresql", endings: [".sql", ".copy"]) { path, table throws(TableError) in
+      try PostgreSQLTableWriter(
+        path: path, head: table.head, primary: "granule_uid", indexes: GranuleTable.indexes, options: options)
+    }
+  }
+
+  /// A FITS file with one binary table.
+  public static let fits = GranuleTableFormat(name: "fits", endings: [".fits", ".fit", ".fts"]) {
+    path, table throws(TableError) in try FITSTableWriter(path: path, head: table.head)
   }
 
   /// The format of a file: the one that is named, or that the ending of its name means, or the first of all

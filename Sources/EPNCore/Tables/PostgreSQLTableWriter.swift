@@ -2,16 +2,28 @@ import Base
 internal import TFCatJSON
 public import TFCatTables
 
-/// Writes a script for `psql -f`: the definition of the table with its indexes and comments, and the rows as
-/// COPY text.
+/// How a table goes into PostgreSQL.
+public struct PostgreSQLOptions: Sendable, Hashable {
+  /// The table, as `schema.table`; `nil` for that of the service.
+  public var table: String?
+  /// Whether `s_region` and `coverage` have the types `spoly` and `smoc` of pgSphere; texts otherwise.
+  public var usesSphere = false
+
+  /// A table that is called as that of the service, with texts for regions.
+  public init() {}
+}
+
+/// Writes a script for `psql -f` that brings a table up to date: the definition of the table with its indexes
+/// and comments, where they are not there yet, the rows as COPY text, and an upsert.
 ///
 /// Backslashes, tabs and line ends are escaped, and NULL is `\N`, as PostgreSQL reads its text format. The
 /// whole script is one transaction.
 public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   private let path: String
-  private let table: String
+  private let table: PostgreSQLTable
   private let columnCount: Int
   private let file: OutputFile
+  private let primary: String
   private let indexes: [[String]]
   private var bytes: [UInt8] = []
   /// The rows written so far.
@@ -22,31 +34,21 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
   /// - Parameters:
   ///   - path: where the script goes; `-` for standard output.
   ///   - head: the columns; its name is that of the table, `schema.table`.
-  ///   - primary: the column of the primary key.
+  ///   - primary: the column by which rows are the same.
   ///   - indexes: sets of columns; each set gets one index, which is made after all rows are in the table.
+  ///   - options: how the table goes into the database.
   public init(
-    path: String, head: TableHead, primary: String? = nil, indexes: [[String]] = []
+    path: String, head: TableHead, primary: String, indexes: [[String]] = [],
+    options: PostgreSQLOptions = PostgreSQLOptions()
   ) throws(TableError) {
-    let parts = (head.name ?? "epn_core").split(separator: ".").map { SQLEscaping.identifier(String($0)) }
-    let table = parts.joined(separator: ".")
-    var text = "BEGIN;\n"
-    if parts.count == 2 { text += "CREATE SCHEMA IF NOT EXISTS \(parts[0]);\n" }
-    let definitions = head.columns.map { column in
-      "  \(SQLEscaping.identifier(column.name)) \(Self.type(of: column))\(column.name == primary ? " PRIMARY KEY" : "")"
-    }
-    text += "CREATE TABLE \(table) (\n\(definitions.joined(separator: ",\n"))\n);\n"
-    for column in head.columns {
-      let facts = [
-        column.description, column.unit.map { "unit \($0)" }, column.ucd.map { "ucd \($0)" },
-      ].compactMap { $0 }
-      guard !facts.isEmpty else { continue }
-      text +=
-        "COMMENT ON COLUMN \(table).\(SQLEscaping.identifier(column.name)) IS \(SQLEscaping.literal(facts.joined(separator: "; ")));\n"
-    }
-    if let utype = head.utype {
-      text += "COMMENT ON TABLE \(table) IS \(SQLEscaping.literal("utype \(utype)"));\n"
-    }
-    text += "COPY \(table) FROM stdin;\n"
+    let table = PostgreSQLTable(
+      name: options.table ?? head.name ?? "epn_core", columns: head.columns, usesSphere: options.usesSphere)
+    var text = "\\set ON_ERROR_STOP on\nBEGIN;\nSET LOCAL client_min_messages = warning;\n"
+    text += "SET LOCAL client_encoding = 'UTF8';\n"
+    if let schema = table.schema { text += "CREATE SCHEMA IF NOT EXISTS \(schema);\n" }
+    text += "CREATE TABLE IF NOT EXISTS \(table.name) (\n\(table.definitions(primary: primary))\n);\n"
+    text += table.additions + table.comments(utype: head.utype) + table.makingIncoming(primary: primary)
+    text += "COPY \(PostgreSQLTable.incoming) FROM stdin;\n"
     let file: OutputFile
     do {
       file = try OutputFile(path: path)
@@ -56,6 +58,7 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     self.file = file
     self.path = path
     self.table = table
+    self.primary = primary
     self.indexes = indexes
     columnCount = head.columns.count
     bytes = Array(text.utf8)
@@ -80,16 +83,14 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
     if bytes.count >= 1 << 18 { try flush() }
   }
 
-  /// Writes the indexes and the end of the transaction, and puts the file in its place.
+  /// Writes the upsert, the indexes and the end of the transaction, and puts the file in its place.
   ///
   /// - Throws: `TableError` where the file cannot be written.
   public consuming func finish() throws(TableError) {
-    bytes.append(contentsOf: "\\.\n".utf8)
-    for columns in indexes {
-      let list = columns.map(SQLEscaping.identifier).joined(separator: ", ")
-      bytes.append(contentsOf: "CREATE INDEX ON \(table) (\(list));\n".utf8)
-    }
-    bytes.append(contentsOf: "COMMIT;\n".utf8)
+    var text = "\\.\n" + table.upsert(by: primary)
+    for columns in indexes { text += table.index(on: columns) }
+    text += table.sphereIndex + "ANALYZE \(table.name);\nCOMMIT;\n"
+    bytes.append(contentsOf: text.utf8)
     try flush()
     do {
       try file.commit()
@@ -128,17 +129,5 @@ public struct PostgreSQLTableWriter: TableWriter, ~Copyable {
       throw TableError(path: error.place, reason: error.reason)
     }
     bytes.removeAll(keepingCapacity: true)
-  }
-
-  private static func type(of column: TableColumn) -> String {
-    if column.xtype == "timestamp" { return "timestamp" }
-    guard column.shape.isScalar, let type = column.dataType else { return "text" }
-    switch type {
-    case .boolean: return "boolean"
-    case .unsignedByte, .short, .int: return "integer"
-    case .long: return "bigint"
-    case .float, .double: return "double precision"
-    default: return "text"
-    }
   }
 }

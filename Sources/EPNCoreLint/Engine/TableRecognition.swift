@@ -9,7 +9,7 @@ enum TableRecognition {
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard let first = bytes.prefix(4096).first(where: { !$0.isJSONWhitespace }) else { return false }
-    if bytes.starts(with: "SQLite format 3\0".utf8) { return true }
+    if bytes.starts(with: "SQLite format 3\0".utf8) || TableFormat(recognising: file) == .fits { return true }
     if first == .beginObject || first == .beginArray || first == 0 { return false }
     let start = bytes.prefix(1 << 16)
     if first == UInt8(ascii: "<") {

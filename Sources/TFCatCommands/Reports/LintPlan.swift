@@ -74,8 +74,10 @@ final class LintPlan {
       settings: settings, selection: settings.selection(forFile: answer.file),
       places: settings.ignoredPlaces(forFile: answer.file, among: rules))
     if let way = ways[key] { return way }
-    let options = settings.options(
+    var options = settings.options(
       forFile: answer.file, among: rules, jobs: jobs, maximumPerRule: maximumPerRule)
+    // Who mends a file reads it several times, and the new one besides.
+    options.releasesMemory = fixLevel != nil
     let linter = try make(options, settings)
     var way = Way(
       linter: linter, rules: rules.filter(options.selection.contains),

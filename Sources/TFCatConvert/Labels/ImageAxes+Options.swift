@@ -1,4 +1,5 @@
 import Base
+internal import DynamicSpectra
 internal import TFCat
 internal import TFCatJSON
 internal import TableMapping
@@ -10,7 +11,7 @@ extension SourceParameter {
     SourceParameter(
       "axes", "the axes of the images, where the labels are those of images", valueName: "file",
       help:
-        "JSON with the axes of an image, or of several by their names: time, frequency, unit, scale, top, size."
+        "JSON with the axes of an image, or of several by their names: time, frequency, unit, scale, top, size; or the FITS or CDF file of which the image was made."
     ),
     SourceParameter(
       "image-time", "the times of the left and right edges", valueName: "start/end",
@@ -53,9 +54,16 @@ extension ImageAxesBook {
       return
     }
     let input = try SourceFile(path: path)
+    if DynamicSpectrum.hasAxes(input.file) {
+      common = try Self.axes(of: input, given)
+      return
+    }
     guard let json = ExactJSON.parse(input.file.bytes)?.object else {
       throw ConversionError(
-        path: path, reason: "this is no JSON object with the axes of an image (docs/labels.md shows one)")
+        path: path,
+        reason:
+          "this is no JSON object with the axes of an image (docs/labels.md shows one), and no FITS or CDF file"
+      )
     }
     var inFile = try ImageAxesDescription(json, path: path)
     inFile.replace(with: given)
@@ -75,6 +83,28 @@ extension ImageAxesBook {
   /// A time that an option gives, as Unix time.
   static func unix(_ text: String, option: String) throws(ConversionError) -> Double {
     try ImageAxesDescription.unix(text, option)
+  }
+
+  /// The axes of the file of which an image was made.
+  private static func axes(
+    of input: SourceFile, _ given: ImageAxesDescription
+  ) throws(ConversionError) -> ImageAxes {
+    guard given.time == nil, given.frequency == nil, given.scale == nil else {
+      throw ConversionError(
+        path: input.path,
+        reason: "it says the axes: leave out --axes, or --image-time, --image-frequency and --image-scale")
+    }
+    let isHighOnTop = try given.isHighOnTop(place: "--image-top")
+    do throws(SpectrumError) {
+      let spectrum = try DynamicSpectrum(input.file, path: input.path)
+      guard var axes = ImageAxes(spectrum, isHighOnTop: isHighOnTop) else {
+        throw SpectrumError(path: input.path, reason: "its axes have no width")
+      }
+      if let size = given.size { axes.size = size }
+      return axes
+    } catch {
+      throw ConversionError(path: input.path, reason: error.reason)
+    }
   }
 
   private static func parts(_ text: String, separator: Character) -> [String] {
@@ -168,9 +198,7 @@ private struct ImageAxesDescription {
     guard !isLogarithmic || min(limits.0, limits.1) > 0 else {
       throw ConversionError(reason: "\(place): a logarithmic axis has no frequency 0")
     }
-    guard let isHighOnTop = [nil: true, "high": true, "low": false][top] else {
-      throw ConversionError(reason: "\(place): on top is high or low, not \"\(top ?? "")\"")
-    }
+    let isHighOnTop = try isHighOnTop(place: place)
     let edges = (try Self.unix(time[0], place), try Self.unix(time[1], place))
     guard edges.0 != edges.1 else {
       throw ConversionError(reason: "\(place): the image begins and ends at the same time")
@@ -179,6 +207,13 @@ private struct ImageAxesDescription {
     return ImageAxes(
       left: edges.0, right: edges.1, top: isHighOnTop ? high : low, bottom: isHighOnTop ? low : high,
       isLogarithmic: isLogarithmic, size: size)
+  }
+
+  func isHighOnTop(place: String) throws(ConversionError) -> Bool {
+    guard let isHighOnTop = [nil: true, "high": true, "low": false][top] else {
+      throw ConversionError(reason: "\(place): on top is high or low, not \"\(top ?? "")\"")
+    }
+    return isHighOnTop
   }
 
   private func megahertz(_ text: String, _ place: String) throws(ConversionError) -> Double {

@@ -16,23 +16,31 @@ struct ImageAxes: Hashable, Sendable {
   var isLogarithmic = false
   /// Width and height in pixels; `nil` where only the labels tell.
   var size: SIMD2<Double>?
+  /// The edges of the columns from the left and of the rows from the top, where their steps are not even.
+  var columns: [Double]?
+  var rows: [Double]?
 
   /// The position on the dynamic spectrum of a place in the image.
   func position(_ place: SIMD2<Double>) -> Position {
+    let time = columns.map { UnevenAxis.value(at: place.x, of: $0) } ?? left + (right - left) * place.x
+    if let rows { return Position(time: time, spectral: UnevenAxis.value(at: place.y, of: rows)) }
     let frequency =
       isLogarithmic
       ? top * System.pow(bottom / top, place.y)
       : top + (bottom - top) * place.y
-    return Position(time: left + (right - left) * place.x, spectral: frequency)
+    return Position(time: time, spectral: frequency)
   }
 
   /// The place in the image of a position; not finite where a logarithmic axis does not reach.
   func place(_ position: Position) -> SIMD2<Double> {
+    let x =
+      columns.map { UnevenAxis.share(of: position.time, in: $0) } ?? (position.time - left) / (right - left)
+    if let rows { return SIMD2(x, UnevenAxis.share(of: position.spectral, in: rows)) }
     let y =
       isLogarithmic
       ? System.log(position.spectral / top) / System.log(bottom / top)
       : (position.spectral - top) / (bottom - top)
-    return SIMD2((position.time - left) / (right - left), y)
+    return SIMD2(x, y)
   }
 }
 

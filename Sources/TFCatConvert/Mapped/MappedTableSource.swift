@@ -29,7 +29,7 @@ enum MappedRepair: Int, RepairName {
 package struct MappedTableSource: EventSource {
   package static let description = SourceDescription(
     name: "table",
-    title: "Any table (CSV, TSV, |, fixed columns, JSON, ECSV, CDS/MRT, IPAC, VOTable) by a mapping",
+    title: "Any table (CSV, TSV, |, fixed columns, JSON, ECSV, CDS/MRT, IPAC, VOTable, FITS) by a mapping",
     needs: "--map FILE.yml; `tfcat map init TABLE` drafts one",
     parameters: [
       SourceParameter(

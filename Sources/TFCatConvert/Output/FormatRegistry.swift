@@ -10,7 +10,7 @@ public struct FormatRegistry: Sendable {
 
   /// The formats of this library.
   public static let standard = FormatRegistry([
-    TFCatFormat(), VOTableFormat.tableData, VOTableFormat.binary2, ECSVFormat(), CSVFormat(),
+    TFCatFormat(), VOTableFormat.tableData, VOTableFormat.binary2, ECSVFormat(), FITSFormat(), CSVFormat(),
     FeatureLinesFormat.newlineDelimited, FeatureLinesFormat.textSequence, HAPIFormat(), GeoJSONFormat(),
     LabelFormat<COCOForm>(), LabelFormat<YOLOForm>(), LabelFormat<YOLOSegmentForm>(), LabelFormat<VOCForm>(),
     LabelFormat<LabelmeForm>(), LabelFormat<VIAForm>(), LabelFormat<LabelStudioForm>(),

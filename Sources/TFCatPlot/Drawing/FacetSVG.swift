@@ -20,7 +20,7 @@ struct FacetSVG {
     (self.plot, self.facets, self.frame, self.origin) = (plot, facets, frame, origin)
     var options = plot.options
     options.hasSummary = false
-    let whole = PlotPage(options, hasLegend: !plot.colors.isEmpty || plot.isDense)
+    let whole = PlotPage(options, hasLegend: !plot.colors.isEmpty || plot.isDense || plot.background != nil)
     let count = max(1, facets.facets.count)
     columns = min(count, count <= 2 ? 1 : count <= 6 ? 2 : count <= 21 ? 3 : 4)
     let rows = (count + columns - 1) / columns

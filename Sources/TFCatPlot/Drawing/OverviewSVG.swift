@@ -13,6 +13,8 @@ struct OverviewSVG {
   private let origin: Instant
   private let colors: [String: PlotColor]
   private let page: PlotPage
+  /// What lies under the events.
+  private let ground: PlotBackground.Rendered?
   /// The shapes of each colour.
   private var layers: [PlotColor: [UInt8]] = [:]
   private var size = 0
@@ -26,7 +28,10 @@ struct OverviewSVG {
     self.frame = frame
     self.origin = origin
     colors = plot.colors
-    page = panel ?? PlotPage(plot.options, hasLegend: !colors.isEmpty || plot.isDense)
+    page =
+      panel ?? PlotPage(plot.options, hasLegend: !colors.isEmpty || plot.isDense || plot.background != nil)
+    ground = plot.background?.rendered(
+      frame, width: Int(page.plotWidth), height: Int(page.plotHeight), style: page.style)
   }
 
   /// How much of the plot a box covers, of which bars are never narrower than what can be seen.
@@ -128,7 +133,7 @@ struct OverviewSVG {
     let head = page.head(
       plot.title, subtitle: plot.subtitle(origin), caveats: plot.survey.caveats, barOpacity: plot.barOpacity)
     let legend = picture.map { densityLegend(most: $0.most) } ?? page.legend(plot)
-    let counts = summary?.svg(page, frame, style: page.style) ?? ""
+    let counts = (summary?.svg(page, frame, style: page.style) ?? "") + groundScale(beside: page)
     return Array(head.utf8) + panel(axes: axes(), picture, clip: "c")
       + Array((legend + counts + "</svg>\n").utf8)
   }
@@ -137,14 +142,15 @@ struct OverviewSVG {
   ///
   /// - Parameter clip: the name of what cuts off events beyond the limits.
   func panel(axes: String, _ picture: (image: PNGImage, most: Int)?, clip: String) -> [UInt8] {
-    var text = page.area + axes
+    let under = ground.map { BackgroundSVG.image($0, page) } ?? []
+    var text = axes
     // What reaches beyond the limits that were asked for is cut off.
     let isCut = (plot.options.hasWindow || plot.options.facet != nil) && picture == nil
     if isCut {
       text +=
         "<clipPath id=\"\(clip)\">\(page.area.dropLast())</clipPath>\n<g clip-path=\"url(#\(clip))\">\n"
     }
-    var bytes = Array(text.utf8)
+    var bytes = Array(page.area.utf8) + under + Array(text.utf8)
     if let picture {
       var data: [UInt8] = []
       Base64Encoder.encode(picture.image.encoded()[...], into: &data)
@@ -199,6 +205,12 @@ struct OverviewSVG {
   }
 
   // MARK: Legends
+
+  /// What the colours of the background stand for.
+  func groundScale(beside page: PlotPage) -> String {
+    let left = page.left + page.plotWidth + 16 + (plot.options.hasSummary ? PlotPage.summaryWidth : 0)
+    return ground.map { BackgroundSVG.scale($0, page, left: left) } ?? ""
+  }
 
   func densityLegend(most: Int) -> String {
     let left = page.left + page.plotWidth + 20 + (plot.options.hasSummary ? PlotPage.summaryWidth : 0)

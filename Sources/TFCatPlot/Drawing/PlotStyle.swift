@@ -37,6 +37,24 @@ struct PlotStyle: Sendable {
     isDark ? DensityGrid.color(1 - share * 0.85) : DensityGrid.color(share)
   }
 
+  /// The colour of the plot's area, where a background has a gap.
+  var blank: PlotColor { isDark ? PlotColor(0x1B2128) : PlotColor(0xFBFCFD) }
+
+  /// From faint to bright, of one hue and none of the events'.
+  private static let intensities: [PlotColor] = [
+    PlotColor(0xDCE6EE), PlotColor(0x9FB3C6), PlotColor(0x63809E), PlotColor(0x344F70), PlotColor(0x0B1A30),
+  ]
+
+  /// The colour of an intensity of a background, from 0 to 1; dark pages get brighter where light ones get
+  /// darker, and nothing has the colour of a gap.
+  func intensity(_ share: Double) -> PlotColor {
+    let ramp = Self.intensities
+    let share = max(0, min(1, share))
+    let place = (isDark ? 1 - share : share) * Double(ramp.count - 1)
+    let index = min(ramp.count - 2, Int(place))
+    return PlotColor(ramp[index], ramp[index + 1], share: place - Double(index))
+  }
+
   /// What is laid over the grid without a trace.
   var nothing: PlotColor { isDark ? PlotColor(0) : PlotColor(0xFFFFFF) }
 }

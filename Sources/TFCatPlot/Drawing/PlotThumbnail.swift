@@ -9,9 +9,14 @@ struct PlotThumbnail {
 
   private let barOpacity: Double
 
-  init(width: Int, height: Int, frame: PlotFrame, barOpacity: Double = 0.7) {
+  /// How opaque areas are: less where something lies under them.
+  private let opacity: Double
+
+  /// - Parameter ground: what lies under the events, of the same size.
+  init(width: Int, height: Int, frame: PlotFrame, barOpacity: Double = 0.7, ground: PNGImage? = nil) {
     self.barOpacity = barOpacity
-    canvas = PlotCanvas(width: width, height: height)
+    opacity = ground == nil ? 0.5 : 0.12
+    canvas = ground.map { PlotCanvas($0) } ?? PlotCanvas(width: width, height: height)
     self.frame = frame
     self.width = Double(canvas.image.width)
     self.height = Double(canvas.image.height)
@@ -33,7 +38,7 @@ struct PlotThumbnail {
         canvas.fill(x: x, y: y, color, opacity: barOpacity)
         return
       }
-      canvas.fill(parts, color, opacity: 0.5)
+      canvas.fill(parts, color, opacity: opacity)
       for part in parts { canvas.stroke(part, width: 0.9, color, opacity: 0.9) }
     }
   }

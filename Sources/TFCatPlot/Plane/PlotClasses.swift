@@ -44,7 +44,7 @@ struct PlotClasses: Sendable {
 }
 
 /// A colour of the screen (sRGB), 8 bits a channel.
-struct PlotColor: Hashable, Sendable {
+package struct PlotColor: Hashable, Sendable {
   var red: UInt8
   var green: UInt8
   var blue: UInt8
@@ -67,7 +67,7 @@ struct PlotColor: Hashable, Sendable {
   }
 
   /// The colour as SVG and HTML write it.
-  var text: String {
+  package var text: String {
     let digits = Array("0123456789abcdef")
     return "#" + [red, green, blue].map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
   }

@@ -35,11 +35,18 @@ package struct PlotSurvey: Sendable {
 
   /// Whether the class of an event is its catalogue.
   private let colorsCatalogues: Bool
+  /// Whether events are drawn where they are also if the list says no frequencies: over a dynamic spectrum.
+  private let drawsLimits: Bool
 
-  init(_ sources: [PlotSource], _ options: PlotOptions = PlotOptions()) throws(CatalogueError) {
+  /// - Parameter background: the origin of what lies under the events, which the plot then has too.
+  init(
+    _ sources: [PlotSource], _ options: PlotOptions = PlotOptions(), background: Instant? = nil
+  ) throws(CatalogueError) {
     self.sources = sources
+    drawsLimits = background != nil
     colorsCatalogues = options.colorsCatalogues
-    var plane = PlotPlane()
+    var plane = PlotPlane(origin: background)
+    if background != nil { window = PlotFrame.Window(options, origin: background) }
     hasEnergies = !sources.isEmpty
     for source in sources {
       let head = source.head
@@ -80,7 +87,7 @@ package struct PlotSurvey: Sendable {
   }
 
   /// Whether the list says no frequencies, but those of its receivers.
-  var lacksFrequencies: Bool { placed > 0 && unmeasured == placed }
+  var lacksFrequencies: Bool { placed > 0 && unmeasured == placed && !drawsLimits }
 
   /// Goes through the features once more.
   ///

@@ -19,6 +19,8 @@ struct GranuleBatch: ~Copyable {
   private(set) var mayRepeatIDs = false
   var cameBack: Bool { recorder.cameBack }
   var unicodeColumns: Set<String> { file.unicodeColumns }
+  /// The years of the granules of the file.
+  var years: Set<Int> { file.years }
 
   let session: LedgerSession
   let links: GranuleLinks

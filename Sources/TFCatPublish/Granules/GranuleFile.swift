@@ -6,6 +6,8 @@ import TFCatTables
 struct GranuleFile: ~Copyable {
   /// Columns with letters beyond ASCII.
   private(set) var unicodeColumns: Set<String> = []
+  /// The years in which granules begin.
+  private(set) var years: Set<Int> = []
   private let table: GranuleTable
   private let path: () throws -> String
   private let textColumns: [Int]
@@ -30,6 +32,10 @@ struct GranuleFile: ~Copyable {
         )
       }
       if !text.utf8.allSatisfy({ $0 < 0x80 }) { unicodeColumns.insert(table.schema.columns[place].name) }
+    }
+    if let time = granule.timeMin, let day = CivilDay(midnight: (time - 0.5).rounded(.down) + 0.5) {
+      let year = day.components.year
+      if LoadScript.years.contains(year) { years.insert(year) }
     }
     if writer == nil { writer = try GranuleTableWriter(path: try path(), table: table, format: .csv) }
     try writer?.write(granule)

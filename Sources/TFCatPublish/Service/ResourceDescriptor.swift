@@ -22,6 +22,8 @@ struct ResourceDescriptor {
   var limits = GranuleLimits()
   /// How many granules the table has, and one of them; `nil` where a database gives them.
   var sample: (count: Int, uid: String)?
+  /// Whether the table is a view of what `psql` loads.
+  var isView = false
 
   private var service: ServiceDescription { settings.service }
 
@@ -30,7 +32,7 @@ struct ResourceDescriptor {
       <!-- Written by tfcat publish, which replaces it: change the settings, not this file. -->
       <resource schema="\(service.name)" resdir=".">
       \(metadata)
-        <table id="epn_core" onDisk="True" adql="True" primary="granule_uid" dupePolicy="dropOld">
+        <table id="epn_core" onDisk="True" adql="True"\(isView ? "" : " primary=\"granule_uid\" dupePolicy=\"dropOld\"")>
           <mixin spatial_frame_type="\(frame.rawValue)"
             optional_columns="\(optionalColumns)"
             >//epntap2#table-2_0</mixin>
@@ -44,13 +46,9 @@ struct ResourceDescriptor {
     for column in schema.columns { text += declaration(of: column) }
     text += """
           <publish sets="local,ivo_managed"/>
-          <index columns="time_min"/>
-          <index columns="time_max"/>
-          <index columns="granule_gid"/>
-          <index columns="obs_id"/>
-        </table>
+      \(isView ? Self.viewStatement : Self.indexes)    </table>
 
-      \(coverage)\(settings.database.map(databaseImport) ?? Self.fileImport)\(settings.linksTable == nil ? "" : Self.linksImport)
+      \(coverage)\(settings.database.map(databaseImport) ?? (isView ? Self.viewImport : Self.fileImport))\(settings.linksTable == nil ? "" : Self.linksImport)
         <service id="files" allowed="static">
           <meta name="title">Files of \(DescriptorText.escaped(service.title))</meta>
           <meta name="shortName">\(String(service.name.prefix(10))) files</meta>
@@ -153,7 +151,25 @@ struct ResourceDescriptor {
       + (column.dataType == .integer ? "><values nullLiteral=\"\(Int64.min)\"/></column>\n" : "/>\n")
   }
 
+  private static let indexes = """
+        <index columns="time_min"/>
+        <index columns="time_max"/>
+        <index columns="granule_gid"/>
+        <index columns="obs_id"/>
+
+    """
+
   // MARK: - Import
+
+  private static let viewStatement = #"""
+        <viewStatement>CREATE VIEW \curtable AS (SELECT \colNames FROM \schema.granules)</viewStatement>
+
+    """#
+
+  private static let viewImport = #"""
+      <data id="import"><make table="epn_core"/></data>
+
+    """#
 
   private static let fileImport = #"""
       <table id="imported" onDisk="True" primary="source" dupePolicy="dropOld">

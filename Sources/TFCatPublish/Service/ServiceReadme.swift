@@ -5,8 +5,14 @@ import TFCatPackage
 struct ServiceReadme {
   var settings: PublishSettings
   var catalogues: [String]
+  /// Whether `psql` loads the granules.
+  var copies = false
 
   private var service: ServiceDescription { settings.service }
+
+  /// What is run in the folder, with the right to make schemas.
+  static let load = "psql -d gavo -f \(LoadScript.fileName)"
+  private var load: String { copies ? "\(Self.load) && " : "" }
 
   var text: String {
     let name = service.name
@@ -20,9 +26,9 @@ struct ServiceReadme {
 
       | when | what to run on the server |
       |---|---|
-      | the first time | `dachs imp \(name)/q && dachs pub \(name)/q` |
-      | after each `tfcat publish` | `dachs imp \(name)/q` |
-      | when the columns have changed | `dachs drop \(name)/q && dachs imp \(name)/q && dachs pub \(name)/q` |
+      | the first time | `\(load)dachs imp \(name)/q && dachs pub \(name)/q` |
+      | after each `tfcat publish` | `\(copies ? Self.load : "dachs imp \(name)/q")` |
+      | when the columns have changed | `dachs drop \(name)/q && \(load)dachs imp \(name)/q && dachs pub \(name)/q` |
       | to check | `dachs val \(name)/q`, `dachs test \(name)/q` |
 
       The table is `\(name).epn_core` at `\(service.baseURL ?? "")/tap`.
@@ -38,6 +44,10 @@ struct ServiceReadme {
         | `removed.csv` | granules that are no longer part of the service, once there are any |
 
         """
+      if copies {
+        text +=
+          "| `\(LoadScript.fileName)` | puts granules into the table of which the service is a view; run it in this folder |\n"
+      }
       if settings.linksTable != nil {
         text += "| `links.csv` | links of the granules, which each import takes in anew |\n"
       }

@@ -16,7 +16,25 @@ cp -a killed/service killed/first
 expect "undisturbed: the next one" publish_next
 cp -a killed/service killed/next
 
-# disturbed TEXT first|next BEFORE FAULT CALL...: for each system call of these kinds, the first, the second ... until there are
+# The rows of a table: one changed, one new, one that is gone.
+cp -r "$ROOT/examples/services/orfees" killed/orfees
+sed -e '2s/96480000/96490000/' -e 3d -e '$p' -e '$s/20140227/20140228/' killed/orfees/index.csv >killed/orfees/next.csv
+rows_of() {
+  local table=$1 date=$2
+  shift 2
+  "$@" tfcat publish --map killed/orfees/orfees.yml "killed/orfees/$table.csv" --settings killed/orfees/tfcat-publish.yml \
+    -o killed/service --date "$date" --remove-vanished
+}
+publish_rows() { rows_of index 2024-05-01 "$@"; }
+publish_rowsnext() { rows_of next 2024-06-01 "$@"; }
+rm -r killed/service
+expect "undisturbed: the first publication of a table" publish_rows
+cp -a killed/service killed/rows
+expect "undisturbed: the next one" publish_rowsnext
+said "1 new, 1 changed"
+cp -a killed/service killed/rowsnext
+
+# disturbed TEXT KIND BEFORE FAULT CALL...: for each system call of these kinds, the first, the second ... until there are
 # no more (of those that write pages every fifth), a run with the fault at that place, and a run without.
 disturbed() {
   local text=$1 kind=$2 before=$3 fault=$4 call number step status tried=0
@@ -44,6 +62,9 @@ if strace -qq -o /dev/null true 2>said; then
   disturbed "kill -9, the next one" next first signal=KILL:when=@ rename fsync fdatasync unlink mkdir pwrite64
   disturbed "a full disk, the first publication" first none error=ENOSPC:when=@+ write pwrite64
   disturbed "a full disk, the next one" next first error=ENOSPC:when=@+ write pwrite64
+  disturbed "kill -9, the first publication of a table" rows none signal=KILL:when=@ rename fsync fdatasync unlink mkdir pwrite64
+  disturbed "kill -9, the next one" rowsnext rows signal=KILL:when=@ rename fsync fdatasync unlink mkdir pwrite64
+  disturbed "a full disk, the next one" rowsnext rows error=ENOSPC:when=@+ write pwrite64
 else
   echo "    SKIPPED: strace may not trace here"
 fi

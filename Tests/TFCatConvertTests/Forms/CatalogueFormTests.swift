@@ -84,7 +84,8 @@ enum DifficultCatalogue {
   static let forms = [
     Form(file: "x.vot", source: "tfcat-table"),
     Form(file: "x.vot", format: "votable-binary2", source: "tfcat-table"),
-    Form(file: "x.ecsv", source: "tfcat-table"), Form(file: "x.ndjson", source: "ndjson"),
+    Form(file: "x.ecsv", source: "tfcat-table"), Form(file: "x.fits", source: "tfcat-table"),
+    Form(file: "x.ndjson", source: "ndjson"),
     Form(file: "x.geojsons", source: "ndjson"), Form(file: "x.geojson", source: "geojson"),
   ]
 

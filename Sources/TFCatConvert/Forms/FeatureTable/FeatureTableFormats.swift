@@ -42,6 +42,25 @@ package struct ECSVFormat: CatalogueFormat {
   }
 }
 
+/// A FITS file whose binary table has the columns of the VOTable.
+package struct FITSFormat: CatalogueFormat {
+  package let name = "fits"
+  package let title =
+    "FITS, a binary table: the columns of votable with unit and UCD; reads back as the same catalogue"
+  package let fileExtensions = [".fits"]
+  package let otherExtensions = [".fit", ".fts"]
+  /// The keyword of the primary header that has the catalogue without its features, as it begins.
+  static let keyword = "TFCAT   ="
+
+  package init() {}
+
+  package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
+    try FeatureTableSink<FITSTableWriter>(head) { head throws(TableError) in
+      try FITSTableWriter(path: path, head: head)
+    }
+  }
+}
+
 /// CSV with the columns of the VOTable.
 package struct CSVFormat: CatalogueFormat {
   package let name = "csv"

@@ -2,10 +2,10 @@ package import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Tables that `convert --to votable`, `--to ecsv` and `--to csv` have made of catalogues.
+/// Tables that `convert --to votable`, `--to ecsv`, `--to fits` and `--to csv` have made of catalogues.
 package struct FeatureTableSource: EventSource {
   package static let description = SourceDescription(
-    name: "tfcat-table", title: "VOTable, ECSV or CSV that tfcat has made of a catalogue",
+    name: "tfcat-table", title: "VOTable, ECSV, FITS or CSV that tfcat has made of a catalogue",
     parameters: [
       .position("the observer (ref_position_id) of a CSV, which does not keep it; UNKNOWN otherwise")
     ])
@@ -20,6 +20,7 @@ package struct FeatureTableSource: EventSource {
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     let text = String(start.text)
+    if text.hasPrefix("SIMPLE  =") { return text.contains("\(FITSFormat.keyword) '{") ? .certain : .no }
     guard text.contains(FeatureTable.Utype.head) || text.contains(FeatureTable.Utype.geometry) else {
       // Its first line names the columns.
       guard text.contains("spectral_range_min"), text.contains("geometry"),
@@ -57,9 +58,9 @@ package struct FeatureTableSource: EventSource {
   }
 
   private static func head(_ table: TableHead, path: String) throws(ConversionError) -> CatalogueHead {
-    // ECSV has parameters among its infos.
+    // ECSV has parameters among its infos, and so has FITS, where names are in capitals.
     let parameter = table.parameters.first { $0.column.utype == FeatureTable.Utype.head }
-    guard let text = parameter?.text ?? table.info("tfcat")?.value else {
+    guard let text = parameter?.text ?? (table.info("tfcat") ?? table.info("TFCAT"))?.value else {
       throw ConversionError(
         path: path, reason: "there is no parameter \"tfcat\" with the catalogue's fields and CRS")
     }

@@ -1,5 +1,5 @@
 import Base
-internal import TFCatTables
+import TFCatFITS
 
 /// Writes cells as the bytes that they are in a row of a binary table, or as what goes to its heap.
 struct FITSCellEncoder {

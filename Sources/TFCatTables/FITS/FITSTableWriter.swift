@@ -1,5 +1,5 @@
 import Base
-package import TFCatTables
+import TFCatFITS
 
 internal import Glibc
 
@@ -10,20 +10,22 @@ internal import Glibc
 /// the length of its texts before them. Texts and arrays whose length varies much go to the heap. What FITS
 /// has no keyword for is said as STILTS says it: TUCDn, TUTYPn, TXTYPn, TCOMMn. A missing integer is one that
 /// the column does not have otherwise (TNULLn), a missing number NaN, a missing text empty.
-package struct FITSTableWriter: TableWriter, ~Copyable {
+public struct FITSTableWriter: TableWriter, ~Copyable {
   private let path: String
   private let head: TableHead
   private var plans: [FITSColumnPlan]
   private var spool: SpooledCells
   private let output: OutputFile
-  package private(set) var count = 0
+  /// The rows written so far.
+  public private(set) var count = 0
 
   private static let rowsAtOnce = 1 << 18
 
   /// - Parameters:
   ///   - path: a file; `-` for standard output.
   ///   - head: columns without a datatype are written as texts.
-  package init(path: String, head: TableHead) throws(TableError) {
+  /// - Throws: `TableError` when the file cannot be written, or there are more than 999 columns.
+  public init(path: String, head: TableHead) throws(TableError) {
     var head = head
     for index in head.columns.indices where head.columns[index].dataType == nil {
       head.columns[index].dataType = .char
@@ -115,6 +117,8 @@ package struct FITSTableWriter: TableWriter, ~Copyable {
     var encoders: [FITSCellEncoder] = []
     for plan in plans { encoders.append(try FITSCellEncoder(plan)) }
     let handle = try CFITSIOHandle(creating: path)
+    try handle.createPrimary()
+    try FITSKeywords.write(head.parameters, to: handle)
     try handle.createTable(
       rows: rows, names: plans.map { FITSText.ascii($0.column.name) }, forms: plans.map(\.form),
       units: plans.map { FITSText.ascii($0.column.unit ?? "") },
@@ -147,6 +151,11 @@ package struct FITSTableWriter: TableWriter, ~Copyable {
   private static func writeKeywords(
     _ head: TableHead, _ plans: [FITSColumnPlan], _ encoders: [FITSCellEncoder], to handle: CFITSIOHandle
   ) throws(FITSError) {
+    if let system = head.timeSystems.first, head.timeSystems.count == 1 {
+      try handle.write("TIMESYS", FITSText.ascii(system.timeScale), comment: "scale of times")
+      try handle.write(
+        "TREFPOS", FITSText.ascii(system.referencePosition), comment: "where they were measured")
+    }
     if let description = head.description {
       try handle.write(comment: FITSText.ascii(description))
     }
@@ -162,25 +171,6 @@ package struct FITSTableWriter: TableWriter, ~Copyable {
         if let text, !text.isEmpty { try handle.write("\(key)\(number)", FITSText.ascii(text)) }
       }
     }
-  }
-}
-
-/// Texts as headers of FITS have them: the printable characters of ASCII.
-enum FITSText {
-  /// The text with other characters as `\u00E9`, and line ends as blanks.
-  static func ascii(_ text: String) -> String {
-    var ascii = ""
-    for scalar in text.unicodeScalars {
-      if (0x20..<0x7F).contains(scalar.value) {
-        ascii.unicodeScalars.append(scalar)
-      } else if scalar.properties.isWhitespace {
-        ascii.append(" ")
-      } else {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        ascii += "\\u\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
-      }
-    }
-    return ascii
   }
 }
 

@@ -1,5 +1,4 @@
 import Base
-import TFCatFITS
 import TFCatTables
 import TFCatTestSupport
 import Testing
@@ -124,4 +123,30 @@ import Testing
     let none = #expect(throws: TableError.self) { try reader(FITSBytes.image(8, [1], data: [1])) }
     #expect(none?.reason == "there is no table in it, only images")
   }
+
+  /// No file that is damaged at one place crashes the reader.
+  @Test func damagedFilesEndInErrorsOrValues() throws {
+    let whole = FITSBytes.table(
+      rows: 2, width: 12, heap: 6, columns: [("a", "1J"), ("v", "1PI(3)")], more: [card("TDIM1", "'(1,1)'")],
+      data: big(Int32(1)) + big(Int32(2)) + big(Int32(0)) + big(Int32(2)) + big(Int32(1)) + big(Int32(4))
+        + [0, 1, 0, 2, 0, 3]
+    ).bytes
+    var state: UInt64 = 7
+    for _ in 0..<2000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      var bytes = whole
+      let place = Int(state >> 33) % (2880 + 80 * 14)
+      bytes[place] = UInt8(truncatingIfNeeded: state >> 24)
+      if state % 5 == 0 { bytes.removeLast(Int(state >> 40) % 6000) }
+      _ = try? rows(FITSTableReader(try MappedFile(bytes: bytes), path: "damaged.fits"))
+    }
+  }
+}
+
+/// All rows of a table.
+func rows(_ reader: FITSTableReader) throws(TableError) -> [[TableValue]] {
+  var reader = reader
+  var rows: [[TableValue]] = []
+  while let row = try reader.next() { rows.append(row.cells) }
+  return rows
 }

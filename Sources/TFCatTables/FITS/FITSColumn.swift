@@ -1,5 +1,5 @@
 import Base
-internal import TFCatTables
+import TFCatFITS
 
 /// A column of a table: what its header says, and where its cells stand in a row.
 struct FITSColumn: Sendable, Hashable {

@@ -1,13 +1,15 @@
 import Base
-import TFCatFITS
 import TFCatTables
 import TFCatTestSupport
 import Testing
 
 @Suite struct FITSTableWriterTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
   /// Writes a table and reads it again.
   private func roundTrip(_ head: TableHead, _ cells: [[TableValue]]) throws -> (TableHead, [[TableValue]]) {
-    let folder = try ScratchFolder()
     let path = folder.path("t.fits")
     var writer = try FITSTableWriter(path: path, head: head)
     for row in cells { try writer.write(row) }
@@ -83,7 +85,6 @@ import Testing
   }
 
   @Test func aValueThatDoesNotFitIsAnErrorWithItsPlace() throws {
-    let folder = try ScratchFolder()
     let path = folder.path("t.fits")
     let head = TableHead(columns: [column("a", .double), column("b", .short)])
     let error = #expect(throws: TableError.self) {
@@ -99,5 +100,50 @@ import Testing
   @Test func aTableWithoutRowsIsOne() throws {
     let (head, rows) = try roundTrip(TableHead(columns: [column("a", .char, .variable)]), [])
     #expect(head.columns.map(\.name) == ["a"] && rows.isEmpty)
+  }
+
+  /// What astropy and STILTS read is what was written.
+  @Test(.needsAstropy) func astropyReadsTheTable() throws {
+    let python = try #require(OtherProgram.astropy)
+    let path = try written()
+    let outcome = try python.python(
+      """
+      import sys
+      from astropy.io import fits
+      from astropy.table import Table
+      fits.open(sys.argv[1]).verify("exception")
+      t = Table.read(sys.argv[1])
+      print(t["n"].tolist(), t["x"].unit, t["x"].tolist(), t["name"].tolist(), t["ok"].tolist())
+      print(t.meta["TUCD2"], t.meta["TCOMM2"], t["list"][0].tolist(), t["list"][1].tolist())
+      """, [path])
+    #expect(outcome.errors.isEmpty)
+    #expect(
+      outcome.output == """
+        [9007199254740993, None] MHz [0.1, None] ['III', ''] [True, False]
+        em.freq middle [1, 2, 3] [4]
+
+        """)
+  }
+
+  @Test(.needsSTILTS) func stiltsReadsTheTable() throws {
+    let stilts = try #require(OtherProgram.stilts)
+    let outcome = try stilts.run(["tpipe", "in=\(try written())", "ofmt=csv"])
+    #expect(outcome.output == "n,x,name,ok,list\n9007199254740993,0.1,III,true,\"(1, 2, 3)\"\n,,,,(4)\n")
+  }
+
+  private func written() throws -> String {
+    let path = folder.path("t.fits")
+    let head = TableHead(
+      name: "t",
+      columns: [
+        column("n", .long),
+        TableColumn(name: "x", dataType: .double, unit: "MHz", ucd: "em.freq", description: "middle"),
+        column("name", .char, .variable), column("ok", .boolean), column("list", .int, .variable),
+      ])
+    var writer = try FITSTableWriter(path: path, head: head)
+    try writer.write([9_007_199_254_740_993, 0.1, "III", true, [1, 2, 3]])
+    try writer.write([.null, .null, .null, .null, [4]])
+    try writer.finish()
+    return path
   }
 }

@@ -1,10 +1,10 @@
 import Base
-package import TFCatTables
+import TFCatFITS
 
 /// How a column of a binary table stores its cells: TFORMn (FITS 4.0, section 7.3.1).
-package struct FITSFormat: Sendable, Hashable {
+struct FITSFormat: Sendable, Hashable {
   /// The letter of a type.
-  package enum Code: UInt8, Sendable, Hashable {
+  enum Code: UInt8, Sendable, Hashable {
     case truth = 0x4C  // L
     case bit = 0x58  // X
     case byte = 0x42  // B
@@ -18,7 +18,7 @@ package struct FITSFormat: Sendable, Hashable {
     case doubleComplex = 0x4D  // M
 
     /// The bytes of one item; 0 for bits, of which eight share a byte.
-    package var size: Int {
+    var size: Int {
       switch self {
       case .bit: 0
       case .truth, .byte, .character: 1
@@ -30,7 +30,7 @@ package struct FITSFormat: Sendable, Hashable {
     }
 
     /// Whether items are whole numbers.
-    package var isInteger: Bool { [.byte, .short, .int, .long].contains(self) }
+    var isInteger: Bool { [.byte, .short, .int, .long].contains(self) }
 
     /// The bytes of some items; `nil` for more than memory has addresses for.
     func bytes(of count: Int) -> Int? {
@@ -40,7 +40,7 @@ package struct FITSFormat: Sendable, Hashable {
     }
 
     /// The same type in VOTable.
-    package var dataType: TableDataType {
+    var dataType: TableDataType {
       switch self {
       case .truth: .boolean
       case .bit: .bit
@@ -58,22 +58,22 @@ package struct FITSFormat: Sendable, Hashable {
   }
 
   /// The type of items, of a cell of variable length that of the items in the heap.
-  package var code: Code
+  var code: Code
   /// How many items a cell has; of one of variable length how many descriptors, 0 or 1.
-  package var count: Int
+  var count: Int
   /// The bytes of a descriptor, 8 (P) or 16 (Q), where cells have variable lengths.
-  package var descriptorSize: Int?
+  var descriptorSize: Int?
   /// The most items that a cell of variable length may have, where that is said.
-  package var bound: Int?
+  var bound: Int?
 
   /// The bytes that a cell takes in its row.
-  package var bytesInRow: Int? {
+  var bytesInRow: Int? {
     if let descriptorSize { return count * descriptorSize }
     return code.bytes(of: count)
   }
 
   /// - Returns: `nil` for a text that is no format.
-  package init?(_ text: String) {
+  init?(_ text: String) {
     var rest = Array(text.utf8)[...]
     while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
     let digits = rest.prefix { $0.isDigit }

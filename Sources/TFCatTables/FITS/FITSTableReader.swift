@@ -1,5 +1,5 @@
 package import Base
-package import TFCatTables
+import TFCatFITS
 
 /// Reads a table of a FITS file, row by row.
 ///
@@ -7,8 +7,10 @@ package import TFCatTables
 /// and descriptions come from TUNITn, TUCDn, TUTYPn and TCOMMn, as STILTS writes them. A cell that lies
 /// outside of the file is an error.
 package struct FITSTableReader: TableReader {
-  package private(set) var head: TableHead
-  package private(set) var notes = TableNotes()
+  /// What the headers say.
+  public private(set) var head: TableHead
+  /// Tables that are left out.
+  public private(set) var notes = TableNotes()
   private let path: String
   private let file: FITSFile
   private let unit: FITSFile.Unit
@@ -25,31 +27,33 @@ package struct FITSTableReader: TableReader {
 
   /// - Parameters:
   ///   - table: the name (EXTNAME) or the number of an extension; `nil` for the first table that is chosen.
+  ///   - isExact: whether blanks at the end of texts are kept where NUL ends them, as this program writes
+  ///     them.
   ///   - choose: which of the tables is read, given its columns.
   /// - Throws: `TableError` when there is none, or it cannot be read.
   package init(
-    _ file: MappedFile, path: String, table: String? = nil,
+    _ file: MappedFile, path: String, table: String? = nil, isExact: Bool = false,
     choose: (_ columns: [String]) -> Bool = { _ in true }
   ) throws(TableError) {
     do throws(FITSError) {
       var notes = TableNotes()
       let file = try FITSFile(file)
       let unit = try Self.unit(of: file, named: table, choose: choose, notes: &notes)
-      try self.init(file, unit, path: path, notes: notes)
+      try self.init(file, unit, path: path, isExact: isExact, notes: notes)
     } catch {
       throw TableError(path: path, reason: "\(error)")
     }
   }
 
   private init(
-    _ file: FITSFile, _ unit: FITSFile.Unit, path: String, notes: TableNotes
+    _ file: FITSFile, _ unit: FITSFile.Unit, path: String, isExact: Bool, notes: TableNotes
   ) throws(FITSError) {
     self.path = path
     self.file = file
     self.unit = unit
     self.notes = notes
     columns = try FITSColumn.all(of: unit)
-    decoders = columns.map { FITSCellDecoder(column: $0) }
+    decoders = columns.map { FITSCellDecoder(column: $0, trimsBlanks: !isExact) }
     guard let size = unit.header.integer("NAXIS1"), let count = unit.header.integer("NAXIS2"), size >= 0,
       count >= 0
     else { throw FITSError(hdu: unit.number, reason: "NAXIS1 or NAXIS2 is no size of a table") }
@@ -66,9 +70,13 @@ package struct FITSTableReader: TableReader {
     heapSize = max(0, (heapEnd.overflow ? Int.max : heapEnd.partialValue) - max(0, heapStart))
     head = TableHead(name: unit.name, columns: columns.map(\.column))
     head.rowCount = rowCount
+    head.infos = FITSKeywords.infos(unit.header)
+    if unit.number > 0 { head.infos = FITSKeywords.infos(try file.unit(0).header) + head.infos }
+    head.timeSystems = FITSKeywords.timeSystems(unit.header)
   }
 
-  package func text(of row: TableRow) -> String? { nil }
+  /// There is no text of a row.
+  public func text(of row: TableRow) -> String? { nil }
 
   /// The next row; `nil` after the last.
   public mutating func next() throws(TableError) -> TableRow? {

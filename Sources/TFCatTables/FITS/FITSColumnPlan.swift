@@ -1,5 +1,5 @@
 import Base
-internal import TFCatTables
+import TFCatFITS
 
 /// How a column is written as one of a FITS table: found out from what it says and from all of its cells,
 /// which have gone by once.
@@ -57,7 +57,9 @@ struct FITSColumnPlan {
     cells += 1
     if value.isNull { hasNull = true }
     if code == .character {
-      let length = text(value)?.count ?? 0
+      let bytes = text(value) ?? []
+      // A text that ends with a blank is followed by NUL, by which the blank is known to belong to it.
+      let length = bytes.count + (bytes.last == UInt8(ascii: " ") && textLength == nil ? 1 : 0)
       longest = max(longest, length)
       total += length
     } else if isArray {

@@ -1,9 +1,11 @@
 import Base
-internal import TFCatTables
+import TFCatFITS
 
 /// Reads the items of a cell of a binary table: big-endian, one after the other (FITS 4.0, section 7.3.3).
 struct FITSCellDecoder {
   let column: FITSColumn
+  /// Whether blanks at the end of a text are what fills it up, as in FITS they are.
+  var trimsBlanks = true
 
   /// - Parameters:
   ///   - bytes: all that the cell has, in its row or in the heap.
@@ -30,7 +32,10 @@ struct FITSCellDecoder {
 
   private func single(_ bytes: UnsafeRawBufferPointer) -> String {
     var content = bytes.prefix { $0 != 0 }
-    while content.last == UInt8(ascii: " ") { content.removeLast() }
+    // A text that ends with NUL is not filled up by blanks.
+    while trimsBlanks || content.count == bytes.count, content.last == UInt8(ascii: " ") {
+      content.removeLast()
+    }
     // FITS has ASCII alone; programs write UTF-8 and Latin 1 all the same.
     return String(validating: content, as: UTF8.self) ?? SingleByteText.decode(content)
   }

@@ -1,13 +1,13 @@
-import Base
-import TFCatFITS
-import TFCatTables
+package import Base
 
 /// A FITS file that a test makes byte by byte.
-struct FITSBytes {
-  private(set) var bytes: [UInt8] = []
+package struct FITSBytes {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
 
   /// Adds a header; `END` and the rest of its last block come by themselves.
-  mutating func header(_ cards: [String]) {
+  package mutating func header(_ cards: [String]) {
     for card in cards + ["END"] {
       let text = Array(card.utf8.prefix(80))
       bytes += text + [UInt8](repeating: 0x20, count: 80 - text.count)
@@ -16,7 +16,7 @@ struct FITSBytes {
   }
 
   /// Adds data, filled to a block.
-  mutating func data(_ data: [UInt8]) {
+  package mutating func data(_ data: [UInt8]) {
     bytes += data
     fill(0)
   }
@@ -26,17 +26,17 @@ struct FITSBytes {
     if rest > 0 { bytes += [UInt8](repeating: byte, count: 2880 - rest) }
   }
 
-  func file() throws -> MappedFile { try MappedFile(bytes: bytes) }
+  package func file() throws -> MappedFile { try MappedFile(bytes: bytes) }
 
   /// A primary header and data unit without data.
-  static var empty: FITSBytes {
+  package static var empty: FITSBytes {
     var fits = FITSBytes()
     fits.header([card("SIMPLE", "T"), card("BITPIX", "8"), card("NAXIS", "0"), card("EXTEND", "T")])
     return fits
   }
 
   /// A binary table with these columns, after an empty primary unit.
-  static func table(
+  package static func table(
     rows: Int, width: Int, heap: Int = 0, columns: [(name: String, form: String)], more: [String] = [],
     data: [UInt8]
   ) -> FITSBytes {
@@ -55,7 +55,8 @@ struct FITSBytes {
   }
 
   /// An image with these pixels as the primary unit.
-  static func image(_ bits: Int, _ dimensions: [Int], more: [String] = [], data: [UInt8]) -> FITSBytes {
+  package static func image(_ bits: Int, _ dimensions: [Int], more: [String] = [], data: [UInt8]) -> FITSBytes
+  {
     var fits = FITSBytes()
     var cards = [card("SIMPLE", "T"), card("BITPIX", "\(bits)"), card("NAXIS", "\(dimensions.count)")]
     for (index, size) in dimensions.enumerated() { cards.append(card("NAXIS\(index + 1)", "\(size)")) }
@@ -66,19 +67,13 @@ struct FITSBytes {
 }
 
 /// A line of a header.
-func card(_ name: String, _ value: String) -> String {
+package func card(_ name: String, _ value: String) -> String {
   "\(name)\(String(repeating: " ", count: max(0, 8 - name.count)))= \(value)"
 }
 
 /// A number as its bytes in a FITS file.
-func big(_ value: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: value.bigEndian) { Array($0) } }
-func big(_ value: Double) -> [UInt8] { big(value.bitPattern) }
-func big(_ value: Float) -> [UInt8] { big(value.bitPattern) }
-
-/// All rows of a table.
-func rows(_ reader: FITSTableReader) throws(TableError) -> [[TableValue]] {
-  var reader = reader
-  var rows: [[TableValue]] = []
-  while let row = try reader.next() { rows.append(row.cells) }
-  return rows
+package func big(_ value: some FixedWidthInteger) -> [UInt8] {
+  withUnsafeBytes(of: value.bigEndian) { Array($0) }
 }
+package func big(_ value: Double) -> [UInt8] { big(value.bitPattern) }
+package func big(_ value: Float) -> [UInt8] { big(value.bitPattern) }

@@ -1,5 +1,5 @@
 import Base
-internal import TFCatTables
+import TFCatFITS
 
 /// Rows that wait on disk until it is known how long their longest texts are, on which the layout of a FITS
 /// table depends.

@@ -1,0 +1,182 @@
+import Base
+internal import TFCat
+internal import TFCatFITS
+internal import TFCatTables
+internal import VOVocabulary
+
+/// A dynamic spectrum in a FITS image: time along one axis, frequency along the other.
+///
+/// The axes come from a binary table with the columns TIME and FREQUENCY in one row, as e-CALLISTO writes
+/// them, or else from CTYPEn, CRVALn, CDELTn, CRPIXn and CUNITn. Times count from DATE-OBS and TIME-OBS.
+enum FITSSpectrum {
+  static func read(_ file: MappedFile, path: String) throws(SpectrumError) -> DynamicSpectrum {
+    do throws(FITSError) {
+      let fits = try FITSFile(file)
+      let unit = try fits.first([.image]) { $0.header.integer("NAXIS").map { $0 >= 2 } ?? false }
+      guard let unit else { throw FITSError(reason: "there is no image in it") }
+      let image = try FITSImage(fits, unit)
+      guard image.dimensions.dropFirst(2).allSatisfy({ $0 == 1 }) else {
+        throw FITSError(
+          hdu: unit.number,
+          reason: "the image has \(image.dimensions.count) axes, not one of time and one of frequency")
+      }
+      return try spectrum(file, path, fits, image)
+    } catch {
+      throw SpectrumError(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func spectrum(
+    _ file: MappedFile, _ path: String, _ fits: FITSFile, _ image: FITSImage
+  ) throws(FITSError) -> DynamicSpectrum {
+    let header = image.unit.header
+    let (width, height) = (image.dimensions[0], image.dimensions[1])
+    guard width * height <= DynamicSpectrum.mostCells else {
+      throw FITSError(reason: "the image has more than \(DynamicSpectrum.mostCells) pixels")
+    }
+    let table = axes(file, path)
+    let timeAxis = try timeAxis(of: header, table: table, image: image)
+    let frequencyAxis = 3 - timeAxis
+    let timeCount = image.dimensions[timeAxis - 1]
+    let frequencies = try frequencies(
+      header, axis: frequencyAxis, count: image.dimensions[frequencyAxis - 1], table: table)
+    let times = try times(header, axis: timeAxis, count: timeCount, table: table)
+    var pixels: [Float] = []
+    pixels.reserveCapacity(width * height)
+    let atOnce = max(1, (1 << 20) / max(1, width))
+    for first in stride(from: 0, to: height, by: atOnce) {
+      for pixel in try image.pixels(rows: first..<min(height, first + atOnce)) { pixels.append(Float(pixel)) }
+    }
+    do throws(SpectrumError) {
+      return try DynamicSpectrum(
+        path: path, times: times, isStart: true, frequencies: frequencies, unit: header.text("BUNIT")
+      ) { time, frequency in
+        timeAxis == 1 ? pixels[frequency * width + time] : pixels[time * width + frequency]
+      }
+    } catch {
+      throw FITSError(hdu: image.unit.number, reason: error.reason)
+    }
+  }
+
+  /// The axes in the first row of a table.
+  private struct TableAxes {
+    var seconds: [Double]?
+    var frequencies: [Double]?
+    var frequencyUnit: String?
+  }
+
+  private static func axes(_ file: MappedFile, _ path: String) -> TableAxes {
+    func isFrequency(_ name: String) -> Bool { ["frequency", "freq"].contains(name.lowercased()) }
+    let reader = try? FITSTableReader(file, path: path) { $0.contains(where: isFrequency) }
+    guard var reader, let row = try? reader.next() else { return TableAxes() }
+    var axes = TableAxes()
+    for (column, cell) in zip(reader.head.columns, row.cells) {
+      let numbers = cell.items.map { $0.double ?? .nan }
+      if column.name.lowercased() == "time" { axes.seconds = numbers }
+      if isFrequency(column.name) { (axes.frequencies, axes.frequencyUnit) = (numbers, column.unit) }
+    }
+    return axes
+  }
+
+  /// Which axis is time: 1 or 2.
+  private static func timeAxis(
+    of header: FITSHeader, table: TableAxes, image: FITSImage
+  ) throws(FITSError) -> Int {
+    for axis in 1...2 {
+      let name = header.text("CTYPE\(axis)")?.lowercased() ?? ""
+      if ["time", "utc", "tai", "tt", "ut"].contains(where: { name.hasPrefix($0) }) { return axis }
+      if name.hasPrefix("freq") { return 3 - axis }
+    }
+    if let count = table.seconds?.count, image.dimensions[0] != image.dimensions[1] {
+      if count == image.dimensions[0] { return 1 }
+      if count == image.dimensions[1] { return 2 }
+    }
+    throw FITSError(
+      hdu: image.unit.number,
+      reason: "neither CTYPE1 nor CTYPE2 says that its axis is time or frequency")
+  }
+
+  /// In Hz.
+  private static func frequencies(
+    _ header: FITSHeader, axis: Int, count: Int, table: TableAxes
+  ) throws(FITSError) -> [Double] {
+    let name = header.text("CTYPE\(axis)") ?? ""
+    let inBrackets = name.split { "[]()".contains($0) }.dropFirst().first.map(String.init)
+    let isCallisto = (header.text("CONTENT") ?? header.text("TELESCOP") ?? header.text("INSTRUME") ?? "")
+      .lowercased().contains("callisto")
+    let fallback = header.text("CUNIT\(axis)") ?? inBrackets ?? (isCallisto ? "MHz" : nil)
+    func factor(_ written: String?) throws(FITSError) -> Double {
+      guard let written, let unit = VOUnit(written.filter { $0 != " " }), let hertz = VOUnit("Hz"),
+        let factor = unit.scaling(to: hertz)?.convert(1), factor > 0
+      else {
+        throw FITSError(
+          reason: written.map { "\"\($0)\" is no unit of frequency" }
+            ?? "nothing says in which unit its frequencies are (CUNIT\(axis), or TUNIT of the column FREQUENCY)"
+        )
+      }
+      return factor
+    }
+    if let listed = table.frequencies, listed.count == count {
+      let scale = try factor(table.frequencyUnit ?? fallback)
+      return listed.map { $0 * scale }
+    }
+    guard let step = header.double("CDELT\(axis)"), step != 0, let value = header.double("CRVAL\(axis)")
+    else {
+      throw FITSError(
+        reason: "its frequencies are neither in a table nor in CRVAL\(axis) and CDELT\(axis)")
+    }
+    let scale = try factor(fallback)
+    // e-CALLISTO counts its pixels from 0 there.
+    let reference = header.double("CRPIX\(axis)") ?? 1
+    return (0..<count).map { (value + (Double($0) + (reference == 0 ? 0 : 1 - reference)) * step) * scale }
+  }
+
+  private static func times(
+    _ header: FITSHeader, axis: Int, count: Int, table: TableAxes
+  ) throws(FITSError) -> [Instant?] {
+    let scale = header.text("TIMESYS").flatMap { TimeScale(rawValue: $0.uppercased()) } ?? .utc
+    let unit = header.text("CUNIT\(axis)").flatMap { VOUnit($0) }
+    let toSeconds = VOUnit("s").flatMap { unit?.scaling(to: $0)?.convert(1) } ?? 1
+    var origin: Instant?
+    var offsets: [Double]
+    if let mjd = header.double("MJDREF"), let step = header.double("CDELT\(axis)"),
+      let value = header.double("CRVAL\(axis)")
+    {
+      origin = Instant(jd1: 2_400_000.5, jd2: mjd, scale: scale)
+      let reference = header.double("CRPIX\(axis)") ?? 1
+      offsets = (0..<count).map { (value + (Double($0) + 1 - reference) * step) * toSeconds }
+    } else {
+      origin = try start(header, scale)
+      if let seconds = table.seconds, seconds.count == count {
+        // Some stations count from the start of the day.
+        let first = seconds.first ?? 0
+        let step = SpectrumAxis.medianStep(seconds) ?? 1
+        offsets = abs(first) > 3600 * 2 && abs(first) > 10 * step ? seconds.map { $0 - first } : seconds
+      } else if let step = header.double("CDELT\(axis)"), step > 0 {
+        offsets = (0..<count).map { Double($0) * step * toSeconds }
+      } else {
+        throw FITSError(reason: "its times are neither in a table nor in CDELT\(axis)")
+      }
+    }
+    guard let origin, let axis = TimeAxis(secondsPerUnit: 1, origin: origin) else {
+      throw FITSError(reason: "its first time cannot be placed")
+    }
+    return offsets.map { axis.instant(of: $0) }
+  }
+
+  /// DATE-OBS, with TIME-OBS where it is a day alone.
+  private static func start(_ header: FITSHeader, _ scale: TimeScale) throws(FITSError) -> Instant {
+    guard var text = header.text("DATE-OBS") ?? header.text("DATE-BEG") else {
+      throw FITSError(reason: "DATE-OBS is missing, by which its times are known")
+    }
+    if !text.contains("T"), let time = header.text("TIME-OBS") {
+      text = "\(text.replacing("/", with: "-"))T\(time)"
+    }
+    text = text.filter { $0 != " " }
+    do throws(ISO8601Error) {
+      return try Instant(iso8601: text, scale: scale)
+    } catch {
+      throw FITSError(reason: "\"\(text)\" in DATE-OBS and TIME-OBS is no time: \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Base
+import TFCatFITS
+
+/// What headers of FITS files say of a table beside its columns.
+enum FITSKeywords {
+  /// Keywords that say how the file is made, with those of columns without their numbers.
+  private static let structural: Set<String> = [
+    "SIMPLE", "XTENSION", "BITPIX", "NAXIS", "EXTEND", "PCOUNT", "GCOUNT", "TFIELDS", "THEAP", "GROUPS",
+    "END",
+    "CONTINUE", "COMMENT", "HISTORY", "HIERARCH", "LONGSTRN", "CHECKSUM", "DATASUM", "EXTNAME", "EXTVER",
+    "TTYPE", "TFORM", "TUNIT", "TNULL", "TSCAL", "TZERO", "TDIM", "TDISP", "TBCOL", "TUCD", "TUTYP", "TXTYP",
+    "TCOMM", "TDESC", "TIMESYS", "TREFPOS",
+  ]
+
+  private static func isStructural(_ name: String) -> Bool {
+    let stem = String(name.prefix { !$0.isNumber })
+    return structural.contains(name) || (stem.count < name.count && structural.contains(stem))
+  }
+
+  /// Keywords with values, as texts.
+  static func infos(_ header: FITSHeader) -> [TableInfo] {
+    header.cards.compactMap { card in
+      guard !isStructural(card.name), let text = text(of: card.value) else { return nil }
+      return TableInfo(name: card.name, value: text, content: card.comment)
+    }
+  }
+
+  private static func text(of value: FITSValue) -> String? {
+    switch value {
+    case .text(let text): text
+    case .truth(let flag): flag ? "T" : "F"
+    case .integer(let number): String(number)
+    case .real(let number): TableText.text(of: number)
+    case .complex(let text): text
+    case .undefined: nil
+    }
+  }
+
+  /// TIMESYS and TREFPOS (FITS 4.0, section 9.2).
+  static func timeSystems(_ header: FITSHeader) -> [TableTimeSystem] {
+    guard let scale = header.text("TIMESYS") else { return [] }
+    return [
+      TableTimeSystem(
+        id: "TIMESYS", timeScale: scale, referencePosition: header.text("TREFPOS") ?? "UNKNOWN")
+    ]
+  }
+
+  /// Writes parameters whose names are keywords.
+  static func write(_ parameters: [TableParameter], to handle: CFITSIOHandle) throws(FITSError) {
+    for parameter in parameters {
+      let name = parameter.column.name.uppercased()
+      let isKeyword =
+        (1...8).contains(name.utf8.count)
+        && name.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0.isDigit || $0 == 0x2D || $0 == 0x5F }
+      guard isKeyword, !isStructural(name) else { continue }
+      try handle.write(
+        name, FITSText.ascii(parameter.text), comment: FITSText.ascii(parameter.column.utype ?? ""))
+    }
+  }
+}
+
+/// Texts as headers of FITS have them: the printable characters of ASCII.
+enum FITSText {
+  /// The text with other characters as JSON escapes them, `\u00E9`, and line ends as blanks.
+  static func ascii(_ text: String) -> String {
+    var ascii = ""
+    for unit in text.utf16 {
+      switch unit {
+      case 0x20..<0x7F: ascii.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
+      case 0x09, 0x0A, 0x0D: ascii.append(" ")
+      default:
+        let digits = String(unit, radix: 16, uppercase: true)
+        ascii += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+      }
+    }
+    return ascii
+  }
+}
