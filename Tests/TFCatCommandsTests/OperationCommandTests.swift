@@ -47,6 +47,19 @@ import Testing
     #expect(mended.output.contains(",310500"))
   }
 
+  /// JSON names its columns object by object.
+  @Test func answersOfTheHEKAreTables() throws {
+    try folder.write(
+      "hek.json",
+      #"{"result": [{"event_starttime": "2006-09-12T08:58:00", "event_endtime": "2006-09-12T09:09:00", "fl_goescls": "C2.1"}]}"#
+    )
+    let run = try run(
+      "\"$TFCAT\" join bursts.tfcat hek.json --by time --start-column event_starttime --end-column event_endtime --columns fl_goescls -o j.tfcat"
+    )
+    #expect(run.status == 0 && run.errors.contains("joined to 1 of 1 row\n"), "\(run.errors)")
+    #expect(try folder.text("j.tfcat").contains("\"fl_goescls\": \"C2.1\""))
+  }
+
   @Test func descriptionsOfFieldsAreChecked() throws {
     let slip = try Execution(["set", bursts, "--field", "peak.units=Jy"])
     #expect(slip.status == 2 && slip.errors.contains("no member \"units\"; did you mean \"unit\"?"))

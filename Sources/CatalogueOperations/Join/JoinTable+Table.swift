@@ -10,7 +10,13 @@ extension JoinTable {
   /// The rows of a table with a header.
   mutating func read(_ input: SourceFile, _ columns: Columns, byTime: Bool) throws {
     var reader = try TableFile.open(input.file, path: input.path)
-    let head = reader.head
+    var head = reader.head
+    if reader.columnsJoinWithRows {
+      // Objects of JSON name their columns one after the other.
+      var survey = try TableFile.open(input.file, path: input.path)
+      while try survey.next() != nil {}
+      head = survey.head
+    }
     func place(_ name: String?, _ option: String) throws -> Int? {
       guard let name else { return nil }
       if let place = head.columnIndex(name) { return place }

@@ -103,7 +103,7 @@ package struct HEKSource: EventSource {
 
   private static func mapping(_ names: Set<String>, position: String) -> String {
     var lines = [
-      "version: 1", "missing: [N/A, 'NaN', 'None', 'null']", "event:",
+      "version: 1", "missing: ['', N/A, 'NaN', 'None', 'null']", "event:",
       "  crs: {time: unix, spectral: {type: wavelength, unit: nm}, position: \(quoted(position))}",
       "  start: event_starttime",
     ]

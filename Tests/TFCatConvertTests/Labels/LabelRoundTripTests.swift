@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatJSON
 import TFCatTestSupport
 import Testing
 
