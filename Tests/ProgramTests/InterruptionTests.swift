@@ -22,6 +22,17 @@ import Testing
     #expect(try program.temporaryFiles() == [])
   }
 
+  /// The text is written as the program ends, when it waits for nothing else.
+  @Test func aPipeIsClosedBeforeTheLastText() throws {
+    let folder = try ScratchFolder()
+    let run = try Execution(
+      shell: """
+        { sleep 0.3; "$TFCAT" convert --help; echo $? >status; } | true
+        cat status
+        """, directory: folder.url)
+    #expect(run.output == "141\n")
+  }
+
   @Test func aFileThatShrinksIsTold() throws {
     let program = try RunningProgram()
     try #require(truncate(program.folder.path(RunningProgram.list), 0) == 0)

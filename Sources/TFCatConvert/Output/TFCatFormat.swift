@@ -29,7 +29,7 @@ final class TFCatSink: CatalogueSink {
     }
   }
 
-  var takesFeatureText: Bool { true }
+  var featureForm: FeatureForm { .canonicalText }
 
   func prepare(fields: [String]) { text = EventTextWriter(fields: fields) }
 

@@ -29,9 +29,12 @@ struct FeatureTable {
 
   let head: TableHead
   /// What rows need of the fields; to copy a field for each cell would take longer than the cell.
-  private let fields: [(name: String, type: Field.DataType?)]
-  private let axes: FeatureAxes
-  private var text = FeatureTextWriter()
+  let fields: [(name: String, type: Field.DataType?)]
+  let axes: FeatureAxes
+  var text = FeatureTextWriter()
+  var number = DoubleText()
+  /// Where the properties of features on the tape are.
+  var places = FieldPlaces()
 
   /// The columns before those of the fields.
   static let leadingCount = 6
