@@ -72,6 +72,8 @@ let package = Package(
   targets: [
     // A header of our own.
     .systemLibrary(name: "CByteMask"),
+    // Not linked: its header gives the types, and TFCatFITS opens it when there is a FITS file.
+    .systemLibrary(name: "CFITSIO", providers: [.apt(["libcfitsio-dev"])]),
     system("CZlib", "zlib", apt: "zlib1g-dev"),
     system("CJansson", "jansson", apt: "libjansson-dev"),
     system("CYAML", "yaml-0.1", apt: "libyaml-dev"),
@@ -83,6 +85,7 @@ let package = Package(
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
 
     module("Base", "CByteMask", "CZlib"),
+    module("PageServer", "Base"),
     module("TFCatJSON", "Base", "CJansson"),
     module("TFCatYAML", "Base", "CYAML", "TFCatJSON"),
     module("VOVocabulary", "Base"),
@@ -116,10 +119,11 @@ let package = Package(
       "TFCatPlot",
       embedding: [
         "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
-        "panels.js", "save.js", "main.js", "page.css", "page.html",
+        "panels.js", "save.js", "samp.js", "main.js", "page.css", "page.html",
       ].map { "Page/Web/\($0)" },
       "Base", "CPNG", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
+    module("TFCatFITS", "Base", "CFITSIO", "TFCatTables"),
     module(
       "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
       "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping"),
@@ -130,8 +134,8 @@ let package = Package(
       name: "TFCatCommands",
       dependencies: [
         "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
-        "LintConfiguration", "LintKit", "PlanarGeometry", "SolarGranules", "SolarRegions", "TFCat",
-        "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
+        "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules", "SolarRegions",
+        "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
         "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -146,6 +150,7 @@ let package = Package(
     support("EPNCoreTestSupport", "EPNCore", "TFCatTables"),
     tests("TFCatTestSupportTests", "TFCatTestSupport", "tfcat"),
     tests("BaseTests", "Base", "TFCatTestSupport"),
+    tests("PageServerTests", "Base", "PageServer"),
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
     tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),
@@ -159,7 +164,7 @@ let package = Package(
     tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
-      "TFCatPublish", "TFCatTables", "TFCatTestSupport", "TableMapping"),
+      "TFCatPublish", "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", "TableMapping"),
     tests("LintKitTests", "Base", "LintKit", "TFCatJSON"),
     tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(
@@ -173,7 +178,7 @@ let package = Package(
       "TFCatLint", "TFCatTables", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests(
       "SolarGranulesTests", "Base", "EPNCore", "PlanarGeometry", "SolarGranules", "TFCatTables",
-      "TFCatTestSupport"),
+      "TFCatTestSupport", "TableMapping"),
     tests(
       "CatalogueOperationsTests", "Base", "CatalogueOperations", "TFCat", "TFCatConvert", "TFCatJSON",
       "TFCatTestSupport"),
@@ -181,9 +186,11 @@ let package = Package(
       "CatalogueComparisonTests", "Base", "CatalogueComparison", "PlanarGeometry", "TFCat", "TFCatJSON",
       "TFCatTestSupport"),
     tests("TFCatPlotTests", "Base", "EPNCore", "TFCat", "TFCatPlot", "TFCatTestSupport"),
+    tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTables", "TFCatTestSupport"),
     tests("TFCatSQLiteTests", "Base", "TFCatJSON", "TFCatSQLite", "TFCatTables", "TFCatTestSupport"),
     tests(
-      "TFCatPackageTests", "Base", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport", "TFCatYAML"),
+      "TFCatPackageTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport",
+      "TFCatYAML"),
     tests(
       "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish",
       "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", leavesOut: ["Fixtures"]),

@@ -28,6 +28,9 @@ package enum System {
     text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
+  /// Hands on what was printed and waits in a buffer.
+  package static func flushOutput() { fflush(nil) }
+
   package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   package static var errorsAreTerminal: Bool { isatty(STDERR_FILENO) == 1 }
@@ -59,6 +62,12 @@ package enum System {
 
   /// Whether something of that name is there.
   package static func exists(_ path: String) -> Bool { access(path.systemPath, F_OK) == 0 }
+
+  /// Bytes that nobody can guess; `nil` where the system has none.
+  package static func randomBytes(_ count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    return getentropy(&bytes, count) == 0 ? bytes : nil
+  }
 
   // MARK: Functions of numbers
 

@@ -15,8 +15,6 @@ struct FreeRegionColumns: Sendable {
 
   private(set) var entries: [Entry] = []
 
-  init() {}
-
   /// - Parameters:
   ///   - tables: the names of the columns of each table, in capitals, with that of features first.
   ///   - source: the kind of features.

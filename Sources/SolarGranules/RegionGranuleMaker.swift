@@ -9,24 +9,21 @@ internal import VOVocabulary
 /// Makes the granules of features, row by row.
 struct RegionGranuleMaker {
   private let plan: RegionGranulePlan
-  private var free: FreeRegionColumns
   private var regions: SolarRegionMaker
-  private var register = GranuleRegister()
+  /// Which identifiers there are; `nil` where the granules of all tables are compared elsewhere.
+  private var register: GranuleRegister?
   /// The date of the row before, which those of one image share.
   private var lastTime: (text: String, seconds: Double, instant: Instant)?
   private(set) var report = RegionReport()
 
-  init(_ plan: RegionGranulePlan) {
+  /// - Parameter numbersTwins: whether a granule gets a number where another one has its identifier.
+  init(_ plan: RegionGranulePlan, numbersTwins: Bool) {
     self.plan = plan
-    free = FreeRegionColumns()
     regions = SolarRegionMaker(tolerance: plan.options.tolerance)
+    register = numbersTwins ? GranuleRegister() : nil
   }
 
-  /// Takes the columns of another table.
-  mutating func take(_ free: FreeRegionColumns) {
-    self.free = free
-    self.free.setPlaces(in: plan.schema)
-  }
+  var tolerance: Double { plan.options.tolerance }
 
   mutating func note(_ text: String) { if !report.notes.contains(text) { report.notes.append(text) } }
 
@@ -34,8 +31,11 @@ struct RegionGranuleMaker {
 
   /// Makes the granule of a row.
   ///
+  /// - Parameter free: the columns of the table that the granule has too.
   /// - Throws: `RegionRowFault` for a row that is damaged or has no date.
-  mutating func granule(of row: RegionRow, path: String, line: Int) throws(RegionRowFault) -> Granule {
+  mutating func granule(
+    of row: RegionRow, _ free: FreeRegionColumns, path: String, line: Int
+  ) throws(RegionRowFault) -> Granule {
     guard let time = try time(of: row) else { throw RegionRowFault("DATE_OBS has no value") }
     var values = Array(repeating: TableValue.null, count: plan.schema.columns.count)
     try free.fill(&values, from: row)
@@ -48,8 +48,11 @@ struct RegionGranuleMaker {
     for (name, value) in plan.constants.values {
       if let place = plan.schema.index(name) { values[place] = value }
     }
+    for (name, value) in plan.defaults.values {
+      if let place = plan.schema.index(name), values[place].isNull { values[place] = value }
+    }
     var granule = Granule(schema: plan.schema, values: values)
-    for (name, template) in plan.constants.templates {
+    for (name, template) in plan.templates(for: granule) {
       var text = template.replacing("{service}", with: plan.options.service)
       for (column, value) in zip(plan.schema.columns, granule.values) where text.contains("{\(column.name)}")
       {
@@ -101,7 +104,7 @@ struct RegionGranuleMaker {
     }
     var created = plan.options.now
     var run: HFCTime?
-    for column in [RegionColumn.runDate, .obsDate] {
+    for column in plan.options.hasDatesOfRows ? [RegionColumn.runDate, .obsDate] : [] {
       if let date = try row.time(column), date.seconds > max(time.seconds, run?.seconds ?? 0) { run = date }
     }
     if let run, let text = HFCTime.text(run.seconds) { created = text }
@@ -209,7 +212,7 @@ struct RegionGranuleMaker {
       hash.add(row.text(.ccY) ?? "")
       uid = "\(service)_\(date)_\(String(hash.value, radix: 16))"
     }
-    if let number = register.claim(uid) {
+    if let number = register?.claim(uid) {
       report.twins += 1
       uid += "_\(number)"
     }

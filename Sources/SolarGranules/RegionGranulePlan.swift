@@ -7,6 +7,8 @@ struct RegionGranulePlan: Sendable {
   let options: RegionOptions
   let schema: GranuleSchema
   let constants: ColumnConstants
+  /// Values of columns that a row leaves empty.
+  let defaults: ColumnConstants
   let places: Places
 
   /// The places of columns that are not mandatory.
@@ -21,6 +23,8 @@ struct RegionGranulePlan: Sendable {
     self.source = source
     self.options = options
     constants = try ColumnConstants(options.constants)
+    let given = Set(constants.names)
+    defaults = try ColumnConstants(options.defaults.filter { !given.contains($0.column) })
     var columns =
       [
         "feature_name", "target_region", "thumbnail_url", "spatial_coordinate_description",
@@ -28,7 +32,7 @@ struct RegionGranulePlan: Sendable {
         "subobserver_latitude_max",
       ].compactMap(GranuleColumn.named)
     if options.output == .coverage { columns += ["coverage"].compactMap(GranuleColumn.named) }
-    columns += constants.names.sorted().compactMap(GranuleColumn.named)
+    columns += (constants.names + defaults.names).sorted().compactMap(GranuleColumn.named)
     columns += [
       GranuleColumn(
         free: "region_area", dataType: .double, unit: "deg**2", ucd: "phys.angArea",
@@ -51,6 +55,11 @@ struct RegionGranulePlan: Sendable {
       latitudeMin: schema.index("subobserver_latitude_min"),
       latitudeMax: schema.index("subobserver_latitude_max"), area: schema.index("region_area"),
       pixels: schema.index("region_pixels"), note: schema.index("region_note"))
+  }
+
+  /// Texts with names in braces for columns of a granule.
+  func templates(for granule: Granule) -> [(column: String, text: String)] {
+    constants.templates + defaults.templates.filter { granule[$0.column].isNull }
   }
 
   /// What the table of the granules says beside its rows.

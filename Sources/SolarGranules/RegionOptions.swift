@@ -18,6 +18,8 @@ public struct RegionOptions: Sendable {
   public var output = Output.polygon
   /// Values by column; they go before those of the tables.
   public var constants: [(column: String, text: String)] = []
+  /// Values by column for rows that have none; no text makes a column without values.
+  public var defaults: [(column: String, text: String)] = []
   /// Columns of the tables that become columns of the service's own; `nil` for all.
   public var freeColumns: [String]? = []
   /// The table of observations to which the results of a recognition code point.
@@ -28,6 +30,11 @@ public struct RegionOptions: Sendable {
   public var codes: String?
   /// When granules are created of which the tables do not tell it: a time as ISO 8601.
   public var now: String
+  /// Whether granules are created when the recognition code ran (`RUN_DATE`), where rows say it.
+  public var hasDatesOfRows = true
+  /// The column of the tables that grows whenever a row is added or changed; `nil` for that with the numbers
+  /// of the features.
+  public var newerBy: String?
 
   /// Makes options with nothing but the name of the service.
   public init(service: String, now: String) {

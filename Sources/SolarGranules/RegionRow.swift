@@ -54,8 +54,14 @@ struct RegionRow {
   }
 
   /// The text of a cell without blanks around it; `nil` where there is none.
-  func text(_ column: RegionColumn) -> String? {
-    guard let text = value(column).text?.trimmedBlanks, !Self.isMissing(text) else { return nil }
+  func text(_ column: RegionColumn) -> String? { Self.text(value(column)) }
+
+  func text(at place: RegionColumns.Place) -> String? {
+    cells[place.table].indices.contains(place.column) ? Self.text(cells[place.table][place.column]) : nil
+  }
+
+  private static func text(_ value: TableValue) -> String? {
+    guard let text = value.text?.trimmedBlanks, !isMissing(text) else { return nil }
     return text
   }
 

@@ -1,4 +1,5 @@
 internal import Base
+internal import EPNCore
 internal import TFCatTables
 
 /// A table of features with the tables beside it: rows of which each has the columns of all.
@@ -6,6 +7,8 @@ struct RegionTable {
   /// A table by the numbers of its rows, as those of observations, observatories and codes.
   struct SideTable: Sendable {
     let columns: [String]
+    /// Of the bytes of the file.
+    let digest: String
     private let rows: [String: [TableValue]]
 
     /// Reads a table whole.
@@ -15,7 +18,14 @@ struct RegionTable {
     ///   - idNames: what the column with the numbers may be called.
     ///   - names: the columns of a file without a line of names.
     init(path: String, idNames: [String], names: [String]) throws(TableError) {
-      var reader = try TableFile.open(path: path)
+      let file: MappedFile
+      do {
+        file = try MappedFile(path: path)
+      } catch {
+        throw TableError(path: error.path, reason: error.reason)
+      }
+      digest = Digest.md5.hexadecimal(of: file)
+      var reader = try TableFile.open(file, path: path)
       var columns = reader.head.columns.map { RegionTable.canonical($0.name) }
       var rows: [String: [TableValue]] = [:]
       var first: [TableValue]?

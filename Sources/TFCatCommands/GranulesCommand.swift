@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Base
 public import EPNCore
+import SolarGranules
 import TFCat
 import TFCatJSON
 import TFCatPublish
@@ -70,6 +71,12 @@ struct GranulesCommand: ParsableCommand {
       "The name, ID or number of one table of a file with several, with --map.", valueName: "name"))
   var table: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the tables are: \(RegionSource.allCases.map(\.rawValue).joined(separator: ", ")). Each row becomes a granule with its region on the Sun.",
+      valueName: "source"))
+  var from: RegionSource?
+
   @OptionGroup(title: "Regions on the Sun")
   var regions: RegionArguments
 
@@ -96,13 +103,14 @@ struct GranulesCommand: ParsableCommand {
     if table != nil, map == nil {
       throw ValidationError("--table chooses a table that is read by --map.")
     }
-    if regions.from != nil, map != nil {
+    try regions.refuse(unless: from != nil)
+    if from != nil, map != nil {
       throw ValidationError("--from and --map each say what the rows are.")
     }
-    if regions.from != nil, accessURL != nil || rows != .features || columnOptions.typeField != nil {
+    if from != nil, accessURL != nil || rows != .features || columnOptions.typeField != nil {
       throw ValidationError("--rows, --type-field and --access-url are for catalogues.")
     }
-    if service == nil, map == nil, regions.from == nil {
+    if service == nil, map == nil, from == nil {
       throw ValidationError("--service NAME is missing: the schema in which the table is published.")
     }
     if map != nil,
@@ -124,14 +132,14 @@ struct GranulesCommand: ParsableCommand {
     try OutputCollision.check(
       outputs: [output],
       inputs: catalogues
-        + [metadata, map, regions.observations, regions.observatories, regions.codes].compactMap { $0 })
+        + [metadata, map].compactMap { $0 } + regions.paths)
     var format = try GranuleTableFormat.of(output, named: to?.name, among: GranuleTableFormat.all)
     if safeCSV {
       guard format == .csv else { throw CommandError("--safe-csv goes with --to csv.") }
       format = .spreadsheetCSV
     }
     if let map { return try mapTables(catalogues, by: map, to: format) }
-    if let source = regions.from { return try makeRegions(of: source, to: format) }
+    if let source = from { return try makeRegions(of: source, to: format) }
     var granules = try CatalogueGranules(paths: catalogues, options: try options())
     let lines = LimitedLines()
     granules.onRefusal = { lines.say($0.description) }
@@ -155,6 +163,7 @@ struct GranulesCommand: ParsableCommand {
   private func mapTables(_ catalogues: [String], by map: String, to format: GranuleTableFormat) throws {
     var mapping = try GranuleMapping(path: map, service: service, constants: try constants())
     mapping.tableName = table
+    mapping.openers = [.sqlite]
     let lines = LimitedLines()
     let report = try mapping.write(catalogues, to: output, as: format) { row in
       lines.say("\(row.path):\(row.line): rejected: \(row.reason)")

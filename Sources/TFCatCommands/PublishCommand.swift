@@ -106,7 +106,8 @@ struct PublishCommand: ParsableCommand {
     options.isPartial = tables.partial
     // The list of granules that are in no catalogue any more.
     try OutputCollision.check(
-      outputs: ["-"], inputs: catalogues + [description.settings, tables.map].compactMap { $0 })
+      outputs: ["-"],
+      inputs: catalogues + [description.settings, tables.map].compactMap { $0 } + tables.regions.paths)
     let rejects = LimitedLines()
     func onReject(_ row: RejectedRow) { rejects.say("\(row.path):\(row.line): rejected: \(row.reason)") }
     do {
@@ -125,9 +126,9 @@ struct PublishCommand: ParsableCommand {
           return try withExtendedLifetime(catalogue) {
             try publisher.publish([catalogue.path], to: folder, onVanished: onVanished)
           }
-        case .granules(let source):
+        case .granules(let source, let files):
           return try publisher.publish(
-            tables: catalogues, by: source, to: folder, onVanished: onVanished, onReject: onReject)
+            tables: files, by: source, to: folder, onVanished: onVanished, onReject: onReject)
         }
       }
       rejected += report.rejected

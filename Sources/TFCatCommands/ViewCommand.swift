@@ -10,7 +10,8 @@ struct ViewCommand: ParsableCommand {
     discussion: """
       One HTML file that needs no network and no server. It opens in any browser of 2023 or later, can be handed on, and \
       holds the events: what is selected there can be saved as TFCat, CSV or VOTable. A catalogue with errors is shown as far \
-      as it can be read, with what `tfcat lint` has to say at its events.
+      as it can be read, with what `tfcat lint` has to say at its events. With --serve this program serves the page on this \
+      machine until it is interrupted; the page then sends events to TOPCAT and other programs by SAMP.
       """)
 
   @Argument(help: ArgumentHelp("TFCat catalogues.", valueName: "catalogue"))
@@ -19,7 +20,20 @@ struct ViewCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("Where the page goes; - is standard output.", valueName: "file.html"))
-  var output: String
+  var output: String?
+
+  @Flag(
+    name: .customLong("serve"),
+    help: """
+      Serve the page on 127.0.0.1, print its address, which has a token, and open it in the browser.
+      """)
+  var isServed = false
+
+  @Option(help: ArgumentHelp("The port for --serve; otherwise one that is free.", valueName: "number"))
+  var port: Int?
+
+  @Flag(name: .customLong("no-open"), help: "Leave the browser alone: --serve prints the address only.")
+  var leavesBrowserAlone = false
 
   @Option(
     help: ArgumentHelp(
@@ -54,18 +68,33 @@ struct ViewCommand: ParsableCommand {
     if catalogues.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read once.")
     }
-    if catalogues.count > 255 { throw ValidationError("A page shows up to 255 catalogues.") }
+    if catalogues.count > ViewPage.catalogueLimit {
+      throw ValidationError("A page shows up to \(ViewPage.catalogueLimit) catalogues.")
+    }
+    guard let output else {
+      guard isServed else { throw ValidationError("Say where the page goes (-o page.html), or --serve.") }
+      if let port, !(1...65535).contains(port) {
+        throw ValidationError("--port \(port): a port is a number from 1 to 65535.")
+      }
+      return
+    }
+    if isServed { throw ValidationError("Say -o or --serve.") }
+    if port != nil || leavesBrowserAlone { throw ValidationError("--port and --no-open are for --serve.") }
     let lower = output.lowercased()
     guard output == "-" || lower.hasSuffix(".html") || lower.hasSuffix(".htm") || output.hasPrefix("/dev/")
     else { throw ValidationError("\(output): name a file that ends with .html.") }
   }
 
   func run() throws {
-    try OutputCollision.check(outputs: [output], inputs: catalogues)
+    if let output { try OutputCollision.check(outputs: [output], inputs: catalogues) }
     var options = ViewPage.Options()
     (options.title, options.colorField) = (title, color)
     options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
     options.holdsAllTexts = holdsAllTexts
-    try ViewedCatalogues(catalogues, lints: !leavesOutFindings).writePage(to: output, options: options)
+    let viewed = try ViewedCatalogues(catalogues, lints: !leavesOutFindings)
+    guard let output else {
+      try viewed.servePage(port: port ?? 0, opensBrowser: !leavesBrowserAlone, options: options)
+    }
+    try viewed.writePage(to: output, options: options)
   }
 }

@@ -12,7 +12,7 @@ internal import TFCatPlot
 ///     let report = try package.write(to: "bursts-1.0")
 ///
 /// The same input gives the same bytes, and leaves a package as it is that was made from it. Memory does not
-/// grow with the catalogues.
+/// grow with the catalogues, but for what the page to look around in holds of their events.
 public struct DataPackage: Sendable {
   /// What the package says about the catalogues.
   public var description: ServiceDescription
@@ -135,6 +135,7 @@ public struct DataPackage: Sendable {
       catalogues: packaged.map { output.path(of: $0.tfcat.name) }, title: facts.title, typeField: typeField)
     try output.write(plot.svg(), as: PackageNames.overview)
     try output.write(plot.thumbnail(), as: PackageNames.thumbnail)
+    try output.write(page(facts, packaged, in: output), as: PackageNames.viewer)
     try describe(facts, PackageCoverage(plot.survey), packaged, in: output)
     let files =
       (packaged.flatMap { [$0.tfcat.name, $0.votable.name, $0.csv.name] } + PackageNames.all).sorted()
@@ -148,10 +149,23 @@ public struct DataPackage: Sendable {
   /// A digest of everything that decides about the files of the package, but for its date.
   private func inputs(_ facts: PackageFacts, _ digests: [String]) -> String {
     // Goes up when the same input makes other files.
-    var lines = ["1", facts.description.fingerprint, facts.published.text, typeField ?? ""]
+    var lines = ["2", facts.description.fingerprint, facts.published.text, typeField ?? ""]
     for (path, digest) in zip(catalogues, digests) { lines.append("\(digest)  \(Self.name(of: path))") }
     let text = JSONValue.array(lines.map(JSONValue.string)).description
     return Array(text.utf8).withUnsafeBytes { Digest.sha256.hexadecimal(of: $0) }
+  }
+
+  /// The page to look around in, which shows as many catalogues as such a page can.
+  private func page(
+    _ facts: PackageFacts, _ catalogues: [PackagedCatalogue], in folder: PackageFolder
+  ) throws -> [UInt8] {
+    var options = ViewPage.Options()
+    (options.title, options.colorField) = (facts.title, typeField)
+    let viewed = try catalogues.prefix(ViewPage.catalogueLimit).map { catalogue in
+      let path = folder.path(of: catalogue.tfcat.name)
+      return try ViewCatalogue(file: MappedFile(path: path), path: path)
+    }
+    return try ViewPage(viewed, options: options).html
   }
 
   /// Copies a catalogue into the folder and writes its twins.

@@ -213,7 +213,7 @@ struct PublishRun {
     for link in settings.links {
       guard case .url(let template) = link.access else { continue }
       let columns = link.items.map { items in
-        [items.column] + template.columns.filter { $0 != LinkTemplate.item }
+        [items.column] + (items.bands.map { [$0] } ?? []) + template.columnsBesideItem
       }
       for name in columns ?? template.columns where schema.index(name) == nil {
         throw PublishError(

@@ -1,6 +1,8 @@
+internal import Base
 public import EPNCore
 internal import TFCat
 internal import TFCatPackage
+public import TableMapping
 
 /// Publishes catalogues, or rows of tables, as a folder that a DaCHS server imports, and again whenever they
 /// have changed.
@@ -59,11 +61,28 @@ public struct Publisher: Sendable {
     tables paths: [String], by source: any GranuleSource, to folder: String,
     onVanished: (String) throws -> Void = { _ in }, onReject: (RejectedRow) -> Void = { _ in }
   ) throws -> PublishReport {
+    let files = try paths.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
+    return try publish(tables: files, by: source, to: folder, onVanished: onVanished, onReject: onReject)
+  }
+
+  /// Publishes the rows of tables that are open, as those that a source has looked at.
+  ///
+  /// - Parameters:
+  ///   - files: the tables.
+  ///   - source: what makes granules of the rows. Its service is that of the settings.
+  ///   - folder: that of the service, which is made if it is not there.
+  ///   - onVanished: as above.
+  ///   - onReject: as above.
+  /// - Throws: as above.
+  public func publish(
+    tables files: [MappedFileReference], by source: any GranuleSource, to folder: String,
+    onVanished: (String) throws -> Void = { _ in }, onReject: (RejectedRow) -> Void = { _ in }
+  ) throws -> PublishReport {
     var settings = settings
     settings.service.name = source.service
     try settings.check(hasCatalogues: true)
     try settings.checkTables(options)
-    let tables = try PublishedTable.open(paths)
+    let tables = try PublishedTable.all(of: files)
     return try publish(settings, to: folder) { run in
       try run.publish(tables, by: source, onVanished: onVanished, onReject: onReject)
     }

@@ -32,21 +32,37 @@ package struct SQLiteTableReader: TableReader {
     try self.init(path: path, seconds: 5, choose: choose)
   }
 
+  /// - Parameter choose: which of the tables and views is read, by its place among them; `nil` for none.
+  package init(
+    path: String, choosing choose: (_ tables: [(name: String, columns: [String])]) -> Int?
+  ) throws(TableError) {
+    try self.init(path: path, seconds: 5, choosing: choose)
+  }
+
   /// - Parameter seconds: the processor time that queries may take, beside a second for each MB of the file.
   package init(
     path: String, seconds: Double, choose: (_ table: String, _ columns: [String]) -> Bool = { _, _ in true }
+  ) throws(TableError) {
+    try self.init(path: path, seconds: seconds) { tables in
+      tables.firstIndex { choose($0.name, $0.columns) }
+    }
+  }
+
+  private init(
+    path: String, seconds: Double, choosing choose: (_ tables: [(name: String, columns: [String])]) -> Int?
   ) throws(TableError) {
     do throws(SQLiteError) {
       let database = try SQLiteDatabase(path: path, access: .untrusted, seconds: seconds)
       database.allowance?.resume()
       defer { database.allowance?.pause() }
       let tables = try SQLiteSchema(database).tables
-      guard let table = tables.first(where: { choose($0.name, $0.columns.map(\.name)) }) else {
+      guard let index = choose(tables.map { ($0.name, $0.columns.map(\.name)) }) else {
         throw SQLiteError(
           message: tables.isEmpty
             ? "the database has no tables"
             : "none of the tables \(tables.map(\.name).joined(separator: ", ")) is asked for")
       }
+      let table = tables[index]
       let facts = try SQLiteTableFacts(of: table, among: tables, in: database)
       (head, notes) = (facts.head, facts.notes)
       rows = try SQLiteRows(of: table, in: database)

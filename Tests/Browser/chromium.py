@@ -121,10 +121,11 @@ class Chromium:
         return json.loads(message)
 
     def open(self, page, fragment=""):
-        """Opens a file and waits until it is ready."""
+        """Opens a file or an address and waits until it is ready."""
         self.messages.clear()
         self.call("Page.navigate", url="about:blank")
-        self.call("Page.navigate", url=pathlib.Path(page).resolve().as_uri() + fragment)
+        address = page if str(page).startswith("http:") else pathlib.Path(page).resolve().as_uri()
+        self.call("Page.navigate", url=address + fragment)
         self.wait("document.documentElement.dataset.ready === 'all' || !document.getElementById('failure').hidden")
 
     def wait(self, condition, patience=60):
@@ -160,9 +161,52 @@ class Chromium:
         # Advice about the pixels that tests read.
         return [text for text in found if "willReadFrequently" not in text]
 
+    def picture(self):
+        """What the page shows, as a PNG."""
+        return base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"])
+
     def screenshot(self, path):
-        picture = base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"])
-        pathlib.Path(path).write_bytes(picture)
+        pathlib.Path(path).write_bytes(self.picture())
+
+    def navigate(self, address, condition="document.readyState === 'complete'"):
+        """Opens any page, and waits for a condition."""
+        self.messages.clear()
+        self.call("Page.navigate", url="about:blank")
+        self.call("Page.navigate", url=address)
+        self.wait(condition)
+
+    def pixels(self, picture, places):
+        """The colours of places of a PNG."""
+        return self.ask(f"""(async () => {{
+            const blob = await (await fetch('data:image/png;base64,{base64.b64encode(picture).decode()}')).blob();
+            const image = await createImageBitmap(blob);
+            const canvas = new OffscreenCanvas(image.width, image.height), context = canvas.getContext('2d');
+            context.drawImage(image, 0, 0);
+            return {json.dumps(places)}.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data]);
+        }})()""")
+
+    def difference(self, one, other, shrink=4):
+        """How two PNGs differ once they are made smaller, which blurs the edges of letters: the mean difference of their
+        channels, of 255, and the share of places that are of another colour."""
+        return self.ask(f"""(async () => {{
+            const load = async (text) => createImageBitmap(await (await fetch('data:image/png;base64,' + text)).blob());
+            const images = [await load('{base64.b64encode(one).decode()}'), await load('{base64.b64encode(other).decode()}')];
+            if (images[0].width !== images[1].width || images[0].height !== images[1].height) return [255, 1];
+            const [width, height] = [Math.round(images[0].width / {shrink}), Math.round(images[0].height / {shrink})];
+            const [a, b] = images.map((image) => {{
+                const context = new OffscreenCanvas(width, height).getContext('2d');
+                context.imageSmoothingQuality = 'high';
+                context.drawImage(image, 0, 0, width, height);
+                return context.getImageData(0, 0, width, height).data;
+            }});
+            let sum = 0, far = 0;
+            for (let k = 0; k < a.length; k += 4) {{
+                const apart = Math.max(Math.abs(a[k] - b[k]), Math.abs(a[k + 1] - b[k + 1]), Math.abs(a[k + 2] - b[k + 2]));
+                sum += apart;
+                if (apart > 60) far++;
+            }}
+            return [sum / (a.length / 4), far / (a.length / 4)];
+        }})()""")
 
     def settle(self, seconds=0.4):
         time.sleep(seconds)

@@ -55,6 +55,24 @@ def many(count):
     return catalogue(features, f"{count} bursts")
 
 
+def polygons(count):
+    """Polygons of ten points with four properties, over ten years."""
+    features = []
+    for number in range(count):
+        start, low = START + number * 315_360_000 // count, 10 + number * 7 % 40
+        ring = [[start + 6 * k, round(low + number % 7 * 0.31 + 1.37 * k * (1 if k < 5 else 9 - k), 2)] for k in range(5)]
+        ring += [[start + 6 * k + 9, round(low + 20 + 1.11 * k, 2)] for k in range(4, 0, -1)]
+        ring = [[[moment, value] for moment, value in ring + ring[:1]]]
+        properties = {"burst_type": ["III", "II", "IV"][number % 3], "peak_flux": round(number % 997 * 1.7, 1),
+                      "drift_rate": round(-0.01 * (number % 313), 2), "note": f"event {number % 50}"}
+        features.append(feature(number + 1, "Polygon", ring, json.dumps(properties)))
+    fields = json.dumps({"burst_type": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"},
+                         "peak_flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", "unit": "Jy"},
+                         "drift_rate": {"info": "Drift", "datatype": "float", "ucd": "em.freq;arith.rate", "unit": "MHz.s**-1"},
+                         "note": {"info": "Note", "datatype": "str", "ucd": "meta.note"}})
+    return catalogue(features, f"{count} polygons", fields)
+
+
 class Pages:
     """Makes pages with the program."""
 
@@ -276,13 +294,106 @@ def test_devices(pages, shots):
         check(len(printed) > 1000, "the page can be printed")
 
 
+def text_of(browser, selector):
+    return browser.ask(f"document.querySelector({json.dumps(selector)})?.textContent ?? ''")
+
+
+def test_looking(pages, _):
+    """Hover, search, axes, the table and the picture, and links do what a reader expects of them."""
+    text = catalogue([
+        feature(1, "Polygon", rectangle(START + 600, START + 1200, 20, 60), '{"burst_type": "III", "observer": "Nançay"}'),
+        feature(2, "Polygon", rectangle(START + 1800, START + 2400, 30, 50), '{"burst_type": "II", "observer": "Culgoora"}'),
+        feature(3, "Polygon", rectangle(START + 90000, START + 90600, 30, 50), '{"burst_type": "II", "observer": "Learmonth"}'),
+    ], fields='{"burst_type": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"}, '
+              '"observer": {"info": "Who", "datatype": "str", "ucd": "meta.id"}}')
+    page = pages.page("looking", text)
+    with Chromium() as browser:
+        browser.open(page, LINK)
+        browser.settle()
+        plane = Plane(browser, START, START + 3600, 0, 100)
+        browser.mouse("mouseMoved", *plane.page(START + 900, 40))
+        browser.wait("!document.getElementById('tip').hidden")
+        tip = text_of(browser, "#tip")
+        check("III" in tip and "2006-09-12 09:10:00 UTC" in tip and "20 – 60 MHz" in tip, f"a hover tells of the event: {tip}")
+        check(browser.ask("document.getElementById('row-0').classList.contains('hovered')"), "a hover marks the row")
+        browser.mouse("mouseMoved", *plane.page(START + 900, 90))
+        browser.wait("document.getElementById('tip').hidden")
+        # A row that is pointed at is marked in the picture, and one that is clicked on comes into view.
+        before = pixel(browser, *plane.canvas(START + 600, 40))
+        browser.ask("document.getElementById('row-0').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}))")
+        browser.settle()
+        check(pixel(browser, *plane.canvas(START + 600, 40)) != before, "a row that is pointed at is marked in the picture")
+        browser.ask("document.getElementById('row-2').click()")
+        browser.settle()
+        check("2006-09-13T" in browser.ask("decodeURIComponent(location.hash)"), "a row that is clicked on comes into view")
+        check(text_of(browser, ".event-title") == "3", "and is told of")
+
+        browser.ask("const s = document.getElementById('search'); s.value = 'nançay'; s.dispatchEvent(new Event('input'))")
+        browser.wait("document.getElementById('counts').textContent.startsWith('1 of 3')")
+        check(text_of(browser, "#rows .row").startswith("1"), "the search finds a text")
+        browser.ask("document.getElementById('clear-filters').click()")
+        browser.wait("document.getElementById('counts').textContent.startsWith('3 of 3')")
+
+        browser.ask("const t = document.getElementById('system'); t.value = 'mjd'; t.dispatchEvent(new Event('change'));"
+                    "document.getElementById('scale').click(); document.getElementById('fit').click();"
+                    "const c = document.getElementById('colour'); c.value = 'observer'; c.dispatchEvent(new Event('change'))")
+        browser.wait("document.querySelector('.legend-title')?.textContent === 'observer'")
+        browser.settle()
+        link = browser.ask("location.hash")
+        check(all(part in link for part in ("s=mjd", "y=log", "c=observer")), f"the address says how one looks: {link}")
+        browser.open(page, link)
+        browser.settle()
+        check(browser.ask("document.getElementById('scale').textContent") == "log" and text_of(browser, ".legend-title") == "observer"
+              and browser.ask("document.getElementById('system').value") == "mjd", "a link shows it so again")
+        browser.key("?", text="?")
+        browser.wait("document.getElementById('help').open")
+        check(browser.complaints() == [], f"no complaints while looking: {browser.complaints()}")
+
+
+def test_touch(pages, _):
+    """One finger moves the picture, two stretch it, and a tap tells of an event."""
+    text = catalogue([feature(1, "Polygon", rectangle(START + 600, START + 3000, 20, 80), '{"burst_type": "III"}')])
+    with Chromium(390, 844, touch=True) as browser:
+        browser.open(pages.page("touch", text), LINK)
+        browser.settle()
+
+        def view():
+            start, end = browser.ask("new URLSearchParams(location.hash.slice(1)).get('t')").split("/")
+            return browser.ask(f"[Date.parse('{start}'), Date.parse('{end}')]")
+
+        def touch(kind, *points):
+            browser.call("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y, "id": k} for k, (x, y) in enumerate(points)])
+
+        x, y = Plane(browser, START, START + 3600, 0, 100).page(START + 1800, 50)
+        touch("touchStart", (x, y))
+        touch("touchEnd")
+        browser.wait("document.querySelector('.event-title')?.textContent === '1'")
+        first = view()
+        touch("touchStart", (x, y))
+        for step in range(1, 6):
+            touch("touchMove", (x + 20 * step, y))
+        touch("touchEnd")
+        browser.settle()
+        moved = view()
+        check(moved[0] < first[0] and abs((moved[1] - moved[0]) - (first[1] - first[0])) < 5000, f"a finger moves time: {first} {moved}")
+        touch("touchStart", (x - 30, y), (x + 30, y))
+        for step in range(1, 6):
+            touch("touchMove", (x - 30 - 10 * step, y), (x + 30 + 10 * step, y))
+        touch("touchEnd")
+        browser.settle()
+        stretched = view()
+        check(stretched[1] - stretched[0] < (moved[1] - moved[0]) * 0.6, f"two fingers stretch time: {moved} {stretched}")
+        check(browser.complaints() == [], f"no complaints about fingers: {browser.complaints()}")
+
+
 def measure(pages, path):
     """How long a page takes: the first picture, and frames while it is moved."""
+    began = time.monotonic()
     page = pages.of("timed", path)
-    print(f"page: {page.stat().st_size / 1e6:.1f} MB")
+    print(f"made in {time.monotonic() - began:.1f} s; page: {page.stat().st_size / 1e6:.1f} MB (bar: 10)")
     with Chromium(1440, 900) as browser:
         browser.open(page)
-        print(f"first picture: {browser.ask('document.documentElement.dataset.first')} ms")
+        print(f"first picture: {browser.ask('document.documentElement.dataset.first')} ms (bar: 1000)")
         browser.settle()
         browser.ask("window.f = []; (function next(t) { window.f.push(t); requestAnimationFrame(next); })(0); 1")
 
@@ -301,6 +412,14 @@ def measure(pages, path):
         rate("zoom in", lambda: wheel(-40))
         rate("zoom out", lambda: wheel(40))
         rate("hover", lambda: [browser.mouse("mouseMoved", 200 + 6 * step, 300) for step in range(100)])
+        # A click is answered when the next frame has been drawn.
+        browser.ask("""window.clicks = []; addEventListener('pointerup', () => { const began = performance.now();
+            requestAnimationFrame(() => setTimeout(() => window.clicks.push(performance.now() - began), 0)); }, true); 1""")
+        for step in range(20):
+            browser.click(200 + 30 * step, 250 + 5 * step)
+            browser.settle(0.1)
+        clicks = sorted(browser.ask("window.clicks"))
+        print(f"click: {clicks[len(clicks) // 2]:.0f} ms, the slowest of 20 {clicks[-1]:.0f} ms")
 
 
 def main():
@@ -311,7 +430,7 @@ def main():
     parser.add_argument("--make", type=int, metavar="EVENTS", help="prints a catalogue of so many events")
     arguments = parser.parse_args()
     if arguments.make:
-        print(many(arguments.make))
+        print(polygons(arguments.make))
         return
     if arguments.screenshots:
         arguments.screenshots.mkdir(parents=True, exist_ok=True)
@@ -320,7 +439,7 @@ def main():
         if arguments.time:
             measure(pages, arguments.time)
             return
-        for test in (test_drawing, test_hostile, test_saving, test_filters, test_findings, test_devices):
+        for test in (test_drawing, test_hostile, test_saving, test_looking, test_touch, test_filters, test_findings, test_devices):
             test(pages, arguments.screenshots)
     if failures:
         sys.exit(1)

@@ -5,8 +5,10 @@ import Foundation
 import LintKit
 import TFCatJSON
 import TFCatPublish
+import TFCatSQLite
 import TFCatTables
 import TFCatTestSupport
+import TFCatYAML
 import TableMapping
 import Testing
 
@@ -15,7 +17,8 @@ import Testing
 
   private func granules(_ mapping: String, _ table: String) throws -> (granules: [Granule], rejects: [String])
   {
-    let mapping = try GranuleMapping(path: mapping)
+    var mapping = try GranuleMapping(path: mapping, defaults: Self.published)
+    mapping.openers = [.sqlite]
     var reader = try mapping.reader(of: MappedFileReference(MappedFile(path: table), path: table))
     var (granules, rejects): ([Granule], [String]) = ([], [])
     while let outcome = try reader.next() {
@@ -28,24 +31,27 @@ import Testing
     return (granules, rejects)
   }
 
+  private static let published = [("creation_date", "2024-05-01")]
+
   @Test(arguments: [
-    "bass2000.csv", "hfc1t3.csv", "nrh.csv", "orfees.csv", "nda.csv", "maser.ndjson", "expres.csv",
+    "bass2000/images.csv", "nrh/hits.ndjson", "orfees/index.csv", "nda/files.csv", "maser/files.ndjson",
+    "expres/simulations.csv",
   ]) func servicesBecomeSoundTables(_ name: String) throws {
     let folder = Self.repository.appendingPathComponent("examples/services")
-    let service = String(name.prefix { $0 != "." })
-    let path = folder.appendingPathComponent("\(service).yml").path
+    let service = String(name.prefix { $0 != "/" })
+    let path = folder.appendingPathComponent("\(service)/\(service).yml").path
     let (granules, rejects) = try granules(path, folder.appendingPathComponent(name).path)
-    #expect(granules.count == 2 && rejects.isEmpty, "\(rejects)")
+    #expect(granules.count >= 2 && rejects.isEmpty, "\(rejects)")
     let scratch = try ScratchFolder()
     for format in [GranuleTableFormat.votable, .binary2, .csv, .sqlite] {
       let file = scratch.path("\(service).\(format.name)")
       var writer = try GranuleTableWriter(
-        path: file, table: try GranuleMapping(path: path).table, format: format)
+        path: file, table: try GranuleMapping(path: path, defaults: Self.published).table, format: format)
       for granule in granules { try writer.write(granule) }
       try writer.finish()
       let report = try #require(
         EPNCoreLinter(openers: [.sqlite]).lint(MappedFile(path: file), path: file))
-      #expect(report.isTable && report.itemCount == 2)
+      #expect(report.isTable && report.itemCount == granules.count)
       #expect(report.diagnostics.isEmpty, "\(format): \(report.diagnostics.map(\.message))")
     }
   }
@@ -114,10 +120,86 @@ import Testing
     #expect(granule["a_bands"].text == "150.9#228#445" && granule["granule_gid"].text == "a_b")
   }
 
+  /// Lists of objects, as Elasticsearch has them.
+  @Test func membersOfListsAreLists() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "a.yml",
+      """
+      version: 1
+      granule:
+        service: a
+        granule_uid: _id
+        granule_gid: {constant: g}
+        dataproduct_type: {constant: mo}
+        target_name: {constant: Sun}
+        processing_level: {constant: 3}
+        spectral_range_min: {value: "min(members(files, 'band'))", unit: MHz}
+        free:
+          a_urls: {value: "members(files, 'url')"}
+          a_bands: {value: "members(files, 'band')"}
+          a_none: {value: "members(files, 'size')"}
+
+      """)
+    try folder.write(
+      "a.ndjson",
+      #"{"_id": "1", "_source": {"files": [{"band": 228, "url": "b"}, {"band": 150.9, "url": "a"}]}}"#)
+    let (made, rejects) = try granules(folder.path("a.yml"), folder.path("a.ndjson"))
+    let granule = try #require(made.first, "\(rejects)")
+    #expect(granule["a_urls"].text == "b#a" && granule["a_bands"].text == "228#150.9")
+    #expect(granule["a_none"].isNull && granule.spectralRangeMin == 150.9e6)
+  }
+
+  private static let indexMapping = """
+    version: 1
+    granule:
+      service: a
+      newer_by: changed
+      granule_uid: "'a_' & number"
+      granule_gid: {constant: g}
+      dataproduct_type: {constant: ds}
+      target_name: {constant: Sun}
+      processing_level: {constant: 3}
+      time_min: {value: start, format: jd}
+
+    """
+
+  @Test func tablesOfDatabasesAreChosenByTheirColumns() throws {
+    let folder = try ScratchFolder()
+    let mapping = try folder.write("a.yml", Self.indexMapping)
+    let path = folder.path("a.sqlite")
+    let database = try SQLiteDatabase(path: path, access: .own)
+    try database.execute(
+      """
+      CREATE TABLE notes (number INTEGER, text TEXT);
+      CREATE TABLE files (number INTEGER PRIMARY KEY, start REAL, changed TEXT);
+      INSERT INTO files VALUES (1, 2456713.5, '2024-01-01'), (2, 2456714.5, '2024-01-02');
+      CREATE VIEW latest AS SELECT * FROM files WHERE number = 2;
+      """)
+    #expect(try granules(mapping, path).granules.map(\.uid) == ["a_1", "a_2"])
+    var plan = try GranuleMapping(path: mapping, defaults: Self.published)
+    plan.openers = [.sqlite]
+    let file = MappedFileReference(try MappedFile(path: path), path: path)
+    #expect(try plan.reader(of: file).notes.first?.contains("those of files; latest") == true)
+    plan.tableName = "latest"
+    var reader = try plan.reader(of: file)
+    guard case .granule(let granule)? = try reader.next() else {
+      Issue.record("no granule")
+      return
+    }
+    #expect(granule.uid == "a_2" && granule.timeMin == 2456714.5 && reader.mark == "2024-01-02")
+    plan.tableName = "none"
+    #expect(throws: TableError.self) { try plan.reader(of: file) }
+    // Where no table has all columns, what is missing is told.
+    try database.execute("ALTER TABLE files RENAME COLUMN changed TO modified; DROP VIEW latest;")
+    let error = #expect(throws: YAMLError.self) { try granules(mapping, path) }
+    #expect(error?.description.contains("has no column \"changed\"") == true)
+  }
+
   @Test func valuesTakeTheUnitsOfTheirColumns() throws {
-    let folder = Self.repository.appendingPathComponent("examples/services")
+    let folder = Self.repository.appendingPathComponent("examples/services").path
     let images = try granules(
-      folder.appendingPathComponent("bass2000.yml").path, folder.appendingPathComponent("bass2000.csv").path
+      "\(folder)/bass2000/bass2000.yml", "\(folder)/bass2000/images.csv"
     ).granules
     #expect(
       images[0].spectralRangeMin == 299_792_458e9 / 656.28
@@ -126,7 +208,7 @@ import Testing
       images[0].timeMin == images[0].timeMax && abs((images[0].timeMin ?? 0) - 2455927.844_097_222) < 1e-9)
     #expect(images[0]["access_estsize"].integer == 8196)
     let simulations = try granules(
-      folder.appendingPathComponent("expres.yml").path, folder.appendingPathComponent("expres.csv").path
+      "\(folder)/expres/expres.yml", "\(folder)/expres/simulations.csv"
     ).granules
     #expect(simulations[0].targetClass == "planet#satellite" && simulations[0].timeMin == 2458119.5)
   }

@@ -17,6 +17,14 @@ import Testing
     return run.status == 0 && run.output.isEmpty ? "" : run.output + run.errors
   }
 
+  /// Settings, mappings or inputs of the services.
+  private func serviceFiles(_ isWanted: (String) -> Bool) throws -> [String] {
+    let folder = Execution.packageFolder.appendingPathComponent("examples/services")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter(isWanted)
+    try #require(!names.isEmpty)
+    return names.sorted().map { folder.appendingPathComponent($0).path }
+  }
+
   private func repositoryFiles(_ folder: String, _ ending: String) throws -> [String] {
     let url = Execution.packageFolder.appendingPathComponent(folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(ending) }
@@ -106,14 +114,21 @@ import Testing
     var written: [String] = []
     let tables =
       try ["csv", "ndjson", "txt", "tsv"].flatMap { try repositoryFiles("examples/mappings", $0) }
-      + repositoryFiles("examples/services", "csv") + repositoryFiles("examples/publishing", "csv")
+      + serviceFiles {
+        [".csv", ".ndjson"].contains(where: $0.hasSuffix)
+          && !["granules", "links"].contains(where: $0.contains)
+          && !$0.contains("hfc")
+      } + repositoryFiles("examples/publishing", "csv")
     for (number, table) in tables.enumerated() {
       let draft = folder.path("\(number).yml")
       let run = try Execution(["map", "init", table, "-o", draft])
       #expect(run.status == 0, "\(table): \(run.errors)")
       written.append(try json(of: draft, as: "draft-\(number).json", in: folder))
     }
-    for (number, mapping) in try repositoryFiles("examples/mappings", "yml").enumerated() {
+    let mappings =
+      try repositoryFiles("examples/mappings", "yml")
+      + serviceFiles { $0.hasSuffix(".yml") && !$0.hasSuffix("tfcat-publish.yml") }
+    for (number, mapping) in mappings.enumerated() {
       written.append(try json(of: mapping, as: "example-\(number).json", in: folder))
     }
     #expect(try complaints(written, about: "mapping-1.schema.json") == "")
@@ -126,6 +141,7 @@ import Testing
     let settings =
       try repositoryFiles("Tests/ProgramTests/Publication", "yml")
       + repositoryFiles("Tests/EndToEnd/settings", "yml")
+      + serviceFiles { $0.hasSuffix("tfcat-publish.yml") }
       + [Execution.packageFolder.appendingPathComponent("examples/publishing/tfcat-publish.yml").path]
     let written = try settings.enumerated().map { number, path in
       try json(of: path, as: "\(number).json", in: folder)

@@ -19,6 +19,14 @@ import Testing
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 
+  /// Each kind of picture and page looks as it was recorded.
+  @Test(.enabled(if: tools != nil, "chromium is not installed"), .timeLimit(.minutes(10)))
+  func picturesLookAsRecorded() throws {
+    let script = Execution.packageFolder.appendingPathComponent("Tests/Browser/pictures.py")
+    let run = try #require(Self.tools).python.run([script.path, Execution.executable().path])
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+  }
+
   @Test func aPageSaysWhatItIs() throws {
     let folder = try ScratchFolder()
     let path = try folder.write("c.tfcat", BurstCatalogues.bursts)

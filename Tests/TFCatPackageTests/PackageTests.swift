@@ -1,4 +1,5 @@
 import Base
+import EPNCore
 import Foundation
 import FoundationXML
 import TFCat
@@ -37,7 +38,7 @@ struct PackageTests {
   private static let files = [
     "CITATION.cff", "LICENSE", "README.md", "bursts.csv", "bursts.tfcat.json", "bursts.vot",
     "checksums-sha256.txt", "datacite.json", "datacite.xml", "datapackage.json", "index.html", "overview.svg",
-    "thumbnail.png", "voresource.xml",
+    "thumbnail.png", "view.html", "voresource.xml",
   ]
 
   @Test func everythingIsThere() throws {
@@ -116,6 +117,23 @@ struct PackageTests {
       let parser = XMLWellFormedness(try text(name))
       #expect(parser.fault == nil, "\(name): \(parser.fault ?? "")")
     }
+  }
+
+  /// The page of the package has the viewer in it, names its styles by their digests and has no script.
+  @Test func thePageShowsTheViewer() throws {
+    _ = try package().write(to: folder.path("p"))
+    let page = try text("index.html")
+    #expect(page.contains("<iframe class=\"viewer\" src=\"view.html\""))
+    #expect(page.contains("<img class=\"still\" src=\"overview.svg\""))
+    #expect(page.contains("<noscript><style>.viewer, .look { display: none }"))
+    let policy = try #require(page.firstMatch(of: /Content-Security-Policy" content="([^"]*)"/)?.1)
+    #expect(policy.hasPrefix("default-src 'none'; ") && !policy.contains("script-src"))
+    for style in page.matches(of: /<style>([^<]*)<\/style>/) {
+      let digest = Array(style.1.utf8).withUnsafeBytes { Digest.sha256.bytes(of: $0) }
+      #expect(policy.contains("'sha256-\(Data(digest).base64EncodedString())'"))
+    }
+    #expect(page.matches(of: /<style>/).count == 2)
+    #expect(try text("view.html").contains("<h1>Bursts"))
   }
 
   @Test func datapackageDescribesTheColumns() throws {

@@ -1,6 +1,8 @@
+import Base
 import EPNCore
 import Foundation
 import TFCatPlot
+import TFCatTestSupport
 import Testing
 
 /// The page runs one script and one style, which it names by their digests.
@@ -26,11 +28,27 @@ import Testing
 
   @Test func nothingIsLoaded() {
     let sources = String(decoding: PageSources.script + PageSources.style, as: UTF8.self)
-    for word in ["fetch(", "XMLHttpRequest", "import(", "@import", "url("] {
+    for word in ["XMLHttpRequest", "WebSocket", "EventSource", "import(", "@import", "url("] {
       #expect(!sources.contains(word))
     }
-    // Names of XML are no addresses.
+    // Names of XML are no addresses; a SAMP hub has its own.
     let addresses = sources.components(separatedBy: "http").dropFirst().map { $0.prefix(24) }
-    #expect(addresses.allSatisfy { $0.contains("w3.org") || $0.contains("ivoa.net") }, "\(addresses)")
+    #expect(
+      addresses.allSatisfy {
+        $0.contains("w3.org") || $0.contains("ivoa.net") || $0.hasPrefix("://localhost:21012/")
+      }, "\(addresses)")
+  }
+
+  /// A page that is a file reaches nothing; one that is served its own server and the hub.
+  @Test func onlyAServedPageConnects() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("c.tfcat", BurstCatalogues.bursts)
+    let catalogue = try ViewCatalogue(file: try MappedFile(path: path), path: path)
+    #expect(!(try ViewPage([catalogue]).policy.contains("connect-src")))
+    var options = ViewPage.Options()
+    options.isServed = true
+    let served = try ViewPage([catalogue], options: options)
+    #expect(served.policy.hasSuffix("; connect-src 'self' http://localhost:21012"))
+    #expect(String(decoding: served.html, as: UTF8.self).contains(served.policy))
   }
 }

@@ -180,10 +180,11 @@ struct PublishedTableTests {
     let text = try descriptor([
       try link("https://example.org/{time_min:%j}_{item}.gif", each: "feature_name", except: ["150.9"])
     ])
-    #expect(text.contains("for item in str(row[\"feature_name\"] or \"\").split(\"#\"):"))
+    #expect(text.contains("for item, band in items(\"feature_name\", \"feature_name\"):"))
     #expect(
       text.contains(
-        "if item and item not in (\"150.9\", ) and all(row[name] is not None for name in (\"time_min\", )):"))
+        "if item and band not in (\"150.9\", ) and number(band) not in (150.9, ) and all(row[name] is not None for name in (\"time_min\", )):"
+      ))
     #expect(text.contains("+ \"_\" + quote(item) + \".gif\""))
     #expect(text.contains("description=\"At \" + item + \"\""))
   }
@@ -192,6 +193,8 @@ struct PublishedTableTests {
     arguments: [
       (DataLink.ThumbnailRule.first, [], "150.9"), (.last, [], "445%20MHz"), (.highest, [], "445%20MHz"),
       (.lowest, [], "150.9"), (.highest, ["445 MHz"], "228"), (.lowest, ["150.9"], "228"),
+      (.highest, ["445.0"], "228"), (.lowest, ["150.90", "228.0", "445"], ""),
+      (.highest, ["none"], "445%20MHz"),
     ] as [(DataLink.ThumbnailRule, [String], String)])
   func theThumbnailIsChosen(_ rule: DataLink.ThumbnailRule, _ except: [String], _ item: String) throws {
     var link = try link(
@@ -199,8 +202,53 @@ struct PublishedTableTests {
     link.thumbnail = rule
     let text = try descriptor([link])
     let row = try service.rows("data/granules-000001.csv")["i1"]
-    #expect(row?["thumbnail_url"] == "https://example.org/2024-03-02T00:00:00_\(item).gif")
-    #expect(text.contains("contentType=\"image/gif\", description=\"A small picture\""))
+    #expect(
+      row?["thumbnail_url"] == (item.isEmpty ? "" : "https://example.org/2024-03-02T00:00:00_\(item).gif"))
+    #expect(
+      text.contains(
+        "contentType=media(row[\"thumbnail_url\"], \"image/gif\"), description=\"A small picture\""))
+  }
+
+  /// Addresses whose bands stand in another list.
+  @Test func itemsMayHaveTheirBandsBeside() throws {
+    var link = DataLink(
+      access: .url(try LinkTemplate("{item}")), semantics: "preview", format: DataLink.unknownFormat,
+      description: "At {band} MHz: {item}")
+    link.items = DataLink.Items(column: "images_urls", bands: "images_bands", excluded: ["150.9"])
+    link.thumbnail = .highest
+    service.settings.links = [link]
+    var mapping = Self.mapping
+    mapping += """
+          images_urls: {value: urls, list: " ", ucd: meta.ref.url}
+          images_bands: {value: bands, list: " ", ucd: em.freq}
+
+      """
+    try mapping.write(toFile: "\(service.directory)/map.yml", atomically: true, encoding: .utf8)
+    let path = "\(service.directory)/a.csv"
+    let rows = [
+      "i1,2024-01-01,150,1,1,https://e.org/b.png https://e.org/c.gif https://e.org/a.png,228 445.0 150.90",
+      "i2,2024-01-02,150,1,1,https://e.org/a.png,150.9", "i3,2024-01-03,150,1,1,,",
+      "i4,2024-01-04,150,1,1,https://e.org/a.png https://e.org/b.png,228",
+    ]
+    try (["id,begin,freq,flux,written,urls,bands"] + rows).joined(separator: "\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    var rejects: [RejectedRow] = []
+    let report = try Publisher(settings: service.settings, options: PublishOptions(date: "2024-05-01"))
+      .publish(
+        tables: [path],
+        by: GranuleMapping(
+          path: "\(service.directory)/map.yml", defaults: service.settings.tableDefaults(date: "2024-05-01")),
+        to: service.folder, onReject: { rejects.append($0) })
+    #expect(report.added == 3 && rejects.map(\.line) == [5])
+    #expect(
+      rejects.first?.reason == "images_urls has 2 items, and images_bands, which are their bands, 1")
+    let granules = try service.rows("data/granules-000001.csv")
+    #expect(
+      ["i1", "i2", "i3"].map { granules[$0]?["thumbnail_url"] } == ["https://e.org/c.gif", "", ""])
+    let text = try String(contentsOfFile: service.path("q.rd"), encoding: .utf8)
+    #expect(text.contains("for item, band in items(\"images_urls\", \"images_bands\"):"))
+    #expect(text.contains("contentType=media(item, \"application/octet-stream\")"))
+    #expect(text.contains("description=\"At \" + band + \" MHz: \" + item + \"\""))
   }
 
   private func publishLinks(_ links: String, date: String = "2024-05-01", rows: [String]? = nil) throws
@@ -210,7 +258,7 @@ struct PublishedTableTests {
     try ("id,url,band,format,description,size\n" + links).write(
       toFile: path, atomically: true, encoding: .utf8)
     service.settings.linksTable = LinksTable(
-      path: path, key: "granule_uid", excludedBands: ["150"], thumbnail: .highest)
+      path: path, key: "granule_uid", excludedBands: ["150.0"], thumbnail: .highest)
     // The key has the name that the granules call it by.
     try "granule_uid\(try String(contentsOfFile: path, encoding: .utf8).dropFirst(2))".write(
       toFile: path, atomically: true, encoding: .utf8)
@@ -350,6 +398,10 @@ struct PublishedTableTests {
   @Test(arguments: [
     (["9", "10"], "10"), (["2024-05-01T10:00:00", "2024-05-01T09:00:00"], "2024-05-01T10:00:00"),
     (["1e3", "999.5"], "1e3"), (["9223372036854775806", "9223372036854775807"], "9223372036854775807"),
+    (["2024-05-01T10:00:00.5Z", "2024-05-01T10:00:00Z"], "2024-05-01T10:00:00.5Z"),
+    (["2024-05-01 10:00:00", "2024-05-01 09:30:00.123456"], "2024-05-01 10:00:00"),
+    (["2024-05-01T10:30:00+02:00", "2024-05-01T09:00:00Z"], "2024-05-01T09:00:00Z"),
+    (["2024-05-01", "2024-04-30T23:59:59"], "2024-05-01"),
   ]) func theLatestMarkIsThatOfItsKind(_ marks: [String], _ latest: String) throws {
     let rows = marks.enumerated().map { "i\($0.offset + 1),2024-01-01T00:00:00,150,1,\($0.element)" }
     try publish(["a.csv": rows])

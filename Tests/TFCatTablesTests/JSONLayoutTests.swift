@@ -45,6 +45,49 @@ import Testing
     #expect(try table(reader(text)) == [["index", "a", "b"], ["0", 1, "x"], ["1", 2, nil]])
   }
 
+  private static let page = #"{"took": 3, "hits": {"total": 9, "hits": [{"_source": {"a": 1, "b": "x"}}]}}"#
+  private static let lastPage = #"{"hits": {"hits": []}, "took": 1}"#
+
+  /// What a pipe brings: answers in parts, one after the other, compact or over several lines.
+  @Test(arguments: [
+    "\(page)\n\(page.replacing("1, \"b\": \"x\"", with: "2"))\n\(lastPage)\n",
+    "\(lastPage)\n\(lastPage)\n\(page)\(page.replacing("1, \"b\": \"x\"", with: "2"))",
+    "{\n\"hits\": {\n\"hits\": [\n{\"_source\": {\"a\": 1,\n\"b\": \"x\"}}]\n}\n}\n{\"hits\": {\"hits\": [{\"a\": 2}]}}",
+    #"{"columns": [{"name": "a"}, {"name": "b"}], "rows": [[1, "x"]], "cursor": "c"}"# + "\n"
+      + #"{"rows": [[2, null]]}"# + "\n",
+    #"{"type": "FeatureCollection", "features": [{"a": 1, "b": "x"}]} {"features": [{"a": 2}]}"#,
+  ]) func pagesFollowEachOther(_ text: String) throws {
+    #expect(try table(reader(text)) == [["a", "b"], [1, "x"], [2, nil]])
+  }
+
+  @Test func pagesOfAMemberThatIsNamed() throws {
+    let text = #"{"p": {"l": [{"k": 1}]}}"# + "\n" + #"{"p": {"l": [{"k": 2}]}, "next": null}"#
+    #expect(try table(reader(text, rows: "p.l")) == [["k"], [1], [2]])
+    // Without its name each document is a row.
+    #expect(try table(reader(text))[0] == ["p.l", "next"])
+    let pages = "\(Self.page)\n\(Self.page)"
+    for damage in ["\(pages)\n{\"took\": 1}", "\(pages)\n[]", "\(pages) x", String(pages.dropLast(3))] {
+      #expect(tableError { _ = try self.table(self.reader(damage)) } != nil, "\(damage)")
+    }
+    let empty = String(repeating: Self.lastPage, count: 100_000)
+    #expect(try table(reader(empty)).count == 1)
+  }
+
+  /// An update may have one row only.
+  @Test func oneHitIsARow() throws {
+    let products = #""products": [{"k": 1}, {"k": 2}]"#
+    for (text, path) in [
+      (#"{"_id": "7", "_source": {"a": 1, "# + products + "}}\n", "-"),
+      (#"{"_id": "7", "a": 1, "# + products + "}\n", "-"),
+      (#"{"a": 1, "_id": "7", "# + products + "}", "new.jsonl"),
+      (#"{"a": 1, "id": "7", "# + products + "}", "new.ndjson"),
+    ] {
+      let reader = try TableFile.open(MappedFile.inMemory(Array(text.utf8)), path: path)
+      let rows = try table(reader)
+      #expect(rows.count == 2 && rows[0].contains("products"), "\(text)")
+    }
+  }
+
   @Test func aWayAndALayoutMayBeSaid() throws {
     let several = #"{"x": [{"a": 1}], "y": {"z.z": [{"a": 2}]}, "c": {"a": [1, 2], "b": [3, 4]}}"#
     #expect(try table(reader(several, rows: "y.z.z")) == [["a"], [2]])

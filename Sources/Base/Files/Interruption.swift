@@ -13,6 +13,8 @@ internal import Glibc
 /// | memory cannot be had (SIGABRT, SIGILL or SIGTRAP with ENOMEM) | 2, with a message |
 /// | a file grows beyond the limit of the system (SIGXFSZ) | that of any other failure to write |
 ///
+/// A program that works until it is interrupted says so by `endsWork()`: SIGINT and SIGTERM are 0 then.
+///
 /// A signal that the parent process ignores (`nohup`) stays ignored.
 ///
 /// All threads block the first kind; one thread waits for it and may do there what no signal handler may:
@@ -28,6 +30,8 @@ package enum Interruption {
   private static let faultAddress = Atomic<UInt>(0)
   /// The thread that waits.
   private static let waitingThread = Atomic<UInt>(0)
+  /// Whether the program works until it is interrupted.
+  private static let isAwaited = Atomic<Bool>(false)
   /// Told where memory cannot be had; no signal has this number.
   private static let noMemory: Int32 = 1000
   /// Memory that is given back where there is no more, so that the process can be ended in order.
@@ -62,6 +66,9 @@ package enum Interruption {
     if !isIgnored(SIGPIPE) { handle(SIGPIPE) }
     ignore(SIGXFSZ)
   }
+
+  /// From now on the program does what it was asked for until it is interrupted, which is no failure.
+  package static func endsWork() { isAwaited.store(true, ordering: .relaxed) }
 
   private static func waitedFor() -> sigset_t {
     var signals = sigset_t()
@@ -160,6 +167,9 @@ package enum Interruption {
     if told == SIGBUS {
       report(faultAt: faultAddress.load(ordering: .sequentiallyConsistent))
       TemporaryFiles.removeAll(thenExit: 2)
+    }
+    if told == 0, [SIGINT, SIGTERM].contains(number), isAwaited.load(ordering: .relaxed) {
+      TemporaryFiles.removeAll(thenExit: 0)
     }
     TemporaryFiles.removeAll(thenExit: 128 + (told == 0 ? number : told))
   }

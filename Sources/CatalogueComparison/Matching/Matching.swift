@@ -25,7 +25,7 @@ package struct Matching: Sendable {
   let scale: TimeScale
 
   /// More pairs than this may come together nowhere: all against all, by frequency alone.
-  private static let limit = 50_000_000
+  private static let limit = 20_000_000
 
   /// Matches two catalogues.
   ///

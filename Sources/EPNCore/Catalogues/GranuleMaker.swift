@@ -127,8 +127,13 @@ public struct GranuleMaker: Sendable {
     complete(&granule)
     let identifier = identifier(of: feature, granule, type: type, time: time, spectral: spectral)
     granule[.uid] = .string(identifier)
-    granule[.observationID] = .string(observationID(of: feature) ?? identifier)
+    let observation = observationID(of: feature)
+    granule[.observationID] = .string(observation ?? identifier)
     fill(&granule, id: feature.id)
+    // Also where the identifier is one that was given.
+    if observation == nil, !plan.constants.names.contains("obs_id") {
+      granule[.observationID] = granule[.uid]
+    }
     try finish(&granule, &register)
     return granule
   }

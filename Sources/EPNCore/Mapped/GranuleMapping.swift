@@ -29,6 +29,8 @@ public struct GranuleMapping: Sendable {
   let file: MappingFile
   /// The name, the ID or the number, from 1, of one table of files with several, before that of the mapping.
   public var tableName: String?
+  /// What opens tables of formats that need a library of their own.
+  public var openers: [TableOpener] = []
   /// The name of the service.
   public let service: String
   /// The columns of the granules.
@@ -127,6 +129,9 @@ public struct GranuleMapping: Sendable {
       ucd: try reader.optionalText(yaml["ucd"]), about: try reader.optionalText(yaml["info"]) ?? "")
   }
 
+  /// Whether the mapping says what grows whenever a row is added or changed.
+  public var hasMark: Bool { newerBy != nil }
+
   /// What the table of the granules says beside its rows.
   public var table: GranuleTable {
     let frame = constant("spatial_frame_type").flatMap(SpatialFrame.init(rawValue:)) ?? .none
@@ -138,7 +143,7 @@ public struct GranuleMapping: Sendable {
   }
 
   /// The text of a column that is the same in each row.
-  private func constant(_ column: String) -> String? {
+  func constant(_ column: String) -> String? {
     if constants.names.contains(column) { return constants.values[column]?.text }
     return file.yaml["granule"]?[column]?["constant"]?.text
   }

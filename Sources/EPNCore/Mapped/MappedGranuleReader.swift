@@ -19,16 +19,18 @@ public struct MappedGranuleReader: GranuleRows {
   private var reader: any TableReader
   private var scope: MappingScope
   private var filter: MappedValue?
+  /// Which table of a database was chosen, where others were not.
+  private let choiceNote: String?
 
   init(_ mapping: GranuleMapping, of file: MappedFileReference) throws {
     self.mapping = mapping
-    reader = try mapping.file.table.open(file, table: mapping.tableName)
+    (reader, choiceNote) = try mapping.open(file)
     var survey = reader
     if reader is JSONRowReader || reader is DelimitedTableReader {
       for _ in 0..<(reader is JSONRowReader ? 10_000 : 1) {
         if try survey.next() == nil { break }
       }
-      reader = try mapping.file.table.open(file, table: mapping.tableName)
+      reader = try mapping.open(file).reader
     }
     scope = try MappingScope(mapping.file, head: survey.head)
     filter = mapping.file.filter
@@ -43,7 +45,7 @@ public struct MappedGranuleReader: GranuleRows {
   }
 
   /// What was unusual about the table but could be read, and tables in the file that were not read.
-  public var notes: [String] { reader.notes.all.map(\.description) }
+  public var notes: [String] { (choiceNote.map { [$0] } ?? []) + reader.notes.all.map(\.description) }
 
   /// - Returns: `nil` after the last row.
   public mutating func next() throws(TableError) -> Outcome? {

@@ -18,7 +18,9 @@ package enum GranuleTableFile {
     _ file: MappedFile, path: String, openers: [TableOpener]
   ) throws(TableError) -> any TableReader {
     for opener in openers {
-      let reader = try opener(file, path: path) { columns in columns.contains(where: isTelling) }
+      let reader = try opener(file, path: path) { tables in
+        tables.firstIndex { $0.columns.contains(where: isTelling) }
+      }
       if let reader { return reader }
     }
     return try TableFile.open(file, path: path)

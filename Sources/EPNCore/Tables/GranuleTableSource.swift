@@ -1,3 +1,4 @@
+internal import Base
 internal import TFCatTables
 public import TableMapping
 
@@ -26,6 +27,22 @@ public struct GranuleTableSource: GranuleSource {
     paths: [String], service: String, constants: [(column: String, text: String)] = [],
     defaults: [(column: String, text: String)] = []
   ) throws {
+    let files = try paths.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
+    try self.init(of: files, service: service, constants: constants, defaults: defaults)
+  }
+
+  /// Looks which columns tables that are open have.
+  ///
+  /// - Parameters:
+  ///   - files: the tables.
+  ///   - service: the name of the service.
+  ///   - constants: values by column, in place of those of the tables.
+  ///   - defaults: values by column for rows that have none.
+  /// - Throws: as above.
+  public init(
+    of files: [MappedFileReference], service: String, constants: [(column: String, text: String)] = [],
+    defaults: [(column: String, text: String)] = []
+  ) throws {
     if let fault = ServiceName.fault(service) { throw GranuleError(fault) }
     self.service = service
     self.constants = try ColumnConstants(constants)
@@ -37,8 +54,9 @@ public struct GranuleTableSource: GranuleSource {
     var columns: [GranuleColumn] = []
     var filled: Set<String> = []
     var frame = self.constants.values["spatial_frame_type"]?.text
-    for path in paths {
-      var reader = try GranuleTableReader(path: path)
+    for file in files {
+      var reader = try GranuleTableReader(
+        reader: GranuleTableFile.open(file.file, path: file.path, openers: []), path: file.path)
       columns += reader.schema.additional
       guard let first = try reader.next() else { continue }
       for (column, value) in zip(first.schema.columns, first.values) where !value.isNull {

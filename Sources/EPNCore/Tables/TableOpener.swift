@@ -4,8 +4,9 @@ public import TFCatTables
 /// Opens tables of a format that needs a library of its own, such as a database. Programs that read such
 /// tables pass an opener to the reader or linter; others do not link the library.
 public struct TableOpener: Sendable {
-  /// Whether a table is the one that is looked for, told by the names of its columns.
-  public typealias Choice = (_ columns: [String]) -> Bool
+  /// Which of several tables is the one that is looked for, told by their names and those of their columns;
+  /// `nil` for none.
+  public typealias Choice = (_ tables: [(name: String, columns: [String])]) -> Int?
 
   private let open: @Sendable (MappedFile, String, Choice) throws(TableError) -> (any TableReader)?
 

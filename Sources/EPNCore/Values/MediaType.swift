@@ -29,11 +29,23 @@ public enum MediaType {
     case "jpg", "jpeg", "image/jpg": "image/jpeg"
     case "gif": "image/gif"
     case "pdf": "application/pdf"
-    case "mp4": "video/mp4"
+    case "webp": "image/webp"
+    case "svg": "image/svg+xml"
+    case "mp4", "m4v": "video/mp4"
+    case "mpg", "mpeg": "video/mpeg"
+    case "webm": "video/webm"
+    case "avi": "video/x-msvideo"
     case "xml": "text/xml"
     case "zip": "application/zip"
+    case "gz": "application/gzip"
     case "html": "text/html"
     default: nil
     }
   }
+  /// Endings of names whose media type is known, with it.
+  package static let endings: [(ending: String, type: String)] = [
+    "avi", "cdf", "csv", "fit", "fits", "fts", "geojson", "gif", "gz", "html", "jpeg", "jpg", "json", "m4v",
+    "mp4",
+    "mpeg", "mpg", "pdf", "png", "svg", "txt", "vot", "webm", "webp", "xml", "zip",
+  ].compactMap { ending in meant(by: ending).map { (ending, $0) } }
 }

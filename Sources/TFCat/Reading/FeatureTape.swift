@@ -66,7 +66,7 @@ package struct FeatureTape: Sendable {
     spelling = NumberSpelling()
   }
 
-  var coordinates: Coordinates {
+  package var coordinates: Coordinates {
     Coordinates(
       values: Array(numbers[..<numberCount]), partEnds: Array(partEnds), groupEnds: Array(groupEnds),
       spelling: spelling)

@@ -19,6 +19,12 @@ enum Console {
     if !isQuiet.load(ordering: .relaxed) { say(line) }
   }
 
+  /// Writes a line to standard output at once, for whoever waits for it.
+  static func put(_ line: String) {
+    print(line)
+    System.flushOutput()
+  }
+
   /// A message or a report as a terminal may show it. It may have several lines, but none of an argument:
   /// a file may be called so that a part of its name looks like a message.
   static func printable(_ message: String) -> String {

@@ -1,5 +1,6 @@
 import Base
 import LintKit
+import PageServer
 import TFCat
 import TFCatConvert
 import TFCatJSON
@@ -38,14 +39,46 @@ struct ViewedCatalogues {
 
   /// Writes the page, and says what it holds.
   func writePage(to output: String, options: ViewPage.Options) throws {
+    let page = try page(options)
+    try page.write(to: output)
+    let place = output == "-" ? "" : " in \(output) (\(DisplayText.size(page.html.count)))"
+    Console.say("\(Self.events(page))\(place)")
+  }
+
+  /// Serves the page on this machine until the program is interrupted, and says its address on standard
+  /// output.
+  func servePage(port: Int, opensBrowser: Bool, options: ViewPage.Options) throws -> Never {
+    var options = options
+    options.isServed = true
+    let page = try page(options)
+    var resources = [
+      "": ServedSite.Resource(
+        type: "text/html; charset=utf-8", content: .bytes(page.html), policy: page.policy)
+    ]
+    for (number, catalogue) in catalogues.enumerated() {
+      resources["catalogues/\(number)"] = .init(type: "application/json", content: .file(catalogue.file))
+    }
+    let site = try ServedSite(resources)
+    let server = try LoopbackServer(site, port: port)
+    Interruption.endsWork()
+    Console.put("\(server.origin)\(site.path)")
+    let isOpened = opensBrowser && Browser.open("\(server.origin)\(site.openingPath)")
+    Console.say(
+      "\(Self.events(page)) at this address\(isOpened ? ", which the browser opens" : ""); Ctrl-C ends it")
+    server.run()
+    Console.end(0)
+  }
+
+  private func page(_ options: ViewPage.Options) throws -> ViewPage {
     var options = options
     options.isLinted = isLinted
     let page = try ViewPage(catalogues, options: options)
-    try page.write(to: output)
     for note in page.notes { Console.say("note: \(note)") }
-    let count = page.count
-    let place = output == "-" ? "" : " in \(output) (\(DisplayText.size(page.html.count)))"
-    Console.say("\(count) \(count == 1 ? "event" : "events")\(place)")
+    return page
+  }
+
+  private static func events(_ page: ViewPage) -> String {
+    "\(page.count) \(page.count == 1 ? "event" : "events")"
   }
 
   private static func report(on file: MappedFile, _ path: String) -> FileReport {

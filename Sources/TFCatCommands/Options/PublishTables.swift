@@ -1,7 +1,10 @@
 import ArgumentParser
+import Base
 import EPNCore
+import SolarGranules
 import TFCatPackage
 import TFCatPublish
+import TableMapping
 
 /// How tables and event lists are published.
 struct PublishTables: ParsableArguments {
@@ -10,7 +13,7 @@ struct PublishTables: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the inputs are: epncore for tables of granules, as `tfcat granules` makes them, or a format of event lists, which `tfcat formats` lists.",
+      "What the inputs are: epncore for tables of granules, as `tfcat granules` makes them; hfc1ar, hfc1ch for features on the Sun; or a format of event lists, which `tfcat formats` lists.",
       valueName: "source"))
   var from: String?
 
@@ -24,14 +27,23 @@ struct PublishTables: ParsableArguments {
       "The name, ID or number of one table of a file with several, with --map.", valueName: "name"))
   var table: String?
 
+  @OptionGroup(title: "Regions on the Sun")
+  var regions: RegionArguments
+
   @Flag(help: "The tables have only rows that are new or have changed: all other granules stay as they are.")
   var partial = false
 
   @Flag(
     help:
-      "Only prints the latest value of newer_by of the mapping that was published: what the next query asks beyond."
+      "Only prints the latest value of newer_by of the mapping, or of --newer-by, that was published: what the next query asks beyond."
   )
   var sinceLast = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --from hfc1ar and hfc1ch, the column that grows whenever a row is added or changed, for --since-last; by default that with the number of the feature.",
+      valueName: "column"))
+  var newerBy: String?
 
   /// Where the granules come from.
   enum Source {
@@ -40,7 +52,7 @@ struct PublishTables: ParsableArguments {
     /// Event lists, of which a catalogue is made.
     case events(format: String?, parameters: [String: String])
     /// Tables.
-    case granules(any GranuleSource)
+    case granules(any GranuleSource, of: [MappedFileReference])
 
     var isGranules: Bool {
       if case .granules = self { true } else { false }
@@ -48,6 +60,9 @@ struct PublishTables: ParsableArguments {
   }
 
   var isGiven: Bool { map != nil || from != nil }
+
+  /// The kind of features on the Sun that `--from` names; `nil` for all else.
+  private var features: RegionSource? { from.flatMap(RegionSource.init(rawValue:)) }
 
   /// What `--from` calls tables of granules.
   private static let granuleTables = "epncore"
@@ -61,12 +76,19 @@ struct PublishTables: ParsableArguments {
     }
     if !isGiven, !with.isEmpty { throw ValidationError("--with goes with --from or --map.") }
     if table != nil, map == nil { throw ValidationError("--table chooses a table that is read by --map.") }
-    if partial, map == nil, from != Self.granuleTables {
-      throw ValidationError("--partial goes with --map, and with --from epncore.")
+    if partial, map == nil, from != Self.granuleTables, features == nil {
+      throw ValidationError("--partial goes with --map, and with --from epncore, hfc1ar and hfc1ch.")
+    }
+    try regions.refuse(unless: features != nil)
+    if newerBy != nil, features == nil {
+      throw ValidationError(
+        "--newer-by goes with --from hfc1ar and hfc1ch; a mapping has a member newer_by in its section granule."
+      )
     }
   }
 
-  /// What was asked for. The service of a mapping becomes that of the settings, where they name none.
+  /// What was asked for. The service of a mapping or of a source becomes that of the settings, where they
+  /// name none.
   ///
   /// - Parameters:
   ///   - date: of the run.
@@ -79,22 +101,23 @@ struct PublishTables: ParsableArguments {
         path: map, service: name.isEmpty ? nil : name, constants: settings.granules,
         defaults: settings.tableDefaults(date: date))
       mapping.tableName = table
+      mapping.openers = [.sqlite]
       settings.service.name = mapping.service
-      return .granules(mapping)
+      return .granules(mapping, of: try Self.open(inputs))
     }
-    if from == Self.granuleTables {
+    if from == Self.granuleTables || features != nil {
       guard with.isEmpty else { throw CommandError("--with says what formats of event lists want.") }
+      let files = try Self.open(inputs)
+      if let features {
+        return .granules(try regionSource(features, of: files, &settings, date: date), of: files)
+      }
       guard !settings.service.name.isEmpty else {
         throw CommandError("--service NAME is missing: the schema in which the table is published.")
       }
-      if let pipe = inputs.first(where: { $0 == "-" }) {
-        throw CommandError(
-          "\(pipe): tables of granules are read twice: write standard input to a file first.")
-      }
       return .granules(
         try GranuleTableSource(
-          paths: inputs, service: settings.service.name, constants: settings.granules,
-          defaults: settings.tableDefaults(date: date)))
+          of: files, service: settings.service.name, constants: settings.granules,
+          defaults: settings.tableDefaults(date: date)), of: files)
     }
     guard isGiven else { return .catalogues }
     if partial { throw CommandError("--partial goes with a mapping that has a section granule.") }
@@ -106,5 +129,28 @@ struct PublishTables: ParsableArguments {
     parameters["map"] = map
     parameters["table"] = table
     return .events(format: from, parameters: parameters)
+  }
+
+  /// The source of features on the Sun. The columns of the service's own are those of the source, and no more
+  /// the settings'.
+  private func regionSource(
+    _ features: RegionSource, of files: [MappedFileReference], _ settings: inout PublishSettings, date: String
+  ) throws -> RegionGranuleSource {
+    if settings.service.name.isEmpty { settings.service.name = features.rawValue }
+    let defaults = settings.tableDefaults(date: date)
+    var options = RegionOptions(
+      service: settings.service.name, now: defaults.first { $0.column == "creation_date" }?.text ?? date)
+    options.hasDatesOfRows = false
+    options.constants = settings.granules
+    options.defaults = defaults.filter { $0.column != "creation_date" }
+    options.freeColumns = settings.freeFields
+    options.newerBy = newerBy
+    regions.apply(to: &options)
+    settings.freeFields = []
+    return try RegionGranuleSource(features, of: files, options: options)
+  }
+
+  private static func open(_ paths: [String]) throws -> [MappedFileReference] {
+    try paths.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
   }
 }

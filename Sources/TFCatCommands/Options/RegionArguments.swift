@@ -2,14 +2,8 @@ public import ArgumentParser
 public import SolarGranules
 import SolarRegions
 
-/// The options about features on the Sun.
+/// The options about features on the Sun, of tables that `--from` names.
 struct RegionArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "What the tables are: \(RegionSource.allCases.map(\.rawValue).joined(separator: ", ")). Each row becomes a granule with its region on the Sun.",
-      valueName: "source"))
-  var from: RegionSource?
-
   @Option(
     help: ArgumentHelp("The table of observations, to which the results of a code point.", valueName: "file"))
   var observations: String?
@@ -43,11 +37,18 @@ struct RegionArguments: ParsableArguments {
     return names
   }
 
-  func validate() throws {
-    if from == nil, let name = given.first {
+  /// Tables that are read beside those of features.
+  var paths: [String] { [observations, observatories, codes].compactMap { $0 } }
+
+  /// - Throws: `ValidationError` where an option was given and the tables are others.
+  func refuse(unless isOfTheSun: Bool) throws {
+    if !isOfTheSun, let name = given.first {
       throw ValidationError(
         "\(name) belongs to tables of features on the Sun: add --from hfc1ar or --from hfc1ch.")
     }
+  }
+
+  func validate() throws {
     if regionTolerance != nil, tolerance == nil {
       throw ValidationError("--region-tolerance is a share from 0 to 0.5, as in 0.02 or 2%.")
     }

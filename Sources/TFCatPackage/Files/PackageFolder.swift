@@ -65,11 +65,12 @@ enum PackageNames {
   static let readme = "README.md"
   static let licence = "LICENSE"
   static let page = "index.html"
+  static let viewer = "view.html"
   static let overview = "overview.svg"
   static let thumbnail = "thumbnail.png"
 
   static let all = [
-    checksums, frictionless, dataCiteJSON, dataCiteXML, citation, registry, readme, licence, page, overview,
-    thumbnail,
+    checksums, frictionless, dataCiteJSON, dataCiteXML, citation, registry, readme, licence, page, viewer,
+    overview, thumbnail,
   ]
 }

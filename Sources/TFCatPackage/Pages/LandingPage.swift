@@ -1,4 +1,5 @@
 import Base
+internal import EPNCore
 internal import TFCatJSON
 
 /// index.html: a page about the catalogue for people, and for search engines as a schema.org Dataset.
@@ -20,29 +21,12 @@ struct LandingPage {
       <html lang="en">
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(Self.escaped(facts.title))</title>
       <meta name="description" content="\(Self.escaped(DisplayText.shortened(description.description, to: 200)))">
-      <style>
-      :root { color-scheme: light }
-      body { margin: 0; font: 16px/1.55 "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; color: #262d36; background: #f4f6f8 }
-      main { max-width: 62rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; background: #fff; box-shadow: 0 0 1.5rem #0001 }
-      h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem }
-      h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; padding-bottom: .25rem; border-bottom: 1px solid #dfe4ea }
-      a { color: #0a5ea8 }
-      .by, .note { color: #5b6673 }
-      .by { margin: 0 0 1.2rem }
-      .cite { background: #f4f6f8; border-left: 4px solid #0072b2; padding: .8rem 1rem; margin: 0 }
-      img { display: block; width: 100%; height: auto; margin: 1.2rem 0 }
-      .wide { overflow-x: auto }
-      table { border-collapse: collapse; width: 100%; font-size: .92rem }
-      th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #e8ecf0 }
-      th { color: #5b6673; font-weight: 600 }
-      td.n { white-space: nowrap }
-      code { font: .86em ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
-      dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.2rem; margin: 0 }
-      dt { color: #5b6673 } dd { margin: 0 }
-      </style>
+      <style>\(Self.style)</style>
+      <noscript><style>\(Self.styleWithoutScripts)</style></noscript>
       <script type="application/ld+json">
       \(Self.script(dataset))
       </script>
@@ -56,8 +40,7 @@ struct LandingPage {
     for paragraph in description.description.split(separator: "\n") {
       html += "<p>\(Self.escaped(DisplayText.line(String(paragraph))))</p>\n"
     }
-    html +=
-      "<img src=\"\(PackageNames.overview)\" width=\"960\" height=\"560\" alt=\"The events in time and frequency\">\n"
+    html += picture
     html += "<h2>How to cite</h2>\n<p class=\"cite\">\(citation)</p>\n"
     html +=
       "<p class=\"note\">For programs: \(Self.link(PackageNames.citation, PackageNames.citation)), \(Self.link(PackageNames.dataCiteJSON, "DataCite JSON")), \(Self.link(PackageNames.dataCiteXML, "DataCite XML")).</p>\n"
@@ -65,6 +48,17 @@ struct LandingPage {
     html += "<h2>Files</h2>\n\(files)"
     for catalogue in catalogues { html += columns(catalogue) }
     return html + "</main>\n</body>\n</html>\n"
+  }
+
+  /// The page to look around in; on paper and without scripts the still picture.
+  private var picture: String {
+    let name = PackageNames.viewer
+    return """
+      <iframe class="viewer" src="\(name)" title="The events in time and frequency, to look around in"></iframe>
+      <p class="note look">\(Self.link(name, "In a window of its own"))</p>
+      <img class="still" src="\(PackageNames.overview)" width="960" height="560" alt="The events in time and frequency">
+
+      """
   }
 
   private var creators: String {
@@ -133,6 +127,49 @@ struct LandingPage {
     }
     return html + "</table></div>\n"
   }
+
+  // MARK: Style
+
+  /// What the page may do: be drawn by its two styles, and show the picture and the page beside it. It has no
+  /// script; the one of the page beside it is named there.
+  private static let policy =
+    "default-src 'none'; style-src \(digest(style)) \(digest(styleWithoutScripts)); img-src 'self'; "
+    + "frame-src 'self'; base-uri 'none'; form-action 'none'"
+
+  private static func digest(_ text: String) -> String {
+    var base64: [UInt8] = []
+    let bytes = Array(text.utf8).withUnsafeBytes { Digest.sha256.bytes(of: $0) }
+    Base64Encoder.encode(bytes[...], into: &base64)
+    base64.removeAll { $0 == UInt8(ascii: "\n") }
+    return "'sha256-\(String(decoding: base64, as: UTF8.self))'"
+  }
+
+  private static let styleWithoutScripts = ".viewer, .look { display: none } .still { display: block }"
+
+  private static let style = """
+
+    :root { color-scheme: light }
+    body { margin: 0; font: 16px/1.55 "Helvetica Neue", Arial, "DejaVu Sans", sans-serif; color: #262d36; background: #f4f6f8 }
+    main { max-width: 62rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; background: #fff; box-shadow: 0 0 1.5rem #0001 }
+    h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem }
+    h2 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; padding-bottom: .25rem; border-bottom: 1px solid #dfe4ea }
+    a { color: #0a5ea8 }
+    .by, .note { color: #5b6673 }
+    .by { margin: 0 0 1.2rem }
+    .cite { background: #f4f6f8; border-left: 4px solid #0072b2; padding: .8rem 1rem; margin: 0 }
+    .viewer { display: block; width: 100%; height: 44rem; margin: 1.2rem 0 .3rem; border: 1px solid #dfe4ea; box-sizing: border-box }
+    .still { display: none; width: 100%; height: auto; margin: 1.2rem 0 }
+    @media print { .viewer, .look { display: none } .still { display: block } main { box-shadow: none } }
+    .wide { overflow-x: auto }
+    table { border-collapse: collapse; width: 100%; font-size: .92rem }
+    th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #e8ecf0 }
+    th { color: #5b6673; font-weight: 600 }
+    td.n { white-space: nowrap }
+    code { font: .86em ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
+    dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.2rem; margin: 0 }
+    dt { color: #5b6673 } dd { margin: 0 }
+
+    """
 
   // MARK: schema.org
 

@@ -48,6 +48,7 @@ struct PackageReadme {
 
   static let others = [
     (PackageNames.page, "this description as a web page"),
+    (PackageNames.viewer, "a page to look around in: picture, table, filters"),
     (PackageNames.overview, "the events in time and frequency"),
     (PackageNames.thumbnail, "the same as a small picture"), (PackageNames.citation, "how to cite"),
     (PackageNames.dataCiteJSON, "metadata for DataCite (kernel 4.5)"),

@@ -78,7 +78,7 @@ struct PlotPage: Sendable {
       .a { fill: \(style.area) }
       .g { stroke: \(style.grid); stroke-width: 1 }
       .k { stroke: \(style.line); stroke-width: 1 }
-      .e { fill-opacity: .38; stroke-opacity: .9; stroke-width: .8; stroke-linejoin: round; stroke-linecap: round }
+      .e { fill-rule: evenodd; fill-opacity: .38; stroke-opacity: .9; stroke-width: .8; stroke-linejoin: round; stroke-linecap: round }
       .s { fill-opacity: \(barOpacity); stroke: none }
       circle { fill-opacity: .85; stroke: \(style.page); stroke-width: .7 }
       </style>

@@ -7,7 +7,7 @@ package enum PageSources {
       PackageResources.data_js, PackageResources.axes_js, PackageResources.index_js,
       PackageResources.colours_js, PackageResources.raster_js, PackageResources.plot_js,
       PackageResources.filters_js, PackageResources.table_js, PackageResources.panels_js,
-      PackageResources.save_js, PackageResources.main_js,
+      PackageResources.save_js, PackageResources.samp_js, PackageResources.main_js,
     ].joined() + Array("})();\n".utf8)
 
   /// The style sheet.
@@ -17,12 +17,17 @@ package enum PageSources {
 
   /// SHA-256 of the script and of the style in base64: the page runs nothing else. `Scripts/page-digests`
   /// writes both after a change; a test compares them.
-  package static let scriptDigest = "iTlViADUNiSg6cbs1WgLLb+pSXeVBbkjsn99cFOQ+b8="
-  package static let styleDigest = "U/wmwEXFQuO3Z4tn/eBw8R9cBqzDPCiB/KzUDddsYPk="
+  package static let scriptDigest = "zgfAhy+FPnanHiq/uruup7YyTDHkGyl8P5wtPjPsmRU="
+  package static let styleDigest = "uAVzCLa5cKV3ibiSYaLuz4JSqPrR50fIpSjQ3FR+bFg="
 
   /// What the page may do: run its one script, be drawn by its one style, and nothing else. It loads nothing
-  /// and sends nothing.
-  static let policy =
+  /// and sends nothing, unless it is served: then it asks its own server, and a SAMP hub on this machine.
+  static func policy(isServed: Bool) -> String {
     "default-src 'none'; script-src 'sha256-\(scriptDigest)'; style-src 'sha256-\(styleDigest)'; "
-    + "img-src data: blob:; base-uri 'none'; form-action 'none'"
+      + "img-src data: blob:; base-uri 'none'; form-action 'none'"
+      + (isServed ? "; connect-src 'self' \(hub)" : "")
+  }
+
+  /// Where the Web Profile of SAMP has its hub.
+  private static let hub = "http://localhost:21012"
 }

@@ -10,7 +10,7 @@ public struct ViewCatalogue: Sendable {
   /// What the page calls it: the name of the file.
   public let name: String
   let head: CatalogueHead
-  let file: MappedFile
+  package let file: MappedFile
   let findings: [ViewFinding]
   let omittedFindingCount: Int
   private let reader: CatalogueReader

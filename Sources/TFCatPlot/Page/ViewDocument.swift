@@ -8,6 +8,7 @@ struct ViewDocument {
   private let title: String
   private let subtitle: String
   private let spectral: String
+  private let isServed: Bool
   /// What a reader should know.
   let notes: [String]
 
@@ -17,6 +18,7 @@ struct ViewDocument {
     let hasEnergies =
       !catalogues.isEmpty
       && catalogues.allSatisfy { $0.head.crs?.local?.spectralCoordinates.kind == .energy }
+    isServed = options.isServed
     spectral = hasEnergies ? "Energy" : "Frequency"
     subtitle = Self.subtitle(columns)
     notes = Self.notes(catalogues, columns)
@@ -25,7 +27,7 @@ struct ViewDocument {
       "title": .string(title), "count": .number(JSONNumber(columns.count)),
       "origin": .string(Self.midnight(columns.origin)), "hasEnergies": .bool(hasEnergies),
       "isLog": .bool(Self.isLogarithmic(columns, options.scale, asksForLog: asksForLog)),
-      "isLinted": .bool(options.isLinted),
+      "isLinted": .bool(options.isLinted), "isServed": .bool(isServed),
       "catalogues": .array(
         catalogues.map { catalogue in
           [
@@ -143,7 +145,7 @@ struct ViewDocument {
       return "<p class=\"notice\">\(XMLEscaping.text(text.prefix(1).uppercased() + text.dropFirst())).</p>\n"
     }
     return Self.filled([
-      "policy": Array(PageSources.policy.utf8),
+      "policy": Array(PageSources.policy(isServed: isServed).utf8),
       "title": Array(XMLEscaping.text(DisplayText.line(title)).utf8),
       "subtitle": Array(XMLEscaping.text(subtitle).utf8), "spectral": Array(spectral.utf8),
       "style": PageSources.style, "script": PageSources.script, "notes": Array(shown.joined().utf8),

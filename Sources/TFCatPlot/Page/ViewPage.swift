@@ -35,6 +35,9 @@ public struct ViewPage: Sendable {
     public var isDark: Bool?
     /// Whether findings are told, and no finding means that none was found.
     public var isLinted = false
+    /// Whether a server on this machine has the page, which may then ask it for the files of its catalogues
+    /// and talk to a SAMP hub.
+    package var isServed = false
 
     /// The usual page.
     public init() {}
@@ -42,6 +45,9 @@ public struct ViewPage: Sendable {
 
   /// The page without texts and with them is to be below this.
   static let sizeLimit = 10_000_000
+
+  /// As many catalogues can be shown at once.
+  package static let catalogueLimit = 255
 
   /// The events of the catalogues.
   public let count: Int
@@ -51,6 +57,8 @@ public struct ViewPage: Sendable {
   public let notes: [String]
   /// The page as a file.
   public let html: [UInt8]
+  /// The page's Content-Security-Policy, which a server says as well.
+  package let policy: String
 
   /// Makes the page of catalogues, of which there may be up to 255.
   ///
@@ -71,9 +79,10 @@ public struct ViewPage: Sendable {
     let full = document.html(texts: texts)
     let holdsTexts = options.holdsAllTexts || full.count <= Self.sizeLimit
     html = holdsTexts ? full : bare
+    policy = PageSources.policy(isServed: options.isServed)
     notes =
       document.notes
-      + (holdsTexts && texts != .array([]) || columnsAreEmpty(texts, count)
+      + (holdsTexts && texts != .array([]) || columnsAreEmpty(texts, count) || options.isServed
         ? []
         : [
           "the page would be larger than \(DisplayText.size(Self.sizeLimit)) with the texts of all events: to save events as TFCat it asks for the file of the catalogue; --full keeps them in the page"

@@ -21,7 +21,7 @@ struct GranuleBatch: ~Copyable {
   var unicodeColumns: Set<String> { file.unicodeColumns }
 
   let session: LedgerSession
-  private let links: GranuleLinks
+  let links: GranuleLinks
   private let linkRows: LinkRows?
   private var recorder: GranuleRecorder
   private var file: GranuleFile

@@ -15,6 +15,11 @@ struct GranuleLinks: Sendable {
     thumbnail = schema.index("thumbnail_url")
   }
 
+  /// What keeps a granule from its links; `nil` where all is well.
+  func fault(of granule: Granule) -> String? {
+    settings.links.lazy.compactMap { $0.items?.fault(of: granule) }.first
+  }
+
   /// Gives a granule its small picture, by the first link that has one, or by the table of links.
   func linkThumbnail(of granule: inout Granule, _ rows: LinkRows?) throws {
     guard let thumbnail, granule[thumbnail].isNull else { return }

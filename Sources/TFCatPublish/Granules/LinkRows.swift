@@ -72,7 +72,7 @@ struct LinkRows {
         return text
       }
       let band = text(columns[5])
-      if let band, table.excludedBands.contains(band) { continue }
+      if let band, Band.isListed(band, table.excludedBands) { continue }
       guard let key = text(keyColumn), let url = text(urlColumn) else {
         throw fail("\(table.key) or url is empty")
       }
@@ -88,7 +88,7 @@ struct LinkRows {
       try output.write(
         Self.line([key, url, link.semantics, link.format, link.description, size ?? ""]))
       if semantics.hasPrefix("preview") || semantics == "thumbnail", link.format.hasPrefix("image/") {
-        try addThumbnail(key, url, band.flatMap(Double.init))
+        try addThumbnail(key, url, band.flatMap(Band.number))
       }
     }
     return remark
@@ -114,6 +114,6 @@ struct LinkRows {
   private static func format(of url: String) -> String {
     let name = url.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last ?? ""
     let ending = name.split(separator: ".").dropFirst().last.map(String.init)
-    return ending.flatMap(MediaType.meant) ?? "application/octet-stream"
+    return ending.flatMap(MediaType.meant) ?? DataLink.unknownFormat
   }
 }

@@ -1,6 +1,7 @@
 import Base
 import EPNCore
 import TFCatPackage
+import TFCatTables
 
 /// The datalink service of an RD: what belongs to a granule, by kind (DataLink 1.1).
 struct DatalinkService {
@@ -16,7 +17,7 @@ struct DatalinkService {
         <datalinkCore>
           <descriptorGenerator>
             <setup><code>
-              import datetime, urllib.parse
+              import datetime, itertools, urllib.parse
             </code></setup>
             <code>
               with base.getTableConn() as connection:
@@ -39,7 +40,19 @@ struct DatalinkService {
                 return urllib.parse.quote(str(text), safe="")
               def quoted(name):
                 return quote(row[name])
+              def items(name, bands):
+                lists = [str(row[column] or "").split("#") for column in (name, bands)]
+                return itertools.zip_longest(*lists, fillvalue="")
+              def media(url, other):
+                return \#(Self.mediaTypes).get(
+                  url.split("?")[0].rsplit(".", 1)[-1].lower(), other)
+              def number(band):
+                try:
+                  return float(band.split()[0])
+                except (IndexError, ValueError):
+                  return None
               descriptor.moment, descriptor.quote, descriptor.quoted = moment, quote, quoted
+              descriptor.items, descriptor.media, descriptor.number = items, media, number
               return descriptor
             </code>
           </descriptorGenerator>
@@ -47,6 +60,7 @@ struct DatalinkService {
             <code>
               row, data = descriptor.row, descriptor.data
               moment, quote, quoted = descriptor.moment, descriptor.quote, descriptor.quoted
+              items, media, number = descriptor.items, descriptor.media, descriptor.number
               if data.get("access_url"):
                 yield descriptor.makeLink(data["access_url"], semantics="#this",
                   contentType=data["access_format"], description=\#(dataTitle))
@@ -74,8 +88,22 @@ struct DatalinkService {
       """#
   }
 
+  /// The media types that endings of addresses tell, as a dictionary of Python.
+  private static let mediaTypes: String = {
+    let known = MediaType.endings.map { "\"\($0.ending)\": \"\($0.type)\"" }
+    return "{\(known.joined(separator: ", "))}"
+  }()
+
   private var thumbnailFormat: String {
-    DescriptorText.pythonString(settings.links.first { $0.thumbnail != nil }?.format ?? "image/png")
+    let other = settings.links.first { $0.thumbnail != nil }?.format ?? "image/png"
+    return "media(row[\"thumbnail_url\"], \(DescriptorText.pythonString(other)))"
+  }
+
+  /// The media type of a link as a term of Python; where it is not said, its address tells it.
+  private func format(_ item: DataLink, _ url: String) -> String {
+    let format = DescriptorText.pythonString(item.format)
+    guard case .url = item.access, item.format == DataLink.unknownFormat else { return format }
+    return "media(\(url), \(format))"
   }
 
   private var findingLinks: String {
@@ -106,12 +134,12 @@ struct DatalinkService {
   }
 
   private func link(
-    _ url: String, _ semantics: String, _ format: String, _ description: String, indent: Int
+    _ url: String, _ semantics: String, format: String, _ description: String, indent: Int
   ) -> String {
     let space = String(repeating: " ", count: indent)
     return """
       \(space)yield descriptor.makeLink(\(url), semantics=\(DescriptorText.pythonString("#\(semantics)")),
-      \(space)  contentType=\(DescriptorText.pythonString(format)), description=\(DescriptorText.pythonString(description)))
+      \(space)  contentType=\(format), description=\(DescriptorText.pythonString(description)))
 
       """
   }
@@ -121,12 +149,13 @@ struct DatalinkService {
     var text = ""
     if let url = service.referenceURL {
       text += link(
-        DescriptorText.pythonString(url), "documentation", "text/html", "About the catalogue", indent: 10)
+        DescriptorText.pythonString(url), "documentation", format: #""text/html""#,
+        holdsCatalogues ? "About the catalogue" : "About the service", indent: 10)
     }
     if let doi = service.doi {
       text += link(
-        DescriptorText.pythonString(URIEscaping.doiURL(doi)), "documentation", "text/html",
-        "The catalogue as a publication", indent: 10)
+        DescriptorText.pythonString(URIEscaping.doiURL(doi)), "documentation", format: #""text/html""#,
+        holdsCatalogues ? "The catalogue as a publication" : "The data as a publication", indent: 10)
     }
     return text
   }
@@ -135,33 +164,48 @@ struct DatalinkService {
     let (url, columns) = expression(item)
     if let items = item.items { return loop(over: items, item, url, columns) }
     guard !columns.isEmpty else {
-      return link(url, item.semantics, item.format, item.description, indent: 10)
+      return link(url, item.semantics, format: format(item, url), item.description, indent: 10)
     }
     let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     return "          if all(row[name] is not None for name in (\(names),)):\n"
-      + link(url, item.semantics, item.format, item.description, indent: 12)
+      + link(url, item.semantics, format: format(item, url), item.description, indent: 12)
   }
 
   /// A link for each item of a list.
   private func loop(
     over items: DataLink.Items, _ item: DataLink, _ url: String, _ columns: [String]
   ) -> String {
-    let others = columns.filter { $0 != LinkTemplate.item }
+    let others = columns.filter { ![LinkTemplate.item, LinkTemplate.band].contains($0) }
     let excluded = items.excluded.map { DescriptorText.pythonString($0) + ", " }.joined()
-    var condition = "item and item not in (\(excluded))"
+    let numbers = items.excluded.compactMap(TableText.double).filter(\.isFinite).map { "\($0), " }.joined()
+    var condition = "item"
+    if !excluded.isEmpty { condition += " and band not in (\(excluded))" }
+    if !numbers.isEmpty { condition += " and number(band) not in (\(numbers))" }
     if !others.isEmpty {
       let names = others.map { "\"\($0)\", " }.joined()
       condition += " and all(row[name] is not None for name in (\(names)))"
     }
-    let description = item.description.split(separator: "{item}", omittingEmptySubsequences: false)
-      .map { DescriptorText.pythonString(String($0)) }.joined(separator: " + item + ")
     return """
-                for item in str(row["\(items.column)"] or "").split("#"):
+                for item, band in items("\(items.column)", "\(items.bands ?? items.column)"):
                   if \(condition):
                     yield descriptor.makeLink(\(url), semantics=\(DescriptorText.pythonString("#\(item.semantics)")),
-                      contentType=\(DescriptorText.pythonString(item.format)), description=\(description))
+                      contentType=\(format(item, url)), description=\(description(item.description)))
 
       """
+  }
+
+  /// A description as a term of Python, with the item and its band where `{item}` and `{band}` stand.
+  private func description(_ text: String) -> String {
+    var terms: [String] = []
+    for (index, part) in text.split(separator: "{item}", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { terms.append("item") }
+      let texts = part.split(separator: "{band}", omittingEmptySubsequences: false)
+      for (index, text) in texts.enumerated() {
+        if index > 0 { terms.append("band") }
+        terms.append(DescriptorText.pythonString(String(text)))
+      }
+    }
+    return terms.joined(separator: " + ")
   }
 
   /// The URL as a term of Python, and the columns that it needs.
@@ -187,6 +231,7 @@ struct DatalinkService {
           terms.append("moment(\"\(column)\", \(string(form)), \(margin))")
         case .value(LinkTemplate.item, nil) where item.items != nil:
           terms.append(index == 0 ? "item" : "quote(item)")
+        case .value(LinkTemplate.band, nil) where item.items != nil: terms.append("quote(band)")
         // A column that is the beginning of the URL is a URL.
         case .value(let column, nil):
           terms.append(index == 0 ? "str(row[\"\(column)\"])" : "quoted(\"\(column)\")")

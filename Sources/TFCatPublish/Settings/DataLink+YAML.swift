@@ -6,7 +6,7 @@ import TableMapping
 extension DataLink {
   private static let memberNames = [
     "semantics", "url", "hapi", "das2", "dataset", "parameters", "version", "margin", "format", "description",
-    "each", "except", "thumbnail",
+    "each", "bands", "except", "thumbnail",
   ]
 
   /// Reads a link of the settings; `nil` where a mistake was noted.
@@ -24,7 +24,7 @@ extension DataLink {
     let margin = Self.margin(yaml["margin"], &reader)
     let (format, description) =
       switch kind {
-      case "url": ("application/octet-stream", "Associated data")
+      case "url": (DataLink.unknownFormat, "Associated data")
       case "hapi": ("text/csv", "Data of this time from the HAPI server")
       default: ("application/vnd.das2.das2stream", "Data of this time from the das2 server")
       }
@@ -42,12 +42,14 @@ extension DataLink {
   private static func items(_ yaml: YAMLValue, _ reader: inout SettingsReader) -> Items? {
     let excluded = reader.texts(yaml["except"])
     guard let column = reader.text(yaml["each"]) else {
-      if let value = yaml["except"], yaml["each"] == nil {
-        reader.report("except goes with each, which names a column that holds a list", at: value.place)
+      for name in ["bands", "except"] {
+        if let value = yaml[name], yaml["each"] == nil {
+          reader.report("\(name) goes with each, which names a column that holds a list", at: value.place)
+        }
       }
       return nil
     }
-    return Items(column: column, excluded: excluded)
+    return Items(column: column, bands: reader.text(yaml["bands"]), excluded: excluded)
   }
 
   private static func template(

@@ -11,16 +11,19 @@ public struct DataLink: Sendable, Hashable {
     case das2(server: String, dataset: String, parameters: String?)
   }
 
-  /// A link for each item of a list, with `{item}` in the address and the description.
+  /// A link for each item of a list, with `{item}` and `{band}` in the address and the description.
   public struct Items: Sendable, Hashable {
     /// The column that holds the list, with `#` between its items.
     public var column: String
-    /// Items that get no link.
+    /// The column that holds a list of their bands in the same order; `nil` where the items are the bands.
+    public var bands: String?
+    /// Bands that get no link.
     public var excluded: [String]
 
     /// The items of a column.
-    public init(column: String, excluded: [String] = []) {
+    public init(column: String, bands: String? = nil, excluded: [String] = []) {
       self.column = column
+      self.bands = bands
       self.excluded = excluded
     }
   }
@@ -43,7 +46,7 @@ public struct DataLink: Sendable, Hashable {
   public var thumbnail: ThumbnailRule?
   /// A word of http://www.ivoa.net/rdf/datalink/core, without `#`.
   public var semantics: String
-  /// A media type.
+  /// A media type; ``unknownFormat`` where the ending of the address tells it.
   public var format: String
   /// What the link is, for people.
   public var description: String
@@ -60,6 +63,9 @@ public struct DataLink: Sendable, Hashable {
     self.description = description
     self.margin = margin
   }
+
+  /// The media type of a link that does not say it.
+  public static let unknownFormat = "application/octet-stream"
 
   /// The words of the IVOA's vocabulary.
   public static let semanticsWords = [

@@ -53,8 +53,9 @@ public struct LinkTemplate: Sendable, Hashable {
     return text
   }
 
-  /// What stands for the item of a list.
+  /// What stands for the item of a list, and for its band.
   static let item = "item"
+  static let band = "band"
   /// The forms of times that this program writes itself, as the server does all of strftime.
   static let knownForms = "%Y %y %m %d %j %H %M %S %%"
 
@@ -72,14 +73,16 @@ public struct LinkTemplate: Sendable, Hashable {
   }
 
   /// The address of a granule, as the server makes it; `nil` where a value is missing.
-  func url(of granule: Granule, item: String?) -> String? {
+  func url(of granule: Granule, alternative: DataLink.Alternative?) -> String? {
     var text = ""
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .text(let part): text += part
-      case .value(Self.item, nil) where item != nil:
-        let item = item ?? ""
+      case .value(Self.item, nil) where alternative != nil:
+        let item = alternative?.item ?? ""
         text += index == 0 ? item : URIEscaping.component(item)
+      case .value(Self.band, nil) where alternative != nil:
+        text += URIEscaping.component(alternative?.band ?? "")
       case .value(let column, nil):
         guard let value = granule[column].text else { return nil }
         text += index == 0 ? value : URIEscaping.component(value)
@@ -134,4 +137,7 @@ public struct LinkTemplate: Sendable, Hashable {
     for case .value(let column, _) in pieces where !columns.contains(column) { columns.append(column) }
     return columns
   }
+
+  /// The columns beside an item of a list and its band.
+  var columnsBesideItem: [String] { columns.filter { ![Self.item, Self.band].contains($0) } }
 }

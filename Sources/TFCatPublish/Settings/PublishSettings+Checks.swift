@@ -33,8 +33,13 @@ extension PublishSettings {
   /// Looks whether rows of tables can be published so.
   func checkTables(_ options: PublishOptions) throws(PublishError) {
     var lines: [String] = []
-    if freeFields?.isEmpty != true || typeField != nil {
-      lines.append("free and type_field are for catalogues: a mapping says itself what columns there are")
+    if freeFields?.isEmpty != true {
+      lines.append(
+        "free is for catalogues and features on the Sun: all other tables say themselves what columns there are"
+      )
+    }
+    if typeField != nil {
+      lines.append("type_field is for catalogues: rows of tables have a column feature_name")
     }
     if options.package != nil { lines.append("a data package is made of catalogues, not of tables") }
     if options.isPartial {

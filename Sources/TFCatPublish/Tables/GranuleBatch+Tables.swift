@@ -1,4 +1,5 @@
 import EPNCore
+import TFCat
 import TableMapping
 
 extension GranuleBatch {
@@ -24,6 +25,10 @@ extension GranuleBatch {
       case .granule(var granule):
         guard let uid = granule.uid else {
           reject(rows.line, "there is no value for granule_uid")
+          continue
+        }
+        if let fault = links.fault(of: granule) {
+          reject(rows.line, fault)
           continue
         }
         let entry = try session.entry(uid)
@@ -55,11 +60,26 @@ struct TableRows {
 
 /// Values of a column that grows, as texts.
 enum RowMark {
-  /// The later of two: numbers are compared as numbers, all else letter by letter, as times in ISO 8601 are.
+  /// The later of two: numbers are compared as numbers, times in ISO 8601 as times, with their fractions and
+  /// offsets; all else letter by letter.
   static func later(_ first: String?, _ second: String) -> String {
     guard let first else { return second }
     if let left = Int64(first), let right = Int64(second) { return left < right ? second : first }
     if let left = Double(first), let right = Double(second) { return left < right ? second : first }
+    if let left = time(first), let right = time(second), left != right {
+      return left < right ? second : first
+    }
     return first.utf8.lexicographicallyPrecedes(second.utf8) ? second : first
+  }
+
+  /// Days and seconds of a time; `nil` for what is none.
+  private static func time(_ text: String) -> (Double, Double)? {
+    guard
+      let time = try? Instant(
+        iso8601: text.replacing(" ", with: "T", maxReplacements: 1), options: .zoneOffsets)
+    else {
+      return nil
+    }
+    return (time.jd1, time.jd2)
   }
 }

@@ -1,5 +1,6 @@
 import Base
 import EPNCore
+import TableMapping
 
 /// A table whose rows are being published, open.
 struct PublishedTable {
@@ -10,13 +11,13 @@ struct PublishedTable {
   /// What the ledger calls it. Tables are not served, so that any path will do.
   var name: String { "table:\(URIEscaping.component(path))" }
 
-  /// Opens tables; `-` is standard input.
-  static func open(_ paths: [String]) throws -> [PublishedTable] {
+  /// Tables that are open.
+  static func all(of files: [MappedFileReference]) throws -> [PublishedTable] {
     var tables: [PublishedTable] = []
-    for path in paths {
+    for file in files {
+      let path = file.path
       if tables.contains(where: { $0.path == path }) { throw PublishError("\(path) is named twice") }
-      let file = try MappedFile(path: path)
-      tables.append(PublishedTable(path: path, file: file, md5: Digest.md5.hexadecimal(of: file)))
+      tables.append(PublishedTable(path: path, file: file.file, md5: Digest.md5.hexadecimal(of: file.file)))
     }
     return tables
   }

@@ -3,13 +3,13 @@ import TFCatSQLite
 import TFCatTables
 
 extension TableOpener {
-  /// Opens the first table of a SQLite database that has columns of EPNcore.
+  /// Opens the table of a SQLite database that is chosen.
   public static let sqlite = TableOpener { file, path, choice throws(TableError) in
     guard SQLiteTableReader.isDatabase(file) else { return nil }
     guard path != "-" else {
       throw TableError(path: path, reason: "a SQLite database is read from a file, not from standard input")
     }
-    return try SQLiteTableReader(path: path) { _, columns in choice(columns) }
+    return try SQLiteTableReader(path: path, choosing: choice)
   }
 }
 

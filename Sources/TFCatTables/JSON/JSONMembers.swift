@@ -19,6 +19,17 @@ struct JSONMembers {
     return place
   }
 
+  /// Skips what stands between documents: white space, and the record separator of RFC 8142.
+  func skipDocumentSeparators(_ place: Int) -> Int {
+    var place = place
+    while place < bytes.count, bytes[place].isJSONWhitespace || bytes[place] == 0x1E { place += 1 }
+    return place
+  }
+
+  func endOfValue(at place: Int) -> Int? {
+    place < bytes.count ? OutlineScanner.endOfValue(in: bytes, at: place, limit: bytes.count) : nil
+  }
+
   func byte(at place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
 
   /// The first byte inside a list or object that is no white space.

@@ -4,7 +4,7 @@ import TFCatJSON
 /// Reads rows from JSON objects: one on each line (NDJSON, as Elasticsearch and MongoDB export it), with or
 /// without the record separator of RFC 8142, one after the other over several lines, or the items of one
 /// array; or the rows inside one document, which `JSONTableLayout` finds: the items of a member, objects or
-/// lists of cells, or the members of an object.
+/// lists of cells, or the members of an object. Such documents may follow each other, as pages of an answer.
 ///
 /// Members of inner objects are columns named by their way, `geometry.type`; an Elasticsearch hit is its
 /// `_source`, with `_id` and `_index` beside. MongoDB's extended JSON becomes plain: `{"$date": ...}` a time
@@ -33,6 +33,9 @@ public struct JSONRowReader: TableReader {
   /// Whether names of cells stand beside the rows.
   private var announced = false
   private var isOver = false
+  /// The way to the rows, and the end of the document, where others follow that have rows there too.
+  private var way = ""
+  private var endOfPage: Int?
   /// Whether each row has a line of its own, so that what is wrong with one tells nothing of the next.
   private var hasLines: Bool
   private var window: ReadWindow
@@ -121,6 +124,7 @@ public struct JSONRowReader: TableReader {
       columns = [TableColumn(name: "index")]
       move(to: open + 1)
     }
+    (way, endOfPage) = (layout.way, layout.endOfPage)
     if !layout.way.isEmpty { notes.add("the rows are those of the member \"\(layout.way)\"") }
     for column in (labels == nil ? [] : [TableColumn(name: "index")]) + (columns ?? []) {
       var column = column
@@ -129,7 +133,7 @@ public struct JSONRowReader: TableReader {
       head.columns.append(column)
     }
     announced = areCells && columns != nil
-    hasLines = Self.endsOnItsLine(file.bytes, from: position)
+    hasLines = endOfPage == nil && Self.endsOnItsLine(file.bytes, from: position)
   }
 
   /// Whether the first value is over before its line is.
@@ -160,14 +164,17 @@ public struct JSONRowReader: TableReader {
     guard !isOver else { return nil }
     skipSeparators()
     let close: UInt8 = areMembers ? .endObject : .endArray
+    while isArray || areMembers, position < file.count, file.bytes[position] == close {
+      guard try turnPage() else {
+        isOver = true
+        if !isInside { try expectEnd() }
+        return nil
+      }
+      skipSeparators()
+    }
     guard position < file.count else {
       guard isArray || areMembers else { return nil }
       throw TableError(path: path, line: line, reason: "the list of rows does not end: the file is cut off")
-    }
-    if isArray || areMembers, file.bytes[position] == close {
-      isOver = true
-      if !isInside { try expectEnd() }
-      return nil
     }
     rowCount += 1
     var key: TableValue?
@@ -201,6 +208,22 @@ public struct JSONRowReader: TableReader {
       items.append(item)
     } while cursor.take(.valueSeparator)
     return cursor.take(.endArray) ? .array(items) : nil
+  }
+
+  /// Goes to the rows of the next document, where one follows.
+  private mutating func turnPage() throws(TableError) -> Bool {
+    guard let endOfPage else { return false }
+    let members = JSONMembers(file.bytes)
+    let start = members.skipDocumentSeparators(endOfPage)
+    move(to: start)
+    guard start < file.count else { return false }
+    guard let page = try JSONTableLayout.nextPage(at: start, way, members, path: path) else {
+      throw TableError(
+        path: path, line: line, reason: "no page with the member \"\(way)\" is here, or it is cut off")
+    }
+    move(to: page.open + 1)
+    self.endOfPage = page.end
+    return true
   }
 
   private mutating func expectEnd() throws(TableError) {

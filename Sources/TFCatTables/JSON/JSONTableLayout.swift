@@ -5,7 +5,8 @@ import TFCatJSON
 ///
 /// Rows of their own (JSON lines, an array) are as they stand. In one document that is an object, they are
 /// the items of a member: the one that is named, or the one list of objects, or of lists beside a list of
-/// their names (TAP, HAPI, pandas `split`).
+/// their names (TAP, HAPI, pandas `split`). Several documents one after the other are pages, where the member
+/// is named or the first of them says what it is.
 struct JSONTableLayout {
   enum Rows {
     /// Objects one after the other, or the items of arrays, from here.
@@ -23,6 +24,8 @@ struct JSONTableLayout {
   var rows: Rows
   /// The way to the rows; empty for the document.
   var way = ""
+  /// The end of the document, where others follow that have their rows in the same member.
+  var endOfPage: Int?
 
   private struct Candidate {
     var way: String
@@ -47,12 +50,17 @@ struct JSONTableLayout {
     guard start < bytes.count else { return }
     let members = JSONMembers(bytes)
     func fail(_ reason: String) -> TableError { TableError(path: path, reason: reason) }
-    guard let end = OutlineScanner.endOfValue(in: bytes, at: start, limit: bytes.count),
-      members.skipWhitespace(end) == bytes.count
-    else {
+    let end = OutlineScanner.endOfValue(in: bytes, at: start, limit: bytes.count)
+    guard let end, members.skipDocumentSeparators(end) == bytes.count else {
+      if let end, bytes[start] == .beginObject, options.orientation == nil {
+        if let page = try Self.firstPage(start..<end, options, members, path: path) {
+          self = page
+          return
+        }
+      }
       guard options.rows ?? "." == ".", options.orientation ?? .records == .records else {
         throw fail(
-          "rows inside a member need one whole JSON document; this is several values, or one cut off")
+          "rows inside a member need whole JSON documents; this is something else, or one cut off")
       }
       return
     }
@@ -95,6 +103,45 @@ struct JSONTableLayout {
       }
     default: throw fail("\"\(way)\" is no list of rows")
     }
+  }
+
+  // MARK: Pages
+
+  /// The layout of documents that follow each other, as an answer in parts comes through a pipe; `nil` where
+  /// each value is a row.
+  private static func firstPage(
+    _ range: Range<Int>, _ options: JSONRowsOptions, _ members: JSONMembers, path: String
+  ) throws(TableError) -> JSONTableLayout? {
+    if options.rows == "." { return nil }
+    var layout = JSONTableLayout(rows: .sequence(range.lowerBound))
+    let (place, columns, labels): (Range<Int>, [TableColumn]?, Int?)
+    if let wanted = options.rows {
+      (place, columns, labels) = try find(wanted, in: range, members, path: path)
+      layout.way = wanted
+    } else {
+      guard let stated = stated(in: range, members, among: candidates(in: range, members)) else { return nil }
+      (place, columns, labels) = (stated.range, stated.columns, stated.labels)
+      layout.way = stated.way
+    }
+    guard members.isList(at: place.lowerBound) else { return nil }
+    layout.rows =
+      members.first(in: place) == .beginArray
+      ? .cells(place.lowerBound, columns, labels: labels) : .list(place.lowerBound)
+    layout.endOfPage = range.upperBound
+    return layout
+  }
+
+  private init(rows: Rows) { self.rows = rows }
+
+  /// Where the rows of a later page begin.
+  ///
+  /// - Returns: the opening bracket of the list, and the end of the document.
+  static func nextPage(
+    at start: Int, _ way: String, _ members: JSONMembers, path: String
+  ) throws(TableError) -> (open: Int, end: Int)? {
+    guard let end = members.endOfValue(at: start), members.isObject(at: start) else { return nil }
+    let (place, _, _) = try find(way, in: start..<end, members, path: path)
+    return members.isList(at: place.lowerBound) ? (place.lowerBound, end) : nil
   }
 
   // MARK: A member that is named
@@ -171,29 +218,8 @@ struct JSONTableLayout {
   private static func choice(
     of found: [Candidate], in document: Range<Int>, _ members: JSONMembers, path: String
   ) throws(TableError) -> Candidate? {
-    // A feature by itself is a row; its lists are positions.
-    var names: Set<String> = []
-    var type: JSONValue?
-    members.forEach(at: document.lowerBound, limit: document.upperBound) { member in
-      names.insert(member.name)
-      if member.name == "type" { type = members.value(member.range) }
-      return names.count < 1000
-    }
-    if type == .string("Feature") { return nil }
-    // Documents that say what they are.
-    let stated: String? =
-      if type == .string("FeatureCollection") {
-        "features"
-      } else if names.contains("schema"), names.contains("data") {
-        "data"
-      } else if names.contains("hits"), names.contains("took") {
-        "hits.hits"
-      } else if names.contains("result"), names.contains("overmax") {
-        "result"
-      } else {
-        nil
-      }
-    if let stated, let candidate = found.first(where: { $0.way == stated }) { return candidate }
+    if isOneRow(document, members, path: path) { return nil }
+    if let stated = stated(in: document, members, among: found) { return stated }
     let tables = found.filter(\.holdsLists)
     if tables.count == 1 { return tables.first }
     let filled = found.filter { !$0.isEmpty }
@@ -206,6 +232,48 @@ struct JSONTableLayout {
       )
     }
     return filled.first ?? found.first { usualNames.contains($0.way) }
+  }
+
+  /// Whether an object that stands alone is a row, whatever lists it has: a feature, whose lists are
+  /// positions; a hit of Elasticsearch and a document of MongoDB; the only line of a file of JSON lines.
+  private static func isOneRow(_ document: Range<Int>, _ members: JSONMembers, path: String) -> Bool {
+    let (names, type) = names(of: document, members)
+    let ending = path.split(separator: ".").last?.lowercased() ?? ""
+    return type == .string("Feature") || names.contains("_source") || names.contains("_id")
+      || ["ndjson", "jsonl", "ldjson"].contains(ending)
+  }
+
+  private static func names(of document: Range<Int>, _ members: JSONMembers) -> (Set<String>, JSONValue?) {
+    var names: Set<String> = []
+    var type: JSONValue?
+    members.forEach(at: document.lowerBound, limit: document.upperBound) { member in
+      names.insert(member.name)
+      if member.name == "type" { type = members.value(member.range) }
+      return names.count < 1000
+    }
+    return (names, type)
+  }
+
+  /// The rows of a document that says what it is.
+  private static func stated(
+    in document: Range<Int>, _ members: JSONMembers, among found: [Candidate]
+  ) -> Candidate? {
+    let (names, type) = names(of: document, members)
+    let way: String? =
+      if type == .string("FeatureCollection") {
+        "features"
+      } else if names.contains("schema"), names.contains("data") {
+        "data"
+      } else if names.contains("hits") {
+        "hits.hits"
+      } else if names.contains("result"), names.contains("overmax") {
+        "result"
+      } else if names.contains("columns"), names.contains("rows") {
+        "rows"
+      } else {
+        nil
+      }
+    return way.flatMap { way in found.first { $0.way == way } }
   }
 
   /// Whether the members of an object are columns or rows of a table; nil for neither.

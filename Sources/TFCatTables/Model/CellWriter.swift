@@ -19,6 +19,8 @@ package protocol CellWriter: TableWriter, ~Copyable {
   /// - Parameter text: the shortest text of its double, or an integer without a sign of plus and zeros before
   ///   it.
   mutating func write(number text: UnsafeBufferPointer<UInt8>)
+  /// The next cell is an array of numbers.
+  mutating func write(numbers: [Double]) throws(TableError)
   /// The next cell is a text, in a column of texts; UTF-8, and not empty.
   mutating func write(text: UnsafeBufferPointer<UInt8>) throws(TableError)
   /// Ends the row, which has a cell for each column.

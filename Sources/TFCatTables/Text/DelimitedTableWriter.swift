@@ -162,6 +162,12 @@ extension DelimitedTableWriter: CellWriter {
     output.bytes.append(separator)
   }
 
+  package mutating func write(numbers: [Double]) {
+    let text = TableValue.array(numbers.map(TableValue.double)).json.description
+    Self.write(text, separator: separator, into: &output.bytes)
+    output.bytes.append(separator)
+  }
+
   package mutating func write(text: UnsafeBufferPointer<UInt8>) {
     let separator = separator
     CSVEscaping.append(text, to: &output.bytes) { Self.needsQuotes($0, separator: separator) }

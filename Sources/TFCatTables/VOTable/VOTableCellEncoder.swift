@@ -87,6 +87,15 @@ struct VOTableCellEncoder {
       TableText.append(number, to: &bytes)
     case (.integer(let number), let type) where type.integerRange?.contains(number) == true:
       TableText.append(number, to: &bytes)
+    case (.array(let items), .double):
+      for (place, item) in items.enumerated() {
+        if place > 0 { bytes.append(0x20) }
+        if case .double(let number) = item {
+          TableText.append(number, to: &bytes)
+        } else {
+          try writeItem(item, .double, columns[index], row: row, into: &bytes)
+        }
+      }
     case (.string(let text), .char), (.string(let text), .unicodeChar):
       if XMLText.writePlain(text, into: &bytes) { return }
       fallthrough

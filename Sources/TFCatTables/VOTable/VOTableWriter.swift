@@ -120,6 +120,16 @@ extension VOTableWriter: CellWriter {
     cellCount += 1
   }
 
+  package mutating func write(numbers: [Double]) {
+    append("<TD>")
+    for (place, number) in numbers.enumerated() {
+      if place > 0 { output.bytes.append(0x20) }
+      TableText.append(number, to: &output.bytes)
+    }
+    append("</TD>")
+    cellCount += 1
+  }
+
   package mutating func write(text: UnsafeBufferPointer<UInt8>) throws(TableError) {
     append("<TD>")
     if !XMLText.writeUsual(text, into: &output.bytes) {

@@ -1,4 +1,5 @@
 import Base
+import TFCatJSON
 import TFCatTables
 
 /// The functions of formulas.
@@ -10,7 +11,7 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
   // Numbers
   case number, abs, round, floor, ceil, sqrt, log10, min, max
   // Lists
-  case list, item, count
+  case list, item, count, members
   // Columns
   case column
 
@@ -24,7 +25,7 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .replace, .if: 3...3
     case .slice, .match: 2...3
     case .part: 3...3
-    case .matches, .contains, .starts, .ends, .item: 2...2
+    case .matches, .contains, .starts, .ends, .item, .members: 2...2
     case .coalesce, .min, .max: 1...64
     }
   }
@@ -62,6 +63,7 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .list: "list(text, separator): the items of [1, 2, 3], or of a text with separators"
     case .item: "item(list, n): the nth item, from 1; from the end for -1"
     case .count: "count(list)"
+    case .members: "members(list, name): what the objects of a list have under that name"
     case .column: "column('name')"
     }
   }
@@ -82,6 +84,10 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
       }
       return best.map(TableValue.double) ?? .null
     case .count: return .integer(Int64(first.items.count))
+    case .members:
+      let name = values[1].text ?? ""
+      let members = first.items.map { Self.member(name, of: $0) }
+      return members.allSatisfy(\.isNull) ? .null : .array(members)
     case .item:
       let items = first.items
       guard let n = values[1].integer, n != 0, n.magnitude <= items.count else { return .null }
@@ -98,6 +104,16 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .abs, .round, .floor, .ceil, .sqrt, .log10: return .double(try numeric(values, format))
     default: return try textual(values)
     }
+  }
+
+  /// A member of an object, which is its JSON text in a list.
+  private static func member(_ name: String, of item: TableValue) -> TableValue {
+    guard let text = item.text, text.hasPrefix("{") else { return .null }
+    let value = Array(text.utf8).withUnsafeBytes { bytes -> JSONValue? in
+      var cursor = JSONCursor(bytes)
+      return cursor?.value()
+    }
+    return value?.object?[name].map(TableValue.init(json:)) ?? .null
   }
 
   private func numeric(_ values: [TableValue], _ format: NumberFormat) throws(MappingFault) -> Double {

@@ -1,12 +1,8 @@
 # Rows of tables become a service with several quicklooks for each, and are kept up to date
 
 settings nrh
-cp "$ROOT/examples/services/nrh.csv" .
-sed 's/^  creation_date:.*/  newer_by: end/' "$ROOT/examples/services/nrh.yml" >nrh-map.yml
-cat >>nrh-map.yml <<'END'
-  free:
-    nrh_bands: {constant: "150.9#228#445", ucd: em.freq, info: Bands of the quicklooks in MHz}
-END
+cp "$END_TO_END/tables/nrh.csv" .
+cp "$END_TO_END/tables/nrh.yml" nrh-map.yml
 publish() { tfcat publish --map nrh-map.yml "$@" --settings nrh.yml -o nrh; }
 expect "nrh: tfcat publish" publish nrh.csv
 said "2 new, 0 changed, 0 unchanged"

@@ -1,7 +1,8 @@
 """Made-up features in an image of the Sun, and which of them cover a point of the surface.
 
 features.py table: prints the table of features, as VIEW_AR_HQI has them.
-features.py ask TAP GRANULES: asks the server for the features at points and in circles, and compares with the pixels.
+features.py ask TAP SERVICE GRANULES: asks the server for the features at points and in circles, and compares with the
+pixels.
 """
 
 import csv
@@ -75,7 +76,7 @@ def pixel(longitude, latitude, observer):
     )
 
 
-def ask(address, granules):
+def ask(address, name, granules):
     import pyvo
 
     service = pyvo.dal.TAPService(address)
@@ -84,7 +85,7 @@ def ask(address, granules):
     first = next(iter(rows.values()))
     observer = float(first["subobserver_longitude_min"]), float(first["subobserver_latitude_min"])
     regions = sum(1 for row in rows.values() if row["s_region"])
-    stored = service.search("SELECT COUNT(*) AS n FROM sunregions.epn_core WHERE s_region IS NOT NULL")[0]["n"]
+    stored = service.search(f"SELECT COUNT(*) AS n FROM {name}.epn_core WHERE s_region IS NOT NULL")[0]["n"]
     assert stored == regions, f"{stored} regions on the server, {regions} in the table"
     all_features = features()
     asked = found = 0
@@ -99,12 +100,12 @@ def ask(address, granules):
         for number, pixels in all_features.items():
             near = [(round(place[0] + dx), round(place[1] + dy)) in pixels for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
             if all(near):
-                truth.add(f"hfc1ar_{number}")
+                truth.add(f"{name}_{number}")
             elif any(near):
                 doubtful = True
         if doubtful:
             continue
-        query = "SELECT granule_uid FROM sunregions.epn_core WHERE 1=CONTAINS(POINT('UNKNOWN', %.6f, %.6f), s_region)"
+        query = f"SELECT granule_uid FROM {name}.epn_core WHERE 1=CONTAINS(POINT('UNKNOWN', %.6f, %.6f), s_region)"
         answer = {row["granule_uid"] for row in service.search(query % (east, north))}
         assert answer == truth, f"at {east}, {north}: the server says {answer}, the pixels {truth}"
         asked += 1
@@ -115,9 +116,9 @@ def ask(address, granules):
         if not row["s_region"]:
             continue
         numbers = [float(word) for word in row["s_region"].split()[2:]]
-        query = "SELECT granule_uid FROM sunregions.epn_core WHERE 1=INTERSECTS(CIRCLE('UNKNOWN', %f, %f, 0.1), s_region)"
+        query = f"SELECT granule_uid FROM {name}.epn_core WHERE 1=INTERSECTS(CIRCLE('UNKNOWN', %f, %f, 0.1), s_region)"
         answer = {found["granule_uid"] for found in service.search(query % (numbers[0], numbers[1]))}
-        assert f"hfc1ar_{number}" in answer, f"feature {number} does not meet its own vertex"
+        assert f"{name}_{number}" in answer, f"feature {number} does not meet its own vertex"
     print(f"{asked} points asked, {found} features found at them, {regions} regions")
 
 

@@ -105,7 +105,8 @@ package struct FeatureLinesSource: EventSource {
 
     /// Gives a feature in the form that the event asks for, or as a feature.
     ///
-    /// - Returns: whether it was given; a feature that is not of the usual kind has to be read by way of a tree.
+    /// - Returns: whether it was given; a feature that is not of the usual kind has to be read by way of a
+    ///   tree.
     private mutating func give(_ text: ByteText, to event: inout RadioEvent) -> Bool {
       let limit = texts.limit(of: text)
       let line = UnsafeRawBufferPointer(text.buffer)

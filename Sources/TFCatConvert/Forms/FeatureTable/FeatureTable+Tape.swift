@@ -19,6 +19,7 @@ extension FeatureTable {
     else { return false }
     writer.beginRow()
     guard try writeID(feature, to: &writer), try writeGeometry(feature, to: &writer),
+      try writeOutline(tape, to: &writer),
       try writeExtent(bounds, to: &writer), try writeProperties(feature, to: &writer)
     else {
       writer.dropRow()
@@ -60,6 +61,17 @@ extension FeatureTable {
       return false
     }
     try text.json.bytes.withUnsafeBufferPointer { bytes throws(TableError) in try writer.write(text: bytes) }
+    return true
+  }
+
+  private mutating func writeOutline<Writer: CellWriter & ~Copyable>(
+    _ tape: FeatureTape, to writer: inout Writer
+  ) throws(TableError) -> Bool {
+    guard outline != nil else { return true }
+    let values =
+      tape.kind == .polygon || tape.kind == .multiPolygon
+      ? outline?.values(of: tape.coordinates, tape.kind) ?? [] : []
+    if values.isEmpty { writer.writeNull() } else { try writer.write(numbers: values) }
     return true
   }
 

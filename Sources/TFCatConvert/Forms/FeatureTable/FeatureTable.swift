@@ -18,6 +18,8 @@ struct FeatureTable {
     static let collectionProperty = "tfcat:collection.properties"
     static let id = "tfcat:feature.id"
     static let geometry = "tfcat:feature.geometry"
+    /// The areas of a feature for programs that draw them; the geometry has the same to its last digit.
+    static let outline = "tfcat:feature.outline"
     static let timeMin = "tfcat:feature.time_min"
     static let timeMax = "tfcat:feature.time_max"
     static let spectralMin = "tfcat:feature.spectral_min"
@@ -35,15 +37,18 @@ struct FeatureTable {
   var number = DoubleText()
   /// Where the properties of features on the tape are.
   var places = FieldPlaces()
+  var outline: FeatureOutline?
 
-  /// The columns before those of the fields.
-  static let leadingCount = 6
+  /// Where the outline stands, if there is one: beside the geometry.
+  private static let outlinePlace = 2
   private static let timeSystemID = "time"
 
-  init(_ catalogue: CatalogueHead) {
+  /// - Parameter hasOutline: whether there is a column of outlines, for formats whose cells may be arrays.
+  init(_ catalogue: CatalogueHead, hasOutline: Bool = false) {
     let declared = catalogue.fields?.entries ?? []
     fields = declared.map { ($0.name, $0.field.dataType) }
     axes = FeatureAxes(catalogue.crs)
+    outline = hasOutline ? FeatureOutline(catalogue.crs) : nil
     var names = FreeNames(taken: fields.map(\.name))
     var head = TableHead(name: names.free("events"))
     names = FreeNames(taken: fields.map(\.name))
@@ -66,6 +71,7 @@ struct FeatureTable {
     ]
     let utypes = [Utype.id, Utype.geometry, Utype.timeMin, Utype.timeMax]
     for (index, utype) in utypes.enumerated() { head.columns[index].utype = utype }
+    if hasOutline { head.columns.insert(Self.outline(names.free("outline")), at: Self.outlinePlace) }
     head.columns += declared.map { Self.column($0.name, $0.field) }
     var rest = TableColumn.text(
       names.free("tfcat_rest"), dataType: .unicodeChar,
@@ -83,6 +89,14 @@ struct FeatureTable {
     head.parameters = Self.parameters(catalogue)
     head.description = catalogue.properties?["title"]?.string ?? catalogue.properties?["description"]?.string
     self.head = head
+  }
+
+  private static func outline(_ name: String) -> TableColumn {
+    TableColumn(
+      name: name, dataType: .double, shape: .variable, utype: Utype.outline, xtype: "polygon",
+      description:
+        "Areas of the feature to draw: MJD (UTC, d), frequency (Hz), MJD, frequency ...; NaN, NaN between polygons"
+    )
   }
 
   private static func time(_ name: String, _ ucd: String, _ description: String) -> TableColumn {
@@ -203,6 +217,7 @@ struct FeatureTable {
     if let box = feature.bbox { rest["bbox"] = box.json }
     if let crs = feature.crs { rest["crs"] = crs.json }
     for member in feature.foreignMembers { rest[member.name] = member.value }
+    if let cell = outline?.cell(of: feature) { cells.insert(cell, at: Self.outlinePlace) }
     cells.append(rest.isEmpty ? .null : .string(JSONValue.object(rest).description))
     return cells
   }

@@ -12,7 +12,8 @@ package struct VOTableFormat: CatalogueFormat {
   /// With cells as elements.
   package static let tableData = VOTableFormat(
     name: "votable",
-    title: "VOTable 1.4: one row a feature, all fields with unit and UCD; reads back as the same catalogue",
+    title:
+      "VOTable 1.4: one row a feature, all fields with unit and UCD, outlines that TOPCAT draws; reads back as the same catalogue",
     fileExtensions: [".vot", ".votable", ".vot.xml"], otherExtensions: [".xml"], serialization: .tableData)
   /// With cells as a binary stream.
   package static let binary2 = VOTableFormat(
@@ -20,7 +21,7 @@ package struct VOTableFormat: CatalogueFormat {
     otherExtensions: tableData.fileExtensions + tableData.otherExtensions, serialization: .binary2)
 
   package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
-    try FeatureTableSink<VOTableWriter>(head) { head throws(TableError) in
+    try FeatureTableSink<VOTableWriter>(head, hasOutline: true) { head throws(TableError) in
       try VOTableWriter(path: path, head: head, serialization: serialization)
     }
   }
@@ -66,9 +67,13 @@ final class FeatureTableSink<Writer: CellWriter & ~Copyable>: CatalogueSink {
   private var table: FeatureTable
   private(set) var count = 0
 
-  /// - Parameter open: makes the writer for the table's head.
-  init(_ head: CatalogueHead, open: (TableHead) throws(TableError) -> Writer) throws(ConversionError) {
-    table = FeatureTable(head)
+  /// - Parameters:
+  ///   - hasOutline: whether the table has a column of outlines.
+  ///   - open: makes the writer for the table's head.
+  init(
+    _ head: CatalogueHead, hasOutline: Bool = false, open: (TableHead) throws(TableError) -> Writer
+  ) throws(ConversionError) {
+    table = FeatureTable(head, hasOutline: hasOutline)
     do {
       writer = try open(table.head)
     } catch {

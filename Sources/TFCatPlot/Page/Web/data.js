@@ -208,10 +208,22 @@ async function textOf(i) {
     for (let k = source.texts[number].first; k < i; k++) place += texts.lengths[k];
     return new TextDecoder().decode((await pack).subarray(place, place + texts.lengths[i]));
   }
-  const file = texts.files.get(events.catalogue[i]);
+  const file = texts.files.get(events.catalogue[i]) ?? await servedFile(events.catalogue[i]);
   if (!file) return null;
   const part = file.slice(texts.firsts[i], texts.firsts[i] + texts.lengths[i]);
   return new TextDecoder().decode(await part.arrayBuffer());
+}
+
+// The file of a catalogue, from the server of the page; null where none serves it.
+async function servedFile(number) {
+  if (!source.isServed) return null;
+  try {
+    const response = await fetch(`catalogues/${number}`);
+    if (!response.ok) return null;
+    const file = await response.blob();
+    texts.files.set(number, file);
+    return file;
+  } catch { return null; }
 }
 
 // Takes the file of a catalogue that the reader has chosen. A file of another size is none of ours.

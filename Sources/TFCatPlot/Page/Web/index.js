@@ -93,6 +93,18 @@ function visitPoints(i, part, put) {
   }
 }
 
+// The points of a part of an outline as [microseconds, hertz].
+function packedPoints(i, part) {
+  const {start, end, low, high, points, firstPoint, pointScale} = events;
+  const share = (place) => points[place] / pointScale;
+  const isEven = !(low[i] > 0);
+  return Array.from({length: firstPoint[part + 1] - firstPoint[part]}, (_, k) => {
+    const place = (firstPoint[part] + k) * 2, up = share(place + 1);
+    const frequency = isEven ? low[i] + up * (high[i] - low[i]) : low[i] * (high[i] / low[i]) ** up;
+    return [start[i] + share(place) * (end[i] - start[i]), frequency];
+  });
+}
+
 // How far a place is from an event, in pixels; 0 inside, and Infinity where it is further than `reach`.
 function distanceTo(i, time, height, pixelTime, pixelHeight, reach) {
   const x = time / pixelTime, y = height / pixelHeight;

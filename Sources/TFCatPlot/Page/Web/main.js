@@ -162,8 +162,10 @@ function connect() {
   on('selection', () => {
     if (list.onlySelected) fillTable(); else markRows();
     tellCounts();
-    byId('save-what').textContent = state.selected.size > 0
-      ? `the ${plural(state.selected.size, 'selected event', 'selected events')}` : 'all events that are shown';
+    for (const what of document.querySelectorAll('.save-what')) {
+      what.textContent = state.selected.size > 0
+        ? `the ${plural(state.selected.size, 'selected event', 'selected events')}` : 'all events that are shown';
+    }
     keepLink();
   });
   on('current', () => {

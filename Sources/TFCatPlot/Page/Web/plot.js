@@ -305,31 +305,36 @@ async function loadExact(i) {
   exact.event = -1;
   const text = i >= 0 && events.kind[i] !== NONE && events.kind[i] !== BOX ? await textOf(i) : null;
   if (text === null || state.current !== i) return;
+  const shape = exactShape(i, text);
+  if (!shape) return;
+  Object.assign(exact, {parts: shape.parts, event: i, isArea: shape.type.endsWith('Polygon'), isLine: shape.type.endsWith('LineString')});
+  schedule();
+}
+
+// The geometry of an event as its text has it: its rings or lines, of [microseconds, hertz] each, and those of each polygon
+// of several; null for what is no single geometry.
+function exactShape(i, text) {
   let geometry;
-  try { geometry = JSON.parse(text).geometry; } catch { return; }
-  if (!geometry || geometry.type === 'GeometryCollection' || !Array.isArray(geometry.coordinates)) return;
-  const parts = [];
+  try { geometry = JSON.parse(text).geometry; } catch { return null; }
+  if (!geometry || geometry.type === 'GeometryCollection' || !Array.isArray(geometry.coordinates)) return null;
+  const lists = [];
   const walk = (list) => {
-    if (typeof list[0]?.[0] === 'number') parts.push(list);
+    if (typeof list[0]?.[0] === 'number') lists.push(list);
     else for (const item of list) if (Array.isArray(item)) walk(item);
   };
   walk(geometry.coordinates);
-  const all = parts.flat();
-  if (all.length === 0) return;
+  const all = lists.flat();
+  if (all.length === 0) return null;
   const range = (k) => all.reduce(([a, b], point) => [Math.min(a, point[k]), Math.max(b, point[k])], [Infinity, -Infinity]);
   const [[t0, t1], [s0, s1]] = [range(0), range(1)];
   // Times run evenly within an event, and so do frequencies, of which wavelengths are the inverse.
   const isInverse = source.catalogues[events.catalogue[i]].isInverse;
-  const share = (value, least, most) => (most > least ? (value - least) / (most - least) : 0);
-  const hertz = (value) => (isInverse && value > 0
-    ? events.low[i] * s1 / value
-    : events.low[i] + share(value, s0, s1) * (events.high[i] - events.low[i]));
-  exact.parts = parts.map((part) => part.map(([time, value]) => (
-    [events.start[i] + share(time, t0, t1) * (events.end[i] - events.start[i]), hertz(value)])));
-  exact.event = i;
-  exact.isArea = geometry.type.endsWith('Polygon');
-  exact.isLine = geometry.type.endsWith('LineString');
-  schedule();
+  const between = (value, least, most, from, to) => (value === most ? to : value === least ? from : from + (value - least) / (most - least) * (to - from));
+  const hertz = (value) => (isInverse && value > 0 ? events.low[i] * s1 / value : between(value, s0, s1, events.low[i], events.high[i]));
+  const place = ([time, value]) => [between(time, t0, t1, events.start[i], events.end[i]), hertz(value)];
+  const parts = lists.map((list) => list.map(place));
+  const isGrouped = geometry.type === 'MultiPolygon';
+  return {type: geometry.type, parts, groups: isGrouped ? geometry.coordinates.map((rings) => rings.map((ring) => ring.map(place))) : null};
 }
 
 function paintExact(i) {

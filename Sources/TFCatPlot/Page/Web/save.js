@@ -109,14 +109,57 @@ const xmlText = (text) => String(text).replace(/[&<>"]/g, (mark) => ({'&': '&amp
   // XML has no other control characters.
   .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 
+// The areas of an event as numbers that TOPCAT draws: MJD, Hz, MJD, Hz, and so on, with NaN, NaN between polygons. A hole
+// is reached from the outer ring and left again by the same way. As its text has it where the page knows that; what is
+// simplified is told by `outlines.areSimplified`.
+async function outlineText(i, outlines) {
+  const polygons = await polygonsOf(i, outlines);
+  const runs = polygons.map((rings) => {
+    const open = rings.map((ring) => (ring.length > 1 && sameText(ring[0], ring[ring.length - 1]) ? ring.slice(0, -1) : ring)).filter((ring) => ring.length > 0);
+    if (open.length === 0) return [];
+    const [outer, ...holes] = open;
+    return [...outer, ...holes.flatMap((hole) => [outer[0], ...hole, hole[0], outer[0]])];
+  }).filter((run) => run.length > 0);
+  const pair = ([time, frequency]) => `${Number((unixDays(time) + 40587).toFixed(11))} ${Number(frequency.toPrecision(15))}`;
+  return runs.map((run) => run.map(pair).join(' ')).join(' NaN NaN ');
+}
+
+const sameText = (a, b) => a[0] === b[0] && a[1] === b[1];
+
+// The polygons of an event, each a list of rings of [microseconds, hertz].
+async function polygonsOf(i, outlines) {
+  const {kind, start, end, low, high} = events;
+  if (kind[i] === BOX) return [[[[start[i], low[i]], [end[i], low[i]], [end[i], high[i]], [start[i], high[i]]]]];
+  if (kind[i] !== POLYGON && kind[i] !== MIXED) return [];
+  const text = source.unreadable.includes(i) ? null : await textOf(i);
+  const shape = text === null ? null : exactShape(i, text);
+  if (shape) return shape.type === 'Polygon' ? [shape.parts] : shape.type === 'MultiPolygon' ? shape.groups : [];
+  outlines.areSimplified = true;
+  const rings = [];
+  for (let part = events.firstPart[i]; part < events.firstPart[i + 1]; part++) {
+    if (events.partKind[part] !== POLYGON) continue;
+    rings.push(packedPoints(i, part));
+  }
+  return rings.length > 0 ? [rings] : [];
+}
+
 async function votableText(chosen) {
   const list = named(await tableColumns());
+  const outlines = {areSimplified: false, texts: new Map()};
+  for (const i of chosen) outlines.texts.set(i, await outlineText(i, outlines));
+  const taken = new Set(list.map((column) => column.name.toLowerCase()));
+  let name = 'outline';
+  while (taken.has(name)) name = `tfcat_${name}`;
+  list.splice(list.findIndex((column) => column.name === 'geometry_type') + 1, 0, {
+    name, type: 'double', isArray: true, xtype: 'polygon', text: (i) => outlines.texts.get(i),
+    info: `Areas of the event to draw: MJD (UTC, d), frequency (Hz), MJD, frequency ...; NaN, NaN between polygons${outlines.areSimplified ? '; some are simplified to a two hundredth of the box around the event or finer' : ''}`,
+  });
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>',
     '<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">',
     '<RESOURCE type="results">', `<TABLE name="${xmlText(source.title)}" nrows="${chosen.length}">`];
   list.forEach((column, number) => {
     const attributes = [`ID="c${number + 1}"`, `name="${xmlText(column.name)}"`,
-      column.type === 'char' ? 'datatype="unicodeChar" arraysize="*"' : `datatype="${column.type}"`,
+      column.type === 'char' ? 'datatype="unicodeChar" arraysize="*"' : `datatype="${column.type}"${column.isArray ? ' arraysize="*"' : ''}`,
       column.xtype && `xtype="${column.xtype}"`, column.unit && `unit="${xmlText(column.unit)}"`, column.ucd && `ucd="${xmlText(column.ucd)}"`];
     lines.push(`<FIELD ${attributes.filter(Boolean).join(' ')}><DESCRIPTION>${xmlText(column.info ?? '')}</DESCRIPTION></FIELD>`);
   });
