@@ -20,7 +20,7 @@ extension RadioEvent {
       }
       return feature
     }
-    if featureText != nil { return readFeatureText() }
+    if let feature = readFeatureText() { return feature }
     guard let shape, let geometry = shape.geometry else { return nil }
     var properties = JSONObject()
     properties.members.reserveCapacity(names.count)

@@ -23,7 +23,9 @@ public struct RadioEvent {
   public var feature: Feature?
   /// The same as text, in the form that a reader may give where `featureForm` says so.
   var featureText: ByteText?
-  /// What the tape has of that text.
+  /// The same, put together by the reader.
+  var composedText: [UInt8] = []
+  /// What the tape has of `featureText`.
   var featureOnTape: TapedFeature?
   /// In which form what writes the events takes features.
   var featureForm = FeatureForm.model
@@ -105,12 +107,25 @@ public struct RadioEvent {
   /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
   public mutating func repair<Name: RepairName>(_ name: Name) -> Bool { repair(name.rawValue) }
 
+  /// Lends the text of a feature that was given as text to `body`.
+  ///
+  /// - Returns: `nil` where there is none.
+  func withFeatureText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    if let featureText { return body(featureText.buffer) }
+    return composedText.isEmpty ? nil : composedText.withUnsafeBufferPointer(body)
+  }
+
   /// The feature that was given as text.
   mutating func readFeatureText() -> Feature? {
-    guard let featureText, var cursor = JSONCursor(UnsafeRawBufferPointer(featureText.buffer)) else {
-      return nil
+    var reader = textReader
+    let feature = withFeatureText { text in
+      JSONCursor(UnsafeRawBufferPointer(text)).flatMap { cursor in
+        var cursor = cursor
+        return reader.read(&cursor)
+      }
     }
-    return textReader.read(&cursor)
+    textReader = reader
+    return feature ?? nil
   }
 
   mutating func clear() {
@@ -119,6 +134,7 @@ public struct RadioEvent {
     feature = nil
     featureText = nil
     featureOnTape = nil
+    composedText.removeAll(keepingCapacity: true)
     repairs = RepairSet()
     strings.removeAll(keepingCapacity: true)
     values.withUnsafeMutableBufferPointer { $0.update(repeating: .none) }

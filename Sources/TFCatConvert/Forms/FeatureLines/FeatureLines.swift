@@ -56,9 +56,8 @@ final class FeatureLinesSink: CatalogueSink {
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
     let start = text.json.bytes.count
     begin()
-    if let feature = event.featureText {
-      text.json.bytes.append(contentsOf: feature.buffer)
-    } else if !events.write(event, number: number, repairs: repairs, into: &text.json) {
+    let isText = event.withFeatureText { text.json.bytes.append(contentsOf: $0) } != nil
+    if !isText, !events.write(event, number: number, repairs: repairs, into: &text.json) {
       text.json.bytes.removeLast(text.json.bytes.count - start)
       return false
     }

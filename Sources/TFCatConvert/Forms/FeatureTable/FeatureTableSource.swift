@@ -73,7 +73,7 @@ package struct FeatureTableSource: EventSource {
 
   private struct Reader: EventReader {
     var table: any TableReader
-    let rows: FeatureTableRow
+    var rows: FeatureTableRow
     private var row: TableRow?
 
     init(table: any TableReader, rows: FeatureTableRow) {
@@ -94,6 +94,7 @@ package struct FeatureTableSource: EventSource {
       }
       guard let row else { return nil }
       if let fault = row.fault { return .reject(reason: fault) }
+      if event.featureForm == .canonicalText, rows.compose(row, into: &event.composedText) { return .event }
       do {
         event.feature = try rows.feature(row)
         return .event
