@@ -93,6 +93,25 @@ import Testing
     try compareTables(feature.replacingOccurrences(of: #""id": 1,"#, with: #""id": \#(id),"#))
   }
 
+  /// Each input is read by a reader of its own, which knows nothing of the names of the one before.
+  @Test func namesOfOneInputAreNotThoseOfTheNext() throws {
+    let folder = try ScratchFolder()
+    let texts = [#"{"n": 1, "kind": "II"}"#, #"{"kind": "III", "n": 2}"#, #"{"flux": 2.5}"#].map {
+      properties in
+      let head = "{\"type\": \"FeatureCollection\", \(Self.head), \"features\": []}"
+      let feature = Self.feature(
+        #"{"type": "Point", "coordinates": [1158051700, 1]}"#, properties: properties)
+      return "\(head.filter { $0 != "\n" })\n\(feature)\n"
+    }
+    let paths = try texts.enumerated().map { try folder.write("\($0).ndjson", $1) }
+    var conversion = try Conversion(paths: paths)
+    try #require(try conversion.write(to: folder.path("out.csv"), as: CSVFormat()).total.features == 3)
+    let rows = try folder.text("out.csv").split(separator: "\n").dropFirst()
+    #expect(
+      rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).suffix(4).joined(separator: ",") }
+        == ["1,,II,", "2,,III,", ",2.5,,"])
+  }
+
   /// Writes a feature with its own way, and others around it.
   private func compareTables(_ feature: String) throws {
     let folder = try ScratchFolder()

@@ -182,6 +182,7 @@ public struct Conversion {
         let input = inputs[report.inputs.count]
         reader = try source.reader(of: input)
         report.inputs.append((input.path, ConversionReport.Counts()))
+        event.inputNumber = report.inputs.count
       }
       event.clear()
       guard let outcome = try reader?.next(into: &event) else {

@@ -27,6 +27,8 @@ public struct RadioEvent {
   var composedText: [UInt8] = []
   /// What the tape has of `featureText`.
   var featureOnTape: TapedFeature?
+  /// The number of the input that it is read from, from 1.
+  var inputNumber = 0
   /// In which form what writes the events takes features.
   var featureForm = FeatureForm.model
   /// Reads features that were given as text and could not be written from it.

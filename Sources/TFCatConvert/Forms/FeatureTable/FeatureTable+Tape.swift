@@ -8,14 +8,15 @@ internal import TFCatTables
 extension FeatureTable {
   /// Writes the row of a feature.
   ///
+  /// - Parameter input: the number of the input; each is read by a reader of its own.
   /// - Returns: whether it was written; a feature of which the last column would have something to say, or a
   ///   value looks unusual, is not.
   mutating func write<Writer: CellWriter & ~Copyable>(
-    _ feature: TapedFeature, to writer: inout Writer
+    _ feature: TapedFeature, ofInput input: Int, to writer: inout Writer
   ) throws(TableError) -> Bool {
     let tape = feature.tape
     guard tape.hasProperties, tape.bbox == nil, feature.hasTypeFirst, let bounds = tape.plainBounds,
-      places.find(fields, in: tape)
+      places.find(fields, in: tape, ofInput: input)
     else { return false }
     writer.beginRow()
     guard try writeID(feature, to: &writer), try writeGeometry(feature, to: &writer),
@@ -41,7 +42,8 @@ extension FeatureTable {
     switch id.kind {
     case .integer where first != .minus: writer.write(number: text)
     // A text like an integer would be read as one.
-    case .string where !first.isDigit && first != .minus: try writer.write(text: text)
+    case .string where text.dropFirst(first == .minus ? 1 : 0).contains { !$0.isDigit }:
+      try writer.write(text: text)
     default: return false
     }
     return true
@@ -173,15 +175,17 @@ extension FeatureTable {
 struct FieldPlaces {
   /// By the fields; nil where the property is missing.
   private(set) var ofFields: [Int?] = []
-  private var version: Int?
+  private var version: (input: Int, names: Int)?
   private var isComplete = false
 
   /// Finds the places for a feature.
   ///
   /// - Returns: whether each property has a field.
-  mutating func find(_ fields: [(name: String, type: Field.DataType?)], in tape: FeatureTape) -> Bool {
-    if version == tape.namesVersion { return isComplete }
-    version = tape.namesVersion
+  mutating func find(
+    _ fields: [(name: String, type: Field.DataType?)], in tape: FeatureTape, ofInput input: Int
+  ) -> Bool {
+    if let version, version == (input, tape.namesVersion) { return isComplete }
+    version = (input, tape.namesVersion)
     let names = tape.names.map(\.string)
     ofFields = fields.map { field in names.firstIndex { $0.isSame(as: field.name) } }
     isComplete = ofFields.count { $0 != nil } == names.count

@@ -86,7 +86,7 @@ final class FeatureTableSink<Writer: CellWriter & ~Copyable>: CatalogueSink {
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
     guard let feature = event.featureOnTape, var writer = writer.take() else { return false }
     do {
-      let isWritten = try table.write(feature, to: &writer)
+      let isWritten = try table.write(feature, ofInput: event.inputNumber, to: &writer)
       if isWritten { count += 1 }
       self.writer = consume writer
       return isWritten
