@@ -119,14 +119,14 @@ public struct RadioEvent {
 
   /// The feature that was given as text.
   mutating func readFeatureText() -> Feature? {
-    var reader = textReader
-    let feature = withFeatureText { text in
-      JSONCursor(UnsafeRawBufferPointer(text)).flatMap { cursor in
-        var cursor = cursor
-        return reader.read(&cursor)
-      }
+    // Moved out for the duration of the call, so that the text can be lent meanwhile.
+    var reader = FeatureReader()
+    swap(&reader, &textReader)
+    defer { swap(&reader, &textReader) }
+    let feature = withFeatureText { text -> Feature? in
+      guard var cursor = JSONCursor(UnsafeRawBufferPointer(text)) else { return nil }
+      return reader.read(&cursor)
     }
-    textReader = reader
     return feature ?? nil
   }
 
