@@ -108,6 +108,7 @@ let package = Package(
       "TableMapping", "VOVocabulary"),
     module(
       "SolarGranules", "Base", "EPNCore", "SolarRegions", "TFCat", "TFCatConvert", "TFCatTables",
+      "TableMapping",
       "VOVocabulary"),
     module(
       "CatalogueOperations", "Base", "PlanarGeometry", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatTables",
@@ -136,7 +137,7 @@ let package = Package(
         "Base", "CatalogueComparison", "CatalogueOperations", "EPNCore", "EPNCoreLint", "JSONSchema",
         "LintConfiguration", "LintKit", "PageServer", "PlanarGeometry", "SolarGranules", "SolarRegions",
         "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLanguageServer", "TFCatLint", "TFCatPackage", "TFCatPlot",
-        "TFCatPublish", "TFCatTables", "TableMapping", "VOVocabulary",
+        "TFCatPublish", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -153,7 +154,7 @@ let package = Package(
     tests("PageServerTests", "Base", "PageServer"),
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
-    tests("VOVocabularyTests", "Base", "VOVocabulary", fixtures: "Fixtures"),
+    tests("VOVocabularyTests", "Base", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
     tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
     tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
     tests("TFCatTablesTests", "Base", "TFCatJSON", "TFCatTables", "TFCatTestSupport", "TFCatYAML"),

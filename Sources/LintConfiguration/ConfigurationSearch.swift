@@ -43,6 +43,13 @@ package struct ConfigurationSearch {
     return configuration
   }
 
+  /// The files that are a folder's configuration, the nearest first, or would be if they were there.
+  ///
+  /// - Parameter folder: a path from the root.
+  package static func places(forFolder folder: String) -> [String] {
+    Repository.folders(from: folder).map { Directory($0).path(of: Configuration.name) }
+  }
+
   /// The path as people in the current folder call it.
   private static func shown(_ path: String) -> String {
     let current = FilePath.current

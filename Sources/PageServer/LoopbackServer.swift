@@ -44,15 +44,16 @@ package struct LoopbackServer: Sendable {
   package func run() {
     while let connection = socket.accept() {
       guard count.connections.add(1, ordering: .relaxed).newValue <= Self.connectionLimit else {
+        // This thread is the one that takes connections: it must not wait for one of them.
         _ = send(HTTPResponse(.unavailable), to: connection, hasContent: true)
-        finish(connection)
+        finish(connection, patience: 0.02)
         continue
       }
       let isServed = System.startThread {
         serve(connection)
         finish(connection)
       }
-      if !isServed { finish(connection) }
+      if !isServed { finish(connection, patience: 0.02) }
     }
     socket.closeSocket()
   }
@@ -60,8 +61,8 @@ package struct LoopbackServer: Sendable {
   /// Takes no more connections.
   package func stop() { socket.stop() }
 
-  private func finish(_ connection: Connection) {
-    connection.end()
+  private func finish(_ connection: Connection, patience: Double = 1) {
+    connection.end(patience: patience)
     count.connections.subtract(1, ordering: .relaxed)
   }
 

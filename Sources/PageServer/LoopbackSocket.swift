@@ -118,9 +118,11 @@ struct Connection: Sendable {
 
   /// Ends the connection. What was refused before it was read to its end is dropped first: the other side
   /// would lose the answer otherwise.
-  func end() {
+  ///
+  /// - Parameter patience: how many seconds the other side has to take the answer.
+  func end(patience: Double) {
     shutdown(descriptor, Int32(SHUT_WR))
-    let deadline = System.uptime + 1
+    let deadline = System.uptime + patience
     while !read(atMost: 1 << 16, deadline: deadline).isEmpty, System.uptime < deadline {}
     close(descriptor)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import CatalogueComparison
 import TFCat
+import TFCatConvert
 import TableMapping
 import VOVocabulary
 
@@ -76,13 +77,17 @@ struct CoverCommand: ParsableCommand {
 
   @OptionGroup var tt2000: TT2000Options
 
+  @OptionGroup(title: "Input")
+  var source: CoveredInput
+
+  private var input: InputOpening {
+    InputOpening(format: source.from, parameters: source.parameters.values, isStrict: source.strict)
+  }
+
   private var isMap: Bool { ![.text, .json, .csv].contains(format) }
-  private var axis: MOC.Axis { format == .fmoc || format == .fmocFITS ? .frequency : .time }
+  private var axis: CoverageMap.Axis { format == .fmoc || format == .fmocFITS ? .frequency : .time }
 
   func validate() throws {
-    if (catalogues + overlap).count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
     if rates == nil, !band.isEmpty { throw ValidationError("--band goes with --rates.") }
     if rates != nil, isMap {
       throw ValidationError("A coverage map has no rates: --format text, json or csv.")
@@ -101,8 +106,17 @@ struct CoverCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputCollision.check(outputs: [output], inputs: catalogues + overlap)
-    let report = try report()
+    let (paths, others) = (try InputSearch.paths(catalogues), try InputSearch.paths(overlap))
+    if (paths + others).count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read only once.")
+    }
+    try OutputCollision.check(outputs: [output], inputs: paths + others + input.files)
+    let inputs = try (paths + others).map {
+      try input.open($0, allowsEmpty: true, isOneOfSeveral: paths.count + others.count > 1)
+    }
+    let readers = inputs.map(\.catalogue)
+    let report = try report(
+      of: Array(readers.prefix(paths.count)), and: Array(readers.dropFirst(paths.count)))
     if format == .fmoc || format == .fmocFITS {
       Console.say("note: coverage maps of frequency are experimental: no standard has them yet")
     }
@@ -115,20 +129,24 @@ struct CoverCommand: ParsableCommand {
     case .tmocFITS, .fmocFITS: try file.write(try map(report).fits)
     }
     try file.commit()
+    try input.checkRejects(of: inputs)
   }
 
-  private func report() throws -> CoverageReport {
+  private func report(
+    of catalogues: [CatalogueReader], and overlap: [CatalogueReader]
+  ) throws -> CoverageReport {
     let coverage = try CatalogueCoverage(catalogues, tt2000Origin: tt2000.origin)
-    try check(coverage, catalogues)
+    try check(coverage)
     let gaps = (time: gap?.time ?? 0, band: gap?.frequency ?? 0)
     guard overlap.isEmpty else {
       let other = try CatalogueCoverage(overlap, tt2000Origin: tt2000.origin)
-      try check(other, overlap)
+      try check(other)
       let common = coverage.common(with: other, of, gap: gaps)
-      return CoverageReport(of, of: catalogues, and: overlap, times: common.times, bands: common.bands)
+      return CoverageReport(
+        of, of: coverage.paths, and: other.paths, times: common.times, bands: common.bands)
     }
     var report = CoverageReport(
-      of, of: catalogues, and: [], times: coverage.times(of, gap: gaps.time),
+      of, of: coverage.paths, and: [], times: coverage.times(of, gap: gaps.time),
       bands: coverage.bands(of, gap: gaps.band))
     if let rates {
       report.rates = try EventRates(coverage, step: rates.seconds, bands: band.map { $0.low...$0.high })
@@ -141,19 +159,20 @@ struct CoverCommand: ParsableCommand {
     return report
   }
 
-  private func check(_ coverage: CatalogueCoverage, _ paths: [String]) throws {
+  private func check(_ coverage: CatalogueCoverage) throws {
     for note in coverage.notes { Console.say("note: \(note)") }
     if of == .observations, !coverage.has(.observations) {
       throw CommandError(
-        "\(paths.joined(separator: ", ")): no observations are given, so that nobody knows when was observed; --of events covers the events"
+        "\(coverage.paths.joined(separator: ", ")): no observations are given, so that nobody knows when was observed; --of events covers the events"
       )
     }
   }
 
-  private func map(_ report: CoverageReport) throws -> MOC {
+  private func map(_ report: CoverageReport) throws -> CoverageMap {
     let map =
       axis == .time
-      ? MOC.times(report.times, order: order ?? 41) : MOC.bands(report.bands, order: order ?? 23)
+      ? CoverageMap.times(report.times, order: order ?? 41)
+      : CoverageMap.bands(report.bands, order: order ?? 23)
     guard let map else {
       throw CommandError(
         axis == .time
@@ -165,3 +184,17 @@ struct CoverCommand: ParsableCommand {
 }
 
 extension CatalogueCoverage.Subject: ExpressibleByArgument {}
+
+/// The options of inputs of `tfcat cover`, whose `--band` is not that of sources.
+struct CoveredInput: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The format of inputs that are no TFCat, when their content does not tell.", valueName: "format"))
+  var from: String?
+
+  @Flag(help: "Exit status 1 when rows of an input are rejected.")
+  var strict = false
+
+  @OptionGroup
+  var parameters: WithOption
+}

@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import CatalogueComparison
 import TFCat
+import TFCatConvert
 
 /// `tfcat diff`
 struct DiffCommand: ParsableCommand {
@@ -57,6 +58,9 @@ struct DiffCommand: ParsableCommand {
 
   @OptionGroup var tt2000: TT2000Options
 
+  @OptionGroup(title: "Input")
+  var input: OperationInput
+
   func validate() throws {
     if first == "-", second == "-" { throw ValidationError("Standard input can be read only once.") }
     guard iou >= 0, iou <= 1 else { throw ValidationError("--iou is a share from 0 to 1.") }
@@ -64,12 +68,15 @@ struct DiffCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputCollision.check(outputs: [output], inputs: [first, second])
+    try OutputCollision.check(outputs: [output], inputs: [first, second] + input.files)
+    let inputs = try [first, second].map {
+      try input.open($0, allowsEmpty: true, isOneOfSeveral: true, emptyStatus: 2)
+    }
     var options = DifferenceOptions()
     (options.pairing, options.threshold) = (by, iou)
     (options.ignoresMetadata, options.ignoredProperties) = (eventsOnly, Set(ignore))
     let difference = try CatalogueDifference(
-      first, second, options: options, tt2000Origin: tt2000.origin)
+      inputs[0].catalogue, inputs[1].catalogue, options: options, tt2000Origin: tt2000.origin)
     let report = DifferenceReport(difference)
     for note in difference.notes { Console.say("note: \(note)") }
     let file = try OutputFile(path: output)
@@ -81,6 +88,7 @@ struct DiffCommand: ParsableCommand {
     try file.commit()
     if difference.isDifferent { throw ExitCode(1) }
     if format == .text { Console.say("no difference") }
+    try input.checkRejects(of: inputs)
   }
 }
 

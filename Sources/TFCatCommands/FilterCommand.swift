@@ -70,10 +70,13 @@ struct FilterCommand: ParsableCommand {
   @Flag(help: "Keeps what the conditions leave out, and leaves out what they keep.")
   var invert = false
 
-  @Option(help: ArgumentHelp("The first so many that meet the conditions.", valueName: "count"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The first so many that meet the conditions.", valueName: "count"))
   var head: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "So many of those that meet the conditions, drawn at random, in their order.", valueName: "count"))
   var sample: Int?

@@ -64,9 +64,3 @@ struct FormatsCommand: ParsableCommand {
     return text + "\nMore: \(source.page)\n"
   }
 }
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(width - count, 0))
-  }
-}

@@ -85,6 +85,11 @@ struct GranulesCommand: ParsableCommand {
       "Where the catalogue can be fetched; {file_name} stands for its name.", valueName: "url"))
   var accessURL: String?
 
+  @Flag(
+    help:
+      "Granules of several stretches of time tell them in the column coverage, as a coverage map (MOC 2.0).")
+  var coverage = false
+
   @Flag(help: "Only lists the columns of EPNcore.")
   var columns = false
 
@@ -106,6 +111,9 @@ struct GranulesCommand: ParsableCommand {
     try regions.refuse(unless: from != nil)
     if from != nil, map != nil {
       throw ValidationError("--from and --map each say what the rows are.")
+    }
+    if coverage, from != nil || map != nil {
+      throw ValidationError("--coverage is for catalogues: --region coverage is for regions.")
     }
     if from != nil, accessURL != nil || rows != .features || columnOptions.typeField != nil {
       throw ValidationError("--rows, --type-field and --access-url are for catalogues.")
@@ -181,6 +189,7 @@ struct GranulesCommand: ParsableCommand {
     options.rows = rows
     options.typeField = columnOptions.typeField
     options.accessURL = accessURL
+    options.tellsCoverage = coverage
     options.freeFields = columnOptions.freeFields
     options.constants = try constants()
     return options

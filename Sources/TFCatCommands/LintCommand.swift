@@ -95,12 +95,10 @@ struct LintCommand: ParsableCommand {
     var search = InputSearch()
     search.honoursIgnoreFiles = !configuration.noGitignore
     let found = try CatalogueFiles(search, files).paths
-    var paths = Set(found + [configuration.config, rules.schema].compactMap { $0 })
+    var paths = Set(found + [configuration.file.config, rules.schema].compactMap { $0 })
     if configuration.mode == .nearest {
       for folder in Set(found.map { FilePath.parent(of: FilePath.located($0)) ?? "/" }) {
-        for around in Repository.folders(from: folder) {
-          paths.insert(Directory(around).path(of: Configuration.name))
-        }
+        paths.formUnion(ConfigurationSearch.places(forFolder: folder))
       }
     }
     return paths.sorted()
@@ -131,7 +129,13 @@ struct LintCommand: ParsableCommand {
     if !reports.quiet {
       Console.say(summary.line + (skippedCount > 0 ? "; \(skippedCount) other JSON files left out" : ""))
     }
-    if !reports.quiet, let line = summary.fixLine { Console.say(line) }
+    // A text report ends with it.
+    let isTold = targets.contains {
+      $0.path == "-" && $0.format.reporter == TextReporter.self && !reports.statistics
+    }
+    // Counts of rules show no finding.
+    let isLeftOut = reports.statistics && summary.omittedCount > 0
+    if !reports.quiet, !isTold, !isLeftOut, let line = summary.fixLine { Console.say(line) }
     if summary.unreadableCount > 0 || plan.fixFailureCount > 0 { throw ExitCode(2) }
     if summary.fileCount == 0 { throw CommandError("No TFCat file was found there.") }
     if outcome.fails { throw ExitCode(1) }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import LintKit
-import PlanarGeometry
+import Base
 import TFCatLanguageServer
 
 /// `tfcat lsp`
@@ -9,37 +8,28 @@ struct LspCommand: ParsableCommand {
     commandName: "lsp",
     abstract: "Serves an editor: findings while typing, what things mean, fixes, words to choose from.",
     discussion: """
-      The Language Server Protocol on standard input and output. An editor starts it: see docs/editors.md.
+      The Language Server Protocol on standard input and output. An editor starts it: see docs/editors.md. Settings come \
+      from the nearest tfcat.yml of each file, also when it changes; `tfcat config show` says which hold.
       """)
 
-  @Option(
-    help: ArgumentHelp(
-      "Only these rules: ids (TFC307), their beginnings (TFC3) or names, separated by commas.",
-      valueName: "rules"))
-  var select: [String] = []
+  @OptionGroup(title: "Rules")
+  var rules: RuleChoice
 
-  @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"))
-  var ignore: [String] = []
+  @OptionGroup(title: "Settings")
+  var settings: SettingsFileOptions
 
   /// Clients pass it to servers that could also listen on a port.
   @Flag(help: ArgumentHelp("As always: speak on standard input and output.", visibility: .hidden))
   var stdio = false
 
-  func validate() throws {
-    for name in names(select) + names(ignore)
-    where !DocumentLinter.rules.contains(where: { $0.isNamed(by: name) }) {
-      throw ValidationError(DocumentLinter.refusal(ofRule: name))
-    }
-  }
-
-  private func names(_ values: [String]) -> [String] {
-    values.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
-  }
-
   func run() throws {
+    if let file = settings.config, FileKind(at: file) == nil {
+      throw CommandError("\(file): there is no such file")
+    }
     let server = LanguageServer(
-      selection: RuleSelection(selected: names(select), ignored: names(ignore)), jobs: Console.processorCount,
-      version: TFCatCommand.version, mendPolygon: GEOS.validPolygons)
+      settings: EditorSettings(
+        mode: settings.mode, options: rules.settings, jobs: Console.processorCount),
+      version: TFCatCommand.version)
     let status = ServerLoop.run(server)
     if status != 0 { throw ExitCode(status) }
   }

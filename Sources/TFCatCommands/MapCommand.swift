@@ -1,7 +1,9 @@
 import ArgumentParser
 import Base
+import EPNCore
 import TFCatConvert
 import TFCatJSON
+import TFCatPublish
 
 /// `tfcat map`
 struct MapCommand: ParsableCommand {
@@ -60,11 +62,13 @@ struct MapInitCommand: ParsableCommand {
 struct MapCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Shows what a mapping makes of a table: the first events, and why rows are rejected.",
+    abstract:
+      "Shows what a mapping makes of a table: the first events, a picture, and why rows are rejected.",
     discussion: """
-      Nothing is written. The section event of the mapping is checked.
+      Nothing is written. The picture shows in letters where events are in time and frequency. Of a mapping with a section \
+      granule the granules are shown, as `tfcat publish --map` makes them.
 
-      Exit status: 1 when rows are rejected or none becomes an event, 2 when the mapping has mistakes or the table cannot be \
+      Exit status: 1 when rows are rejected or none becomes an event or a granule, 2 when the mapping has mistakes or the table cannot be \
       read.
       """)
 
@@ -74,7 +78,7 @@ struct MapCheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "table"))
   var table: String
 
-  @Option(help: ArgumentHelp("How many events are shown.", valueName: "n"))
+  @Option(help: ArgumentHelp("How many events or granules are shown.", valueName: "n"))
   var rows = 10
 
   func validate() throws {
@@ -83,11 +87,23 @@ struct MapCheckCommand: ParsableCommand {
 
   func run() throws {
     try OutputCollision.check(outputs: ["-"], inputs: [mapping, table])
-    let preview = try MappingPreview(mapping: mapping, table: table, showing: rows)
-    for note in preview.notes { Console.say("note: \(note)") }
+    if try GranuleMapping.isMapping(toGranules: mapping) {
+      var plan = try GranuleMapping(path: mapping, defaults: [("creation_date", Clock.now())])
+      plan.openers = [.sqlite]
+      let preview = try GranulePreview(plan, table: table, showing: rows)
+      try show(preview.text, preview.notes)
+      if preview.rejectCount > 0 || preview.granuleCount == 0 { throw ExitCode(1) }
+    } else {
+      let preview = try MappingPreview(mapping: mapping, table: table, showing: rows)
+      try show(preview.text, preview.notes)
+      if preview.rejectCount > 0 || preview.eventCount == 0 { throw ExitCode(1) }
+    }
+  }
+
+  private func show(_ text: String, _ notes: [String]) throws {
+    for note in notes { Console.say("note: \(note)") }
     let output = try OutputFile(path: "-")
-    try output.write(TerminalEscaping.printableLines(preview.text).utf8)
+    try output.write(TerminalEscaping.printableLines(text).utf8)
     try output.commit()
-    if preview.rejectCount > 0 || preview.eventCount == 0 { throw ExitCode(1) }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Base
 import CatalogueComparison
 import TFCat
+import TFCatConvert
 
 /// `tfcat match`
 struct MatchCommand: ParsableCommand {
@@ -85,6 +86,9 @@ struct MatchCommand: ParsableCommand {
 
   @OptionGroup var tt2000: TT2000Options
 
+  @OptionGroup(title: "Input")
+  var input: OperationInput
+
   func validate() throws {
     if first == "-", second == "-" { throw ValidationError("Standard input can be read only once.") }
     guard iou >= 0, iou <= 1 else { throw ValidationError("--iou is a share from 0 to 1.") }
@@ -99,8 +103,10 @@ struct MatchCommand: ParsableCommand {
 
   func run() throws {
     try OutputCollision.check(
-      outputs: [output] + [disagreements].compactMap { $0 }, inputs: [first, second])
-    let matching = try Matching(first, second, options: options, tt2000Origin: tt2000.origin)
+      outputs: [output] + [disagreements].compactMap { $0 }, inputs: [first, second] + input.files)
+    let inputs = try [first, second].map { try input.open($0, allowsEmpty: true, isOneOfSeveral: true) }
+    let matching = try Matching(
+      inputs[0].catalogue, inputs[1].catalogue, options: options, tt2000Origin: tt2000.origin)
     let report = MatchReport(matching)
     for note in matching.notes { Console.say("note: \(note)") }
     if let disagreements {
@@ -117,6 +123,7 @@ struct MatchCommand: ParsableCommand {
     case .csv: try report.writeCSV(to: file)
     }
     try file.commit()
+    try input.checkRejects(of: inputs)
   }
 
   private var options: MatchOptions {

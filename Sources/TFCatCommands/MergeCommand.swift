@@ -36,15 +36,12 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup(title: "Input")
   var input: OperationInput
 
-  func validate() throws {
-    if sources.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
-  }
-
   func run() throws {
+    let sources = try InputSearch.paths(self.sources)
     let format = try result.format(beside: sources + input.files)
-    let catalogues = try sources.map { try input.open($0, allowsEmpty: true) }
+    let catalogues = try sources.map {
+      try input.open($0, allowsEmpty: true, isOneOfSeveral: sources.count > 1)
+    }
     var merge = try CatalogueMerge(
       catalogues, sourceField: sourceField, tt2000Origin: tt2000.origin)
     for note in merge.notes { Console.say("note: \(note)") }

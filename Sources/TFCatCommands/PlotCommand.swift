@@ -21,9 +21,11 @@ struct PlotCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where the picture goes: a name with .svg, .pdf, .png or .html; - is standard output, as SVG.",
-      valueName: "file"))
-  var output: String
+      """
+      Where the picture goes: a name with .svg, .pdf, .png or .html; - is standard output, as SVG, and the default where \
+      that is no terminal.
+      """, valueName: "file"))
+  var output = "-"
 
   @Option(
     help: ArgumentHelp(
@@ -91,6 +93,10 @@ struct PlotCommand: ParsableCommand {
     if isPage, size != PlotSize() {
       throw ValidationError("A page is as large as its window: --size is for SVG and PNG.")
     }
+    if output == "-", System.outputIsTerminal {
+      throw ValidationError(
+        "A picture is nothing for a terminal: --output names a file, as in -o bursts.svg.")
+    }
     guard
       output == "-" || isPNG || isPage || isPDF || output.lowercased().hasSuffix(".svg")
         || output.hasPrefix("/dev/")
@@ -107,7 +113,7 @@ struct PlotCommand: ParsableCommand {
     let catalogues = try InputSearch.paths(self.catalogues)
     try OutputCollision.check(outputs: [output], inputs: catalogues)
     if isPage {
-      try writePage()
+      try writePage(of: catalogues)
       return
     }
     var options = PlotOptions(title: title, colorField: color)
@@ -131,7 +137,7 @@ struct PlotCommand: ParsableCommand {
     Console.say("\(count) \(count == 1 ? "event" : "events") drawn\(output == "-" ? "" : " to \(output)")")
   }
 
-  private func writePage() throws {
+  private func writePage(of catalogues: [String]) throws {
     var options = ViewPage.Options()
     (options.title, options.colorField) = (title, color)
     (options.start, options.end) = (time?.start, time?.end)

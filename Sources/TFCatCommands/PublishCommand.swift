@@ -8,6 +8,7 @@ import TFCatJSON
 import TFCatLint
 import TFCatPackage
 import TFCatPublish
+import TableMapping
 
 /// `tfcat publish`
 struct PublishCommand: ParsableCommand {
@@ -86,6 +87,11 @@ struct PublishCommand: ParsableCommand {
       throw CommandError("--service NAME is missing: the schema in which the table is published.")
     }
     if tables.sinceLast {
+      if case .granules(let mapping as GranuleMapping, _) = source, !mapping.hasMark {
+        throw CommandError(
+          "the mapping does not say what grows whenever a row is added or changed: newer_by in its section granule"
+        )
+      }
       if let mark = try Publisher.newestMark(of: folder) { print(TerminalEscaping.printable(mark)) }
       return
     }

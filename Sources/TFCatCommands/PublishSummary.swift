@@ -32,12 +32,14 @@ struct PublishSummary {
         "\(report.vanished) in no \(ofTables ? "table" : "catalogue") any more (--remove-vanished takes them out)"
       )
     }
-    if report.rejected > 0 { parts.append("\(report.rejected) rows rejected") }
+    if report.rejected > 0 {
+      parts.append("\(report.rejected) \(report.rejected == 1 ? "row" : "rows") rejected")
+    }
     if report.filtered > 0 { parts.append("\(report.filtered) left out by the filter") }
     let files = report.catalogues == 1 ? "1 catalogue file" : "\(report.catalogues) catalogue files"
     if report.catalogues > 0 { parts.append("\(files) new or changed") }
     Console.tell(
-      "\(folder): \(parts.joined(separator: ", ")); \(report.total) granules in all"
+      "\(folder): \(parts.joined(separator: ", ")); \(report.total) \(report.total == 1 ? "granule" : "granules") in all"
         + (isDryRun ? "; nothing was written" : ""))
   }
 

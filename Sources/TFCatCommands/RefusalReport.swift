@@ -19,6 +19,7 @@ struct RefusalReport {
     style.width = Console.outputWidth
     var reporter = TextReporter(style)
     var summary = LintSummary()
+    summary.fixCommand = "tfcat lint "
     let output = try OutputFile(path: "-")
     try output.write(reporter.begin().utf8)
     for report in refusal.reports {

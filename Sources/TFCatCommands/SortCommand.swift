@@ -19,10 +19,11 @@ struct SortCommand: ParsableCommand {
   var source = "-"
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       time (start, then end), frequency (lowest, then highest), a property or a formula; several with commas between; - \
-      before one sorts it from the highest down, as in --by=burst_type,-peak_flux. By default time.
+      before one sorts it from the highest down, as in --by burst_type,-peak_flux. By default time.
       """, valueName: "keys"))
   var by: [String] = []
 

@@ -65,12 +65,6 @@ struct ViewCommand: ParsableCommand {
 
   func validate() throws {
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
-    if catalogues.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read once.")
-    }
-    if catalogues.count > ViewPage.catalogueLimit {
-      throw ValidationError("A page shows up to \(ViewPage.catalogueLimit) catalogues.")
-    }
     guard let output else {
       guard isServed else { throw ValidationError("Say where the page goes (-o page.html), or --serve.") }
       if let port, !(1...65535).contains(port) {
@@ -86,6 +80,10 @@ struct ViewCommand: ParsableCommand {
   }
 
   func run() throws {
+    let catalogues = try InputSearch.paths(self.catalogues)
+    if catalogues.count > ViewPage.catalogueLimit {
+      throw ValidationError("A page shows up to \(ViewPage.catalogueLimit) catalogues.")
+    }
     if let output { try OutputCollision.check(outputs: [output], inputs: catalogues) }
     var options = ViewPage.Options()
     (options.title, options.colorField) = (title, color)

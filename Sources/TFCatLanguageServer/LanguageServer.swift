@@ -2,7 +2,7 @@ import Base
 package import LintKit
 package import TFCatJSON
 import Synchronization
-package import TFCatLint
+import TFCatLint
 
 /// The Language Server Protocol (3.17) for catalogues: it takes messages and gives messages, and knows
 /// neither streams nor threads.
@@ -14,11 +14,14 @@ package struct LanguageServer {
   package struct Job: Sendable {
     fileprivate let uri: String
     fileprivate let version: Int
+    /// What the settings say, for what is told of them.
+    fileprivate let linting: DocumentLinting
     private let bytes: [UInt8]
     private let linter: CatalogueLinter
 
-    fileprivate init(_ document: TextDocument, linter: CatalogueLinter) {
+    fileprivate init(_ document: TextDocument, _ linting: DocumentLinting, linter: CatalogueLinter) {
       (uri, version, bytes) = (document.uri, document.version, document.bytes)
+      self.linting = linting
       self.linter = linter
     }
 
@@ -40,6 +43,10 @@ package struct LanguageServer {
     var found: [(diagnostic: Diagnostic, json: JSONValue)] = []
     /// Of which version that is.
     var foundVersion: Int?
+    /// What it was linted with last, by sound settings.
+    var linter: CatalogueLinter?
+    /// The files of settings that concern it, and how they were when it was linted.
+    var settings: (files: [String], stamps: FileStamps)?
     var facts: (version: Int, facts: DocumentFacts)?
   }
 
@@ -50,10 +57,13 @@ package struct LanguageServer {
     case ended(Int32)
   }
 
-  private let linter: CatalogueLinter
+  private let settings: any DocumentSettings
+  private var settingsReport = SettingsReport()
   private let version: String
   private var state = State.waiting
   private var encoding = PositionEncoding.utf16
+  /// Whether the client asks for the edits of an action when it is chosen.
+  private var resolvesActions = false
   private var documents: [String: OpenDocument] = [:]
   /// The job that is being done, and whether its text has changed since.
   private var running: (uri: String, version: Int, isStale: SharedFlag)?
@@ -61,15 +71,15 @@ package struct LanguageServer {
   /// How long no key must be pressed until a text is linted, in seconds.
   package static let pause = 0.2
 
+  /// How often it is looked whether settings have changed, in seconds: not all clients watch files.
+  private static let settingsPause = 1.0
+  private var nextLookAtSettings = 0.0
+
   /// - Parameters:
-  ///   - selection: the rules that are used.
-  ///   - jobs: how many threads lint at a time.
+  ///   - settings: tell how each document is linted.
   ///   - version: of the program.
-  ///   - mendPolygon: takes polygons apart that cross themselves.
-  package init(selection: RuleSelection, jobs: Int, version: String, mendPolygon: PolygonMender? = nil) {
-    var linter = CatalogueLinter(options: LintOptions(selection: selection, jobs: jobs, maximumPerRule: 100))
-    linter.mendPolygon = mendPolygon
-    self.linter = linter
+  package init(settings: any DocumentSettings, version: String) {
+    self.settings = settings
     self.version = version
   }
 
@@ -119,6 +129,7 @@ package struct LanguageServer {
     case "textDocument/hover": return try hover(message.params)
     case "textDocument/completion": return try completion(message.params)
     case "textDocument/codeAction": return try codeActions(message.params)
+    case "codeAction/resolve": return try resolvedAction(message.params)
     default: throw .unknownMethod(message.method)
     }
   }
@@ -127,13 +138,17 @@ package struct LanguageServer {
     state = .running
     let offered = params["capabilities"]?["general"]?["positionEncodings"]?.array?.compactMap(\.string) ?? []
     encoding = offered.contains("utf-8") ? .utf8 : .utf16
+    let resolved = params["capabilities"]?["textDocument"]?["codeAction"]?["resolveSupport"]?["properties"]
+    resolvesActions = resolved?.array?.contains("edit") ?? false
     return [
       "capabilities": [
         "positionEncoding": .string(encoding.rawValue),
         "textDocumentSync": ["openClose": true, "change": 2],
         "hoverProvider": true,
         "completionProvider": ["triggerCharacters": ["\"", ".", ";"]],
-        "codeActionProvider": ["codeActionKinds": ["quickfix", "source.fixAll", "source.fixAll.tfcat"]],
+        "codeActionProvider": [
+          "codeActionKinds": ["quickfix", "source.fixAll", "source.fixAll.tfcat"], "resolveProvider": true,
+        ],
       ],
       "serverInfo": ["name": "tfcat", "version": .string(version)],
     ]
@@ -146,6 +161,7 @@ package struct LanguageServer {
       return []
     }
     guard state == .running else { return [] }
+    if message.method == "workspace/didChangeWatchedFiles" { nextLookAtSettings = 0 }
     let item = message.params["textDocument"]
     guard let uri = item?["uri"]?.string else { return [] }
     let version = item?["version"]?.number?.integerValue.map { Int($0) }
@@ -187,37 +203,53 @@ package struct LanguageServer {
 
   // MARK: - Linting
 
-  /// When the next text is to be linted; `nil` while there is none, or one is being linted.
-  package var due: Double? { running == nil ? documents.values.compactMap(\.due).min() : nil }
+  /// When there is something to do next, even if no message comes; `nil` where there is not.
+  package var due: Double? {
+    guard !documents.isEmpty else { return nil }
+    let next = running == nil ? documents.values.compactMap(\.due).min() : nil
+    return min(next ?? .infinity, nextLookAtSettings)
+  }
 
   /// The text that is to be linted now.
   package mutating func nextJob(now: Double) -> Job? {
+    if nextLookAtSettings <= now { lookAtSettings(now: now) }
     guard running == nil,
-      let next = documents.filter({ $0.value.due.map { $0 <= now } ?? false })
-        .min(by: { ($0.value.due ?? 0, $0.key) < ($1.value.due ?? 0, $1.key) })
+      var next = documents.filter({ $0.value.due.map { $0 <= now } ?? false })
+        .min(by: { ($0.value.due ?? 0, $0.key) < ($1.value.due ?? 0, $1.key) })?.value
     else { return nil }
-    documents[next.key]?.due = nil
-    let text = next.value.text
+    let text = next.text
+    let linting = settings.answer(forFile: URIEscaping.path(ofFileURL: text.uri))
+    let base = linting.faults.isEmpty ? linting.linter : next.linter ?? linting.linter
+    if linting.faults.isEmpty { next.linter = base }
+    next.settings = (linting.files, FileStamps(of: linting.files))
+    next.due = nil
+    documents[text.uri] = next
     let stale = SharedFlag()
     running = (text.uri, text.version, stale)
-    var options = linter.options
-    options.isCancelled = { stale.value.load(ordering: .relaxed) }
-    var linter = CatalogueLinter(options: options)
-    linter.mendPolygon = self.linter.mendPolygon
-    return Job(text, linter: linter)
+    return Job(text, linting, linter: base.stopping(when: { stale.value.load(ordering: .relaxed) }))
+  }
+
+  /// Has the documents linted again whose settings have changed.
+  private mutating func lookAtSettings(now: Double) {
+    nextLookAtSettings = now + Self.settingsPause
+    for (uri, document) in documents where document.due == nil {
+      guard let (files, stamps) = document.settings, FileStamps(of: files) != stamps else { continue }
+      documents[uri]?.due = now
+    }
   }
 
   /// Publishes what was found, where the text is still the same.
   package mutating func finish(_ job: Job, _ report: FileReport) -> [JSONValue] {
     running = nil
+    let aboutSettings = settingsReport.messages(of: job.linting)
     guard var document = documents[job.uri], document.text.version == job.version, document.due == nil else {
-      return []
+      return aboutSettings
     }
     let ranges = document.text.ranges(report.diagnostics.map(\.range))
     document.found = report.diagnostics.map { ($0, $0.published(ranges[$0.range] ?? .null)) }
     document.foundVersion = job.version
     documents[job.uri] = document
-    return [
+    return aboutSettings + [
       .notification(
         "textDocument/publishDiagnostics",
         [
@@ -285,13 +317,52 @@ package struct LanguageServer {
     }
     let first = document.text.offset(of: start)
     let range = first..<max(first, document.text.offset(of: end))
-    let actions = CodeActions(document: document.text, linter: linter)
+    let actions = actions(document)
     var result: [JSONValue] = []
     if isWanted("quickfix"), document.foundVersion != nil {
       result += actions.fixes(in: range, document.found)
     }
-    if isWanted("source.fixAll.tfcat"), let all = actions.fixAll() { result.append(all) }
+    guard isWanted(CodeActions.fixAllKind) else { return .array(result) }
+    // Editors ask at each move of the cursor; mending the whole document takes as long as linting it.
+    let isAskedFor = only != nil
+    let isKnownToHelp =
+      document.foundVersion != nil && document.found.contains { $0.diagnostic.fix?.safety == .safe }
+    if resolvesActions {
+      if isAskedFor || isKnownToHelp { result.append(actions.unresolvedFixAll) }
+    } else if isAskedFor || (isKnownToHelp && document.text.bytes.count <= Self.greatestSizeForEachMove),
+      let all = actions.fixAll()
+    {
+      result.append(all)
+    }
     return .array(result)
+  }
+
+  /// Up to which size all fixes are worked out whenever the cursor moves, for clients that cannot wait until
+  /// they are chosen.
+  private static let greatestSizeForEachMove = 1 << 20
+
+  private func actions(_ document: OpenDocument) -> CodeActions {
+    let path = URIEscaping.path(ofFileURL: document.text.uri)
+    return CodeActions(
+      document: document.text, linter: document.linter ?? settings.answer(forFile: path).linter)
+  }
+
+  /// An action with its edits.
+  private func resolvedAction(_ action: JSONValue) throws(RPCError) -> JSONValue {
+    guard action["kind"]?.string == CodeActions.fixAllKind, let uri = action["data"]?["uri"]?.string else {
+      return action
+    }
+    guard let document = documents[uri] else { throw .invalidParams("\(uri) is not open") }
+    return actions(document).fixAll() ?? action
+  }
+}
+
+extension CatalogueLinter {
+  /// The same linter, which ends early once `isCancelled` says so.
+  fileprivate func stopping(when isCancelled: @escaping @Sendable () -> Bool) -> CatalogueLinter {
+    var copy = self
+    copy.options.isCancelled = isCancelled
+    return copy
   }
 }
 

@@ -11,7 +11,7 @@ package import TFCatJSON
 /// and columns of what is reported.
 public struct CatalogueLinter: Sendable {
   /// The rules to run, the threads, and how many findings to keep.
-  public let options: LintOptions
+  public package(set) var options: LintOptions
   /// Whether features are read by the fast path where that can read them. The findings are the same either
   /// way, which tests compare.
   public var usesFastPath = true

@@ -348,7 +348,7 @@ struct PublishRun {
   }
 
   func stageDescriptor(
-    _ table: GranuleTable, _ batch: borrowing GranuleBatch, _ limits: LedgerSession.Limits,
+    _ table: GranuleTable, _ batch: borrowing GranuleBatch, _ limits: GranuleLimits,
     holdsCatalogues: Bool
   ) throws {
     let descriptor = ResourceDescriptor(

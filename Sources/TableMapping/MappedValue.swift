@@ -189,7 +189,10 @@ public struct MappedValue: Sendable {
       throw YAMLError(
         path: path, place: place.place,
         reason:
-          "the table has no column \"\(name)\"\(hint) (it has \(few)\(scope.names.count > 30 ? " ..." : ""))")
+          scope.names.isEmpty
+          ? "the table is empty: it has no column \"\(name)\""
+          : "the table has no column \"\(name)\"\(hint) (it has \(few)\(scope.names.count > 30 ? " ..." : ""))"
+            + (hint.isEmpty ? "; one that it may lack stands in \"table: {optional: [...]}\"" : ""))
     }
     if case .name(let name)? = expression, let found = scope.column(name) {
       column = found

@@ -11,6 +11,7 @@ public struct MappingScope: ExpressionScope, Sendable {
   private var lowercased: [String: Int] = [:]
   private var definitions: [String: MappedValue] = [:]
   private let missing: MissingWords
+  private let optional: Set<String>
   /// How numbers are written in texts.
   public let numberFormat: NumberFormat
 
@@ -19,6 +20,7 @@ public struct MappingScope: ExpressionScope, Sendable {
   /// - Throws: `YAMLError` for a definition that uses a name that is neither a column nor a definition above.
   public init(_ mapping: MappingFile, head: TableHead) throws(YAMLError) {
     missing = MissingWords(mapping.missing)
+    optional = mapping.table.optional
     numberFormat = mapping.table.numberFormat
     self.head = TableHead()
     update(head)
@@ -57,7 +59,9 @@ public struct MappingScope: ExpressionScope, Sendable {
   /// The column of that name.
   public func column(_ name: String) -> TableColumn? { index(name).map { head.columns[$0] } }
 
-  func knows(_ name: String) -> Bool { definitions[name] != nil || index(name) != nil }
+  func knows(_ name: String) -> Bool {
+    definitions[name] != nil || index(name) != nil || optional.contains(name)
+  }
 
   private func index(_ name: String) -> Int? { indices[name] ?? lowercased[name.lowercased()] }
 

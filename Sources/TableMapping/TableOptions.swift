@@ -42,19 +42,21 @@ public struct TableOptions: Sendable {
   public let json: JSONRowsOptions
   /// The name, the ID or the number of one table of a file with several.
   public let name: String?
+  /// Columns that a table may lack: their cells are empty then. JSON rows leave out what they do not have.
+  public let optional: Set<String>
   /// How the texts of the table write numbers.
   public let numberFormat: NumberFormat
 
   init(_ yaml: YAMLValue?, _ reader: MappingReader) throws(YAMLError) {
     guard let yaml, !yaml.isNull else {
-      (format, dialect, json, name, numberFormat) = (nil, nil, JSONRowsOptions(), nil, .plain)
+      (format, dialect, json, name, optional, numberFormat) = (nil, nil, JSONRowsOptions(), nil, [], .plain)
       return
     }
     try reader.expectMembers(
       of: yaml,
       among: [
         "format", "separator", "header", "columns", "fixed", "comments", "quote", "escapes", "skip", "rules",
-        "decimal", "thousands", "rows", "orient", "name",
+        "decimal", "thousands", "rows", "orient", "name", "optional",
       ],
       what: "\"table\"")
     numberFormat = try Self.numberFormat(yaml, reader)
@@ -71,7 +73,8 @@ public struct TableOptions: Sendable {
       throw reader.error(member, "\"rows\" and \"orient\" are of JSON; the format is \(stated.rawValue)")
     }
     name = try reader.optionalText(yaml["name"])
-    let others = ["format", "decimal", "thousands", "rows", "orient", "name"]
+    optional = Set(try reader.texts(yaml["optional"]))
+    let others = ["format", "decimal", "thousands", "rows", "orient", "name", "optional"]
     let saysDialect = yaml.members?.contains { !others.contains($0.name) } ?? false
     guard saysDialect else {
       dialect = nil

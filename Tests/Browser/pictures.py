@@ -39,6 +39,8 @@ class Looks:
         self.records, self.keep = records, keep
 
     def at(self, browser, name):
+        # Nothing is pointed at.
+        browser.mouse("mouseMoved", 1, 1)
         browser.settle()
         check(browser.complaints() == [], f"{name}: no complaints: {browser.complaints()}")
         seen = browser.picture()
@@ -174,6 +176,8 @@ def test_outlines(pages, looks):
         # MJD of START, and the hour after it.
         day = START / 86400 + 40587
         for table in (converted, saved):
+            lint = subprocess.run(["stilts", "votlint", table], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            check(lint.returncode == 0 and "ERROR" not in lint.stdout, f"{table.name}: votlint has nothing to say: {lint.stdout}")
             drawn = pages.folder / "drawn.png"
             run = subprocess.run(
                 ["stilts", "plot2plane", "layer=area", f"in={table}", "ifmt=votable", "area=outline", "areatype=POLYGON", "shading=flat",

@@ -1,3 +1,4 @@
+import Base
 import TFCat
 import Testing
 
@@ -36,7 +37,7 @@ import Testing
         "ref_position_id": "GEOCENTER"}}, "features": [\(features.joined(separator: ",\n"))]}
       """
     return try ComparedCatalogue(
-      CatalogueReader(bytes: Array(text.utf8)), path: "a", typeField: nil, tt2000Origin: .j2000Noon,
+      CatalogueReader(bytes: Array(text.utf8)), typeField: nil, tt2000Origin: .j2000Noon,
       scale: .utc)
   }
 
@@ -98,11 +99,11 @@ import Testing
   @Test func cellsOfMaps() {
     // Cells 4 to 7 of order 3 are the second cell of order 1.
     let shift = UInt64(58)
-    let map = MOC(.time, order: 3, [(4 << shift)..<(8 << shift), (1 << shift)..<(1 << shift)])
+    let map = CoverageMap(.time, order: 3, [(4 << shift)..<(8 << shift), (1 << shift)..<(1 << shift)])
     #expect(map.ascii == "1/1 3/1\n" && map.ranges.count == 2)
-    #expect(MOC(.time, order: 61, [5..<8]).ascii == "60/3 61/5\n")
-    #expect(MOC(.frequency, order: 10, []).ascii == "10/\n")
-    #expect(MOC(.time, order: 0, [0..<(1 << 62)]).ascii == "0/0-1\n")
+    #expect(CoverageMap(.time, order: 61, [5..<8]).ascii == "60/3 61/5\n")
+    #expect(CoverageMap(.frequency, order: 10, []).ascii == "10/\n")
+    #expect(CoverageMap(.time, order: 0, [0..<(1 << 62)]).ascii == "0/0-1\n")
     let fits = map.fits
     #expect(fits.count == 3 * 2880 && fits.prefix(30) == Array("SIMPLE  =                    T".utf8)[...])
     #expect(Array(fits[5760..<5768]) == [4, 0, 0, 0, 0, 0, 0, 0])

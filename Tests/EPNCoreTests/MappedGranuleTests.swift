@@ -150,6 +150,36 @@ import Testing
     #expect(granule["a_none"].isNull && granule.spectralRangeMin == 150.9e6)
   }
 
+  @Test func aColumnMayBeMissingWhereTheMappingSaysSo() throws {
+    let folder = try ScratchFolder()
+    let mapping = """
+      version: 1
+      table: {optional: [files, note]}
+      granule:
+        service: a
+        granule_uid: _id
+        granule_gid: {constant: g}
+        dataproduct_type: {constant: mo}
+        target_name: {constant: Sun}
+        processing_level: {constant: 3}
+        free:
+          a_urls: {value: "members(files, 'url')"}
+          a_count: {value: count(files), type: integer}
+          a_note: note
+
+      """
+    try folder.write("a.yml", mapping)
+    try folder.write("a.ndjson", #"{"_id": "1", "_source": {"begin": 1}}"#)
+    let (made, rejects) = try granules(folder.path("a.yml"), folder.path("a.ndjson"))
+    let granule = try #require(made.first, "\(rejects)")
+    #expect(granule["a_urls"].isNull && granule["a_note"].isNull && granule["a_count"].integer == 0)
+    try folder.write("b.yml", mapping.replacing(", note]", with: "]"))
+    let error = #expect(throws: YAMLError.self) {
+      try granules(folder.path("b.yml"), folder.path("a.ndjson"))
+    }
+    #expect(error?.description.contains("one that it may lack stands in \"table: {optional") == true)
+  }
+
   private static let indexMapping = """
     version: 1
     granule:

@@ -108,8 +108,11 @@ import Testing
     let read = exchange.get(exchange.site.path + left.content)
     #expect(read.content == "<VOTABLE/>" && read.head.contains("Content-Type: application/x-votable+xml"))
     // Programs that ask first are told to go on.
-    let asked = exchange.ask(
-      post, "Host: \(exchange.host)", "Content-Length: \(table.count)", "Expect: 100-continue")
+    let asking = exchange.connect(
+      sending: Array(
+        "\(post)\r\nHost: \(exchange.host)\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n".utf8))
+    shutdown(asking, Int32(SHUT_WR))
+    let asked = exchange.receive(asking)
     #expect(asked.head.contains("100 Continue"))
     let foreign = exchange.ask(
       post, "Host: \(exchange.host)", "Origin: http://example.org", "Content-Length: \(table.count)",

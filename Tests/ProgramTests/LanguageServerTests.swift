@@ -154,6 +154,98 @@ import Testing
     client.end()
   }
 
+  /// What is said in `tfcat.yml` holds in editors too, also what is said while they are open.
+  @Test func settingsHoldAndMayChange() throws {
+    let folder = try ScratchFolder()
+    let file = try folder.write("my data/a.tfcat", Self.text)
+    let uri = "file://" + file.replacingOccurrences(of: " ", with: "%20")
+    try folder.write(
+      "tfcat.yml",
+      """
+      lint:
+        severity: {TFC010: warning}
+        exceptions:
+          - {rules: [TFC010], pointers: [/features/7], reason: elsewhere}
+      """)
+    let client = try LanguageClient()
+    _ = try client.request("initialize", ["capabilities": [String: Any]()])
+    try client.notify(
+      "textDocument/didOpen",
+      ["textDocument": ["uri": uri, "languageId": "json", "version": 1, "text": Self.text]])
+    var found = try client.diagnostics()
+    #expect(found.codes == ["TFC010"] && found.severities == [2])
+    func fixAll() throws -> [[String: Any]] {
+      let result = try client.request(
+        "textDocument/codeAction",
+        [
+          "textDocument": ["uri": uri],
+          "range": ["start": ["line": 0, "character": 0], "end": ["line": 0, "character": 0]],
+          "context": ["only": ["source.fixAll"]],
+        ])
+      return result as? [[String: Any]] ?? []
+    }
+    #expect(try fixAll().count == 1)
+
+    // What is excepted is neither shown nor mended.
+    try folder.write(
+      "tfcat.yml",
+      """
+      lint:
+        exceptions:
+          - {rules: [TFC010], pointers: ["/features/*/properties"], reason: as it was measured}
+      """)
+    #expect(try client.diagnostics().codes.isEmpty)
+    #expect(try fixAll().isEmpty)
+
+    // A nearer file goes before.
+    try folder.write("my data/tfcat.yml", "lint: {profile: strict}\n")
+    found = try client.diagnostics()
+    #expect(found.codes == ["TFC010"] && found.severities == [1])
+
+    // What is wrong with settings is told at its place, and those before hold until it is mended.
+    try folder.write("my data/tfcat.yml", "lint: {ignore: TFC010}\n")
+    #expect(try client.diagnostics().codes.isEmpty)
+    try folder.write("my data/tfcat.yml", "lint:\n  ignor: TFC010\n")
+    found = try client.diagnostics()
+    #expect(found.uri?.hasSuffix("/my%20data/tfcat.yml") == true)
+    #expect(found.messages.first?.contains("did you mean \"ignore\"?") == true)
+    #expect(found.start == [1, 2] && found.end == [2, 0])
+    #expect(try client.next()["method"] as? String == "window/showMessage")
+    #expect(try client.diagnostics().codes.isEmpty)
+    try FileManager.default.removeItem(atPath: folder.path("my data/tfcat.yml"))
+    found = try client.diagnostics()
+    #expect(found.uri?.hasSuffix("/my%20data/tfcat.yml") == true && found.messages.isEmpty)
+    found = try client.diagnostics()
+    #expect(found.uri == uri && found.codes.isEmpty)
+    client.end()
+  }
+
+  /// Editors ask for actions whenever the cursor moves; what takes long is worked out once it is chosen.
+  @Test func allFixesAreWorkedOutWhenTheyAreChosen() throws {
+    let client = try LanguageClient()
+    _ = try client.request(
+      "initialize",
+      [
+        "capabilities": ["textDocument": ["codeAction": ["resolveSupport": ["properties": ["edit"]]]]]
+      ])
+    try client.notify(
+      "textDocument/didOpen",
+      ["textDocument": ["uri": Self.uri, "languageId": "json", "version": 1, "text": Self.text]])
+    _ = try client.diagnostics()
+    let start = ["line": 0, "character": 0]
+    let actions = try #require(
+      try client.request(
+        "textDocument/codeAction",
+        ["textDocument": ["uri": Self.uri], "range": ["start": start, "end": start], "context": [:]])
+        as? [[String: Any]])
+    #expect(actions.map { $0["kind"] as? String } == ["source.fixAll.tfcat"])
+    #expect(actions[0]["edit"] == nil)
+    let resolved = try client.request("codeAction/resolve", actions[0]) as? [String: Any]
+    let edits = ((resolved?["edit"] as? [String: Any])?["changes"] as? [String: Any])?[Self.uri]
+    #expect((edits as? [[String: Any]])?.first?["newText"] as? String == "null")
+    client.end()
+  }
+
   @Test func columnsCountBytesWhereThatIsAgreed() throws {
     let client = try LanguageClient()
     let capabilities = try #require(
@@ -221,7 +313,10 @@ import Testing
 private final class LanguageClient {
   struct Published {
     var version: Int?
+    var uri: String?
     var codes: [String]
+    var severities: [Int]
+    var messages: [String]
     /// Line and column of the first finding.
     var start: [Int]
     var end: [Int]
@@ -306,7 +401,10 @@ private final class LanguageClient {
     let range = items.first?["range"] as? [String: [String: Int]]
     func place(_ name: String) -> [Int] { ["line", "character"].compactMap { range?[name]?[$0] } }
     return Published(
-      version: params["version"] as? Int, codes: items.compactMap { $0["code"] as? String },
+      version: params["version"] as? Int, uri: params["uri"] as? String,
+      codes: items.compactMap { $0["code"] as? String },
+      severities: items.compactMap { $0["severity"] as? Int },
+      messages: items.compactMap { $0["message"] as? String },
       start: place("start"), end: place("end"))
   }
 

@@ -44,7 +44,7 @@ import Testing
     let names = try repositoryFiles("schemas", ".json").map { ($0 as NSString).lastPathComponent }
     #expect(
       names == [
-        "baseline-1.schema.json", "config-1.schema.json", "diff-1.schema.json",
+        "baseline-1.schema.json", "config-1.schema.json", "cover-1.schema.json", "diff-1.schema.json",
         "gitlab-code-quality-report.schema.json", "info-1.schema.json",
         "lint-report-1.schema.json", "mapping-1.schema.json", "match-1.schema.json", "publish-1.schema.json",
         "rdjson-report.schema.json", "sarif-2.1.0-report.schema.json", "tfcat-1.0.schema.json",
@@ -69,6 +69,44 @@ import Testing
       try complaints(["same", "other", "distance"].map(folder.path), about: "match-1.schema.json") == "")
     try folder.write("wrong", "{}")
     #expect(try complaints([folder.path("wrong")], about: "match-1.schema.json") != "")
+  }
+
+  @Test func reportsOfCover() throws {
+    let folder = try ScratchFolder()
+    let examples = Execution.packageFolder.appendingPathComponent("examples")
+    let bursts = examples.appendingPathComponent("solar-bursts.tfcat.json").path
+    let others = examples.appendingPathComponent("jupiter-decametric.tfcat.json").path
+    let runs = [
+      "events": [bursts, others], "observations": [bursts, "--of", "observations"],
+      "rates": [bursts, "--rates", "1h", "--band", "100kHz-1MHz", "--band", "1-14"],
+      "guessed": [others, "--rates", "6h"], "none": [bursts, "--overlap", others],
+    ]
+    for (name, arguments) in runs {
+      let run = try Execution(["cover", "--format", "json"] + arguments)
+      try #require(run.status == 0, "\(name): \(run.errors)")
+      try folder.write(name, run.output)
+    }
+    #expect(try complaints(runs.keys.map(folder.path), about: "cover-1.schema.json") == "")
+    try folder.write("wrong", folder.text("rates").replacingOccurrences(of: "observed_s", with: "seconds"))
+    #expect(try complaints([folder.path("wrong")], about: "cover-1.schema.json") != "")
+  }
+
+  @Test func reportsOfDiff() throws {
+    let folder = try ScratchFolder()
+    let examples = Execution.packageFolder.appendingPathComponent("examples")
+    let bursts = examples.appendingPathComponent("solar-bursts.tfcat.json").path
+    let others = [
+      bursts, examples.appendingPathComponent("jupiter-decametric.tfcat.json").path,
+      examples.appendingPathComponent("comparing/solar-bursts-1.1.tfcat.json").path,
+      examples.appendingPathComponent("comparing/detected.tfcat.json").path,
+    ]
+    for (number, other) in others.enumerated() {
+      try folder.write("\(number)", Execution(["diff", "--format", "json", bursts, other]).output)
+    }
+    #expect(
+      try complaints(others.indices.map { folder.path("\($0)") }, about: "diff-1.schema.json") == "")
+    try folder.write("wrong", "{}")
+    #expect(try complaints([folder.path("wrong")], about: "diff-1.schema.json") != "")
   }
 
   @Test func reportsOfLint() throws {

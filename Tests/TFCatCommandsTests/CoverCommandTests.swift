@@ -49,6 +49,24 @@ import Testing
   // 2023-01-01T00:00:00Z
   private let t = 1_672_531_200.0
 
+  /// Catalogues are named by patterns and lists, and may be whatever `convert` reads.
+  @Test func inputsAreOfAnyKind() throws {
+    _ = try catalogue("in/a", [(t, t + 60, 10, 15)])
+    _ = try catalogue("in/b", [(t + 100, t + 200, 20, 30)])
+    try folder.write(
+      "in/c.csv", "start,end,low [MHz],high [MHz]\n2023-01-01T01:00:00,2023-01-01T01:00:30,20,30\n")
+    let expected = [[t, t + 60], [t + 100, t + 200], [t + 3600, t + 3630]]
+    #expect(stretches(try report(folder.path("in/*"))) == expected)
+    try folder.write("list", ["a.tfcat", "b.tfcat", "c.csv"].map { folder.path("in/\($0)") + "\n" }.joined())
+    #expect(stretches(try report("@\(folder.path("list"))")) == expected)
+    let overlap = try report(folder.path("in/a.tfcat"), "--overlap", folder.path("in/?.tfcat"))
+    #expect(stretches(overlap) == [expected[0]])
+    let two = try Execution(["cover", "-", "@-"], input: Data("x\n".utf8))
+    #expect(two.status == 2 && two.errors.contains("standard input can be read only once"))
+    let unknown = try Execution(["cover", "--with", "dat=2020-01-01", folder.path("in/c.csv")])
+    #expect(unknown.status == 2 && unknown.errors.contains("did you mean \"date\"?"), "\(unknown.errors)")
+  }
+
   @Test func stretchesAreJoined() throws {
     let path = try catalogue(
       "a",

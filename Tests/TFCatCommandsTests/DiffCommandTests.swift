@@ -17,6 +17,21 @@ import Testing
     var properties = ""
   }
 
+  @Test func inputsAreOfAnyKind() throws {
+    let list = try folder.write(
+      "b.csv", "start,end,low [MHz],high [MHz]\n2017-07-14T02:40:00,2017-07-14T02:41:00,10,15\n")
+    let path = try catalogue("a", [Event(id: nil, start: 1_500_000_000, low: 10)])
+    let same = try Execution(
+      ["diff", "--events-only", "-", path], input: Data(contentsOf: URL(fileURLWithPath: list)))
+    #expect(same.output.contains("0 removed, 0 added; paired by overlap"), "\(same.output)\(same.errors)")
+    #expect(!same.output.contains(" moved "))
+    let less = try Execution(["diff", "--events-only", list, try catalogue("c", [])])
+    #expect(less.status == 1 && less.output.contains("1 removed"))
+    // A list of which nothing can be read is no difference.
+    let empty = try folder.write("d.csv", "start,end,low [MHz],high [MHz]\nx,y,z,w\n")
+    #expect(try Execution(["diff", path, empty]).status == 2)
+  }
+
   private let events = (0..<6).map {
     Event(id: "e\($0)", start: 1_500_000_000 + Double($0) * 1000, low: 10 + Double($0))
   }

@@ -82,6 +82,14 @@ import Testing
         "\"$TFCAT\" convert \(list) | \"$TFCAT\" filter --time 2024-05-01T22 - | \"$TFCAT\" plot -o p.svg -",
       directory: folder.url)
     #expect(run.status == 0 && run.errors.hasSuffix("1 event drawn to p.svg\n"), "\(run.errors)")
+    let picture = try Execution(
+      shell:
+        "\"$TFCAT\" convert \(list) | \"$TFCAT\" filter --time 2024-05 - | \"$TFCAT\" plot -",
+      directory: folder.url)
+    #expect(picture.status == 0 && picture.output.contains("<svg ") && picture.output.contains("2 events"))
+    let nothing = try Execution(
+      shell: "\"$TFCAT\" convert none.txt | \"$TFCAT\" filter --head 1 -", directory: folder.url)
+    #expect(nothing.status == 2 && nothing.errors.hasSuffix("Error: nothing came from standard input\n"))
     let direct = try Execution(["filter", list, "--frequency", "100..", "--to", "csv"])
     #expect(direct.status == 0 && direct.errors.contains("noaa-swpc: 2 rows = 2 features"))
     #expect(direct.output.split(whereSeparator: \.isNewline).count == 2)

@@ -44,7 +44,44 @@ import Testing
     let folder = try ScratchFolder()
     let run = try Execution(["lint", folder.write("a.tfcat", Self.open)])
     #expect(run.status == 1)
-    #expect(run.errors.hasSuffix("1 error\n1 of 1 can be fixed with --fix\n"))
+    #expect(run.errors.hasSuffix("1 error\n"))
+    #expect(run.output.contains("\n   --fix: repeat the first position at the end\n"))
+    #expect(run.output.hasSuffix("\nnext: 1 of 1 can be fixed with --fix\n"))
+    let other = try Execution(["lint", "--format", "concise", folder.path("a.tfcat")])
+    #expect(other.errors.hasSuffix("1 error\n1 of 1 can be fixed with --fix\n"))
+  }
+
+  /// What settings do not want to hear of stays as it is, in the features, in the head and of the catalogue.
+  @Test func whatIsExceptedIsNotMended() throws {
+    let folder = try ScratchFolder()
+    let text = """
+      {"type": "FeatureCollection", "fields": {"a": {"info": "A", "datatype": "float", "ucd": "meta.number", "unit": "hr"}},
+      "crs": \(Self.crs), "features": [
+      {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 1]}, "properties": {"a": NaN}},
+      {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051859, NaN]}, "properties": {"a": NaN}}
+      ]}
+
+      """
+    try folder.write("a.tfcat", text)
+    func mended(_ pointers: String) throws -> String {
+      try folder.write(
+        "tfcat.yml",
+        "lint: {exceptions: [{rules: [all], pointers: [\(pointers)], reason: as it was}]}\n")
+      let run = try Execution(
+        ["lint", "--fix", "--unsafe-fixes", "-"], input: Data(text.utf8), directory: folder.url)
+      #expect(run.errors.contains("checked"))
+      return run.output
+    }
+    let all = try mended("/nowhere")
+    #expect(all.contains(#""unit": "h""#) && !all.contains("NaN}") && all.contains(#""id": "1-1""#), "\(all)")
+    #expect(try mended("/") == text)
+    let features = try mended("/fields")
+    #expect(features == all.replacing(#""unit": "h""#, with: #""unit": "hr""#))
+    let head = try mended(#""/features/**""#)
+    #expect(head == text.replacing(#""unit": "hr""#, with: #""unit": "h""#))
+    let properties = try mended(#""/features/*/properties", "/features/1/id""#)
+    #expect(properties.contains(#""unit": "h""#) && properties.contains(#"{"a": NaN}},"#))
+    #expect(!properties.contains(#""1-1""#))
   }
 
   @Test func aDifferenceCanBeApplied() throws {

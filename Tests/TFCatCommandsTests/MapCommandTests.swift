@@ -102,6 +102,20 @@ import Testing
         id  start (UTC)           end (UTC)             low (MHz)  high (MHz)  name  repairs
         1   2010-01-01T00:00:00Z  2010-01-01T00:00:00Z  5          5           a
 
+        6 MHz |                                                                       #|
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+              |                                                                        |
+        5 MHz |#                                                                       |
+               2010-01-01T00:00:00Z                                2010-01-03T00:00:00Z
+
         Rejects:
 
         rows  first line  reason
@@ -119,6 +133,60 @@ import Testing
     #expect(none.status == 1)
     let wrong = try Execution(["map", "check", table, table])
     #expect(wrong.status == 2 && wrong.output.isEmpty)
+  }
+
+  @Test func aMappingToGranulesIsTriedToo() throws {
+    let folder = try #require(folder)
+    let table = try folder.write(
+      "t.csv", "start,f,n,name\n2010-01-01,5,1,a\n2010-01-02,x,2,b\n2010-01-02,700,3,c\n,,4,\n")
+    let mapping = try folder.write(
+      "g.yml",
+      """
+      version: 1
+      filter: not missing(name)
+      granule:
+        service: a
+        granule_uid: "'a_' & n"
+        granule_gid: {constant: g}
+        dataproduct_type: {constant: ds}
+        target_name: {constant: Sun}
+        time_min: start
+        spectral_range_min: {value: f, unit: MHz}
+      """)
+    let run = try Execution(["map", "check", mapping, table])
+    #expect(run.status == 1 && run.errors.isEmpty, "\(run.errors)")
+    #expect(
+      run.output.hasPrefix(
+        """
+        All granules:
+
+        granule_uid  time_min              spectral_range_min
+        a_1          2010-01-01T00:00:00Z  5000000
+        a_3          2010-01-02T00:00:00Z  700000000
+
+        The same in all rows:
+
+        granule_gid       g
+        dataproduct_type  ds
+        target_name       Sun
+
+        700000000 Hz |
+        """), "\(run.output)")
+    #expect(
+      run.output.hasSuffix(
+        """
+                      (logarithmic)
+
+        Rejects:
+
+        rows  first line  reason
+        1     3           spectral_range_min: "x" is no number
+
+        4 rows = 2 granules + 1 rejects + 1 left out by the filter
+
+        """), "\(run.output)")
+    let wrong = try Execution(["map", "check", mapping, folder.write("u.csv", "a,b\n1,2\n")])
+    #expect(wrong.status == 2 && wrong.errors.contains("no column \"start\""))
   }
 
   @Test func aDescriptionByteByByteBecomesADraft() throws {

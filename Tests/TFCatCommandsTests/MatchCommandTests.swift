@@ -51,6 +51,27 @@ import Testing
 
   private let t = 1_158_051_600.0
 
+  /// What is matched may be an event list, and may come through a pipe, also where it is read twice.
+  @Test func inputsAreOfAnyKind() throws {
+    let path = try catalogue("a", [box(t...(t + 60), 10...20), box((t + 600)...(t + 660), 10...20)])
+    let list = try folder.write(
+      "b.csv", "start,end,low [MHz],high [MHz]\n2006-09-12T09:00:00,2006-09-12T09:01:00,10,20\n")
+    #expect(counts(try report(path, list)) == [1, 1, 0])
+    // What the list does not say is not asked of the catalogue.
+    #expect(counts(try report(list, path, "--from", "start-end-table")) == [1, 0, 1])
+    let run = try Execution(
+      ["match", "-", list, "--disagreements", folder.path("d.tfcat")],
+      input: Data(contentsOf: URL(fileURLWithPath: path)))
+    #expect(run.status == 0 && run.errors.contains("1 event without a partner written"), "\(run.errors)")
+    #expect(try folder.text("d.tfcat").contains(#""match_id": "a1""#))
+    let broken = try folder.write(
+      "c.csv",
+      "start,end,low [MHz],high [MHz]\n2006-09-12T09:00:00,then,10,20\n2006-09-12T09:00:00,2006-09-12T09:01:00,10,20\n"
+    )
+    #expect(try Execution(["match", path, broken]).status == 0)
+    #expect(try Execution(["match", path, broken, "--strict"]).status == 1)
+  }
+
   @Test func aCatalogueFitsItself() throws {
     let path = try catalogue(
       "a",

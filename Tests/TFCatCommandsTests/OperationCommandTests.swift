@@ -47,6 +47,16 @@ import Testing
     #expect(mended.output.contains(",310500"))
   }
 
+  @Test func descriptionsOfFieldsAreChecked() throws {
+    let slip = try Execution(["set", bursts, "--field", "peak.units=Jy"])
+    #expect(slip.status == 2 && slip.errors.contains("no member \"units\"; did you mean \"unit\"?"))
+    let odd = try Execution(["set", bursts, "--field", "peak.unit=foo", "--field", "peak.ucd=phot.fluxx"])
+    #expect(odd.status == 0 && odd.errors.contains("note: --field: peak.unit=foo: foo is not a unit"))
+    #expect(odd.errors.contains("note: --field: peak.ucd=phot.fluxx: "))
+    let sorted = try Execution(["sort", bursts, "--by", "-peak"])
+    #expect(sorted.status == 0 && sorted.errors.contains("3 features sorted by -peak"))
+  }
+
   @Test func formsAreCheckedAndChanged() throws {
     let check = try Execution(["fmt", "--check", bursts, arc])
     #expect(check.status == 1 && check.errors.contains("\(bursts): has another form\n"))

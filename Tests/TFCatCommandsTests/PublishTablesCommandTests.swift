@@ -101,6 +101,29 @@ import Testing
     #expect(run.status == 2 && run.errors.contains(words), "\(run.errors)")
   }
 
+  /// A table of granules comes from a file of any form, or through a pipe.
+  @Test func granulesThroughAPipeAreKeptUpToDate() throws {
+    try folder.write("hits.ndjson", Self.rows.joined(separator: "\n"))
+    let make =
+      #""$TFCAT" granules --map map.yml hits.ndjson --set target_name=Sun --set creation_date=2024-05-01"#
+    let pipe = #"\#(make) | "$TFCAT" publish --from epncore - --service images"#
+    for words in ["images: 2 new", "nothing has changed"] {
+      let run = try Execution(shell: pipe, directory: folder.url)
+      #expect(run.status == 0 && run.errors.contains(words), "\(run.errors)")
+    }
+    let run = try Execution(
+      shell: #"\#(make) -o g.sqlite; "$TFCAT" publish --from epncore g.sqlite --service images"#,
+      directory: folder.url)
+    #expect(run.status == 0 && run.errors.contains("0 new, 0 changed, 2 unchanged"), "\(run.errors)")
+  }
+
+  @Test func whatGrowsIsSaidByTheMapping() throws {
+    let mapping = try folder.text("map.yml").replacingOccurrences(of: "    newer_by: changed\n", with: "")
+    try folder.write("other.yml", mapping.replacingOccurrences(of: "  newer_by: changed\n", with: ""))
+    let run = try Execution(["publish", "--map", "other.yml", "--since-last"], directory: folder.url)
+    #expect(run.status == 2 && run.errors.contains("newer_by in its section granule"))
+  }
+
   @Test func eventListsBecomeACatalogueFirst() throws {
     try folder.write("events.csv", "start,end,low,high\n2024-01-01T00:00:00,2024-01-01T00:01:00,20,40\n")
     try folder.write(

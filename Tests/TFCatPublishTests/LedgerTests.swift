@@ -35,7 +35,7 @@ struct LedgerTests {
     #expect(rows["bursts_b5"]?["creation_date"] == "2024-05-01")
     #expect(rows["bursts_late"]?["creation_date"] == "2024-07-02")
     let ledger = try service.ledger()
-    #expect(try ledger.value("PRAGMA user_version").integer == 2)
+    #expect(try ledger.value("PRAGMA user_version").integer == 3)
     #expect(try ledger.value("PRAGMA application_id").integer == 0x5446_434C)
     // Once more, by what is now the present version.
     catalogue.events.removeLast()

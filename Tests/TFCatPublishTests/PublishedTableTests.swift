@@ -2,6 +2,7 @@ import EPNCore
 import Foundation
 import TFCatPackage
 import TFCatPublish
+import TFCatSQLite
 import TFCatTestSupport
 import Testing
 
@@ -150,6 +151,48 @@ struct PublishedTableTests {
       ["a.csv": [row(1), row(2)], "b.csv": [row(1)]], date: "2024-05-02", rejected: { rejects.append($0) })
     #expect((report.added, report.changed, report.total) == (1, 0, 2))
     #expect(rejects.map(\.path) == ["\(service.directory)/a.csv"] && rejects.map(\.line) == [2])
+  }
+
+  /// What another program has written to a database stands in a file beside it for a while.
+  @Test func rowsOfADatabaseInUseAreNew() throws {
+    let path = "\(service.directory)/a.sqlite"
+    let database = try SQLiteDatabase(path: path, access: .own)
+    _ = try database.value("PRAGMA journal_mode = WAL")
+    try database.execute(
+      "CREATE TABLE images (id TEXT, begin TEXT, freq REAL, flux REAL, written INTEGER);"
+        + "INSERT INTO images VALUES ('i1', '2024-01-01', 150, 1, 1); PRAGMA wal_checkpoint(TRUNCATE);")
+    func publish(_ date: String) throws -> PublishReport {
+      var source = try source(date: date)
+      source.openers = [.sqlite]
+      return try Publisher(settings: service.settings, options: PublishOptions(date: date)).publish(
+        tables: [path], by: source, to: service.folder)
+    }
+    #expect(try publish("2024-05-01").added == 1)
+    try database.execute("INSERT INTO images VALUES ('i2', '2024-01-02', 150, 1, 2)")
+    #expect(try publish("2024-05-02").added == 1)
+    #expect(try publish("2024-05-03").total == 2)
+  }
+
+  /// A query that finds nothing new is nothing wrong.
+  @Test(arguments: [
+    "", "\n", "[]", #"{"took": 1, "hits": {"total": 0, "hits": []}}"#, "id,begin,freq,flux,written\n",
+  ])
+  func anUpdateMayBeEmpty(_ text: String) throws {
+    try publish(["a.csv": [row(1), row(2)]])
+    let path = "\(service.directory)/new"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    var options = PublishOptions(date: "2024-05-02")
+    options.isPartial = true
+    let report = try Publisher(settings: service.settings, options: options).publish(
+      tables: [path], by: source(date: "2024-05-02"), to: service.folder)
+    #expect(report.total == 2 && report.vanished == 0 && report.rejected == 0 && !report.needsImport)
+    // All rows of a service are not none in silence.
+    if !text.hasPrefix("i"), text.count < 2 {
+      #expect(throws: (any Error).self) {
+        try Publisher(settings: service.settings, options: PublishOptions(date: "2024-05-03")).publish(
+          tables: [path], by: source(date: "2024-05-03"), to: service.folder)
+      }
+    }
   }
 
   // MARK: - Alternatives
@@ -334,7 +377,8 @@ struct PublishedTableTests {
     try FileManager.default.moveItem(atPath: service.path("data/granules-000001.csv"), toPath: table)
     try FileManager.default.removeItem(atPath: service.folder)
     let source = try GranuleTableSource(
-      paths: [table], service: "images", constants: [("target_name", "Moon"), ("target_class", "satellite")],
+      paths: [table], service: "images",
+      constants: [("target_name", "Moon"), ("target_class", "satellite")],
       defaults: [("creation_date", "2020-01-01"), ("publisher", "Somebody")])
     let publisher = Publisher(settings: service.settings, options: PublishOptions(date: "2024-06-01"))
     let report = try publisher.publish(tables: [table], by: source, to: service.folder)
@@ -430,6 +474,6 @@ struct PublishedTableTests {
   @Test func settingsOfCataloguesAreRefused() throws {
     service.settings.freeFields = nil
     let error = #expect(throws: PublishError.self) { try publish(["a.csv": [row(1)]]) }
-    #expect(error?.reason.contains("are for catalogues") == true)
+    #expect(error?.reason.contains("free is for catalogues") == true)
   }
 }

@@ -146,6 +146,29 @@ struct ResourceDescriptorTests {
     #expect(abs(energies[0] / 6.62607015e-34 - 5e5) < 1e-3 && abs(energies[1] / 6.62607015e-34 - 1e6) < 1e-3)
   }
 
+  /// Stretches of time with less than a day between them are one, whenever they were published.
+  @Test func theTimesAreThoseWithEvents() throws {
+    func days(_ numbers: [Int], _ service: SampleService, date: String) throws -> [Int] {
+      var catalogue = SampleCatalogue([])
+      catalogue.events = numbers.map { .init(id: "d\($0)", minute: 1440 * $0 + 60) }
+      try service.publish(catalogue, date: date)
+      let text = try String(contentsOfFile: service.path("q.rd"), encoding: .utf8)
+      return text.components(separatedBy: "<temporal>").dropFirst().flatMap { element in
+        (element.components(separatedBy: "</").first ?? "").split(separator: " ").map {
+          Int((Double($0) ?? 0).rounded(.down)) - 60310
+        }
+      }
+    }
+    let service = try SampleService()
+    #expect(try days([0, 10, 30], service, date: "2024-05-01") == [0, 0, 10, 10, 30, 30])
+    #expect(
+      try days([0, 1, 10, 30, 50], service, date: "2024-06-01") == [0, 0, 1, 1, 10, 10, 30, 30, 50, 50])
+    #expect(try days([10, 50], service, date: "2024-07-01") == [10, 10, 50, 50])
+    // A record has a hundred stretches at most; the longest gaps stay.
+    let many = try days((0..<300).map { 2 * $0 } + [10_000], SampleService(), date: "2024-05-01")
+    #expect(many.count == 200 && many.suffix(3) == [598, 10_000, 10_000])
+  }
+
   @Test func linksCarryTheTimesOfTheGranule() throws {
     let text = try descriptor { settings in
       settings.links = [

@@ -8,6 +8,10 @@ import Synchronization
 package struct ChildProcess: Sendable {
   package let identifier: pid_t
 
+  /// What the sanitizer of a test run was told holds for the programs that were built with it, too.
+  private static let sanitizers = ProcessInfo.processInfo.environment
+    .filter { ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key) }
+
   /// While one process is started no other one may inherit the pipe that is made for it.
   private static let isStarting = Mutex(())
 
@@ -60,7 +64,9 @@ package struct ChildProcess: Sendable {
     let inDirectory = directory.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0.path] } ?? []
     let command = inDirectory + [program] + arguments
     let words = command.map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let variables =
+      environment.merging(Self.sanitizers) { own, _ in own }
+      .map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var identifier: pid_t = 0
     let error = Self.isStarting.withLock { _ in

@@ -42,8 +42,8 @@ package enum TemporaryFiles {
   /// Ends the process, unless an interruption does: what fails because its files are being removed must not
   /// tell another status than that of the signal.
   static func end(_ status: Int32) -> Never {
-    // Output that is left may meet a pipe that nobody reads any more; what that signal starts waits for the
-    // lock.
+    // What is still in buffers is written before the lock is taken: if nobody reads it any more,
+    // `Interruption` ends the process, for which it needs the lock.
     fflush(nil)
     paths.withLock { _ in exit(status) }
   }

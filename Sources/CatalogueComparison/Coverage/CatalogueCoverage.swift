@@ -1,3 +1,4 @@
+package import Base
 internal import PlanarGeometry
 package import TFCat
 
@@ -15,7 +16,8 @@ package struct CatalogueCoverage: Sendable {
     var bands: ClosedRange<Double>
   }
 
-  let paths: [String]
+  /// Those of the catalogues.
+  package let paths: [String]
   /// Each event as a whole, in the order of the catalogues.
   private(set) var events: [Part] = []
   /// The parts of all events.
@@ -29,11 +31,12 @@ package struct CatalogueCoverage: Sendable {
 
   /// Reads catalogues.
   ///
-  /// - Throws: `CatalogueError` for one that cannot be read.
-  package init(_ paths: [String], tt2000Origin: TT2000Origin = .j2000Noon) throws {
-    self.paths = paths
-    for path in paths {
-      let reader = try CatalogueReader(path: path)
+  /// - Parameter catalogues: each stands at its first feature.
+  /// - Throws: `CatalogueError` for a feature that cannot be read.
+  package init(_ catalogues: [CatalogueReader], tt2000Origin: TT2000Origin = .j2000Noon) throws {
+    paths = catalogues.map(\.path)
+    for reader in catalogues {
+      let path = reader.path
       var placer = FeaturePlacer(reader.head.crs, tt2000Origin: tt2000Origin)
       for (index, observation) in (reader.head.observations ?? []).enumerated() {
         let placed = placer.place(observation.content, index: index)

@@ -1,3 +1,4 @@
+package import Base
 internal import PlanarGeometry
 
 extension CatalogueCoverage {

@@ -1,3 +1,5 @@
+internal import Base
+
 /// How many events there were in an hour in which someone looked.
 package struct EventRates: Hashable, Sendable {
   /// The events of a stretch of time and a band.

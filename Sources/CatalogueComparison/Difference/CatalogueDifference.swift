@@ -44,17 +44,18 @@ package struct CatalogueDifference: Sendable {
 
   /// Compares two catalogues.
   ///
-  /// - Throws: `CatalogueError` for a catalogue that cannot be read; `ComparisonError`.
+  /// - Parameters:
+  ///   - one: stands at the first feature, as the other.
+  ///   - other: the catalogue that is compared with it.
+  /// - Throws: `CatalogueError` for a feature that cannot be read; `ComparisonError`.
   package init(
-    _ first: String, _ second: String, options: DifferenceOptions = DifferenceOptions(),
+    _ one: CatalogueReader, _ other: CatalogueReader, options: DifferenceOptions = DifferenceOptions(),
     tt2000Origin: TT2000Origin = .j2000Noon
   ) throws {
-    let one = try CatalogueReader(path: first)
-    let other = try CatalogueReader(path: second)
     let scale = ComparedCatalogue.scale(of: one.head, other.head)
     try self.init(
-      DiffedCatalogue(one, path: first, tt2000Origin: tt2000Origin, scale: scale),
-      DiffedCatalogue(other, path: second, tt2000Origin: tt2000Origin, scale: scale), options, scale: scale)
+      DiffedCatalogue(one, tt2000Origin: tt2000Origin, scale: scale),
+      DiffedCatalogue(other, tt2000Origin: tt2000Origin, scale: scale), options, scale: scale)
   }
 
   private init(

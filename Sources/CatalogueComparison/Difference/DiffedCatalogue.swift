@@ -22,9 +22,9 @@ struct DiffedCatalogue: Sendable {
   private(set) var events: [DiffedEvent] = []
   private(set) var remarks: [String] = []
 
-  init(_ reader: CatalogueReader, path: String, tt2000Origin: TT2000Origin, scale: TimeScale) throws {
+  init(_ reader: CatalogueReader, tt2000Origin: TT2000Origin, scale: TimeScale) throws {
     guard let geos = GEOS() else { throw ComparisonError(reason: "the library GEOS cannot be started") }
-    self.path = path
+    path = reader.path
     head = reader.head
     let unit = reader.head.crs?.local?.timeAxis(tt2000Origin: tt2000Origin)?.secondsPerUnit ?? 1
     var features = PlacedFeatures(reader, tt2000Origin: tt2000Origin, scale: scale)

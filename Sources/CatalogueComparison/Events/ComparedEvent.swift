@@ -17,8 +17,8 @@ struct ComparedEvent: Sendable {
 
 /// The events of a catalogue in memory, all on the plane of Unix seconds and hertz.
 struct ComparedCatalogue: Sendable {
-  let path: String
-  let head: CatalogueHead
+  /// Stands at the first feature.
+  let reader: CatalogueReader
   private(set) var events: [ComparedEvent] = []
   /// The property that tells types.
   let typeField: String?
@@ -29,21 +29,23 @@ struct ComparedCatalogue: Sendable {
   /// What a reader should know about the times.
   private(set) var remarks: [String] = []
 
+  var path: String { reader.path }
+  var head: CatalogueHead { reader.head }
   var unplaced: Int { events.count { $0.shape == nil } }
 
   /// Reads a catalogue.
   ///
   /// - Parameters:
+  ///   - reader: stands at the first feature.
   ///   - typeField: the property that tells types; one that looks like it where none is named.
   ///   - scoreField: the property that tells scores.
   ///   - scale: what times count.
   init(
-    _ reader: CatalogueReader, path: String, typeField: String?, scoreField: String? = nil,
+    _ reader: CatalogueReader, typeField: String?, scoreField: String? = nil,
     tt2000Origin: TT2000Origin, scale: TimeScale
   ) throws {
     guard let geos = GEOS() else { throw ComparisonError(reason: "the library GEOS cannot be started") }
-    self.path = path
-    head = reader.head
+    self.reader = reader
     self.typeField = typeField ?? EventClass.field(of: reader.head.fields)
     var features = PlacedFeatures(reader, tt2000Origin: tt2000Origin, scale: scale)
     while let placed = try features.next() {

@@ -79,15 +79,3 @@ extension Double {
       "\(whole < 0 ? "-" : "")\(abs(whole) / 1000).\(String(repeating: "0", count: 3 - rest.count))\(rest)"
   }
 }
-
-extension String {
-  /// Followed by blanks up to a width.
-  func padded(to width: Int) -> String {
-    count < width ? self + String(repeating: " ", count: width - count) : self
-  }
-
-  /// Behind blanks up to a width.
-  func leading(_ width: Int) -> String {
-    count < width ? String(repeating: " ", count: width - count) + self : self
-  }
-}

@@ -27,15 +27,11 @@ package struct Disagreements: Sendable {
       dataType: .float),
   ]
 
-  /// - Throws: `ComparisonError` where the inputs cannot be read again, or the first has no axes.
+  /// - Throws: `ComparisonError` where the first catalogue has no axes.
   package init(_ report: MatchReport, tt2000Origin: TT2000Origin = .j2000Noon) throws {
     self.report = report
     self.tt2000Origin = tt2000Origin
     let (one, other) = (report.matching.first, report.matching.second)
-    guard one.path != "-", other.path != "-" else {
-      throw ComparisonError(
-        reason: "a catalogue of disagreements needs inputs that can be read twice, and not standard input")
-    }
     guard let crs = one.head.crs?.local else {
       throw ComparisonError(
         reason:
@@ -89,7 +85,7 @@ package struct Disagreements: Sendable {
     _ events: [ComparedEvent], of catalogue: ComparedCatalogue, _ status: String,
     _ body: (Feature?) throws -> Void
   ) throws {
-    var reader = try CatalogueReader(path: catalogue.path)
+    var reader = catalogue.reader
     var transform = CRSTransform(to: target, tt2000Origin: tt2000Origin)
     let isSecond = status == "extra"
     // Where times were measured is not changed by other axes.

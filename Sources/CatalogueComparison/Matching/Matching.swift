@@ -30,14 +30,13 @@ package struct Matching: Sendable {
   /// Matches two catalogues.
   ///
   /// - Parameters:
-  ///   - first: the catalogue that is held to be right.
-  ///   - second: the catalogue that is compared with it.
-  /// - Throws: `CatalogueError` for a catalogue that cannot be read; `ComparisonError`.
+  ///   - one: the catalogue that is held to be right; stands at the first feature, as the other.
+  ///   - other: the catalogue that is compared with it.
+  /// - Throws: `CatalogueError` for a feature that cannot be read; `ComparisonError`.
   package init(
-    _ first: String, _ second: String, options: MatchOptions, tt2000Origin: TT2000Origin = .j2000Noon
+    _ one: CatalogueReader, _ other: CatalogueReader, options: MatchOptions,
+    tt2000Origin: TT2000Origin = .j2000Noon
   ) throws {
-    let one = try CatalogueReader(path: first)
-    let other = try CatalogueReader(path: second)
     for name in [options.typeField, options.scoreField].compactMap({ $0 }) {
       let heads = name == options.scoreField ? [other.head] : [one.head, other.head]
       if let refusal = Fields.refusal(of: name, in: heads) { throw ComparisonError(reason: refusal) }
@@ -45,9 +44,9 @@ package struct Matching: Sendable {
     let scale = ComparedCatalogue.scale(of: one.head, other.head)
     try self.init(
       ComparedCatalogue(
-        one, path: first, typeField: options.typeField, tt2000Origin: tt2000Origin, scale: scale),
+        one, typeField: options.typeField, tt2000Origin: tt2000Origin, scale: scale),
       ComparedCatalogue(
-        other, path: second, typeField: options.typeField, scoreField: options.scoreField,
+        other, typeField: options.typeField, scoreField: options.scoreField,
         tt2000Origin: tt2000Origin, scale: scale),
       options: options, scale: scale)
   }

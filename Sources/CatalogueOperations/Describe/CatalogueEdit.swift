@@ -14,6 +14,9 @@ package struct CatalogueEdit {
     /// `nil` removes the member.
     package var value: String?
 
+    /// The members that the standard knows.
+    static let members = ["info", "ucd", "unit", "datatype", "values"]
+
     /// Reads `NAME.MEMBER=VALUE`; without a value the member is removed.
     ///
     /// - Throws: `OperationError` for another form.
@@ -128,7 +131,28 @@ package struct CatalogueEdit {
         throw OperationError("--field: \"\(text)\" is no unit for \"\(change.field)\": \(error)")
       }
       return .string(text)
-    default: return .string(text)
+    case "info", "ucd", "datatype": return .string(text)
+    default:
+      // A catalogue may have members of its own, but not under a name that a slip makes of a known one.
+      let hint = NearestWord.hint(for: change.member, among: FieldChange.members)
+      guard hint.isEmpty else {
+        throw OperationError("--field: a field has no member \"\(change.member)\"\(hint)")
+      }
+      return .string(text)
+    }
+  }
+
+  /// What a reader should know about the units and UCDs that fields get.
+  package var notes: [String] {
+    fieldChanges.flatMap { change -> [String] in
+      guard let text = change.value else { return [] }
+      let findings: [String] =
+        switch change.member {
+        case "unit": VOUnit.check(text).map(\.message)
+        case "ucd": UCD.check(text).map(\.message)
+        default: []
+        }
+      return findings.map { "\(change.field).\(change.member)=\(text): \($0)" }
     }
   }
 

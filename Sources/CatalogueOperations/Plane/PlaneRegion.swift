@@ -23,6 +23,10 @@ package struct PlaneRegion {
       if ring.first != ring.last, let first = ring.first { ring.append(first) }
       try self.init([PhysicalShape(kind: .polygon, parts: [ring])], name: text)
     } else {
+      let vertices = words.count { (try? Self.vertex(String($0))) != nil }
+      if vertices > 0, vertices == words.count {
+        throw OperationError("a region has three vertices or more, and \"\(text)\" has \(vertices)")
+      }
       try self.init(file: text)
     }
   }

@@ -22,6 +22,8 @@ public struct GranuleMaker: Sendable {
   private let required: [Int]
   /// Whether the target and its class are those of the model.
   private let hasOneTarget: Bool
+  /// Works out the column `coverage`, where it is asked for.
+  private var coverage: (place: Int, maker: GranuleCoverage)?
   private var times: TimeRange?
   private var frequencies: SpectralRange?
   private var observationIDs: [Int: String] = [:]
@@ -35,6 +37,9 @@ public struct GranuleMaker: Sendable {
     axes = head.crs?.local.flatMap { try? $0.axes() }
     featureName = plan.schema.index("feature_name")
     referencePosition = plan.schema.index("time_refposition")
+    if plan.options.tellsCoverage, let place = plan.schema.index("coverage") {
+      coverage = (place, GranuleCoverage(head.crs))
+    }
     required = plan.schema.columns.indices.filter { plan.schema.columns[$0].isRequired }
     let names = Set(head.fields?.names ?? [])
     var fields: [(String, Int)] = []
@@ -116,6 +121,9 @@ public struct GranuleMaker: Sendable {
     if let time { times = times?.union(time) ?? time }
     if let spectral { frequencies = frequencies?.union(spectral) ?? spectral }
     setRanges(time, spectral, of: &granule)
+    if let place = coverage?.place, let text = coverage?.maker.text(of: feature), granule[place].isNull {
+      granule[place] = .string(text)
+    }
     for (name, place) in fields {
       guard let json = feature.properties?[name],
         let value = CatalogueProperties.value(json, plan.schema.columns[place])
@@ -307,6 +315,9 @@ public struct GranuleMaker: Sendable {
   ) throws(GranuleError) -> Granule {
     var granule = model
     setRanges(times, frequencies, of: &granule)
+    if let coverage, let text = coverage.maker.text, granule[coverage.place].isNull {
+      granule[coverage.place] = .string(text)
+    }
     if plan.constants.values["dataproduct_type"] == nil { granule.dataproductType = "ca#ev" }
     if plan.constants.values["granule_gid"] == nil { granule.gid = "catalogue" }
     let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -28,6 +28,9 @@ public struct GranuleOptions: Sendable {
   /// Where the files can be fetched; `{file_name}` stands for the name of the file.
   public var accessURL: String?
 
+  /// Whether granules of several stretches of time tell them in the column `coverage`.
+  public var tellsCoverage = false
+
   /// Makes options with nothing but the name of the service.
   public init(service: String) { self.service = service }
 

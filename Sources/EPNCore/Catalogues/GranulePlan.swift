@@ -55,6 +55,7 @@ public struct GranulePlan: Sendable {
       }
     }
     columns.append(contentsOf: Self.referenceColumns)
+    if options.tellsCoverage { columns += ["coverage"].compactMap(GranuleColumn.named) }
     if options.rows != .features {
       columns += ["access_url", "access_format", "access_estsize", "access_md5", "file_name"].compactMap(
         GranuleColumn.named)

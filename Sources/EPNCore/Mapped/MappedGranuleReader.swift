@@ -26,14 +26,18 @@ public struct MappedGranuleReader: GranuleRows {
     self.mapping = mapping
     (reader, choiceNote) = try mapping.open(file)
     var survey = reader
+    var hasRows = false
     if reader is JSONRowReader || reader is DelimitedTableReader {
       for _ in 0..<(reader is JSONRowReader ? 10_000 : 1) {
-        if try survey.next() == nil { break }
+        guard try survey.next() != nil else { break }
+        hasRows = true
       }
       reader = try mapping.open(file).reader
     }
     scope = try MappingScope(mapping.file, head: survey.head)
     filter = mapping.file.filter
+    // An answer without rows names no columns, and is nothing wrong.
+    if !hasRows, reader is JSONRowReader, scope.columnCount == 0 { return }
     var faults = YAMLFaults(path: mapping.file.path)
     let scope = scope
     faults.attempt { () throws(YAMLError) in try filter?.bind(to: scope) }

@@ -14,6 +14,7 @@ public struct GranuleTableSource: GranuleSource {
   public let identity: String
   private let constants: ColumnConstants
   private let defaults: ColumnConstants
+  private let openers: [TableOpener]
 
   /// Looks which columns the tables have.
   ///
@@ -22,13 +23,14 @@ public struct GranuleTableSource: GranuleSource {
   ///   - service: the name of the service.
   ///   - constants: values by column, in place of those of the tables.
   ///   - defaults: values by column for rows that have none.
+  ///   - openers: what opens tables of formats that need a library of their own.
   /// - Throws: `TableError` for a file that is no EPNcore table, `GranuleError` for values that do not fit.
   public init(
     paths: [String], service: String, constants: [(column: String, text: String)] = [],
-    defaults: [(column: String, text: String)] = []
+    defaults: [(column: String, text: String)] = [], openers: [TableOpener] = []
   ) throws {
     let files = try paths.map { MappedFileReference(try MappedFile(path: $0), path: $0) }
-    try self.init(of: files, service: service, constants: constants, defaults: defaults)
+    try self.init(of: files, service: service, constants: constants, defaults: defaults, openers: openers)
   }
 
   /// Looks which columns tables that are open have.
@@ -38,11 +40,13 @@ public struct GranuleTableSource: GranuleSource {
   ///   - service: the name of the service.
   ///   - constants: values by column, in place of those of the tables.
   ///   - defaults: values by column for rows that have none.
+  ///   - openers: what opens tables of formats that need a library of their own.
   /// - Throws: as above.
   public init(
     of files: [MappedFileReference], service: String, constants: [(column: String, text: String)] = [],
-    defaults: [(column: String, text: String)] = []
+    defaults: [(column: String, text: String)] = [], openers: [TableOpener] = []
   ) throws {
+    self.openers = openers
     if let fault = ServiceName.fault(service) { throw GranuleError(fault) }
     self.service = service
     self.constants = try ColumnConstants(constants)
@@ -55,8 +59,7 @@ public struct GranuleTableSource: GranuleSource {
     var filled: Set<String> = []
     var frame = self.constants.values["spatial_frame_type"]?.text
     for file in files {
-      var reader = try GranuleTableReader(
-        reader: GranuleTableFile.open(file.file, path: file.path, openers: []), path: file.path)
+      var reader = try Self.reader(of: file, openers)
       columns += reader.schema.additional
       guard let first = try reader.next() else { continue }
       for (column, value) in zip(first.schema.columns, first.values) where !value.isNull {
@@ -77,10 +80,16 @@ public struct GranuleTableSource: GranuleSource {
 
   /// Opens a table.
   public func rows(of file: MappedFileReference) throws -> any GranuleRows {
-    let opened = try GranuleTableFile.open(file.file, path: file.path, openers: [])
-    return Rows(
-      reader: try GranuleTableReader(reader: opened, path: file.path), schema: table.schema, service: service,
+    Rows(
+      reader: try Self.reader(of: file, openers), schema: table.schema, service: service,
       constants: constants.values, defaults: defaults.values)
+  }
+
+  private static func reader(
+    of file: MappedFileReference, _ openers: [TableOpener]
+  ) throws(TableError) -> GranuleTableReader {
+    try GranuleTableReader(
+      reader: GranuleTableFile.open(file.file, path: file.path, openers: openers), path: file.path)
   }
 
   private struct Rows: GranuleRows {

@@ -25,6 +25,9 @@ public struct LintSummary: Hashable, Sendable {
   /// How many fixes were applied.
   public var fixedCount = 0
 
+  /// What stands before the option in `fixLine`: nothing where the command itself has it.
+  package var fixCommand = ""
+
   /// The summary of no file.
   public init() {}
 
@@ -52,12 +55,12 @@ public struct LintSummary: Hashable, Sendable {
   public var fixLine: String? {
     let total = severities.values.reduce(0, +)
     let shown = omittedCount > 0 ? "the \(total - omittedCount) shown" : "\(total)"
+    let (safe, unsafe) = ("\(fixCommand)--fix", "\(fixCommand)--fix --unsafe-fixes")
     if fixableCount > 0 {
-      return "\(fixableCount) of \(shown) can be fixed with --fix"
-        + (unsafelyFixableCount > 0 ? ", and \(unsafelyFixableCount) more with --fix --unsafe-fixes" : "")
+      return "\(fixableCount) of \(shown) can be fixed with \(safe)"
+        + (unsafelyFixableCount > 0 ? ", and \(unsafelyFixableCount) more with \(unsafe)" : "")
     }
-    return unsafelyFixableCount > 0
-      ? "\(unsafelyFixableCount) of \(shown) can be fixed with --fix --unsafe-fixes" : nil
+    return unsafelyFixableCount > 0 ? "\(unsafelyFixableCount) of \(shown) can be fixed with \(unsafe)" : nil
   }
 
   /// One line: what was checked and what was found.

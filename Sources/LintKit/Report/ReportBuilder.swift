@@ -32,7 +32,7 @@ package struct ReportBuilder {
     }
 
     /// With the severities of the options, and without what they ignore.
-    fileprivate func applying(_ options: LintOptions) -> Findings {
+    package func applying(_ options: LintOptions) -> Findings {
       guard !options.severities.isEmpty || !options.ignoredPlaces.isEmpty else { return self }
       func changed(_ findings: [Finding]) -> [Finding] {
         findings.filter { !options.ignoredPlaces.contains($0) }.map { finding in

@@ -53,6 +53,10 @@ public struct TextReporter: Reporter {
       for note in diagnostic.notes {
         text += style.wrapped("   note: \(TerminalEscaping.printable(note))", indent: 9) + "\n"
       }
+      if let fix = diagnostic.fix {
+        let option = fix.safety == .safe ? "--fix" : "--fix --unsafe-fixes"
+        text += style.wrapped("   \(option): \(TerminalEscaping.printable(fix.summary))", indent: 9) + "\n"
+      }
     }
     for (rule, count) in report.omitted.sorted(by: { $0.key < $1.key }) {
       text += "\(path): and \(count) more [\(rule)]\n"
@@ -64,7 +68,8 @@ public struct TextReporter: Reporter {
   /// As many characters without a blank at which a line could be broken.
   private static func joined(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
-  /// What to do next; `tfcat lint` writes `LintSummary.line` to standard error.
+  /// What to do next, last of all what can be fixed; `tfcat lint` writes `LintSummary.line` to standard
+  /// error.
   public mutating func end(_ summary: LintSummary) -> String {
     let steps = nextSteps(summary)
     return steps.isEmpty ? "" : "\n" + steps.map { style.wrapped("next: \($0)", indent: 6) + "\n" }.joined()
@@ -77,6 +82,7 @@ public struct TextReporter: Reporter {
     if summary.omittedCount > 0 {
       steps.append("--max-per-rule 0 names all, \(summary.omittedCount) more")
     }
+    if let line = summary.fixLine { steps.append(line) }
     return steps
   }
 }

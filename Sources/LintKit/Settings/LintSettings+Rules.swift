@@ -24,6 +24,23 @@ extension LintSettings {
       })
   }
 
+  /// How a file is linted.
+  ///
+  /// - Parameters:
+  ///   - path: of the file, from the root; `nil` for a text that is no file.
+  ///   - rules: those of which settings may choose.
+  ///   - maximumPerRule: how many findings of a rule are wanted at most; it holds where no place is ignored.
+  package func options(
+    forFile path: String?, among rules: [RuleDescription], jobs: Int, maximumPerRule: Int?
+  ) -> LintOptions {
+    let places = ignoredPlaces(forFile: path, among: rules)
+    var options = LintOptions(
+      selection: selection(forFile: path), jobs: jobs, maximumPerRule: places.isEmpty ? maximumPerRule : nil)
+    options.severities = severities(of: rules).mapValues(\.value)
+    options.ignoredPlaces = places
+    return options
+  }
+
   /// The severities that are not the rules' own, by their ids. What names a rule more closely is stronger,
   /// and of what names it as closely the last.
   package func severities(of rules: [RuleDescription]) -> [String: Setting<Severity>] {

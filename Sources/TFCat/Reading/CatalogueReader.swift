@@ -15,6 +15,8 @@ public struct CatalogueReader: Sendable {
   /// Whether the document is one feature and no catalogue.
   public let isSingleFeature: Bool
 
+  /// As messages call the file; `-` for standard input.
+  package var path: String { source.path }
   private let source: CatalogueSource
   /// Where the list of the features lies, without its brackets; empty where they do not lie in a list of
   /// their own.

@@ -3,8 +3,8 @@ import Base
 import LintConfiguration
 import LintKit
 
-/// Options about settings, and about what searches of folders find.
-struct ConfigurationOptions: ParsableArguments {
+/// Options about the file of settings.
+struct SettingsFileOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The settings of this file, and not those of the nearest tfcat.yml from each file upwards.",
@@ -13,6 +13,18 @@ struct ConfigurationOptions: ParsableArguments {
 
   @Flag(help: "No settings but options.")
   var noConfig = false
+
+  func validate() throws {
+    if config != nil, noConfig { throw ValidationError("--config and --no-config exclude each other.") }
+  }
+
+  var mode: ConfigurationSearch.Mode { noConfig ? .none : config.map { .file($0) } ?? .nearest }
+}
+
+/// Options about settings, and about what searches of folders find.
+struct ConfigurationOptions: ParsableArguments {
+  @OptionGroup
+  var file: SettingsFileOptions
 
   @Option(
     help: ArgumentHelp(
@@ -23,11 +35,7 @@ struct ConfigurationOptions: ParsableArguments {
   @Flag(help: "Folders and patterns do not leave out what .gitignore files say.")
   var noGitignore = false
 
-  func validate() throws {
-    if config != nil, noConfig { throw ValidationError("--config and --no-config exclude each other.") }
-  }
-
-  var mode: ConfigurationSearch.Mode { noConfig ? .none : config.map { .file($0) } ?? .nearest }
+  var mode: ConfigurationSearch.Mode { file.mode }
 
   /// The settings of these options.
   var settings: LintSettings {

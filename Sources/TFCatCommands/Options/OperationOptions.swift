@@ -16,34 +16,22 @@ struct OperationInput: ParsableArguments {
   @OptionGroup(title: "What the source does not say")
   var parameters: SourceParameters
 
-  /// Opens an input, and says what became of its rows where it had to be converted.
-  ///
-  /// - Throws: `ExitCode` 1 where no row is a feature, as `convert` has it.
-  func open(_ path: String, allowsEmpty: Bool = false) throws -> CatalogueInput {
-    let lines = LimitedLines()
-    let input: CatalogueInput
-    do throws(ConversionError) {
-      input = try CatalogueInput(
-        path: path, format: from, parameters: parameters.values, allowsEmpty: allowsEmpty,
-        onReject: { lines.say("\($0.file):\($0.line): rejected: \($0.reason)") })
-    } catch {
-      guard error.code != .failed else { throw error }
-      Console.say("Error: \(error)")
-      throw ExitCode(1)
-    }
-    lines.sayRest("rejects; `tfcat convert --rejects FILE` keeps them all with their text")
-    for note in input.notes { Console.say("note: \(note)") }
-    if let report = input.report { Console.say(report.description) }
-    return input
+  /// What opens the inputs.
+  var opening: InputOpening { InputOpening(format: from, parameters: parameters.values, isStrict: strict) }
+
+  /// Opens an input; see `InputOpening`.
+  func open(
+    _ path: String, allowsEmpty: Bool = false, isOneOfSeveral: Bool = false, emptyStatus: Int32 = 1
+  ) throws -> CatalogueInput {
+    try opening.open(
+      path, allowsEmpty: allowsEmpty, isOneOfSeveral: isOneOfSeveral, emptyStatus: emptyStatus)
   }
 
   /// - Throws: `ExitCode` 1 where rows of an input were rejected and the user wants to know.
-  func checkRejects(of inputs: [CatalogueInput]) throws {
-    if strict, inputs.contains(where: { ($0.report?.total.rejects ?? 0) > 0 }) { throw ExitCode(1) }
-  }
+  func checkRejects(of inputs: [CatalogueInput]) throws { try opening.checkRejects(of: inputs) }
 
   /// The files that options name.
-  var files: [String] { [parameters.values["map"], parameters.values["stations"]].compactMap { $0 } }
+  var files: [String] { opening.files }
 }
 
 /// The options of operations that write one catalogue.

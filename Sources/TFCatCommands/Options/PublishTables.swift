@@ -117,7 +117,7 @@ struct PublishTables: ParsableArguments {
       return .granules(
         try GranuleTableSource(
           of: files, service: settings.service.name, constants: settings.granules,
-          defaults: settings.tableDefaults(date: date)), of: files)
+          defaults: settings.tableDefaults(date: date), openers: [.sqlite]), of: files)
     }
     guard isGiven else { return .catalogues }
     if partial { throw CommandError("--partial goes with a mapping that has a section granule.") }

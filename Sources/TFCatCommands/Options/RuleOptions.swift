@@ -2,15 +2,8 @@ import ArgumentParser
 import LintConfiguration
 import LintKit
 
-/// Options about rules and what they may find. Each goes before what a file of settings says.
-struct RuleOptions: ParsableArguments {
-  enum Threshold: String, CaseIterable, ExpressibleByArgument {
-    case error
-    case warning
-    case info
-    case never
-  }
-
+/// Options that choose rules. Each goes before what a file of settings says.
+struct RuleChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What is asked for besides: \(LintProfile.all.map(\.name).joined(separator: ", ")).", valueName: "name")
@@ -25,18 +18,6 @@ struct RuleOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"))
   var ignore: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A JSON Schema that catalogues have to satisfy besides: that of a journal or a project.",
-      valueName: "file"))
-  var schema: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The least severity that makes the exit status 1: error, warning, info or never. Default: error.",
-      valueName: "severity"))
-  var failOn: Threshold?
 
   func validate() throws {
     for name in RuleNames.separated(select + ignore)
@@ -55,6 +36,37 @@ struct RuleOptions: ParsableArguments {
     settings.profile = profile.map { Setting($0, .option("--profile")) }
     settings.select = RuleNames.separated(select).map { Setting($0, .option("--select")) }
     settings.ignore = RuleNames.separated(ignore).map { Setting($0, .option("--ignore")) }
+    return settings
+  }
+}
+
+/// Options about rules and what they may find. Each goes before what a file of settings says.
+struct RuleOptions: ParsableArguments {
+  enum Threshold: String, CaseIterable, ExpressibleByArgument {
+    case error
+    case warning
+    case info
+    case never
+  }
+
+  @OptionGroup
+  var choice: RuleChoice
+
+  @Option(
+    help: ArgumentHelp(
+      "A JSON Schema that catalogues have to satisfy besides: that of a journal or a project.",
+      valueName: "file"))
+  var schema: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the exit status 1: error, warning, info or never. Default: error.",
+      valueName: "severity"))
+  var failOn: Threshold?
+
+  /// The settings of these options.
+  var settings: LintSettings {
+    var settings = choice.settings
     settings.schema = schema.map { Setting($0, .option("--schema")) }
     settings.failOn = failOn.map { Setting(Severity(rawValue: $0.rawValue), .option("--fail-on")) }
     return settings

@@ -74,10 +74,8 @@ final class LintPlan {
       settings: settings, selection: settings.selection(forFile: answer.file),
       places: settings.ignoredPlaces(forFile: answer.file, among: rules))
     if let way = ways[key] { return way }
-    var options = LintOptions(
-      selection: key.selection, jobs: jobs, maximumPerRule: key.places.isEmpty ? maximumPerRule : nil)
-    options.severities = settings.severities(of: rules).mapValues(\.value)
-    options.ignoredPlaces = key.places
+    let options = settings.options(
+      forFile: answer.file, among: rules, jobs: jobs, maximumPerRule: maximumPerRule)
     let linter = try make(options, settings)
     var way = Way(
       linter: linter, rules: rules.filter(options.selection.contains),

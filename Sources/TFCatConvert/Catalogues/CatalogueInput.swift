@@ -132,6 +132,9 @@ package struct CatalogueInput: Sendable {
     reader = CatalogueReader(file: file, path: path, head: head, features: 0..<file.count)
   }
 
+  /// The catalogue, of which no feature has been asked for.
+  package var catalogue: CatalogueReader { reader }
+
   /// All features from the first on.
   package func features() -> FeatureStream { FeatureStream(reader: reader) }
 

@@ -6,10 +6,11 @@ internal import TableMapping
 
 /// What mapped tables are repaired from.
 enum MappedRepair: Int, RepairName {
+  // Those of times come first: a source that has only these has the first two.
   case hour24
+  case second60
   case swappedLimits
   case boundaryGap
-  case second60
 
   var repair: Repair {
     switch self {
@@ -47,6 +48,12 @@ package struct MappedTableSource: EventSource {
 
   /// A table says nothing of what it means.
   package static func recognize(_ start: SourceStart) -> Recognition { .no }
+
+  /// By a mapping that was made.
+  init(_ mapping: EventMapping) {
+    self.mapping = mapping
+    table = nil
+  }
 
   package init(options: SourceOptions) throws(ConversionError) {
     guard let path = options["map"] else {
@@ -91,7 +98,7 @@ package struct MappedTableSource: EventSource {
   }
 
   /// The columns; of a format that does not announce them those of the first rows.
-  private static func survey(_ table: any TableReader) throws(ConversionError) -> TableHead {
+  static func survey(_ table: any TableReader) throws(ConversionError) -> TableHead {
     var table = table
     // Columns without names are counted in the first row.
     let count = table.columnsJoinWithRows ? surveyedRows : table is DelimitedTableReader ? 1 : 0

@@ -1,7 +1,9 @@
 internal import TFCat
 internal import TFCatJSON
+internal import TableMapping
 
-/// What a mapping makes of a table: the first events, as a text table, and how many rows could not be used.
+/// What a mapping makes of a table: the first events, as a text table and as a picture in letters, and how
+/// many rows could not be used.
 ///
 ///     let preview = try MappingPreview(mapping: "bursts.yml", table: "bursts.csv")
 ///     print(preview.text)
@@ -15,11 +17,6 @@ public struct MappingPreview {
   /// Rows that could not be used.
   public let rejectCount: Int
 
-  /// Cells that are longer are cut.
-  private static let cellWidth = 28
-  /// So many reasons are listed.
-  private static let reasonLimit = 20
-
   /// Converts the whole table, and writes nothing.
   ///
   /// - Parameters:
@@ -30,17 +27,21 @@ public struct MappingPreview {
   public init(mapping: String, table: String, showing limit: Int = 10) throws(ConversionError) {
     var conversion = try Conversion(
       paths: [table], as: MappedTableSource.self, options: SourceOptions(parameters: ["map": mapping]))
-    var reasons: [String: (count: Int, line: Int)] = [:]
-    conversion.onReject = { reject in
-      let first = reasons[reject.reason]
-      reasons[reject.reason] = ((first?.count ?? 0) + 1, first?.line ?? reject.line)
-    }
+    var rejects = PreviewRejects()
+    conversion.onReject = { rejects.add($0.reason, line: $0.line) }
     let names = conversion.head.fields?.names ?? []
     let crs = conversion.head.crs?.local
     let unit = crs?.spectralCoordinates.unit ?? ""
     var rows = [["id", "start (UTC)", "end (UTC)", "low (\(unit))", "high (\(unit))"] + names]
+    let axes = crs.flatMap { try? CRSAxes($0) }
+    var picture = PreviewPicture(unit: unit)
     var shown = 0
     while let feature = try conversion.next() {
+      if let bounds = feature.geometry.bounds, let times = try? axes?.timeRange(of: bounds) {
+        picture.add(
+          start: times.start.julianDate, end: times.end.julianDate, low: bounds.spectralMin,
+          high: bounds.spectralMax)
+      }
       guard shown < limit else { continue }
       shown += 1
       rows.append(Self.row(feature, names, crs))
@@ -50,18 +51,10 @@ public struct MappingPreview {
     var text = ""
     if shown > 0 {
       text += shown < eventCount ? "The first \(shown) of \(eventCount) events:\n\n" : "All events:\n\n"
-      text += Self.aligned(rows) + "\n"
+      text += PreviewTable.text(rows) + "\n"
+      text += picture.text(time: PreviewTime.text) + "\n"
     }
-    if !reasons.isEmpty {
-      text += "Rejects:\n\n"
-      let sorted = reasons.sorted { ($1.value.count, $0.value.line) < ($0.value.count, $1.value.line) }
-      text += Self.aligned(
-        [["rows", "first line", "reason"]]
-          + sorted.prefix(Self.reasonLimit).map { ["\($0.value.count)", "\($0.value.line)", $0.key] },
-        cutting: false)
-      if sorted.count > Self.reasonLimit { text += "and \(sorted.count - Self.reasonLimit) other reasons\n" }
-      text += "\n"
-    }
+    text += rejects.text
     self.text = text + report.description + "\n"
   }
 
@@ -83,24 +76,5 @@ public struct MappingPreview {
         case let other?: other.description
         }
       }
-  }
-
-  /// Columns that stand below each other.
-  private static func aligned(_ rows: [[String]], cutting: Bool = true) -> String {
-    let cells = rows.map { row in
-      row.map { cell in
-        let line = String(cell.map { $0.isNewline ? " " : $0 })
-        return cutting && line.count > cellWidth ? "\(line.prefix(cellWidth - 3))..." : line
-      }
-    }
-    let widths = (cells.first ?? []).indices.map { index in cells.map { $0[index].count }.max() ?? 0 }
-    return cells.map { row in
-      var line = ""
-      for (cell, width) in zip(row, widths) {
-        line += cell + String(repeating: " ", count: width - cell.count + 2)
-      }
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }.joined()
   }
 }

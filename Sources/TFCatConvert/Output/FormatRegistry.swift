@@ -15,6 +15,7 @@ public struct FormatRegistry: Sendable {
     LabelFormat<COCOForm>(), LabelFormat<YOLOForm>(), LabelFormat<YOLOSegmentForm>(), LabelFormat<VOCForm>(),
     LabelFormat<LabelmeForm>(), LabelFormat<VIAForm>(), LabelFormat<LabelStudioForm>(),
     LabelFormat<RavenForm>(), LabelFormat<AudacityForm>(), LabelFormat<CrowsettaForm>(),
+    LabelFormat<PixelBoxForm>(),
   ])
 
   /// The format of a file: the one that is named, or that the ending of its name means, or the first for a

@@ -12,6 +12,7 @@ public struct SourceRegistry: Sendable {
   /// The formats of this library.
   public static let standard = SourceRegistry([
     SWPCSource.self, ECallistoSource.self, CDAWSource.self, WAVESListSource.self, HECSource.self,
+    HEKSource.self,
     SGDSpectralSource.self,
     SpectrographLogSource.self, StartEndSource.self, HFCTypeIIISource.self, HFCTypeIISource.self,
     CatalogueEventSource.self, FeatureLinesSource.self, FeatureTableSource.self, GeoJSONSource.self,
@@ -65,6 +66,7 @@ public struct SourceRegistry: Sendable {
   /// The format of an input, recognised from its first bytes.
   public func recognize(_ input: SourceFile) throws(ConversionError) -> any EventSource.Type {
     guard input.file.count > 0 else {
+      if input.path == "-" { throw ConversionError(reason: "nothing came from standard input") }
       throw ConversionError(path: input.path, reason: "the file is empty: name its format with --from")
     }
     let start = input.start

@@ -27,6 +27,16 @@ struct CodeActions {
     }
   }
 
+  static let fixAllKind = "source.fixAll.tfcat"
+
+  /// All safe fixes as an action whose edits are worked out once it is chosen.
+  var unresolvedFixAll: JSONValue {
+    [
+      "title": "Apply all safe fixes of tfcat", "kind": .string(Self.fixAllKind),
+      "data": ["uri": .string(document.uri)],
+    ]
+  }
+
   /// All safe fixes of the document as one action; `nil` where there is nothing to do.
   func fixAll() -> JSONValue? {
     guard let file = try? MappedFile(bytes: document.bytes),
@@ -46,7 +56,7 @@ struct CodeActions {
     while end > 0, old[old.count - end] & 0xC0 == 0x80 { end -= 1 }
     let text = String(decoding: new[start..<(new.count - end)], as: UTF8.self)
     return [
-      "title": .string("Apply all safe fixes of tfcat (\(outcome.count))"), "kind": "source.fixAll.tfcat",
+      "title": .string("Apply all safe fixes of tfcat (\(outcome.count))"), "kind": .string(Self.fixAllKind),
       "edit": edit([(start..<(old.count - end), text)]),
     ]
   }

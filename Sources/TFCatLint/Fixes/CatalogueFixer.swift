@@ -97,7 +97,8 @@ public struct CatalogueFixer: Sendable {
       let collector = try FixCollector(level: level)
       let examination = linter.examine(file, fixes: collector)
       if let failure = collector.failure { throw failure }
-      let findings = examination.findings
+      // What the options do not want to hear of is not mended either.
+      let findings = examination.findings.applying(linter.options)
       collector.addErrors(of: findings.inHead + findings.inItems)
       let others = FixMaker(text: file.bytes)
         .fixes(of: findings.inHead + findings.inItems, head: findings.head, level: level)

@@ -1,3 +1,4 @@
+internal import Base
 internal import TFCat
 internal import TFCatPlot
 
@@ -6,8 +7,8 @@ struct PackageCoverage: Sendable {
   /// ISO 8601, UTC.
   private(set) var start: String?
   private(set) var end: String?
-  /// Modified Julian dates, UTC.
-  private(set) var mjd: ClosedRange<Double>?
+  /// The stretches of time with events, as modified Julian dates, UTC.
+  private(set) var stretches: [ClosedRange<Double>] = []
   /// Hz.
   private(set) var frequencies: ClosedRange<Double>?
 
@@ -17,7 +18,7 @@ struct PackageCoverage: Sendable {
     start = TimeTicks.text(of: box.times.lowerBound, origin: origin, decimals: .fixed(0))
     end = TimeTicks.text(of: box.times.upperBound, origin: origin, decimals: .fixed(0))
     let midnight = origin.jd1 - 2_400_000.5
-    mjd = (midnight + box.times.lowerBound)...(midnight + box.times.upperBound)
+    stretches = survey.stretches.intervals.map { (midnight + $0.lowerBound)...(midnight + $0.upperBound) }
   }
 
   /// The dates of the first and the last event.

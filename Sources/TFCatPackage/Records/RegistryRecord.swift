@@ -101,9 +101,11 @@ struct RegistryRecord {
   }
 
   private func space(_ xml: inout XMLPage) {
-    guard coverage.mjd != nil || coverage.energies != nil else { return }
+    guard !coverage.stretches.isEmpty || coverage.energies != nil else { return }
     xml.group("coverage") { xml in
-      if let mjd = coverage.mjd { xml.element("temporal", "\(mjd.lowerBound) \(mjd.upperBound)") }
+      for stretch in coverage.stretches {
+        xml.element("temporal", "\(stretch.lowerBound) \(stretch.upperBound)")
+      }
       if let energies = coverage.energies {
         xml.element("spectral", "\(energies.lowerBound) \(energies.upperBound)")
       }

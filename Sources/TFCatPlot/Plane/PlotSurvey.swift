@@ -1,3 +1,4 @@
+package import Base
 package import TFCat
 
 /// A walk through catalogues, feature by feature: what a plot has to know before it is drawn.
@@ -10,6 +11,10 @@ package struct PlotSurvey: Sendable {
   private(set) var count = 0
   private(set) var placed = 0
   package private(set) var box: PlotBox?
+  /// When there are events, in days from `origin`: stretches with less than a day between them are one, and
+  /// there are at most a hundred.
+  package var stretches: IntervalSet { times.set }
+  private var times = IntervalGatherer(gap: 1, atMost: 100)
   /// The least frequency above zero, in Hz: where a logarithmic axis may begin.
   private(set) var leastFrequency = Double.infinity
   package private(set) var origin: Instant?
@@ -67,6 +72,7 @@ package struct PlotSurvey: Sendable {
   /// Widens the limits of the plot by a feature's box.
   private mutating func include(_ box: PlotBox) {
     placed += 1
+    times.add(box.times)
     self.box?.formUnion(box)
     self.box = self.box ?? box
     for frequency in [box.frequencies.lowerBound, box.frequencies.upperBound]

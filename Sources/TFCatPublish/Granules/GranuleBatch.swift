@@ -14,7 +14,7 @@ struct GranuleBatch: ~Copyable {
   /// Granules whose identifier another one has, and that got a number behind it.
   private(set) var twinCount = 0
   /// Where all features are, in time and frequency.
-  var limits = LedgerSession.Limits()
+  var limits = GranuleLimits()
   /// Whether an id may be that of a feature that was not read.
   private(set) var mayRepeatIDs = false
   var cameBack: Bool { recorder.cameBack }
@@ -93,7 +93,7 @@ struct GranuleBatch: ~Copyable {
     _ dates: GranuleDates
   ) throws {
     var reader = reader
-    var limits = LedgerSession.Limits()
+    var limits = GranuleLimits()
     let catalogueUID = GranuleMaker.catalogueUID(of: catalogue.name, service: maker.service)
     while let feature = try reader.next() {
       var granule: Granule
@@ -103,9 +103,7 @@ struct GranuleBatch: ~Copyable {
         if let failure = register.failure { throw failure }
         throw PublishError(reader.error(at: [], error.reason).description)
       }
-      limits.add(
-        timeMin: granule.timeMin, timeMax: granule.timeMax, spectralMin: granule.spectralRangeMin,
-        spectralMax: granule.spectralRangeMax)
+      limits.add(granule)
       if let id = feature.id, granule.uid?.hasSuffix(id.description) != true { mayRepeatIDs = true }
       links.linkCatalogue(catalogueUID, from: &granule)
       events[try add(&granule, register.entry, block: block, dates), default: 0] += 1
@@ -127,9 +125,7 @@ struct GranuleBatch: ~Copyable {
       throw error
     }
     let limits = try session.limits(of: catalogue.name)
-    self.limits.add(
-      timeMin: limits.timeMin, timeMax: limits.timeMax, spectralMin: limits.spectralMin,
-      spectralMax: limits.spectralMax)
+    self.limits.add(limits)
     if let start = limits.timeMin { granule.timeMin = start }
     if let end = limits.timeMax { granule.timeMax = end }
     if let low = limits.spectralMin { granule.spectralRangeMin = low }

@@ -38,6 +38,10 @@ enum LedgerLayout {
     """
     INSERT INTO fact SELECT 'files_from_run', coalesce(max(id), 1) FROM run WHERE batch IS NOT NULL;
     """,
+    // When there are granules. What an earlier version noted has its limits alone.
+    """
+    ALTER TABLE block ADD COLUMN stretches TEXT;
+    """,
   ]
 
   static var version: Int64 { Int64(migrations.count) }

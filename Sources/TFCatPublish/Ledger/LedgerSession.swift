@@ -13,31 +13,6 @@ final class LedgerSession {
     var isClaimed: Bool
   }
 
-  /// The limits of a run of features, as days and Hz.
-  struct Limits {
-    var timeMin: Double?
-    var timeMax: Double?
-    var spectralMin: Double?
-    var spectralMax: Double?
-
-    mutating func add(timeMin: Double?, timeMax: Double?, spectralMin: Double?, spectralMax: Double?) {
-      self.timeMin = Self.least(self.timeMin, timeMin)
-      self.timeMax = Self.greatest(self.timeMax, timeMax)
-      self.spectralMin = Self.least(self.spectralMin, spectralMin)
-      self.spectralMax = Self.greatest(self.spectralMax, spectralMax)
-    }
-
-    private static func least(_ left: Double?, _ right: Double?) -> Double? {
-      guard let left, let right else { return left ?? right }
-      return min(left, right)
-    }
-
-    private static func greatest(_ left: Double?, _ right: Double?) -> Double? {
-      guard let left, let right else { return left ?? right }
-      return max(left, right)
-    }
-  }
-
   let database: SQLiteDatabase
   /// The number of this run, from 1: higher than that of any run before, and of any file that the folder has.
   private(set) var run: Int64
@@ -113,10 +88,12 @@ final class LedgerSession {
     return nextBlock
   }
 
-  func setLimits(_ limits: Limits, ofBlock id: Int64) throws(SQLiteError) {
+  func setLimits(_ limits: GranuleLimits, ofBlock id: Int64) throws(SQLiteError) {
     try database.run(
-      "UPDATE block SET time_min = ?, time_max = ?, spectral_min = ?, spectral_max = ? WHERE id = ?",
-      limits.timeMin, limits.timeMax, limits.spectralMin, limits.spectralMax, id)
+      """
+      UPDATE block SET time_min = ?, time_max = ?, spectral_min = ?, spectral_max = ?, stretches = ?
+      WHERE id = ?
+      """, limits.timeMin, limits.timeMax, limits.spectralMin, limits.spectralMax, limits.stretchesText, id)
   }
 
   /// Claims everything that is known from before: for a run that has only what is new.
@@ -125,15 +102,22 @@ final class LedgerSession {
   }
 
   /// Of all that this run has met, or of what it has met of a catalogue.
-  func limits(of catalogue: String? = nil) throws(SQLiteError) -> Limits {
-    let row = try database.firstRow(
+  func limits(of catalogue: String? = nil) throws(SQLiteError) -> GranuleLimits {
+    let statement = try database.newStatement(
       """
-      SELECT min(time_min), max(time_max), min(spectral_min), max(spectral_max) FROM block
+      SELECT time_min, time_max, spectral_min, spectral_max, stretches FROM block
       WHERE run = ?1 AND (?2 IS NULL OR catalogue = ?2)
-      """, run, catalogue)
-    guard let row else { return Limits() }
-    return Limits(
-      timeMin: row[0].real, timeMax: row[1].real, spectralMin: row[2].real, spectralMax: row[3].real)
+      """)
+    try statement.bind([run, catalogue])
+    var limits = GranuleLimits()
+    while try statement.step() {
+      let block = GranuleLimits(
+        timeMin: statement.value(0).real, timeMax: statement.value(1).real,
+        spectralMin: statement.value(2).real, spectralMax: statement.value(3).real,
+        stretchesText: statement.value(4).text)
+      limits.add(block)
+    }
+    return limits
   }
 
   // MARK: - Granules

@@ -19,7 +19,7 @@ struct ResourceDescriptor {
   /// Whether all granules are events at radio frequencies.
   var isRadio: Bool
   /// Where the events are; nothing where a database gives them.
-  var limits = LedgerSession.Limits()
+  var limits = GranuleLimits()
   /// How many granules the table has, and one of them; `nil` where a database gives them.
   var sample: (count: Int, uid: String)?
 
@@ -107,12 +107,13 @@ struct ResourceDescriptor {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Limits in MJD and joules (VODataService 1.2, section 3.3.1), which DaCHS does not find in EPNcore tables
-  /// by itself.
+  /// Stretches of time in MJD and limits in joules (VODataService 1.2, section 3.3.1), which DaCHS does not
+  /// find in EPNcore tables by itself.
   private var coverage: String {
     var text = ""
-    if let start = limits.timeMin, let end = limits.timeMax {
-      text += "    <temporal>\(start - 2_400_000.5) \(end - 2_400_000.5)</temporal>\n"
+    for stretch in limits.stretches {
+      let (start, end) = (stretch.lowerBound - 2_400_000.5, stretch.upperBound - 2_400_000.5)
+      text += "    <temporal>\(start) \(end)</temporal>\n"
     }
     if let low = limits.spectralMin, let high = limits.spectralMax {
       let planck = 6.62607015e-34

@@ -13,7 +13,7 @@ extension GranuleBatch {
     let block = try session.addBlock(digest: 0, catalogue: table.name)
     var rows = try source.rows(of: MappedFileReference(table.file, path: table.path))
     var result = TableRows()
-    var limits = LedgerSession.Limits()
+    var limits = GranuleLimits()
     func reject(_ line: Int, _ reason: String) {
       result.rejected += 1
       onReject(RejectedRow(path: table.path, line: line, reason: reason))
@@ -36,9 +36,7 @@ extension GranuleBatch {
           reject(rows.line, "granule_uid \(uid) is that of another row too")
           continue
         }
-        limits.add(
-          timeMin: granule.timeMin, timeMax: granule.timeMax, spectralMin: granule.spectralRangeMin,
-          spectralMax: granule.spectralRangeMax)
+        limits.add(granule)
         if let mark = rows.mark { result.newest = RowMark.later(result.newest, mark) }
         events[try add(&granule, entry, block: block, dates), default: 0] += 1
       }

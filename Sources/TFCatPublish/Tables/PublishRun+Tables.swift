@@ -22,6 +22,11 @@ extension PublishRun {
     let pending = try claimKnown(tables, trustsLedger: trustsLedger)
     let dates = GranuleDates(owned: source.filledColumns, run: options.date, isFirstRun: report.isFirst)
     for table in pending {
+      // What a query gives that finds nothing new.
+      if options.isPartial, table.isEmpty {
+        report.notes.append("\(table.path): it is empty: no row is new")
+        continue
+      }
       let rows = try batch.addRows(of: table, by: source, dates, onReject: onReject)
       report.rejected += rows.rejected
       report.filtered += rows.filtered

@@ -88,7 +88,7 @@
     <datalinkCore>
       <descriptorGenerator>
         <setup><code>
-          import datetime, urllib.parse
+          import datetime, itertools, urllib.parse
         </code></setup>
         <code>
           with base.getTableConn() as connection:
@@ -113,7 +113,19 @@
             return urllib.parse.quote(str(text), safe="")
           def quoted(name):
             return quote(row[name])
+          def items(name, bands):
+            lists = [str(row[column] or "").split("#") for column in (name, bands)]
+            return itertools.zip_longest(*lists, fillvalue="")
+          def media(url, other):
+            return {"avi": "video/x-msvideo", "cdf": "application/x-cdf", "csv": "text/csv", "fit": "application/fits", "fits": "application/fits", "fts": "application/fits", "geojson": "application/geo+json", "gif": "image/gif", "gz": "application/gzip", "html": "text/html", "jpeg": "image/jpeg", "jpg": "image/jpeg", "json": "application/json", "m4v": "video/mp4", "mp4": "video/mp4", "mpeg": "video/mpeg", "mpg": "video/mpeg", "pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml", "txt": "text/plain", "vot": "application/x-votable+xml", "webm": "video/webm", "webp": "image/webp", "xml": "text/xml", "zip": "application/zip"}.get(
+              url.split("?")[0].rsplit(".", 1)[-1].lower(), other)
+          def number(band):
+            try:
+              return float(band.split()[0])
+            except (IndexError, ValueError):
+              return None
           descriptor.moment, descriptor.quote, descriptor.quoted = moment, quote, quoted
+          descriptor.items, descriptor.media, descriptor.number = items, media, number
           return descriptor
         </code>
       </descriptorGenerator>
@@ -121,12 +133,13 @@
         <code>
           row, data = descriptor.row, descriptor.data
           moment, quote, quoted = descriptor.moment, descriptor.quote, descriptor.quoted
+          items, media, number = descriptor.items, descriptor.media, descriptor.number
           if data.get("access_url"):
             yield descriptor.makeLink(data["access_url"], semantics="#this",
               contentType=data["access_format"], description="The TFCat catalogue" if data is row else "The TFCat catalogue that holds the event")
           if row.get("thumbnail_url"):
             yield descriptor.makeLink(row["thumbnail_url"], semantics="#thumbnail",
-              contentType="image/png", description="A small picture")
+              contentType=media(row["thumbnail_url"], "image/png"), description="A small picture")
         </code>
       </metaMaker>
     </datalinkCore>

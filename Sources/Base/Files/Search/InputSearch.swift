@@ -52,6 +52,9 @@ package struct InputSearch {
         add(argument, &inputs)
       }
     }
+    if inputs.count(where: { $0.path == "-" }) + arguments.count(where: { $0 == "@-" }) > 1 {
+      throw Failure(description: "standard input can be read only once")
+    }
     return inputs
   }
 

@@ -3,6 +3,37 @@ package enum URIEscaping {
   /// A text as a part of an address: all but unreserved characters (section 2.3) are percent-encoded.
   package static func component(_ text: String) -> String { encoded(text, keeping: "-._~") }
 
+  /// The address of a file (RFC 8089).
+  ///
+  /// - Parameter path: from the root.
+  package static func fileURL(_ path: String) -> String {
+    "file://" + encoded(path.systemPath.dropLast().map(UInt8.init(bitPattern:)), keeping: "-._~/")
+  }
+
+  /// The path of an address `file:`; `nil` for another address, and where the file is another computer's.
+  package static func path(ofFileURL text: String) -> String? {
+    guard text.lowercased().hasPrefix("file://") else { return nil }
+    var rest = text.dropFirst("file://".count)
+    if rest.hasPrefix("localhost/") { rest = rest.dropFirst("localhost".count) }
+    guard rest.hasPrefix("/") else { return nil }
+    var bytes: [UInt8] = []
+    var codes = Array(rest.utf8)[...]
+    while let byte = codes.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = hexadecimal(codes.prefix(2)) {
+        bytes.append(value)
+        codes = codes.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return bytes.contains(0) ? nil : String(systemPath: bytes)
+  }
+
+  private static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt8? {
+    guard digits.count == 2, !digits.contains(UInt8(ascii: "+")) else { return nil }
+    return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+  }
+
   /// A DOI behind `https://doi.org/` or `doi:`. DOIs may have any character; those that a path cannot have
   /// are percent-encoded.
   package static func doi(_ name: String) -> String { encoded(name, keeping: "-._~/()$&+,;=:@!*'") }
@@ -42,9 +73,13 @@ package enum URIEscaping {
   }
 
   private static func encoded(_ text: String, keeping marks: StaticString) -> String {
+    encoded(Array(text.utf8), keeping: marks)
+  }
+
+  private static func encoded(_ bytes: [UInt8], keeping marks: StaticString) -> String {
     let digits = Array("0123456789ABCDEF")
     var result = ""
-    for byte in text.utf8 {
+    for byte in bytes {
       let isPlain =
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || marks.withUTF8Buffer { $0.contains(byte) }

@@ -1,13 +1,13 @@
 package import TFCat
 import TFCatJSON
 
-/// Tables of the HELIO event catalogue: `|` between the columns, names in the first line, ISO times, NaN for
-/// what is missing.
+/// Tables of the HELIO event catalogue: text with `|` between the columns, names in the first line, ISO
+/// times, NaN for what is missing; or the VOTables with which its service answers.
 package struct HECSource: EventSource {
   package static let description = SourceDescription(
     name: "helio-hec",
     title:
-      "HELIO event catalogue tables with | between the columns (wind_typeii_soho_cme.txt, tsrs_solar_radio_event ...)",
+      "HELIO event catalogue: tables with | between the columns (wind_typeii_soho_cme.txt ...), and the service's VOTables",
     needs: "the range of the receiver for tables without frequencies: --band LOW-HIGH in MHz",
     parameters: [.band("the range in MHz for rows without frequencies")],
     repairs: Fix.list)
@@ -92,12 +92,22 @@ package struct HECSource: EventSource {
   }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
+    if start.firstByte == UInt8(ascii: "<") { return recognizeAnswer(String(start.text)) }
     guard let header = start.lines(1).first,
       header.hasPrefix("time_start|") || header.contains("|time_start|")
     else {
       return .no
     }
     return .certain
+  }
+
+  /// A VOTable with a column of starts is an answer of HELIO's; those of its feature catalogue have chain
+  /// codes too, and are read by another source.
+  private static func recognizeAnswer(_ text: String) -> Recognition {
+    let text = text.lowercased()
+    let hasStarts = ["\"time_start\"", "'time_start'"].contains { text.contains("name=\($0)") }
+    guard hasStarts, text.contains("<votable"), !text.contains("cc_x_pix") else { return .no }
+    return text.contains("helio") || text.contains("hec") ? .certain : .possible
   }
 
   package var head: CatalogueHead {
@@ -110,6 +120,9 @@ package struct HECSource: EventSource {
   }
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    LineReader(input, parser: HECLineParser(band: band))
+    guard input.start.firstByte == UInt8(ascii: "<") else {
+      return LineReader(input, parser: HECLineParser(band: band))
+    }
+    return try HECTableReader(input, band: band)
   }
 }

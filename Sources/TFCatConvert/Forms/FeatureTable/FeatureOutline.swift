@@ -5,7 +5,8 @@ internal import TFCatTables
 ///
 /// This is what TOPCAT and STILTS take as an area of type POLYGON. A pair of NaN stands between polygons. A
 /// hole is reached from the outer ring and left again by the same way, which takes no area; so one run of
-/// points goes around what the polygon covers. Points and lines cover nothing.
+/// points goes around what the polygon covers. Points and lines cover nothing: they have one pair of NaN, as
+/// STILTS takes an array without numbers for a fault.
 struct FeatureOutline {
   private let crs: CRS?
   private var transform: PositionTransform?
@@ -24,12 +25,16 @@ struct FeatureOutline {
     return try? PositionTransform(from: local, to: target)
   }
 
-  /// The cell of a feature: nothing where it has no area, or its CRS does not tell what its numbers mean.
+  /// The cell of a feature: a pair of NaN where it has no area, or its CRS does not tell what its numbers
+  /// mean.
   mutating func cell(of feature: Feature) -> TableValue {
     var values: [Double] = []
     add(feature.geometry, in: feature.crs ?? crs, to: &values)
-    return values.isEmpty ? .null : .array(values.map(TableValue.double))
+    return .array((values.isEmpty ? Self.nothing : values).map(TableValue.double))
   }
+
+  /// The outline of what has no area.
+  static let nothing: [Double] = [.nan, .nan]
 
   private mutating func add(_ geometry: Geometry, in crs: CRS?, to values: inout [Double]) {
     let crs = geometry.attributes.crs ?? crs
@@ -40,11 +45,12 @@ struct FeatureOutline {
     if let coordinates = geometry.coordinates { add(coordinates, of: geometry.kind, in: crs, to: &values) }
   }
 
-  /// The outline of a geometry in the axes of the catalogue; empty where there is none.
-  mutating func values(of coordinates: Coordinates, _ kind: Geometry.Kind) -> [Double] {
+  /// The same of a feature on the tape, which is in the axes of the catalogue.
+  mutating func numbers(of tape: FeatureTape) -> [Double] {
+    guard tape.kind == .polygon || tape.kind == .multiPolygon else { return Self.nothing }
     var values: [Double] = []
-    add(coordinates, of: kind, in: crs, to: &values)
-    return values
+    add(tape.coordinates, of: tape.kind, in: crs, to: &values)
+    return values.isEmpty ? Self.nothing : values
   }
 
   private mutating func add(

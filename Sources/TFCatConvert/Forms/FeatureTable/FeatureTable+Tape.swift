@@ -19,15 +19,15 @@ extension FeatureTable {
       places.find(fields, in: tape, ofInput: input)
     else { return false }
     writer.beginRow()
-    guard try writeID(feature, to: &writer), try writeGeometry(feature, to: &writer),
-      try writeOutline(tape, to: &writer),
-      try writeExtent(bounds, to: &writer), try writeProperties(feature, to: &writer)
-    else {
-      writer.dropRow()
-      return false
+    if try writeID(feature, to: &writer), try writeGeometry(feature, to: &writer) {
+      try writeOutline(tape, to: &writer)
+      if try writeExtent(bounds, to: &writer), try writeProperties(feature, to: &writer) {
+        try writer.endRow()
+        return true
+      }
     }
-    try writer.endRow()
-    return true
+    writer.dropRow()
+    return false
   }
 
   private func writeID<Writer: CellWriter & ~Copyable>(
@@ -68,13 +68,8 @@ extension FeatureTable {
 
   private mutating func writeOutline<Writer: CellWriter & ~Copyable>(
     _ tape: FeatureTape, to writer: inout Writer
-  ) throws(TableError) -> Bool {
-    guard outline != nil else { return true }
-    let values =
-      tape.kind == .polygon || tape.kind == .multiPolygon
-      ? outline?.values(of: tape.coordinates, tape.kind) ?? [] : []
-    if values.isEmpty { writer.writeNull() } else { try writer.write(numbers: values) }
-    return true
+  ) throws(TableError) {
+    if let numbers = outline?.numbers(of: tape) { try writer.write(numbers: numbers) }
   }
 
   private mutating func writeExtent<Writer: CellWriter & ~Copyable>(

@@ -95,7 +95,7 @@ struct FeatureTable {
     TableColumn(
       name: name, dataType: .double, shape: .variable, utype: Utype.outline, xtype: "polygon",
       description:
-        "Areas of the feature to draw: MJD (UTC, d), frequency (Hz), MJD, frequency ...; NaN, NaN between polygons"
+        "Areas of the feature to draw: MJD (UTC, d), frequency (Hz), MJD, frequency ...; NaN, NaN between polygons, and where there is no area"
     )
   }
 

@@ -10,6 +10,8 @@ struct FeatureTableRow {
   private let restColumn: Int?
   /// The columns of fields with what they hold.
   private let properties: [(column: Int, name: String, type: Field.DataType?)]
+  /// Whether the table has types for its columns.
+  private let isTyped: Bool
   private var text = JSONTextWriter()
   private var number = DoubleText()
   /// Tells whether texts are canonical.
@@ -22,6 +24,7 @@ struct FeatureTableRow {
     self.geometryColumn = geometryColumn
     idColumn = column(FeatureTable.Utype.id)
     restColumn = column(FeatureTable.Utype.rest)
+    isTyped = !head.parameters.isEmpty || !head.infos.isEmpty
     let fields = catalogue.fields ?? Fields()
     properties = head.columns.enumerated().compactMap { index, column in
       guard column.utype == FeatureTable.Utype.property, let field = fields[column.name] else { return nil }
@@ -36,7 +39,8 @@ struct FeatureTableRow {
     object["geometry"] = try Self.parse(row[geometryColumn], at: "geometry")
     var values = JSONObject()
     for (column, name, type) in properties {
-      if let json = Self.json(row[column], type) { values.members.append(.init(name: name, value: json)) }
+      let json = isTyped ? Self.json(row[column], type) : FeatureCSV.value(row[column], as: type)
+      if let json { values.members.append(.init(name: name, value: json)) }
     }
     object["properties"] = .object(values)
     if let restColumn, !row[restColumn].isNull {
@@ -61,7 +65,9 @@ struct FeatureTableRow {
   /// - Returns: whether it was put together; otherwise the output is empty.
   mutating func compose(_ row: TableRow, into output: inout [UInt8]) -> Bool {
     text.bytes.removeAll(keepingCapacity: true)
-    guard restColumn.map({ row[$0].isNull }) ?? true, case .string(var geometry) = row[geometryColumn] else {
+    guard isTyped, restColumn.map({ row[$0].isNull }) ?? true,
+      case .string(var geometry) = row[geometryColumn]
+    else {
       return false
     }
     text.raw("{\"type\": \"Feature\"")

@@ -2,28 +2,37 @@ package import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
-/// Tables that `convert --to votable` and `--to ecsv` have made of catalogues.
+/// Tables that `convert --to votable`, `--to ecsv` and `--to csv` have made of catalogues.
 package struct FeatureTableSource: EventSource {
   package static let description = SourceDescription(
-    name: "tfcat-table", title: "VOTable or ECSV that tfcat has made of a catalogue")
+    name: "tfcat-table", title: "VOTable, ECSV or CSV that tfcat has made of a catalogue",
+    parameters: [
+      .position("the observer (ref_position_id) of a CSV, which does not keep it; UNKNOWN otherwise")
+    ])
 
   package private(set) var head = CatalogueHead(crs: nil)
 
   package var keepsFields: Bool { true }
 
-  package init(options: SourceOptions) throws(ConversionError) {}
+  private let position: String?
+
+  package init(options: SourceOptions) throws(ConversionError) { position = options["position"] }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     let text = String(start.text)
     guard text.contains(FeatureTable.Utype.head) || text.contains(FeatureTable.Utype.geometry) else {
-      return .no
+      // Its first line names the columns.
+      guard text.contains("spectral_range_min"), text.contains("geometry"),
+        let table = try? DelimitedTableReader(bytes: start.wholeLines), table.dialect.header == .line
+      else { return .no }
+      return FeatureCSV.columns(table.head.columns.map(\.name)) == nil ? .no : .certain
     }
     return text.hasPrefix("<") || text.hasPrefix("# %ECSV") ? .certain : .no
   }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
-      let found = try Self.head(Self.table(input).head, path: input.path)
+      let found = try head(of: input)
       guard index == 0 || found == head else {
         throw ConversionError(
           path: input.path,
@@ -31,6 +40,12 @@ package struct FeatureTableSource: EventSource {
       }
       head = found
     }
+  }
+
+  private func head(of input: SourceFile) throws(ConversionError) -> CatalogueHead {
+    let table = try Self.table(input)
+    guard table is DelimitedTableReader else { return try Self.head(table.head, path: input.path) }
+    return try FeatureCSV.head(table, path: input.path, position: position)
   }
 
   static func table(_ input: SourceFile) throws(ConversionError) -> any TableReader {
@@ -64,21 +79,26 @@ package struct FeatureTableSource: EventSource {
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let table = try Self.table(input)
-    guard let row = FeatureTableRow(table.head, catalogue: head) else {
+    let columns = table is DelimitedTableReader ? FeatureCSV.head(naming: table.head) : table.head
+    guard let row = FeatureTableRow(columns, catalogue: head) else {
       throw ConversionError(
         path: input.path, reason: "there is no column of geometries (utype \(FeatureTable.Utype.geometry))")
     }
-    return Reader(table: table, rows: row)
+    return Reader(
+      table: table, rows: row, check: table is DelimitedTableReader ? ExtentCheck(columns, head.crs) : nil)
   }
 
   private struct Reader: EventReader {
     var table: any TableReader
     var rows: FeatureTableRow
+    /// For tables whose axes were worked out.
+    let check: ExtentCheck?
     private var row: TableRow?
 
-    init(table: any TableReader, rows: FeatureTableRow) {
+    init(table: any TableReader, rows: FeatureTableRow, check: ExtentCheck?) {
       self.table = table
       self.rows = rows
+      self.check = check
     }
 
     var line: Int { row?.line ?? row?.number ?? 0 }
@@ -94,9 +114,13 @@ package struct FeatureTableSource: EventSource {
       }
       guard let row else { return nil }
       if let fault = row.fault { return .reject(reason: fault) }
-      if event.featureForm == .canonicalText, rows.compose(row, into: &event.composedText) { return .event }
+      if event.featureForm == .canonicalText, check == nil, rows.compose(row, into: &event.composedText) {
+        return .event
+      }
       do {
-        event.feature = try rows.feature(row)
+        let feature = try rows.feature(row)
+        if let fault = check?.contradiction(row, feature) { return .reject(reason: fault) }
+        event.feature = feature
         return .event
       } catch {
         return .reject(reason: "\(error)")

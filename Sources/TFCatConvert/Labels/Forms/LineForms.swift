@@ -132,30 +132,6 @@ struct AudacityForm: LabelForm {
   func finish() -> [UInt8] { Array(text.utf8) }
 }
 
-/// crowsetta's simple sequences.
-struct CrowsettaForm: LabelForm {
-  static let name = "crowsetta"
-  static let title =
-    "crowsetta simple-seq (CSV): onset and offset in seconds since --start, without frequencies"
-  static let fileExtensions = [".simple-seq.csv"]
-  static let otherExtensions = [".csv"]
-  static let isOfImages = false
-  static let shapes: LabelShapes = .boxes
-
-  private var bytes = Array("onset_s,offset_s,label\n".utf8)
-
-  init(_: [String: String]) {}
-
-  mutating func add(_ label: Label) {
-    let (low, high) = label.shape.bounds
-    bytes += Array("\(low.x),\(high.x),".utf8)
-    CSVEscaping.append(label.name, to: &bytes)
-    bytes.append(0x0A)
-  }
-
-  func finish() -> [UInt8] { bytes }
-}
-
 extension String {
   /// The text in a table that has tabs between its cells.
   fileprivate var withoutTabs: String { String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) }

@@ -121,7 +121,7 @@ async function outlineText(i, outlines) {
     return [...outer, ...holes.flatMap((hole) => [outer[0], ...hole, hole[0], outer[0]])];
   }).filter((run) => run.length > 0);
   const pair = ([time, frequency]) => `${Number((unixDays(time) + 40587).toFixed(11))} ${Number(frequency.toPrecision(15))}`;
-  return runs.map((run) => run.map(pair).join(' ')).join(' NaN NaN ');
+  return runs.map((run) => run.map(pair).join(' ')).join(' NaN NaN ') || 'NaN NaN';
 }
 
 const sameText = (a, b) => a[0] === b[0] && a[1] === b[1];
@@ -152,7 +152,7 @@ async function votableText(chosen) {
   while (taken.has(name)) name = `tfcat_${name}`;
   list.splice(list.findIndex((column) => column.name === 'geometry_type') + 1, 0, {
     name, type: 'double', isArray: true, xtype: 'polygon', text: (i) => outlines.texts.get(i),
-    info: `Areas of the event to draw: MJD (UTC, d), frequency (Hz), MJD, frequency ...; NaN, NaN between polygons${outlines.areSimplified ? '; some are simplified to a two hundredth of the box around the event or finer' : ''}`,
+    info: `Areas of the event to draw: MJD (UTC, d), frequency (Hz), MJD, frequency ...; NaN, NaN between polygons, and where there is no area${outlines.areSimplified ? '; some are simplified to a two hundredth of the box around the event or finer' : ''}`,
   });
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>',
     '<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">',

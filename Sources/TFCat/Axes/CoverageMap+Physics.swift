@@ -1,14 +1,14 @@
+package import Base
 internal import Glibc
-internal import TFCat
 
-extension MOC {
+extension CoverageMap {
   /// The coverage of stretches of time.
   ///
   /// - Parameters:
   ///   - times: in Unix seconds of UTC; a moment covers one cell.
   ///   - order: 0 to 61; a cell has 2^(61 - order) microseconds.
   /// - Returns: `nil` where a time is before Julian date 0 or beyond all calendars.
-  package static func times(_ times: IntervalSet, order: Int) -> MOC? {
+  package static func times(_ times: IntervalSet, order: Int) -> CoverageMap? {
     let axis = TimeAxis(.unix)
     func microseconds(_ seconds: Double) -> UInt64? {
       guard let date = try? axis.instant(of: seconds)?.converted(to: .tcb) else { return nil }
@@ -25,7 +25,7 @@ extension MOC {
       else { return nil }
       ranges.append(start..<end)
     }
-    return MOC(.time, order: order, ranges)
+    return CoverageMap(.time, order: order, ranges)
   }
 
   /// The coverage of bands.
@@ -34,7 +34,7 @@ extension MOC {
   ///   - bands: in Hz; a single frequency covers one cell.
   ///   - order: 0 to 51.
   /// - Returns: `nil` where a frequency is not above 1e-18 Hz and below 1e38 Hz.
-  package static func bands(_ bands: IntervalSet, order: Int) -> MOC? {
+  package static func bands(_ bands: IntervalSet, order: Int) -> CoverageMap? {
     func cell(_ hertz: Double) -> UInt64? {
       guard hertz >= 1e-18, hertz < 1e38 else { return nil }
       return UInt64((log10(hertz) + 18) / 56 * 0x1p52)
@@ -44,6 +44,6 @@ extension MOC {
       guard let low = cell(band.lowerBound), let high = cell(band.upperBound), low <= high else { return nil }
       ranges.append(low..<high)
     }
-    return MOC(.frequency, order: order, ranges)
+    return CoverageMap(.frequency, order: order, ranges)
   }
 }

@@ -18,6 +18,29 @@ package struct IntervalSet: Hashable, Sendable {
     }
   }
 
+  /// The set with at most so many stretches: the shortest gaps are closed, of equal ones the first.
+  package func coarsened(to count: Int) -> IntervalSet {
+    guard count > 0, intervals.count > count else { return self }
+    let gaps = intervals.indices.dropFirst().sorted { one, other in
+      let (first, second) = (gap(before: one), gap(before: other))
+      return first == second ? one < other : first < second
+    }
+    let closed = Set(gaps.prefix(intervals.count - count))
+    var result = IntervalSet()
+    for (index, stretch) in intervals.enumerated() {
+      if closed.contains(index), let last = result.intervals.last {
+        result.intervals[result.intervals.count - 1] = last.lowerBound...stretch.upperBound
+      } else {
+        result.intervals.append(stretch)
+      }
+    }
+    return result
+  }
+
+  private func gap(before index: Int) -> Double {
+    intervals[index].lowerBound - intervals[index - 1].upperBound
+  }
+
   /// The sum of the lengths.
   package var length: Double { intervals.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
 

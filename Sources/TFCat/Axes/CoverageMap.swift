@@ -1,5 +1,7 @@
+internal import Base
+
 /// A coverage map of one axis (IVOA MOC 2.0): cells of an axis that is halved again and again.
-package struct MOC: Hashable, Sendable {
+package struct CoverageMap: Hashable, Sendable {
   /// Which axis is divided.
   package enum Axis: Hashable, Sendable {
     /// Microseconds of TCB since Julian date 0 (MOC 2.0, section 4.2).

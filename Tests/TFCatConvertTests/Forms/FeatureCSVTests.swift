@@ -1,0 +1,89 @@
+import Foundation
+import TFCat
+import TFCatConvert
+import TFCatTestSupport
+import Testing
+
+/// CSV that tfcat has written is read again: the axes are found out, and nothing contradicts them.
+@Suite struct FeatureCSVTests {
+  let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func csv(_ text: String) throws -> String {
+    let catalogue = try FeatureCollection(path: folder.write("in.tfcat", text))
+    let path = folder.path("out.csv")
+    let sink = try CSVFormat().sink(path: path, head: catalogue.head)
+    for feature in catalogue.features { try sink.write(feature) }
+    try sink.finish()
+    return path
+  }
+
+  private func read(_ path: String) throws -> (catalogue: FeatureCollection, rejects: [String]) {
+    let converted = try Converted([path])
+    #expect(converted.report.format == "tfcat-table" && converted.report.total.addUp)
+    return (
+      FeatureCollection(head: converted.head, features: converted.features), converted.rejects.map(\.reason)
+    )
+  }
+
+  @Test func featuresComeBackAsTheyWere() throws {
+    let before = try FeatureCollection(path: folder.write("in.json", DifficultCatalogue.text))
+    let (after, rejects) = try read(csv(DifficultCatalogue.text))
+    #expect(rejects == [])
+    #expect(after.features == before.features)
+    #expect(after.head.crs?.local?.timeCoordinates == .predefined(.unix))
+    #expect(after.head.crs?.local?.spectralCoordinates.kind == .wavelength)
+    #expect(after.head.crs?.local?.spectralCoordinates.unit == "m")
+    #expect(after.head.crs?.local?.referencePosition == "UNKNOWN")
+    #expect(after.head.fields?["sure"]?.dataType == .bool && after.head.fields?["n"]?.dataType == .int)
+    #expect(after.head.fields?["flux"]?.dataType == .float && after.head.fields?["type"]?.dataType == .str)
+  }
+
+  @Test(arguments: TimeSystem.allCases, [("frequency", "kHz"), ("energy", "keV"), ("wavenumber", "m**-1")])
+  func axesAreFoundOut(system: TimeSystem, spectrum: (String, String)) throws {
+    let start =
+      switch system {
+      case .unix: "1714558800"
+      case .jd: "2460431.875"
+      case .mjd: "60431.375"
+      case .mjdCNES: "27150.375"
+      case .mjdNASA: "20431.375"
+      case .cdfTT2000: "767826069184000000"
+      }
+    let text = """
+      {"type": "FeatureCollection", "crs": {"type": "local", "properties": {"time_coords_id": "\(system.rawValue)",
+      "spectral_coords": {"type": "\(spectrum.0)", "unit": "\(spectrum.1)"}, "ref_position_id": "wind"}}, "features": [
+      {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [\(start), 12.5]}, "properties": {}}]}
+      """
+    let local = try #require(try read(csv(text)).catalogue.head.crs?.local)
+    #expect(local.timeCoordinates == .predefined(system))
+    #expect(local.spectralCoordinates.kind.rawValue == spectrum.0)
+    #expect(local.spectralCoordinates.unit == spectrum.1)
+  }
+
+  @Test func rowsThatContradictTheirGeometryAreRejects() throws {
+    let path = try csv(BurstCatalogues.bursts)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let lines = text.split(separator: "\n")
+    #expect(lines.count == 4)
+    var changed = lines
+    changed[2] = Substring(changed[2].replacing("2006-09-12T1", with: "2006-09-13T1"))
+    let (catalogue, rejects) = try read(folder.write("c.csv", changed.joined(separator: "\n")))
+    #expect(catalogue.features.count == 2)
+    #expect(rejects.count == 1 && rejects[0].contains("are not those of its geometry, 2006-09-12T1"))
+    // Rows may be sorted and left out in a spreadsheet.
+    let sorted = [lines[0], lines[3], lines[1]].joined(separator: "\n")
+    #expect(try read(folder.write("s.csv", sorted)).catalogue.features.count == 2)
+  }
+
+  @Test func axesThatFitNothingAreRefused() throws {
+    let text = try String(contentsOfFile: csv(BurstCatalogues.bursts), encoding: .utf8)
+    let path = try folder.write("x.csv", text.replacing("2006-09-12T", with: "2007-09-12T"))
+    #expect {
+      _ = try Conversion(paths: [path])
+    } throws: {
+      "\($0)".contains("no axes of TFCat fit the geometry to the times beside it: CSV does not keep axes")
+    }
+  }
+}
