@@ -46,6 +46,84 @@ import Testing
     catalogue(feature(#"{"type": "Polygon", "coordinates": [\#(ring)]}"#, properties: "{}")),
   ]
 
+  /// Formats that take features as text, or from the tape, where nothing has to be mended.
+  private static let formats: [any CatalogueFormat] = [
+    TFCatFormat(), FeatureLinesFormat.newlineDelimited, CSVFormat(), CSVFormat(isForSpreadsheets: true),
+    ECSVFormat(), VOTableFormat.tableData, VOTableFormat.binary2,
+  ]
+
+  /// Values that tables spell in another way than the text, or have no cell for.
+  @Test(arguments: [
+    #"{"n": 1, "flux": 2.50, "kind": "II"}"#, #"{"flux": 5.0}"#, #"{"flux": 5}"#, #"{"flux": -0.5}"#,
+    #"{"flux": 0.0}"#, #"{"flux": -0.0}"#, #"{"n": -0, "flux": -0}"#, #"{"flux": 0.0001}"#,
+    #"{"flux": 0.00001}"#, #"{"flux": 1e3}"#, #"{"flux": 1E-7}"#, #"{"flux": 100}"#, #"{"flux": 100.0}"#,
+    #"{"flux": 0.1234567890123456789}"#, #"{"flux": 123456789.123456789}"#, #"{"flux": 4503599627370497.0}"#,
+    #"{"n": 9007199254740993}"#, #"{"n": -12}"#, #"{"kind": "III", "n": 4}"#, "{}",
+    #"{"note": "a, \"b\" <c> & d"}"#, #"{"note": "a <c> & d"}"#, #"{"note": "Été — 𝄞"}"#,
+    ##"{"note": "#1"}"##, #"{"note": "NULL"}"#, #"{"note": " a"}"#, #"{"note": "a, b"}"#,
+    #"{"note": "a\tb\nc"}"#, #"{"note": "\u00e9"}"#, #"{"note": ""}"#, #"{"note": "\ufffd\uFEFF"}"#,
+    #"{"note": "=1+1"}"#, #"{"sure": true}"#, #"{"sure": false, "note": "x"}"#,
+  ])
+  func valuesAreSpelledTheSameInTables(_ properties: String) throws {
+    try compareTables(
+      Self.feature(#"{"type": "Polygon", "coordinates": [\#(Self.ring)]}"#, properties: properties))
+  }
+
+  @Test(arguments: [
+    #"{"type": "Point", "coordinates": [1158051700, 1.50]}"#,
+    #"{"coordinates": [1158051700, 1.5], "type": "Point"}"#,
+    #"{"type": "Point", "coordinates": [1158051700.0, 1e1]}"#,
+    #"{"type":"Point","coordinates":[1158051700,1]}"#,
+    #"{"type": "LineString", "coordinates": [[1158051700.25, 1], [1158051701.125, 2.0]]}"#,
+    #"{"type": "MultiPoint", "coordinates": [[1158051700.123456, 1.0], [1158051701, 2.5]]}"#,
+    #"{"type": "MultiLineString", "coordinates": [[[1158051700, 1], [1158051701, 2]]]}"#,
+    #"{"type": "MultiPolygon", "coordinates": [[\#(ring)]]}"#,
+    #"{"type": "Point", "coordinates": [1158051700.12345678901, 0.1234567890123456789]}"#,
+    #"{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [1158051700, 1]}]}"#,
+  ])
+  func geometriesAreSpelledTheSameInTables(_ geometry: String) throws {
+    try compareTables(Self.feature(geometry))
+  }
+
+  @Test(arguments: [
+    #""a""#, #""1""#, #""-1""#, #""1a""#, #""""#, "12", "-3", "1.5", "9007199254740993", #""é,""#, #""\\""#,
+  ])
+  func idsAreSpelledTheSameInTables(_ id: String) throws {
+    let feature = Self.feature(#"{"type": "Polygon", "coordinates": [\#(Self.ring)]}"#)
+    try compareTables(feature.replacingOccurrences(of: #""id": 1,"#, with: #""id": \#(id),"#))
+  }
+
+  /// Each input is read by a reader of its own, which knows nothing of the names of the one before.
+  @Test func namesOfOneInputAreNotThoseOfTheNext() throws {
+    let folder = try ScratchFolder()
+    let texts = [#"{"n": 1, "kind": "II"}"#, #"{"kind": "III", "n": 2}"#, #"{"flux": 2.5}"#].map {
+      properties in
+      let head = "{\"type\": \"FeatureCollection\", \(Self.head), \"features\": []}"
+      let feature = Self.feature(
+        #"{"type": "Point", "coordinates": [1158051700, 1]}"#, properties: properties)
+      return "\(head.filter { $0 != "\n" })\n\(feature)\n"
+    }
+    let paths = try texts.enumerated().map { try folder.write("\($0).ndjson", $1) }
+    var conversion = try Conversion(paths: paths)
+    try #require(try conversion.write(to: folder.path("out.csv"), as: CSVFormat()).total.features == 3)
+    let rows = try folder.text("out.csv").split(separator: "\n").dropFirst()
+    #expect(
+      rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).suffix(4).joined(separator: ",") }
+        == ["1,,II,", "2,,III,", ",2.5,,"])
+  }
+
+  /// Writes a feature with its own way, and others around it.
+  private func compareTables(_ feature: String) throws {
+    let folder = try ScratchFolder()
+    let other = Self.feature(#"{"type": "Point", "coordinates": [1158051700, 1]}"#)
+    let others = [101, 102].map { other.replacingOccurrences(of: #""id": 1,"#, with: #""id": \#($0),"#) }
+    let text = Self.catalogue(others[0], feature, others[1]).replacingOccurrences(
+      of: #""fields": {"#,
+      with: #""fields": {"note": {"info": "Note", "ucd": "meta.note", "datatype": "str"}, "#
+        + #""sure": {"info": "Sure?", "ucd": "meta.code.qual", "datatype": "bool"}, "#)
+    try compare(try folder.write("in.json", text), in: folder)
+  }
+
   private static let hole = "[[1158051780, 20], [1158051790, 40], [1158051790, 20], [1158051780, 20]]"
 
   /// What has to be mended, or may have to be.
@@ -138,7 +216,7 @@ import Testing
       options.inputsUseAllFields = answer.usesAllFields
       var texts: [String] = []
       var reports: [ConversionReport] = []
-      for format in [TFCatFormat(), FeatureLinesFormat.newlineDelimited] as [any CatalogueFormat] {
+      for format in Self.formats {
         var conversion = try Conversion(paths: [path], as: CatalogueEventSource.self, options: options)
         let output = folder.url.appendingPathComponent("\(isSound).\(format.name)").path
         reports.append(try conversion.write(to: output, as: format, allowsEmpty: true))

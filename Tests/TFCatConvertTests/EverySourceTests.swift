@@ -52,16 +52,18 @@ import VOVocabulary
     #expect(reader.head.fields?.names == kept)
   }
 
-  /// Events go into TFCat without becoming features; the text must be that of the features.
-  @Test(arguments: Fixture.all) func bothWaysWriteTheSame(_ fixture: Fixture) throws {
+  /// Events go into TFCat and JSON lines without becoming features; the text must be that of the features.
+  @Test(
+    arguments: Fixture.all, [TFCatFormat(), FeatureLinesFormat.newlineDelimited] as [any CatalogueFormat])
+  func bothWaysWriteTheSame(_ fixture: Fixture, _ format: any CatalogueFormat) throws {
     let scratch = try Scratch()
     let converted = try Converted([fixture.path], parameters: fixture.parameters)
-    var writer = try CatalogueWriter(path: scratch.path("slow.json"), head: converted.head)
-    for feature in converted.features { try writer.write(feature) }
-    try writer.finish(leavingOut: converted.unusedFields)
+    let sink = try format.sink(path: scratch.path("slow.json"), head: converted.head)
+    for feature in converted.features { try sink.write(feature) }
+    try sink.finish(leavingOut: converted.unusedFields)
     var conversion = try Conversion(
       paths: [fixture.path], options: SourceOptions(parameters: fixture.parameters))
-    _ = try conversion.run(into: TFCatFormat().sink(path: scratch.path("fast.json"), head: conversion.head))
+    _ = try conversion.run(into: format.sink(path: scratch.path("fast.json"), head: conversion.head))
     let slow = try String(contentsOfFile: scratch.path("slow.json"), encoding: .utf8)
     let fast = try String(contentsOfFile: scratch.path("fast.json"), encoding: .utf8)
     #expect(slow == fast)

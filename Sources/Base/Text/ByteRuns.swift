@@ -7,14 +7,21 @@ package enum ByteRuns {
     replace: (UInt8, inout [UInt8]) -> Void
   ) {
     var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = first(in: bytes, from: start, where: isSpecial)
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
-        if end < bytes.count { replace(bytes[end], &output) }
-        start = end + 1
-      }
+    text.withUTF8 { append($0, to: &output, where: isSpecial, replace: replace) }
+  }
+
+  /// The same of text that is no string.
+  @inlinable @inline(__always)
+  package static func append(
+    _ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], where isSpecial: (UInt8) -> Bool,
+    replace: (UInt8, inout [UInt8]) -> Void
+  ) {
+    var start = 0
+    while start < text.count {
+      let end = first(in: text, from: start, where: isSpecial)
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+      if end < text.count { replace(text[end], &output) }
+      start = end + 1
     }
   }
 

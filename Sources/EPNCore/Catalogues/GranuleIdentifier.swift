@@ -69,11 +69,14 @@ package struct GranuleIdentifier {
 
   /// Appends `_20120101T003412`.
   static func append(_ instant: Instant, to bytes: inout [UInt8]) {
-    guard let text = try? instant.iso8601(decimals: .fixed(0)) else { return }
+    guard let text = try? instant.iso8601Text(decimals: .fixed(0)) else { return }
     bytes.append(UInt8(ascii: "_"))
-    for byte in text.utf8
-    where byte != UInt8(ascii: "-") && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "Z") {
-      bytes.append(byte)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: ISO8601Text.capacity) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      for byte in buffer[..<(text.put(at: start) - start)]
+      where byte != UInt8(ascii: "-") && byte != UInt8(ascii: ":") && byte != UInt8(ascii: "Z") {
+        bytes.append(byte)
+      }
     }
   }
 

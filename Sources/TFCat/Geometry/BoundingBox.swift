@@ -23,23 +23,26 @@ public struct BoundingBox: Hashable, Sendable {
 
   /// The smallest box around the positions; `nil` when there are none.
   public init?(_ coordinates: Coordinates) {
-    guard coordinates.values.count >= 2 else { return nil }
-    let box = coordinates.values.withUnsafeBufferPointer { values in
-      var low = SIMD2(values[0], values[1])
-      var high = low
-      for index in stride(from: 2, to: values.count - 1, by: 2) {
-        let position = SIMD2(values[index], values[index + 1])
-        low = pointwiseMin(low, position)
-        high = pointwiseMax(high, position)
-      }
-      return (low, high)
-    }
-    self.init(timeMin: box.0.x, spectralMin: box.0.y, timeMax: box.1.x, spectralMax: box.1.y)
+    guard let box = coordinates.values.withUnsafeBufferPointer({ BoundingBox($0) }) else { return nil }
+    self = box
     spelling.time = coordinates.spelling.time
     spelling.spectral = coordinates.spelling.spectral
     if let integers = coordinates.timeIntegers {
       setIntegers(start: integers.min(), end: integers.max())
     }
+  }
+
+  /// The smallest box around positions, times and spectral values by turns; `nil` when there are none.
+  init?(_ values: UnsafeBufferPointer<Double>) {
+    guard values.count >= 2 else { return nil }
+    var low = SIMD2(values[0], values[1])
+    var high = low
+    for index in stride(from: 2, to: values.count - 1, by: 2) {
+      let position = SIMD2(values[index], values[index + 1])
+      low = pointwiseMin(low, position)
+      high = pointwiseMax(high, position)
+    }
+    self.init(timeMin: low.x, spectralMin: low.y, timeMax: high.x, spectralMax: high.y)
   }
 
   /// The start to its last digit, where it is an integer beyond 2^53.

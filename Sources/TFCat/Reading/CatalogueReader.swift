@@ -159,24 +159,42 @@ public struct CatalogueReader: Sendable {
   ///
   /// - Returns: nil where `next()` has to look at what comes; then nothing has been taken.
   package mutating func nextCanonicalText() -> UnsafeBufferPointer<UInt8>? {
-    guard values.isEmpty else { return nil }
+    guard takeNext({ fast, cursor in fast.skipCanonical(&cursor) }) else { return nil }
+    return lastText
+  }
+
+  /// The next feature as it stands in the text, where the fast way can read it.
+  ///
+  /// - Returns: nil where `next()` has to look at what comes; then nothing has been taken.
+  package mutating func nextOnTape() -> TapedFeature? {
+    guard takeNext({ fast, cursor in fast.scan(&cursor) }) else { return nil }
+    return fast.taped(lastText, limit: rest.upperBound - featureRange.lowerBound)
+  }
+
+  private var lastText: UnsafeBufferPointer<UInt8> {
+    UnsafeRawBufferPointer(rebasing: source.file.bytes[featureRange]).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Has the fast way go over the next feature, and takes the feature where that could be done.
+  @inline(__always)
+  private mutating func takeNext(_ read: (inout FeatureReader, inout JSONCursor) -> Bool) -> Bool {
+    guard values.isEmpty else { return false }
     skipWhitespace()
     let start = rest.lowerBound
     let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
-    guard !rest.isEmpty, var cursor = JSONCursor(slice), let base = slice.baseAddress,
-      fast.skipCanonical(&cursor)
-    else { return nil }
+    guard !rest.isEmpty, var cursor = JSONCursor(slice), let base = slice.baseAddress, read(&fast, &cursor)
+    else { return false }
     let end = start + (UnsafeRawPointer(cursor.position) - base)
     let before = (rest: rest, isSeparated: isSeparated)
     guard takeSeparator(after: end) else {
       (rest, isSeparated) = before
-      return nil
+      return false
     }
     window.advance(to: start)
     lastStart = start
     featureRange = start..<end
     index += 1
-    return UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: end - start)
+    return true
   }
 
   /// An error that a program found in the feature that it read last, with its line and column.

@@ -63,7 +63,7 @@ package struct FeatureReader: Sendable {
               case .property: readProperty(&cursor, feature)
               case .id: readID(&cursor, feature)
               case .geometryKind: readKind(&cursor)
-              case .coordinates: readCoordinates(&cursor)
+              case .coordinates: readCoordinates(&cursor, feature)
               case .bbox: readBox(&cursor)
               }
             guard isRead else { return false }
@@ -79,7 +79,7 @@ package struct FeatureReader: Sendable {
   /// canonical, and leaves the cursor behind it. Nothing is put onto the tape.
   ///
   /// - Returns: whether it is so; the cursor is anywhere if not.
-  mutating func skipCanonical(_ cursor: inout JSONCursor) -> Bool {
+  package mutating func skipCanonical(_ cursor: inout JSONCursor) -> Bool {
     guard template.isCanonical else { return false }
     let template = template
     return template.bytes.withUnsafeBufferPointer { bytes in
@@ -212,6 +212,7 @@ package struct FeatureReader: Sendable {
     default:
       guard let number = cursor.double() else { return nil }
       kind = number.isInteger ? .integer : .fraction
+      isPlain = number.isPlain
     }
     // A value that is longer than 2 GB is read by way of a tree, if at all.
     guard let first = Int32(exactly: start - feature), let end = Int32(exactly: cursor.position - feature)
@@ -299,7 +300,7 @@ package struct FeatureReader: Sendable {
         hasKind = true
         template.add(.geometryKind, start..<(cursor.position - feature), of: feature)
       } else if name.spells("coordinates") {
-        guard !hasCoordinates, readCoordinates(&cursor) else { return false }
+        guard !hasCoordinates, readCoordinates(&cursor, feature) else { return false }
         hasCoordinates = true
         template.add(.coordinates, start..<(cursor.position - feature), of: feature)
       } else {
@@ -314,17 +315,23 @@ package struct FeatureReader: Sendable {
   // MARK: - Coordinates
 
   /// Nested arrays of numbers, of whatever depth the first brackets say, without an empty array anywhere.
-  private mutating func readCoordinates(_ cursor: inout JSONCursor) -> Bool {
+  private mutating func readCoordinates(
+    _ cursor: inout JSONCursor, _ feature: UnsafePointer<UInt8>
+  ) -> Bool {
+    let start = cursor.position - feature
     depth = 0
     var ahead = cursor
     while ahead.take(.beginArray) { depth += 1 }
-    switch depth {
-    case 1: return readPoint(&cursor)
-    case 2: return readPositions(&cursor)
-    case 3: return readParts(&cursor)
-    case 4: return readGroups(&cursor)
-    default: return false
-    }
+    let isRead =
+      switch depth {
+      case 1: readPoint(&cursor)
+      case 2: readPositions(&cursor)
+      case 3: readParts(&cursor)
+      case 4: readGroups(&cursor)
+      default: false
+      }
+    tape.coordinatesText = start..<(cursor.position - feature)
+    return isRead
   }
 
   private mutating func readGroups(_ cursor: inout JSONCursor) -> Bool {
@@ -367,6 +374,15 @@ package struct FeatureReader: Sendable {
       case .failed: return false
       }
     }
+  }
+
+  /// The feature that was read last.
+  ///
+  /// - Parameters:
+  ///   - text: its text.
+  ///   - limit: how many bytes from its start on can be looked at.
+  package func taped(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> TapedFeature {
+    TapedFeature(tape: tape, text: text, limit: limit, hasTypeFirst: template.hasTypeFirst)
   }
 
   // MARK: - The model

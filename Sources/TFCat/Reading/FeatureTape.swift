@@ -22,7 +22,8 @@ package struct FeatureTape: Sendable {
     package var start: Int32
     package var end: Int32
     package var kind: Kind
-    /// Whether a string is ASCII without escapes, so that its bytes are its text.
+    /// Of a string, whether it is ASCII without escapes, so that its bytes are its text. Of a number, whether
+    /// the shortest text of its double has its digits (`NumberReader.Number.isPlain`).
     package var isPlain: Bool
 
     /// The text, of strings without the quotes.
@@ -35,6 +36,8 @@ package struct FeatureTape: Sendable {
 
   package internal(set) var id: Value?
   package internal(set) var kind = Geometry.Kind.point
+  /// Where the coordinates stand. Offsets count from the first byte of the feature.
+  package internal(set) var coordinatesText: Range<Int> = 0..<0
   /// Time and spectral values by turns; only the first `numberCount` belong to the feature.
   package internal(set) var numbers: [Double] = []
   package internal(set) var numberCount = 0
@@ -63,10 +66,22 @@ package struct FeatureTape: Sendable {
     spelling = NumberSpelling()
   }
 
-  var coordinates: Coordinates {
+  package var coordinates: Coordinates {
     Coordinates(
       values: Array(numbers[..<numberCount]), partEnds: Array(partEnds), groupEnds: Array(groupEnds),
       spelling: spelling)
+  }
+
+  /// The geometry, of which only what the tape holds is known.
+  package var geometry: Geometry {
+    Geometry(kind, coordinates: coordinates, attributes: GeometryAttributes())
+  }
+
+  /// The box of the positions; `nil` where there are none, and where a number has digits that no double
+  /// holds.
+  package var plainBounds: BoundingBox? {
+    guard numberCount >= 2, spelling.exceptions.isEmpty else { return nil }
+    return numbers.withUnsafeBufferPointer { BoundingBox(UnsafeBufferPointer(rebasing: $0[..<numberCount])) }
   }
 
   mutating func makeRoom() {

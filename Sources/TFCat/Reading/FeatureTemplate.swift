@@ -21,6 +21,8 @@ struct FeatureTemplate: Sendable {
   private(set) var featureOrder = MemberOrder()
   private(set) var geometryOrder = MemberOrder()
   private(set) var hasProperties = false
+  /// Whether the type of the geometry stands before its coordinates.
+  private(set) var hasTypeFirst = false
   /// Whether all between the values is canonical.
   private(set) var isCanonical = false
   /// Where the slot before ended in the feature that the template is made from.
@@ -56,6 +58,7 @@ struct FeatureTemplate: Sendable {
     self.featureOrder = featureOrder
     self.geometryOrder = geometryOrder
     self.hasProperties = hasProperties
+    hasTypeFirst = geometryOrder.names.first == "type"
     var begin = 0
     isCanonical = ends.allSatisfy { end in
       defer { begin = end }

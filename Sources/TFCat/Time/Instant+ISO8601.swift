@@ -81,10 +81,15 @@ extension Instant {
   /// - Parameter decimals: How many decimals the seconds have.
   /// - Throws: `outOfRange` at the very end of the calendar.
   public func iso8601(decimals: Decimals = .microsecond) throws(TimeConversionError) -> String {
+    try iso8601Text(decimals: decimals).string
+  }
+
+  /// What `iso8601(decimals:)` writes, before it is a string.
+  package func iso8601Text(decimals: Decimals) throws(TimeConversionError) -> ISO8601Text {
     let (places, trim) = decimals.clamped
     // Whole ticks, so that what is rounded up carries by itself. 86401e12 is well inside 2^63, and what
     // the product loses past 2^53 is less than the instant itself resolves.
-    let ticksPerSecond = ISO8601Writer.powersOfTen[places]
+    let ticksPerSecond = ISO8601Text.powersOfTen[places]
     var ticks = Int((clockSeconds * Double(ticksPerSecond)).rounded())
     let extra = scale.hasLeapSeconds ? LeapSeconds.dayLength(startingAt: jd1) - 86400 : 0
     let ticksOfDay = 86400 * ticksPerSecond + Int((extra * Double(ticksPerSecond)).rounded())
@@ -94,9 +99,6 @@ extension Instant {
       midnight += 1
     }
     guard let date = CivilDay(midnight: midnight)?.components else { throw .outOfRange }
-    var text = ISO8601Writer()
-    text.write(year: date.year, month: date.month, day: date.day)
-    text.write(ticks: ticks, places: places, trim: trim)
-    return text.finish(utc: scale == .utc)
+    return ISO8601Text(date: date, ticks: ticks, places: places, trim: trim, isUTC: scale == .utc)
   }
 }

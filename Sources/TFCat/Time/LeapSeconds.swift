@@ -56,15 +56,19 @@ public enum LeapSeconds {
 
   /// The length of the UTC day that starts at a Julian date (ending in .5), in seconds.
   static func dayLength(startingAt jd: Double) -> Double {
-    guard jd >= firstUnevenDay, jd <= lastUnevenDay else { return 86400 }
-    return 86400 + (unevenDays[jd] ?? 0)
+    var (low, high) = (0, unevenDays.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if unevenDays[middle].start < jd { low = middle + 1 } else { high = middle }
+    }
+    guard low < unevenDays.count, unevenDays[low].start == jd else { return 86400 }
+    return 86400 + unevenDays[low].extraSeconds
   }
 
-  /// Extra seconds by the Julian date of the start of the day that has them.
-  private static let unevenDays: [Double: Double] = Dictionary(
-    steps.map { ($0.date.jd1 - 1, $0.extraSeconds) }, uniquingKeysWith: { $1 })
-  private static let firstUnevenDay = unevenDays.keys.min() ?? .infinity
-  private static let lastUnevenDay = unevenDays.keys.max() ?? -.infinity
+  /// Days of another length than 86400 s, in order of time, by the Julian date of their start.
+  private static let unevenDays: [(start: Double, extraSeconds: Double)] = steps.map {
+    ($0.date.jd1 - 1, $0.extraSeconds)
+  }
 
   /// The sudden part of the change of TAI - UTC over the day before `jd`; what it drifts by is no part of it.
   private static func extraSeconds(beforeMidnight jd: Double) -> Double {

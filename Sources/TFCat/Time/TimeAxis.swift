@@ -134,23 +134,26 @@ public struct TimeAxis: Sendable, Hashable {
 
   /// How many decimals of a second a resolution in seconds has.
   private static func decimals(of resolution: Double) -> Int {
-    var step = 1.0
-    var decimals = 0
-    while decimals < 9, step > resolution {
-      step /= 10
-      decimals += 1
-    }
+    let decimals = decimalSteps.firstIndex { !($0 > resolution) } ?? 9
     // The last decimal that is at least as coarse as the resolution, and not finer.
-    return step < resolution ? max(decimals - 1, 0) : decimals
+    return decimalSteps[decimals] < resolution ? max(decimals - 1, 0) : decimals
   }
+
+  /// The values of the decimals of a second, from none on.
+  private static let decimalSteps: [Double] = (0...9).map { (0..<$0).reduce(1) { step, _ in step / 10 } }
 
   /// A value as ISO 8601 in UTC, with the decimals that the value resolves and no zeros at their end.
   ///
   /// - Returns: nil if the value is no time.
   /// - Throws: as ``Instant/converted(to:)``.
   public func utcText(of value: Double) throws(TimeConversionError) -> String? {
+    try utcParts(of: value)?.string
+  }
+
+  /// The same before it is a string.
+  package func utcParts(of value: Double) throws(TimeConversionError) -> ISO8601Text? {
     guard let instant = instant(of: value) else { return nil }
-    return try instant.converted(to: .utc).iso8601(decimals: .upTo(decimals(at: value)))
+    return try instant.converted(to: .utc).iso8601Text(decimals: .upTo(decimals(at: value)))
   }
 
   /// The same of an integer, which has all of its digits.

@@ -52,17 +52,19 @@ enum UTCText {
   static func write(unix: Int, _ put: (UInt8) -> Void) {
     let (day, second) = divide(unix, 86_400)
     let date = CivilDay(number: day).components
-    write(date.year, power: 1000, put)
+    let year = max(date.year, 0)
+    write(year / 100, put)
+    write(year, put)
     put(UInt8(ascii: "-"))
-    write(date.month, power: 10, put)
+    write(date.month, put)
     put(UInt8(ascii: "-"))
-    write(date.day, power: 10, put)
+    write(date.day, put)
     put(UInt8(ascii: "T"))
-    write(second / 3600, power: 10, put)
+    write(second / 3600, put)
     put(UInt8(ascii: ":"))
-    write(second / 60 % 60, power: 10, put)
+    write(second / 60 % 60, put)
     put(UInt8(ascii: ":"))
-    write(second % 60, power: 10, put)
+    write(second % 60, put)
     put(UInt8(ascii: "Z"))
   }
 
@@ -77,13 +79,11 @@ enum UTCText {
     return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
 
-  /// Digits from that of `power` down to the last.
+  /// The last two digits of a number.
   @inline(__always)
-  private static func write(_ value: Int, power: Int, _ put: (UInt8) -> Void) {
-    var power = power
-    while power > 0 {
-      put(UInt8(truncatingIfNeeded: 0x30 + max(value, 0) / power % 10))
-      power /= 10
-    }
+  private static func write(_ value: Int, _ put: (UInt8) -> Void) {
+    let pair = UInt(bitPattern: value) % 100
+    put(UInt8(truncatingIfNeeded: 0x30 &+ pair / 10))
+    put(UInt8(truncatingIfNeeded: 0x30 &+ pair % 10))
   }
 }

@@ -38,10 +38,7 @@ struct CatalogueEventReader: EventReader {
   var text: String { String(document.input.contents[reader.range.lowerBound, reader.range.upperBound]) }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
-    if isSound, event.wantsFeatureText, let text = reader.nextCanonicalText() {
-      event.featureText = text
-      return .event
-    }
+    if isSound, reader.giveText(to: &event) { return .event }
     guard let item = reader.next() else { return nil }
     var feature: Feature
     switch item {

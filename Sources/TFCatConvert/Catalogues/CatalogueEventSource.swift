@@ -189,11 +189,22 @@ struct CatalogueFeatureReader {
     case unreadable(reason: String)
   }
 
-  /// The text of the next feature where it is as the format writes it; nil where `next()` has to read it.
-  mutating func nextCanonicalText() -> ByteText? {
-    guard let text = reader.nextCanonicalText() else { return nil }
+  /// Gives the next feature to an event as text, in the form that the event asks for.
+  ///
+  /// - Returns: whether it was given; if not `next()` has to read it.
+  mutating func giveText(to event: inout RadioEvent) -> Bool {
+    let text: UnsafeBufferPointer<UInt8>?
+    switch event.featureForm {
+    case .model: return false
+    case .canonicalText: text = reader.nextCanonicalText()
+    case .tape:
+      event.featureOnTape = reader.nextOnTape()
+      text = event.featureOnTape?.text
+    }
+    guard let text else { return false }
     range = reader.featureRange
-    return ByteText(base: text.baseAddress, count: text.count)
+    event.featureText = ByteText(base: text.baseAddress, count: text.count)
+    return true
   }
 
   mutating func next() -> Item? {

@@ -157,8 +157,8 @@ public struct Conversion {
     return true
   }
 
-  /// Lets readers give features as text, where they go to the result as they are.
-  mutating func takesFeatureText(_ isTaken: Bool) { event.wantsFeatureText = isTaken && axes == nil }
+  /// Lets readers give features in another form than the model, where they go to the result as they are.
+  mutating func accept(_ form: FeatureForm) { event.featureForm = axes == nil ? form : .model }
 
   /// Why the event read last has no place on the axes.
   private func fault(_ error: AxisError) -> ConversionError {
@@ -182,6 +182,7 @@ public struct Conversion {
         let input = inputs[report.inputs.count]
         reader = try source.reader(of: input)
         report.inputs.append((input.path, ConversionReport.Counts()))
+        event.inputNumber = report.inputs.count
       }
       event.clear()
       guard let outcome = try reader?.next(into: &event) else {

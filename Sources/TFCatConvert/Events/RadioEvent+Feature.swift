@@ -20,10 +20,7 @@ extension RadioEvent {
       }
       return feature
     }
-    if let featureText, var cursor = JSONCursor(UnsafeRawBufferPointer(featureText.buffer)) {
-      var reader = FeatureReader()
-      return reader.read(&cursor)
-    }
+    if let feature = readFeatureText() { return feature }
     guard let shape, let geometry = shape.geometry else { return nil }
     var properties = JSONObject()
     properties.members.reserveCapacity(names.count)

@@ -1,4 +1,5 @@
 public import TFCat
+internal import TFCatJSON
 
 /// What a source knows of an event: its shape, and values of the fields that the source declared.
 ///
@@ -20,10 +21,18 @@ public struct RadioEvent {
   public var shape: Shape?
   /// A feature that is complete already: all other members of the event are ignored but `id`.
   public var feature: Feature?
-  /// The same as text in canonical form, which a reader may give where `wantsFeatureText` says so.
+  /// The same as text, in the form that a reader may give where `featureForm` says so.
   var featureText: ByteText?
-  /// Whether what writes the events takes features as text.
-  var wantsFeatureText = false
+  /// The same, put together by the reader.
+  var composedText: [UInt8] = []
+  /// What the tape has of `featureText`.
+  var featureOnTape: TapedFeature?
+  /// The number of the input that it is read from, from 1.
+  var inputNumber = 0
+  /// In which form what writes the events takes features.
+  var featureForm = FeatureForm.model
+  /// Reads features that were given as text and could not be written from it.
+  private var textReader = FeatureReader()
   /// By the place of the field in the head.
   @usableFromInline var values: [StoredValue]
   /// The strings among them.
@@ -100,14 +109,37 @@ public struct RadioEvent {
   /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
   public mutating func repair<Name: RepairName>(_ name: Name) -> Bool { repair(name.rawValue) }
 
+  /// Lends the text of a feature that was given as text to `body`.
+  ///
+  /// - Returns: `nil` where there is none.
+  func withFeatureText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    if let featureText { return body(featureText.buffer) }
+    return composedText.isEmpty ? nil : composedText.withUnsafeBufferPointer(body)
+  }
+
+  /// The feature that was given as text.
+  mutating func readFeatureText() -> Feature? {
+    // Moved out for the duration of the call, so that the text can be lent meanwhile.
+    var reader = FeatureReader()
+    swap(&reader, &textReader)
+    defer { swap(&reader, &textReader) }
+    let feature = withFeatureText { text -> Feature? in
+      guard var cursor = JSONCursor(UnsafeRawBufferPointer(text)) else { return nil }
+      return reader.read(&cursor)
+    }
+    return feature ?? nil
+  }
+
   mutating func clear() {
     id = nil
     shape = nil
     feature = nil
     featureText = nil
+    featureOnTape = nil
+    composedText.removeAll(keepingCapacity: true)
     repairs = RepairSet()
     strings.removeAll(keepingCapacity: true)
-    for index in values.indices { values[index] = .none }
+    values.withUnsafeMutableBufferPointer { $0.update(repeating: .none) }
   }
 }
 

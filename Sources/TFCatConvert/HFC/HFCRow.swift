@@ -15,7 +15,17 @@ struct HFCRow: Sendable {
   let cells: [TableValue]
 
   /// What means a missing value beside an empty cell: SQL's NULL as the various exports write it, and IDL's.
-  private static let missing: Set<String> = ["", "NULL", "\\N", "NONE", "NAN", "-NAN", "<NULL>", "N/A"]
+  private static let missing: Set<String> = ["NULL", "\\N", "NONE", "NAN", "-NAN", "<NULL>", "N/A"]
+
+  private static func isMissing(_ text: String) -> Bool {
+    switch text.utf8.first {
+    case nil: true
+    case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "\\"), UInt8(ascii: "-"), UInt8(ascii: "<"):
+      text.utf8.count <= 6 && missing.contains(text.uppercased())
+    // Most texts begin otherwise than all of these words.
+    default: false
+    }
+  }
 
   private func value(_ column: HFCColumn) -> TableValue {
     guard let index = columns[column], cells.indices.contains(index) else { return .null }
@@ -25,7 +35,7 @@ struct HFCRow: Sendable {
   /// The text of a cell, without blanks around it; `nil` where there is no such column or no value in it.
   func text(_ column: HFCColumn) -> String? {
     guard let text = value(column).text?.trimmedBlanks else { return nil }
-    return text.utf8.count <= 6 && Self.missing.contains(text.uppercased()) ? nil : text
+    return Self.isMissing(text) ? nil : text
   }
 
   /// - Throws: for a text that is no finite number.

@@ -1,5 +1,15 @@
 public import TFCat
 
+/// In which form a sink takes features of a catalogue that need no change.
+public enum FeatureForm: Sendable {
+  /// As values of the model.
+  case model
+  /// As text in the canonical form of TFCat: a space behind each colon and comma, numbers as they were read.
+  case canonicalText
+  /// As text of any layout, with what was read of it.
+  case tape
+}
+
 /// Where the features of a catalogue go: a file of some format, complete or not there at all.
 public protocol CatalogueSink: AnyObject {
   /// The features written so far, and those that the form has no place for, which `notes` count.
@@ -9,9 +19,8 @@ public protocol CatalogueSink: AnyObject {
   /// feature.
   var notes: [String] { get }
 
-  /// Whether events may have their features as text in the canonical form of TFCat: a space behind each colon
-  /// and comma, numbers as they were read.
-  var takesFeatureText: Bool { get }
+  /// In which form events may have features of a catalogue that need no change.
+  var featureForm: FeatureForm { get }
 
   /// Tells the names of the fields that events hold, in their order; comes before the first event.
   func prepare(fields: [String])
@@ -48,8 +57,8 @@ extension CatalogueSink {
   /// Completes the file with all fields, as columns that are empty.
   public func finish(leavingOut fields: Set<String>) throws(ConversionError) { try finish() }
 
-  /// No: features are taken apart.
-  public var takesFeatureText: Bool { false }
+  /// Features are taken as values.
+  public var featureForm: FeatureForm { .model }
 
   /// Does nothing: what is expected changes nothing in the format.
   public func expect(leavingOut fields: Set<String>) {}

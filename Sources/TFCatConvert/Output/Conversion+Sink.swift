@@ -62,7 +62,7 @@ extension Conversion {
 
   private mutating func writeEvents(into sink: any CatalogueSink) throws(ConversionError) {
     sink.prepare(fields: names)
-    takesFeatureText(sink.takesFeatureText)
+    accept(sink.featureForm)
     while try nextEvent() {
       let isReexpressed = try reexpressEvent()
       // Read before the event is lent, which would be copied otherwise.

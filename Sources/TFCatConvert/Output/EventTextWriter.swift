@@ -230,16 +230,8 @@ private struct Output {
   }
 
   mutating func put(_ integer: Int) {
-    var rest = integer.magnitude
     if integer < 0 { put("-") }
-    let start = place
-    repeat {
-      place.pointee = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
-      place += 1
-      rest /= 10
-    } while rest > 0
-    var digits = UnsafeMutableBufferPointer(start: start, count: place - start)
-    digits.reverse()
+    place = DoubleText.put(UInt64(integer.magnitude), at: place)
   }
 
   /// - Returns: whether the id has a usual text.

@@ -29,7 +29,7 @@ final class TFCatSink: CatalogueSink {
     }
   }
 
-  var takesFeatureText: Bool { true }
+  var featureForm: FeatureForm { .canonicalText }
 
   func prepare(fields: [String]) { text = EventTextWriter(fields: fields) }
 
@@ -38,14 +38,10 @@ final class TFCatSink: CatalogueSink {
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
     do {
       let isWritten =
-        if let feature = event.featureText {
-          try writer?.write { text in
-            text.bytes.append(contentsOf: feature.buffer)
-            return true
-          } ?? false
-        } else {
-          try writer?.write { text.write(event, number: number, repairs: repairs, into: &$0) } ?? false
-        }
+        try writer?.write { output in
+          event.withFeatureText { output.bytes.append(contentsOf: $0) } != nil
+            || text.write(event, number: number, repairs: repairs, into: &output)
+        } ?? false
       if isWritten { count += 1 }
       return isWritten
     } catch {

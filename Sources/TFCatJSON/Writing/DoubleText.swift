@@ -68,6 +68,15 @@ package struct DoubleText {
     585960616263646566676869707172737475767778798081828384858687888990919293949596979899
     """
 
+  /// Puts the digits of an integer.
+  ///
+  /// - Returns: the end of the text.
+  package static func put(
+    _ integer: UInt64, at start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    put(integer, decimals: 0, at: start)
+  }
+
   /// Puts the digits of `integer` with a point before the last `decimals` of them.
   @inline(__always)
   private static func put(

@@ -102,14 +102,10 @@ package enum TableText {
 
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(.minus) }
-    var rest = value.magnitude
-    let start = bytes.count
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: digit))
-      rest = quotient
-    } while rest > 0
-    bytes[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      bytes.append(contentsOf: buffer[..<(DoubleText.put(value.magnitude, at: start) - start)])
+    }
   }
 
   @inline(__always)

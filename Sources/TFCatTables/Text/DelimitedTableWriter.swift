@@ -15,6 +15,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   /// Whether no number has the separator in it.
   private let hasPlainNumbers: Bool
   private var number = DoubleText()
+  /// Where the row begins that is written cell by cell.
+  private var rowStart = 0
   /// The rows written so far.
   public private(set) var count = 0
 
@@ -105,13 +107,15 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   public consuming func finish() throws(TableError) { try output.commit() }
 
   private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
-    CSVEscaping.append(text, to: &bytes) { utf8 in
-      guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
-        first != UInt8(ascii: "#"), utf8.count != 4 || !utf8.elementsEqual("NULL".utf8)
-      else { return true }
-      if isPlain(utf8, separator: separator) { return false }
-      return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
-    }
+    CSVEscaping.append(text, to: &bytes) { needsQuotes($0, separator: separator) }
+  }
+
+  private static func needsQuotes(_ utf8: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
+    guard let first = utf8.first, let last = utf8.last, first != 0x20, last != 0x20,
+      first != UInt8(ascii: "#"), utf8.count != 4 || !utf8.elementsEqual("NULL".utf8)
+    else { return true }
+    if isPlain(utf8, separator: separator) { return false }
+    return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
   }
 
   /// Whether a text is printable ASCII without quotes and separators, eight bytes at a time, as nearly all
@@ -137,4 +141,45 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     }
     return true
   }
+}
+
+// Tables in which a cell may have to be written otherwise, those for spreadsheets and those of one column,
+// are written from values.
+extension DelimitedTableWriter: CellWriter {
+  package var takesCells: Bool { hasPlainNumbers && !isForSpreadsheets && columnCount > 1 }
+
+  package mutating func beginRow() { rowStart = output.bytes.count }
+
+  package mutating func writeNull() { output.bytes.append(separator) }
+
+  package mutating func write(_ flag: Bool) {
+    output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
+    output.bytes.append(separator)
+  }
+
+  package mutating func write(number text: UnsafeBufferPointer<UInt8>) {
+    output.bytes.append(contentsOf: text)
+    output.bytes.append(separator)
+  }
+
+  package mutating func write(numbers: [Double]) {
+    let text = TableValue.array(numbers.map(TableValue.double)).json.description
+    Self.write(text, separator: separator, into: &output.bytes)
+    output.bytes.append(separator)
+  }
+
+  package mutating func write(text: UnsafeBufferPointer<UInt8>) {
+    let separator = separator
+    CSVEscaping.append(text, to: &output.bytes) { Self.needsQuotes($0, separator: separator) }
+    output.bytes.append(separator)
+  }
+
+  package mutating func endRow() throws(TableError) {
+    // A separator stands behind the last cell too.
+    output.bytes[output.bytes.count - 1] = 0x0A
+    count += 1
+    try output.flushIfFull()
+  }
+
+  package mutating func dropRow() { output.bytes.removeLast(output.bytes.count - rowStart) }
 }

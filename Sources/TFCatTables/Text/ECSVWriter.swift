@@ -111,3 +111,16 @@ public struct ECSVWriter: TableWriter, ~Copyable {
     }
   }
 }
+
+// Tables with columns of arrays are written from values.
+extension ECSVWriter: CellWriter {
+  package var takesCells: Bool { shapes.isEmpty && writer.takesCells }
+  package mutating func beginRow() { writer.beginRow() }
+  package mutating func writeNull() { writer.writeNull() }
+  package mutating func write(_ flag: Bool) { writer.write(flag) }
+  package mutating func write(number text: UnsafeBufferPointer<UInt8>) { writer.write(number: text) }
+  package mutating func write(numbers: [Double]) { writer.write(numbers: numbers) }
+  package mutating func write(text: UnsafeBufferPointer<UInt8>) { writer.write(text: text) }
+  package mutating func endRow() throws(TableError) { try writer.endRow() }
+  package mutating func dropRow() { writer.dropRow() }
+}

@@ -5,11 +5,25 @@ struct VOTableCellEncoder {
   let columns: [TableColumn]
   let path: String
   private let types: [TableDataType]
+  /// How cells of the columns lie in a binary stream, for the columns that most tables have; a copy of a
+  /// column takes longer than most cells.
+  private let layouts: [Layout]
+
+  private enum Layout {
+    case double
+    case text(unitSize: Int)
+    case other
+  }
 
   init(columns: [TableColumn], path: String) {
     self.columns = columns
     self.path = path
-    types = columns.map { $0.dataType ?? .unicodeChar }
+    let types = columns.map { $0.dataType ?? .unicodeChar }
+    self.types = types
+    layouts = zip(columns, types).map { column, type in
+      if type == .double, column.shape.isScalar { return .double }
+      return type.isText && column.shape == .variable ? .text(unitSize: type.size) : .other
+    }
   }
 
   private func error(_ reason: String, row: Int, column: TableColumn) -> TableError {
@@ -58,12 +72,20 @@ struct VOTableCellEncoder {
     bytes.append(contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount))
   }
 
-  /// - Parameter index: of the column, a copy of which takes longer than most cells.
+  /// Writes the text of a cell by the type of its column.
+  func writeText(_ text: String, column: Int, row: Int, into bytes: inout [UInt8]) throws(TableError) {
+    guard columns.indices.contains(column) else { return }
+    try writeText(.string(text), columns[column], row: row, into: &bytes)
+  }
+
+  /// - Parameter index: of the column.
   private func writeText(
     _ value: TableValue, _ index: Int, row: Int, into bytes: inout [UInt8]
   ) throws(TableError) {
     switch (value, types[index]) {
     case (.double(let number), .double), (.double(let number), .float):
+      TableText.append(number, to: &bytes)
+    case (.integer(let number), let type) where type.integerRange?.contains(number) == true:
       TableText.append(number, to: &bytes)
     case (.array(let items), .double):
       for (place, item) in items.enumerated() {
@@ -184,12 +206,13 @@ struct VOTableCellEncoder {
   private func writeBinary(
     _ value: TableValue, _ index: Int, row: Int, into bytes: inout [UInt8]
   ) throws(TableError) {
-    if types[index] == .double, columns[index].shape.isScalar {
-      switch value {
-      case .null: return Self.append(.nan, .double, to: &bytes)
-      case .double(let number): return Self.append(number, .double, to: &bytes)
-      default: break
-      }
+    switch (layouts[index], value) {
+    case (.double, .null): return Self.append(.nan, .double, to: &bytes)
+    case (.double, .double(let number)): return Self.append(number, .double, to: &bytes)
+    case (.text, .null): return Self.append(Int32(0), to: &bytes)
+    case (.text(let unitSize), .string(let text)):
+      if Self.appendASCII(text, unitSize: unitSize, to: &bytes) { return }
+    default: break
     }
     try writeBinary(value, columns[index], row: row, into: &bytes)
   }
@@ -281,6 +304,24 @@ struct VOTableCellEncoder {
       case .int: Self.append(Int32(truncatingIfNeeded: number), to: &bytes)
       default: Self.append(number, to: &bytes)
       }
+    }
+  }
+
+  /// Appends a text of a column of any length, if it is ASCII.
+  private static func appendASCII(_ text: String, unitSize: Int, to bytes: inout [UInt8]) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      guard let count = Int32(exactly: utf8.count), utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+      append(count, to: &bytes)
+      if unitSize == 1 {
+        bytes.append(contentsOf: utf8)
+      } else {
+        for byte in utf8 {
+          bytes.append(0)
+          bytes.append(byte)
+        }
+      }
+      return true
     }
   }
 

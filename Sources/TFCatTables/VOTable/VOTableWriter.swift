@@ -23,6 +23,9 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   private let encoder: VOTableCellEncoder
   /// The bytes of the stream that do not fill a line yet.
   private var stream: [UInt8] = []
+  /// Where the row begins that is written cell by cell, and how many cells it has so far.
+  private var rowStart = 0
+  private var cellCount = 0
   /// The rows written so far.
   public private(set) var count = 0
 
@@ -87,5 +90,66 @@ public struct VOTableWriter: TableWriter, ~Copyable {
     for info in trailingInfos { VOTableHeadText(path: output.path).write(info, into: &output.bytes) }
     output.bytes.append(contentsOf: "</RESOURCE>\n</VOTABLE>\n".utf8)
     try output.commit()
+  }
+}
+
+// Binary tables are written from values.
+extension VOTableWriter: CellWriter {
+  package var takesCells: Bool { serialization == .tableData }
+
+  package mutating func beginRow() {
+    rowStart = output.bytes.count
+    cellCount = 0
+    append("<TR>")
+  }
+
+  package mutating func writeNull() {
+    append("<TD></TD>")
+    cellCount += 1
+  }
+
+  package mutating func write(_ flag: Bool) {
+    append(flag ? "<TD>T</TD>" : "<TD>F</TD>")
+    cellCount += 1
+  }
+
+  package mutating func write(number text: UnsafeBufferPointer<UInt8>) {
+    append("<TD>")
+    output.bytes.append(contentsOf: text)
+    append("</TD>")
+    cellCount += 1
+  }
+
+  package mutating func write(numbers: [Double]) {
+    append("<TD>")
+    for (place, number) in numbers.enumerated() {
+      if place > 0 { output.bytes.append(0x20) }
+      TableText.append(number, to: &output.bytes)
+    }
+    append("</TD>")
+    cellCount += 1
+  }
+
+  package mutating func write(text: UnsafeBufferPointer<UInt8>) throws(TableError) {
+    append("<TD>")
+    if !XMLText.writeUsual(text, into: &output.bytes) {
+      try encoder.writeText(
+        String(decoding: text, as: UTF8.self), column: cellCount, row: count + 1, into: &output.bytes)
+    }
+    append("</TD>")
+    cellCount += 1
+  }
+
+  package mutating func endRow() throws(TableError) {
+    append("</TR>\n")
+    count += 1
+    try output.flushIfFull()
+  }
+
+  package mutating func dropRow() { output.bytes.removeLast(output.bytes.count - rowStart) }
+
+  @inline(__always)
+  private mutating func append(_ tag: StaticString) {
+    output.bytes.append(contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount))
   }
 }

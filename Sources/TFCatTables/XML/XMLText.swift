@@ -33,30 +33,63 @@ enum XMLText {
   ///   not have.
   static func writePlain(_ text: String, into bytes: inout [UInt8]) -> Bool {
     var text = text
-    return text.withUTF8 { utf8 in
-      let raw = UnsafeRawBufferPointer(utf8)
-      var special: UInt64 = 0
-      var place = 0
-      while place + 8 <= raw.count {
-        let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        special |=
-          below0x20(word) | equal(word, UInt8(ascii: "&")) | equal(word, UInt8(ascii: "<"))
-          | equal(word, UInt8(ascii: ">")) | equal(word, UInt8(ascii: "\"")) | equal(word, 0xEF)
-        place += 8
+    return text.withUTF8 { writePlain($0, into: &bytes) }
+  }
+
+  /// The same of text that is no string.
+  static func writePlain(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) -> Bool {
+    guard plainCount(text) == text.count else { return false }
+    bytes.append(contentsOf: text)
+    return true
+  }
+
+  /// Appends a text as `write` does, if it has no characters that are looked at with care: controls, and what
+  /// begins like those that XML does not have.
+  ///
+  /// - Returns: whether it was appended.
+  static func writeUsual(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) -> Bool {
+    let start = bytes.count
+    var rest = text
+    while true {
+      let count = plainCount(rest)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<count]))
+      guard count < rest.count else { return true }
+      switch rest[count] {
+      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+      default:
+        bytes.removeLast(bytes.count - start)
+        return false
       }
-      if special != 0 { return false }
-      while place < raw.count {
-        let byte = raw[place]
-        if byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-          || byte == UInt8(ascii: "\"") || byte == 0xEF
-        {
-          return false
-        }
-        place += 1
-      }
-      bytes.append(contentsOf: utf8)
-      return true
+      rest = UnsafeBufferPointer(rebasing: rest[(count + 1)...])
     }
+  }
+
+  /// How many bytes, from the first on, stand in XML as they are.
+  private static func plainCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    var place = 0
+    while place + 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let special =
+        below0x20(word) | equal(word, UInt8(ascii: "&")) | equal(word, UInt8(ascii: "<"))
+        | equal(word, UInt8(ascii: ">")) | equal(word, UInt8(ascii: "\"")) | equal(word, 0xEF)
+      // Carries spoil only what lies above the first that is found.
+      if special != 0 { return place + special.trailingZeroBitCount / 8 }
+      place += 8
+    }
+    while place < raw.count {
+      let byte = raw[place]
+      if byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+        || byte == UInt8(ascii: "\"") || byte == 0xEF
+      {
+        return place
+      }
+      place += 1
+    }
+    return place
   }
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101

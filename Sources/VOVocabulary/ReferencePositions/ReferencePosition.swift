@@ -34,7 +34,10 @@ public struct ReferencePosition: Hashable, Sendable {
 
   /// The place with that name or alias; capitals, blanks, dashes and underscores do not matter.
   public init?(_ text: String) {
-    guard let found = Self.byLetters[Self.letters(text)] else { return nil }
+    // Most texts are names as they stand in the table, for which nothing has to be made of it.
+    guard let found = Self.all.first(where: { $0.name == text }) ?? Self.byLetters[Self.letters(text)] else {
+      return nil
+    }
     self = found
   }
 

@@ -9,12 +9,19 @@ package enum CSVEscaping {
     _ text: String, to bytes: inout [UInt8], needsQuotes: (UnsafeBufferPointer<UInt8>) -> Bool
   ) {
     var text = text
-    let isWritten = text.withUTF8 { utf8 in
-      guard !needsQuotes(utf8) else { return false }
-      bytes.append(contentsOf: utf8)
-      return true
+    text.withUTF8 { append($0, to: &bytes, needsQuotes: needsQuotes) }
+  }
+
+  /// The same of text that is no string.
+  @inlinable @inline(__always)
+  package static func append(
+    _ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8],
+    needsQuotes: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) {
+    guard needsQuotes(text) else {
+      bytes.append(contentsOf: text)
+      return
     }
-    if isWritten { return }
     bytes.append(UInt8(ascii: "\""))
     ByteRuns.append(text, to: &bytes) {
       $0 == UInt8(ascii: "\"")

@@ -29,6 +29,7 @@ package struct FeatureLinesFormat: CatalogueFormat {
 final class FeatureLinesSink: CatalogueSink {
   private var output: OutputFile?
   private var text = FeatureTextWriter()
+  private var events = EventTextWriter(fields: [])
   private let hasSeparators: Bool
   private(set) var count = 0
 
@@ -48,12 +49,18 @@ final class FeatureLinesSink: CatalogueSink {
 
   private func begin() { if hasSeparators { text.json.bytes.append(FeatureLines.recordSeparator) } }
 
-  var takesFeatureText: Bool { true }
+  var featureForm: FeatureForm { .canonicalText }
+
+  func prepare(fields: [String]) { events = EventTextWriter(fields: fields) }
 
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
-    guard let feature = event.featureText else { return false }
+    let start = text.json.bytes.count
     begin()
-    text.json.bytes.append(contentsOf: feature.buffer)
+    let isText = event.withFeatureText { text.json.bytes.append(contentsOf: $0) } != nil
+    if !isText, !events.write(event, number: number, repairs: repairs, into: &text.json) {
+      text.json.bytes.removeLast(text.json.bytes.count - start)
+      return false
+    }
     try endLine()
     return true
   }

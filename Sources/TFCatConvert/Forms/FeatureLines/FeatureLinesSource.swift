@@ -29,7 +29,7 @@ package struct FeatureLinesSource: EventSource {
     var survey = UndescribedFields()
     for (index, input) in inputs.enumerated() {
       var texts = JSONTexts(input)
-      let first = try texts.next()
+      let first = texts.next()
       if case .value(let json)? = first, json["type"] == "FeatureCollection" {
         let found: CatalogueHead
         do {
@@ -47,7 +47,7 @@ package struct FeatureLinesSource: EventSource {
         var text = first
         while let outcome = text {
           if case .value(let json) = outcome { survey.look(at: json["properties"]?.object) }
-          text = try texts.next()
+          text = texts.next()
         }
       }
     }
@@ -66,6 +66,7 @@ package struct FeatureLinesSource: EventSource {
 
   private struct Reader: EventReader {
     var texts: JSONTexts
+    private var fast = FeatureReader()
     var isFirst = true
     /// Whether the catalogue has no CRS, so that each feature must have its own.
     let needsCRS: Bool
@@ -79,9 +80,10 @@ package struct FeatureLinesSource: EventSource {
     var text: String { texts.text }
 
     mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
-      while let outcome = try texts.next() {
+      while let text = texts.nextText() {
         defer { isFirst = false }
-        switch outcome {
+        if !needsCRS, give(text, to: &event) { return .event }
+        switch texts.outcome(of: text) {
         case .value(let json):
           // The head was read before.
           if isFirst, json["type"] == "FeatureCollection" { continue }
@@ -99,6 +101,37 @@ package struct FeatureLinesSource: EventSource {
         }
       }
       return nil
+    }
+
+    /// Gives a feature in the form that the event asks for, or as a feature.
+    ///
+    /// - Returns: whether it was given; a feature that is not of the usual kind has to be read by way of a
+    ///   tree.
+    private mutating func give(_ text: ByteText, to event: inout RadioEvent) -> Bool {
+      let limit = texts.limit(of: text)
+      let line = UnsafeRawBufferPointer(text.buffer)
+      let end = line.baseAddress.map { $0 + text.count }
+      func isWhole(_ cursor: JSONCursor) -> Bool { UnsafeRawPointer(cursor.position) == end }
+      switch event.featureForm {
+      case .canonicalText:
+        let ahead = UnsafeRawBufferPointer(start: line.baseAddress, count: limit)
+        if var cursor = JSONCursor(ahead), fast.skipCanonical(&cursor), isWhole(cursor) {
+          event.featureText = text
+          return true
+        }
+      case .tape:
+        if var cursor = JSONCursor(line), fast.scan(&cursor), isWhole(cursor) {
+          event.featureText = text
+          event.featureOnTape = fast.taped(text.buffer, limit: limit)
+          return true
+        }
+      case .model: break
+      }
+      guard var cursor = JSONCursor(line), let feature = fast.read(&cursor), isWhole(cursor) else {
+        return false
+      }
+      event.feature = feature
+      return true
     }
   }
 }
@@ -124,27 +157,45 @@ struct JSONTexts {
   var line: Int { cursor.number }
   var text: String { String(current) }
 
-  mutating func next() throws(ConversionError) -> Outcome? {
+  /// The next text, as it stands there.
+  mutating func nextText() -> ByteText? {
     while let line = cursor.next() {
       var text = line.trimmed
       while text[0] == FeatureLines.recordSeparator { text = text.from(1).trimmed }
-      guard !text.isEmpty, let base = text.base else { continue }
+      guard !text.isEmpty else { continue }
       current = text
-      let bytes = UnsafeRawBufferPointer(start: base, count: text.count)
       window.advance(to: cursor.consumed)
-      if var json = JSONCursor(bytes), let value = json.value() {
-        json.skipWhitespace()
-        if json.position == json.limit { return .value(value) }
-      }
-      let outcome = RecoveringParser.parseDocument(bytes)
-      if let fault = outcome.faults.first(where: {
-        !$0.kind.isAdvice || $0.kind == .duplicateMember || $0.kind == .loneSurrogate
-      }) {
-        return .fault("not JSON (\(fault.kind.words)): \(fault.text)")
-      }
-      return outcome.nodes.first.map { .value($0.value) } ?? .fault("a value is missing")
+      return text
     }
     return nil
+  }
+
+  /// How many bytes there are from the start of a text to the end of the file.
+  func limit(of text: ByteText) -> Int {
+    guard let start = input.contents.base, let base = text.base else { return 0 }
+    return start + input.contents.count - base
+  }
+
+  /// The next text as a value.
+  mutating func next() -> Outcome? {
+    guard let text = nextText() else { return nil }
+    return outcome(of: text)
+  }
+
+  /// What a text says.
+  func outcome(of text: ByteText) -> Outcome {
+    let bytes = UnsafeRawBufferPointer(text.buffer)
+    if var json = JSONCursor(bytes), let value = json.value() {
+      json.skipWhitespace()
+      if json.position == json.limit { return .value(value) }
+    }
+    let outcome = RecoveringParser.parseDocument(bytes)
+    if let fault = outcome.faults.first(where: {
+      !$0.kind.isAdvice || $0.kind == .duplicateMember || $0.kind == .loneSurrogate
+    }) {
+      return .fault("not JSON (\(fault.kind.words)): \(fault.text)")
+    }
+    return outcome.nodes.first.map { .value($0.value) } ?? .fault("a value is missing")
   }
 }
 

@@ -37,6 +37,22 @@ struct FeatureAxes {
     return extent(of: feature.geometry)
   }
 
+  /// Start and end of a box of plain numbers in the axes of the catalogue; `nil` for a time that the CRS does
+  /// not tell.
+  func times(of box: BoundingBox) -> (start: ISO8601Text?, end: ISO8601Text?) {
+    guard let time else { return (nil, nil) }
+    let start = try? time.utcParts(of: box.timeMin)
+    return (start, box.timeMin == box.timeMax ? start : try? time.utcParts(of: box.timeMax))
+  }
+
+  /// The limits of a box as frequencies; `nil` where the CRS does not tell.
+  func hertz(of box: BoundingBox) -> (min: Double, max: Double)? {
+    guard let range = spectral?.hertz(from: box.spectralMin, to: box.spectralMax), range.min.isFinite,
+      range.max.isFinite
+    else { return nil }
+    return range
+  }
+
   private func extent(of geometry: Geometry) -> FeatureExtent {
     guard let box = geometry.bounds, !Self.hasInnerCRS(geometry) else { return FeatureExtent() }
     var extent = FeatureExtent()
@@ -45,11 +61,7 @@ struct FeatureAxes {
       let isMoment = box.timeMin == box.timeMax && box.startInteger == box.endInteger
       extent.timeMax = isMoment ? extent.timeMin : try? time.utcText(ofEnd: box)
     }
-    if let range = spectral?.hertz(from: box.spectralMin, to: box.spectralMax), range.min.isFinite,
-      range.max.isFinite
-    {
-      (extent.spectralMin, extent.spectralMax) = range
-    }
+    if let range = hertz(of: box) { (extent.spectralMin, extent.spectralMax) = range }
     return extent
   }
 

@@ -29,9 +29,11 @@ struct FeatureOutline {
   mutating func cell(of feature: Feature) -> TableValue {
     var values: [Double] = []
     add(feature.geometry, in: feature.crs ?? crs, to: &values)
-    if values.isEmpty { values = [Double](repeating: .nan, count: 6) }
-    return .array(values.map(TableValue.double))
+    return .array((values.isEmpty ? Self.nothing : values).map(TableValue.double))
   }
+
+  /// The outline of what has no area.
+  static let nothing = [Double](repeating: .nan, count: 6)
 
   private mutating func add(_ geometry: Geometry, in crs: CRS?, to values: inout [Double]) {
     let crs = geometry.attributes.crs ?? crs
@@ -39,8 +41,21 @@ struct FeatureOutline {
       for geometry in collection.geometries { add(geometry, in: crs, to: &values) }
       return
     }
-    guard geometry.kind == .polygon || geometry.kind == .multiPolygon, let coordinates = geometry.coordinates
-    else { return }
+    if let coordinates = geometry.coordinates { add(coordinates, of: geometry.kind, in: crs, to: &values) }
+  }
+
+  /// The same of a feature on the tape, which is in the axes of the catalogue.
+  mutating func numbers(of tape: FeatureTape) -> [Double] {
+    guard tape.kind == .polygon || tape.kind == .multiPolygon else { return Self.nothing }
+    var values: [Double] = []
+    add(tape.coordinates, of: tape.kind, in: crs, to: &values)
+    return values.isEmpty ? Self.nothing : values
+  }
+
+  private mutating func add(
+    _ coordinates: Coordinates, of kind: Geometry.Kind, in crs: CRS?, to values: inout [Double]
+  ) {
+    guard kind == .polygon || kind == .multiPolygon else { return }
     var positions = coordinates.values
     if crs == self.crs {
       guard transform != nil else { return }

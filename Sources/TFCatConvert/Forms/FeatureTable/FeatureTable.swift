@@ -31,10 +31,13 @@ struct FeatureTable {
 
   let head: TableHead
   /// What rows need of the fields; to copy a field for each cell would take longer than the cell.
-  private let fields: [(name: String, type: Field.DataType?)]
-  private let axes: FeatureAxes
-  private var text = FeatureTextWriter()
-  private var outline: FeatureOutline?
+  let fields: [(name: String, type: Field.DataType?)]
+  let axes: FeatureAxes
+  var text = FeatureTextWriter()
+  var number = DoubleText()
+  /// Where the properties of features on the tape are.
+  var places = FieldPlaces()
+  var outline: FeatureOutline?
 
   /// Where the outline stands, if there is one: beside the geometry.
   private static let outlinePlace = 2

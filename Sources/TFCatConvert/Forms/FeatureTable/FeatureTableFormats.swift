@@ -81,7 +81,7 @@ package struct CSVFormat: CatalogueFormat {
 }
 
 /// Writes features as rows.
-final class FeatureTableSink<Writer: TableWriter & ~Copyable>: CatalogueSink {
+final class FeatureTableSink<Writer: CellWriter & ~Copyable>: CatalogueSink {
   private var writer: Writer?
   private var table: FeatureTable
   private(set) var count = 0
@@ -95,6 +95,20 @@ final class FeatureTableSink<Writer: TableWriter & ~Copyable>: CatalogueSink {
     table = FeatureTable(head, hasOutline: hasOutline)
     do {
       writer = try open(table.head)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+
+  var featureForm: FeatureForm { writer?.takesCells == true ? .tape : .model }
+
+  func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
+    guard let feature = event.featureOnTape, var writer = writer.take() else { return false }
+    do {
+      let isWritten = try table.write(feature, ofInput: event.inputNumber, to: &writer)
+      if isWritten { count += 1 }
+      self.writer = consume writer
+      return isWritten
     } catch {
       throw ConversionError(error)
     }

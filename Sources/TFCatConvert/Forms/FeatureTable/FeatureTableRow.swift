@@ -1,3 +1,4 @@
+import Base
 internal import TFCat
 internal import TFCatJSON
 internal import TFCatTables
@@ -11,6 +12,10 @@ struct FeatureTableRow {
   private let properties: [(column: Int, name: String, type: Field.DataType?)]
   /// Whether the table has types for its columns.
   private let isTyped: Bool
+  private var text = JSONTextWriter()
+  private var number = DoubleText()
+  /// Tells whether texts are canonical.
+  private var reader = FeatureReader()
 
   /// - Returns: nil where the table has no column of geometries.
   init?(_ head: TableHead, catalogue: CatalogueHead) {
@@ -52,6 +57,82 @@ struct FeatureTableRow {
       }
     }
     return try Feature(json: .object(object))
+  }
+
+  /// Puts together the text of the feature of a row, where that is canonical: what a writer writes of the
+  /// feature.
+  ///
+  /// - Returns: whether it was put together; otherwise the output is empty.
+  mutating func compose(_ row: TableRow, into output: inout [UInt8]) -> Bool {
+    text.bytes.removeAll(keepingCapacity: true)
+    guard isTyped, restColumn.map({ row[$0].isNull }) ?? true,
+      case .string(var geometry) = row[geometryColumn]
+    else {
+      return false
+    }
+    text.raw("{\"type\": \"Feature\"")
+    if let idColumn, let id = Self.id(row[idColumn]) {
+      text.raw(", \"id\": ")
+      text.write(id.json)
+    }
+    text.raw(", \"geometry\": ")
+    geometry.withUTF8 { text.bytes.append(contentsOf: $0) }
+    text.raw(", \"properties\": {")
+    guard putProperties(row) else { return false }
+    text.raw("}}")
+    guard isCanonical() else { return false }
+    swap(&text.bytes, &output)
+    return true
+  }
+
+  private mutating func putProperties(_ row: TableRow) -> Bool {
+    var isFirst = true
+    for (column, name, type) in properties {
+      if row[column].isNull { continue }
+      if !isFirst { text.raw(", ") }
+      isFirst = false
+      text.write(name)
+      text.raw(": ")
+      if type == .float, case .double(let value) = row[column] {
+        guard put(value) else { return false }
+      } else if let json = Self.json(row[column], type) {
+        text.write(json)
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// - Returns: false for what has another text in JSON, or none: minus zero, NaN and the infinities.
+  private mutating func put(_ value: Double) -> Bool {
+    guard value != 0 || value.sign == .plus else { return false }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
+      guard let start = buffer.baseAddress,
+        let end = number.put(value, wholeHasFraction: false, at: start)
+      else { return false }
+      text.bytes.append(contentsOf: buffer[..<(end - start)])
+      return true
+    }
+  }
+
+  /// Whether the text that was put together is canonical.
+  private mutating func isCanonical() -> Bool {
+    let count = text.bytes.count
+    // So much is looked at beyond the end.
+    text.bytes.append(contentsOf: repeatElement(.space, count: 64))
+    defer { text.bytes.removeLast(64) }
+    return text.bytes.withUnsafeBytes { bytes in
+      guard let start = JSONCursor(bytes) else { return false }
+      func isSkipped() -> Bool {
+        var cursor = start
+        return reader.skipCanonical(&cursor) && cursor.position == start.position + count
+      }
+      if isSkipped() { return true }
+      // It may only be laid out in another way than the one before.
+      var cursor = start
+      return reader.scan(&cursor) && isSkipped()
+    }
   }
 
   private static func parse(_ cell: TableValue, at name: String) throws(ModelError) -> JSONValue {

@@ -91,7 +91,7 @@ package struct FeatureTableSource: EventSource {
 
   private struct Reader: EventReader {
     var table: any TableReader
-    let rows: FeatureTableRow
+    var rows: FeatureTableRow
     /// For tables whose axes were worked out.
     let check: ExtentCheck?
     private var row: TableRow?
@@ -115,6 +115,9 @@ package struct FeatureTableSource: EventSource {
       }
       guard let row else { return nil }
       if let fault = row.fault { return .reject(reason: fault) }
+      if event.featureForm == .canonicalText, check == nil, rows.compose(row, into: &event.composedText) {
+        return .event
+      }
       do {
         let feature = try rows.feature(row)
         if let fault = check?.contradiction(row, feature) { return .reject(reason: fault) }

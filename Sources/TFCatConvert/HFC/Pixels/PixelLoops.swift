@@ -18,11 +18,17 @@ struct PixelLoops: Hashable, Sendable {
   init?(_ ring: [Pixel]) {
     var stack: [Pixel] = []
     stack.reserveCapacity(ring.count)
-    var places = PixelTable<Int>(capacity: ring.count)
+    var numbers = PixelNumbers(capacity: ring.count)
+    // Where pixels stand in the stack, by their numbers.
+    var places: [Int] = []
+    places.reserveCapacity(ring.count)
     for pixel in ring {
+      let number = numbers.number(of: pixel)
+      if number == places.count { places.append(stack.count) }
+      let place = places[number]
       // A place beyond the stack, or one that another pixel has taken, is that of a loop which is done.
-      guard let place = places[pixel], place < stack.count, stack[place] == pixel else {
-        places[pixel] = stack.count
+      guard place < stack.count, stack[place] == pixel else {
+        places[number] = stack.count
         stack.append(pixel)
         continue
       }
@@ -67,12 +73,14 @@ struct PixelLoops: Hashable, Sendable {
 
   /// Whether both diagonals of a square between four pixels are edges.
   private func hasCrossing(_ ring: [Pixel]) -> Bool {
-    var rising = PixelTable<Bool>(capacity: ring.count)
+    var corners = PixelNumbers(capacity: ring.count)
+    var rising: [Bool] = []
     for (one, other) in zip(ring, ring.dropFirst()) where one.x != other.x && one.y != other.y {
       let corner = Pixel(x: min(one.x, other.x), y: min(one.y, other.y))
       let isRising = (one.x < other.x) == (one.y < other.y)
-      if let known = rising[corner], known != isRising { return true }
-      rising[corner] = isRising
+      let number = corners.number(of: corner)
+      if number == rising.count { rising.append(isRising) }
+      if rising[number] != isRising { return true }
     }
     return false
   }
