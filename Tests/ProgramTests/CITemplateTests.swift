@@ -71,7 +71,9 @@ import Testing
       """
       import zipfile
       with zipfile.ZipFile("tfcat_tools-9-py3-none-any.whl", "w") as file:
-          file.writestr("tfcat_tools-9.data/scripts/tfcat", "#!/bin/sh\\necho from the wheel\\n")
+          program = zipfile.ZipInfo("tfcat_tools-9.data/scripts/tfcat")
+          program.external_attr = 0o100755 << 16
+          file.writestr(program, "#!/bin/sh\\necho from the wheel\\n")
           info = "tfcat_tools-9.dist-info/"
           file.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: tfcat-tools\\nVersion: 9\\n")
           file.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nGenerator: x\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
