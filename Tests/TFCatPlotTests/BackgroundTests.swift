@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func aLogarithmicAxisShowsTheSameFrequencies() throws {
-    let text = "time/MHz,1,10,100\n2024-05-01T10:00:00,1,50,1\n2024-05-01T10:01:00,1,50,1\n"
+    let text = "time/MHz,1,3,9,27,81\n2024-05-01T10:00:00,1,1,50,1,1\n2024-05-01T10:01:00,1,1,50,1,1\n"
     let path = try folder.write("log.csv", text)
     var options = PlotOptions()
     options.scale = .logarithmic
@@ -90,7 +90,7 @@ import Testing
     let plot = try OverviewPlot(
       catalogues: [catalogue("")], options: options, background: PlotBackground(path: path))
     let image = try image(plot)
-    // 10 MHz is in the middle; its cell reaches from 5.5 to 55 MHz.
+    // 10 MHz is in the middle; the cell of 9 MHz reaches from 6 to 18 MHz.
     #expect(image[300, 150].text == "#0b1a30")
     #expect(image[300, 30].text == "#dce6ee" && image[300, 250].text == "#dce6ee")
   }

@@ -96,7 +96,8 @@ package enum GzipFile {
   /// - Returns: `nil` for what is damaged or has another size.
   package static func inflated(_ packed: UnsafeRawBufferPointer, size: Int) -> [UInt8]? {
     var stream = z_stream()
-    guard packed.count <= Int(UInt32.max), size >= 0, size < Int(UInt32.max),
+    // Deflate packs at most 1032 to 1: no memory is reserved for what cannot be.
+    guard packed.count <= Int(UInt32.max), size >= 0, size < Int(UInt32.max), size / 1032 <= packed.count,
       tfcat_inflate_init_gzip(&stream) == Z_OK
     else { return nil }
     defer { inflateEnd(&stream) }

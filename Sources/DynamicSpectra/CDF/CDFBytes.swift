@@ -21,8 +21,13 @@ struct CDFBytes {
     Int(Int32(bigEndian: try bytes(at: place, count: 4).loadUnaligned(as: Int32.self)))
   }
 
+  /// A place in the file or a number of bytes; a negative one stands for none.
   func int64(_ place: Int) throws(CDFError) -> Int {
-    Int(Int64(bigEndian: try bytes(at: place, count: 8).loadUnaligned(as: Int64.self)))
+    let number = Int(Int64(bigEndian: try bytes(at: place, count: 8).loadUnaligned(as: Int64.self)))
+    guard number >= -1, number <= 1 << 52 else {
+      throw CDFError("byte \(place) names a place beyond all files")
+    }
+    return number
   }
 
   /// A text of fixed length that NUL ends.

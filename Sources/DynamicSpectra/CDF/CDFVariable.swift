@@ -31,7 +31,7 @@ struct CDFVariable: Sendable {
   }
 
   var valueType: CDFType? { CDFType(rawValue: type) }
-  var recordCount: Int { varies ? lastRecord + 1 : min(1, lastRecord + 1) }
+  var recordCount: Int { max(0, varies ? lastRecord + 1 : min(1, lastRecord + 1)) }
 
   func text(_ attribute: String) -> String? { attributes[attribute]?.text }
 
