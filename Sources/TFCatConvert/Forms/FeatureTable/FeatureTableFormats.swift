@@ -21,7 +21,7 @@ package struct VOTableFormat: CatalogueFormat {
     otherExtensions: tableData.fileExtensions + tableData.otherExtensions, serialization: .binary2)
 
   package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
-    try FeatureTableSink<VOTableWriter>(head, hasOutline: true) { head throws(TableError) in
+    try CellTableSink<VOTableWriter>(head, hasOutline: true) { head throws(TableError) in
       try VOTableWriter(path: path, head: head, serialization: serialization)
     }
   }
@@ -37,7 +37,7 @@ package struct ECSVFormat: CatalogueFormat {
   package init() {}
 
   package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
-    try FeatureTableSink<ECSVWriter>(head) { head throws(TableError) in try ECSVWriter(path: path, head: head)
+    try CellTableSink<ECSVWriter>(head) { head throws(TableError) in try ECSVWriter(path: path, head: head)
     }
   }
 }
@@ -72,7 +72,7 @@ package struct CSVFormat: CatalogueFormat {
   package init(isForSpreadsheets: Bool = false) { self.isForSpreadsheets = isForSpreadsheets }
 
   package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
-    try FeatureTableSink<DelimitedTableWriter>(head) { head throws(TableError) in
+    try CellTableSink<DelimitedTableWriter>(head) { head throws(TableError) in
       try isForSpreadsheets
         ? DelimitedTableWriter(forSpreadsheetsAt: path, head: head)
         : DelimitedTableWriter(path: path, head: head)
@@ -80,11 +80,11 @@ package struct CSVFormat: CatalogueFormat {
   }
 }
 
-/// Writes features as rows.
-final class FeatureTableSink<Writer: CellWriter & ~Copyable>: CatalogueSink {
-  private var writer: Writer?
-  private var table: FeatureTable
-  private(set) var count = 0
+/// Writes features as rows of values.
+class FeatureTableSink<Writer: TableWriter & ~Copyable>: CatalogueSink {
+  fileprivate var writer: Writer?
+  fileprivate var table: FeatureTable
+  fileprivate(set) final var count = 0
 
   /// - Parameters:
   ///   - hasOutline: whether the table has a column of outlines.
@@ -100,21 +100,13 @@ final class FeatureTableSink<Writer: CellWriter & ~Copyable>: CatalogueSink {
     }
   }
 
-  var featureForm: FeatureForm { writer?.takesCells == true ? .tape : .model }
+  var featureForm: FeatureForm { .model }
 
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
-    guard let feature = event.featureOnTape, var writer = writer.take() else { return false }
-    do {
-      let isWritten = try table.write(feature, ofInput: event.inputNumber, to: &writer)
-      if isWritten { count += 1 }
-      self.writer = consume writer
-      return isWritten
-    } catch {
-      throw ConversionError(error)
-    }
+    false
   }
 
-  func write(_ feature: Feature) throws(ConversionError) {
+  final func write(_ feature: Feature) throws(ConversionError) {
     guard let cells = table.cells(of: feature) else {
       throw ConversionError(
         reason:
@@ -129,10 +121,29 @@ final class FeatureTableSink<Writer: CellWriter & ~Copyable>: CatalogueSink {
     count += 1
   }
 
-  func finish() throws(ConversionError) {
+  final func finish() throws(ConversionError) {
     guard let writer = writer.take() else { return }
     do {
       try writer.finish()
+    } catch {
+      throw ConversionError(error)
+    }
+  }
+}
+
+/// Writes features as rows, cell by cell from their text where the writer takes that.
+final class CellTableSink<Writer: CellWriter & ~Copyable>: FeatureTableSink<Writer> {
+  override var featureForm: FeatureForm { writer?.takesCells == true ? .tape : .model }
+
+  override func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError)
+    -> Bool
+  {
+    guard let feature = event.featureOnTape, var writer = writer.take() else { return false }
+    do {
+      let isWritten = try table.write(feature, ofInput: event.inputNumber, to: &writer)
+      if isWritten { count += 1 }
+      self.writer = consume writer
+      return isWritten
     } catch {
       throw ConversionError(error)
     }
