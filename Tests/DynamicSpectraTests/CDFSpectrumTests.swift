@@ -13,7 +13,10 @@ import Testing
     // 2024-05-01T00:00:00 UTC in nanoseconds of TT since J2000, and each minute after it.
     let start: Int64 = 767_793_669_184_000_000
     let epochs = times ?? (0..<4).map { big(start + Int64($0) * 60_000_000_000) }
-    let values: [Float] = (0..<12).map { $0 == 5 ? fill : Float(100 * ($0 / 3) + $0 % 3) }
+    var values: [Float] = []
+    for record in 0..<4 { for item in 0..<3 { values.append(Float(100 * record + item)) } }
+    values[5] = fill
+    let filling: [String: (type: Int32, bytes: [UInt8])] = ["FILLVAL": (44, big(fill))]
     return CDFMaker(variables: [
       .init(name: "Epoch", type: time, records: 4, isPacked: isPacked, data: epochs.flatMap { $0 }),
       .init(
@@ -23,7 +26,7 @@ import Testing
         name: "PSD", type: 44, dimensions: [3], records: 4, isPacked: isPacked,
         data: values.flatMap { big($0) },
         texts: ["DEPEND_0": "Epoch", "DEPEND_1": "FREQ", "UNITS": "V^2/Hz "],
-        numbers: ["FILLVAL": (44, big(fill))]),
+        numbers: filling),
       .init(name: "note", type: 51, records: 1, data: [0x41]),
     ])
   }
@@ -144,6 +147,7 @@ import Testing
     #expect(spectrum.values[3 * 40 + 4].isNaN && spectrum.gapCount == 1)
     // Five minutes and a leap second later the year begins.
     let days = (spectrum.times.lower[301] + spectrum.times.upper[301]) / 2
-    #expect(abs(days - 1) < 1e-9 && (try spectrum.origin.iso8601()).hasPrefix("2016-12-31"))
+    let origin = try spectrum.origin.iso8601()
+    #expect(abs(days - 1) < 1e-9 && origin.hasPrefix("2016-12-31"))
   }
 }

@@ -75,9 +75,9 @@ import Testing
     let columns = (0...30).map { start + Double($0) / 86400 }
     let pixels = spectrum.resampled(columns: columns, rows: [50e6, 60e6])
     #expect(pixels[..<10].allSatisfy { $0 == 9 } && pixels[20..<30].allSatisfy { $0 == 9 })
-    #expect(pixels[10..<20].allSatisfy(\.isNaN))
+    #expect(pixels[10..<20].allSatisfy { $0.isNaN })
     // Beyond the frequencies there is nothing either.
-    #expect(spectrum.resampled(columns: columns, rows: [200e6, 300e6]).allSatisfy(\.isNaN))
+    #expect(spectrum.resampled(columns: columns, rows: [200e6, 300e6]).allSatisfy { $0.isNaN })
   }
 
   @Test func manyCellsOfAPixelAreItsMean() throws {

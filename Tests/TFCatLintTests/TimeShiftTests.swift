@@ -24,7 +24,7 @@ import Testing
       "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "GEOCENTER"}},
       "features": [\(features.joined(separator: ",\n"))]}
       """
-    let file = try MappedFile.inMemory(Array(catalogue.utf8))
+    let file = try MappedFile(bytes: Array(catalogue.utf8))
     return CatalogueLinter().lint(file, path: "c.json").diagnostics.filter { $0.rule.id == "TFC617" }
       .map(\.message)
   }
