@@ -18,6 +18,7 @@ struct PlotCommand: ParsableCommand {
         tfcat plot bursts.tfcat --time 2024-05 --frequency 20-80 --log -o may.png
         tfcat plot 'stations/*.tfcat' --facet day -o days.pdf
         tfcat plot bursts.tfcat --background spectrum.fit.gz -o over-the-data.png
+        tfcat plot regions.csv --on disc -o disc.svg
       """)
 
   @Argument(

@@ -77,7 +77,6 @@ import Testing
   // MARK: Files of other kinds
 
   private static let kinds: [(name: String, bytes: [UInt8], words: String)] = [
-    ("x.fits", Array("SIMPLE  =                    T".utf8), "a FITS file"),
     ("x.h5", [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0], "an HDF5 (or netCDF-4) file"),
     ("x.cdf", [0xCD, 0xF3, 0x00, 0x01, 0, 0, 0xFF, 0xFF], "a CDF file"),
     ("x.parquet", Array("PAR1".utf8) + [0x15, 0x04, 0x15, 0], "a Parquet file"),

@@ -93,7 +93,7 @@ import Testing
     let run = try publish([Self.row(1), Self.row(1, x: 500)])
     #expect(run.status == 1)
     #expect(run.errors.contains("ar.csv:3: rejected: granule_uid hfc1ar_1 is that of another row too\n"))
-    #expect(run.errors.contains("hfc1ar: 1 new, 0 changed, 0 unchanged, 1 rows rejected; 1 granules in all"))
+    #expect(run.errors.contains("hfc1ar: 1 new, 0 changed, 0 unchanged, 1 row rejected; 1 granule in all"))
   }
 
   /// The scale of an image that was corrected changes the region of each of its features.

@@ -36,7 +36,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "hec-tsrs.txt", format: "helio-hec", rows: 2, features: 1),
     Fixture(name: "hec-noaa.txt", format: "helio-hec", rows: 3, features: 2, noEvents: 1),
     Fixture(name: "hec-answer.xml", format: "helio-hec", rows: 4, features: 2),
-    Fixture(name: "hek.json", format: "hek", rows: 6, features: 4),
+    Fixture(name: "hek.json", format: "hek", rows: 6, features: 4, hasKeys: true),
     Fixture(name: "culgoora.txt", format: "culgoora-log", rows: 9, features: 6),
     Fixture(name: "sgd.txt", format: "sgd-spectral", rows: 13, features: 9, noEvents: 2),
     Fixture(name: "rpw.csv", format: "start-end-table", rows: 10, features: 7),

@@ -42,7 +42,8 @@ struct GranuleCoverage: Sendable {
     }
     switch geometry.kind {
     case .point, .multiPoint: for position in coordinates.positions { note([position.time]) }
-    case .lineString, .multiLineString, .polygon: for part in coordinates.parts { note(part.map(\.time)) }
+    case .lineString: note(coordinates.positions.map(\.time))
+    case .multiLineString, .polygon: for part in coordinates.parts { note(part.map(\.time)) }
     case .multiPolygon:
       for group in coordinates.groups {
         if let exterior = group.first { note(coordinates.part(exterior).map(\.time)) }

@@ -57,7 +57,7 @@ struct CommandLineFault {
     {
       let written = option.prefix { $0 != " " }
       if let list = message.firstRange(of: "Please provide one of ")?.upperBound {
-        let known = Self.allQuoted(in: message[list...])
+        let known = Self.values(in: message[list...])
         let hint = NearestWord.hint(for: value, among: known)
         return text("\"\(value)\" is no value of \(written)\(hint) (\(known.joined(separator: ", ")))")
       }
@@ -97,8 +97,11 @@ struct CommandLineFault {
     return end.map { String(rest[..<$0]) }
   }
 
-  private static func allQuoted(in list: Substring) -> [String] {
-    list.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+  /// The values of an option: in quotes, and a line each where there are more than five.
+  private static func values(in list: Substring) -> [String] {
+    let lines = list.split(separator: "\n").filter { $0.hasPrefix("  - ") }
+    guard lines.isEmpty else { return lines.map { String($0.dropFirst(4)) } }
+    return list.split(separator: "'", omittingEmptySubsequences: false).enumerated()
       .filter { $0.offset % 2 == 1 }.map { String($0.element) }
   }
 

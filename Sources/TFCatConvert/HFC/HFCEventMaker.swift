@@ -7,7 +7,7 @@ struct HFCEventMaker {
   let options: HFCOptions
   /// Of the catalogue; events seen from elsewhere get a CRS of their own.
   let referencePosition: String
-  let identifiers: HFCIdentifiers
+  let identifiers: EventIdentifiers
   /// The name of the input.
   let path: String
   let geos: GEOS
@@ -15,7 +15,7 @@ struct HFCEventMaker {
   private let places: [Int?]
 
   init?(
-    type: HFCType, options: HFCOptions, referencePosition: String, identifiers: HFCIdentifiers, path: String
+    type: HFCType, options: HFCOptions, referencePosition: String, identifiers: EventIdentifiers, path: String
   ) {
     guard let geos = GEOS() else { return nil }
     self.type = type

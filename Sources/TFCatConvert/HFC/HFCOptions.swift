@@ -92,14 +92,6 @@ struct HFCOptions: Sendable {
   }
 }
 
-/// The ids that have been given, by all readers of a conversion: an id is unique in a catalogue.
-final class HFCIdentifiers: Sendable {
-  private let seen = Mutex<Set<FeatureID>>([])
-
-  /// - Returns: Whether it is new.
-  func insert(_ id: FeatureID) -> Bool { seen.withLock { $0.insert(id).inserted } }
-}
-
 extension RadioEvent {
   /// Whether a repair may be made.
   func allows(_ repair: HFCRepair) -> Bool { allowedRepairs.contains(repair.rawValue) }

@@ -52,7 +52,7 @@ package struct HFCTypeIISource: EventSource {
 struct HFCTables: Sendable {
   let type: HFCType
   private let options: HFCOptions
-  private let identifiers = HFCIdentifiers()
+  private let identifiers = EventIdentifiers()
   /// Where the first event was seen from.
   private var referencePosition: String
   private var properties = JSONObject()

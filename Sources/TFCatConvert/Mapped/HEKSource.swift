@@ -20,6 +20,7 @@ package struct HEKSource: EventSource {
 
   private let position: String
   private var table: MappedTableSource?
+  private let identifiers = EventIdentifiers()
 
   package init(options: SourceOptions) throws(ConversionError) {
     position = options["position"] ?? "TOPOCENTER"
@@ -65,7 +66,7 @@ package struct HEKSource: EventSource {
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     guard let table else { throw ConversionError(path: input.path, reason: "the answer has no events") }
-    return try table.reader(of: input)
+    return UniqueEventReader(try table.reader(of: input), identifiers: identifiers)
   }
 
   /// The members that events have.

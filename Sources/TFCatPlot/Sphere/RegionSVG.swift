@@ -9,8 +9,10 @@ struct RegionSVG {
   init(_ plot: RegionPlot) {
     self.plot = plot
     page = PlotPage(plot.options, hasLegend: plot.groups.count > 1)
+    // A disc has no words on its left.
+    let free = plot.plane == .disc ? 30.0 : 0
     frame = RegionFrame(
-      plot.plane, left: page.left - 30, top: page.top + 6, width: page.plotWidth + 30,
+      plot.plane, left: page.left - free, top: page.top + 6, width: page.plotWidth + free,
       height: page.plotHeight + 24, tilt: plot.tilt)
   }
 

@@ -46,7 +46,7 @@ struct ResourceDescriptor {
     for column in schema.columns { text += declaration(of: column) }
     text += """
           <publish sets="local,ivo_managed"/>
-      \(isView ? Self.viewStatement : Self.indexes)    </table>
+      \(isView ? Self.viewStatement : Self.indexes)  </table>
 
       \(coverage)\(settings.database.map(databaseImport) ?? (isView ? Self.viewImport : Self.fileImport))\(settings.linksTable == nil ? "" : Self.linksImport)
         <service id="files" allowed="static">

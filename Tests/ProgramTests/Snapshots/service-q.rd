@@ -31,7 +31,7 @@
     <index columns="time_max"/>
     <index columns="granule_gid"/>
     <index columns="obs_id"/>
-    </table>
+  </table>
 
   <coverage>
     <temporal>53990.37798611121 53990.79166666651</temporal>

@@ -33,7 +33,7 @@ struct TimePropertyShift: CatalogueRule {
       fields: #"{"start": {"info": "Start", "datatype": "str", "ucd": "time.start"}}"#)
   }
 
-  /// So many events are looked at, and so many must have the property.
+  /// So many events are looked at, and so many of different times must have the property.
   private static let sampleSize = 40
   private static let leastCount = 3
   /// Seconds; greater differences are those of other origins, which a property of its own unit may have.
@@ -70,6 +70,8 @@ struct TimePropertyShift: CatalogueRule {
     _ statistics: CatalogueStatistics, _ context: LintContext, _ findings: Emitter
   ) {
     var shifts: [Shift] = []
+    // Events of one time tell nothing: a property that is the same for all of them may mean anything.
+    var times: Set<Double> = []
     var first: (value: JSONValue, item: Finding.Item)?
     for index in 0..<min(Self.sampleSize, statistics.featureCount) {
       guard let found = statistics.locate("features", index), let feature = try? Feature(json: found.value),
@@ -80,8 +82,9 @@ struct TimePropertyShift: CatalogueRule {
       guard let shift = Self.shift(of: value, field, from: time, axis, context.crs) else { return }
       if first == nil { first = (value, found.item) }
       shifts.append(shift)
+      times.insert(time)
     }
-    guard let first, shifts.count >= Self.leastCount, let known = Self.known(shifts) else { return }
+    guard let first, times.count >= Self.leastCount, let known = Self.known(shifts) else { return }
     let (side, edge) = (known.seconds > 0 ? "later" : "earlier", isStart ? "starts" : "ends")
     findings.report(
       """
