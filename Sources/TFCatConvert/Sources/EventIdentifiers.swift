@@ -1,5 +1,6 @@
 import Synchronization
 import TFCat
+import TFCatJSON
 
 /// The ids that have been given, by all readers of a conversion: an id is unique in a catalogue.
 final class EventIdentifiers: Sendable {
