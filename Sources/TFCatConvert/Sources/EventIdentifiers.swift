@@ -10,7 +10,8 @@ final class EventIdentifiers: Sendable {
   func insert(_ id: FeatureID) -> Bool { seen.withLock { $0.insert(id).inserted } }
 }
 
-/// Rejects rows whose id was given before, where a source has ids that mean the same event wherever they stand.
+/// Rejects rows whose id was given before, where a source has ids that mean the same event wherever they
+/// stand.
 struct UniqueEventReader: EventReader {
   private var rows: any EventReader
   private let identifiers: EventIdentifiers
