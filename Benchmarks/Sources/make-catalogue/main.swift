@@ -1,5 +1,5 @@
 import CatalogueText
-import Glibc
+@preconcurrency import Glibc
 
 // `make-catalogue points|polygons NUMBER` writes a generated catalogue of so many features to standard
 // output.
