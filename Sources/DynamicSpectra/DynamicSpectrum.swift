@@ -38,7 +38,8 @@ public struct DynamicSpectrum: Sendable {
       (try? time?.converted(to: .utc)).map { (index, $0) }
     }
     guard let first = placed.min(by: { $0.1.julianDate < $1.1.julianDate })?.1,
-      let origin = Instant(jd1: first.jd1, scale: .utc)
+      // What is before midnight by less than 0.1 ms is midnight: times of other scales are rounded.
+      let origin = Instant(jd1: first.jd1 + (first.jd2 > 1 - 1e-9 ? 1 : 0), scale: .utc)
     else { throw SpectrumError(path: path, reason: "none of its times can be placed in UTC") }
     var days = placed.map { ($0.0, $0.1.jd1 - origin.jd1 + $0.1.jd2) }
     if !zip(days, days.dropFirst()).allSatisfy({ $0.1 <= $1.1 }) { days.sort { $0.1 < $1.1 } }
