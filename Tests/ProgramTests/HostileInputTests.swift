@@ -56,7 +56,7 @@ import Testing
   }
 
   /// Where the system gives no memory that is a message, and nothing half made stays.
-  @Test(arguments: [60_000, 80_000, 100_000, 150_000]) func memoryThatIsNotGivenIsAMessage(_ space: Int)
+  @Test(arguments: [90_000, 100_000, 150_000, 250_000]) func memoryThatIsNotGivenIsAMessage(_ space: Int)
     throws
   {
     let folder = try ScratchFolder()

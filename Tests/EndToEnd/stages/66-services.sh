@@ -7,6 +7,10 @@ for folder in services/*/; do
   awk '/^```/ { inside = !inside; next } inside' "$folder/README.md" >"$folder/commands"
   run_commands() { (cd "$folder" && sh -e commands); }
   expect "$name: the commands of its page" run_commands
+  # A stage before this one may have had a service of that name.
+  if [ -d "$SERVER_INPUTS/$name" ]; then
+    expect "$name: dachs drop" dachs drop "$name/q"
+  fi
   update "$name" "$folder$name"
   sound "$name"
   for table in granules datalinks; do

@@ -159,7 +159,7 @@ async function votableText(chosen) {
     '<RESOURCE type="results">', `<TABLE name="${xmlText(source.title)}" nrows="${chosen.length}">`];
   list.forEach((column, number) => {
     const attributes = [`ID="c${number + 1}"`, `name="${xmlText(column.name)}"`,
-      column.type === 'char' ? 'datatype="unicodeChar" arraysize="*"' : `datatype="${column.type}"${column.isArray ? ' arraysize="*"' : ''}`,
+      column.type === 'char' ? `datatype="${column.xtype === 'timestamp' ? 'char' : 'unicodeChar'}" arraysize="*"` : `datatype="${column.type}"${column.isArray ? ' arraysize="*"' : ''}`,
       column.xtype && `xtype="${column.xtype}"`, column.unit && `unit="${xmlText(column.unit)}"`, column.ucd && `ucd="${xmlText(column.ucd)}"`];
     lines.push(`<FIELD ${attributes.filter(Boolean).join(' ')}><DESCRIPTION>${xmlText(column.info ?? '')}</DESCRIPTION></FIELD>`);
   });
