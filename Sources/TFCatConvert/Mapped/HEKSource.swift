@@ -28,7 +28,7 @@ package struct HEKSource: EventSource {
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     guard start.firstByte == UInt8(ascii: "{") else { return .no }
-    let text = String(start.text)
+    let text = start.text
     let hasList = text.contains("\"result\"")
     return hasList && text.contains("\"event_starttime\"")
       ? .certain : hasList && text.contains("\"overmax\"") ? .likely : .no
