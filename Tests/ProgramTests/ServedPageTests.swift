@@ -12,10 +12,11 @@ import Testing
     init(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
       folder = try ScratchFolder()
       try folder.write("c.tfcat", BurstCatalogues.bursts)
-      // What a desktop has: it keeps in a file what it is to open.
-      let opener = try folder.write(
-        "xdg-open", "#!/bin/sh\necho \"$1\" > \"$OPENED.part\"\nmv \"$OPENED.part\" \"$OPENED\"\n")
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: opener)
+      // What a desktop has: it keeps in a file what it is to open. A shell makes it: a program that another
+      // test starts meanwhile would inherit the file from this process, and what is open for writing is not run.
+      try folder.write(
+        "opener", "#!/bin/sh\necho \"$1\" > \"$OPENED.part\"\nmv \"$OPENED.part\" \"$OPENED\"\n")
+      _ = try Execution(shell: "cat opener > xdg-open && chmod 755 xdg-open", directory: folder.url)
       let variables = ["PATH": "\(folder.url.path):/usr/bin:/bin", "OPENED": folder.path("opened")]
       process = try ChildProcess(
         Execution.executable().path, ["view", "c.tfcat", "--serve"] + arguments,
