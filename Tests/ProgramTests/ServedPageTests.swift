@@ -13,7 +13,8 @@ import Testing
       folder = try ScratchFolder()
       try folder.write("c.tfcat", BurstCatalogues.bursts)
       // What a desktop has: it keeps in a file what it is to open. A shell makes it: a program that another
-      // test starts meanwhile would inherit the file from this process, and what is open for writing is not run.
+      // test starts meanwhile would inherit the file from this process, and what is open for writing is not
+      // run.
       try folder.write(
         "opener", "#!/bin/sh\necho \"$1\" > \"$OPENED.part\"\nmv \"$OPENED.part\" \"$OPENED\"\n")
       _ = try Execution(shell: "cat opener > xdg-open && chmod 755 xdg-open", directory: folder.url)
