@@ -5,7 +5,7 @@ import Testing
 @testable import PageServer
 
 /// What the server of the view page answers, and what it refuses.
-@Suite(.timeLimit(.minutes(2))) struct LoopbackServerTests {
+@Suite(.timeLimit(.minutes(15))) struct LoopbackServerTests {
   @Test func thePageStandsBehindItsToken() throws {
     let exchange = try Exchange()
     let answer = exchange.get(exchange.site.path)

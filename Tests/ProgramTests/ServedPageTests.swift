@@ -3,7 +3,7 @@ import TFCatTestSupport
 import Testing
 
 /// `tfcat view --serve` as a program; what its server answers is tested with the server.
-@Suite(.timeLimit(.minutes(3))) struct ServedPageTests {
+@Suite(.timeLimit(.minutes(15))) struct ServedPageTests {
   /// A program that serves a page, until it is sent a signal.
   private struct Served {
     let folder: ScratchFolder

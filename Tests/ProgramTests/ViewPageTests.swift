@@ -20,7 +20,7 @@ import Testing
   }
 
   /// Each kind of picture and page looks as it was recorded.
-  @Test(.enabled(if: tools != nil, "chromium is not installed"), .timeLimit(.minutes(10)))
+  @Test(.enabled(if: tools != nil, "chromium is not installed"), .timeLimit(.minutes(30)))
   func picturesLookAsRecorded() throws {
     let script = Execution.packageFolder.appendingPathComponent("Tests/Browser/pictures.py")
     let run = try #require(Self.tools).python.run([script.path, Execution.executable().path])
