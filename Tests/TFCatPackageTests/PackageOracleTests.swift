@@ -145,7 +145,8 @@ import Testing
       from astropy.table import Table
       for path in glob.glob(sys.argv[1] + "/*.vot"):
           table, text = Table.read(path), Table.read(path[:-4] + ".csv", format="ascii.csv")
-          assert len(table) == len(text) > 0 and table.colnames == text.colnames
+          # The outline is what programs draw of a VOTable.
+          assert len(table) == len(text) > 0 and [name for name in table.colnames if name != "outline"] == text.colnames
       """)
   }
 }
