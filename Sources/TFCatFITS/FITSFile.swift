@@ -41,12 +41,26 @@ package final class FITSFile {
       && start.dropFirst(9).contains(where: { $0 == UInt8(ascii: "T") })
   }
 
-  /// - Throws: `FITSError` for what is no FITS file, and where cfitsio is not installed.
+  /// - Throws: `FITSError` for what is no FITS file, for one that is cut off inside the header of an
+  ///   extension, and where cfitsio is not installed.
   package init(_ file: MappedFile) throws(FITSError) {
     guard Self.isFITS(file) else { throw FITSError(reason: "this is no FITS file") }
     self.file = file
     handle = try CFITSIOHandle(reading: file.bytes)
     count = try handle.countHDUs()
+    try checkEnd()
+  }
+
+  /// cfitsio passes over an extension whose header has no end. Without it a file may read as another one:
+  /// with the axes of the image's keywords instead of those of the table behind it.
+  private func checkEnd() throws(FITSError) {
+    guard count > 0 else { return }
+    _ = try handle.goTo(hdu: count - 1)
+    let end = try handle.place().dataEnd
+    guard end >= 0, end < file.count else { return }
+    let rest = file.bytes[end...].prefix(8)
+    guard !rest.isEmpty, "XTENSION".utf8.starts(with: rest) else { return }
+    throw FITSError(hdu: count, reason: "the file ends before its header does: it is cut off")
   }
 
   /// A header and data unit by its number, from 0.

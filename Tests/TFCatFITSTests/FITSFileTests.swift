@@ -81,6 +81,18 @@ import Testing
     }
   }
 
+  /// Without the extension the file would be another one, and nobody would be told.
+  @Test(arguments: [1, 8, 80, 2879]) func aHeaderThatIsCutIsNotPassedOver(_ count: Int) throws {
+    let image = FITSBytes.image(8, [4], data: [1, 2, 3, 4]).bytes
+    let header = Array("XTENSION= 'BINTABLE'".utf8) + [UInt8](repeating: 0x20, count: 2860)
+    let error = #expect(throws: FITSError.self) {
+      try FITSFile(try MappedFile(bytes: image + header[..<count]))
+    }
+    #expect(error?.description == "in extension 1: the file ends before its header does: it is cut off")
+    // What a tape has left behind the last block is no extension.
+    #expect(try FITSFile(try MappedFile(bytes: image + [UInt8](repeating: 0, count: count))).count == 1)
+  }
+
   @Test func anImageThatIsCutWithinItsLastBlockIsReadOrRefused() throws {
     let whole = FITSBytes.image(8, [4], data: [1, 2, 3, 4]).bytes
     let withoutFilling = try FITSFile(try MappedFile(bytes: whole[..<(2880 + 4)]))
