@@ -51,6 +51,17 @@ import Testing
     #expect(decibels.subtractingBackground().values[2] == 0)
   }
 
+  /// A file that is cut in the table would have the axes of keywords, which e-CALLISTO fills with others.
+  @Test func aTableThatIsCutIsAnError() throws {
+    let whole = Self.callisto([1, 2, 3, 11, 12, 13], times: [0, 0.25, 0.5], frequencies: [80, 45.5])
+    // The image and the header of the table are whole up to here.
+    let table = 3 * 2880
+    for count in [table, table + 8, table + 39, table - 100] {
+      #expect(throws: SpectrumError.self, "\(count)") { try read(Array(whole[..<count])) }
+    }
+    #expect(try read(Array(whole[..<(table + 40)])).frequencies.count == 2)
+  }
+
   @Test func axesWithoutATableComeFromTheHeader() throws {
     let more = [
       card("DATE-OBS", "'2024-05-01T10:00:00'"), card("CTYPE1", "'FREQ'"), card("CUNIT1", "'kHz'"),

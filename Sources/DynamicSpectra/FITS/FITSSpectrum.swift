@@ -34,7 +34,7 @@ enum FITSSpectrum {
     guard width * height <= DynamicSpectrum.mostCells else {
       throw FITSError(reason: "the image has more than \(DynamicSpectrum.mostCells) pixels")
     }
-    let table = axes(file, path)
+    let table = try axes(file, path, fits)
     let timeAxis = try timeAxis(of: header, table: table, image: image)
     let frequencyAxis = 3 - timeAxis
     let timeCount = image.dimensions[timeAxis - 1]
@@ -65,17 +65,29 @@ enum FITSSpectrum {
     var frequencyUnit: String?
   }
 
-  private static func axes(_ file: MappedFile, _ path: String) -> TableAxes {
+  /// - Throws: for a table that is there and cannot be read: keywords would give other axes than it.
+  private static func axes(_ file: MappedFile, _ path: String, _ fits: FITSFile) throws(FITSError)
+    -> TableAxes
+  {
     func isFrequency(_ name: String) -> Bool { ["frequency", "freq"].contains(name.lowercased()) }
-    let reader = try? FITSTableReader(file, path: path) { $0.contains(where: isFrequency) }
-    guard var reader, let row = try? reader.next() else { return TableAxes() }
-    var axes = TableAxes()
-    for (column, cell) in zip(reader.head.columns, row.cells) {
-      let numbers = cell.items.map { $0.double ?? .nan }
-      if column.name.lowercased() == "time" { axes.seconds = numbers }
-      if isFrequency(column.name) { (axes.frequencies, axes.frequencyUnit) = (numbers, column.unit) }
+    let table = try fits.first([.binaryTable]) { unit in
+      let count = min(max(0, unit.header.integer("TFIELDS") ?? 0), 999)
+      return (0..<count).contains { unit.header.text("TTYPE\($0 + 1)").map(isFrequency) ?? false }
     }
-    return axes
+    guard let table else { return TableAxes() }
+    do throws(TableError) {
+      var reader = try FITSTableReader(file, path: path, table: String(table.number))
+      guard let row = try reader.next() else { return TableAxes() }
+      var axes = TableAxes()
+      for (column, cell) in zip(reader.head.columns, row.cells) {
+        let numbers = cell.items.map { $0.double ?? .nan }
+        if column.name.lowercased() == "time" { axes.seconds = numbers }
+        if isFrequency(column.name) { (axes.frequencies, axes.frequencyUnit) = (numbers, column.unit) }
+      }
+      return axes
+    } catch {
+      throw FITSError(reason: error.reason)
+    }
   }
 
   /// Which axis is time: 1 or 2.
