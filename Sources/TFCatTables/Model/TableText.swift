@@ -79,11 +79,12 @@ package enum TableText {
   }
 
   /// Appends what `text(of:)` gives; whole numbers, which most are, without making a string.
-  static func append(_ value: Double, to bytes: inout [UInt8]) {
+  static func append<Sink: ByteSink & ~Copyable>(_ value: Double, to bytes: inout Sink) {
     if value.magnitude < 0x1p53, value == value.rounded(.towardZero), value != 0 {
       append(Int64(value), to: &bytes)
     } else {
-      bytes.append(contentsOf: text(of: value).utf8)
+      var text = text(of: value)
+      text.withUTF8 { bytes.append($0) }
     }
   }
 
@@ -100,11 +101,12 @@ package enum TableText {
     }
   }
 
-  static func append(_ value: Int64, to bytes: inout [UInt8]) {
+  static func append<Sink: ByteSink & ~Copyable>(_ value: Int64, to bytes: inout Sink) {
     if value < 0 { bytes.append(.minus) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
       guard let start = buffer.baseAddress else { return }
-      bytes.append(contentsOf: buffer[..<(DoubleText.put(value.magnitude, at: start) - start)])
+      let count = DoubleText.put(value.magnitude, at: start) - start
+      bytes.append(UnsafeBufferPointer(start: start, count: count))
     }
   }
 

@@ -81,7 +81,9 @@ struct DialectSniffer {
   }
 
   private var hasBackslashNull: Bool {
-    texts.contains { line in line.split(separator: "\t").contains { $0 == "\\N" } }
+    texts.contains { line in
+      line.utf8.contains(.reverseSolidus) && line.split(separator: "\t").contains { $0 == "\\N" }
+    }
   }
 
   private var texts: [Substring] {
