@@ -22,23 +22,20 @@ import Testing
 
   @Test func whatIsTakenBackIsNotThere() {
     var buffer = ByteBuffer(capacity: 1)
-    #expect(
-      buffer.append(room: 100) { place in
-        place.update(repeating: 0x61, count: 100)
-        return place + 100
-      })
-    #expect(!buffer.append(room: 10_000) { _ in nil })
+    let isKept = buffer.append(room: 100) { place in
+      place.update(repeating: 0x61, count: 100)
+      return place + 100
+    }
+    let isTakenBack = !buffer.append(room: 10_000) { _ in nil }
+    #expect(isKept && isTakenBack)
     #expect(Array(buffer.bytes) == Array(repeating: 0x61, count: 100))
   }
 
-  @Test func arraysTakeTheSame() {
-    func put(_ text: StaticString, into sink: inout some ByteSink & ~Copyable) {
-      sink.append(text)
-      sink.append(0x0A)
-    }
-    var (array, buffer) = ([UInt8](), ByteBuffer())
-    put("a line", into: &array)
-    put("a line", into: &buffer)
-    #expect(array == Array("a line\n".utf8) && array == Array(buffer.bytes))
+  @Test(arguments: ["", "a", "\"", "\"\"", "{\"a\": \"b\"}"])
+  func quotationMarksAreDoubled(_ text: String) {
+    var buffer = ByteBuffer(capacity: 1)
+    Array(text.utf8).withUnsafeBufferPointer { buffer.append(doublingQuotesOf: $0) }
+    let doubled = text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    #expect(String(decoding: buffer.bytes, as: UTF8.self) == doubled)
   }
 }

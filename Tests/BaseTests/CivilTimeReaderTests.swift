@@ -32,7 +32,8 @@ import Testing
     let unix = Array(text.utf8).withUnsafeBufferPointer { CivilTimeReader.readUnix($0) }
     let time = CivilTimeReader.read(text)
     let isUsual = text.utf8.count == 19 || (text.utf8.count == 20 && text.hasSuffix("Z"))
-    guard isUsual, let time, let day = time.civilDay, time.fault == nil, time.hour < 24, time.second < 60 else {
+    guard isUsual, let time, let day = time.civilDay, time.fault == nil, time.hour < 24, time.second < 60
+    else {
       #expect(unix == nil)
       return
     }

@@ -51,7 +51,8 @@ import Testing
         }
         #expect(foundWords == words.map { String(decoding: $0, as: UTF8.self) })
         var columns = [ByteText](repeating: .empty, count: 5)
-        #expect(text.split(UInt8(ascii: ","), into: &columns) == parts.count)
+        let count = text.split(UInt8(ascii: ","), into: &columns)
+        #expect(count == parts.count)
         for (index, column) in columns.enumerated() {
           let part = index < parts.count ? String(decoding: parts[index], as: UTF8.self) : ""
           #expect(String(column) == trimmed(part))
@@ -85,10 +86,11 @@ import Testing
       with(bytes) { text in
         var cursor = LineCursor(text)
         for (line, hasNUL) in expected {
-          #expect(cursor.next().map { String($0) } == line)
-          #expect(cursor.hasNUL == hasNUL)
+          let found = cursor.next().map { String($0) }
+          #expect(found == line && cursor.hasNUL == hasNUL)
         }
-        #expect(cursor.next() == nil && cursor.number == expected.count)
+        let isEnd = cursor.next() == nil
+        #expect(isEnd && cursor.number == expected.count)
       }
     }
   }
@@ -100,7 +102,9 @@ import Testing
       let expected = bytes.indices.first { text.dropFirst($0).hasPrefix("Reg#") }
       #expect(with(bytes) { $0.range(of: "Reg#")?.lowerBound } == expected)
       #expect(with(bytes) { first in with(bytes) { first.isEqual(to: $0) } })
-      if count > 0 { #expect(!with(bytes) { first in with(bytes.dropLast() + [0]) { first.isEqual(to: $0) } }) }
+      if count > 0 {
+        #expect(!with(bytes) { first in with(bytes.dropLast() + [0]) { first.isEqual(to: $0) } })
+      }
     }
   }
 

@@ -7,8 +7,12 @@ import Testing
 
 /// The text of an event is the one that its feature has.
 @Suite struct EventTextTests {
-  private static let fields = ["a", "a_name_of_the_usual_length", "b", String(repeating: "long_", count: 20), "é"]
-  private static let words: [StaticString] = ["", "I", "II", "III", "a word", "instrument", "seventeen letters"]
+  private static let fields = [
+    "a", "a_name_of_the_usual_length", "b", String(repeating: "long_", count: 20), "é",
+  ]
+  private static let words: [StaticString] = [
+    "", "I", "II", "III", "a word", "instrument", "seventeen letters",
+  ]
 
   private func value(_ texts: [ByteText]) -> EventValue {
     switch Int.random(in: 0..<10) {
@@ -19,7 +23,8 @@ import Testing
     case 4: .bool(Bool.random())
     case 5: .time(Int.random(in: 0...4_000_000_000))
     case 6: .word(Self.words.randomElement() ?? "")
-    case 7: .string(["", "text", "a longer text, of several words", "\"quoted\"", "né"].randomElement() ?? "")
+    case 7:
+      .string(["", "text", "a longer text, of several words", "\"quoted\"", "né"].randomElement() ?? "")
     default: .text(texts.randomElement() ?? .empty)
     }
   }
@@ -53,7 +58,8 @@ import Testing
         let feature = try #require(
           event.takeFeature(number: number, names: Self.fields, repairText: repairs, reader: &reader))
         features.json.bytes.removeAll()
-        #expect(features.write(feature))
+        let isFinite = features.write(feature)
+        #expect(isFinite)
         if isWritten {
           written += 1
           let expected = String(decoding: features.json.bytes, as: UTF8.self)

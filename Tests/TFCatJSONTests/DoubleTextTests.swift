@@ -33,7 +33,9 @@ import Testing
       }
       power = power.multipliedReportingOverflow(by: 10).partialValue
     }
-    for value in [0, 7, 10, 99_999_999, 100_000_000, .max] { #expect(integerText(value) == String(value)) }
+    for value: UInt64 in [0, 7, 10, 99_999_999, 100_000_000, .max] {
+      #expect(integerText(value) == String(value))
+    }
   }
 
   @Test func decimalsAreTheShortestOnes() {

@@ -1,27 +1,6 @@
-/// Where the bytes of a text go, one after the other.
-package protocol ByteSink: ~Copyable {
-  /// How many there are so far.
-  var count: Int { get }
-  mutating func append(_ byte: UInt8)
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>)
-  mutating func removeLast(_ count: Int)
-}
-
-extension Array: ByteSink where Element == UInt8 {
-  @inlinable @inline(__always)
-  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { append(contentsOf: bytes) }
-}
-
-extension ByteSink where Self: ~Copyable {
-  @inlinable @inline(__always)
-  package mutating func append(_ text: StaticString) {
-    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-}
-
 /// Bytes that are put together from many short pieces, again and again: to append a piece to an array takes
 /// ten times as long as to copy it.
-package struct ByteBuffer: ~Copyable, ByteSink {
+package struct ByteBuffer: ~Copyable {
   @usableFromInline var start: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   @usableFromInline var used = 0
@@ -52,6 +31,24 @@ package struct ByteBuffer: ~Copyable, ByteSink {
     if bytes.count > capacity - used { grow(bytes.count) }
     (start + used).update(from: source, count: bytes.count)
     used += bytes.count
+  }
+
+  @inlinable @inline(__always)
+  package mutating func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Appends a text, each quotation mark in it twice.
+  package mutating func append(doublingQuotesOf text: UnsafeBufferPointer<UInt8>) {
+    _ = append(room: 2 * text.count + 1) { start in
+      var place = start
+      for byte in text {
+        // The second is written over by the next byte, but for a quotation mark.
+        (place[0], place[1]) = (byte, byte)
+        place += byte == UInt8(ascii: "\"") ? 2 : 1
+      }
+      return place
+    }
   }
 
   /// Appends what `put` puts from a place on.

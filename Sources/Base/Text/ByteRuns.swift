@@ -12,14 +12,14 @@ package enum ByteRuns {
 
   /// The same of text that is no string.
   @inlinable @inline(__always)
-  package static func append<Sink: ByteSink & ~Copyable>(
-    _ text: UnsafeBufferPointer<UInt8>, to output: inout Sink, where isSpecial: (UInt8) -> Bool,
-    replace: (UInt8, inout Sink) -> Void
+  package static func append(
+    _ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], where isSpecial: (UInt8) -> Bool,
+    replace: (UInt8, inout [UInt8]) -> Void
   ) {
     var start = 0
     while start < text.count {
       let end = first(in: text, from: start, where: isSpecial)
-      output.append(UnsafeBufferPointer(rebasing: text[start..<end]))
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
       if end < text.count { replace(text[end], &output) }
       start = end + 1
     }

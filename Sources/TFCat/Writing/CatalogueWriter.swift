@@ -1,5 +1,5 @@
 import Base
-package import TFCatJSON
+internal import TFCatJSON
 
 /// Writes a catalogue feature by feature, in memory that does not grow with it. The file appears under its
 /// name when `finish()` has returned, and not before; a writer that is dropped leaves nothing behind, and a

@@ -28,7 +28,7 @@ final class SpooledCatalogue: CatalogueSink {
     line.removeAll()
     guard events.write(event, number: number, repairs: repairs, into: &line) else { return false }
     begin()
-    text.json.bytes.append(line.bytes)
+    text.json.bytes.append(contentsOf: line.bytes)
     try end()
     return true
   }

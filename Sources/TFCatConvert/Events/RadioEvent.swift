@@ -28,14 +28,23 @@ public struct RadioEvent {
       isWhole = true
     }
   }
-  /// At most one, in memory of its own: events of lists have none, and are handed on without room for it.
+  // At most one of each, in memory of its own: events of lists have none, and are handed on without room for
+  // it.
   private var features: [Feature] = []
   /// The same as text, in the form that a reader may give where `featureForm` says so.
   var featureText: ByteText? { didSet { isWhole = true } }
   /// The same, put together by the reader.
   var composedText: [UInt8] = [] { didSet { isWhole = true } }
   /// What the tape has of `featureText`.
-  var featureOnTape: TapedFeature? { didSet { isWhole = true } }
+  var featureOnTape: TapedFeature? {
+    get { tapes.first }
+    set {
+      tapes.removeAll(keepingCapacity: true)
+      if let newValue { tapes.append(newValue) }
+      isWhole = true
+    }
+  }
+  private var tapes: [TapedFeature] = []
   /// Whether the event may hold a feature that is complete already, in whichever form.
   private(set) var isWhole = false
   /// The number of the input that it is read from, from 1.
@@ -155,8 +164,8 @@ public struct RadioEvent {
 
   private mutating func clearFeature() {
     features.removeAll(keepingCapacity: true)
+    tapes.removeAll(keepingCapacity: true)
     featureText = nil
-    featureOnTape = nil
     composedText.removeAll(keepingCapacity: true)
     isWhole = false
   }

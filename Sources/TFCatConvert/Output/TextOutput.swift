@@ -57,7 +57,8 @@ struct TextOutput {
   @inline(__always)
   mutating func putQuoted(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in bytes.baseAddress.map { putQuoted($0, count: bytes.count) } ?? put("\"\"") }
+    return text.withUTF8 { bytes in bytes.baseAddress.map { putQuoted($0, count: bytes.count) } ?? put("\"\"")
+    }
   }
 
   /// - Returns: whether the text can stand between quotes as it is; if not, it is put in part.

@@ -79,12 +79,11 @@ package enum TableText {
   }
 
   /// Appends what `text(of:)` gives; whole numbers, which most are, without making a string.
-  static func append<Sink: ByteSink & ~Copyable>(_ value: Double, to bytes: inout Sink) {
+  static func append(_ value: Double, to bytes: inout [UInt8]) {
     if value.magnitude < 0x1p53, value == value.rounded(.towardZero), value != 0 {
       append(Int64(value), to: &bytes)
     } else {
-      var text = text(of: value)
-      text.withUTF8 { bytes.append($0) }
+      bytes.append(contentsOf: text(of: value).utf8)
     }
   }
 
@@ -101,12 +100,20 @@ package enum TableText {
     }
   }
 
-  static func append<Sink: ByteSink & ~Copyable>(_ value: Int64, to bytes: inout Sink) {
+  /// The same, into a row that is put together.
+  static func append(_ value: Double, with text: inout DoubleText, to row: inout ByteBuffer) {
+    guard value.isFinite, value != 0 else {
+      var unusual = Self.text(of: value)
+      return unusual.withUTF8 { row.append($0) }
+    }
+    _ = row.append(room: DoubleText.capacity) { text.put(value, wholeHasFraction: false, at: $0) }
+  }
+
+  static func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(.minus) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
       guard let start = buffer.baseAddress else { return }
-      let count = DoubleText.put(value.magnitude, at: start) - start
-      bytes.append(UnsafeBufferPointer(start: start, count: count))
+      bytes.append(contentsOf: buffer[..<(DoubleText.put(value.magnitude, at: start) - start)])
     }
   }
 

@@ -115,7 +115,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       first != UInt8(ascii: "#"), utf8.count != 4 || !utf8.elementsEqual("NULL".utf8)
     else { return true }
     if isPlain(utf8, separator: separator) { return false }
-    return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
+    return CSVEscaping.needsQuotes(utf8, separator: separator) || utf8.contains(0x09)
   }
 
   /// Whether a text is printable ASCII without quotes and separators, eight bytes at a time, as nearly all
@@ -169,8 +169,13 @@ extension DelimitedTableWriter: CellWriter {
   }
 
   package mutating func write(text: UnsafeBufferPointer<UInt8>) {
-    let separator = separator
-    CSVEscaping.append(text, to: &row) { Self.needsQuotes($0, separator: separator) }
+    if Self.needsQuotes(text, separator: separator) {
+      row.append("\"")
+      row.append(doublingQuotesOf: text)
+      row.append("\"")
+    } else {
+      row.append(text)
+    }
     row.append(separator)
   }
 
@@ -178,7 +183,7 @@ extension DelimitedTableWriter: CellWriter {
     // A separator stands behind the last cell too.
     row.removeLast(1)
     row.append(0x0A)
-    output.bytes.append(row.bytes)
+    output.bytes.append(contentsOf: row.bytes)
     count += 1
     try output.flushIfFull()
   }

@@ -1,4 +1,5 @@
 internal import Base
+internal import TFCatJSON
 
 /// Writes a table as VOTable 1.4, row by row; the file appears under its name when `finish` has returned.
 ///
@@ -26,6 +27,7 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   /// The row that is written cell by cell, and how many cells it has so far.
   private var row = ByteBuffer()
   private var cellCount = 0
+  private var number = DoubleText()
   /// The rows written so far.
   public private(set) var count = 0
 
@@ -122,9 +124,9 @@ extension VOTableWriter: CellWriter {
 
   package mutating func write(numbers: [Double]) {
     row.append("<TD>")
-    for (place, number) in numbers.enumerated() {
+    for (place, value) in numbers.enumerated() {
       if place > 0 { row.append(0x20) }
-      TableText.append(number, to: &row)
+      TableText.append(value, with: &number, to: &row)
     }
     row.append("</TD>")
     cellCount += 1
@@ -144,7 +146,7 @@ extension VOTableWriter: CellWriter {
 
   package mutating func endRow() throws(TableError) {
     row.append("</TR>\n")
-    output.bytes.append(row.bytes)
+    output.bytes.append(contentsOf: row.bytes)
     count += 1
     try output.flushIfFull()
   }

@@ -47,9 +47,7 @@ enum XMLText {
   /// begins like those that XML does not have.
   ///
   /// - Returns: whether it was appended.
-  static func writeUsual<Sink: ByteSink & ~Copyable>(
-    _ text: UnsafeBufferPointer<UInt8>, into bytes: inout Sink
-  ) -> Bool {
+  static func writeUsual(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout ByteBuffer) -> Bool {
     let start = bytes.count
     var rest = text
     while true {
@@ -57,10 +55,10 @@ enum XMLText {
       bytes.append(UnsafeBufferPointer(rebasing: rest[..<count]))
       guard count < rest.count else { return true }
       switch rest[count] {
-      case UInt8(ascii: "&"): bytes.append("&amp;" as StaticString)
-      case UInt8(ascii: "<"): bytes.append("&lt;" as StaticString)
-      case UInt8(ascii: ">"): bytes.append("&gt;" as StaticString)
-      case UInt8(ascii: "\""): bytes.append("&quot;" as StaticString)
+      case UInt8(ascii: "&"): bytes.append("&amp;")
+      case UInt8(ascii: "<"): bytes.append("&lt;")
+      case UInt8(ascii: ">"): bytes.append("&gt;")
+      case UInt8(ascii: "\""): bytes.append("&quot;")
       default:
         bytes.removeLast(bytes.count - start)
         return false

@@ -14,12 +14,12 @@ package enum CSVEscaping {
 
   /// The same of text that is no string.
   @inlinable @inline(__always)
-  package static func append<Sink: ByteSink & ~Copyable>(
-    _ text: UnsafeBufferPointer<UInt8>, to bytes: inout Sink,
+  package static func append(
+    _ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8],
     needsQuotes: (UnsafeBufferPointer<UInt8>) -> Bool
   ) {
     guard needsQuotes(text) else {
-      bytes.append(text)
+      bytes.append(contentsOf: text)
       return
     }
     bytes.append(UInt8(ascii: "\""))

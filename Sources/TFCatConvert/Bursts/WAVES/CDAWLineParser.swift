@@ -52,7 +52,9 @@ struct CDAWLineParser: LineParser {
     fillFlare(&event)
     fillCME(date, &event)
     event[Column.comment] = .text(comment)
-    if !comment.isEmpty, comment.contains("may not be a type II") { event[Column.typeIsUncertain] = .bool(true) }
+    if !comment.isEmpty, comment.contains("may not be a type II") {
+      event[Column.typeIsUncertain] = .bool(true)
+    }
     return .event
   }
 

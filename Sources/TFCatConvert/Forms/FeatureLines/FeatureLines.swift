@@ -63,7 +63,7 @@ final class FeatureLinesSink: CatalogueSink {
       : events.write(event, number: number, repairs: repairs, into: &line)
     guard isWritten else { return false }
     begin()
-    text.json.bytes.append(line.bytes)
+    text.json.bytes.append(contentsOf: line.bytes)
     try endLine()
     return true
   }

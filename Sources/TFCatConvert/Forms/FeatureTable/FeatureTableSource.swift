@@ -23,7 +23,8 @@ package struct FeatureTableSource: EventSource {
     if text.hasPrefix("SIMPLE  =") {
       return text.contains(bytesOf: "\(FITSFormat.keyword) '{") ? .certain : .no
     }
-    guard text.contains(bytesOf: FeatureTable.Utype.head) || text.contains(bytesOf: FeatureTable.Utype.geometry)
+    guard
+      text.contains(bytesOf: FeatureTable.Utype.head) || text.contains(bytesOf: FeatureTable.Utype.geometry)
     else {
       // Its first line names the columns.
       guard text.contains("spectral_range_min"), text.contains("geometry"),
