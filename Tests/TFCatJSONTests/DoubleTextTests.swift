@@ -66,7 +66,7 @@ import Testing
       let simple = (usual / 1e6).rounded() / 8
       if simple != 0 { #expect(text(simple, with: &writer) == JSONNumber.shortest(simple)) }
     }
-    for value in [0.1, 0.0001, 0.00009, 1e-7, 4.5e15, 9_007_199_254_740_993, 1e21, 0.30000000000000004] {
+    for value in [0.1, 0.0001, 0.00009, 1e-7, 4.5e15, 9_007_199_254_740_994, 1e21, 0.30000000000000004] {
       #expect(text(value, with: &writer) == JSONNumber.shortest(value))
     }
   }
