@@ -103,19 +103,26 @@ public struct ByteText {
 
   /// The first place of `text`; `nil` where it is not there, and for an empty one.
   public func range(of text: StaticString) -> Range<Int>? {
-    let length = text.utf8CodeUnitCount
-    guard length > 0, count >= length else { return nil }
-    let first = text.utf8Start[0]
-    var start = 0
-    while start + length <= count {
-      if self[start] == first, from(start).hasPrefix(text) { return start..<(start + length) }
-      start += 1
+    range(of: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private func range(of text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    guard let first = text.first, count >= text.count else { return nil }
+    for start in 0...(count - text.count)
+    where self[start] == first && (1..<text.count).allSatisfy({ self[start + $0] == text[$0] }) {
+      return start..<(start + text.count)
     }
     return nil
   }
 
   /// Whether the bytes of the literal occur in the text.
   public func contains(_ text: StaticString) -> Bool { range(of: text) != nil }
+
+  /// Whether the bytes of a text occur among these.
+  func contains(text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { range(of: $0) } != nil
+  }
 
   /// Whether all bytes are below 128.
   @inlinable public var isASCII: Bool {

@@ -19,9 +19,12 @@ package struct FeatureTableSource: EventSource {
   package init(options: SourceOptions) throws(ConversionError) { position = options["position"] }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
-    let text = String(start.text)
-    if text.hasPrefix("SIMPLE  =") { return text.contains("\(FITSFormat.keyword) '{") ? .certain : .no }
-    guard text.contains(FeatureTable.Utype.head) || text.contains(FeatureTable.Utype.geometry) else {
+    let text = start.text
+    if text.hasPrefix("SIMPLE  =") {
+      return text.contains(text: "\(FITSFormat.keyword) '{") ? .certain : .no
+    }
+    guard text.contains(text: FeatureTable.Utype.head) || text.contains(text: FeatureTable.Utype.geometry)
+    else {
       // Its first line names the columns.
       guard text.contains("spectral_range_min"), text.contains("geometry"),
         let table = try? DelimitedTableReader(bytes: start.wholeLines), table.dialect.header == .line
