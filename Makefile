@@ -5,7 +5,7 @@
 # make fuzz    fuzzes what reads files, ten minutes each or FUZZ_SECONDS
 # make sanitize  builds with AddressSanitizer and ThreadSanitizer, and runs the tests
 # make docs    builds the reference of the library into .build-docs/site
-# make install  puts the program, its completions and its man pages below PREFIX (/usr/local)
+# make install  puts the program, its completions, man pages and page of rules below PREFIX (/usr/local)
 # make wheel   makes dist/*.whl, which pip installs without a compiler
 # make deb     makes dist/*.deb, and asks lintian about it
 # make dist    makes dist/*.tar.gz, the static program, with digests and a bill of materials

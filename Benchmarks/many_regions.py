@@ -17,5 +17,6 @@ for number, row in zip(range(first, first + count), itertools.cycle(rows)):
     image = number // 10
     row["ID_AR"] = number
     row["DATE_OBS"] = (start + datetime.timedelta(minutes=96 * image)).isoformat(timespec="milliseconds")
-    row["FILENAME"] = f"fd_M_96m_01d.{image}.fits"
+    if "FILENAME" in row:
+        row["FILENAME"] = f"fd_M_96m_01d.{image}.fits"
     writer.writerow(row)

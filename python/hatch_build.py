@@ -1,6 +1,7 @@
 """Puts the program and the licences of what is inside it into the wheel.
 
-`Scripts/make-wheel` lays them out in the folder that TFCAT_STAGE names: `bin/tfcat`, `lib/tfcat/*`, `licenses/*`.
+`Scripts/make-wheel` lays them out in the folder that TFCAT_STAGE names: `bin/tfcat`, `lib/tfcat/*`,
+`share/doc/tfcat/*`, `licenses/*`.
 """
 
 import os
@@ -19,6 +20,7 @@ class ProgramHook(BuildHookInterface):
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{os.environ['TFCAT_PLATFORM']}"
         build_data["shared_scripts"][str(stage / "bin" / "tfcat")] = "tfcat"
-        build_data["shared_data"][str(stage / "lib" / "tfcat")] = "lib/tfcat"
+        for folder in ["lib/tfcat", "share/doc/tfcat"]:
+            build_data["shared_data"][str(stage / folder)] = folder
         for licence in sorted((stage / "licenses").iterdir()):
             build_data["extra_metadata"][str(licence)] = f"licenses/{licence.name}"

@@ -1,3 +1,4 @@
+internal import Base
 internal import EPNCore
 internal import TFCatTables
 

@@ -80,12 +80,7 @@ struct RegionRow {
     return number
   }
 
-  static func number(_ text: some StringProtocol) -> Double? {
-    guard let number = Double(text.trimmedBlanks), number.isFinite,
-      !text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
-    else { return nil }
-    return number
-  }
+  static func number(_ text: some StringProtocol) -> Double? { String(text).trimmedBlanks.decimalNumber }
 
   /// A whole number, which may be written with a point and zeros.
   func integer(_ column: RegionColumn) throws(RegionRowFault) -> Int? {

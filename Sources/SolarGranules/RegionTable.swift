@@ -63,25 +63,12 @@ struct RegionTable {
     var name = Substring(name)
     if name.hasPrefix("#") { name = name.dropFirst() }
     if let point = name.lastIndex(of: ".") { name = name[name.index(after: point)...] }
-    return name.trimmedBlanks.uppercased()
+    return String(name).trimmedBlanks.uppercased()
   }
 
   /// A number as a key: `007` and `7` are the same.
   static func key(_ value: TableValue) -> String? {
     guard let text = value.text?.trimmedBlanks, !text.isEmpty else { return nil }
     return Int(text).map(String.init) ?? text
-  }
-}
-
-extension StringProtocol {
-  /// Without blanks at the ends.
-  var trimmedBlanks: String {
-    let text = String(self)
-    guard let first = text.utf8.first, let last = text.utf8.last, first <= 0x20 || last <= 0x20 else {
-      return text
-    }
-    let start = text.utf8.firstIndex { $0 > 0x20 } ?? text.endIndex
-    let end = text.utf8.lastIndex { $0 > 0x20 }.map { text.utf8.index(after: $0) } ?? start
-    return String(text[start..<end])
   }
 }

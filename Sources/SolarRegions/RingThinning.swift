@@ -38,14 +38,16 @@ struct RingThinning {
     private(set) var radius = 0.0
     /// How far the centroid of the area moves, in radians.
     private(set) var shift = 0.0
-    /// The centroid of the rings, as long as their area is.
-    private let moment: SIMD3<Double>
+    /// Where the centroid of the rings is.
+    private let centroid: SIMD3<Double>
+    private let significances: [[Double]]
 
     init(_ rings: [SphereRing], area: Double) {
       self.rings = rings
       self.area = area
       kept = Array(repeating: [], count: rings.count)
-      moment = rings.reduce(.zero) { $0 + $1.moment }
+      centroid = rings.reduce(.zero) { $0 + $1.moment }.direction ?? .zero
+      significances = rings.map(\.significances)
     }
 
     mutating func take(_ radius: Double) {
@@ -53,14 +55,23 @@ struct RingThinning {
       (difference, count) = (0, 4 * (rings.count - 1))
       isExact = true
       var moved = SIMD3<Double>.zero
-      for index in rings.indices {
-        rings[index].thinned(tolerance: radius, into: &kept[index])
-        difference += rings[index].difference(kept[index]) * rings[index].area / area
+      for (index, ring) in rings.enumerated() {
+        keep(index, radius * radius)
+        let differences = ring.differences(kept[index])
+        difference += differences.area / area
+        moved += differences.moment
         count += kept[index].count
-        moved += rings[index].moment(kept[index])
-        if kept[index].count < rings[index].points.count { isExact = false }
+        if kept[index].count < ring.points.count { isExact = false }
       }
-      shift = ((moved.direction ?? .zero) - (moment.direction ?? .zero)).length
+      shift = ((moved.direction ?? .zero) - centroid).length
+    }
+
+    /// Keeps the points of a ring that stand for a tolerance.
+    private mutating func keep(_ index: Int, _ square: Double) {
+      kept[index].removeAll(keepingCapacity: true)
+      for (place, significance) in significances[index].enumerated() where significance > square {
+        kept[index].append(place)
+      }
     }
   }
 

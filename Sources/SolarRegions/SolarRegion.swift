@@ -104,14 +104,20 @@ enum DegreeText {
     let millionths = Int((number * 1e6).rounded())
     if millionths < 0 { text.append(UInt8(ascii: "-")) }
     let (whole, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
-    text.append(contentsOf: String(whole).utf8)
+    // Degrees have three digits at most.
+    for place in [100, 10] as [UInt] where whole >= place { append(digit: whole / place % 10, to: &text) }
+    append(digit: whole % 10, to: &text)
     guard rest > 0 else { return }
     text.append(UInt8(ascii: "."))
     var (digits, place) = (rest, UInt(100_000))
     while digits > 0 {
-      text.append(0x30 + UInt8(truncatingIfNeeded: digits / place))
+      append(digit: digits / place, to: &text)
       digits %= place
       place /= 10
     }
+  }
+
+  private static func append(digit: UInt, to text: inout [UInt8]) {
+    text.append(0x30 + UInt8(truncatingIfNeeded: digit))
   }
 }

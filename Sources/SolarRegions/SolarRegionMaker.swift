@@ -148,36 +148,46 @@ public struct SolarRegionMaker: Sendable {
       parts.removeAll { $0.area < min(least, greatest) }
     }
     guard parts.contains(where: { $0.area > least * 1e-4 }) else { throw .beyondLimb }
-    return parts.map { part in
-      var ring = SphereRing()
-      ring.points.reserveCapacity(part.places.count)
-      for (index, place) in part.places.enumerated() {
-        let next = part.places[index + 1 == part.places.count ? 0 : index + 1]
-        let point = projection.point(atPlace: place)
-        ring.points.append(point)
-        if part.goesAlongLimb[index] {
-          let angle = LimbClipper.arc(place, next)
-          let count = Int(angle / limbStep)
-          for step in 1..<(count + 1) where count > 0 {
-            let turn = angle * Double(step) / Double(count + 1)
-            let (sine, cosine) = (sin(turn), cos(turn))
-            ring.points.append(
-              projection.point(
-                atPlace: [place.x * cosine - place.y * sine, place.x * sine + place.y * cosine]))
-          }
-        } else {
-          add(to: &ring, place, next, point, projection.point(atPlace: next), depth: 0) {
-            projection.point(atPlace: $0)
-          }
+    return parts.map { ring(of: $0, projection) }
+  }
+
+  private static func ring(of part: LimbClipper.Part, _ projection: DiscProjection) -> SphereRing {
+    let places = part.places
+    let points = places.map { projection.point(atPlace: $0) }
+    var ring = SphereRing()
+    ring.points.reserveCapacity(points.count)
+    for index in places.indices {
+      let next = index + 1 == places.count ? 0 : index + 1
+      ring.points.append(points[index])
+      if part.goesAlongLimb[index] {
+        addLimb(to: &ring, from: places[index], to: places[next], projection)
+      } else {
+        add(to: &ring, places[index], places[next], points[index], points[next], depth: 0) {
+          projection.point(atPlace: $0)
         }
       }
-      ring.measure()
-      return ring
     }
+    ring.measure()
+    return ring
   }
 
   /// 5 degrees of position angle: the limb is nearly a great circle.
   private static let limbStep = 5 * Double.pi / 180
+
+  /// Adds points of the limb between two of it.
+  private static func addLimb(
+    to ring: inout SphereRing, from: SIMD2<Double>, to: SIMD2<Double>, _ projection: DiscProjection
+  ) {
+    let angle = LimbClipper.arc(from, to)
+    let count = Int(angle / limbStep)
+    for step in 1..<(count + 1) {
+      let turn = angle * Double(step) / Double(count + 1)
+      let (sine, cosine) = (sin(turn), cos(turn))
+      ring.points.append(
+        projection.point(atPlace: [from.x * cosine - from.y * sine, from.x * sine + from.y * cosine]))
+    }
+  }
+
   /// Edges are halved until their chord on the sphere is shorter: 0.25 degrees.
   private static let longestStep = 0.25 * Double.pi / 180
 

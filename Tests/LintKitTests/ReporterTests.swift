@@ -122,4 +122,28 @@ import Testing
     #expect(text.hasPrefix("a.json:1:2: error: \u{FFFD}[31m [TFC101 one]\n"))
     #expect(!text.unicodeScalars.contains("\u{1B}"))
   }
+
+  @Test(
+    "Rules are links to their page where there is one",
+    arguments: [
+      (
+        RuleLinks.page("file:///usr/share/doc/tfcat/rules.html"),
+        "file:///usr/share/doc/tfcat/rules.html#TFC101"
+      ),
+      (.standard, "https://www.rfc-editor.org/rfc/rfc8259"),
+    ])
+  func rulesAreLinks(_ links: RuleLinks, _ address: String) throws {
+    let rule = RuleDescription(
+      id: "TFC101", name: "one", severity: .error, basis: "", summary: "", explanation: "", advice: "",
+      valid: [],
+      invalid: [])
+    let file = try MappedFile(bytes: Array("{}".utf8))
+    let report = ReportBuilder(text: file.bytes, path: "a.json", options: LintOptions(maximumPerRule: nil))
+      .report(.init(inItems: [Finding(rule, "no", at: .bytes(0..<1, []))]), type: nil, itemCount: 0)
+    var style = ReportStyle(toolVersion: "1.0")
+    style.ruleLinks = links
+    var reporter = TextReporter(style)
+    let text = reporter.report(report, file: file)
+    #expect(text.contains("\u{1B}]8;;\(address)\u{1B}\\[TFC101 one]\u{1B}]8;;\u{1B}\\"))
+  }
 }

@@ -25,16 +25,16 @@ package struct SpherePoint: Sendable, Hashable {
 }
 
 extension SIMD3<Double> {
-  package func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
+  @inlinable package func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
 
-  package func cross(_ other: SIMD3<Double>) -> SIMD3<Double> {
+  @inlinable package func cross(_ other: SIMD3<Double>) -> SIMD3<Double> {
     [y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x]
   }
 
-  package var length: Double { dot(self).squareRoot() }
+  @inlinable package var length: Double { dot(self).squareRoot() }
 
   /// The vector of length 1 in the same direction; `nil` where there is none.
-  package var direction: SIMD3<Double>? {
+  @inlinable package var direction: SIMD3<Double>? {
     let length = length
     return length > 1e-12 ? self / length : nil
   }

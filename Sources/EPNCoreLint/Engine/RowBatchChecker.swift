@@ -82,6 +82,7 @@ struct RowBatchChecker: Sendable {
   }
 
   func check(_ rows: [TableRow]) -> Outcome {
+    let table = table.forRows()
     let sink = FindingSink(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces)
     var outcome = Outcome(found: sink.found)
     outcome.identifiers.reserveCapacity(rows.count)
@@ -95,7 +96,7 @@ struct RowBatchChecker: Sendable {
         outcome.identifiers.append(nil)
         continue
       }
-      checkValues(of: row, &sound, sink)
+      checkValues(of: row, in: table, &sound, sink)
       for bound in rules {
         bound.check(CheckedRow(row: row, places: bound.places), table, sink.emitter(for: bound.rule))
       }
@@ -114,7 +115,9 @@ struct RowBatchChecker: Sendable {
   }
 
   /// - Parameter sound: by column the last value that was found sound.
-  private func checkValues(of row: TableRow, _ sound: inout [TableValue], _ sink: FindingSink) {
+  private func checkValues(
+    of row: TableRow, in table: CheckedTable, _ sound: inout [TableValue], _ sink: FindingSink
+  ) {
     for column in columns where column.place < row.cells.count {
       let value = row.cells[column.place]
       switch value {

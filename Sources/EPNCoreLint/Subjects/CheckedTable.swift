@@ -1,4 +1,5 @@
 package import EPNCore
+internal import Synchronization
 package import TFCatTables
 
 /// The table that is checked.
@@ -11,6 +12,7 @@ package struct CheckedTable: Sendable {
   /// Whether the format gives tables names and utypes.
   package let isVOTable: Bool
   private let indices: [String: Int]
+  private var lastRegion = LastRegion()
 
   init(_ head: TableHead, isDescribed: Bool, isVOTable: Bool) {
     self.head = head
@@ -27,4 +29,31 @@ package struct CheckedTable: Sendable {
 
   /// The place of a column in the table.
   package func index(_ name: String) -> Int? { indices[name] }
+
+  /// The table for one thread, which goes from row to row.
+  func forRows() -> CheckedTable {
+    var table = self
+    table.lastRegion = LastRegion()
+    return table
+  }
+
+  /// The region in a cell of s_region; `nil` for nothing.
+  func region(_ value: TableValue) -> Region? {
+    lastRegion.region(value, xtype: index("s_region").flatMap { head.columns[$0].xtype })
+  }
+}
+
+/// The region that was read last. Several rules look at the one of a row, and reading it takes longer than
+/// all else.
+private final class LastRegion: Sendable {
+  private let last = Mutex<(value: TableValue, region: Region?)?>(nil)
+
+  func region(_ value: TableValue, xtype: String?) -> Region? {
+    last.withLock { last in
+      if let last, last.value == value { return last.region }
+      let region = Region(value, xtype: xtype)
+      last = (value, region)
+      return region
+    }
+  }
 }

@@ -31,8 +31,8 @@ public struct ReportStyle: Sendable {
   public var usesColor: Bool
   /// How many columns a terminal has, at which lines are broken; `nil` for no terminal.
   public var width: Int?
-  /// Whether rules are links, for terminals that know the control sequence OSC 8.
-  public var linksRules = false
+  /// Where rules lead that are links, for terminals that know the control sequence OSC 8; `nil` for no links.
+  public var ruleLinks: RuleLinks?
   /// The rules of the run, in the order of their ids.
   public var rules: [RuleDescription]
   /// The folder in which the program ran, from which reports for services name files; `nil` names them as

@@ -83,7 +83,9 @@ struct ReportRun {
       rules: DocumentLinter.rules.filter { ids.contains($0.id) }, directory: FilePath.current)
     if isOutput {
       style.width = Console.outputWidth
-      style.linksRules = style.usesColor && Console.knowsLinks
+      if style.usesColor, Console.knowsLinks {
+        style.ruleLinks = InstalledFiles.rulePages.map { .page($0) } ?? .standard
+      }
     }
     return try ReportStream(
       type.init(style), path: target.path, maximumPerRule: options.limit(of: target),

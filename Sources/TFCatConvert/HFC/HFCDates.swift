@@ -1,3 +1,5 @@
+internal import Base
+
 /// When an event was, and from which midnight its hours are counted.
 struct HFCDates: Sendable {
   /// 0h of the day, as Unix time; `nil` where the row has no date.

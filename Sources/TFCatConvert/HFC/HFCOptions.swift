@@ -1,3 +1,4 @@
+internal import Base
 internal import PlanarGeometry
 internal import Synchronization
 internal import TFCat

@@ -1,3 +1,4 @@
+internal import Base
 internal import PlanarGeometry
 internal import TFCat
 internal import TFCatTables
@@ -71,22 +72,6 @@ struct HFCRow: Sendable {
 }
 
 extension String {
-  /// Without blanks, tabs and line breaks at the ends.
-  var trimmedBlanks: String {
-    guard let first = utf8.first, let last = utf8.last, first <= 0x20 || last <= 0x20 else { return self }
-    let start = utf8.firstIndex { $0 > 0x20 } ?? endIndex
-    let end = utf8.lastIndex { $0 > 0x20 }.map { utf8.index(after: $0) } ?? start
-    return String(self[start..<end])
-  }
-
-  /// The finite number that the text is; hexadecimal ones, which Swift knows, are none.
-  var decimalNumber: Double? {
-    guard let number = Double(self), number.isFinite,
-      !utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") })
-    else { return nil }
-    return number
-  }
-
   /// Short enough for a message.
   var shortened: String { count <= 40 ? self : prefix(37) + "..." }
 }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The dynamic spectrum in which an event was found: the laws of its pixels, and its limits.
 struct HFCSpectrogram: Sendable {
   /// Unix time in seconds; `nil` where the row does not tell.

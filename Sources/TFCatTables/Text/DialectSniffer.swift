@@ -75,22 +75,26 @@ struct DialectSniffer {
 
   /// `#`, and `--` or `%` where the first lines begin so.
   private var comments: [String] {
-    guard let first = texts.first(where: { !$0.isEmpty }) else { return ["#"] }
-    for mark in ["%", "//", ";"] where first.hasPrefix(mark) { return ["#", mark] }
+    guard let first = firstLines.first(where: { !$0.isEmpty }) else { return ["#"] }
+    let text = String(decoding: lines.file.bytes[first], as: UTF8.self)
+    for mark in ["%", "//", ";"] where text.hasPrefix(mark) { return ["#", mark] }
     return ["#"]
   }
 
   private var hasBackslashNull: Bool {
-    texts.contains { line in line.split(separator: "\t").contains { $0 == "\\N" } }
+    firstLines.contains { range in
+      let line = lines.file.bytes[range]
+      return line.contains(0x5C) && line.split(separator: 0x09).contains { $0.elementsEqual("\\N".utf8) }
+    }
   }
 
-  private var texts: [Substring] {
+  private var firstLines: [Range<Int>] {
     var lines = lines
-    var texts: [Substring] = []
-    while texts.count < Self.lineLimit, let range = lines.take(), range.upperBound < Self.byteLimit {
-      texts.append(Substring(String(decoding: lines.file.bytes[range], as: UTF8.self)))
+    var ranges: [Range<Int>] = []
+    while ranges.count < Self.lineLimit, let range = lines.take(), range.upperBound < Self.byteLimit {
+      ranges.append(range)
     }
-    return texts
+    return ranges
   }
 
   /// The first records, with all lines as rows.

@@ -46,10 +46,3 @@ struct RegionSyntax: CellRule {
     }
   }
 }
-
-extension CheckedTable {
-  /// The region in a cell of s_region; `nil` for nothing.
-  func region(_ value: TableValue) -> Region? {
-    Region(value, xtype: index("s_region").flatMap { head.columns[$0].xtype })
-  }
-}

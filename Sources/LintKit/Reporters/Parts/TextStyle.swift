@@ -3,13 +3,13 @@ import Base
 /// How text looks on a terminal: colours, links, and lines that are no longer than it is wide.
 struct TextStyle {
   private let usesColor: Bool
-  private let linksRules: Bool
+  private let ruleLinks: RuleLinks?
   /// `nil` where lines are not broken.
   private let width: Int?
 
   init(_ style: ReportStyle) {
     usesColor = style.usesColor
-    linksRules = style.linksRules
+    ruleLinks = style.ruleLinks
     width = style.width.map { max(40, $0) }
   }
 
@@ -51,7 +51,7 @@ struct TextStyle {
   func painted(
     _ text: String, place: String, severity: String, rule: String, _ diagnostic: Diagnostic
   ) -> String {
-    guard usesColor || linksRules, text.hasPrefix(place + severity) else { return text + "\n" }
+    guard usesColor || ruleLinks != nil, text.hasPrefix(place + severity) else { return text + "\n" }
     var message = text.dropFirst(place.count + severity.count)
     var end = ""
     if message.hasSuffix(rule) {
@@ -67,6 +67,7 @@ struct TextStyle {
 
   /// A link by the control sequence OSC 8.
   private func link(_ text: String, to rule: RuleDescription) -> String {
-    linksRules ? "\u{1B}]8;;\(rule.standardAddress)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\" : text
+    guard let ruleLinks else { return text }
+    return "\u{1B}]8;;\(ruleLinks.address(of: rule))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 }
