@@ -13,6 +13,8 @@ struct EventTextWriter {
   private var time = DoubleText()
   private var spectral = DoubleText()
   private var number = DoubleText()
+  /// Of shapes that are no boxes, which are drawn in pixels as a rule.
+  private var geometry = FeatureTextWriter(numbersRepeat: true)
   /// Where events are put together.
   private var scratch: [UInt8] = []
 
@@ -33,15 +35,15 @@ struct EventTextWriter {
     return writer.bytes
   }
 
-  /// Writes an event whose shape is a box.
+  /// Writes an event.
   ///
-  /// - Returns: whether it was written; `false` where the event has another shape or unusual text.
+  /// - Returns: whether it was written; `false` where the event is a feature already, or has unusual text or
+  ///   numbers: a part of it may stand there then, which the caller takes away.
   mutating func write(
     _ event: borrowing RadioEvent, number featureNumber: Int, repairs: String, into text: inout JSONTextWriter
   ) -> Bool {
-    guard event.feature == nil, case .box(let box)? = event.shape, box.isSound else {
-      return false
-    }
+    guard event.feature == nil, let shape = event.shape else { return false }
+    if case .box(let box) = shape, !box.isSound { return false }
     // Texts and words aside, no value takes more room than a number.
     var capacity =
       512 + names.count + repairName.count + 6 * repairs.utf8.count + 32 * event.values.count
@@ -64,14 +66,30 @@ struct EventTextWriter {
       var output = Output(place: start)
       output.put("{\"type\": \"Feature\", \"id\": ")
       guard output.put(event.id, orNumber: featureNumber) else { return false }
-      output.put(", \"geometry\": {\"type\": ")
-      guard put(box, into: &output) else { return false }
-      output.put("}, \"properties\": {")
+      output.put(", \"geometry\": ")
+      switch shape {
+      case .box(let box):
+        output.put("{\"type\": ")
+        guard put(box, into: &output) else { return false }
+        output.put("}")
+      case .geometry(let drawn):
+        // Outlines are so long that they go to the text at once.
+        text.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: output.place - start))
+        output.place = start
+        guard put(drawn, into: &text) else { return false }
+      }
+      output.put(", \"properties\": {")
       guard put(event.values, event.strings, repairs: repairs, into: &output) else { return false }
       output.put("}}")
       text.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: output.place - start))
       return true
     }
+  }
+
+  private mutating func put(_ drawn: Geometry, into text: inout JSONTextWriter) -> Bool {
+    swap(&text, &geometry.json)
+    defer { swap(&text, &geometry.json) }
+    return geometry.writeText(of: drawn)
   }
 
   private mutating func put(_ box: BoundingBox, into output: inout Output) -> Bool {
