@@ -12,6 +12,7 @@ import Testing
       let mask = block .== SIMD32(repeating: 0x22)
       #expect(mask.bits == wanted)
       #expect(mask.hasTrue == (wanted != 0))
+      #expect((block.lowHalf .== SIMD16(repeating: 0x22)).hasTrue == (wanted & 0xFFFF != 0))
     }
     #expect((SIMD32<UInt8>(repeating: 0) .== SIMD32(repeating: 1)).bits == 0)
     #expect((SIMD32<UInt8>(repeating: 1) .== SIMD32(repeating: 1)).bits == .max)

@@ -22,6 +22,24 @@ import Testing
     #expect(CivilTimeReader.read(text) == CivilTimeReader.read(" \(text)"))
   }
 
+  /// The POSIX time is that of the parts, and there is none of what has to be looked at with care.
+  @Test(arguments: [
+    "2023-05-04T09:08:07", "2023-05-04T09:08:07Z", "2023-05-04 09:08:07", "1969-12-31T23:59:59Z",
+    "2016-12-31T23:59:60", "2023-05-04T24:00:00", "2023-02-30T00:00:00", "2023-05-04T23:60:00",
+    "0000-01-01T00:00:00", "9999-12-31T23:59:59", "2023-05-04T09:08:07+01", "2023-05-04T09:08", "",
+    "2023-05-04T09:08:07.5", "2024-02-29T00:00:00",
+  ]) func unixTimesAreThoseOfTheParts(_ text: String) {
+    let unix = Array(text.utf8).withUnsafeBufferPointer { CivilTimeReader.readUnix($0) }
+    let time = CivilTimeReader.read(text)
+    let isUsual = text.utf8.count == 19 || (text.utf8.count == 20 && text.hasSuffix("Z"))
+    guard isUsual, let time, let day = time.civilDay, time.fault == nil, time.hour < 24, time.second < 60
+    else {
+      #expect(unix == nil)
+      return
+    }
+    #expect(unix.map { Double($0) } == Double(day.number * 86_400) + time.secondOfDay)
+  }
+
   @Test func clocksAreRead() throws {
     #expect(CivilTimeReader.readClock("08:37")?.secondOfDay == 31_020)
     #expect(CivilTimeReader.readClock("0837")?.secondOfDay == 31_020)

@@ -2,57 +2,72 @@ import Testing
 
 @testable import TFCatJSON
 
-/// What is put into memory is the text of the standard library.
+/// Numbers are put as the standard library writes them.
 @Suite struct DoubleTextTests {
   private func text(_ value: Double, with text: inout DoubleText) -> String? {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
-      guard let start = buffer.baseAddress, let end = text.put(value, wholeHasFraction: false, at: start)
+    var bytes = [UInt8](repeating: 0, count: DoubleText.capacity)
+    return bytes.withUnsafeMutableBufferPointer { buffer -> String? in
+      guard let start = buffer.baseAddress,
+        let end = text.put(value, wholeHasFraction: false, at: start)
       else { return nil }
       return String(decoding: buffer[..<(end - start)], as: UTF8.self)
     }
   }
 
-  private func compare(_ value: Double, with text: inout DoubleText) {
-    let found = self.text(value, with: &text)
-    #expect(found == (value.isFinite ? JSONNumber.shortest(value) : nil), "\(value)")
-  }
-
-  @Test func numbersOfAllSizes() {
-    var random = SystemRandomNumberGenerator()
-    var text = DoubleText()
-    for _ in 0..<5000 {
-      compare(Double(bitPattern: .random(in: .min ... .max, using: &random)), with: &text)
-      // As many as have a fraction.
-      let exponent = Int.random(in: 0...52, using: &random)
-      let significand = Double.random(in: 1..<2, using: &random)
-      compare(Double(sign: .minus, exponent: exponent, significand: significand), with: &text)
-      compare(Double.random(in: 2_400_000...2_500_000, using: &random), with: &text)
+  private func integerText(_ value: UInt64) -> String {
+    var bytes = [UInt8](repeating: 0, count: DoubleText.capacity)
+    return bytes.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return "" }
+      return String(decoding: buffer[..<(DoubleText.put(value, at: start) - start)], as: UTF8.self)
     }
   }
 
-  /// Numbers with a few decimals, and those next to them, which have many.
-  @Test func numbersBesideShortOnes() {
+  @Test func integersOfAllLengthsHaveTheirDigits() {
     var random = SystemRandomNumberGenerator()
-    var text = DoubleText()
-    for _ in 0..<5000 {
-      let powers: [Double] = [10, 1000, 1e6, 1e9]
-      let power = powers.randomElement(using: &random) ?? 1
-      let whole = Double.random(in: 1...1e6, using: &random).rounded()
-      let value = ((whole + Double.random(in: 0...1, using: &random)) * power).rounded() / power
-      for near in [value, value.nextUp, value.nextDown, -value] { compare(near, with: &text) }
+    var power: UInt64 = 1
+    for _ in 0..<20 {
+      for value in [power, power - 1, power + 1] { #expect(integerText(value) == String(value)) }
+      for _ in 0..<200 {
+        let value = UInt64.random(in: 0...power, using: &random)
+        #expect(integerText(value) == String(value))
+      }
+      power = power.multipliedReportingOverflow(by: 10).partialValue
+    }
+    for value: UInt64 in [0, 7, 10, 99_999_999, 100_000_000, .max] {
+      #expect(integerText(value) == String(value))
     }
   }
 
-  @Test func limits() {
-    var text = DoubleText()
-    for exponent in 0...53 {
-      let power = Double(sign: .plus, exponent: exponent, significand: 1)
-      for value in [power, power.nextUp, power.nextDown, power + 0.5, power - 0.5, power + 0.25] {
-        compare(value, with: &text)
+  @Test func decimalsAreTheShortestOnes() {
+    var random = SystemRandomNumberGenerator()
+    var writer = DoubleText()
+    for decimals in 0...14 {
+      let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+      for digits in 1...16 {
+        let limit = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+        for _ in 0..<40 {
+          let value = (Double.random(in: -limit...limit, using: &random)).rounded() / power
+          if value == 0 { continue }
+          #expect(text(value, with: &writer) == JSONNumber.shortest(value))
+        }
       }
     }
-    for value in [0, 0.1, 1e-4, 1e-5, 1.5, 0.5, .infinity, .nan, .leastNonzeroMagnitude, 1.1, 1.0001] {
-      compare(value, with: &text)
+  }
+
+  @Test func anyNumberIsTheShortestText() {
+    var random = SystemRandomNumberGenerator()
+    var writer = DoubleText()
+    for _ in 0..<5000 {
+      let value = Double(bitPattern: UInt64.random(in: 0...(.max), using: &random))
+      #expect(text(value, with: &writer) == (value.isFinite ? JSONNumber.shortest(value) : nil))
+      let usual = Double.random(in: -2e9...2e9, using: &random)
+      #expect(text(usual, with: &writer) == JSONNumber.shortest(usual))
+      // What was written before is a guess at most.
+      let simple = (usual / 1e6).rounded() / 8
+      if simple != 0 { #expect(text(simple, with: &writer) == JSONNumber.shortest(simple)) }
+    }
+    for value in [0.1, 0.0001, 0.00009, 1e-7, 4.5e15, 9_007_199_254_740_993, 1e21, 0.30000000000000004] {
+      #expect(text(value, with: &writer) == JSONNumber.shortest(value))
     }
   }
 }

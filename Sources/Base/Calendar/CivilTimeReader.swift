@@ -43,9 +43,21 @@ package struct CivilTimeReader {
     return text.withUTF8 { readClock($0) }
   }
 
+  /// The POSIX time of a date and a time of day in UTC, as nearly all are written: `2020-05-01T14:00:00`.
+  ///
+  /// - Returns: nil for every other form, for what does not exist, and for the end of a day and leap seconds:
+  ///   ``read(_:)`` knows more of these.
+  package static func readUnix(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let time = readUsual(bytes), time.hour < 24, time.minute < 60, time.second < 60,
+      let day = CivilDay(year: time.year, month: time.month, day: time.day)
+    else { return nil }
+    return day.number * 86_400 + time.hour * 3600 + time.minute * 60 + time.second
+  }
+
   /// Reads `2020-05-01T14:00:00`, with `Z` or nothing behind it, as nearly all times are written.
   ///
   /// - Returns: nil for every other form.
+  @inline(__always)
   private static func readUsual(_ bytes: UnsafeBufferPointer<UInt8>) -> CivilTime? {
     guard let text = bytes.baseAddress, bytes.count == 19 || (bytes.count == 20 && text[19] == 0x5A),
       text[4] == 0x2D, text[7] == 0x2D, text[10] == 0x54 || text[10] == 0x20, text[13] == 0x3A,

@@ -49,11 +49,11 @@ package struct FeatureReader: Sendable {
   private mutating func scanAlike(_ cursor: inout JSONCursor) -> Bool {
     tape.clear()
     let feature = cursor.position
-    let template = template
     tape.hasProperties = template.hasProperties
-    return template.bytes.withUnsafeBufferPointer { bytes in
-      template.ends.withUnsafeBufferPointer { ends in
-        template.slots.withUnsafeBufferPointer { slots in
+    let (bytes, ends, slots) = (template.bytes, template.ends, template.slots)
+    return bytes.withUnsafeBufferPointer { bytes in
+      ends.withUnsafeBufferPointer { ends in
+        slots.withUnsafeBufferPointer { slots in
           var begin = 0
           for index in slots.indices {
             guard cursor.take(UnsafeBufferPointer(rebasing: bytes[begin..<ends[index]])) else { return false }

@@ -3,7 +3,11 @@ package struct ISO8601Text {
   /// The most bytes that such a text takes.
   package static var capacity: Int { 48 }
 
-  static let powersOfTen: [Int] = (0...12).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+  // Literals, which need no code to be made: these are looked up for each time.
+  static let powersOfTen: [Int] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+    100_000_000_000, 1_000_000_000_000,
+  ]
 
   var date: (year: Int, month: Int, day: Int)
   /// The time of day in units of 10^-places seconds since 0h.
@@ -35,9 +39,9 @@ package struct ISO8601Text {
     }
     Self.put(date.year.magnitude, digits: 4, at: &place)
     Self.put("-", at: &place)
-    Self.put(UInt(date.month), digits: 2, at: &place)
+    Self.putPair(date.month, at: &place)
     Self.put("-", at: &place)
-    Self.put(UInt(date.day), digits: 2, at: &place)
+    Self.putPair(date.day, at: &place)
     putClock(at: &place)
     if isUTC { Self.put("Z", at: &place) }
     return place
@@ -48,11 +52,11 @@ package struct ISO8601Text {
     // Past 86400 is the leap second: it belongs to the last minute.
     let minutes = min(seconds / 60, 1439)
     Self.put("T", at: &place)
-    Self.put(UInt(minutes / 60), digits: 2, at: &place)
+    Self.putPair(minutes / 60, at: &place)
     Self.put(":", at: &place)
-    Self.put(UInt(minutes % 60), digits: 2, at: &place)
+    Self.putPair(minutes % 60, at: &place)
     Self.put(":", at: &place)
-    Self.put(UInt(seconds - minutes * 60), digits: 2, at: &place)
+    Self.putPair(seconds - minutes * 60, at: &place)
     var (rest, places) = (decimals, places)
     while trim, places > 0, rest % 10 == 0 {
       rest /= 10
@@ -67,6 +71,15 @@ package struct ISO8601Text {
   private static func put(_ mark: Unicode.Scalar, at place: inout UnsafeMutablePointer<UInt8>) {
     place.pointee = UInt8(truncatingIfNeeded: mark.value)
     place += 1
+  }
+
+  /// Puts a number below 100 with two digits.
+  @inline(__always)
+  private static func putPair(_ value: Int, at place: inout UnsafeMutablePointer<UInt8>) {
+    let value = UInt32(truncatingIfNeeded: value)
+    place[0] = 0x30 &+ UInt8(truncatingIfNeeded: value / 10)
+    place[1] = 0x30 &+ UInt8(truncatingIfNeeded: value % 10)
+    place += 2
   }
 
   /// Puts a number with this many digits at least.

@@ -1,5 +1,5 @@
 import Base
-package import TFCatJSON
+internal import TFCatJSON
 
 /// Writes a catalogue feature by feature, in memory that does not grow with it. The file appears under its
 /// name when `finish()` has returned, and not before; a writer that is dropped leaves nothing behind, and a
@@ -107,20 +107,17 @@ public struct CatalogueWriter: ~Copyable {
     if text.json.bytes.count >= flushSize { try flush() }
   }
 
-  /// Writes the next feature as the text that `put` makes of it, which must be that of one feature in
-  /// canonical form.
+  /// Writes the next features as they stand in canonical form, a comma and a line end between them.
   ///
-  /// - Returns: what `put` returns: whether it has written anything.
-  package mutating func write(_ put: (inout JSONTextWriter) -> Bool) throws(CatalogueError) -> Bool {
-    let start = text.json.bytes.count
+  /// - Parameter number: how many there are.
+  package mutating func write(
+    texts: UnsafeBufferPointer<UInt8>, count number: Int
+  ) throws(CatalogueError) {
+    guard number > 0 else { return }
     text.json.raw(count == 0 ? "\n" : ",\n")
-    guard put(&text.json) else {
-      text.json.bytes.removeLast(text.json.bytes.count - start)
-      return false
-    }
-    count += 1
+    text.json.bytes.append(contentsOf: texts)
+    count += number
     if text.json.bytes.count >= flushSize { try flush() }
-    return true
   }
 
   /// Completes the file and puts it in its place.

@@ -5,18 +5,19 @@ extension CivilDay {
   /// A day written as year, month and day in digits with something between them, or as `YYYYMMDD`.
   @inline(__always)
   init?(_ text: ByteText) {
-    let parts: (ByteText, ByteText, ByteText)
+    let places: (month: Int, day: Int)
     if text.count == 8 {
-      parts = (text[0, 4], text[4, 6], text[6, 8])
+      places = (4, 6)
     } else if text.count == 10, !text[4].isDecimalDigit, text[4] == text[7] {
-      parts = (text[0, 4], text[5, 7], text[8, 10])
+      places = (5, 8)
     } else {
       return nil
     }
-    guard let year = parts.0.integer, let month = parts.1.integer, let day = parts.2.integer, year > 0 else {
-      return nil
-    }
-    self.init(year: year, month: month, day: day)
+    guard let century = text.twoDigits(at: 0), let year = text.twoDigits(at: 2),
+      let month = text.twoDigits(at: places.month), let day = text.twoDigits(at: places.day),
+      century + year > 0
+    else { return nil }
+    self.init(year: century * 100 + year, month: month, day: day)
   }
 }
 
@@ -25,16 +26,15 @@ enum ClockTime {
   /// The minute of the day in `HHMM` or `HH:MM`; 24:00 is 1440. `nil` for anything else.
   @inline(__always)
   static func minute(_ text: ByteText) -> Int? {
-    let hour: Int?
-    let minute: Int?
+    let place: Int
     if text.count == 5, text[2] == UInt8(ascii: ":") {
-      (hour, minute) = (text[0, 2].integer, text[3, 5].integer)
+      place = 3
     } else if text.count == 4 {
-      (hour, minute) = (text[0, 2].integer, text[2, 4].integer)
+      place = 2
     } else {
       return nil
     }
-    guard let hour, let minute else { return nil }
+    guard let hour = text.twoDigits(at: 0), let minute = text.twoDigits(at: place) else { return nil }
     return Self.minute(hour: hour, minute)
   }
 

@@ -10,6 +10,8 @@ final class SpooledCatalogue: CatalogueSink {
   private let spool: SpoolFile
   private var text = FeatureTextWriter()
   private var events = EventTextWriter(fields: [])
+  /// Where the text of an event is put together.
+  private var line = ByteBuffer()
 
   init(_ head: CatalogueHead) throws(ConversionError) {
     self.head = head
@@ -23,11 +25,10 @@ final class SpooledCatalogue: CatalogueSink {
   func prepare(fields: [String]) { events = EventTextWriter(fields: fields) }
 
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
+    line.removeAll()
+    guard events.write(event, number: number, repairs: repairs, into: &line) else { return false }
     begin()
-    guard events.write(event, number: number, repairs: repairs, into: &text.json) else {
-      text.json.bytes.removeAll(keepingCapacity: true)
-      return false
-    }
+    text.json.bytes.append(contentsOf: line.bytes)
     try end()
     return true
   }

@@ -29,6 +29,8 @@ public struct Conversion {
   private let source: any EventSource
   private let inputs: [SourceFile]
   private var reader: (any EventReader)?
+  /// Whether there is a reader, which need not be looked at to know it.
+  private var isReading = false
   private(set) var event: RadioEvent
   /// The names of the source's fields.
   let names: [String]
@@ -37,6 +39,10 @@ public struct Conversion {
   let sourceHead: CatalogueHead
   /// Brings features to other axes.
   private(set) var axes: CRSTransform?
+  /// Whether there are any.
+  private let changesAxes: Bool
+  /// Reads features that were given as text and could not be written from it.
+  private var textReader = FeatureReader()
   private var layouts = LayoutCheck()
   /// The places of fields of the format of which no feature has had a value.
   private var unused: [Int] = []
@@ -90,6 +96,7 @@ public struct Conversion {
     head.properties = Self.merge(metadata, into: head.properties)
     sourceHead = head
     self.axes = axes
+    changesAxes = axes != nil
     // What a single feature is in it says itself.
     guard axes != nil, !isSingleFeature else {
       self.head = head
@@ -129,9 +136,10 @@ public struct Conversion {
   ///
   /// - Parameter isReexpressed: whether the event is in these axes already.
   mutating func takeFeature(isReexpressed: Bool = false) throws(ConversionError) -> Feature? {
-    let feature = event.takeFeature(number: featureNumber, names: names, repairText: repairText)
+    let feature = event.takeFeature(
+      number: featureNumber, names: names, repairText: repairText, reader: &textReader)
     guard var feature else { return nil }
-    if axes != nil, !isReexpressed {
+    if changesAxes, !isReexpressed {
       do {
         try axes?.convert(&feature)
       } catch {
@@ -146,8 +154,8 @@ public struct Conversion {
   ///
   /// - Returns: whether it is in them; where not, it has to go the way of features.
   mutating func reexpressEvent() throws(ConversionError) -> Bool {
-    guard axes != nil else { return true }
-    guard event.feature == nil, case .box(var box)? = event.shape, box.isSound else { return false }
+    guard changesAxes else { return true }
+    guard !event.isWhole, case .box(var box)? = event.shape, box.isSound else { return false }
     do {
       guard try axes?.convertOutline(of: &box) == true else { return false }
     } catch {
@@ -158,7 +166,7 @@ public struct Conversion {
   }
 
   /// Lets readers give features in another form than the model, where they go to the result as they are.
-  mutating func accept(_ form: FeatureForm) { event.featureForm = axes == nil ? form : .model }
+  mutating func accept(_ form: FeatureForm) { event.featureForm = changesAxes ? .model : form }
 
   /// Why the event read last has no place on the axes.
   private func fault(_ error: AxisError) -> ConversionError {
@@ -177,10 +185,11 @@ public struct Conversion {
   /// Goes to the next row that has an event.
   mutating func nextEvent() throws(ConversionError) -> Bool {
     while true {
-      if reader == nil {
+      if !isReading {
         guard report.inputs.count < inputs.count else { return false }
         let input = inputs[report.inputs.count]
         reader = try source.reader(of: input)
+        isReading = true
         report.inputs.append((input.path, ConversionReport.Counts()))
         event.inputNumber = report.inputs.count
       }
@@ -188,6 +197,7 @@ public struct Conversion {
       guard let outcome = try reader?.next(into: &event) else {
         for note in reader?.notes ?? [] where !report.notes.contains(note) { report.notes.append(note) }
         reader = nil
+        isReading = false
         try layouts.check(report.inputs[report.inputs.count - 1], format: description.name)
         continue
       }
@@ -217,7 +227,7 @@ public struct Conversion {
   mutating func countFeature() {
     report.inputs[report.inputs.count - 1].counts.features += 1
     featureNumber += 1
-    if !unused.isEmpty { unused.removeAll { event.hasValue($0) } }
+    if event.hasValue(amongThoseAt: unused) { unused.removeAll { event.hasValue($0) } }
     guard !event.repairs.isEmpty else { return }
     for index in report.repairs.indices where event.repairs.contains(index) {
       report.repairs[index].count += 1

@@ -9,9 +9,12 @@ extension RadioEvent {
   ///   - number: the id of an event that has none.
   ///   - names: the fields, in the order of the values.
   ///   - repairText: the names of the repairs that were made.
+  ///   - reader: reads features that were given as text and could not be written from it.
   /// - Returns: `nil` for an event without a shape, or whose numbers JSON does not have.
-  mutating func takeFeature(number: Int, names: [String], repairText: String) -> Feature? {
-    if var feature = feature.take() {
+  mutating func takeFeature(
+    number: Int, names: [String], repairText: String, reader: inout FeatureReader
+  ) -> Feature? {
+    if var feature = takeWholeFeature() {
       if let id { feature.id = id }
       if !repairText.isEmpty {
         var properties = feature.properties ?? JSONObject()
@@ -20,7 +23,7 @@ extension RadioEvent {
       }
       return feature
     }
-    if let feature = readFeatureText() { return feature }
+    if let feature = readFeatureText(&reader) { return feature }
     guard let shape, let geometry = shape.geometry else { return nil }
     var properties = JSONObject()
     properties.members.reserveCapacity(names.count)
@@ -31,6 +34,15 @@ extension RadioEvent {
       properties.members.append(.init(name: Repair.fieldName, value: .string(repairText)))
     }
     return Feature(id: id ?? .integer(Int64(number)), geometry: geometry, properties: properties)
+  }
+
+  /// The feature that was given as text.
+  private func readFeatureText(_ reader: inout FeatureReader) -> Feature? {
+    let feature = withFeatureText { text -> Feature? in
+      guard var cursor = JSONCursor(UnsafeRawBufferPointer(text)) else { return nil }
+      return reader.read(&cursor)
+    }
+    return feature ?? nil
   }
 }
 

@@ -20,23 +20,43 @@ public struct RadioEvent {
   /// An event must have one.
   public var shape: Shape?
   /// A feature that is complete already: all other members of the event are ignored but `id`.
-  public var feature: Feature?
+  public var feature: Feature? {
+    get { features.first }
+    set {
+      features.removeAll(keepingCapacity: true)
+      if let newValue { features.append(newValue) }
+      isWhole = true
+    }
+  }
+  // At most one of each, in memory of its own: events of lists have none, and are handed on without room for
+  // it.
+  private var features: [Feature] = []
   /// The same as text, in the form that a reader may give where `featureForm` says so.
-  var featureText: ByteText?
+  var featureText: ByteText? { didSet { isWhole = true } }
   /// The same, put together by the reader.
-  var composedText: [UInt8] = []
+  var composedText: [UInt8] = [] { didSet { isWhole = true } }
   /// What the tape has of `featureText`.
-  var featureOnTape: TapedFeature?
+  var featureOnTape: TapedFeature? {
+    get { tapes.first }
+    set {
+      tapes.removeAll(keepingCapacity: true)
+      if let newValue { tapes.append(newValue) }
+      isWhole = true
+    }
+  }
+  private var tapes: [TapedFeature] = []
+  /// Whether the event may hold a feature that is complete already, in whichever form.
+  private(set) var isWhole = false
   /// The number of the input that it is read from, from 1.
   var inputNumber = 0
   /// In which form what writes the events takes features.
   var featureForm = FeatureForm.model
-  /// Reads features that were given as text and could not be written from it.
-  private var textReader = FeatureReader()
   /// By the place of the field in the head.
   @usableFromInline var values: [StoredValue]
   /// The strings among them.
   @usableFromInline var strings: [String] = []
+  /// How many bytes the texts among the values have, at least.
+  @usableFromInline var textLength = 0
   /// The repairs made for this row.
   public internal(set) var repairs = RepairSet()
   /// The repairs that the user allows.
@@ -55,11 +75,18 @@ public struct RadioEvent {
     get { values.indices.contains(index) ? value(of: values[index]) : .none }
     @inline(__always) set {
       guard values.indices.contains(index) else { return }
-      if case .string(let text) = newValue {
+      switch newValue {
+      case .string(let text) where !text.isEmpty:
         values[index] = .string(strings.count)
         strings.append(text)
-      } else {
+        textLength += text.utf8.count
+      case .text(let text):
         values[index] = StoredValue(newValue)
+        textLength += text.count
+      case .word(let word):
+        values[index] = StoredValue(newValue)
+        textLength += word.utf8CodeUnitCount
+      default: values[index] = StoredValue(newValue)
       }
     }
   }
@@ -85,12 +112,17 @@ public struct RadioEvent {
 
   /// Whether the feature gets a property of the value at that place.
   func hasValue(_ index: Int) -> Bool {
-    switch values[index] {
-    case .none: false
-    case .number(let number): number.isFinite
-    case .text(let text): !text.isEmpty
-    case .string(let place): strings.indices.contains(place) && !strings[place].isEmpty
-    case .integer, .bool, .time, .word: true
+    if case .none = values[index] { false } else { true }
+  }
+
+  /// Whether it gets any of these.
+  func hasValue(amongThoseAt places: [Int]) -> Bool {
+    values.withUnsafeBufferPointer { values in
+      for place in places where place < values.count {
+        if case .none = values[place] { continue }
+        return true
+      }
+      return false
     }
   }
 
@@ -117,29 +149,25 @@ public struct RadioEvent {
     return composedText.isEmpty ? nil : composedText.withUnsafeBufferPointer(body)
   }
 
-  /// The feature that was given as text.
-  mutating func readFeatureText() -> Feature? {
-    // Moved out for the duration of the call, so that the text can be lent meanwhile.
-    var reader = FeatureReader()
-    swap(&reader, &textReader)
-    defer { swap(&reader, &textReader) }
-    let feature = withFeatureText { text -> Feature? in
-      guard var cursor = JSONCursor(UnsafeRawBufferPointer(text)) else { return nil }
-      return reader.read(&cursor)
-    }
-    return feature ?? nil
-  }
+  /// Moves the feature out of the event.
+  mutating func takeWholeFeature() -> Feature? { features.popLast() }
 
   mutating func clear() {
     id = nil
     shape = nil
-    feature = nil
-    featureText = nil
-    featureOnTape = nil
-    composedText.removeAll(keepingCapacity: true)
     repairs = RepairSet()
-    strings.removeAll(keepingCapacity: true)
+    if !strings.isEmpty { strings.removeAll(keepingCapacity: true) }
+    textLength = 0
     values.withUnsafeMutableBufferPointer { $0.update(repeating: .none) }
+    if isWhole { clearFeature() }
+  }
+
+  private mutating func clearFeature() {
+    features.removeAll(keepingCapacity: true)
+    tapes.removeAll(keepingCapacity: true)
+    featureText = nil
+    composedText.removeAll(keepingCapacity: true)
+    isWhole = false
   }
 }
 
@@ -155,16 +183,17 @@ public struct RadioEvent {
   /// By its place among the event's strings.
   case string(Int)
 
-  /// Stores a value. The caller puts a string into `strings` itself; here it becomes `none`.
+  /// Stores a value, and what is as good as `none` as that. The caller puts a string into `strings` itself;
+  /// here it becomes `none`.
   @inlinable @inline(__always) init(_ value: EventValue) {
     switch value {
     case .none, .string: self = .none
     case .integer(let value): self = .integer(value)
-    case .number(let value): self = .number(value)
+    case .number(let value): self = value.isFinite ? .number(value) : .none
     case .bool(let flag): self = .bool(flag)
     case .time(let seconds): self = .time(seconds)
     case .word(let word): self = .word(word)
-    case .text(let text): self = .text(text)
+    case .text(let text): self = text.isEmpty ? .none : .text(text)
     }
   }
 }

@@ -2,8 +2,17 @@ internal import TFCatJSON
 
 extension ByteText {
   /// A whole number written in digits alone; `nil` for anything else and beyond 18 digits.
-  @inlinable public var integer: Int? {
+  public var integer: Int? {
     guard let base, count > 0, count <= 18 else { return nil }
+    if count >= 4, count <= 8 {
+      // The first four bytes and the last four, which may be the same ones.
+      let (first, last) = (
+        UInt32(littleEndian: UnsafeRawPointer(base).loadUnaligned(as: UInt32.self)),
+        UInt32(littleEndian: UnsafeRawPointer(base + (count - 4)).loadUnaligned(as: UInt32.self))
+      )
+      let text = UInt64(first) | UInt64(last) << UInt64(8 * (count - 4))
+      return text.leadingDigits < count ? nil : Int(text.valueOfDigits(count))
+    }
     var value = 0
     for index in 0..<count {
       let digit = base[index] &- 0x30
@@ -11,6 +20,13 @@ extension ByteText {
       value = value &* 10 &+ Int(digit)
     }
     return value
+  }
+
+  /// The number that two digits at a place make; `nil` where there are no two.
+  @inline(__always)
+  func twoDigits(at place: Int) -> Int? {
+    let (tens, ones) = (self[place] &- 0x30, self[place + 1] &- 0x30)
+    return tens < 10 && ones < 10 ? Int(tens) &* 10 &+ Int(ones) : nil
   }
 
   /// The number that the bytes are; `nil` for anything else, also for NaN and the infinities. Zeros at the
@@ -33,16 +49,14 @@ extension ByteText {
   ///
   /// - Returns: how many columns there are in all; those beyond `columns` are counted only.
   public func split(_ separator: UInt8, into columns: inout [ByteText]) -> Int {
-    var count = 0
-    var start = 0
-    while true {
-      let end = firstIndex(of: separator, from: start) ?? self.count
-      if count < columns.count { columns[count] = self[start, end].trimmed }
-      count += 1
-      guard end < self.count else { break }
-      start = end + 1
+    columns.withUnsafeMutableBufferPointer { columns in
+      var count = 0
+      forEachPart(separator) { part in
+        if count < columns.count { columns[count] = part.trimmed }
+        count += 1
+      }
+      for index in min(count, columns.count)..<columns.count { columns[index] = .empty }
+      return count
     }
-    for index in columns.indices.dropFirst(count) { columns[index] = .empty }
-    return count
   }
 }

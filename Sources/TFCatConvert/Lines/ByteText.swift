@@ -7,7 +7,7 @@ internal import TFCatJSON
 /// file: they are valid until the reader that gave them is asked for its next row. Whoever wants to keep them
 /// makes a `String`.
 public struct ByteText {
-  /// How many bytes there are.
+  /// Where they stand; nil where there are none.
   @usableFromInline let base: UnsafePointer<UInt8>?
   /// How many bytes there are.
   public let count: Int
@@ -55,6 +55,14 @@ public struct ByteText {
     return high > low ? ByteText(base: base + low, count: high - low) : .empty
   }
 
+  /// Whether there are blanks, tabs and carriage returns only.
+  @inlinable public var isBlank: Bool {
+    guard let base else { return true }
+    var place = 0
+    while place < count, Self.isBlank(base[place]) { place += 1 }
+    return place == count
+  }
+
   @inlinable static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
   /// The first place of a byte at or after `start`.
@@ -96,21 +104,30 @@ public struct ByteText {
 
   /// Whether both are the same bytes.
   @inlinable public func isEqual(to other: ByteText) -> Bool {
-    guard count == other.count else { return false }
-    for index in 0..<count where self[index] != other[index] { return false }
-    return true
+    guard count == other.count, let base, let otherBase = other.base else { return count == other.count }
+    var place = 0
+    while place + 8 <= count {
+      let (left, right) = (UnsafeRawPointer(base + place), UnsafeRawPointer(otherBase + place))
+      if left.loadUnaligned(as: UInt64.self) != right.loadUnaligned(as: UInt64.self) { return false }
+      place += 8
+    }
+    while place < count, base[place] == otherBase[place] { place += 1 }
+    return place == count
   }
 
   /// The first place of `text`; `nil` where it is not there, and for an empty one.
   public func range(of text: StaticString) -> Range<Int>? {
-    range(of: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    range(of: ByteText(base: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  private func range(of text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-    guard let first = text.first, count >= text.count else { return nil }
-    for start in 0...(count - text.count)
-    where self[start] == first && (1..<text.count).allSatisfy({ self[start + $0] == text[$0] }) {
-      return start..<(start + text.count)
+  private func range(of text: ByteText) -> Range<Int>? {
+    guard !text.isEmpty, count >= text.count else { return nil }
+    let starts = self[0, count - text.count + 1]
+    var place = 0
+    while let start = starts.firstIndex(of: text[0], from: place) {
+      let end = start + text.count
+      if self[start, end].isEqual(to: text) { return start..<end }
+      place = start + 1
     }
     return nil
   }
@@ -118,10 +135,10 @@ public struct ByteText {
   /// Whether the bytes of the literal occur in the text.
   public func contains(_ text: StaticString) -> Bool { range(of: text) != nil }
 
-  /// Whether the bytes of a text occur among these.
-  func contains(text: String) -> Bool {
+  /// Whether the bytes of a string occur in the text.
+  func contains(bytesOf text: String) -> Bool {
     var text = text
-    return text.withUTF8 { range(of: $0) } != nil
+    return text.withUTF8 { range(of: ByteText(base: $0.baseAddress, count: $0.count)) != nil }
   }
 
   /// Whether all bytes are below 128.
@@ -130,26 +147,17 @@ public struct ByteText {
     return true
   }
 
-  /// Whether a byte is 0, which no text has; 32 bytes at a time.
-  var hasNUL: Bool {
-    typealias Block = SIMD32<UInt8>
-    guard let base else { return false }
-    var place = 0
-    while place + Block.scalarCount <= count {
-      let block = UnsafeRawPointer(base + place).loadUnaligned(as: Block.self)
-      if (block .== Block(repeating: 0)).hasTrue { return true }
-      place += Block.scalarCount
-    }
-    while place < count, base[place] != 0 { place += 1 }
-    return place < count
-  }
+  /// Whether a byte is 0, which no text has.
+  var hasNUL: Bool { firstIndex(of: 0) != nil }
 
   /// Whether there is at least one byte and all are decimal digits.
-  @inlinable public var isDigits: Bool {
+  public var isDigits: Bool {
+    if count <= 8 { return integer != nil }
     guard let base else { return false }
     for index in 0..<count where !base[index].isDecimalDigit { return false }
     return count > 0
   }
+
 }
 
 extension UInt8 {

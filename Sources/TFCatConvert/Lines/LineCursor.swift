@@ -7,6 +7,8 @@ struct LineCursor {
   private var offset: Int
   /// The number of the line given last, from 1.
   private(set) var number = 0
+  /// Whether the line given last has a byte of 0, which no text has.
+  private(set) var hasNUL = false
   /// The bytes that have been given so far.
   var consumed: Int { offset }
 
@@ -20,25 +22,35 @@ struct LineCursor {
   mutating func next() -> ByteText? {
     guard offset < text.count, let base = text.base else { return nil }
     let start = offset
-    var end = start
-    end = Self.lineEnd(base, from: start, limit: text.count)
+    let end = lineEnd(base, from: start)
     number += 1
     offset = end + 1
     if text[end] == 0x0D, text[end + 1] == 0x0A { offset += 1 }
     return text[start, end]
   }
 
-  /// The place of the first LF or CR, 32 bytes at a time.
+  /// The place of the first LF or CR, 32 bytes at a time; takes note of a byte of 0 before it.
   @inline(__always)
-  private static func lineEnd(_ base: UnsafePointer<UInt8>, from start: Int, limit: Int) -> Int {
+  private mutating func lineEnd(_ base: UnsafePointer<UInt8>, from start: Int) -> Int {
     typealias Block = SIMD32<UInt8>
+    hasNUL = false
     var place = start
-    while place + Block.scalarCount <= limit {
+    while place + Block.scalarCount <= text.count {
       let block = UnsafeRawPointer(base + place).loadUnaligned(as: Block.self)
-      if (block .== Block(repeating: 0x0A) .| block .== Block(repeating: 0x0D)).hasTrue { break }
+      let ends = (block .== Block(repeating: 0x0A) .| block .== Block(repeating: 0x0D)).bits
+      let zeros = (block .== Block(repeating: 0)).bits
+      if ends != 0 {
+        let count = ends.trailingZeroBitCount
+        if zeros & ((1 << UInt32(count)) - 1) != 0 { hasNUL = true }
+        return place + count
+      }
+      if zeros != 0 { hasNUL = true }
       place += Block.scalarCount
     }
-    while place < limit, base[place] != 0x0A, base[place] != 0x0D { place += 1 }
+    while place < text.count, base[place] != 0x0A, base[place] != 0x0D {
+      if base[place] == 0 { hasNUL = true }
+      place += 1
+    }
     return place
   }
 }

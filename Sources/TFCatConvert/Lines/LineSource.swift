@@ -39,12 +39,12 @@ public struct LineReader<Parser: LineParser>: EventReader {
   /// that looks like an event is a row of another layout, and an event in a line with a NUL byte is a reject.
   public mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     while let line = cursor.next() {
-      if line.trimmed.isEmpty { continue }
+      if line.isBlank { continue }
       current = line
       do {
         if let outcome = try parser.parse(line, into: &event) {
           window.advance(to: cursor.consumed)
-          if outcome == .event, line.hasNUL {
+          if case .event = outcome, cursor.hasNUL {
             return .reject(reason: "the row has a NUL byte, which is no text")
           }
           return outcome

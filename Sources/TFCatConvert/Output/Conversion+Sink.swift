@@ -75,7 +75,8 @@ extension Conversion {
         try reject(Self.unsound)
       }
       // Seldom, and often enough in the beginning.
-      if sink.count & (sink.count - 1) == 0 { sink.expect(leavingOut: unusedFields) }
+      let written = featureNumber - 1
+      if written & (written - 1) == 0 { sink.expect(leavingOut: unusedFields) }
     }
   }
 

@@ -5,26 +5,33 @@ internal import TFCatJSON
 /// Writes events as the text of features, without making features of them: the same bytes, some ten times as
 /// fast.
 struct EventTextWriter {
-  /// `, "name": ` of each field, one after the other.
-  private var names: [UInt8] = []
-  private var nameEnds: [Int] = []
+  /// `, "name": ` of each field, with a block of room behind it.
+  private let names = ReusedMemory()
+  private var namePlaces: [(start: Int, count: Int)] = []
   /// `, "repairs": `
-  private let repairName: [UInt8]
+  private var repairName = (start: 0, count: 0)
+  /// How many bytes the names have, and more than all else takes that has a limit.
+  private var usualSize = 1024
   private var time = DoubleText()
-  private var spectral = DoubleText()
+  private var low = RepeatedNumber()
+  private var high = RepeatedNumber()
   private var number = DoubleText()
   /// Of shapes that are no boxes, which are drawn in pixels as a rule.
   private var geometry = FeatureTextWriter(numbersRepeat: true)
-  /// Where events are put together.
-  private var scratch: [UInt8] = []
 
   /// - Parameter fields: the names of the fields of the source.
   init(fields: [String]) {
-    for field in fields {
-      names += Self.member(field)
-      nameEnds.append(names.count)
+    let texts = (fields + [Repair.fieldName]).map(Self.member)
+    names.makeRoom(texts.reduce(0) { $0 + $1.count + TextOutput.blockSize })
+    var end = 0
+    for text in texts {
+      (names.start + end).update(from: text, count: text.count)
+      namePlaces.append((end, text.count))
+      end += text.count + TextOutput.blockSize
     }
-    repairName = Self.member(Repair.fieldName)
+    repairName = namePlaces.removeLast()
+    // Texts and words aside, no value takes more room than a number.
+    usualSize += end + DoubleText.capacity * fields.count
   }
 
   private static func member(_ name: String) -> [UInt8] {
@@ -38,79 +45,70 @@ struct EventTextWriter {
   /// Writes an event.
   ///
   /// - Returns: whether it was written; `false` where the event is a feature already, or has unusual text or
-  ///   numbers: a part of it may stand there then, which the caller takes away.
+  ///   numbers.
   mutating func write(
-    _ event: borrowing RadioEvent, number featureNumber: Int, repairs: String, into text: inout JSONTextWriter
+    _ event: borrowing RadioEvent, number featureNumber: Int, repairs: String, into text: inout ByteBuffer
   ) -> Bool {
-    guard event.feature == nil, let shape = event.shape else { return false }
-    if case .box(let box) = shape, !box.isSound { return false }
-    // Texts and words aside, no value takes more room than a number.
-    var capacity =
-      512 + names.count + repairName.count + 6 * repairs.utf8.count + 32 * event.values.count
-    for value in event.values {
-      switch value {
-      case .text(let text): capacity += text.count
-      case .word(let word): capacity += word.utf8CodeUnitCount
-      default: break
-      }
+    guard !event.isWhole, let shape = event.shape else { return false }
+    geometry.json.bytes.removeAll(keepingCapacity: true)
+    switch shape {
+    case .box(let box): guard box.isSound else { return false }
+    case .geometry(let drawn): guard geometry.writeText(of: drawn) else { return false }
     }
-    for text in event.strings { capacity += text.utf8.count }
-    if case .string(let id)? = event.id { capacity += id.utf8.count }
-    if scratch.count < capacity { scratch = Array(repeating: 0, count: 2 * capacity) }
-    // Moved out for the duration of the call, so that other members can be changed meanwhile.
-    var buffer: [UInt8] = []
-    swap(&buffer, &scratch)
-    defer { swap(&buffer, &scratch) }
-    return buffer.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return false }
-      var output = Output(place: start)
+    let room =
+      usualSize + event.textLength + repairs.utf8.count + (event.id?.textLength ?? 0)
+      + geometry.json.bytes.count
+    return text.append(room: room) { start in
+      var output = TextOutput(place: start)
       output.put("{\"type\": \"Feature\", \"id\": ")
-      guard output.put(event.id, orNumber: featureNumber) else { return false }
+      guard Self.put(event.id, orNumber: featureNumber, into: &output) else { return nil }
       output.put(", \"geometry\": ")
-      switch shape {
-      case .box(let box):
+      if case .box(let box) = shape {
         output.put("{\"type\": ")
-        guard put(box, into: &output) else { return false }
+        guard put(box, into: &output) else { return nil }
         output.put("}")
-      case .geometry(let drawn):
-        // Outlines are so long that they go to the text at once.
-        text.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: output.place - start))
-        output.place = start
-        guard put(drawn, into: &text) else { return false }
+      } else {
+        output.put(geometry.json.bytes)
       }
       output.put(", \"properties\": {")
-      guard put(event.values, event.strings, repairs: repairs, into: &output) else { return false }
+      guard put(event.values, event.strings, repairs: repairs, into: &output) else { return nil }
       output.put("}}")
-      text.bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: output.place - start))
-      return true
+      return output.place
     }
   }
 
-  private mutating func put(_ drawn: Geometry, into text: inout JSONTextWriter) -> Bool {
-    swap(&text, &geometry.json)
-    defer { swap(&text, &geometry.json) }
-    return geometry.writeText(of: drawn)
+  /// - Returns: whether the id has a usual text.
+  private static func put(
+    _ id: FeatureID?, orNumber number: Int, into output: inout TextOutput
+  ) -> Bool {
+    switch id {
+    case nil: output.put(number)
+    case .integer(let integer)?: output.put(Int(integer))
+    case .string(let text)?: return output.putQuoted(text)
+    case .number?: return false
+    }
+    return true
   }
 
-  private mutating func put(_ box: BoundingBox, into output: inout Output) -> Bool {
+  private mutating func put(_ box: BoundingBox, into output: inout TextOutput) -> Bool {
     let (start, end, low, high) = (box.timeMin, box.timeMax, box.spectralMin, box.spectralMax)
     if start < end, low < high {
       output.put("\"Polygon\", \"coordinates\": [[")
       // [start, low], [end, low], [end, high], [start, high], [start, low]: each number is made once.
       let first = output.place
       output.put("[")
-      guard let startText = Self.put(start, with: &time, &output), output.put(", "),
-        let lowText = Self.put(low, with: &spectral, &output)
+      guard let startText = output.put(start, with: &time), output.put(", "),
+        let lowText = self.low.put(low, into: &output)
       else { return false }
       output.put("]")
-      let firstPosition = UnsafeBufferPointer(start: first, count: output.place - first)
+      let firstPosition = TextOutput.Piece(start: first, count: output.place - first)
       output.put(", [")
-      guard let endText = Self.put(end, with: &time, &output), output.put(", ") else { return false }
+      guard let endText = output.put(end, with: &time), output.put(", ") else { return false }
       output.put(lowText)
       output.put("], [")
       output.put(endText)
       output.put(", ")
-      guard let highText = Self.put(high, with: &spectral, &output) else { return false }
+      guard let highText = self.high.put(high, into: &output) else { return false }
       output.put("], [")
       output.put(startText)
       output.put(", ")
@@ -121,175 +119,66 @@ struct EventTextWriter {
     }
     if start == end, low == high {
       output.put("\"Point\", \"coordinates\": ")
-      return put(start, low, &output)
+      return Self.put(start, low, with: &time, &self.low, &output)
     }
     output.put("\"LineString\", \"coordinates\": [")
-    guard put(start, low, &output), output.put(", "), put(end, high, &output) else { return false }
-    return output.put("]")
-  }
-
-  private mutating func put(_ time: Double, _ spectral: Double, _ output: inout Output) -> Bool {
-    output.put("[")
-    guard Self.put(time, with: &self.time, &output) != nil, output.put(", "),
-      Self.put(spectral, with: &self.spectral, &output) != nil
+    guard Self.put(start, low, with: &time, &self.low, &output), output.put(", "),
+      Self.put(end, high, with: &time, &self.high, &output)
     else { return false }
     return output.put("]")
   }
 
-  /// - Returns: where the text of the number is.
   private static func put(
-    _ value: Double, with text: inout DoubleText, _ output: inout Output
-  ) -> UnsafeBufferPointer<UInt8>? {
-    let start = output.place
-    guard let end = text.put(value, wholeHasFraction: false, at: start) else { return nil }
-    output.place = end
-    return UnsafeBufferPointer(start: start, count: end - start)
+    _ time: Double, _ frequency: Double, with times: inout DoubleText,
+    _ frequencies: inout RepeatedNumber, _ output: inout TextOutput
+  ) -> Bool {
+    output.put("[")
+    guard output.put(time, with: &times) != nil, output.put(", "),
+      frequencies.put(frequency, into: &output) != nil
+    else { return false }
+    return output.put("]")
   }
 
   private mutating func put(
-    _ values: [StoredValue], _ strings: [String], repairs: String, into output: inout Output
+    _ values: [StoredValue], _ strings: [String], repairs: String, into output: inout TextOutput
   ) -> Bool {
-    var isFirst = true
-    var nameStart = 0
-    return names.withUnsafeBufferPointer { names in
-      for (index, value) in values.enumerated() where index < nameEnds.count {
-        let name = nameStart..<nameEnds[index]
-        nameStart = name.upperBound
-        if case .none = value { continue }
-        let mark = output.place
-        // The first member has no comma before it.
-        let skipped = isFirst ? 2 : 0
-        output.put(UnsafeBufferPointer(rebasing: names[(name.lowerBound + skipped)..<name.upperBound]))
-        switch put(value, strings, into: &output) {
-        case .written: isFirst = false
-        case .empty: output.place = mark
-        case .unusual: return false
-        }
-      }
-      guard !repairs.isEmpty else { return true }
-      repairName.withUnsafeBufferPointer { name in
-        output.put(UnsafeBufferPointer(rebasing: name[(isFirst ? 2 : 0)...]))
-      }
-      return output.putQuoted(repairs)
+    // The first member has no comma before it.
+    var skipped = 2
+    for index in 0..<min(namePlaces.count, values.count) {
+      let value = values[index]
+      if case .none = value { continue }
+      let name = namePlaces[index]
+      output.put(padded: names.start + (name.start + skipped), count: name.count - skipped)
+      skipped = 0
+      guard put(value, strings, into: &output) else { return false }
     }
+    guard !repairs.isEmpty else { return true }
+    output.put(padded: names.start + (repairName.start + skipped), count: repairName.count - skipped)
+    return output.putQuoted(repairs)
   }
 
-  private enum Result {
-    case written
-    /// There is nothing to say after all.
-    case empty
-    /// The text wants escapes, or is no ASCII.
-    case unusual
-  }
-
+  /// - Returns: whether the value has a usual text: one without escapes, in ASCII.
   @inline(__always)
   private mutating func put(
-    _ value: StoredValue, _ strings: [String], into output: inout Output
-  ) -> Result {
+    _ value: StoredValue, _ strings: [String], into output: inout TextOutput
+  ) -> Bool {
     switch value {
-    case .none: return .empty
+    case .none: break
     case .integer(let integer): output.put(integer)
     case .number(let double):
-      guard let end = number.put(double, wholeHasFraction: false, at: output.place) else { return .empty }
+      guard let end = number.put(double, wholeHasFraction: false, at: output.place) else { return false }
       output.place = end
     case .bool(let flag): output.put(flag ? "true" : "false")
     case .time(let seconds): output.putTime(seconds)
-    case .word(let word):
-      output.put("\"")
-      output.put(word)
-      output.put("\"")
-    case .text(let text):
-      if text.isEmpty { return .empty }
-      return output.putQuoted(text) ? .written : .unusual
-    case .string(let place):
-      guard strings.indices.contains(place), !strings[place].isEmpty else { return .empty }
-      return output.putQuoted(strings[place]) ? .written : .unusual
+    case .word(let word): output.putQuoted(word)
+    case .text(let text): return text.base.map { output.putQuoted($0, count: text.count) } ?? false
+    case .string(let place): return output.putQuoted(strings[place])
     }
-    return .written
+    return true
   }
 }
 
-/// Where the text of an event is put together. There is room for what is put: the caller has counted it.
-private struct Output {
-  var place: UnsafeMutablePointer<UInt8>
-
-  @discardableResult @inline(__always)
-  mutating func put(_ text: StaticString) -> Bool {
-    place.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
-    place += text.utf8CodeUnitCount
-    return true
-  }
-
-  @inline(__always)
-  mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let start = bytes.baseAddress else { return }
-    let source = UnsafeRawPointer(start)
-    let target = UnsafeMutableRawPointer(place)
-    let count = bytes.count
-    // Names and numbers are so short that a call would take longer than the copy; its two halves may overlap.
-    switch count {
-    case 8...16:
-      let (first, last) = (
-        source.loadUnaligned(as: UInt64.self),
-        source.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-      )
-      target.storeBytes(of: first, as: UInt64.self)
-      target.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
-    case 17...32:
-      let (first, last) = (
-        source.loadUnaligned(as: SIMD16<UInt8>.self),
-        source.loadUnaligned(fromByteOffset: count - 16, as: SIMD16<UInt8>.self)
-      )
-      target.storeBytes(of: first, as: SIMD16<UInt8>.self)
-      target.storeBytes(of: last, toByteOffset: count - 16, as: SIMD16<UInt8>.self)
-    default: place.update(from: start, count: count)
-    }
-    place += count
-  }
-
-  mutating func put(_ integer: Int) {
-    if integer < 0 { put("-") }
-    place = DoubleText.put(UInt64(integer.magnitude), at: place)
-  }
-
-  /// - Returns: whether the id has a usual text.
-  mutating func put(_ id: FeatureID?, orNumber number: Int) -> Bool {
-    switch id {
-    case nil: put(number)
-    case .integer(let integer)?: put(Int(integer))
-    case .string(let text)?: return putQuoted(text)
-    case .number?: return false
-    }
-    return true
-  }
-
-  /// - Returns: whether the text can stand between quotes as it is.
-  @inline(__always)
-  mutating func putQuoted(_ text: ByteText) -> Bool {
-    guard let base = text.base else { return put("\"\"") }
-    return putQuoted(UnsafeBufferPointer(start: base, count: text.count))
-  }
-
-  @inline(__always)
-  mutating func putQuoted(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { putQuoted($0) }
-  }
-
-  @inline(__always)
-  private mutating func putQuoted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard JSONTextWriter.isPlain(bytes) else { return false }
-    put("\"")
-    put(bytes)
-    return put("\"")
-  }
-
-  mutating func putTime(_ seconds: Int) {
-    put("\"")
-    UTCText.write(unix: seconds) { byte in
-      place.pointee = byte
-      place += 1
-    }
-    put("\"")
-  }
+extension FeatureID {
+  /// How many bytes an id takes that is a text.
+  fileprivate var textLength: Int { if case .string(let text) = self { text.utf8.count } else { 0 } }
 }

@@ -1,3 +1,4 @@
+internal import Base
 package import TFCat
 internal import TFCatJSON
 
@@ -17,33 +18,73 @@ package struct TFCatFormat: CatalogueFormat {
 
 /// Writes a catalogue as TFCat.
 final class TFCatSink: CatalogueSink {
-  private var writer: CatalogueWriter?
-  private(set) var count = 0
-  private var text = EventTextWriter(fields: [])
+  private var state: State
+
+  /// All that changes with an event: the members of a class are looked up one by one, and this as a whole.
+  private struct State: ~Copyable {
+    var writer: CatalogueWriter?
+    var text = EventTextWriter(fields: [])
+    var count = 0
+    /// Features that the writer does not have yet, and how many they are.
+    private var page = ByteBuffer(capacity: 2 * State.pageSize)
+    private var pageCount = 0
+
+    private static let pageSize = 1 << 16
+
+    init(writer: consuming CatalogueWriter) { self.writer = consume writer }
+
+    mutating func write(
+      _ event: borrowing RadioEvent, number: Int, repairs: String
+    ) throws(CatalogueError) -> Bool {
+      let start = page.count
+      if pageCount > 0 { page.append(",\n") }
+      let isWritten =
+        event.isWhole
+        ? event.withFeatureText { page.append($0) } != nil
+        : text.write(event, number: number, repairs: repairs, into: &page)
+      guard isWritten else {
+        page.removeLast(page.count - start)
+        return false
+      }
+      count += 1
+      pageCount += 1
+      if page.count >= Self.pageSize { try flush() }
+      return true
+    }
+
+    mutating func write(_ feature: Feature) throws(CatalogueError) {
+      try flush()
+      try writer?.write(feature)
+      count += 1
+    }
+
+    /// Hands the features of the page to the writer.
+    mutating func flush() throws(CatalogueError) {
+      try writer?.write(texts: page.bytes, count: pageCount)
+      page.removeAll()
+      pageCount = 0
+    }
+  }
 
   init(path: String, head: CatalogueHead) throws(ConversionError) {
     do {
-      writer = try CatalogueWriter(path: path, head: head)
+      state = State(writer: try CatalogueWriter(path: path, head: head))
     } catch {
       throw ConversionError(error)
     }
   }
 
+  var count: Int { state.count }
+
   var featureForm: FeatureForm { .canonicalText }
 
-  func prepare(fields: [String]) { text = EventTextWriter(fields: fields) }
+  func prepare(fields: [String]) { state.text = EventTextWriter(fields: fields) }
 
-  func expect(leavingOut fields: Set<String>) { writer?.expect(leavingOut: fields) }
+  func expect(leavingOut fields: Set<String>) { state.writer?.expect(leavingOut: fields) }
 
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
     do {
-      let isWritten =
-        try writer?.write { output in
-          event.withFeatureText { output.bytes.append(contentsOf: $0) } != nil
-            || text.write(event, number: number, repairs: repairs, into: &output)
-        } ?? false
-      if isWritten { count += 1 }
-      return isWritten
+      return try state.write(event, number: number, repairs: repairs)
     } catch {
       throw ConversionError(error)
     }
@@ -51,8 +92,7 @@ final class TFCatSink: CatalogueSink {
 
   func write(_ feature: Feature) throws(ConversionError) {
     do {
-      try writer?.write(feature)
-      count += 1
+      try state.write(feature)
     } catch {
       throw ConversionError(error)
     }
@@ -61,8 +101,9 @@ final class TFCatSink: CatalogueSink {
   func finish() throws(ConversionError) { try finish(leavingOut: []) }
 
   func finish(leavingOut fields: Set<String>) throws(ConversionError) {
-    guard let writer = writer.take() else { return }
     do {
+      try state.flush()
+      guard let writer = state.writer.take() else { return }
       try writer.finish(leavingOut: fields)
     } catch {
       throw ConversionError(error)

@@ -169,7 +169,8 @@ package struct JSONCursor {
 
   @inlinable @inline(__always)
   package mutating func double() -> NumberReader.Number? {
-    guard let number = NumberReader.read(position, limit: limit) else { return nil }
+    let usual = limit - position >= NumberReader.usualWidth ? NumberReader.usual(position) : nil
+    guard let number = usual ?? NumberReader.read(position, limit: limit) else { return nil }
     position = number.end
     if number.isLong { longIntegerCount += 1 }
     return number
@@ -230,7 +231,7 @@ package struct JSONCursor {
 extension UInt64 {
   /// How many of the eight bytes, from the first on, are printable ASCII that stands for itself in a string.
   @inlinable @inline(__always)
-  var leadingPlainBytes: Int {
+  package var leadingPlainBytes: Int {
     let text = UInt64(littleEndian: self)
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080

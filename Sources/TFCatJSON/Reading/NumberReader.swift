@@ -99,7 +99,15 @@ package enum NumberReader {
   /// - Parameter cursor: `usualWidth` bytes can be read from here on.
   @inlinable @inline(__always)
   package static func readUsual(_ cursor: inout UnsafePointer<UInt8>) -> Double? {
-    var place = cursor
+    guard let number = usual(cursor) else { return nil }
+    cursor = number.end
+    return number.value
+  }
+
+  /// The same, with all that `read` says of a number.
+  @inlinable @inline(__always)
+  package static func usual(_ start: UnsafePointer<UInt8>) -> Number? {
+    var place = start
     let isNegative = place.pointee == .minus
     if isNegative { place += 1 }
     let first = place.pointee
@@ -126,10 +134,11 @@ package enum NumberReader {
     guard digits + decimals <= 18, mantissa <= 1 << 53, place.pointee | 0x20 != UInt8(ascii: "e") else {
       return nil
     }
-    cursor = place
     let whole = Double(Int64(bitPattern: mantissa))
     let magnitude = decimals == 0 ? whole : whole / powersOfTen[decimals]
-    return isNegative ? -magnitude : magnitude
+    return Number(
+      value: isNegative ? -magnitude : magnitude, isInteger: decimals == 0, isPlain: mantissa <= 1 << 52,
+      isLong: false, end: place)
   }
 
   /// Goes over a number that is written as a writer of doubles would write it again: without an exponent,
@@ -183,9 +192,7 @@ package enum NumberReader {
   static func usualDigits(_ place: UnsafePointer<UInt8>) -> (value: UInt64, count: Int) {
     let text = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
     let count = text.leadingDigits
-    // Shifted by 64 nothing is left, which is the value of no digit.
-    let digits = (text &- 0x3030_3030_3030_3030) << UInt64(64 - 8 * count)
-    return (digits.valueOfDigits, count)
+    return (text.valueOfDigits(count), count)
   }
 
   /// Appends the digits at the cursor to a mantissa, and goes behind them.
@@ -200,9 +207,7 @@ package enum NumberReader {
       let text = UInt64(littleEndian: UnsafeRawPointer(cursor).loadUnaligned(as: UInt64.self))
       let count = text.leadingDigits
       if count > 0 {
-        // Digits behind which none comes are moved up, so that zeros stand in front of them.
-        let digits = (text &- 0x3030_3030_3030_3030) << UInt64(64 - 8 * count)
-        mantissa = mantissa &* integerPowersOfTen[count] &+ digits.valueOfDigits
+        mantissa = mantissa &* integerPowersOfTen[count] &+ text.valueOfDigits(count)
         cursor += count
       }
       if count < 8 { return }
@@ -261,7 +266,7 @@ package enum NumberReader {
 extension UInt64 {
   /// How many of the eight bytes, from the lowest on, are digits.
   @inlinable @inline(__always)
-  var leadingDigits: Int {
+  package var leadingDigits: Int {
     // The high half of a digit's byte is 3, and stays 3 when 6 is added.
     let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
     let threes: UInt64 = 0x3030_3030_3030_3030
@@ -269,10 +274,12 @@ extension UInt64 {
     return others.trailingZeroBitCount / 8
   }
 
-  /// The number that eight digits, each a byte from 0 to 9, make; the first stands in the lowest byte.
+  /// The number that the first bytes make, which are digits; the first is the lowest byte.
   @inlinable @inline(__always)
-  var valueOfDigits: UInt64 {
-    let pairs = (self &* 10 &+ (self >> 8)) & 0x00FF_00FF_00FF_00FF
+  package func valueOfDigits(_ count: Int) -> UInt64 {
+    // Moved up, so that zeros stand in front of them; shifted by 64 nothing is left, which is 0.
+    let digits = (self &- 0x3030_3030_3030_3030) << UInt64(64 - 8 * count)
+    let pairs = (digits &* 10 &+ (digits >> 8)) & 0x00FF_00FF_00FF_00FF
     let quads = (pairs &* 100 &+ (pairs >> 16)) & 0x0000_FFFF_0000_FFFF
     return (quads &* 10_000 &+ (quads >> 32)) & 0xFFFF_FFFF
   }

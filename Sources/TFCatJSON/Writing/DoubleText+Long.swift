@@ -26,7 +26,10 @@ extension DoubleText {
       if distance > power { continue }
       guard distance < power, distance != mask + 1 else { return nil }
       let integer = (high << (64 - shift) | low >> shift) + (isAbove ? 1 : 0)
-      return (put(integer, decimals: decimals, at: start), decimals)
+      let (whole, fraction) = integer.quotientAndRemainder(dividingBy: power)
+      let point = put(whole, at: start)
+      point.pointee = UInt8(ascii: ".")
+      return (put(fraction, decimals: decimals, at: point + 1), decimals)
     }
     return nil
   }

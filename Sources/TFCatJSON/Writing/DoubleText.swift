@@ -32,7 +32,7 @@ package struct DoubleText {
     }
     let whole = UInt64(magnitude)
     if Double(whole) == magnitude {
-      let end = Self.put(whole, decimals: 0, at: place)
+      let end = Self.put(whole, at: place)
       guard wholeHasFraction else { return end }
       end[0] = UInt8(ascii: ".")
       end[1] = 0x30
@@ -44,18 +44,22 @@ package struct DoubleText {
     guard magnitude >= 1e-4, scaled < 0x1p52 else {
       return putUnusual(value, wholeHasFraction: false, at: start)
     }
-    var integer = UInt64(scaled)
+    let integer = UInt64(scaled)
     guard Double(integer) / power == magnitude else {
       return putUnusual(value, wholeHasFraction: false, at: start)
     }
+    // `integer / 10^n` is no whole number, as the value is none, so that both have the same whole part.
+    var fraction = integer - whole * UInt64(power)
     var decimals = decimals
     while true {
-      let (quotient, digit) = integer.quotientAndRemainder(dividingBy: 10)
+      let (quotient, digit) = fraction.quotientAndRemainder(dividingBy: 10)
       guard digit == 0 else { break }
-      integer = quotient
+      fraction = quotient
       decimals -= 1
     }
-    return Self.put(integer, decimals: decimals, at: place)
+    place = Self.put(whole, at: place)
+    place.pointee = UInt8(ascii: ".")
+    return Self.put(fraction, decimals: decimals, at: place + 1)
   }
 
   // Literals, which need no code to be made: these are looked up for each number.
@@ -63,60 +67,70 @@ package struct DoubleText {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12,
   ]
 
-  private static let pairs: StaticString = """
-    00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657\
-    585960616263646566676869707172737475767778798081828384858687888990919293949596979899
-    """
-
   /// Puts the digits of an integer.
   ///
+  /// - Parameter start: room for `capacity` bytes.
   /// - Returns: the end of the text.
   package static func put(
     _ integer: UInt64, at start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
-    put(integer, decimals: 0, at: start)
+    if integer < 10 {
+      start.pointee = 0x30 &+ UInt8(truncatingIfNeeded: integer)
+      return start + 1
+    }
+    let limit: UInt64 = 100_000_000
+    if integer < limit { return putShort(integer, at: start) }
+    let (front, back) = integer.quotientAndRemainder(dividingBy: limit)
+    let end = front < limit ? putShort(front, at: start) : put(front, at: start)
+    store(digits(back), at: end)
+    return end + 8
   }
 
-  /// Puts the digits of `integer` with a point before the last `decimals` of them.
+  /// Puts an integer from 1 to 10^8 - 1.
+  @inline(__always)
+  private static func putShort(
+    _ integer: UInt64, at start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    let digits = digits(integer)
+    // Zeros at the front are left out.
+    let zeros = digits.trailingZeroBitCount & ~7
+    store(digits >> UInt64(zeros), at: start)
+    return start + (8 - zeros / 8)
+  }
+
+  /// Puts a fraction as that many digits, at most 16.
   @inline(__always)
   static func put(
-    _ integer: UInt64, decimals: Int, at start: UnsafeMutablePointer<UInt8>
+    _ fraction: UInt64, decimals: Int, at start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
-    let pairs = pairs.utf8Start
-    // 1233 / 4096 is a little more than the logarithm of 2.
-    let guess = ((64 - integer.leadingZeroBitCount) &* 1233) &>> 12
-    let count = guess &+ (integer >= NumberReader.integerPowersOfTen[guess] ? 1 : 0)
-    let end = start + max(count, decimals &+ 1) + (decimals > 0 ? 1 : 0)
-    var place = end
-    var rest = integer
-    var left = decimals
-    while left >= 2 {
-      let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
-      place -= 2
-      place[0] = pairs[2 &* Int(truncatingIfNeeded: pair)]
-      place[1] = pairs[2 &* Int(truncatingIfNeeded: pair) &+ 1]
-      rest = quotient
-      left &-= 2
+    var (place, rest, left) = (start, fraction, decimals)
+    if left > 8 {
+      let (front, back) = rest.quotientAndRemainder(dividingBy: NumberReader.integerPowersOfTen[left - 8])
+      store(digits(front), at: place)
+      (place, rest, left) = (place + 8, back, left - 8)
     }
-    if left == 1 {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      place -= 1
-      place.pointee = 0x30 &+ UInt8(truncatingIfNeeded: digit)
-      rest = quotient
-    }
-    if decimals > 0 {
-      place -= 1
-      place.pointee = UInt8(ascii: ".")
-    }
-    while place - start >= 2 {
-      let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
-      place -= 2
-      place[0] = pairs[2 &* Int(truncatingIfNeeded: pair)]
-      place[1] = pairs[2 &* Int(truncatingIfNeeded: pair) &+ 1]
-      rest = quotient
-    }
-    if place > start { start.pointee = 0x30 &+ UInt8(truncatingIfNeeded: rest) }
-    return end
+    // Zeros behind them fill up the eight digits that are stored.
+    store(digits(rest * NumberReader.integerPowersOfTen[8 - left]), at: place)
+    return place + left
+  }
+
+  /// The eight digits of an integer below 10^8, each a byte from 0 to 9; the first is the lowest byte.
+  @inline(__always)
+  private static func digits(_ integer: UInt64) -> UInt64 {
+    // Parts of four, two and one digits side by side; the quotients are those of multiplications.
+    let front = integer / 10_000
+    let fours = front | (integer - front * 10_000) << 32
+    let hundreds = (fours * 10_486) >> 20 & 0x0000_007F_0000_007F
+    let twos = hundreds | (fours - hundreds * 100) << 16
+    let tens = (twos * 103) >> 10 & 0x000F_000F_000F_000F
+    return tens | (twos - tens * 10) << 8
+  }
+
+  /// Stores eight digits.
+  @inline(__always)
+  private static func store(_ digits: UInt64, at place: UnsafeMutablePointer<UInt8>) {
+    UnsafeMutableRawPointer(place).storeBytes(
+      of: (digits | 0x3030_3030_3030_3030).littleEndian, as: UInt64.self)
   }
 
   @inline(never)

@@ -100,6 +100,15 @@ package enum TableText {
     }
   }
 
+  /// The same, into a row that is put together.
+  static func append(_ value: Double, with text: inout DoubleText, to row: inout ByteBuffer) {
+    guard value.isFinite, value != 0 else {
+      var unusual = Self.text(of: value)
+      return unusual.withUTF8 { row.append($0) }
+    }
+    _ = row.append(room: DoubleText.capacity) { text.put(value, wholeHasFraction: false, at: $0) }
+  }
+
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(.minus) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in

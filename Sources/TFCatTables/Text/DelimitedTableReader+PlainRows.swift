@@ -9,6 +9,8 @@ extension DelimitedTableReader {
     package var line: Int
     /// The bytes of the file that the row takes.
     package var range: Range<Int>
+    /// The bytes of the file, valid as long as the reader is there.
+    package var file: UnsafeRawBufferPointer
   }
 
   /// The bytes of the file, valid as long as the reader is there.
@@ -23,11 +25,10 @@ extension DelimitedTableReader {
     let bytes = lines.file.bytes
     let start = lines.position
     guard start < bytes.count, let plainRows, plainRows.mayBegin(bytes, at: start) else { return nil }
-    cells.removeAll(keepingCapacity: true)
-    guard let end = plainRows.cut(bytes, from: start, into: &cells), cells.count == columnCount else {
-      return nil
-    }
-    let row = PlainRow(line: lines.number, range: start..<end)
+    if cells.count != columnCount { cells = Array(repeating: 0..<0, count: columnCount) }
+    let cut = cells.withUnsafeMutableBufferPointer { plainRows.cut(bytes, from: start, into: $0) }
+    guard let end = cut else { return nil }
+    let row = PlainRow(line: lines.number, range: start..<end, file: bytes)
     rowCount += 1
     lines.move(to: lines.nextLine(after: end), lines: 1)
     return row
@@ -67,10 +68,19 @@ extension DelimitedTableReader {
 
     /// Cuts a line into cells, 32 bytes at a time: most bytes are not looked at one by one.
     ///
-    /// - Returns: the end of the line; nil where it has more than plain cells.
+    /// - Returns: the end of the line; nil where it has more than plain cells, or another number of them.
     @inline(__always)
-    func cut(_ bytes: UnsafeRawBufferPointer, from start: Int, into cells: inout [Range<Int>]) -> Int? {
+    func cut(
+      _ bytes: UnsafeRawBufferPointer, from start: Int, into cells: UnsafeMutableBufferPointer<Range<Int>>
+    ) -> Int? {
+      var count = 0
       var cellStart = start
+      /// Ends a cell, of which there may be too many.
+      func endCell(_ end: Int) {
+        if count < cells.count { cells[count] = cellStart..<end }
+        count += 1
+        cellStart = end + 1
+      }
       var place = start
       while place + Block.scalarCount <= bytes.count {
         let block = bytes.loadUnaligned(fromByteOffset: place, as: Block.self)
@@ -82,12 +92,10 @@ extension DelimitedTableReader {
           let found = place + bits.trailingZeroBitCount
           bits &= bits &- 1
           switch kind(of: bytes[found]) {
-          case .separator:
-            cells.append(cellStart..<found)
-            cellStart = found + 1
+          case .separator: endCell(found)
           case .end:
-            cells.append(cellStart..<found)
-            return found
+            endCell(found)
+            return count == cells.count ? found : nil
           case .odd: return nil
           case .plain: break
           }
@@ -96,19 +104,17 @@ extension DelimitedTableReader {
       }
       while place < bytes.count {
         switch kind(of: bytes[place]) {
-        case .separator:
-          cells.append(cellStart..<place)
-          cellStart = place + 1
+        case .separator: endCell(place)
         case .end:
-          cells.append(cellStart..<place)
-          return place
+          endCell(place)
+          return count == cells.count ? place : nil
         case .odd: return nil
         case .plain: break
         }
         place += 1
       }
-      cells.append(cellStart..<place)
-      return place
+      endCell(place)
+      return count == cells.count ? place : nil
     }
 
     private enum Kind {

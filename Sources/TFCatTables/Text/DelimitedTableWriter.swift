@@ -16,8 +16,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private let hasPlainNumbers: Bool
   private var number = DoubleText()
   private var repeated = RepeatedCells()
-  /// Where the row begins that is written cell by cell.
-  private var rowStart = 0
+  /// The row that is written cell by cell.
+  private var row = ByteBuffer()
   /// The rows written so far.
   public private(set) var count = 0
 
@@ -119,7 +119,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       first != UInt8(ascii: "#"), utf8.count != 4 || !utf8.elementsEqual("NULL".utf8)
     else { return true }
     if isPlain(utf8, separator: separator) { return false }
-    return utf8.contains(0x09) || CSVEscaping.needsQuotes(utf8, separator: separator)
+    return CSVEscaping.needsQuotes(utf8, separator: separator) || utf8.contains(0x09)
   }
 
   /// Whether a text is printable ASCII without quotes and separators, eight bytes at a time, as nearly all
@@ -152,38 +152,45 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
 extension DelimitedTableWriter: CellWriter {
   package var takesCells: Bool { hasPlainNumbers && !isForSpreadsheets && columnCount > 1 }
 
-  package mutating func beginRow() { rowStart = output.bytes.count }
+  package mutating func beginRow() { row.removeAll() }
 
-  package mutating func writeNull() { output.bytes.append(separator) }
+  package mutating func writeNull() { row.append(separator) }
 
   package mutating func write(_ flag: Bool) {
-    output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
-    output.bytes.append(separator)
+    var text = flag ? form.booleans.true : form.booleans.false
+    text.withUTF8 { row.append($0) }
+    row.append(separator)
   }
 
   package mutating func write(number text: UnsafeBufferPointer<UInt8>) {
-    output.bytes.append(contentsOf: text)
-    output.bytes.append(separator)
+    row.append(text)
+    row.append(separator)
   }
 
   package mutating func write(numbers: [Double]) {
-    let text = TableValue.array(numbers.map(TableValue.double)).json.description
-    Self.write(text, separator: separator, into: &output.bytes)
-    output.bytes.append(separator)
+    var text = TableValue.array(numbers.map(TableValue.double)).json.description
+    text.withUTF8 { write(text: $0) }
   }
 
   package mutating func write(text: UnsafeBufferPointer<UInt8>) {
-    let separator = separator
-    CSVEscaping.append(text, to: &output.bytes) { Self.needsQuotes($0, separator: separator) }
-    output.bytes.append(separator)
+    if Self.needsQuotes(text, separator: separator) {
+      row.append("\"")
+      row.append(doublingQuotesOf: text)
+      row.append("\"")
+    } else {
+      row.append(text)
+    }
+    row.append(separator)
   }
 
   package mutating func endRow() throws(TableError) {
     // A separator stands behind the last cell too.
-    output.bytes[output.bytes.count - 1] = 0x0A
+    row.removeLast(1)
+    row.append(0x0A)
+    output.bytes.append(contentsOf: row.bytes)
     count += 1
     try output.flushIfFull()
   }
 
-  package mutating func dropRow() { output.bytes.removeLast(output.bytes.count - rowStart) }
+  package mutating func dropRow() {}
 }

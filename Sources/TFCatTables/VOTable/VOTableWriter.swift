@@ -1,4 +1,5 @@
 internal import Base
+internal import TFCatJSON
 
 /// Writes a table as VOTable 1.4, row by row; the file appears under its name when `finish` has returned.
 ///
@@ -23,9 +24,10 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   private var encoder: VOTableCellEncoder
   /// The bytes of the stream that do not fill a line yet.
   private var stream: [UInt8] = []
-  /// Where the row begins that is written cell by cell, and how many cells it has so far.
-  private var rowStart = 0
+  /// The row that is written cell by cell, and how many cells it has so far.
+  private var row = ByteBuffer()
   private var cellCount = 0
+  private var number = DoubleText()
   /// The rows written so far.
   public private(set) var count = 0
 
@@ -98,58 +100,56 @@ extension VOTableWriter: CellWriter {
   package var takesCells: Bool { serialization == .tableData }
 
   package mutating func beginRow() {
-    rowStart = output.bytes.count
+    row.removeAll()
     cellCount = 0
-    append("<TR>")
+    row.append("<TR>")
   }
 
   package mutating func writeNull() {
-    append("<TD></TD>")
+    row.append("<TD></TD>")
     cellCount += 1
   }
 
   package mutating func write(_ flag: Bool) {
-    append(flag ? "<TD>T</TD>" : "<TD>F</TD>")
+    row.append(flag ? "<TD>T</TD>" : "<TD>F</TD>")
     cellCount += 1
   }
 
   package mutating func write(number text: UnsafeBufferPointer<UInt8>) {
-    append("<TD>")
-    output.bytes.append(contentsOf: text)
-    append("</TD>")
+    row.append("<TD>")
+    row.append(text)
+    row.append("</TD>")
     cellCount += 1
   }
 
   package mutating func write(numbers: [Double]) {
-    append("<TD>")
-    for (place, number) in numbers.enumerated() {
-      if place > 0 { output.bytes.append(0x20) }
-      TableText.append(number, to: &output.bytes)
+    row.append("<TD>")
+    for (place, value) in numbers.enumerated() {
+      if place > 0 { row.append(0x20) }
+      TableText.append(value, with: &number, to: &row)
     }
-    append("</TD>")
+    row.append("</TD>")
     cellCount += 1
   }
 
   package mutating func write(text: UnsafeBufferPointer<UInt8>) throws(TableError) {
-    append("<TD>")
-    if !XMLText.writeUsual(text, into: &output.bytes) {
+    row.append("<TD>")
+    if !XMLText.writeUsual(text, into: &row) {
+      var unusual: [UInt8] = []
       try encoder.writeText(
-        String(decoding: text, as: UTF8.self), column: cellCount, row: count + 1, into: &output.bytes)
+        String(decoding: text, as: UTF8.self), column: cellCount, row: count + 1, into: &unusual)
+      unusual.withUnsafeBufferPointer { row.append($0) }
     }
-    append("</TD>")
+    row.append("</TD>")
     cellCount += 1
   }
 
   package mutating func endRow() throws(TableError) {
-    append("</TR>\n")
+    row.append("</TR>\n")
+    output.bytes.append(contentsOf: row.bytes)
     count += 1
     try output.flushIfFull()
   }
 
-  package mutating func dropRow() { output.bytes.removeLast(output.bytes.count - rowStart) }
-
-  @inline(__always)
-  private mutating func append(_ tag: StaticString) {
-    output.bytes.append(contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount))
-  }
+  package mutating func dropRow() {}
 }

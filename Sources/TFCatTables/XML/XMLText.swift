@@ -47,18 +47,18 @@ enum XMLText {
   /// begins like those that XML does not have.
   ///
   /// - Returns: whether it was appended.
-  static func writeUsual(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) -> Bool {
+  static func writeUsual(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout ByteBuffer) -> Bool {
     let start = bytes.count
     var rest = text
     while true {
       let count = plainCount(rest)
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<count]))
+      bytes.append(UnsafeBufferPointer(rebasing: rest[..<count]))
       guard count < rest.count else { return true }
       switch rest[count] {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+      case UInt8(ascii: "&"): bytes.append("&amp;")
+      case UInt8(ascii: "<"): bytes.append("&lt;")
+      case UInt8(ascii: ">"): bytes.append("&gt;")
+      case UInt8(ascii: "\""): bytes.append("&quot;")
       default:
         bytes.removeLast(bytes.count - start)
         return false

@@ -6,37 +6,23 @@ internal import TableMapping
 struct RowCells {
   private var cells: [ByteText] = []
   private var ranges: [Range<Int>] = []
-  private let copies = Copies()
+  /// The texts that do not stand in the file as they are.
+  private let copies = ReusedMemory()
   /// The row, whose cells are only here.
   private(set) var row = TableRow(cells: [], number: 0)
   /// Whether the row has a NUL byte, which is no text.
   private(set) var hasNUL = false
 
-  /// Memory for the texts that do not stand in the file as they are.
-  private final class Copies {
-    private(set) var bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 10)
-
-    deinit { bytes.deallocate() }
-
-    func makeRoom(_ size: Int) {
-      guard size > bytes.count else { return }
-      bytes.deallocate()
-      bytes = .allocate(capacity: size)
-    }
-  }
-
   /// Goes to the next row.
   ///
   /// - Returns: whether there is one.
   mutating func next(_ table: inout DelimitedTableReader) throws(TableError) -> Bool {
-    cells.removeAll(keepingCapacity: true)
     if let plain = table.takePlainRow(into: &ranges) {
       row.line = plain.line
       row.range = plain.range
       row.fault = nil
       hasNUL = false
-      let file = ByteText(table.bytes)
-      for range in ranges { cells.append(file[range.lowerBound, range.upperBound].trimmed) }
+      take(ranges, of: plain.file)
       return true
     }
     guard let next = try table.next() else { return false }
@@ -49,11 +35,22 @@ struct RowCells {
     return true
   }
 
+  private mutating func take(_ ranges: [Range<Int>], of file: UnsafeRawBufferPointer) {
+    guard let start = ByteText(file).base else { return }
+    if cells.count != ranges.count { cells = Array(repeating: .empty, count: ranges.count) }
+    cells.withUnsafeMutableBufferPointer { cells in
+      for (index, range) in ranges.enumerated() {
+        cells[index] = ByteText(base: start + range.lowerBound, count: range.count).trimmed
+      }
+    }
+  }
+
   private mutating func copyTexts(_ texts: [String]) {
+    cells.removeAll(keepingCapacity: true)
     let size = texts.reduce(0) { $0 + $1.utf8.count }
     copies.makeRoom(size)
-    let copy = copies.bytes
-    let all = ByteText(base: UnsafePointer(copy.baseAddress), count: size)
+    let copy = copies.start
+    let all = ByteText(base: UnsafePointer(copy), count: size)
     var place = 0
     for text in texts {
       let start = place

@@ -130,6 +130,7 @@ struct StartEndReader: EventReader {
       event[Column.endFlag] = TimeFlag.unknown.value
       return nil
     }
+    if let end = CivilTimeReader.readUnix(text.buffer), Double(end) >= start { return Double(end) }
     let written = CivilTimeReader.read(text.buffer)
     let isWhole = written != nil
     let date = layout.endDate ?? (isWhole ? nil : layout.startDate)
@@ -155,6 +156,7 @@ struct StartEndReader: EventReader {
   ) throws(Reason) -> Double? {
     let text = cells[time]
     guard !text.isEmpty else { return nil }
+    if let unix = CivilTimeReader.readUnix(text.buffer) { return Double(unix) }
     return try moment(date, time, text, CivilTimeReader.read(text.buffer), what: what, &event)
   }
 

@@ -105,18 +105,16 @@ struct ECallistoLineParser: LineParser {
 
   /// Counts stations and their marks; the names, without the marks, only where they are looked up.
   private mutating func splitStations(_ text: ByteText, _ event: inout RadioEvent) {
-    stations.removeAll(keepingCapacity: true)
+    if !stations.isEmpty { stations.removeAll(keepingCapacity: true) }
     var (count, weak, unsynchronized) = (0, 0, 0)
-    var start = 0
-    while start < text.count {
-      let end = text.firstIndex(of: UInt8(ascii: ","), from: start) ?? text.count
-      var name = text[start, end].trimmed
-      start = end + 1
-      guard !name.isEmpty, name != "*" else { continue }
+    let keepsNames = bands.hasStations
+    text.forEachPart(UInt8(ascii: ",")) { part in
+      var name = part.trimmed
+      guard !name.isEmpty, name.count > 1 || name[0] != UInt8(ascii: "*") else { return }
       count += 1
       if name[0] == UInt8(ascii: "(") { weak += 1 }
       if name[0] == UInt8(ascii: "[") { unsynchronized += 1 }
-      guard bands.hasStations else { continue }
+      guard keepsNames else { return }
       while Self.isMark(name[0]) { name = name.from(1) }
       while Self.isMark(name[name.count - 1]) { name = name[0, name.count - 1] }
       stations.append(name)

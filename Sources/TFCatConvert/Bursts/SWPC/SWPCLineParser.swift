@@ -8,6 +8,8 @@ import Base
 struct SWPCLineParser: LineParser {
   private let contents: ByteText
   private var columns = SWPCColumns()
+  /// The line that names them.
+  private var names = ByteText.empty
   private var day: CivilDay?
   /// Whether the day is that of a line `:Product:` or `:Date:`, which holds until the next one.
   private var isDayOfHeader = false
@@ -157,7 +159,11 @@ struct SWPCLineParser: LineParser {
 
   /// The line of the names tells the columns, and the title the day where no header does.
   private mutating func readComment(_ line: ByteText) {
-    if let named = SWPCColumns(names: line) { columns = named }
+    // The same line stands before each day.
+    if !line.isEqual(to: names), let named = SWPCColumns(names: line) {
+      columns = named
+      names = line
+    }
     guard !isDayOfHeader, let day = SWPCDate.ofTitle(line) else { return }
     setDay(day, at: line, isHeader: false)
   }

@@ -26,7 +26,8 @@ struct CDAWLineParser: LineParser {
       return .otherLayout(reason: "\"\(String(words[0]))\" is no date (YYYY/MM/DD)")
     }
     guard words[8].count > 0 else { return .otherLayout(reason: Self.noRow) }
-    guard let endDay = Self.day(words[2], after: day) else {
+    let date = day.components
+    guard let endDay = Self.day(words[2], after: date) else {
       return .otherLayout(reason: "\"\(String(words[2]))\" is no date (MM/DD)")
     }
     let frequencies = (words[4], words[5])
@@ -49,9 +50,11 @@ struct CDAWLineParser: LineParser {
         spectralMax: max(limits.0, limits.1)))
     event[Column.type] = BurstType.ii.value
     fillFlare(&event)
-    fillCME(day, &event)
+    fillCME(date, &event)
     event[Column.comment] = .text(comment)
-    if comment.contains("may not be a type II") { event[Column.typeIsUncertain] = .bool(true) }
+    if !comment.isEmpty, comment.contains("may not be a type II") {
+      event[Column.typeIsUncertain] = .bool(true)
+    }
     return .event
   }
 
@@ -62,24 +65,21 @@ struct CDAWLineParser: LineParser {
   ///
   /// - Returns: the comment after the links.
   private mutating func splitWords(_ line: ByteText) -> ByteText {
-    guard let base = line.base else { return .empty }
-    var count = 0
-    var place = 0
-    while count < words.count {
-      while place < line.count, ByteText.isBlank(base[place]) { place += 1 }
-      guard place < line.count else { break }
-      let start = place
-      while place < line.count, !ByteText.isBlank(base[place]) { place += 1 }
-      let word = ByteText(base: base + start, count: place - start)
-      if word == "PHTX" {
-        for index in count..<words.count { words[index] = .empty }
-        return line.from(place).trimmed
+    var comment: ByteText?
+    words.withUnsafeMutableBufferPointer { words in
+      var count = 0
+      line.forEachWord { word in
+        if word == "PHTX", let start = line.base, let place = word.base {
+          comment = line.from(place - start + word.count).trimmed
+          return false
+        }
+        words[count] = word
+        count += 1
+        return count < words.count
       }
-      words[count] = word
-      count += 1
+      for index in count..<words.count { words[index] = .empty }
     }
-    for index in count..<words.count { words[index] = .empty }
-    return remark(in: line)
+    return comment ?? remark(in: line)
   }
 
   /// A row without links may have a remark where the CME would be.
@@ -98,15 +98,17 @@ struct CDAWLineParser: LineParser {
     var text: String
   }
 
+  private typealias Date = (year: Int, month: Int, day: Int)
+
   /// A day without its year: that of the other, or the next where it lies at the other end of the year.
-  private static func day(_ text: ByteText, after start: CivilDay) -> CivilDay? {
-    guard text.count == 5, text[2] == UInt8(ascii: "/"), let month = text[0, 2].integer,
-      let day = text[3, 5].integer
+  private static func day(_ text: ByteText, after start: Date) -> CivilDay? {
+    guard text.count == 5, text[2] == UInt8(ascii: "/"), let month = text.twoDigits(at: 0),
+      let day = text.twoDigits(at: 3)
     else { return nil }
-    let (year, startMonth, _) = start.components
-    let isNextYear = startMonth == 12 && month == 1
-    let isYearBefore = startMonth == 1 && month == 12
-    return CivilDay(year: isNextYear ? year + 1 : isYearBefore ? year - 1 : year, month: month, day: day)
+    let isNextYear = start.month == 12 && month == 1
+    let isYearBefore = start.month == 1 && month == 12
+    let year = start.year + (isNextYear ? 1 : isYearBefore ? -1 : 0)
+    return CivilDay(year: year, month: month, day: day)
   }
 
   private func times(
@@ -225,8 +227,8 @@ struct CDAWLineParser: LineParser {
     }
   }
 
-  private func fillCME(_ day: CivilDay, _ event: inout RadioEvent) {
-    if let cmeDay = Self.day(words[9], after: day), let minute = ClockTime.minute(words[10]) {
+  private func fillCME(_ date: Date, _ event: inout RadioEvent) {
+    if let cmeDay = Self.day(words[9], after: date), let minute = ClockTime.minute(words[10]) {
       event[Column.cmeTime] = .time(cmeDay.unix(minute: minute))
     }
     let angle = words[11]

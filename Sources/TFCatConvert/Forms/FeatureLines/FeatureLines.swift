@@ -30,6 +30,8 @@ final class FeatureLinesSink: CatalogueSink {
   private var output: OutputFile?
   private var text = FeatureTextWriter()
   private var events = EventTextWriter(fields: [])
+  /// Where the text of an event is put together.
+  private var line = ByteBuffer()
   private let hasSeparators: Bool
   private(set) var count = 0
 
@@ -54,13 +56,14 @@ final class FeatureLinesSink: CatalogueSink {
   func prepare(fields: [String]) { events = EventTextWriter(fields: fields) }
 
   func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError) -> Bool {
-    let start = text.json.bytes.count
+    line.removeAll()
+    let isWritten =
+      event.isWhole
+      ? event.withFeatureText { line.append($0) } != nil
+      : events.write(event, number: number, repairs: repairs, into: &line)
+    guard isWritten else { return false }
     begin()
-    let isText = event.withFeatureText { text.json.bytes.append(contentsOf: $0) } != nil
-    if !isText, !events.write(event, number: number, repairs: repairs, into: &text.json) {
-      text.json.bytes.removeLast(text.json.bytes.count - start)
-      return false
-    }
+    text.json.bytes.append(contentsOf: line.bytes)
     try endLine()
     return true
   }

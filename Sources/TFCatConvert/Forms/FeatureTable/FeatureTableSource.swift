@@ -21,9 +21,10 @@ package struct FeatureTableSource: EventSource {
   package static func recognize(_ start: SourceStart) -> Recognition {
     let text = start.text
     if text.hasPrefix("SIMPLE  =") {
-      return text.contains(text: "\(FITSFormat.keyword) '{") ? .certain : .no
+      return text.contains(bytesOf: "\(FITSFormat.keyword) '{") ? .certain : .no
     }
-    guard text.contains(text: FeatureTable.Utype.head) || text.contains(text: FeatureTable.Utype.geometry)
+    guard
+      text.contains(bytesOf: FeatureTable.Utype.head) || text.contains(bytesOf: FeatureTable.Utype.geometry)
     else {
       // Its first line names the columns.
       guard text.contains("spectral_range_min"), text.contains("geometry"),
