@@ -121,8 +121,9 @@ let package = Package(
     module(
       "TFCatPlot",
       embedding: [
-        "data.js", "axes.js", "index.js", "colours.js", "raster.js", "plot.js", "filters.js", "table.js",
-        "panels.js", "save.js", "samp.js", "main.js", "page.css", "page.html",
+        "data.js", "axes.js", "index.js", "colours.js", "background.js", "raster.js", "plot.js",
+        "filters.js", "table.js", "panels.js", "regions.js", "save.js", "samp.js", "main.js", "page.css",
+        "page.html",
       ].map { "Page/Web/\($0)" },
       "Base", "CPNG", "DynamicSpectra", "TFCat", "TFCatJSON"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
@@ -196,7 +197,8 @@ let package = Package(
       "TFCatPackageTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatTestSupport",
       "TFCatYAML"),
     tests(
-      "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatJSON", "TFCatPackage", "TFCatPublish",
+      "TFCatPublishTests", "Base", "EPNCore", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatPackage",
+      "TFCatPublish",
       "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", leavesOut: ["Fixtures"]),
     tests(
       "TFCatCommandsTests", "Base", "TFCat", "TFCatCommands", "TFCatConvert", "TFCatLint", "TFCatTestSupport",

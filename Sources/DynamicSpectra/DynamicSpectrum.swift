@@ -9,9 +9,9 @@ public struct DynamicSpectrum: Sendable {
   /// Midnight of the day of the first cell, in UTC.
   public let origin: Instant
   /// Days of UTC since the origin.
-  public let times: SpectrumAxis
+  public private(set) var times: SpectrumAxis
   /// Hz.
-  public let frequencies: SpectrumAxis
+  public private(set) var frequencies: SpectrumAxis
   /// Intensities, all frequencies of a time after the other; NaN where nothing was measured.
   public private(set) var values: [Float]
   /// The unit of the intensities, as the file writes it; `nil` where it does not say.
@@ -148,6 +148,35 @@ public struct DynamicSpectrum: Sendable {
     return spectrum
   }
 
+  /// The same with the mean of cells side by side where it has more than so many times or frequencies.
+  package func reduced(times mostTimes: Int, frequencies mostFrequencies: Int) -> DynamicSpectrum {
+    guard times.count > mostTimes || frequencies.count > mostFrequencies else { return self }
+    let (moments, channels) = (times.runs(atMost: mostTimes), frequencies.runs(atMost: mostFrequencies))
+    var spectrum = self
+    (spectrum.times, spectrum.frequencies) = (times.joined(moments), frequencies.joined(channels))
+    spectrum.values = []
+    spectrum.values.reserveCapacity(moments.count * channels.count)
+    for run in moments {
+      for channel in channels { spectrum.values.append(mean(run, channel)) }
+    }
+    return spectrum
+  }
+
+  /// The mean intensity of cells; NaN where nothing was measured in them.
+  private func mean(_ moments: Range<Int>, _ channels: Range<Int>) -> Float {
+    var (sum, count): (Float, Float) = (0, 0)
+    for moment in moments {
+      for channel in channels {
+        let value = values[moment * frequencies.count + channel]
+        if !value.isNaN {
+          sum += value
+          count += 1
+        }
+      }
+    }
+    return count > 0 ? sum / count : .nan
+  }
+
   /// The mean intensity of each pixel of a picture, row after row from the top; NaN where nothing was
   /// measured.
   ///
@@ -158,21 +187,10 @@ public struct DynamicSpectrum: Sendable {
     let across = times.cells(ofPixels: columns)
     let up = frequencies.cells(ofPixels: rows)
     var pixels = [Float](repeating: .nan, count: across.count * up.count)
-    let width = frequencies.count
     for (row, channels) in up.enumerated() where !channels.isEmpty {
       let target = (up.count - 1 - row) * across.count
       for (column, moments) in across.enumerated() where !moments.isEmpty {
-        var (sum, count): (Float, Float) = (0, 0)
-        for moment in moments {
-          for channel in channels {
-            let value = values[moment * width + channel]
-            if !value.isNaN {
-              sum += value
-              count += 1
-            }
-          }
-        }
-        if count > 0 { pixels[target + column] = sum / count }
+        pixels[target + column] = mean(moments, channels)
       }
     }
     return pixels

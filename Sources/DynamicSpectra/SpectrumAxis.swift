@@ -22,7 +22,7 @@ public struct SpectrumAxis: Sendable, Hashable {
   ///   - range: of all cells.
   ///   - count: how many there are.
   ///   - isLogarithmic: whether they have the same ratio and not the same width.
-  init(_ range: ClosedRange<Double>, count: Int, isLogarithmic: Bool = false) {
+  package init(_ range: ClosedRange<Double>, count: Int, isLogarithmic: Bool = false) {
     func edge(_ index: Int) -> Double {
       let share = Double(index) / Double(max(1, count))
       if isLogarithmic {
@@ -85,6 +85,31 @@ public struct SpectrumAxis: Sendable, Hashable {
       }
       return 0..<0
     }
+  }
+
+  /// Runs of cells side by side, of which there are not more than asked for unless gaps make them more. No
+  /// run goes across a gap.
+  func runs(atMost most: Int) -> [Range<Int>] {
+    let length = (count + most - 1) / max(1, most)
+    var runs: [Range<Int>] = []
+    var first = 0
+    for cell in 0..<count {
+      let isLast = cell + 1 == count
+      // Cells side by side meet to what rounding leaves.
+      let isBeforeGap = !isLast && lower[cell + 1] - upper[cell] > 1e-3 * (upper[cell] - lower[cell])
+      guard isLast || isBeforeGap || cell + 1 - first == length else { continue }
+      runs.append(first..<(cell + 1))
+      first = cell + 1
+    }
+    return runs
+  }
+
+  /// The axis on which each run of cells is one.
+  func joined(_ runs: [Range<Int>]) -> SpectrumAxis {
+    var axis = self
+    axis.lower = runs.map { lower[$0.lowerBound] }
+    axis.upper = runs.map { upper[$0.upperBound - 1] }
+    return axis
   }
 
   /// The median of the steps from cell to cell; `nil` for fewer than two.

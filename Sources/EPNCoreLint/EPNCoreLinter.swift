@@ -1,7 +1,7 @@
 public import Base
-public import EPNCore
+import EPNCore
 public import LintKit
-import TFCatTables
+public import TFCatTables
 
 /// Checks EPNcore tables in any format that can be opened.
 ///

@@ -38,21 +38,13 @@ package struct ChainCode: Hashable, Sendable {
   ///   - convention: What the digits stand for.
   /// - Throws: `ChainCodeError` for any other character.
   package init(_ text: some StringProtocol, convention: Convention = .hfc) throws(ChainCodeError) {
-    var codes: [UInt8] = []
-    codes.reserveCapacity(text.utf8.count)
-    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
-      for byte in bytes {
-        guard byte &- 0x30 < 8 else { return false }
-        codes.append(byte &- 0x30)
-      }
-      return true
-    }
-    if isPlain == true {
-      self.codes = codes
+    let plain = text.utf8.withContiguousStorageIfAvailable { bytes in bytes.map { $0 &- 0x30 } }
+    if let plain, plain.reduce(0, |) < 8 {
+      self.codes = plain
       self.convention = convention
       return
     }
-    codes.removeAll(keepingCapacity: true)
+    var codes: [UInt8] = []
     for (offset, scalar) in text.unicodeScalars.enumerated() {
       switch scalar {
       case "0"..."7": codes.append(UInt8(scalar.value - 0x30))
@@ -64,52 +56,12 @@ package struct ChainCode: Hashable, Sendable {
     self.convention = convention
   }
 
-  private init(codes: [UInt8], convention: Convention) {
-    self.codes = codes
-    self.convention = convention
-  }
-
-  /// The same digits read in another way.
-  package func read(as convention: Convention) -> ChainCode {
-    ChainCode(codes: codes, convention: convention)
-  }
-
-  /// How far the end lies from the start.
-  package var displacement: (dx: Int, dy: Int) {
-    codes.reduce((0, 0)) { sum, code in
-      let step = convention.step(code)
-      return (sum.0 + step.dx, sum.1 + step.dy)
-    }
-  }
-
   /// The pixels that the chain joins: the start and one for each code; `nil` when it runs out of the range of
   /// integers.
-  package func pixels(from start: Pixel) -> [Pixel]? {
+  package func path(from start: Pixel) -> PixelPath? {
     // No chain is longer than memory, so that a start within half of the range keeps every sum in it.
     guard start.x.magnitude < 1 << 62, start.y.magnitude < 1 << 62 else { return nil }
-    var pixels = [start]
-    pixels.reserveCapacity(codes.count + 1)
-    var pixel = start
-    for code in codes {
-      let step = convention.step(code)
-      pixel.x += step.dx
-      pixel.y += step.dy
-      pixels.append(pixel)
-    }
-    return pixels
-  }
-
-  /// The columns in which these pixels lie.
-  package func columns(from start: Pixel) -> ClosedRange<Int>? {
-    guard start.x.magnitude < 1 << 62, start.y.magnitude < 1 << 62 else { return nil }
-    var x = start.x
-    var (low, high) = (x, x)
-    for code in codes {
-      x += convention.step(code).dx
-      low = min(low, x)
-      high = max(high, x)
-    }
-    return low...high
+    return PixelPath(from: start, codes, convention)
   }
 }
 

@@ -5,6 +5,8 @@ import TFCat
 import TFCatConvert
 import TFCatJSON
 import TFCatLint
+import TFCatPublish
+import TFCatTables
 
 /// `tfcat convert`
 struct ConvertCommand: ParsableCommand {
@@ -113,6 +115,7 @@ struct ConvertCommand: ParsableCommand {
     var options = SourceOptions(
       parameters: given.filter { ofSource.contains($0.key) || !ofFormat.contains($0.key) },
       enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
+    options.openers = [.sqlite]
     if source == CatalogueEventSource.self, inputs.count == 1 {
       let answer = SoundCatalogue.check(
         inputs[0].file, path: inputs[0].path, jobs: Console.processorCount)

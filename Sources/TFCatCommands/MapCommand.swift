@@ -4,6 +4,7 @@ import EPNCore
 import TFCatConvert
 import TFCatJSON
 import TFCatPublish
+import TFCatTables
 
 /// `tfcat map`
 struct MapCommand: ParsableCommand {
@@ -31,7 +32,7 @@ struct MapInitCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The table: CSV, TSV, |, JSON, ECSV, CDS/MRT, IPAC or VOTable; - for standard input.",
+      "The table: CSV, TSV, |, JSON, ECSV, CDS/MRT, IPAC, VOTable, FITS or SQLite; - for standard input.",
       valueName: "table"))
   var table: String
 
@@ -56,7 +57,8 @@ struct MapInitCommand: ParsableCommand {
     if output != "-", Console.exists(output) {
       throw CommandError("\(output) is there already; name another file with -o.")
     }
-    let draft = try MappingDraft(path: table, table: tableName, position: position)
+    let draft = try MappingDraft(
+      path: table, table: tableName, position: position, openers: [.sqlite])
     for note in draft.notes { Console.say("note: \(note)") }
     let file = try OutputFile(path: output)
     try file.write(draft.text.utf8)
@@ -102,7 +104,8 @@ struct MapCheckCommand: ParsableCommand {
       try show(preview.text, preview.notes)
       if preview.rejectCount > 0 || preview.granuleCount == 0 { throw ExitCode(1) }
     } else {
-      let preview = try MappingPreview(mapping: mapping, table: table, showing: rows)
+      let preview = try MappingPreview(
+        mapping: mapping, table: table, showing: rows, openers: [.sqlite])
       try show(preview.text, preview.notes)
       if preview.rejectCount > 0 || preview.eventCount == 0 { throw ExitCode(1) }
     }

@@ -19,6 +19,7 @@ extension PlotCommand {
     if facet != nil { names.append("--facet") }
     if label != nil { names.append("--label") }
     if summary { names.append("--summary") }
+    if ground.background != nil { names.append("--background") }
     return names
   }
 

@@ -97,9 +97,6 @@ struct PlotCommand: ParsableCommand {
   var ground: BackgroundOptions
 
   func validate() throws {
-    if isPage, ground.background != nil {
-      throw ValidationError("--background is for SVG, PNG and PDF.")
-    }
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
     if catalogues.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
@@ -178,7 +175,8 @@ struct PlotCommand: ParsableCommand {
     options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
     if style == .dark { options.isDark = true }
     if style == .print { options.isDark = false }
-    try ViewedCatalogues(catalogues, lints: true).writePage(to: output, options: options)
+    try ViewedCatalogues(catalogues, background: try ground.read(), lints: true).writePage(
+      to: output, options: options)
   }
 }
 

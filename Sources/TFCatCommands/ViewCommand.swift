@@ -11,9 +11,11 @@ struct ViewCommand: ParsableCommand {
       One HTML file that needs no network and no server. It opens in any browser of 2023 or later, can be handed on, and \
       holds the events: what is selected there can be saved as TFCat, CSV or VOTable. A catalogue with errors is shown as far \
       as it can be read, with what `tfcat lint` has to say at its events. With --serve this program serves the page on this \
-      machine until it is interrupted; the page then sends events to TOPCAT and other programs by SAMP.
+      machine until it is interrupted; the page then sends events to TOPCAT and other programs by SAMP. --background lays a \
+      dynamic spectrum under the events.
 
         tfcat view bursts.tfcat -o bursts.html
+        tfcat view bursts.tfcat --background spectrum.fit.gz -o over-the-data.html
         tfcat view 'stations/*.tfcat' --color burst_type -o stations.html
       """)
 
@@ -69,6 +71,9 @@ struct ViewCommand: ParsableCommand {
   )
   var holdsAllTexts = false
 
+  @OptionGroup(title: "What lies under the events")
+  var ground: BackgroundOptions
+
   func validate() throws {
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
     guard let output else {
@@ -90,12 +95,16 @@ struct ViewCommand: ParsableCommand {
     if catalogues.count > ViewPage.catalogueLimit {
       throw ValidationError("A page shows up to \(ViewPage.catalogueLimit) catalogues.")
     }
-    if let output { try OutputCollision.check(outputs: [output], inputs: catalogues) }
+    if let output {
+      try OutputCollision.check(
+        outputs: [output], inputs: catalogues + [ground.background].compactMap(\.self))
+    }
     var options = ViewPage.Options()
     (options.title, options.colorField) = (title, color)
     options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
     options.holdsAllTexts = holdsAllTexts
-    let viewed = try ViewedCatalogues(catalogues, lints: !leavesOutFindings)
+    let viewed = try ViewedCatalogues(
+      catalogues, background: try ground.read(), lints: !leavesOutFindings)
     guard let output else {
       try viewed.servePage(port: port ?? 0, opensBrowser: !leavesBrowserAlone, options: options)
     }

@@ -17,7 +17,7 @@ import tempfile
 import time
 
 from chromium import Chromium
-from view_page import LINK, START, Pages, Plane, catalogue, feature, many, near, pixel, rectangle
+from view_page import LINK, START, Pages, Plane, catalogue, feature, many, near, pixel, rectangle, spectrum
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 RECORDED = pathlib.Path(__file__).resolve().parent / "Pictures"
@@ -89,6 +89,13 @@ def test_pages(pages, looks):
         browser.open(pages.of("broken", ROOT / "examples/broken.tfcat.json"))
         browser.ask("document.getElementById('tab-findings').click()")
         looks.at(browser, "findings")
+    grid = pages.folder / "grid.csv"
+    grid.write_text(spectrum(), encoding="utf-8")
+    event = feature(1, "Polygon", rectangle(START + 110, START + 190, 48, 79), '{"burst_type": "III"}')
+    with Chromium() as browser:
+        browser.resize(1280, 800, 0.5)
+        browser.open(pages.page("over-the-data", catalogue([event]), "--background", grid))
+        looks.at(browser, "background")
 
 
 def test_sizes(pages, looks):

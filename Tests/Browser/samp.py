@@ -98,12 +98,12 @@ class Hub:
 class Program:
     """Another client of the hub, such as TOPCAT: it takes tables, and tells of rows."""
 
-    def __init__(self):
+    def __init__(self, name="Table program", mtypes=("table.load.votable", "table.highlight.row", "table.select.rowList")):
         self.hub = xmlrpc.client.ServerProxy(f"http://localhost:{PORT}/", headers=[("Origin", "http://example.org")]).samp.webhub
-        self.key = self.hub.register({"samp.name": "Table program"})["samp.private-key"]
-        self.hub.declareMetadata(self.key, {"samp.name": "Table program"})
+        self.key = self.hub.register({"samp.name": name})["samp.private-key"]
+        self.hub.declareMetadata(self.key, {"samp.name": name})
         self.hub.allowReverseCallbacks(self.key, "1")
-        self.hub.declareSubscriptions(self.key, {"table.load.votable": {}, "table.highlight.row": {}, "table.select.rowList": {}})
+        self.hub.declareSubscriptions(self.key, {mtype: {} for mtype in mtypes})
         self.messages = []
 
     def wait(self, mtype, patience=20):
@@ -198,6 +198,53 @@ def use(program, folder):
     check(served.status == 0, f"the program ends in peace: {served.status}")
 
 
+def use_regions(program, folder, hub):
+    """Events with regions: any table has them as regions, and a program that takes Aladin's commands is to draw them."""
+    source = pathlib.Path(folder, "regions.tfcat")
+    regions = ("Polygon UNKNOWNFrame 98 8 102 8 102 12 98 12", "Polygon 358 -4 2 -4 2 4 358 4", "unknown",
+               "Polygon UNKNOWNFrame 1 2 3 4 5 6); rm -all; draw polygon(1 2")
+    source.write_text(catalogue([
+        feature(number, "Point", [START + number, 20], f'{{"s_region": "{region}"}}') for number, region in enumerate(regions, 1)],
+        fields='{"s_region": {"info": "Region on the Sun", "datatype": "str", "ucd": "pos.outline"}}'), encoding="utf-8")
+    with Served(program, source) as served, Chromium() as browser:
+        browser.open(served.address)
+        other = Program("Aladin", ("table.load.votable", "script.aladin.send"))
+        browser.ask("document.getElementById('samp').open = true; document.getElementById('samp-all').click()")
+        sent = other.wait("table.load.votable")
+        check(sent is not None, "the table of regions is sent")
+        browser.wait("document.getElementById('message').textContent.startsWith('4 events sent to 1 program')")
+        with urllib.request.urlopen(sent["url"], timeout=10) as answer:
+            text = answer.read().decode()
+        pathlib.Path(folder, "regions.vot").write_text(text, encoding="utf-8")
+        check('name="s_region" datatype="char" arraysize="*" xtype="adql:REGION" ucd="pos.outline"' in text, "the column is one of regions")
+        check('ucd="pos.bodyrc.lon;meta.main"' in text, "there is a longitude")
+        rows = rows_of(sent["url"])
+        check([row["s_region"] for row in rows] == [regions[0], "Polygon UNKNOWNFrame 358 -4 2 -4 2 4 358 4", *regions[2:]], f"regions: {rows}")
+        check([(row["longitude"], row["latitude"]) for row in rows] == [("100", "10.005972"), ("0", "0"), (None, None), (None, None)],
+              f"the middles of the regions: {[(row['longitude'], row['latitude']) for row in rows]}")
+        script = other.wait("script.aladin.send", 3)
+        said = browser.ask("document.getElementById('message').textContent")
+        print(f"  {hub} {'lets a page send commands' if script else 'lets no page send commands'}")
+        if script:
+            check(script["script"] == "draw polygon(98,8,102,8,102,12,98,12)\ndraw polygon(358,-4,2,-4,2,4,358,4)", f"the commands: {script}")
+            check("2 regions sent to be drawn" in said, f"the page says so: {said}")
+        else:
+            check(said == "4 events sent to 1 program.", f"the page claims nothing: {said}")
+        check(browser.complaints() == [], f"no complaints: {browser.complaints()}")
+        other.leave()
+        if shutil.which("stilts"):
+            # STILTS draws areas as TOPCAT does: 360 degrees are 400 pixels, and longitude grows to the left.
+            drawn = pathlib.Path(folder, "regions.png")
+            run = subprocess.run([
+                "stilts", "plot2sky", "layer1=area", f"in1={folder}/regions.vot", "ifmt1=votable", "area1=s_region", "areatype1=STC-S",
+                "polymode1=fill", "shading1=flat", "color1=red", "xpix=400", "ypix=200", "insets=0,0,0,0", "projection=car", "clon=180", "clat=0",
+                "radius=180", "grid=false", "labelpos=None", "omode=out", f"out={drawn}", "ofmt=png"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            check(run.returncode == 0 and drawn.exists(), f"STILTS draws the regions: {run.stdout[-600:]}")
+            browser.navigate("about:blank")
+            seen = browser.pixels(drawn.read_bytes(), [[289, 89], [270, 89]])
+            check(seen[0][0] - seen[0][1] > 100 and seen[1][:3] == [255, 255, 255], f"STILTS draws a region where it is: {seen}")
+
+
 def use_without_hub(program, folder):
     """A page that finds no hub says so; one that is a file offers its tables."""
     source = pathlib.Path(folder, "bursts.tfcat")
@@ -223,6 +270,7 @@ def main():
             print(f"with the hub of {name}")
             with Hub(command):
                 use(program, folder)
+                use_regions(program, folder, name)
             while is_open():
                 time.sleep(0.1)
         use_without_hub(program, folder)

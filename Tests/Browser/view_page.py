@@ -8,11 +8,14 @@ Prints what is wrong, and ends with 1 then. With --time it prints how long a pag
 
 import argparse
 import json
+import math
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 
 from chromium import Chromium
 
@@ -294,6 +297,110 @@ def test_devices(pages, shots):
         check(len(printed) > 1000, "the page can be printed")
 
 
+def spectrum():
+    """Ten minutes of 20 to 80 MHz as text: 1 everywhere, 100 above 50 MHz from 120 to 180 s, nothing from 300 to 420 s."""
+    lines = ["time/MHz,25,35,45,55,65,75"]
+    for second in range(0, 600, 5):
+        if not 300 <= second < 420:
+            moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(START + second))
+            lines.append(",".join([moment, "1", "1", "1"] + ["100" if 120 <= second < 180 else "1"] * 3))
+    return "\n".join(lines) + "\n"
+
+
+def png(rows):
+    """A PNG of rows of colours."""
+    def block(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    pixels = b"".join(b"\0" + bytes(sum(row, ())) for row in rows)
+    head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + block(b"IHDR", head) + block(b"IDAT", zlib.compress(pixels)) + block(b"IEND", b"")
+
+
+FAINT, BRIGHT, BLANK = (0xDC, 0xE6, 0xEE), (0x0B, 0x1A, 0x30), (251, 252, 253)
+
+
+def test_background(pages, shots):
+    """A spectrum under the events: each intensity where it was measured, gaps blank, on both axes, zoomed, hidden, in the dark."""
+    grid = pages.folder / "grid.csv"
+    grid.write_text(spectrum(), encoding="utf-8")
+    text = catalogue([feature(1, "Polygon", rectangle(START + 200, START + 260, 30, 60), '{"burst_type": "III"}'),
+                      feature(2, "Point", [START + 86400, 500], '{"burst_type": "II"}')])
+    page = pages.page("background", text, "--background", grid)
+    times = "t=2006-09-12T09:00:00Z/2006-09-12T09:10:00Z"
+
+    def probe(browser, plane, what, places):
+        for (second, height), wanted in places:
+            seen = pixel(browser, *plane.canvas(START + second, height))
+            check(near(seen, wanted, 3), f"{what}: {second} s, {height}: {seen}, not {wanted}")
+    # Beside the lines of the grid.
+    places = [((150, 65), BRIGHT), ((150, 35), FAINT), ((100, 65), FAINT), ((190, 65), FAINT), ((355, 54), BLANK),
+              ((500, 54), FAINT), ((125, 78), BRIGHT), ((150, 52), BRIGHT), ((150, 48), FAINT)]
+    with Chromium(1280, 800) as browser:
+        browser.open(page)
+        browser.settle()
+        # Without a link the picture shows what the spectrum covers, and Fit shows all.
+        link = browser.ask("decodeURIComponent(location.hash)")
+        check("t=2006-09-12T08:59:58Z/2006-09-12T09:09:58Z" in link and "f=20000000/80000000" in link, f"the limits: {link}")
+        check("Intensity" in browser.ask("document.getElementById('legend').textContent"), "the legend has a scale")
+        for system in ("utc", "mjd"):
+            browser.open(page, f"#{times}&f=20000000/80000000&y=linear&s={system}")
+            browser.settle()
+            plane = Plane(browser, START, START + 600, 20, 80)
+            probe(browser, plane, system, places)
+            edge = pixel(browser, *plane.canvas(START + 200, 45))
+            check(edge[0] > edge[2] + 100, f"the event has its outline: {edge}")
+            check(near(pixel(browser, *plane.canvas(START + 230, 45)), FAINT, 60), "the event lets the spectrum through")
+        if shots:
+            browser.screenshot(shots / "background.png")
+        browser.open(page, f"#{times}&f=20000000/80000000&y=log")
+        browser.settle()
+        low, high = math.log(20), math.log(80)
+        probe(browser, Plane(browser, START, START + 600, low, high), "logarithmic",
+              [((second, math.log(value)), wanted) for (second, value), wanted in places])
+        browser.open(page, "#t=2006-09-12T09:02:50Z/2006-09-12T09:03:10Z&f=48000000/52000000&y=linear")
+        browser.settle()
+        probe(browser, Plane(browser, START + 170, START + 190, 48, 52), "zoomed",
+              [((171.3, 51.2), BRIGHT), ((176.8, 51.2), BRIGHT), ((178.9, 51.2), FAINT), ((171.3, 48.8), FAINT)])
+        browser.drag((600, 300), (300, 300))
+        browser.wheel(500, 300, -200)
+        browser.ask("document.getElementById('plot').focus()")
+        browser.key("b")
+        browser.settle()
+        check("b=off" in browser.ask("location.hash"), "the address tells that it is hidden")
+        check("Intensity" not in browser.ask("document.getElementById('legend').textContent"), "the scale goes with it")
+        browser.open(page, f"#{times}&f=20000000/80000000&y=linear&b=off")
+        browser.settle()
+        plane = Plane(browser, START, START + 600, 20, 80)
+        probe(browser, plane, "hidden", [((150, 65), BLANK)])
+        browser.click(*browser.ask("(() => { const b = document.getElementById('background').getBoundingClientRect();"
+                                   "return [b.left + 5, b.top + 5]; })()"))
+        browser.settle()
+        probe(browser, plane, "shown again", places)
+        check(browser.complaints() == [], f"no complaints: {browser.complaints()}")
+    for size, options in (((390, 844), {"scale": 2, "touch": True}), ((1280, 800), {"dark": True})):
+        with Chromium(*size, **options) as browser:
+            browser.open(page, f"#{times}&f=20000000/80000000&y=linear")
+            browser.settle()
+            plane = Plane(browser, START, START + 600, 20, 80)
+            # Dark pages get brighter where light ones get darker.
+            probe(browser, plane, str(options), [((150, 65), FAINT), ((150, 35), BRIGHT)] if "dark" in options else places[:6])
+            check(browser.complaints() == [], f"no complaints: {browser.complaints()}")
+            if shots:
+                browser.screenshot(shots / ("background-dark.png" if "dark" in options else "background-phone.png"))
+    red, green, blue, white = (255, 0, 0), (0, 160, 0), (0, 0, 255), (255, 255, 255)
+    image = pages.folder / "image.png"
+    image.write_bytes(png([[red, green], [blue, white]]))
+    for band, corners in (("20/80", (red, green, blue, white)), ("80/20", (blue, white, red, green))):
+        page = pages.page("image", text, "--background", image, "--background-time", "2006-09-12T09:00/2006-09-12T09:10",
+                          "--background-frequency", band)
+        with Chromium() as browser:
+            browser.open(page, f"#{times}&f=20000000/80000000&y=linear")
+            browser.settle()
+            probe(browser, Plane(browser, START, START + 600, 20, 80), f"an image {band}",
+                  list(zip([(130, 73), (505, 73), (130, 27), (505, 27)], corners)))
+            check(browser.complaints() == [], f"no complaints: {browser.complaints()}")
+
+
 def text_of(browser, selector):
     return browser.ask(f"document.querySelector({json.dumps(selector)})?.textContent ?? ''")
 
@@ -439,7 +546,8 @@ def main():
         if arguments.time:
             measure(pages, arguments.time)
             return
-        for test in (test_drawing, test_hostile, test_saving, test_looking, test_touch, test_filters, test_findings, test_devices):
+        for test in (test_drawing, test_hostile, test_saving, test_looking, test_touch, test_filters, test_findings, test_devices,
+                     test_background):
             test(pages, arguments.screenshots)
     if failures:
         sys.exit(1)

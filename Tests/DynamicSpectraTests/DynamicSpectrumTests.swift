@@ -6,14 +6,21 @@ import Testing
 
 @Suite struct DynamicSpectrumTests {
   /// As e-CALLISTO writes them: bytes, frequencies from high to low, the axes in a table behind.
-  static func callisto(_ pixels: [UInt8], times: [Double], frequencies: [Double]) -> [UInt8] {
+  ///
+  /// - Parameter listed: how many of its times and frequencies the table has; `nil` for all.
+  static func callisto(
+    _ pixels: [UInt8], times: [Double], frequencies: [Double], listed: (times: Int, frequencies: Int)? = nil,
+    more: [String] = []
+  ) -> [UInt8] {
     var fits = FITSBytes.image(
       8, [times.count, frequencies.count],
       more: [
         card("CONTENT", "'2024/05/01  Radio flux density, e-CALLISTO (TEST)'"), card("BUNIT", "'digits'"),
         card("DATE-OBS", "'2024/05/01'"), card("TIME-OBS", "'10:00:00.000'"), card("CTYPE1", "'Time [UT]'"),
         card("CDELT1", "0.25"), card("CTYPE2", "'Frequency [MHz]'"), card("CDELT2", "-1.0"),
-      ], data: pixels)
+      ] + more, data: pixels)
+    let times = Array(times.prefix(listed?.times ?? times.count))
+    let frequencies = Array(frequencies.prefix(listed?.frequencies ?? frequencies.count))
     fits.header([
       card("XTENSION", "'BINTABLE'"), card("BITPIX", "8"), card("NAXIS", "2"),
       card("NAXIS1", "\(8 * (times.count + frequencies.count))"), card("NAXIS2", "1"), card("PCOUNT", "0"),
@@ -62,6 +69,40 @@ import Testing
     #expect(try read(Array(whole[..<(table + 40)])).frequencies.count == 2)
   }
 
+  /// What a file says in two ways, or leaves open, is decided, and told.
+  @Test func whatIsDecidedIsNoted() throws {
+    func notes(_ times: [Double], listed: (Int, Int)? = nil, _ more: [String] = []) throws -> [String] {
+      try read(
+        Self.callisto(
+          [1, 2, 3, 11, 12, 13], times: times, frequencies: [80, 45.5], listed: listed, more: more)
+      ).notes
+    }
+    #expect(try notes([0, 0.25, 0.5]) == [])
+    #expect(
+      try notes([36000, 36000.25, 36000.5]) == [
+        "the times of its table begin with 36000.0 s, which is taken for the time of the day: the first is that of DATE-OBS and TIME-OBS"
+      ])
+    #expect(
+      try notes([0, 0.25, 0.5], listed: (2, 2)) == [
+        "its table has 2 times and its image 3: those of CDELT1 are taken"
+      ])
+    #expect(
+      try notes([0, 0.25, 0.5], listed: (3, 1), [card("CRVAL2", "80.0")]) == [
+        "its table has 1 frequencies and its image 2: those of CRVAL2 and CDELT2 are taken"
+      ])
+    #expect(
+      try notes([0, 0.25, 0.5], [card("TIMESYS", "'LOCAL'")]) == [
+        "TIMESYS \"LOCAL\" is no time scale that is known: UTC is taken"
+      ])
+    #expect(
+      try notes([0, 0.25, 0.5], listed: (2, 2), [card("CUNIT1", "'ticks'")]).last
+        == "\"ticks\" (CUNIT1) is no unit of time: seconds are taken")
+    #expect(
+      try notes([0, 0.25, 0.5], [card("MJDREF", "60431.0"), card("CRVAL1", "36000.0")]) == [
+        "its times are those of MJDREF, CRVAL1 and CDELT1, and not of its table"
+      ])
+  }
+
   @Test func axesWithoutATableComeFromTheHeader() throws {
     let more = [
       card("DATE-OBS", "'2024-05-01T10:00:00'"), card("CTYPE1", "'FREQ'"), card("CUNIT1", "'kHz'"),
@@ -98,6 +139,21 @@ import Testing
     let pixels = spectrum.resampled(
       columns: [start, start + 2 / 86400, start + 4 / 86400], rows: [20e6, 100e6])
     #expect(pixels == [6, 10])
+  }
+
+  /// Of more cells than a page holds it has means, which go across no gap.
+  @Test func manyCellsBecomeTheirMeans() throws {
+    let times = [0.0, 1, 2, 3, 10, 11, 12]
+    let spectrum = try read(
+      Self.callisto(
+        [0, 2, 4, 6, 8, 10, 12, 20, 22, 24, 26, 28, 30, 32], times: times, frequencies: [80, 45]))
+    let reduced = spectrum.reduced(times: 4, frequencies: 2)
+    // Two and two, then two and one.
+    #expect(reduced.values == [21, 1, 25, 5, 29, 9, 32, 12])
+    #expect(reduced.times.lower == [0, 2, 4, 6].map { spectrum.times.lower[$0] })
+    #expect(reduced.times.upper == [1, 3, 5, 6].map { spectrum.times.upper[$0] })
+    #expect(spectrum.reduced(times: 7, frequencies: 1).values == [10, 12, 14, 16, 18, 20, 22])
+    #expect(spectrum.reduced(times: 7, frequencies: 2).values == spectrum.values)
   }
 
   @Test func physicalIntensitiesBecomeDecibels() throws {

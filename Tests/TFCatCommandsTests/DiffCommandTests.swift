@@ -217,6 +217,35 @@ import Testing
     #expect(renumbered["paired_by"] == "overlap" && count(renumbered, "members_changed") == 6)
   }
 
+  /// Events are read again where they are compared: many of them, some without a place, and those of a list
+  /// that has no text of its own.
+  @Test func eventsAreReadAgain() throws {
+    let many = (0..<1500).map { Event(id: nil, start: 1_500_000_000 + Double($0) * 100, low: 10) }
+    var other = many
+    for index in stride(from: 7, to: 1500, by: 100) { other[index].type = "II" }
+    other.swapAt(3, 1400)
+    let (one, two) = (try catalogue("one", many), try catalogue("two", other))
+    let found = try report(one, two)
+    #expect(count(found, "changed") == 15 && count(found, "same") == 1485)
+    #expect(count(found, "properties_changed") == 15 && found["summary"]?["reordered"] == true)
+    // A name that is written with an escape is the same name.
+    let text = try folder.text("two.tfcat").replacingOccurrences(
+      of: #""features""#, with: #""f\u0065atures""#)
+    #expect(count(try report(one, folder.write("three.tfcat", text)), "changed") == 15)
+
+    let bare = #"{"type": "Feature", "geometry": null, "properties": {"type": "\#("III")"}}"#
+    func lacking(_ name: String, _ features: [String]) throws -> String {
+      let list = features.joined(separator: ", ")
+      let text = try folder.text("one.tfcat")
+      let head = text.components(separatedBy: #""features": ["#)[0]
+      return try folder.write("\(name).tfcat", "\(head)\"features\": [\(list)]}")
+    }
+    let four = try lacking("four", [bare, bare.replacingOccurrences(of: "III", with: "IV"), bare])
+    let five = try lacking("five", [bare.replacingOccurrences(of: "III", with: "IV"), bare])
+    let less = try report(four, five)
+    #expect(count(less, "same") == 2 && count(less, "removed") == 1 && count(less, "changed") == 0)
+  }
+
   @Test func fieldsAndCRSAreCompared() throws {
     let one = try catalogue("a", events)
     let text = try folder.text("a.tfcat")

@@ -37,6 +37,7 @@ import Testing
     let registered = Set(FormatRegistry.standard.formats.map { "\(type(of: $0))" })
     let written = try types(conformingTo: "CatalogueFormat")
       .union(types(conformingTo: "LabelForm").map { "LabelFormat<\($0)>" })
+      .union(types(conformingTo: "YOLOPlace").map { "LabelFormat<YOLOForm<\($0)>>" })
     #expect(written == registered)
   }
 

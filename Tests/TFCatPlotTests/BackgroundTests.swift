@@ -113,4 +113,42 @@ import Testing
       to: URL(fileURLWithPath: hostile))
     #expect(throws: SpectrumError.self) { try PlotBackground(path: hostile, reading: reading) }
   }
+
+  /// The page counts from the day of its first event, and without one from that of the background.
+  @Test func aPageHasTheBackgroundAtItsTimes() throws {
+    let background = try PlotBackground(path: grid())
+    let later = Self.stripe.replacingOccurrences(of: "17145577", with: "17147305")
+    for (features, origin, first) in [
+      (Self.stripe, "2024-05-01", "1714557600"), (later, "2024-05-03", "1714557600"),
+      ("", "2024-05-01", "1714557600"),
+    ] {
+      let path = try catalogue(features)
+      let page = try ViewPage(
+        [ViewCatalogue(file: MappedFile(path: path), path: path)], background: background)
+      let html = String(decoding: page.html, as: UTF8.self)
+      #expect(html.contains("\"origin\": \"\(origin)T00:00:00Z\""))
+      // What the picture shows at first: half a step before the first cell.
+      let start = try #require(Double(first)) - 2.5
+      let day = try #require(ISO8601DateFormatter().date(from: "\(origin)T00:00:00Z"))
+      let midnight = day.timeIntervalSince1970
+      let from = Int(((start - midnight) * 1e6).rounded())
+      #expect(html.contains("\"from\": \(from)"), "\(from)")
+      #expect(html.contains("\"shades\": [\"#dce6ee\"") && html.contains("\"low\": 20000000"))
+    }
+  }
+
+  @Test func aPageSaysWhatItsBackgroundLost() throws {
+    var text = "time/MHz,25,35\n"
+    for second in 0..<5000 {
+      let (minute, rest) = (second / 60 % 60, second % 60)
+      func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+      text += "2024-05-01T\(two(10 + second / 3600)):\(two(minute)):\(two(rest)),1,2\n"
+    }
+    let path = try catalogue(Self.stripe)
+    let page = try ViewPage(
+      [ViewCatalogue(file: MappedFile(path: path), path: path)],
+      background: PlotBackground(path: folder.write("long.csv", text)))
+    #expect(
+      page.notes == ["the page has means of 5000 times at 2 frequencies of the background: 2500 at 2"])
+  }
 }

@@ -252,4 +252,57 @@ import Testing
 
         """)
   }
+
+  /// Cells that are as in the row before are copied: a table has the rows that its rows have alone.
+  @Test func rowsThatRepeatCellsAreWrittenAsByThemselves() throws {
+    var random = SystemRandomNumberGenerator()
+    let values: [[TableValue]] = [
+      ["a", "a text of more than fifteen bytes", "a,\"b\" & <c>", "", .null, "NULL"],
+      [0.0, -0.0, 1.5, .double(2453984.1234567), .null, .double(.infinity)],
+      [.integer(7), .integer(-7), .null],
+      [.array([1.5, -0.0]), .array([]), .null],
+    ]
+    let head = TableHead(
+      columns: (0..<12).map { place in
+        switch place % 4 {
+        case 0: .text("c\(place)")
+        case 1: TableColumn(name: "c\(place)", dataType: .double)
+        case 2: TableColumn(name: "c\(place)", dataType: .int)
+        default: TableColumn(name: "c\(place)", dataType: .double, shape: .variable)
+        }
+      })
+    var row = [TableValue](repeating: .null, count: 12)
+    let rows = (0..<300).map { _ -> [TableValue] in
+      for place in row.indices where Int.random(in: 0..<3, using: &random) == 0 {
+        row[place] = values[place % 4].randomElement(using: &random) ?? .null
+      }
+      return Array(row.prefix(Int.random(in: 9...12, using: &random)))
+    }
+    func csv(_ rows: [[TableValue]]) throws -> [Substring] {
+      let path = folder.path("rows.csv")
+      var writer = try DelimitedTableWriter(path: path, head: head)
+      for row in rows { try writer.write(row) }
+      try writer.finish()
+      return try folder.text("rows.csv").split(separator: "\n").dropFirst().map { $0 }
+    }
+    func votable(_ rows: [[TableValue]], misfits: Bool = false) throws -> [Substring] {
+      let path = folder.path("rows.vot")
+      var writer = try VOTableWriter(path: path, head: head)
+      for row in rows {
+        if misfits {
+          // Nothing of such a row is written, and the next one is as if it had not been.
+          let misfit: [TableValue] = Array(row.prefix(5)) + ["no number"]
+          #expect(tableError { try writer.write(misfit) } != nil)
+        }
+        try writer.write(row)
+      }
+      try writer.finish()
+      return try folder.text("rows.vot").split(separator: "\n").filter { $0.hasPrefix("<TR>") }
+    }
+    let texts = try rows.map { try csv([$0]) }
+    #expect(try csv(rows) == texts.flatMap(\.self))
+    let elements = try rows.map { try votable([$0]) }
+    #expect(try votable(rows) == elements.flatMap(\.self))
+    #expect(try votable(rows, misfits: true) == elements.flatMap(\.self))
+  }
 }

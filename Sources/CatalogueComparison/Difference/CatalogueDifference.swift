@@ -65,19 +65,27 @@ package struct CatalogueDifference: Sendable {
     metadata =
       options.ignoresMetadata
       ? [] : HeadDifference(first.head, second.head, leavingOut: options.ignoredProperties).changes
-    let pairing = EventPairing(first.events, second.events, options)
+    var (ones, others) = (try EventReading(first), try EventReading(second))
+    let pairing = try EventPairing(first.events, second.events, &ones, &others, options)
     self.pairing =
       pairing.byOverlap == 0 ? "id" : pairing.byID == 0 ? "overlap" : "id, and overlap where there is none"
     let sameAxes = first.head.crs == second.head.crs
     let units = FieldUnits(first.head.fields, second.head.fields)
-    let compared = pairing.pairs.map {
-      EventChange(first.events[$0.first], second.events[$0.second], sameAxes: sameAxes, units: units, options)
+    let compared = try pairing.pairs.map { pair in
+      // What is written alike is read alike.
+      if sameAxes, let text = ones.text(pair.first), let other = others.text(pair.second),
+        text.elementsEqual(other)
+      {
+        return EventChange(same: pair.first, pair.second)
+      }
+      return EventChange(
+        try ones.event(pair.first), try others.event(pair.second), sameAxes: sameAxes, units: units, options)
     }
     changed = compared.filter(\.isDifferent)
     sameCount = compared.count - changed.count
-    let (ones, others) = (Set(pairing.pairs.map(\.first)), Set(pairing.pairs.map(\.second)))
-    removed = first.events.indices.filter { !ones.contains($0) }
-    added = second.events.indices.filter { !others.contains($0) }
+    let paired = (Set(pairing.pairs.map(\.first)), Set(pairing.pairs.map(\.second)))
+    removed = first.events.indices.filter { !paired.0.contains($0) }
+    added = second.events.indices.filter { !paired.1.contains($0) }
     isReordered = zip(pairing.pairs, pairing.pairs.dropFirst()).contains { $0.second > $1.second }
     shifts = Self.shifts(compared, first.events, second.events)
   }
@@ -86,7 +94,7 @@ package struct CatalogueDifference: Sendable {
   private static func shifts(
     _ compared: [EventChange], _ first: [DiffedEvent], _ second: [DiffedEvent]
   ) -> [Shift] {
-    let placed = compared.filter { first[$0.first].shape != nil && second[$0.second].shape != nil }
+    let placed = compared.filter { first[$0.first].box != nil && second[$0.second].box != nil }
     var shifts: [Shift] = []
     let resolution = placed.reduce(0) {
       max($0, first[$1.first].resolution, second[$1.second].resolution)

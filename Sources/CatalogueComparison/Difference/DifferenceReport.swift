@@ -59,7 +59,7 @@ package struct DifferenceReport: Sendable {
     }
     if change.isReshaped { parts.append("another shape in the same place") }
     if change.hasLostPlace {
-      let isLost = difference.second.events[change.second].shape == nil
+      let isLost = difference.second.events[change.second].box == nil
       parts.append(isLost ? "without a place in B" : "without a place in A")
     }
     if let overlap = change.overlap, overlap > 0, overlap < 1 { parts.append("IoU \(overlap.share3)") }
@@ -92,7 +92,7 @@ package struct DifferenceReport: Sendable {
 
   /// Where an event is, behind its name.
   func place(_ event: DiffedEvent) -> String {
-    guard let box = event.shape?.box else { return "\(event.name)  without a place" }
+    guard let box = event.box else { return "\(event.name)  without a place" }
     let (start, end) = (planeText.time(box.low.x), planeText.time(box.high.x))
     let times = start == end ? start : "\(start) to \(end)"
     return "\(event.name)  \(times)  \(PlaneText.band(box.low.y, box.high.y))"
@@ -248,12 +248,12 @@ extension DifferenceReport {
   }
 
   private func reference(_ event: DiffedEvent) -> JSONObject {
-    ["index": .number(JSONNumber(event.index)), "id": event.feature.id?.json ?? .null]
+    ["index": .number(JSONNumber(event.index)), "id": event.id?.json ?? .null]
   }
 
   private func json(_ event: DiffedEvent) -> JSONValue {
     var object = reference(event)
-    let box = event.shape?.box
+    let box = event.box
     object["start"] = box.map { .string(planeText.time($0.low.x)) } ?? .null
     object["end"] = box.map { .string(planeText.time($0.high.x)) } ?? .null
     object["low_hz"] = .init(box?.low.y)
@@ -278,7 +278,7 @@ extension DifferenceReport {
     if change.isReshaped { object["reshaped"] = true }
     if change.hasLostPlace {
       object["without_place"] = .string(
-        difference.second.events[change.second].shape == nil ? "b" : "a")
+        difference.second.events[change.second].box == nil ? "b" : "a")
     }
     if let overlap = change.overlap { object["iou"] = .init(overlap) }
     if !change.properties.isEmpty { object["properties"] = .array(change.properties.map(json)) }

@@ -60,8 +60,11 @@ struct EventChange: Hashable, Sendable {
     movedInTime || movedInFrequency || isReshaped || hasLostPlace || !properties.isEmpty || !members.isEmpty
   }
 
+  /// Events that do not differ.
+  init(same first: Int, _ second: Int) { (self.first, self.second) = (first, second) }
+
   init(
-    _ one: DiffedEvent, _ other: DiffedEvent, sameAxes: Bool, units: FieldUnits, _ options: DifferenceOptions
+    _ one: WholeEvent, _ other: WholeEvent, sameAxes: Bool, units: FieldUnits, _ options: DifferenceOptions
   ) {
     (first, second) = (one.index, other.index)
     properties = ValueChange.between(
@@ -88,7 +91,7 @@ struct EventChange: Hashable, Sendable {
     members += ValueChange.between(one.foreignMembers, other.foreignMembers)
   }
 
-  private mutating func comparePlaces(_ one: DiffedEvent, _ other: DiffedEvent) {
+  private mutating func comparePlaces(_ one: WholeEvent, _ other: WholeEvent) {
     guard let shape = one.shape, let otherShape = other.shape, let plane = one.plane,
       let otherPlane = other.plane
     else {

@@ -17,22 +17,29 @@ struct EventPairing {
   private let first: [DiffedEvent]
   private let second: [DiffedEvent]
 
-  init(_ first: [DiffedEvent], _ second: [DiffedEvent], _ options: DifferenceOptions) {
+  /// - Parameters:
+  ///   - ones: reads the first events again, where their places do not tell which is which.
+  ///   - others: the same of the second ones.
+  init(
+    _ first: [DiffedEvent], _ second: [DiffedEvent], _ ones: inout EventReading, _ others: inout EventReading,
+    _ options: DifferenceOptions
+  ) throws {
     (self.first, self.second) = (first, second)
     var restFirst = Array(first.indices)
     var restSecond = Array(second.indices)
     if options.pairing != .overlap { pairByID(&restFirst, &restSecond) }
     byID = pairs.count
     if options.pairing == .overlap || (options.pairing == .automatic && byID == 0) {
-      pairByPlace(restFirst, restSecond, options)
+      try pairByPlace(restFirst, restSecond, &ones, &others, options)
     } else if options.pairing == .automatic {
       // Where an id says which event it is, overlap does not.
       let (bareFirst, bareSecond) = (
-        restFirst.filter { first[$0].feature.id == nil }, restSecond.filter { second[$0].feature.id == nil }
+        restFirst.filter { first[$0].id == nil }, restSecond.filter { second[$0].id == nil }
       )
       if !bareFirst.isEmpty || !bareSecond.isEmpty {
-        pairByPlace(
-          bareSecond.isEmpty ? bareFirst : restFirst, bareFirst.isEmpty ? bareSecond : restSecond, options)
+        try pairByPlace(
+          bareSecond.isEmpty ? bareFirst : restFirst, bareFirst.isEmpty ? bareSecond : restSecond, &ones,
+          &others, options)
       }
     }
     byOverlap = pairs.count - byID
@@ -43,11 +50,11 @@ struct EventPairing {
     // Of events with the same id the first is the first, and so on.
     var places: [String: [Int]] = [:]
     for index in restSecond.reversed() {
-      if let id = second[index].feature.id?.description { places[id, default: []].append(index) }
+      if let id = second[index].id?.description { places[id, default: []].append(index) }
     }
     var taken: Set<Int> = []
     restFirst.removeAll { index in
-      guard let id = first[index].feature.id?.description, let other = places[id]?.popLast() else {
+      guard let id = first[index].id?.description, let other = places[id]?.popLast() else {
         return false
       }
       pairs.append((index, other))
@@ -57,59 +64,88 @@ struct EventPairing {
     restSecond.removeAll { taken.contains($0) }
   }
 
-  private mutating func pairByPlace(_ ones: [Int], _ others: [Int], _ options: DifferenceOptions) {
-    let placedOnes = ones.filter { first[$0].shape != nil }
-    let placedOthers = others.filter { second[$0].shape != nil }
-    var found = overlaps(placedOnes, placedOthers, Shift(), options.threshold)
+  private mutating func pairByPlace(
+    _ ones: [Int], _ others: [Int], _ reading: inout EventReading, _ otherReading: inout EventReading,
+    _ options: DifferenceOptions
+  ) throws {
+    let placedOnes = ones.filter { first[$0].box != nil }
+    let placedOthers = others.filter { second[$0].box != nil }
+    var found = try overlaps(
+      placedOnes, placedOthers, Shift(), &reading, &otherReading, options.threshold)
     let enough = min(placedOnes.count, placedOthers.count)
     if found.count * 2 < enough {
       let shift = ShiftSearch(placedOnes.map { first[$0] }, placedOthers.map { second[$0] }).best
       if shift != Shift() {
-        let shifted = overlaps(placedOnes, placedOthers, shift, options.threshold)
+        let shifted = try overlaps(
+          placedOnes, placedOthers, shift, &reading, &otherReading, options.threshold)
         if shifted.count > found.count { found = shifted }
       }
     }
     pairs += found
-    // Events without a place are the same where all else is.
-    var bare = others.filter { second[$0].shape == nil }
-    for index in ones where first[index].shape == nil {
-      guard
-        let place = bare.firstIndex(where: {
-          second[$0].feature.properties == first[index].feature.properties
-            && second[$0].feature.geometry == first[index].feature.geometry
-        })
-      else { continue }
-      pairs.append((index, bare.remove(at: place)))
+    try pairBare(
+      ones.filter { first[$0].box == nil }, others.filter { second[$0].box == nil }, &reading, &otherReading)
+  }
+
+  /// Events without a place are the same where all else is.
+  private mutating func pairBare(
+    _ ones: [Int], _ others: [Int], _ reading: inout EventReading, _ otherReading: inout EventReading
+  ) throws {
+    guard !ones.isEmpty, !others.isEmpty else { return }
+    func hash(_ event: WholeEvent) -> Int {
+      var hasher = Hasher()
+      hasher.combine(event.feature.properties)
+      hasher.combine(event.feature.geometry)
+      return hasher.finalize()
+    }
+    // Of those that are alike the first is the first.
+    var alike: [Int: [Int]] = [:]
+    for index in others.reversed() { alike[hash(try otherReading.event(index)), default: []].append(index) }
+    for index in ones {
+      let event = try reading.event(index)
+      let key = hash(event)
+      guard let places = alike[key] else { continue }
+      for place in places.indices.reversed() {
+        let other = try otherReading.event(places[place]).feature
+        if other.properties == event.feature.properties, other.geometry == event.feature.geometry {
+          pairs.append((index, places[place]))
+          alike[key]?.remove(at: place)
+          break
+        }
+      }
     }
   }
 
   /// The pairs one to one with the greatest sum of intersections over union.
   private func overlaps(
-    _ ones: [Int], _ others: [Int], _ shift: Shift, _ threshold: Double
-  ) -> [(first: Int, second: Int)] {
-    let shapes = others.compactMap { second[$0].shape }
-    let tree = BoxTree(shapes.map(\.box))
+    _ ones: [Int], _ others: [Int], _ shift: Shift, _ reading: inout EventReading,
+    _ otherReading: inout EventReading, _ threshold: Double
+  ) throws -> [(first: Int, second: Int)] {
+    let boxes = others.compactMap { second[$0].box }
+    let tree = BoxTree(boxes)
     var candidates: [Assignment.Candidate] = []
     for (place, index) in ones.enumerated() {
-      guard let shape = first[index].shape.map({ shift == Shift() ? $0 : PlaneShape($0.box.moved(shift)) })
-      else { continue }
-      var found: [Assignment.Candidate] = []
+      guard let box = first[index].box?.moved(shift) else { continue }
+      var leaves: [Int] = []
       // Rounding may part what is the same.
-      let margin = SIMD2(1e-3, shape.box.high.y * 1e-9)
-      tree.visit(shape.box.widened(by: margin)) { leaf in
-        let other = shift == Shift() ? shapes[leaf] : PlaneShape(shapes[leaf].box)
-        let value = shape.isNearly(other) ? 1 : shape.overlap(with: other)
-        if value > 0, value >= threshold - 1e-9 {
-          // Of events that lie in one place those are the same whose properties are.
-          let isSame = first[index].feature.properties == second[others[leaf]].feature.properties
-          found.append(
-            .init(
-              first: Int32(truncatingIfNeeded: place), second: Int32(truncatingIfNeeded: leaf),
-              weight: value + (isSame ? 0x1p-20 : 0)))
-        }
+      tree.visit(box.widened(by: SIMD2(1e-3, box.high.y * 1e-9))) { leaf in
+        leaves.append(leaf)
         return true
       }
-      candidates += found.sorted { $0.second < $1.second }
+      guard !leaves.isEmpty else { continue }
+      let event = try reading.event(index)
+      guard let shape = shift == Shift() ? event.shape : PlaneShape(box) else { continue }
+      for leaf in leaves.sorted() {
+        let candidate = try otherReading.event(others[leaf])
+        guard let other = shift == Shift() ? candidate.shape : PlaneShape(boxes[leaf]) else { continue }
+        let value = shape.isNearly(other) ? 1 : shape.overlap(with: other)
+        guard value > 0, value >= threshold - 1e-9 else { continue }
+        // Of events that lie in one place those are the same whose properties are.
+        let isSame = event.feature.properties == candidate.feature.properties
+        candidates.append(
+          .init(
+            first: Int32(truncatingIfNeeded: place), second: Int32(truncatingIfNeeded: leaf),
+            weight: value + (isSame ? 0x1p-20 : 0)))
+      }
     }
     return Assignment(candidates, firstCount: ones.count, secondCount: others.count).chosen
       .map { (ones[Int(candidates[$0].first)], others[Int(candidates[$0].second)]) }
@@ -143,8 +179,8 @@ struct ShiftSearch {
   private static let sampleSize = 500
 
   init(_ first: [DiffedEvent], _ second: [DiffedEvent]) {
-    let ones = first.compactMap { $0.shape?.box }
-    let others = second.compactMap { $0.shape?.box }
+    let ones = first.compactMap(\.box)
+    let others = second.compactMap(\.box)
     guard !ones.isEmpty, !others.isEmpty else { return }
     let resolution = max(first.map(\.resolution).max() ?? 0, second.map(\.resolution).max() ?? 0)
     let sample = stride(from: 0, to: ones.count, by: max(1, ones.count / Self.sampleSize)).map { ones[$0] }

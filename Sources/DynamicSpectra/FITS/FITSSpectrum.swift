@@ -7,7 +7,8 @@ internal import VOVocabulary
 /// A dynamic spectrum in a FITS image: time along one axis, frequency along the other.
 ///
 /// The axes come from a binary table with the columns TIME and FREQUENCY in one row, as e-CALLISTO writes
-/// them, or else from CTYPEn, CRVALn, CDELTn, CRPIXn and CUNITn. Times count from DATE-OBS and TIME-OBS.
+/// them, or else from CTYPEn, CRVALn, CDELTn, CRPIXn and CUNITn. Times count from DATE-OBS and TIME-OBS. What
+/// a file leaves open, or says in two ways, is decided as these files are used to mean it, and noted.
 enum FITSSpectrum {
   static func read(_ file: MappedFile, path: String) throws(SpectrumError) -> DynamicSpectrum {
     do throws(FITSError) {
@@ -38,9 +39,10 @@ enum FITSSpectrum {
     let timeAxis = try timeAxis(of: header, table: table, image: image)
     let frequencyAxis = 3 - timeAxis
     let timeCount = image.dimensions[timeAxis - 1]
+    var notes: [String] = []
     let frequencies = try frequencies(
-      header, axis: frequencyAxis, count: image.dimensions[frequencyAxis - 1], table: table)
-    let times = try times(header, axis: timeAxis, count: timeCount, table: table)
+      header, axis: frequencyAxis, count: image.dimensions[frequencyAxis - 1], table: table, &notes)
+    let times = try times(header, axis: timeAxis, count: timeCount, table: table, &notes)
     var pixels: [Float] = []
     pixels.reserveCapacity(width * height)
     let atOnce = max(1, (1 << 20) / max(1, width))
@@ -49,7 +51,8 @@ enum FITSSpectrum {
     }
     do throws(SpectrumError) {
       return try DynamicSpectrum(
-        path: path, times: times, isStart: true, frequencies: frequencies, unit: header.text("BUNIT")
+        path: path, times: times, isStart: true, frequencies: frequencies, unit: header.text("BUNIT"),
+        notes: notes
       ) { time, frequency in
         timeAxis == 1 ? pixels[frequency * width + time] : pixels[time * width + frequency]
       }
@@ -60,7 +63,9 @@ enum FITSSpectrum {
 
   /// The axes in the first row of a table.
   private struct TableAxes {
-    var seconds: [Double]?
+    /// In the unit of the table.
+    var times: [Double]?
+    var timeUnit: String?
     var frequencies: [Double]?
     var frequencyUnit: String?
   }
@@ -81,7 +86,7 @@ enum FITSSpectrum {
       var axes = TableAxes()
       for (column, cell) in zip(reader.head.columns, row.cells) {
         let numbers = cell.items.map { $0.double ?? .nan }
-        if column.name.lowercased() == "time" { axes.seconds = numbers }
+        if column.name.lowercased() == "time" { (axes.times, axes.timeUnit) = (numbers, column.unit) }
         if isFrequency(column.name) { (axes.frequencies, axes.frequencyUnit) = (numbers, column.unit) }
       }
       return axes
@@ -99,7 +104,7 @@ enum FITSSpectrum {
       if ["time", "utc", "tai", "tt", "ut"].contains(where: { name.hasPrefix($0) }) { return axis }
       if name.hasPrefix("freq") { return 3 - axis }
     }
-    if let count = table.seconds?.count, image.dimensions[0] != image.dimensions[1] {
+    if let count = table.times?.count, image.dimensions[0] != image.dimensions[1] {
       if count == image.dimensions[0] { return 1 }
       if count == image.dimensions[1] { return 2 }
     }
@@ -110,7 +115,7 @@ enum FITSSpectrum {
 
   /// In Hz.
   private static func frequencies(
-    _ header: FITSHeader, axis: Int, count: Int, table: TableAxes
+    _ header: FITSHeader, axis: Int, count: Int, table: TableAxes, _ notes: inout [String]
   ) throws(FITSError) -> [Double] {
     let name = header.text("CTYPE\(axis)") ?? ""
     let inBrackets = name.split { "[]()".contains($0) }.dropFirst().first.map(String.init)
@@ -138,17 +143,21 @@ enum FITSSpectrum {
         reason: "its frequencies are neither in a table nor in CRVAL\(axis) and CDELT\(axis)")
     }
     let scale = try factor(fallback)
+    if let listed = table.frequencies {
+      notes.append(
+        "its table has \(listed.count) frequencies and its image \(count): those of CRVAL\(axis) and CDELT\(axis) are taken"
+      )
+    }
     // e-CALLISTO counts its pixels from 0 there.
     let reference = header.double("CRPIX\(axis)") ?? 1
     return (0..<count).map { (value + (Double($0) + (reference == 0 ? 0 : 1 - reference)) * step) * scale }
   }
 
   private static func times(
-    _ header: FITSHeader, axis: Int, count: Int, table: TableAxes
+    _ header: FITSHeader, axis: Int, count: Int, table: TableAxes, _ notes: inout [String]
   ) throws(FITSError) -> [Instant?] {
-    let scale = header.text("TIMESYS").flatMap { TimeScale(rawValue: $0.uppercased()) } ?? .utc
-    let unit = header.text("CUNIT\(axis)").flatMap { VOUnit($0) }
-    let toSeconds = VOUnit("s").flatMap { unit?.scaling(to: $0)?.convert(1) } ?? 1
+    let scale = timeScale(header, &notes)
+    let listed = table.times
     var origin: Instant?
     var offsets: [Double]
     if let mjd = header.double("MJDREF"), let step = header.double("CDELT\(axis)"),
@@ -156,15 +165,22 @@ enum FITSSpectrum {
     {
       origin = Instant(jd1: 2_400_000.5, jd2: mjd, scale: scale)
       let reference = header.double("CRPIX\(axis)") ?? 1
+      let toSeconds = secondsPerUnit(header, axis: axis, &notes)
       offsets = (0..<count).map { (value + (Double($0) + 1 - reference) * step) * toSeconds }
+      if listed != nil {
+        notes.append("its times are those of MJDREF, CRVAL\(axis) and CDELT\(axis), and not of its table")
+      }
     } else {
       origin = try start(header, scale)
-      if let seconds = table.seconds, seconds.count == count {
-        // Some stations count from the start of the day.
-        let first = seconds.first ?? 0
-        let step = SpectrumAxis.medianStep(seconds) ?? 1
-        offsets = abs(first) > 3600 * 2 && abs(first) > 10 * step ? seconds.map { $0 - first } : seconds
+      if let listed, listed.count == count {
+        let toSeconds = secondsPerUnit(table.timeUnit, "TUNIT of the column TIME", &notes)
+        offsets = sinceStart(listed.map { $0 * toSeconds }, &notes)
       } else if let step = header.double("CDELT\(axis)"), step > 0 {
+        if let listed {
+          notes.append(
+            "its table has \(listed.count) times and its image \(count): those of CDELT\(axis) are taken")
+        }
+        let toSeconds = secondsPerUnit(header, axis: axis, &notes)
         offsets = (0..<count).map { Double($0) * step * toSeconds }
       } else {
         throw FITSError(reason: "its times are neither in a table nor in CDELT\(axis)")
@@ -174,6 +190,40 @@ enum FITSSpectrum {
       throw FITSError(reason: "its first time cannot be placed")
     }
     return offsets.map { axis.instant(of: $0) }
+  }
+
+  /// TIMESYS; UTC where it is missing.
+  private static func timeScale(_ header: FITSHeader, _ notes: inout [String]) -> TimeScale {
+    guard let name = header.text("TIMESYS") else { return .utc }
+    if let scale = TimeScale(rawValue: name.uppercased()) { return scale }
+    notes.append("TIMESYS \"\(name)\" is no time scale that is known: UTC is taken")
+    return .utc
+  }
+
+  /// Seconds of a table as those since DATE-OBS and TIME-OBS: some stations count from the start of the day.
+  private static func sinceStart(_ seconds: [Double], _ notes: inout [String]) -> [Double] {
+    let first = seconds.first ?? 0
+    let step = SpectrumAxis.medianStep(seconds) ?? 1
+    guard abs(first) > 3600 * 2, abs(first) > 10 * step else { return seconds }
+    notes.append(
+      "the times of its table begin with \(first) s, which is taken for the time of the day: the first is that of DATE-OBS and TIME-OBS"
+    )
+    return seconds.map { $0 - first }
+  }
+
+  /// Of CUNITn.
+  private static func secondsPerUnit(_ header: FITSHeader, axis: Int, _ notes: inout [String]) -> Double {
+    secondsPerUnit(header.text("CUNIT\(axis)"), "CUNIT\(axis)", &notes)
+  }
+
+  /// - Returns: 1 where no unit is written.
+  private static func secondsPerUnit(
+    _ written: String?, _ place: String, _ notes: inout [String]
+  ) -> Double {
+    guard let written, let second = VOUnit("s") else { return 1 }
+    if let factor = VOUnit(written)?.scaling(to: second)?.convert(1), factor > 0 { return factor }
+    notes.append("\"\(written)\" (\(place)) is no unit of time: seconds are taken")
+    return 1
   }
 
   /// DATE-OBS, with TIME-OBS where it is a day alone.

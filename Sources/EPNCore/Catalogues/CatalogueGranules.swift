@@ -60,9 +60,10 @@ public struct CatalogueGranules {
     for (index, path) in paths.enumerated() {
       var maker = plan.maker(for: index)
       var reader = readers[index]
+      var granule = Granule()
       while let feature = try reader.next() {
         do {
-          let granule = try maker.granule(of: feature, &register)
+          try maker.fill(&granule, of: feature, &register)
           if plan.options.rows != .catalogue { try writer.write(granule) }
         } catch let error as GranuleError {
           report.refused += 1

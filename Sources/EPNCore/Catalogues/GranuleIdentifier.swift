@@ -88,6 +88,16 @@ package struct GranuleIdentifier {
     }
   }
 
+  /// Whether a text is as `word` writes it.
+  static func isWord(_ text: String) -> Bool {
+    var last = UInt8(ascii: "-")
+    for byte in text.utf8 {
+      guard standsInWord(byte) || (byte == UInt8(ascii: "-") && last != byte) else { return false }
+      last = byte
+    }
+    return text.isEmpty || last != UInt8(ascii: "-")
+  }
+
   /// A text with letters, digits, `.`, `+` and `-` alone; what else stands there becomes `-`.
   package static func word(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []

@@ -8,6 +8,8 @@ internal import TFCatTables
 public struct GranuleMaker: Sendable {
   private let plan: GranulePlan
   package var service: String { plan.options.service }
+  /// The service and a line, with which identifiers begin.
+  private let identifierStart: String
   private let head: CatalogueHead
   private let path: String
   private let axes: CRSAxes?
@@ -32,6 +34,7 @@ public struct GranuleMaker: Sendable {
 
   init(plan: GranulePlan, path: String, head: CatalogueHead) {
     self.plan = plan
+    identifierStart = "\(plan.options.service)_"
     self.path = path
     self.head = head
     axes = head.crs?.local.flatMap { try? $0.axes() }
@@ -117,6 +120,16 @@ public struct GranuleMaker: Sendable {
     of feature: Feature, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
+    try fill(&granule, of: feature, &register)
+    return granule
+  }
+
+  /// Makes the granule of a feature in the place of another one of this maker, which costs less than a new
+  /// one.
+  package mutating func fill(
+    _ granule: inout Granule, of feature: Feature, _ register: inout some GranuleNaming
+  ) throws(GranuleError) {
+    granule.take(valuesOf: model)
     let (time, spectral) = try ranges(of: feature)
     if let time { times = times?.union(time) ?? time }
     if let spectral { frequencies = frequencies?.union(spectral) ?? spectral }
@@ -143,7 +156,6 @@ public struct GranuleMaker: Sendable {
       granule[.observationID] = granule[.uid]
     }
     try finish(&granule, &register)
-    return granule
   }
 
   private func ranges(of feature: Feature) throws(GranuleError) -> (TimeRange?, SpectralRange?) {
@@ -234,8 +246,9 @@ public struct GranuleMaker: Sendable {
   ) -> String {
     let service = plan.options.service
     if case .string(let id)? = feature.id {
-      let word = GranuleIdentifier.word(id)
-      if word == id { return id.hasPrefix("\(service)_") ? id : "\(service)_\(id)" }
+      if GranuleIdentifier.isWord(id) {
+        return id.utf8.starts(with: identifierStart.utf8) ? id : identifierStart + id
+      }
     }
     var identifier = GranuleIdentifier()
     // Thousandths of a second, so that a catalogue in other axes has the same events.

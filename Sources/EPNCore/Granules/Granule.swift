@@ -54,6 +54,19 @@ public struct Granule: Sendable, Hashable {
     set { self[column.rawValue] = newValue }
   }
 
+  /// Takes the values of another granule with the same columns, of which most are there as a rule.
+  package mutating func take(valuesOf other: Granule) {
+    guard values.count == other.values.count, schema == other.schema else {
+      self = other
+      return
+    }
+    var place = values.firstDifference(from: 0, to: other.values)
+    while place < values.count {
+      values[place] = other.values[place]
+      place = values.firstDifference(from: place + 1, to: other.values)
+    }
+  }
+
   /// Gives the granule a column, with no value yet.
   public mutating func add(_ column: GranuleColumn) {
     guard schema.index(column.name) == nil else { return }

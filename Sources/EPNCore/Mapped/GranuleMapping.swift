@@ -1,6 +1,6 @@
 internal import TFCat
 internal import TFCatJSON
-internal import TFCatTables
+public import TFCatTables
 internal import TFCatYAML
 public import TableMapping
 internal import VOVocabulary

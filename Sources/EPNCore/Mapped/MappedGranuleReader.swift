@@ -24,7 +24,7 @@ public struct MappedGranuleReader: GranuleRows {
 
   init(_ mapping: GranuleMapping, of file: MappedFileReference) throws {
     self.mapping = mapping
-    (reader, choiceNote) = try mapping.open(file)
+    (reader, choiceNote) = try Self.open(file, mapping)
     var survey = reader
     var hasRows = false
     if reader is JSONRowReader || reader is DelimitedTableReader {
@@ -32,7 +32,7 @@ public struct MappedGranuleReader: GranuleRows {
         guard try survey.next() != nil else { break }
         hasRows = true
       }
-      reader = try mapping.open(file).reader
+      reader = try Self.open(file, mapping).reader
     }
     scope = try MappingScope(mapping.file, head: survey.head)
     filter = mapping.file.filter
@@ -46,6 +46,14 @@ public struct MappedGranuleReader: GranuleRows {
       faults.attempt { () throws(YAMLError) in try self.mapping.entries[index].value.bind(to: scope) }
     }
     try faults.finish()
+  }
+
+  private static func open(
+    _ file: MappedFileReference, _ mapping: GranuleMapping
+  ) throws(TableError) -> (reader: any TableReader, note: String?) {
+    try mapping.file.open(
+      file, table: mapping.tableName, openers: mapping.openers,
+      for: mapping.entries.map(\.value) + [mapping.newerBy, mapping.file.filter].compactMap(\.self))
   }
 
   /// What was unusual about the table but could be read, and tables in the file that were not read.

@@ -1,5 +1,5 @@
 internal import Base
-internal import TFCatTables
+public import TFCatTables
 public import TableMapping
 
 /// Granules of EPNcore tables that are there already: those of `tfcat granules`, or of another program.

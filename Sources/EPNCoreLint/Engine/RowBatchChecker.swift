@@ -34,14 +34,12 @@ struct RowBatchChecker: Sendable {
       }
     }
 
-    let place: Int
     let definition: GranuleColumn
     let base: JSONPointer
     let rules: [BoundRule]
 
     /// - Returns: `nil` where no rule is about the column.
     init?(_ place: Int, of table: CheckedTable, rules: [any CellRule]) {
-      self.place = place
       definition = table.columns[place]
       base = [.name(table.head.columns[place].name)]
       self.rules = rules.filter { [definition] in $0.applies(to: definition) }.map(BoundRule.init)
@@ -65,7 +63,8 @@ struct RowBatchChecker: Sendable {
   private let table: CheckedTable
   private let options: LintOptions
   private let reportsFaults: Bool
-  private let columns: [Column]
+  /// By place; `nil` where no rule is about the column.
+  private let columns: [Column?]
   private let rules: [BoundRule]
   private let (uid, frame, service, reference): (Int?, Int?, Int?, Int?)
 
@@ -73,7 +72,7 @@ struct RowBatchChecker: Sendable {
     self.table = table
     self.options = options
     reportsFaults = rules.contains(DamagedTable.self)
-    columns = table.columns.indices.compactMap { Column($0, of: table, rules: rules.cells) }
+    columns = table.columns.indices.map { Column($0, of: table, rules: rules.cells) }
     self.rules = rules.rows.map { BoundRule($0, in: table) }
     uid = table.index("granule_uid")
     frame = table.index("spatial_frame_type")
@@ -87,6 +86,8 @@ struct RowBatchChecker: Sendable {
     var outcome = Outcome(found: sink.found)
     outcome.identifiers.reserveCapacity(rows.count)
     var sound = Array(repeating: TableValue.null, count: table.columns.count)
+    // Most rows refer to what the row before does.
+    var lastReference: (text: String, items: [String]) = ("", [])
     for (index, row) in rows.enumerated() {
       outcome.rowCount = row.number
       sink.item = row.item
@@ -102,9 +103,10 @@ struct RowBatchChecker: Sendable {
       }
       outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(FNV1a.hash))
       if let reference, let text = row[reference].orNull.text {
-        for item in HashList(.string(text)).items where !item.isEmpty {
-          outcome.references.append((item, index))
+        if !text.utf8.elementsEqual(lastReference.text.utf8) {
+          lastReference = (text, HashList(.string(text)).items)
         }
+        for item in lastReference.items where !item.isEmpty { outcome.references.append((item, index)) }
       }
       if let frame, let text = row[frame].orNull.text { outcome.frames.add(text, row: row.number) }
       if let service, let text = row[service].orNull.text { outcome.services.add(text, row: row.number) }
@@ -114,24 +116,34 @@ struct RowBatchChecker: Sendable {
     return outcome
   }
 
-  /// - Parameter sound: by column the last value that was found sound.
+  /// - Parameter sound: by column the last value that was found sound: most values are those of the row
+  ///   before, and are not looked at.
   private func checkValues(
     of row: TableRow, in table: CheckedTable, _ sound: inout [TableValue], _ sink: FindingSink
   ) {
-    for column in columns where column.place < row.cells.count {
-      let value = row.cells[column.place]
-      switch value {
-      case .null, .string(""): continue
-      default: if value == sound[column.place] { continue }
-      }
-      let before = sink.found.count
-      sink.base = column.base
-      for bound in column.rules {
-        bound.check(value, column.definition, table, sink.emitter(for: bound.rule))
-      }
-      if sink.found.count == before { sound[column.place] = value }
+    let count = min(row.cells.count, sound.count)
+    var place = row.cells.firstDifference(from: 0, to: sound)
+    while place < count {
+      if let column = columns[place] { check(row.cells[place], of: column, in: table, &sound[place], sink) }
+      place = row.cells.firstDifference(from: place + 1, to: sound)
     }
     sink.base = []
+  }
+
+  private func check(
+    _ value: TableValue, of column: Column, in table: CheckedTable, _ sound: inout TableValue,
+    _ sink: FindingSink
+  ) {
+    switch value {
+    case .null, .string(""): return
+    default: if value == sound { return }
+    }
+    let before = sink.count
+    sink.base = column.base
+    for bound in column.rules {
+      bound.check(value, column.definition, table, sink.emitter(for: bound.rule))
+    }
+    if sink.count == before { sound = value }
   }
 }
 

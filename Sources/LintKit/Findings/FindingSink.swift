@@ -21,6 +21,9 @@ package final class FindingSink {
     found = FindingList(maximumPerRule: maximumPerRule, ceiling: ceiling, ignored: ignored)
   }
 
+  /// How many findings there are so far: asked for each value, for which the list would be copied.
+  package var count: Int { found.count }
+
   /// Through which a rule reports into this sink.
   package func emitter(for rule: RuleDescription) -> Emitter { Emitter(self, rule) }
 

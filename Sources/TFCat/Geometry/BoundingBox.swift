@@ -39,8 +39,8 @@ public struct BoundingBox: Hashable, Sendable {
     var high = low
     for index in stride(from: 2, to: values.count - 1, by: 2) {
       let position = SIMD2(values[index], values[index + 1])
-      low = pointwiseMin(low, position)
-      high = pointwiseMax(high, position)
+      low.replace(with: position, where: position .< low)
+      high.replace(with: position, where: position .>= high)
     }
     self.init(timeMin: low.x, spectralMin: low.y, timeMax: high.x, spectralMax: high.y)
   }

@@ -102,6 +102,17 @@ public struct Polygon: Hashable, Sendable {
   }
 }
 
+extension Polygon {
+  /// A polygon without holes.
+  ///
+  /// - Parameter ring: the positions of the ring, which ends with its first: times and spectral values by
+  ///   turns.
+  package init(ring: [Double]) {
+    coordinates = Coordinates(
+      values: ring, partEnds: [ring.count / 2], groupEnds: [], spelling: NumberSpelling())
+  }
+}
+
 /// Any number of polygons (RFC 7946, section 3.1.7).
 public struct MultiPolygon: Hashable, Sendable {
   /// The positions as they lie in memory; they change through `polygons`.

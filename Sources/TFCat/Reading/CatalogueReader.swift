@@ -153,6 +153,21 @@ public struct CatalogueReader: Sendable {
     return try readUnusual(from: start)
   }
 
+  /// Goes back to a feature that was read before, which comes next; none follows it.
+  ///
+  /// - Parameters:
+  ///   - range: where it lies, as `featureRange` told.
+  ///   - index: its number in the list.
+  package mutating func go(to range: Range<Int>, index: Int) {
+    (rest, self.index, isSeparated, values) = (range, index, false, [])
+  }
+
+  /// The text of a feature that was read before.
+  package mutating func text(at range: Range<Int>) -> UnsafeRawBufferPointer {
+    window.advance(to: range.lowerBound)
+    return UnsafeRawBufferPointer(rebasing: source.file.bytes[range])
+  }
+
   /// The text of the next feature where it is canonical, so that a writer would write it so again, and laid
   /// out as the feature before: nothing is read of it then. It is valid as long as the file is mapped, and in
   /// memory until the next feature is asked for.

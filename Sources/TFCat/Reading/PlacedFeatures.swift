@@ -38,6 +38,28 @@ package struct PlacedFeatures: Sendable {
     return placer.place(feature, index: index)
   }
 
+  /// Where the feature lies that was asked for last; empty where it has no text of its own.
+  package var featureRange: Range<Int> { reader.featureRange }
+
+  /// A feature that was read before.
+  ///
+  /// - Parameters:
+  ///   - range: where it lies, as `featureRange` told.
+  ///   - index: its number in the list.
+  package mutating func feature(at range: Range<Int>, index: Int) throws(CatalogueError) -> PlacedFeature? {
+    reader.go(to: range, index: index)
+    self.index = index
+    return try next()
+  }
+
+  /// The text of a feature that was read before.
+  package mutating func text(at range: Range<Int>) -> UnsafeRawBufferPointer { reader.text(at: range) }
+
+  /// Where a feature lies that was read from elsewhere.
+  package mutating func place(_ feature: Feature, index: Int) -> PlacedFeature {
+    placer.place(feature, index: index)
+  }
+
   /// What a reader should know about the times that were converted so far.
   package var remarks: [String] { placer.remarks }
 }

@@ -4,11 +4,16 @@ package import TFCatJSON
 /// Writes features as JSON text, their coordinates straight from the flat arrays.
 package struct FeatureTextWriter {
   package var json = JSONTextWriter()
-  private var time = DoubleText()
-  private var spectral = DoubleText()
+  private var numbers = PositionText<DoubleText>()
+  /// In place of `numbers`, where they come again and again.
+  private var repeatedNumbers: PositionText<RepeatedNumbers>?
   private var isFinite = true
 
-  package init() {}
+  /// - Parameter numbersRepeat: whether features have the same coordinates again and again, as those have
+  ///   that were drawn in pixels.
+  package init(numbersRepeat: Bool = false) {
+    if numbersRepeat { repeatedNumbers = PositionText() }
+  }
 
   /// - Returns: whether all numbers are such as JSON has.
   package mutating func write(_ feature: Feature) -> Bool {
@@ -152,39 +157,17 @@ package struct FeatureTextWriter {
   }
 
   private mutating func writeBatch(_ positions: Range<Int>, of coordinates: Coordinates) {
-    let timeHasFraction = coordinates.spelling.time == .fraction
-    let spectralHasFraction = coordinates.spelling.spectral == .fraction
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: positions.count * (2 * DoubleText.capacity + 6)) {
-      buffer in
+    withUnsafeTemporaryAllocation(
+      of: UInt8.self, capacity: positions.count * PositionText<DoubleText>.capacity
+    ) { buffer in
       guard let start = buffer.baseAddress else { return }
       var place = start
-      coordinates.values.withUnsafeBufferPointer { values in
-        for position in positions {
-          if position > positions.lowerBound {
-            Self.put(.valueSeparator, at: &place)
-            Self.put(.space, at: &place)
-          }
-          Self.put(.beginArray, at: &place)
-          let first = time.put(values[2 * position], wholeHasFraction: timeHasFraction, at: place)
-          if let first { place = first }
-          Self.put(.valueSeparator, at: &place)
-          Self.put(.space, at: &place)
-          let second = spectral.put(
-            values[2 * position + 1], wholeHasFraction: spectralHasFraction, at: place)
-          if let second { place = second }
-          Self.put(.endArray, at: &place)
-          // A feature with such a number is not written after all.
-          if first == nil || second == nil { isFinite = false }
-        }
-      }
+      // A feature with another number is not written after all.
+      isFinite =
+        (repeatedNumbers?.put(positions, of: coordinates, at: &place)
+          ?? numbers.put(positions, of: coordinates, at: &place)) && isFinite
       json.bytes.append(contentsOf: buffer[..<(place - start)])
     }
-  }
-
-  @inline(__always)
-  private static func put(_ byte: UInt8, at place: inout UnsafeMutablePointer<UInt8>) {
-    place.pointee = byte
-    place += 1
   }
 
   /// The numbers one by one, some of which have a text of their own.

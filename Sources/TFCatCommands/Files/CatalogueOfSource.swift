@@ -4,6 +4,7 @@ import TFCatConvert
 import TFCatJSON
 import TFCatPackage
 import TFCatPublish
+import TFCatTables
 
 /// A catalogue that is made of event lists, for a command that takes catalogues. It lies in a folder of its
 /// own, which goes with this value.
@@ -29,9 +30,10 @@ final class CatalogueOfSource {
   ) throws {
     let files = try inputs.map { try SourceFile(path: $0) }
     let source = try SourceRegistry.standard.source(of: files, named: format, options: parameters.keys)
+    var options = SourceOptions(parameters: parameters)
+    options.openers = [.sqlite]
     var conversion = try Conversion(
-      inputs: files, as: source, options: SourceOptions(parameters: parameters),
-      metadata: Self.properties(settings.service))
+      inputs: files, as: source, options: options, metadata: Self.properties(settings.service))
     conversion.onReject = { onReject(RejectedRow(path: $0.file, line: $0.line, reason: $0.reason)) }
     let place = FilePath.withoutTrailingSlashes(place)
     try Directory(FilePath.parent(of: place) ?? ".").make()

@@ -1,6 +1,8 @@
 import ArgumentParser
 import TFCat
 import TFCatConvert
+import TFCatPublish
+import TFCatTables
 
 /// Opens inputs of any format as catalogues, by what the user says of them.
 struct InputOpening {
@@ -31,7 +33,7 @@ struct InputOpening {
         (format, parameters) = (nil, parameters.filter { own.contains($0.key) })
       }
       input = try CatalogueInput(
-        file, format: format, parameters: parameters, allowsEmpty: allowsEmpty,
+        file, format: format, parameters: parameters, openers: [.sqlite], allowsEmpty: allowsEmpty,
         onReject: { lines.say("\($0.file):\($0.line): rejected: \($0.reason)") })
     } catch {
       guard error.code != .failed else { throw error }

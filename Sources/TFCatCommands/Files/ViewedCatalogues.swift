@@ -10,12 +10,14 @@ import TFCatPlot
 /// Catalogues as the view page takes them, with what the linter has found.
 struct ViewedCatalogues {
   private var catalogues: [ViewCatalogue] = []
+  private let background: PlotBackground?
   private let isLinted: Bool
 
   /// So many findings of a rule are told; the number of the rest is.
   private static let findingsPerRule = 1000
 
-  init(_ paths: [String], lints: Bool) throws {
+  init(_ paths: [String], background: PlotBackground?, lints: Bool) throws {
+    self.background = background
     isLinted = lints
     for path in paths {
       let file = try MappedFile(path: path)
@@ -72,7 +74,7 @@ struct ViewedCatalogues {
   private func page(_ options: ViewPage.Options) throws -> ViewPage {
     var options = options
     options.isLinted = isLinted
-    let page = try ViewPage(catalogues, options: options)
+    let page = try ViewPage(catalogues, background: background, options: options)
     for note in page.notes { Console.say("note: \(note)") }
     return page
   }

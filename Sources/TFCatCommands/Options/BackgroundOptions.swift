@@ -10,7 +10,7 @@ struct BackgroundOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       A dynamic spectrum that lies under the events: FITS (e-CALLISTO and others), CDF, .npy, a grid as CSV, or a PNG image of one. \
-      The picture shows what it covers, unless --time or --frequency say otherwise.
+      The picture shows what it covers where nothing else is asked for.
       """, valueName: "file"))
   var background: String?
 

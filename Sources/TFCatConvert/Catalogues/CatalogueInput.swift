@@ -1,5 +1,6 @@
 import Base
 package import TFCat
+package import TFCatTables
 
 /// An input of any format, opened as a catalogue that can be read feature by feature, as often as wanted.
 ///
@@ -28,21 +29,23 @@ package struct CatalogueInput: Sendable {
   ///   - path: a file; `-` for standard input.
   ///   - format: the name of its format; `nil` to recognise it from the content.
   ///   - parameters: what the user says of a source, by the names of its options.
+  ///   - openers: of tables of formats that need a library of their own, such as databases.
   ///   - allowsEmpty: whether an input without any event is a catalogue without features.
   ///   - onReject: called for each row that becomes no feature.
   /// - Throws: `ConversionError` where the input cannot be read or is of no known format.
   package init(
-    path: String, format: String? = nil, parameters: [String: String] = [:], allowsEmpty: Bool = false,
-    onReject: @escaping (Reject) -> Void = { _ in }
+    path: String, format: String? = nil, parameters: [String: String] = [:], openers: [TableOpener] = [],
+    allowsEmpty: Bool = false, onReject: @escaping (Reject) -> Void = { _ in }
   ) throws(ConversionError) {
     try self.init(
-      SourceFile(path: path), format: format, parameters: parameters, allowsEmpty: allowsEmpty,
-      onReject: onReject)
+      SourceFile(path: path), format: format, parameters: parameters, openers: openers,
+      allowsEmpty: allowsEmpty, onReject: onReject)
   }
 
   /// Reads an input that is open already; the rest is as for a path.
   package init(
-    _ input: SourceFile, format: String? = nil, parameters: [String: String] = [:], allowsEmpty: Bool = false,
+    _ input: SourceFile, format: String? = nil, parameters: [String: String] = [:],
+    openers: [TableOpener] = [], allowsEmpty: Bool = false,
     onReject: @escaping (Reject) -> Void = { _ in }
   ) throws(ConversionError) {
     let path = input.path
@@ -62,8 +65,9 @@ package struct CatalogueInput: Sendable {
     let spool: SpooledCatalogue
     let report: ConversionReport
     do throws(ConversionError) {
-      var conversion = try Conversion(
-        inputs: [input], as: source, options: SourceOptions(parameters: parameters))
+      var options = SourceOptions(parameters: parameters)
+      options.openers = openers
+      var conversion = try Conversion(inputs: [input], as: source, options: options)
       conversion.onReject = onReject
       spool = try SpooledCatalogue(conversion.head)
       report = try conversion.run(into: spool, allowsEmpty: allowsEmpty)

@@ -15,10 +15,11 @@ struct HFCDates: Sendable {
   /// - Parameter day: Of rows without a date, as Unix time.
   /// - Throws: for dates that are none, and for those that contradict each other.
   init(_ row: HFCRow, day: Double?) throws(HFCFault) {
-    observationStart = try time(row, .dateObs)?.seconds
+    let observation = try time(row, .dateObs)
+    observationStart = observation?.seconds
     observationEnd = try time(row, .dateEnd)?.seconds
-    midnight = try time(row, .dateObs)?.midnight
-    let isDate = row.text(.timeStart).map { $0.decimalNumber == nil } ?? false
+    midnight = observation?.midnight
+    let isDate = row.text(.timeStart) != nil && row.decimal(.timeStart) == nil
     if isDate {
       let time = try time(row, .timeStart)
       start = time?.seconds
@@ -29,13 +30,9 @@ struct HFCDates: Sendable {
     if let midnight {
       // The results of the code itself have hours there.
       if !isDate { start = try row.hours(.timeStart, midnight: midnight) }
-      if let text = row.text(.timeEnd), text.decimalNumber != nil {
-        end = try row.hours(.timeEnd, midnight: midnight)
-      }
+      if row.decimal(.timeEnd) != nil { end = try row.hours(.timeEnd, midnight: midnight) }
     }
-    if end == nil, let text = row.text(.timeEnd), text.decimalNumber == nil {
-      end = try time(row, .timeEnd)?.seconds
-    }
+    if end == nil, row.decimal(.timeEnd) == nil { end = try time(row, .timeEnd)?.seconds }
     if let start, let last = end, last < start {
       guard start - last < 86400 else { throw HFCFault("TIME_END is more than a day before TIME_START") }
       end = last + 86400
@@ -45,7 +42,7 @@ struct HFCDates: Sendable {
 
   private mutating func time(_ row: HFCRow, _ column: HFCColumn) throws(HFCFault) -> HFCTime? {
     guard let text = row.text(column) else { return nil }
-    let time = try HFCTime(text, name: column.rawValue)
+    let time = try HFCTime(text, name: column.name)
     if time?.isPastDay == true, !repairs.contains(.hour24) { repairs.append(.hour24) }
     return time
   }
@@ -68,7 +65,7 @@ struct HFCDates: Sendable {
   /// The time of a pixel of the event.
   private static func place(_ row: HFCRow, midnight: Double) throws(HFCFault) -> Double? {
     for column in [HFCColumn.br0XUTC, .ccXUTC, .skeletonXUTC] {
-      guard let hours = row.text(column).flatMap(\.decimalNumber), hours != 0 || column != .br0XUTC else {
+      guard let hours = row.decimal(column), hours != 0 || column != .br0XUTC else {
         continue
       }
       return try row.hours(column, midnight: midnight)

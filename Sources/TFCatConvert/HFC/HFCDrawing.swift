@@ -39,53 +39,52 @@ struct HFCDrawing {
 
   // MARK: Chains
 
-  private func chain(
-    _ code: HFCColumn, length: HFCColumn, from start: (HFCColumn, HFCColumn)
-  ) throws(HFCFault) -> (chain: ChainCode, start: Pixel) {
-    guard let text = row.text(code) else { throw HFCFault("\(code.rawValue) is empty") }
+  private func path(
+    _ code: HFCColumn, from start: (HFCColumn, HFCColumn)
+  ) throws(HFCFault) -> PixelPath {
+    guard let text = row.text(code) else { throw HFCFault("\(code.name) is empty") }
     let chain: ChainCode
     do { chain = try ChainCode(text, convention: options.convention) } catch {
-      throw HFCFault("in \(code.rawValue), \(error)")
+      throw HFCFault("in \(code.name), \(error)")
     }
     guard let pixel = try row.pixel(start.0, start.1) else {
-      throw HFCFault("\(start.0.rawValue) or \(start.1.rawValue) is missing")
+      throw HFCFault("\(start.0.name) or \(start.1.name) is missing")
     }
-    return (chain, pixel)
+    guard let path = chain.path(from: pixel) else { throw HFCFault("\(code.name) leaves the spectrogram") }
+    return path
   }
 
-  private func pixels(_ chain: ChainCode, from start: Pixel, name: HFCColumn) throws(HFCFault) -> [Pixel] {
-    guard let pixels = chain.pixels(from: start), pixels.allSatisfy(isInside) else {
-      throw HFCFault("\(name.rawValue) leaves the spectrogram")
-    }
-    return pixels
-  }
-
-  private func isInside(_ pixel: Pixel) -> Bool {
-    pixel.x >= 0 && pixel.y >= 0 && pixel.x < spectrogram.size.time ?? 1 << 31
-      && pixel.y < spectrogram.size.frequency ?? 1 << 31
+  private func isInside(_ path: PixelPath) -> Bool {
+    path.columns.lowerBound >= 0 && path.rows.lowerBound >= 0
+      && path.columns.upperBound < spectrogram.size.time ?? 1 << 31
+      && path.rows.upperBound < spectrogram.size.frequency ?? 1 << 31
   }
 
   private func contour() throws(HFCFault) -> Result {
-    var (chain, start) = try chain(.cc, length: .ccLength, from: (.ccXPix, .ccYPix))
+    var path = try path(.cc, from: (.ccXPix, .ccYPix))
     var repairs = spectrogram.repairs
-    let gap = chain.displacement
+    let gap = path.displacement
     if gap != (0, 0) {
-      if let length = try row.integer(.ccLength), length != chain.codes.count {
-        throw HFCFault("CC has \(chain.codes.count) codes where CC_LENGTH is \(length), and does not close")
+      let count = path.pixels.count - 1
+      if let length = try row.integer(.ccLength), length != count {
+        throw HFCFault("CC has \(count) codes where CC_LENGTH is \(length), and does not close")
       }
       guard max(abs(gap.dx), abs(gap.dy)) <= 1 else {
         throw HFCFault("CC ends \(gap.dx) and \(gap.dy) pixels from its start")
       }
       repairs.append(.contourClosed)
     }
-    if try isMirrored(chain, from: start) {
-      chain = chain.read(as: chain.convention == .hfc ? .hfcClockwise : .hfc)
+    if try isMirrored(path) {
+      path = path.mirrored
       repairs.append(.mirroredChain)
     }
-    let pixels = try pixels(chain, from: start, name: .cc)
+    guard isInside(path) else { throw HFCFault("CC leaves the spectrogram") }
+    if !options.cornersOnly, path.isSimpleRing, let ring = ring(of: path) {
+      return Result(geometry: .polygon(ring), repairs: repairs)
+    }
     let drawn: PixelOutline?
     do {
-      drawn = try PixelOutline(pixels, geos: geos, widens: widens)
+      drawn = try PixelOutline(path.pixels, geos: geos, widens: widens)
     } catch {
       // What GEOS cannot use has no area.
       guard case .tooComplex = error else { throw HFCFault("CC encloses nothing") }
@@ -100,21 +99,22 @@ struct HFCDrawing {
   }
 
   /// Whether the chain fills the rectangle when its x is mirrored, and otherwise does not.
-  private func isMirrored(_ chain: ChainCode, from start: Pixel) throws(HFCFault) -> Bool {
-    guard chain.convention != .freeman, let low = try row.pixel(.br0XPix, .br0YPix),
+  private func isMirrored(_ path: PixelPath) throws(HFCFault) -> Bool {
+    guard options.convention != .freeman, let low = try row.pixel(.br0XPix, .br0YPix),
       let high = try row.pixel(.br3XPix, .br3YPix), low != high
     else { return false }
     let box = min(low.x, high.x)...max(low.x, high.x)
-    guard let here = chain.columns(from: start), here != box else { return false }
-    return chain.read(as: chain.convention == .hfc ? .hfcClockwise : .hfc).columns(from: start) == box
+    return path.columns != box && path.mirroredColumns == box
   }
 
   func ridge() throws(HFCFault) -> Result {
-    let (chain, start) = try chain(.skeleton, length: .skeletonLength, from: (.skeletonXPix, .skeletonYPix))
-    if let length = try row.integer(.skeletonLength), length > chain.codes.count {
-      throw HFCFault("SKE_CC has \(chain.codes.count) codes where SKE_CC_LENGTH is \(length)")
+    let path = try path(.skeleton, from: (.skeletonXPix, .skeletonYPix))
+    let count = path.pixels.count - 1
+    if let length = try row.integer(.skeletonLength), length > count {
+      throw HFCFault("SKE_CC has \(count) codes where SKE_CC_LENGTH is \(length)")
     }
-    var line = try pixels(chain, from: start, name: .skeleton).map { SIMD2(Double($0.x), Double($0.y)) }
+    guard isInside(path) else { throw HFCFault("SKE_CC leaves the spectrogram") }
+    var line = path.pixels.map { SIMD2(Double($0.x), Double($0.y)) }
     guard Set(line).count > 1 else { throw HFCFault("SKE_CC is a single pixel") }
     if options.cornersOnly { line = line.withoutStraightVertices }
     return Result(geometry: .lineString(LineString(try positions(line))), repairs: spectrogram.repairs)

@@ -135,7 +135,7 @@ struct HFCEventMaker {
     for (field, column) in texts {
       let text = row.text(column)
       if let text, text.utf8.contains(0) {
-        throw HFCFault("\(column.rawValue) has a NUL in it: the row is damaged")
+        throw HFCFault("\(column.name) has a NUL in it: the row is damaged")
       }
       set(field, .optional(text), &event)
     }
@@ -191,23 +191,29 @@ struct HFCEventMaker {
     let isTableOfOneFile = row.columns.contains(.observationID) && !row.columns.contains(.dateObs)
     let id: FeatureID = isTableOfOneFile ? .string("\(fileStem(row)):\(key)") : .integer(Int64(key))
     guard identifiers.insert(id) else {
-      throw HFCFault("\(type.key.rawValue) \(key) was there before: the row is in the input twice")
+      throw HFCFault("\(type.key.name) \(key) was there before: the row is in the input twice")
     }
     return id
   }
 
   private func fileStem(_ row: HFCRow) -> String {
-    let file = (row.text(.featureFile) ?? path).split(separator: "/").last ?? "-"
-    return String(file.prefix { $0 != "." })
+    var file = (row.text(.featureFile) ?? path).utf8[...]
+    while file.last == UInt8(ascii: "/") { file.removeLast() }
+    guard !file.isEmpty else { return "-" }
+    if let slash = file.lastIndex(of: UInt8(ascii: "/")) { file = file[slash...].dropFirst() }
+    return String(Substring(file.prefix { $0 != UInt8(ascii: ".") }))
   }
 
   /// 0h of the day in the name of the file, `rabat3_203_win_20100612T000000_feat.csv`.
   private func day(_ row: HFCRow) throws(HFCFault) -> Double? {
-    for part in fileStem(row).split(separator: "_") {
-      let digits = part.prefix(8)
-      guard digits.count == 8, digits.allSatisfy({ ("0"..."9").contains($0) }),
-        part.count == 8 || part.dropFirst(8).first == "T"
+    let stem = fileStem(row)
+    // Nearly all names have none.
+    guard stem.utf8.count(where: { 0x30...0x39 ~= $0 }) >= 8 else { return nil }
+    for part in stem.utf8.split(separator: UInt8(ascii: "_")) {
+      guard part.count >= 8, part.prefix(8).allSatisfy({ 0x30...0x39 ~= $0 }),
+        part.count == 8 || part.dropFirst(8).first == UInt8(ascii: "T")
       else { continue }
+      let digits = Substring(part.prefix(8))
       let date = "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
       return try HFCTime(date, name: "the name of the file")?.seconds
     }

@@ -39,18 +39,20 @@ struct HFCRow: Sendable {
     return Self.isMissing(text) ? nil : text
   }
 
+  /// The finite number in a cell; `nil` for anything else.
+  func decimal(_ column: HFCColumn) -> Double? {
+    switch value(column) {
+    case .double(let number) where number.isFinite: number
+    case .integer(let number): Double(number)
+    default: text(column)?.decimalNumber
+    }
+  }
+
   /// - Throws: for a text that is no finite number.
   func number(_ column: HFCColumn) throws(HFCFault) -> Double? {
-    switch value(column) {
-    case .double(let number) where number.isFinite: return number
-    case .integer(let number): return Double(number)
-    default: break
-    }
+    if let number = decimal(column) { return number }
     guard let text = text(column) else { return nil }
-    guard let number = text.decimalNumber else {
-      throw HFCFault("\(column.rawValue) is \"\(text.shortened)\", which is no number")
-    }
-    return number
+    throw HFCFault("\(column.name) is \"\(text.shortened)\", which is no number")
   }
 
   /// A whole number, which may be written with a point and zeros.
@@ -59,7 +61,7 @@ struct HFCRow: Sendable {
   func integer(_ column: HFCColumn) throws(HFCFault) -> Int? {
     guard let number = try number(column) else { return nil }
     guard number.magnitude < 0x1p53, let integer = Int(exactly: number) else {
-      throw HFCFault("\(column.rawValue) is \"\(text(column)?.shortened ?? "")\", which is no whole number")
+      throw HFCFault("\(column.name) is \"\(text(column)?.shortened ?? "")\", which is no whole number")
     }
     return integer
   }

@@ -128,13 +128,13 @@ extension HFCRow {
   /// The Unix time of hours of the day, or of a date and time in their place, as the view of type II has
   /// them.
   func hours(_ column: HFCColumn, midnight: Double) throws(HFCFault) -> Double? {
-    guard let text = text(column) else { return nil }
-    if let hours = text.decimalNumber {
+    if let hours = decimal(column) {
       guard -24...96 ~= hours else {
-        throw HFCFault("\(column.rawValue) is \(text.shortened), which is no hour of a day")
+        throw HFCFault("\(column.name) is \(text(column)?.shortened ?? ""), which is no hour of a day")
       }
       return midnight + hours * 3600
     }
-    return try HFCTime(text, name: column.rawValue)?.seconds
+    guard let text = text(column) else { return nil }
+    return try HFCTime(text, name: column.name)?.seconds
   }
 }

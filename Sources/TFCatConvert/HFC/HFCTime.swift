@@ -42,10 +42,19 @@ package struct HFCTime: Hashable, Sendable {
 
   /// The date, the hour, and what follows the hour.
   private static func parts(_ text: String) -> (date: Substring, hour: Int, rest: Substring)? {
-    guard let separator = text.firstIndex(where: { $0 == "T" || $0 == " " }) else { return nil }
-    let clock = text[text.index(after: separator)...]
-    guard let hour = Int(clock.prefix(2)), clock.dropFirst(2).first == ":" else { return nil }
-    return (text[..<separator], hour, clock.dropFirst(2))
+    let bytes = text.utf8
+    guard let separator = bytes.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == 0x20 }) else {
+      return nil
+    }
+    let clock = bytes[separator...].dropFirst()
+    let rest = clock.dropFirst(2)
+    guard rest.first == UInt8(ascii: ":") else { return nil }
+    var hour = 0
+    for byte in clock.prefix(2) {
+      guard 0x30...0x39 ~= byte else { return nil }
+      hour = hour * 10 + Int(byte - 0x30)
+    }
+    return (text[..<separator], hour, Substring(rest))
   }
 
   /// 0h of the day.

@@ -55,7 +55,7 @@ extension ImageAxesBook {
     }
     let input = try SourceFile(path: path)
     if DynamicSpectrum.hasAxes(input.file) {
-      common = try Self.axes(of: input, given)
+      (common, notes) = try Self.axes(of: input, given)
       return
     }
     guard let json = ExactJSON.parse(input.file.bytes)?.object else {
@@ -88,7 +88,7 @@ extension ImageAxesBook {
   /// The axes of the file of which an image was made.
   private static func axes(
     of input: SourceFile, _ given: ImageAxesDescription
-  ) throws(ConversionError) -> ImageAxes {
+  ) throws(ConversionError) -> (ImageAxes, notes: [String]) {
     guard given.time == nil, given.frequency == nil, given.scale == nil else {
       throw ConversionError(
         path: input.path,
@@ -101,7 +101,7 @@ extension ImageAxesBook {
         throw SpectrumError(path: input.path, reason: "its axes have no width")
       }
       if let size = given.size { axes.size = size }
-      return axes
+      return (axes, spectrum.notes.map { "\(input.path): \($0)" })
     } catch {
       throw ConversionError(path: input.path, reason: error.reason)
     }

@@ -49,6 +49,8 @@ struct ImageAxesBook: Hashable, Sendable {
   /// Of an image that is not named.
   var common: ImageAxes?
   var named: [String: ImageAxes] = [:]
+  /// What a user should know of the file that says them, in sentences without a full stop.
+  var notes: [String] = []
 
   /// The axes of an image. Its folder does not matter, and neither does its ending where no name with one is
   /// known.

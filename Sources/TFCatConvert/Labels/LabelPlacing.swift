@@ -5,6 +5,8 @@ internal import TFCatJSON
 /// Puts labels on the dynamic spectrum.
 struct LabelPlacing: Sendable {
   private let axes: ImageAxesBook
+  /// What a user should know of the axes.
+  var notes: [String] { axes.notes }
   /// When a recording began: Unix time.
   private let start: Double?
   /// In Hz, for labels without frequencies.

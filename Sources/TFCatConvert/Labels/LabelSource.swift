@@ -74,6 +74,8 @@ struct LabelSource<Tool: LabelTool>: EventSource {
       referencePosition: options["position"] ?? "UNKNOWN", properties: properties)
   }
 
+  var notes: [String] { placing.notes }
+
   func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     LabelReader(rows: try Tool.read(input, options: options), placing: placing)
   }

@@ -232,15 +232,19 @@ struct EventMapping {
     }
   }
 
-  /// All formulas of the mapping.
-  private var usedNames: Set<String> {
+  /// All that the mapping looks up in a row, beside its definitions.
+  var values: [MappedValue] {
     var values: [MappedValue] = properties.map(\.value) + spectralValues + (id.map { [$0] } ?? [])
     switch shape {
     case .box(let box): values += [box.start, box.end, box.duration].compactMap { $0 }
     case .boundary(let times, _, _), .path(_, let times, _): values.append(times)
     case .geometry(let value): values.append(value)
     }
-    values += file.definitions.map(\.value) + (file.filter.map { [$0] } ?? [])
+    return values + (file.filter.map { [$0] } ?? [])
+  }
+
+  private var usedNames: Set<String> {
+    let values = values + file.definitions.map(\.value)
     return Set(values.flatMap { $0.names + ($0.text.map { [$0] } ?? []) }.map { $0.lowercased() })
   }
 

@@ -29,7 +29,8 @@ enum MappedRepair: Int, RepairName {
 package struct MappedTableSource: EventSource {
   package static let description = SourceDescription(
     name: "table",
-    title: "Any table (CSV, TSV, |, fixed columns, JSON, ECSV, CDS/MRT, IPAC, VOTable, FITS) by a mapping",
+    title:
+      "Any table (CSV, TSV, |, fixed columns, JSON, ECSV, CDS/MRT, IPAC, VOTable, FITS, SQLite) by a mapping",
     needs: "--map FILE.yml; `tfcat map init TABLE` drafts one",
     parameters: [
       SourceParameter(
@@ -44,6 +45,7 @@ package struct MappedTableSource: EventSource {
   private var mapping: EventMapping
   /// One table of files with several.
   private let table: String?
+  private let openers: [TableOpener]
   package private(set) var notes: [String] = []
 
   /// A table says nothing of what it means.
@@ -52,7 +54,7 @@ package struct MappedTableSource: EventSource {
   /// By a mapping that was made.
   init(_ mapping: EventMapping) {
     self.mapping = mapping
-    table = nil
+    (table, openers) = (nil, [])
   }
 
   package init(options: SourceOptions) throws(ConversionError) {
@@ -60,7 +62,7 @@ package struct MappedTableSource: EventSource {
       throw ConversionError(
         reason: "the format table needs a mapping: --map FILE.yml; `tfcat map init TABLE` drafts one")
     }
-    table = options["table"]
+    (table, openers) = (options["table"], options.openers)
     do {
       mapping = try EventMapping(path: path)
     } catch {
@@ -72,8 +74,9 @@ package struct MappedTableSource: EventSource {
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
-      let opened = try open(input)
-      for note in opened.notes.all where !notes.contains(note.description) { notes.append(note.description) }
+      let (opened, choice) = try open(input)
+      for note in [choice].compactMap(\.self) + opened.notes.all.map(\.description)
+      where !notes.contains(note) { notes.append(note) }
       let table = try Self.survey(opened)
       do {
         let scope = try MappingScope(mapping.file, head: table)
@@ -89,9 +92,14 @@ package struct MappedTableSource: EventSource {
     }
   }
 
-  private func open(_ input: SourceFile) throws(ConversionError) -> any TableReader {
+  /// Opens an input; with what is to be told of the choice between several tables.
+  private func open(
+    _ input: SourceFile
+  ) throws(ConversionError) -> (reader: any TableReader, note: String?) {
     do {
-      return try mapping.file.table.open(MappedFileReference(input.file, path: input.path), table: table)
+      return try mapping.file.open(
+        MappedFileReference(input.file, path: input.path), table: table, openers: openers,
+        for: mapping.values)
     } catch {
       throw ConversionError(error)
     }
@@ -115,9 +123,9 @@ package struct MappedTableSource: EventSource {
   private static let surveyedRows = 10_000
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    let table = try open(input)
+    let table = try open(input).reader
     do {
-      let scope = try MappingScope(mapping.file, head: Self.survey(try open(input)))
+      let scope = try MappingScope(mapping.file, head: Self.survey(try open(input).reader))
       return try Reader(table: table, mapping: mapping, scope: scope)
     } catch let error as YAMLError {
       throw ConversionError(error)

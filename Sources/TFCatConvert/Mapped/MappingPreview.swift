@@ -1,5 +1,6 @@
 internal import TFCat
 internal import TFCatJSON
+public import TFCatTables
 internal import TableMapping
 
 /// What a mapping makes of a table: the first events, as a text table and as a picture in letters, and how
@@ -23,10 +24,14 @@ public struct MappingPreview {
   ///   - mapping: the path of the mapping.
   ///   - table: the path of the table; `-` for standard input.
   ///   - limit: how many events are shown.
+  ///   - openers: of tables of formats that need a library of their own, such as databases.
   /// - Throws: `ConversionError` for mistakes of the mapping and a table that cannot be read.
-  public init(mapping: String, table: String, showing limit: Int = 10) throws(ConversionError) {
-    var conversion = try Conversion(
-      paths: [table], as: MappedTableSource.self, options: SourceOptions(parameters: ["map": mapping]))
+  public init(
+    mapping: String, table: String, showing limit: Int = 10, openers: [TableOpener] = []
+  ) throws(ConversionError) {
+    var options = SourceOptions(parameters: ["map": mapping])
+    options.openers = openers
+    var conversion = try Conversion(paths: [table], as: MappedTableSource.self, options: options)
     var rejects = PreviewRejects()
     conversion.onReject = { rejects.add($0.reason, line: $0.line) }
     let names = conversion.head.fields?.names ?? []

@@ -16,6 +16,8 @@ struct EventTextWriter {
   private var low = RepeatedNumber()
   private var high = RepeatedNumber()
   private var number = DoubleText()
+  /// Of shapes that are no boxes, which are drawn in pixels as a rule.
+  private var geometry = FeatureTextWriter(numbersRepeat: true)
 
   /// - Parameter fields: the names of the fields of the source.
   init(fields: [String]) {
@@ -40,21 +42,35 @@ struct EventTextWriter {
     return writer.bytes
   }
 
-  /// Writes an event whose shape is a box.
+  /// Writes an event.
   ///
-  /// - Returns: whether it was written; `false` where the event has another shape or unusual text.
+  /// - Returns: whether it was written; `false` where the event is a feature already, or has unusual text or
+  ///   numbers.
   mutating func write(
     _ event: borrowing RadioEvent, number featureNumber: Int, repairs: String, into text: inout ByteBuffer
   ) -> Bool {
-    guard !event.isWhole, case .box(let box)? = event.shape, box.isSound else { return false }
-    let room = usualSize + event.textLength + repairs.utf8.count + (event.id?.textLength ?? 0)
+    guard !event.isWhole, let shape = event.shape else { return false }
+    geometry.json.bytes.removeAll(keepingCapacity: true)
+    switch shape {
+    case .box(let box): guard box.isSound else { return false }
+    case .geometry(let drawn): guard geometry.writeText(of: drawn) else { return false }
+    }
+    let room =
+      usualSize + event.textLength + repairs.utf8.count + (event.id?.textLength ?? 0)
+      + geometry.json.bytes.count
     return text.append(room: room) { start in
       var output = TextOutput(place: start)
       output.put("{\"type\": \"Feature\", \"id\": ")
       guard Self.put(event.id, orNumber: featureNumber, into: &output) else { return nil }
-      output.put(", \"geometry\": {\"type\": ")
-      guard put(box, into: &output) else { return nil }
-      output.put("}, \"properties\": {")
+      output.put(", \"geometry\": ")
+      if case .box(let box) = shape {
+        output.put("{\"type\": ")
+        guard put(box, into: &output) else { return nil }
+        output.put("}")
+      } else {
+        output.put(geometry.json.bytes)
+      }
+      output.put(", \"properties\": {")
       guard put(event.values, event.strings, repairs: repairs, into: &output) else { return nil }
       output.put("}}")
       return output.place

@@ -12,7 +12,8 @@ public struct FormatRegistry: Sendable {
   public static let standard = FormatRegistry([
     TFCatFormat(), VOTableFormat.tableData, VOTableFormat.binary2, ECSVFormat(), FITSFormat(), CSVFormat(),
     FeatureLinesFormat.newlineDelimited, FeatureLinesFormat.textSequence, HAPIFormat(), GeoJSONFormat(),
-    LabelFormat<COCOForm>(), LabelFormat<YOLOForm>(), LabelFormat<YOLOSegmentForm>(), LabelFormat<VOCForm>(),
+    LabelFormat<COCOForm>(), LabelFormat<YOLOForm<YOLOBox>>(), LabelFormat<YOLOForm<YOLOOutline>>(),
+    LabelFormat<VOCForm>(),
     LabelFormat<LabelmeForm>(), LabelFormat<VIAForm>(), LabelFormat<LabelStudioForm>(),
     LabelFormat<RavenForm>(), LabelFormat<AudacityForm>(), LabelFormat<CrowsettaForm>(),
     LabelFormat<PixelBoxForm>(),

@@ -17,6 +17,15 @@ struct TextOutput {
     return true
   }
 
+  /// Puts bytes.
+  mutating func put(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      place.update(from: start, count: bytes.count)
+      place += bytes.count
+    }
+  }
+
   /// Puts bytes behind which a block more can be looked at: a name with room behind it, or what was put
   /// before.
   @inline(__always)

@@ -1,4 +1,5 @@
 import Base
+public import TFCatTables
 
 /// What the user asks of a source.
 public struct SourceOptions: Sendable {
@@ -8,6 +9,9 @@ public struct SourceOptions: Sendable {
   public var enabledRepairs: Set<String>
   /// Repairs not to make. `all` means every one.
   public var disabledRepairs: Set<String>
+  /// Of tables of formats that need a library of their own, such as databases; sources of mapped tables ask
+  /// them.
+  public var openers: [TableOpener] = []
   /// Whether the inputs have been checked and are catalogues of TFCat 1.0 in which nothing has to be mended.
   package var inputsAreSound = false
   /// Whether each field that such an input declares is a property of some feature.

@@ -100,7 +100,7 @@ package struct DoubleText {
 
   /// Puts a fraction as that many digits, at most 16.
   @inline(__always)
-  private static func put(
+  static func put(
     _ fraction: UInt64, decimals: Int, at start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     var (place, rest, left) = (start, fraction, decimals)
@@ -138,6 +138,12 @@ package struct DoubleText {
     _ value: Double, wholeHasFraction: Bool, at start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8>? {
     guard value.isFinite else { return nil }
+    let isNegative = value.sign == .minus
+    if isNegative { start.pointee = .minus }
+    if let long = Self.putLong(value.magnitude, at: isNegative ? start + 1 : start) {
+      if long.decimals < Self.powersOfTen.count { decimals = long.decimals }
+      return long.end
+    }
     var text = JSONNumber.shortest(value)
     if wholeHasFraction, value.magnitude < 0x1p53 { text += ".0" }
     var end = start

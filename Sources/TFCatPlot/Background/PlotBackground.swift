@@ -20,13 +20,13 @@ public struct PlotBackground: Sendable {
     public init() {}
   }
 
-  private enum Content: Sendable {
+  enum Content: Sendable {
     case spectrum(DynamicSpectrum)
     case picture(PNGImage, SpectrumEdges)
   }
 
-  private let content: Content
-  private let options: Options
+  let content: Content
+  let options: Options
   /// Midnight of its first day, in UTC.
   let origin: Instant
   /// From the first to the last moment.
@@ -85,9 +85,12 @@ public struct PlotBackground: Sendable {
   /// What it covers on the plane of a plot that has its origin.
   var box: PlotBox? {
     PlotBox(
-      times: (days(times.start), days(times.end)),
+      times: days,
       frequencies: (frequencies.lowerBound, frequencies.upperBound))
   }
+
+  /// From the first to the last moment, in days of UTC since its origin.
+  var days: (start: Double, end: Double) { (days(times.start), days(times.end)) }
 
   private func days(_ instant: Instant) -> Double { instant.jd1 - origin.jd1 + instant.jd2 }
 
@@ -115,18 +118,13 @@ public struct PlotBackground: Sendable {
     let pixels = spectrum.resampled(
       columns: (0...image.width).map { frame.time(Double($0) / Double(image.width)) },
       rows: (0...image.height).map { frame.frequency(Double($0) / Double(image.height)) })
-    let sorted = pixels.filter { !$0.isNaN && $0.isFinite }.sorted()
-    guard let least = sorted.first, let most = sorted.last else { return Rendered(image: image, scale: nil) }
-    func percentile(_ percent: Double) -> Float {
-      sorted[Int((percent / 100 * Double(sorted.count - 1)).rounded())]
+    guard let scale = IntensityScale(pixels, percentiles: options.percentiles) else {
+      return Rendered(image: image, scale: nil)
     }
-    var (low, high) = (percentile(options.percentiles.lowerBound), percentile(options.percentiles.upperBound))
-    if low == high { (low, high) = (least, most) }
     for (index, value) in pixels.enumerated() where !value.isNaN {
-      let share = high > low ? Double((value - low) / (high - low)) : 0.5
-      image[index % image.width, index / image.width] = style.intensity(share)
+      image[index % image.width, index / image.width] = style.intensity(scale.share(of: value))
     }
-    return Rendered(image: image, scale: (Double(low)...Double(max(low, high)), spectrum.unit ?? ""))
+    return Rendered(image: image, scale: (scale.range, spectrum.unit ?? ""))
   }
 
   private func image(
@@ -134,10 +132,10 @@ public struct PlotBackground: Sendable {
     _ style: PlotStyle
   ) -> PNGImage {
     var image = PNGImage(width: width, height: height, background: style.blank)
-    let span = days(times.end) - days(times.start)
+    let (start, end) = days
     let columns = (0..<image.width).map { column -> Int? in
       let time = frame.time((Double(column) + 0.5) / Double(image.width))
-      let share = (time - days(times.start)) / span
+      let share = (time - start) / (end - start)
       return share >= 0 && share < 1 ? Int(share * Double(picture.width)) : nil
     }
     for row in 0..<image.height {

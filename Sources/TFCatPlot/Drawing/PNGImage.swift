@@ -53,6 +53,26 @@ package struct PNGImage: Sendable {
     x >= 0 && x < width && y >= 0 && y < height ? (y * width + x) * 3 : nil
   }
 
+  /// The picture with so many pixels at most along each axis, each the mean of those that it stands for.
+  func reduced(width mostAcross: Int, height mostUp: Int) -> PNGImage {
+    guard width > mostAcross || height > mostUp else { return self }
+    var image = PNGImage(width: min(width, mostAcross), height: min(height, mostUp))
+    for y in 0..<image.height {
+      let rows = (y * height / image.height)..<((y + 1) * height / image.height)
+      for x in 0..<image.width {
+        let columns = (x * width / image.width)..<((x + 1) * width / image.width)
+        for channel in 0..<3 {
+          var sum = 0
+          for row in rows {
+            for column in columns { sum += Int(channels[(row * width + column) * 3 + channel]) }
+          }
+          image.channels[(y * image.width + x) * 3 + channel] = UInt8(sum / (rows.count * columns.count))
+        }
+      }
+    }
+    return image
+  }
+
   /// The picture over another one of the same size, half of which shines through; where this one is white,
   /// all of it.
   func laid(over ground: PNGImage?) -> PNGImage {

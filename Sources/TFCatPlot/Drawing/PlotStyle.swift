@@ -41,7 +41,7 @@ struct PlotStyle: Sendable {
   var blank: PlotColor { isDark ? PlotColor(0x1B2128) : PlotColor(0xFBFCFD) }
 
   /// From faint to bright, of one hue and none of the events'.
-  private static let intensities: [PlotColor] = [
+  static let intensities: [PlotColor] = [
     PlotColor(0xDCE6EE), PlotColor(0x9FB3C6), PlotColor(0x63809E), PlotColor(0x344F70), PlotColor(0x0B1A30),
   ]
 

@@ -5,9 +5,11 @@ package enum PageSources {
     Array("(() => {\n'use strict';\n".utf8)
     + [
       PackageResources.data_js, PackageResources.axes_js, PackageResources.index_js,
-      PackageResources.colours_js, PackageResources.raster_js, PackageResources.plot_js,
+      PackageResources.colours_js, PackageResources.background_js, PackageResources.raster_js,
+      PackageResources.plot_js,
       PackageResources.filters_js, PackageResources.table_js, PackageResources.panels_js,
-      PackageResources.save_js, PackageResources.samp_js, PackageResources.main_js,
+      PackageResources.regions_js, PackageResources.save_js, PackageResources.samp_js,
+      PackageResources.main_js,
     ].joined() + Array("})();\n".utf8)
 
   /// The style sheet.
@@ -17,8 +19,8 @@ package enum PageSources {
 
   /// SHA-256 of the script and of the style in base64: the page runs nothing else. `Scripts/page-digests`
   /// writes both after a change; a test compares them.
-  package static let scriptDigest = "hpb2EoWEqBTAc6wbAZxiDQPfs7aihCKFpWYll4Jxqfc="
-  package static let styleDigest = "uAVzCLa5cKV3ibiSYaLuz4JSqPrR50fIpSjQ3FR+bFg="
+  package static let scriptDigest = "X1rjy6XYF266k6lRkCUwLcLwqIyXNdnn8qfnpqulDQ8="
+  package static let styleDigest = "soqhU2xwZYRXKimLZAmwsRRArmwREpI3b7/uqI/BxFk="
 
   /// What the page may do: run its one script, be drawn by its one style, and nothing else. It loads nothing
   /// and sends nothing, unless it is served: then it asks its own server, and a SAMP hub on this machine.

@@ -178,7 +178,7 @@ struct ViewColumns {
   private static func lines(_ bytes: [UInt8]) -> [UInt8] { bytes.last == 0x0A ? bytes.dropLast() : bytes }
 
   /// The lowest bytes of all numbers first, and so on.
-  private static func planes(_ numbers: [Double]) -> [UInt8] {
+  static func planes(_ numbers: [Double]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(numbers.count * 8)
     for plane in 0..<UInt64(8) {

@@ -12,7 +12,10 @@ struct ViewDocument {
   /// What a reader should know.
   let notes: [String]
 
-  init(_ catalogues: [ViewCatalogue], _ columns: ViewColumns, _ options: ViewPage.Options) {
+  init(
+    _ catalogues: [ViewCatalogue], _ columns: ViewColumns, _ background: PlotBackground?,
+    _ options: ViewPage.Options
+  ) {
     let first = catalogues.first
     title = options.title ?? first?.title ?? first?.name ?? "Catalogue"
     let hasEnergies =
@@ -21,12 +24,18 @@ struct ViewDocument {
     isServed = options.isServed
     spectral = hasEnergies ? "Energy" : "Frequency"
     subtitle = Self.subtitle(columns)
-    notes = Self.notes(catalogues, columns)
+    // Without an event that has a place, the background says where the page counts from.
+    let origin = columns.origin ?? background?.origin
+    let ground = background.flatMap { ground in origin.map { ViewBackground(ground, origin: $0) } }
+    notes = Self.notes(catalogues, columns) + (ground?.notes ?? [])
+    var options = options
+    if let background { options.limit(to: background) }
     let asksForLog = catalogues.contains { $0.head.crs?.local?.spectralCoordinates.scale == .log }
     data = [
       "title": .string(title), "count": .number(JSONNumber(columns.count)),
-      "origin": .string(Self.midnight(columns.origin)), "hasEnergies": .bool(hasEnergies),
-      "isLog": .bool(Self.isLogarithmic(columns, options.scale, asksForLog: asksForLog)),
+      "origin": .string(Self.midnight(origin)), "hasEnergies": .bool(hasEnergies),
+      "isLog": .bool(
+        Self.isLogarithmic(columns, background, options, asksForLog: asksForLog)),
       "isLinted": .bool(options.isLinted), "isServed": .bool(isServed),
       "catalogues": .array(
         catalogues.map { catalogue in
@@ -42,7 +51,8 @@ struct ViewDocument {
         }),
       "findingsOmitted": .number(JSONNumber(catalogues.reduce(0) { $0 + $1.omittedFindingCount })),
     ]
-    data["view"] = Self.view(options, origin: columns.origin)
+    data["view"] = Self.view(options, origin: origin)
+    data["background"] = ground?.data
     if let isDark = options.isDark { data["theme"] = isDark ? "dark" : "light" }
     let colour =
       options.colorField ?? catalogues.lazy.compactMap { EventClass.field(of: $0.head.fields) }.first
@@ -80,11 +90,13 @@ struct ViewDocument {
   }
 
   private static func isLogarithmic(
-    _ columns: ViewColumns, _ scale: PlotOptions.Scale, asksForLog: Bool
+    _ columns: ViewColumns, _ background: PlotBackground?, _ options: ViewPage.Options, asksForLog: Bool
   ) -> Bool {
-    guard let box = columns.box else { return true }
+    guard let box = columns.box ?? background?.box else { return true }
+    let window = PlotFrame.Window(low: options.lowestFrequency, high: options.highestFrequency)
     return PlotFrame(
-      around: box, leastFrequency: columns.leastFrequency, scale: scale, asksForLog: asksForLog
+      around: box, leastFrequency: columns.leastFrequency, scale: options.scale, asksForLog: asksForLog,
+      window: window
     ).isLogarithmic
   }
 

@@ -41,6 +41,15 @@ public struct ViewPage: Sendable {
 
     /// The usual page.
     public init() {}
+
+    /// Shows what a background covers where nothing else was asked for, as pictures do.
+    mutating func limit(to background: PlotBackground) {
+      if start == nil, end == nil { (start, end) = background.times }
+      if lowestFrequency == nil, highestFrequency == nil {
+        let range = background.frequencies
+        (lowestFrequency, highestFrequency) = (range.lowerBound, range.upperBound)
+      }
+    }
   }
 
   /// The page without texts and with them is to be below this.
@@ -62,8 +71,15 @@ public struct ViewPage: Sendable {
 
   /// Makes the page of catalogues, of which there may be up to 255.
   ///
+  /// - Parameters:
+  ///   - catalogues: whose events it shows.
+  ///   - background: what lies under the events; the picture has its limits at first where the options say
+  ///     none.
+  ///   - options: what it shows first.
   /// - Throws: `CatalogueError` for a property that no catalogue declares.
-  public init(_ catalogues: [ViewCatalogue], options: Options = Options()) throws(CatalogueError) {
+  public init(
+    _ catalogues: [ViewCatalogue], background: PlotBackground? = nil, options: Options = Options()
+  ) throws(CatalogueError) {
     if let field = options.colorField, let first = catalogues.first,
       let refusal = Fields.refusal(of: field, in: catalogues.map(\.head))
     {
@@ -72,7 +88,7 @@ public struct ViewPage: Sendable {
     var columns = ViewColumns(textLimit: options.holdsAllTexts ? Int.max : Self.sizeLimit)
     for catalogue in catalogues { columns.add(catalogue) }
     (count, placedCount) = (columns.count, columns.placedCount)
-    var document = ViewDocument(catalogues, columns, options)
+    var document = ViewDocument(catalogues, columns, background, options)
     let (packed, fields, texts, bits) = columns.finish()
     document.fill(packed, fields, pointBits: bits)
     let bare = document.html(texts: .array([]))

@@ -97,10 +97,10 @@ struct GranuleBatch: ~Copyable {
     var reader = reader
     var limits = GranuleLimits()
     let catalogueUID = GranuleMaker.catalogueUID(of: catalogue.name, service: maker.service)
+    var granule = Granule()
     while let feature = try reader.next() {
-      var granule: Granule
       do {
-        granule = try maker.granule(of: feature, &register)
+        try maker.fill(&granule, of: feature, &register)
       } catch {
         if let failure = register.failure { throw failure }
         throw PublishError(reader.error(at: [], error.reason).description)

@@ -9,6 +9,8 @@ struct GranuleDates: Sendable {
   let run: String
   /// Whether nothing was published before, so that the author says when everything appeared.
   let isFirstRun: Bool
+  /// The columns of dates that publishing gives: another date there does not make a granule another one.
+  let givenColumns: [Int]
   private let ownsCreation, ownsModification, ownsRelease: Bool
 
   /// - Parameters:
@@ -25,15 +27,10 @@ struct GranuleDates: Sendable {
     ownsCreation = names.contains("creation_date")
     ownsModification = names.contains("modification_date")
     ownsRelease = names.contains("release_date")
-  }
-
-  /// The columns of dates that publishing gives: another date there does not make a granule another one.
-  var givenColumns: Set<Int> {
-    var columns: Set<Int> = []
-    if !ownsCreation { columns.insert(MandatoryColumn.creationDate.rawValue) }
-    if !ownsModification { columns.insert(MandatoryColumn.modificationDate.rawValue) }
-    if !ownsRelease { columns.insert(MandatoryColumn.releaseDate.rawValue) }
-    return columns
+    let given: [(MandatoryColumn, Bool)] = [
+      (.creationDate, !ownsCreation), (.modificationDate, !ownsModification), (.releaseDate, !ownsRelease),
+    ]
+    givenColumns = given.filter(\.1).map(\.0.rawValue)
   }
 
   /// Dates a granule that is published for the first time. In a later run it was not there when the author

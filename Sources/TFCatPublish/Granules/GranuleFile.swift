@@ -10,28 +10,29 @@ struct GranuleFile: ~Copyable {
   private(set) var years: Set<Int> = []
   private let table: GranuleTable
   private let path: () throws -> String
-  private let textColumns: [Int]
+  /// By column, whether it has texts.
+  private let hasTexts: [Bool]
+  /// The values that were looked at last: those of one granule are those of the next for the most part.
+  private var seen: [TableValue]
   private var writer: GranuleTableWriter?
 
   /// - Parameter path: where the file goes; called with the first granule.
   init(table: GranuleTable, path: @escaping () throws -> String) {
     self.table = table
     self.path = path
-    textColumns = table.schema.columns.indices.filter { table.schema.columns[$0].dataType == .text }
+    hasTexts = table.schema.columns.map { $0.dataType == .text }
+    seen = Array(repeating: .null, count: hasTexts.count)
   }
 
   /// - Throws: `PublishError` for a character that no answer of a server can have: VOTables are XML, and
   ///   their unicodeChar is UCS-2 (VOTable 1.4, section 2.1). A server that has to give another character
   ///   writes rows that nobody can read, and all behind them.
   mutating func write(_ granule: Granule) throws {
-    for place in textColumns {
-      guard case .string(let text) = granule[place] else { continue }
-      if let character = Self.forbiddenCharacter(in: text) {
-        throw PublishError(
-          "granule \(granule.uid ?? ""): the text of \(table.schema.columns[place].name) has \(DisplayText.codePoint(character)), which no VOTable can have: take it out"
-        )
-      }
-      if !text.utf8.allSatisfy({ $0 < 0x80 }) { unicodeColumns.insert(table.schema.columns[place].name) }
+    var place = granule.values.firstDifference(from: 0, to: seen)
+    while place < min(granule.values.count, seen.count) {
+      try check(granule, place)
+      seen[place] = granule.values[place]
+      place = granule.values.firstDifference(from: place + 1, to: seen)
     }
     if let time = granule.timeMin, let day = CivilDay(midnight: (time - 0.5).rounded(.down) + 0.5) {
       let year = day.components.year
@@ -39,6 +40,16 @@ struct GranuleFile: ~Copyable {
     }
     if writer == nil { writer = try GranuleTableWriter(path: try path(), table: table, format: .csv) }
     try writer?.write(granule)
+  }
+
+  private mutating func check(_ granule: Granule, _ place: Int) throws {
+    guard hasTexts[place], case .string(let text) = granule.values[place] else { return }
+    if let character = Self.forbiddenCharacter(in: text) {
+      throw PublishError(
+        "granule \(granule.uid ?? ""): the text of \(table.schema.columns[place].name) has \(DisplayText.codePoint(character)), which no VOTable can have: take it out"
+      )
+    }
+    if !text.utf8.allSatisfy({ $0 < 0x80 }) { unicodeColumns.insert(table.schema.columns[place].name) }
   }
 
   private static func forbiddenCharacter(in text: String) -> Unicode.Scalar? {

@@ -7,9 +7,12 @@ import TFCatTables
 struct GranuleLinks: Sendable {
   private let settings: PublishSettings
   private let datalink, reference, thumbnail: Int?
+  /// The address of datalink documents, up to the identifier.
+  private let documents: String
 
   init(_ settings: PublishSettings, _ schema: GranuleSchema) {
     self.settings = settings
+    documents = settings.url("dl/dlmeta?ID=")
     datalink = schema.index("datalink_url")
     reference = schema.index("internal_reference")
     thumbnail = schema.index("thumbnail_url")
@@ -33,7 +36,7 @@ struct GranuleLinks: Sendable {
 
   /// Links a granule to its datalink document.
   func linkDocument(of granule: inout Granule, uid: String) {
-    fill(datalink, of: &granule) { settings.url("dl/dlmeta?ID=\(PackageText.percentEncoded(uid))") }
+    fill(datalink, of: &granule) { documents + PackageText.percentEncoded(uid) }
   }
 
   /// Links the granule of an event to that of its catalogue.

@@ -18,7 +18,7 @@ struct GranuleRecorder {
   private(set) var cameBack = false
   private let session: LedgerSession
   private let repeatsFrom: Int64?
-  private var buffer: [UInt8] = []
+  private var digest = GranuleDigest()
 
   /// - Parameter repeatsFrom: granules that changed in this run or a later one are to be written also when
   ///   they are as before.
@@ -37,7 +37,7 @@ struct GranuleRecorder {
     _ granule: inout Granule, entry: LedgerSession.Entry?, block: Int64, dates: GranuleDates
   ) throws -> Outcome {
     guard let uid = granule.uid else { throw PublishError("a granule has no granule_uid") }
-    let content = ContentDigest.value(of: granule, omitting: dates.givenColumns, &buffer)
+    let content = digest.value(of: granule, omitting: dates.givenColumns)
     guard let entry else {
       dates.dateNew(&granule)
       try session.add(

@@ -1,7 +1,6 @@
 import Base
 import EPNCore
 import TFCatJSON
-import TFCatTables
 
 /// Cuts the features of a catalogue into runs that are the same run after run wherever they lie in the file.
 ///
@@ -113,18 +112,5 @@ struct FeatureBlocks {
 enum ContentDigest {
   static func value(of bytes: UnsafeRawBufferPointer) -> Int64 {
     Digest.sha256.bytes(of: bytes).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
-  }
-
-  /// Of the values of a granule but those in `omitted` places.
-  static func value(of granule: Granule, omitting omitted: Set<Int>, _ buffer: inout [UInt8]) -> Int64 {
-    buffer.removeAll(keepingCapacity: true)
-    for (place, value) in granule.values.enumerated() where !value.isNull && !omitted.contains(place) {
-      // By name, so that a new column without values changes nothing.
-      buffer.append(contentsOf: granule.schema.columns[place].name.utf8)
-      buffer.append(0)
-      buffer.append(contentsOf: (value.text ?? value.description).utf8)
-      buffer.append(0)
-    }
-    return buffer.withUnsafeBytes(Self.value)
   }
 }

@@ -1,6 +1,6 @@
 public import EPNCore
 import TFCatSQLite
-import TFCatTables
+public import TFCatTables
 
 extension TableOpener {
   /// Opens the table of a SQLite database that is chosen.

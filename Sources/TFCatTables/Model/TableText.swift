@@ -78,20 +78,20 @@ package enum TableText {
     return value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
   }
 
-  /// Appends what `text(of:)` gives; whole numbers, which most are, without making a string.
+  /// Appends what `text(of:)` gives, without making a string.
   static func append(_ value: Double, to bytes: inout [UInt8]) {
-    if value.magnitude < 0x1p53, value == value.rounded(.towardZero), value != 0 {
-      append(Int64(value), to: &bytes)
-    } else {
-      bytes.append(contentsOf: text(of: value).utf8)
-    }
+    var text = DoubleText()
+    append(value, with: &text, to: &bytes)
   }
 
   /// The same, for many numbers with few decimals.
   ///
   /// - Parameter text: what has written the numbers before.
   static func append(_ value: Double, with text: inout DoubleText, to bytes: inout [UInt8]) {
-    guard value.isFinite, value != 0 else { return append(value, to: &bytes) }
+    guard value.isFinite, value != 0 else {
+      bytes.append(contentsOf: self.text(of: value).utf8)
+      return
+    }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
       guard let start = buffer.baseAddress,
         let end = text.put(value, wholeHasFraction: false, at: start)

@@ -73,6 +73,15 @@ public enum TableValue: Sendable, Hashable {
     }
   }
 
+  /// Appends `text`, or the description of what has none.
+  package func append(to bytes: inout [UInt8]) {
+    switch self {
+    case .integer(let value): TableText.append(value, to: &bytes)
+    case .double(let value): TableText.append(value, to: &bytes)
+    default: bytes.append(contentsOf: (text ?? description).utf8)
+    }
+  }
+
   /// The items of an array; other values are an array of one, nothing is none.
   public var items: [TableValue] {
     switch self {

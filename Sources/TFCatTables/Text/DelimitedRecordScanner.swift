@@ -8,6 +8,7 @@ struct DelimitedRecordScanner {
   private let quote: UInt8
   private let nullWords: [[UInt8]]
   private let longestNullWord: Int
+  private var lastCells = LastCells()
   /// Bytes that were not UTF-8 have been met.
   private(set) var hasForeignBytes = false
 
@@ -86,7 +87,13 @@ struct DelimitedRecordScanner {
           byte == 0x5C && dialect.hasBackslashEscapes && place + 1 < count && bytes[place + 1] != 0x0D ? 2 : 1
       }
       place = min(place, count)
-      cells.append(plainCell(UnsafeRawBufferPointer(rebasing: bytes[cellStart..<place])))
+      if let value = lastCells.value(at: cells.count, cellStart..<place, of: bytes) {
+        cells.append(value)
+      } else {
+        let value = plainCell(UnsafeRawBufferPointer(rebasing: bytes[cellStart..<place]))
+        lastCells.note(value, at: cells.count, cellStart..<place)
+        cells.append(value)
+      }
       if cells.count > Self.cellLimit {
         record.end = lines.lineEnd(from: place)
         record.fault = "more than \(Self.cellLimit) cells"

@@ -15,6 +15,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   /// Whether no number has the separator in it.
   private let hasPlainNumbers: Bool
   private var number = DoubleText()
+  private var repeated = RepeatedCells()
   /// The row that is written cell by cell.
   private var row = ByteBuffer()
   /// The rows written so far.
@@ -78,12 +79,13 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
         path: output.path, row: count + 1,
         reason: "\(cells.count) cells for the \(columnCount) columns of the table")
     }
-    for index in 0..<columnCount {
+    repeated.beginRow(at: output.bytes.count)
+    while let index = repeated.nextChange(in: cells, count: columnCount, &output.bytes) {
+      let cell = index < cells.count ? cells[index] : .null
       if index > 0 { output.bytes.append(separator) }
-      guard index < cells.count else { continue }
-      switch cells[index] {
+      switch cell {
       case .null: break
-      case .array: Self.write(cells[index].json.description, separator: separator, into: &output.bytes)
+      case .array: Self.write(cell.json.description, separator: separator, into: &output.bytes)
       case .bool(let flag):
         output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
       case .integer(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
@@ -95,7 +97,9 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
         Self.write(text, separator: separator, into: &output.bytes)
       case let value: Self.write(value.text ?? "", separator: separator, into: &output.bytes)
       }
+      repeated.note(cell, at: index, end: output.bytes.count)
     }
+    repeated.endRow(output.bytes)
     // A row of one empty cell is otherwise a blank line, which readers pass over.
     if columnCount == 1, cells.first?.isNull != false { output.bytes.append(contentsOf: form.loneNull.utf8) }
     output.bytes.append(0x0A)

@@ -9,6 +9,8 @@ struct VOTableCellEncoder {
   /// column takes longer than most cells.
   private let layouts: [Layout]
 
+  private var repeated = RepeatedCells()
+
   private enum Layout {
     case double
     case text(unitSize: Int)
@@ -47,23 +49,24 @@ struct VOTableCellEncoder {
 
   // MARK: Text
 
-  func writeText(_ cells: [TableValue], row: Int, into bytes: inout [UInt8]) throws(TableError) {
+  mutating func writeText(_ cells: [TableValue], row: Int, into bytes: inout [UInt8]) throws(TableError) {
     let start = bytes.count
     Self.append("<TR>", to: &bytes)
+    repeated.beginRow(at: bytes.count)
     do throws(TableError) {
-      for index in columns.indices {
-        if index >= cells.count || cells[index].isNull {
-          Self.append("<TD></TD>", to: &bytes)
-          continue
-        }
+      while let index = repeated.nextChange(in: cells, count: types.count, &bytes) {
+        let cell = index < cells.count ? cells[index] : .null
         Self.append("<TD>", to: &bytes)
-        try writeText(cells[index], index, row: row, into: &bytes)
+        if !cell.isNull { try writeText(cell, index, row: row, into: &bytes) }
         Self.append("</TD>", to: &bytes)
+        repeated.note(cell, at: index, end: bytes.count)
       }
     } catch {
       bytes.removeLast(bytes.count - start)
+      repeated.forget()
       throw error
     }
+    repeated.endRow(bytes)
     Self.append("</TR>\n", to: &bytes)
   }
 

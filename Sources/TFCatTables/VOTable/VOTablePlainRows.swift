@@ -120,7 +120,7 @@ struct VOTablePlainRows {
   ) -> Int? {
     let bytes = file.bytes
     let count = bytes.count
-    var place = start
+    var place = Self.endOfPlainText(in: bytes, from: start)
     var (hasEntities, isASCII) = (false, true)
     while place < count {
       let byte = bytes[place]
@@ -151,6 +151,25 @@ struct VOTablePlainRows {
       cells.append(format.value(content))
     }
     return place + 5
+  }
+
+  /// Where something stands that is markup, a control character or no ASCII; less near the end of the file.
+  @inline(__always)
+  private static func endOfPlainText(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    typealias Block = SIMD32<UInt8>
+    var place = start
+    while place + Block.scalarCount <= bytes.count {
+      let block = bytes.loadUnaligned(fromByteOffset: place, as: Block.self)
+      // Control characters and what is not ASCII, in one comparison.
+      let isOdd = block &- Block(repeating: 0x20) .>= Block(repeating: 0x5F)
+      let others =
+        isOdd .| (block .== Block(repeating: UInt8(ascii: "<")))
+        .| (block .== Block(repeating: UInt8(ascii: "&")))
+        .| (block .== Block(repeating: UInt8(ascii: ">")))
+      if others.hasTrue { return place + others.bits.trailingZeroBitCount }
+      place += Block.scalarCount
+    }
+    return place
   }
 
   /// Puts a text with its entities resolved into `text`.

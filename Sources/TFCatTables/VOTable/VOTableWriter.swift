@@ -21,7 +21,7 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   private var output: TableOutput
   private let head: TableHead
   private let serialization: Serialization
-  private let encoder: VOTableCellEncoder
+  private var encoder: VOTableCellEncoder
   /// The bytes of the stream that do not fill a line yet.
   private var stream: [UInt8] = []
   /// The row that is written cell by cell, and how many cells it has so far.

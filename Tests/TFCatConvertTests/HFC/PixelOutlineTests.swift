@@ -9,7 +9,7 @@ import Testing
   init() throws { geos = try #require(GEOS()) }
 
   private func outline(_ codes: String, widens: Bool = true) throws -> PixelOutline? {
-    let pixels = try #require(try ChainCode(codes).pixels(from: Pixel(x: 10, y: 10)))
+    let pixels = try #require(try ChainCode(codes).path(from: Pixel(x: 10, y: 10))?.pixels)
     return try PixelOutline(pixels, geos: geos, widens: widens)
   }
 
@@ -72,7 +72,7 @@ import Testing
 
   @Test func crossingEdgesAreLeftToGEOS() throws {
     // A bow tie that crosses itself between four pixels.
-    let ring = try #require(try ChainCode("5272").pixels(from: Pixel(x: 10, y: 10)))
+    let ring = try #require(try ChainCode("5272").path(from: Pixel(x: 10, y: 10))?.pixels)
     #expect(PixelLoops(ring) == nil)
     let outline = try #require(try outline("5272"))
     #expect(outline.touchesItself)
@@ -93,12 +93,41 @@ import Testing
 
   @Test func loopsAndArmsOfOneWalk() throws {
     let ring = try #require(
-      try ChainCode("666222" + "444222000666").pixels(from: Pixel(x: 10, y: 10)))
+      try ChainCode("666222" + "444222000666").path(from: Pixel(x: 10, y: 10))?.pixels)
     let parts = try #require(PixelLoops(ring))
     #expect(parts.loops.map(\.count) == [13])
     #expect(parts.arms.map(\.to) == [Pixel(x: 10, y: 13)])
     #expect(parts.arms.map(\.from) == [Pixel(x: 10, y: 10)])
     #expect(parts.joints == [Pixel(x: 10, y: 10)])
+  }
+
+  /// What is taken for a simple ring at first sight is one loop without arms to the walk that takes chains
+  /// apart, and the other way round.
+  @Test func simpleRingsAreLoopsWithoutArms() throws {
+    var random = SystemRandomNumberGenerator()
+    var (simple, others) = (0, 0)
+    for _ in 0..<20_000 {
+      let codes = (0..<Int.random(in: 0...9, using: &random)).map { _ in
+        String(Int.random(in: 0...7, using: &random))
+      }
+      let path = try #require(try ChainCode(codes.joined()).path(from: Pixel(x: 10, y: 10)))
+      let gap = path.displacement
+      guard max(abs(gap.dx), abs(gap.dy)) <= 1 else { continue }
+      let ring = gap == (0, 0) && path.pixels.count > 1 ? path.pixels : path.pixels + [path.pixels[0]]
+      let loops = PixelLoops(ring)
+      #expect(path.isSimpleRing == (loops?.loops.count == 1 && loops?.arms.isEmpty == true), "\(codes)")
+      if path.isSimpleRing { simple += 1 } else { others += 1 }
+    }
+    #expect(simple > 100 && others > 100)
+  }
+
+  @Test func mirroredPathsGoToTheOtherSide() throws {
+    let path = try #require(try ChainCode("44455").path(from: Pixel(x: 10, y: 10)))
+    let clockwise = try ChainCode("44455", convention: .hfcClockwise).path(from: Pixel(x: 10, y: 10))
+    #expect(path.mirrored.pixels == clockwise?.pixels)
+    #expect(path.mirrored.columns == clockwise?.columns)
+    #expect(path.mirroredColumns == clockwise?.columns)
+    #expect(path.mirrored.rows == clockwise?.rows)
   }
 
   /// Random walks that return to their start, whatever they do between.

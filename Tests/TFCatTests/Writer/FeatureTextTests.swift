@@ -82,4 +82,28 @@ import Testing
     compare(Feature(id: 1, geometry: .point(Point(Position(time: 1, spectral: 2.5)))))
     compare(Feature(geometry: .point(Point(Position(time: 1, spectral: 2.5))), properties: nil))
   }
+
+  /// Numbers that come again have the text that they had.
+  @Test func repeatedNumbersAreWrittenAsOthers() {
+    var random = SystemRandomNumberGenerator()
+    let numbers =
+      [0, -0.0, 1, -1.5, 1e-7, 1e300, 1_276_300_800, 12.575, 2453984.123456789, 0.1]
+      + (0..<3000).map { Double($0) / 8 }
+    var (repeating, plain) = (FeatureTextWriter(numbersRepeat: true), FeatureTextWriter())
+    for _ in 0..<300 {
+      let line = LineString(
+        (0..<200).map { _ in
+          Position(
+            time: numbers.randomElement(using: &random) ?? 0,
+            spectral: numbers.randomElement(using: &random) ?? 0)
+        })
+      let areFinite = (repeating.writeText(of: .lineString(line)), plain.writeText(of: .lineString(line)))
+      #expect(areFinite == (true, true))
+    }
+    #expect(repeating.json.bytes == plain.json.bytes)
+    for value in [Double.nan, .infinity] {
+      let isFinite = repeating.writeText(of: .point(Point(Position(time: 1, spectral: value))))
+      #expect(!isFinite)
+    }
+  }
 }

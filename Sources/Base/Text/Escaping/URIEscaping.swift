@@ -73,17 +73,19 @@ package enum URIEscaping {
   }
 
   private static func encoded(_ text: String, keeping marks: StaticString) -> String {
-    encoded(Array(text.utf8), keeping: marks)
+    text.utf8.allSatisfy({ isPlain($0, marks) }) ? text : encoded(Array(text.utf8), keeping: marks)
+  }
+
+  private static func isPlain(_ byte: UInt8, _ marks: StaticString) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || marks.withUTF8Buffer { $0.contains(byte) }
   }
 
   private static func encoded(_ bytes: [UInt8], keeping marks: StaticString) -> String {
     let digits = Array("0123456789ABCDEF")
     var result = ""
     for byte in bytes {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || marks.withUTF8Buffer { $0.contains(byte) }
-      if isPlain {
+      if isPlain(byte, marks) {
         result.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"

@@ -37,9 +37,19 @@ struct URLSyntax: CellRule {
     }
     let rest = text.utf8.dropFirst(scheme.utf8.count)
     guard let first = rest.first, first != UInt8(ascii: "/") else { return "has no host" }
-    if rest.contains(where: { $0 <= 0x20 || $0 >= 0x7F || "<>\"{}|\\^`".utf8.contains($0) }) {
+    if rest.contains(where: Self.isForbidden) {
       return "has blanks or other characters that a URL writes with % and two digits"
     }
     return nil
+  }
+
+  private static func isForbidden(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F...0xFF: true
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"):
+      true
+    default: false
+    }
   }
 }

@@ -90,8 +90,7 @@ package struct GeoJSONSource: EventSource {
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     guard start.firstByte == UInt8(ascii: "{") else { return .no }
-    let text = String(start.text)
-    return text.contains("\"tfcat\": {\"type\": \"FeatureCollection\"") ? .certain : .no
+    return start.text.contains("\"tfcat\": {\"type\": \"FeatureCollection\"") ? .certain : .no
   }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {

@@ -32,6 +32,9 @@ struct PixelAxis: Hashable, Sendable {
     rounded(origin + pixel * step)
   }
 
+  /// The values of pixels in a row.
+  func values(at pixels: ClosedRange<Int>) -> [Double] { pixels.map { value(at: Double($0)) } }
+
   /// To the decimals of the axis: what the database holds has fewer digits than a double, and the rest would
   /// be noise.
   func rounded(_ value: Double) -> Double {

@@ -133,7 +133,7 @@ final class LabelSink<Form: LabelForm>: CatalogueSink {
       count == 0 ? [] : ["\(count) \(count == 1 ? "feature" : "features") \(text)"]
     }
     let noFit = LabelFault.allCases.flatMap { note(unfit[$0] ?? 0, "not written: \($0.reason(Form.name))") }
-    return note(outside, "not written: beyond the edges of the image") + noFit
+    return axes.notes + note(outside, "not written: beyond the edges of the image") + noFit
       + note(cut, "cut at the edges of the image")
       + note(boxed, "written as boxes, which is all that \(Form.name) has") + form.notes
   }

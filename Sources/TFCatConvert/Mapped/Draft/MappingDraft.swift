@@ -25,8 +25,11 @@ public struct MappingDraft {
   ///   - tableName: the name, the ID or the number, from 1, of one table of a file with several.
   ///   - position: where its times were measured, as `ref_position_id` has it; `nil` where that has to be
   ///     filled in.
+  ///   - openers: of tables of formats that need a library of their own, such as databases.
   /// - Throws: `TableError` when the table cannot be read.
-  public init(path: String, table tableName: String? = nil, position: String? = nil) throws(TableError) {
+  public init(
+    path: String, table tableName: String? = nil, position: String? = nil, openers: [TableOpener] = []
+  ) throws(TableError) {
     self.path = path
     self.position = position
     let file: MappedFile
@@ -35,7 +38,8 @@ public struct MappingDraft {
     } catch {
       throw TableError(path: path, reason: error.reason)
     }
-    var table = try TableFile.open(file, path: path, table: tableName)
+    let choice = try Self.open(file, path: path, table: tableName, openers)
+    var table = choice.reader
     var fixed: FixedColumns?
     if let text = table as? DelimitedTableReader,
       text.dialect.layout == .blanks || text.head.columns.count == 1
@@ -53,13 +57,44 @@ public struct MappingDraft {
       if row.fault == nil { cells.append(row.cells) }
     }
     self.sawAll = sawAll
-    notes = table.notes.all.map(\.description)
+    notes = [choice.note].compactMap(\.self) + table.notes.all.map(\.description)
     rowCount = cells.count
     columns = table.head.columns.enumerated().map { index, column in
       ColumnSurvey(column, cells: cells.map { index < $0.count ? $0[index] : .null })
     }
     layout = DraftLayout(
-      table: tableName, fixed: fixed, dialect: (table as? DelimitedTableReader)?.dialect, columns: columns)
+      table: choice.table, fixed: fixed, dialect: (table as? DelimitedTableReader)?.dialect, columns: columns)
+  }
+
+  /// Opens a table; of a database the one that is named, or the first.
+  ///
+  /// - Returns: its rows, its name where the mapping has to say it, and what is to be told of the choice.
+  private static func open(
+    _ file: MappedFile, path: String, table name: String?, _ openers: [TableOpener]
+  ) throws(TableError) -> (reader: any TableReader, table: String?, note: String?) {
+    for opener in openers {
+      var chosen: String?
+      var note: String?
+      let reader = try opener(file, path: path) { tables in
+        let names = Set(tables.map(\.name))
+        // Tables that describe others are none of their own.
+        let own = tables.indices.filter { place in
+          !["_columns", "_table"].contains {
+            tables[place].name.hasSuffix($0) && names.contains(String(tables[place].name.dropLast($0.count)))
+          }
+        }
+        let place = name.map { TableOpener.place(of: $0, among: tables) } ?? own.first
+        guard let place, own.count > 1 || name != nil else { return place }
+        chosen = tables[place].name
+        if name == nil {
+          let others = own.dropFirst().map { tables[$0].name }.joined(separator: ", ")
+          note = "the draft is of the table \(tables[place].name); --table chooses another one: \(others)"
+        }
+        return place
+      }
+      if let reader { return (reader, chosen, note) }
+    }
+    return (try TableFile.open(file, path: path, table: name), name, nil)
   }
 
   /// The mapping, as YAML with comments.

@@ -19,5 +19,6 @@ extension CatalogueRules {
     LeapSecondsUnknown(),
     JulianCalendarOrigin(),
     TimePropertyShift(),
+    SpectralPropertyFactor(),
   ]
 }

@@ -33,9 +33,6 @@ struct TimePropertyShift: CatalogueRule {
       fields: #"{"start": {"info": "Start", "datatype": "str", "ucd": "time.start"}}"#)
   }
 
-  /// So many events are looked at, and so many of different times must have the property.
-  private static let sampleSize = 40
-  private static let leastCount = 3
   /// Seconds; greater differences are those of other origins, which a property of its own unit may have.
   private static let greatest = 8 * 86_400.0
 
@@ -70,27 +67,28 @@ struct TimePropertyShift: CatalogueRule {
     _ statistics: CatalogueStatistics, _ context: LintContext, _ findings: Emitter
   ) {
     var shifts: [Shift] = []
-    // Events of one time tell nothing: a property that is the same for all of them may mean anything.
     var times: Set<Double> = []
-    var first: (value: JSONValue, item: Finding.Item)?
-    for index in 0..<min(Self.sampleSize, statistics.featureCount) {
-      guard let found = statistics.locate("features", index), let feature = try? Feature(json: found.value),
-        feature.crs == nil, feature.geometry.attributes.crs == nil, let bounds = feature.geometry.bounds,
-        let value = feature.properties?[name], value != .null
-      else { continue }
+    var first: Finding.Item?
+    var isReadable = true
+    RepeatedProperty.visit(name, of: statistics) { value, bounds, item in
       let time = isStart ? bounds.timeMin : bounds.timeMax
-      guard let shift = Self.shift(of: value, field, from: time, axis, context.crs) else { return }
-      if first == nil { first = (value, found.item) }
+      guard let shift = Self.shift(of: value, field, from: time, axis, context.crs) else {
+        isReadable = false
+        return false
+      }
+      first = first ?? item
       shifts.append(shift)
       times.insert(time)
+      return true
     }
-    guard let first, times.count >= Self.leastCount, let known = Self.known(shifts) else { return }
+    guard isReadable, let first, times.count >= RepeatedProperty.leastCount, let known = Self.known(shifts)
+    else { return }
     let (side, edge) = (known.seconds > 0 ? "later" : "earlier", isStart ? "starts" : "ends")
     findings.report(
       """
       "\(name)" is \(((known.seconds.magnitude * 1000).rounded() / 1000).shown) s \(side) than its event \(edge), and so it is in all of the \
       first \(shifts.count) events: \(known.name)
-      """, at: ["properties", .name(name)], of: first.item)
+      """, at: ["properties", .name(name)], of: first)
   }
 
   /// The shift with a name that all events have; `nil` where they have none, or may have none.

@@ -19,7 +19,7 @@ function buildIndex() {
   const order = Uint32Array.from({length: count}, (_, i) => i).filter((i) => events.kind[i] !== NONE);
   order.sort((a, b) => events.start[a] - events.start[b]);
   index.order = order;
-  index.extent = extent(order);
+  index.extent = united(extent(order), backgroundExtent());
   if (index.extent) spectral.least = Math.max(index.extent.positive, index.extent.high * 1e-18);
   index.bottom = new Float64Array(count);
   index.top = new Float64Array(count);
@@ -40,6 +40,15 @@ function extent(order) {
     else if (events.high[i] > 0) positive = Math.min(positive, events.high[i]);
   }
   return {from, to, low, high, positive};
+}
+
+// What lies under the events counts with them: the picture can be moved to where there are none.
+function united(one, other) {
+  if (!one || !other) return one ?? other;
+  return {
+    from: Math.min(one.from, other.from), to: Math.max(one.to, other.to), low: Math.min(one.low, other.low),
+    high: Math.max(one.high, other.high), positive: Math.min(one.positive, other.positive),
+  };
 }
 
 function setScale(isLog) {

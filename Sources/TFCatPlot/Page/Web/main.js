@@ -14,6 +14,7 @@ function fragment() {
   if (spectral.isLog !== source.isLog) parts.set('y', spectral.isLog ? 'log' : 'linear');
   if ((colours.column?.name ?? '') !== (source.colour ?? '')) parts.set('c', colours.column?.name ?? '');
   if (state.system !== 'utc') parts.set('s', state.system);
+  if (source.background && !background.isShown) parts.set('b', 'off');
   if (query.trim() !== '') parts.set('q', query.trim());
   for (const [name, filter] of filters) {
     const value = filter.state();
@@ -60,6 +61,7 @@ function firstView() {
 }
 
 async function followFilters(parts) {
+  if (source.background && background.isShown === (parts.get('b') === 'off')) showBackground(!background.isShown);
   query = parts.get('q') ?? '';
   byId('search').value = query;
   for (const [name, filter] of filters) {
@@ -110,6 +112,13 @@ function connect() {
     state.marksFindings = !state.marksFindings;
     marks.setAttribute('aria-pressed', state.marksFindings);
     schedule();
+  });
+  const ground = byId('background');
+  ground.hidden = !source.background;
+  ground.addEventListener('click', () => {
+    if (!source.background) return;
+    showBackground(!background.isShown);
+    keepLink();
   });
   const system = byId('system');
   for (const [value, name] of Object.entries(timeSystems)) {
@@ -203,7 +212,7 @@ async function start() {
   if (source.theme) document.documentElement.dataset.wanted = source.theme;
   readTheme();
   const parts = new URLSearchParams(location.hash.slice(1));
-  await loadEvents();
+  await Promise.all([loadEvents(), loadBackground()]);
   spectral.isLog = source.isLog;
   buildIndex();
   state.home = homeView();

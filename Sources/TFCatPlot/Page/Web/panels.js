@@ -189,7 +189,12 @@ function showLegend() {
   const box = byId('legend');
   box.replaceChildren();
   const {legend, column} = colours;
-  box.hidden = !legend;
+  eventLegend(box, legend, column);
+  intensityLegend(box);
+  box.hidden = box.childElementCount === 0;
+}
+
+function eventLegend(box, legend, column) {
   if (!legend) return;
   add(box, 'span', 'legend-title', column.label).title = column.info ?? '';
   if (!legend.classes) {

@@ -187,17 +187,14 @@ function paint() {
   context.fillRect(0, 0, width, height);
   context.fillStyle = theme.area;
   context.fillRect(margin.left, margin.top, plotWidth, plotHeight);
-  paintAxes();
-  context.save();
-  context.beginPath();
-  context.rect(margin.left, margin.top, plotWidth, plotHeight);
-  context.clip();
-  if (raster) {
-    const left = xOf(raster.view.from), right = xOf(raster.view.to);
-    const top = yOf(raster.view.high), bottom = yOf(raster.view.low);
-    context.imageSmoothingEnabled = right - left !== plotWidth;
-    context.drawImage(raster.canvas, left, top, right - left, bottom - top);
+  if (raster?.background) {
+    clipToPlot();
+    paintRaster(raster.background.canvas, false);
+    context.restore();
   }
+  paintAxes();
+  clipToPlot();
+  if (raster) paintRaster(raster.canvas, xOf(raster.view.to) - xOf(raster.view.from) !== plotWidth);
   paintMarked();
   if (state.marksFindings) paintFindings();
   if (box) {
@@ -216,6 +213,21 @@ function paint() {
   context.strokeRect(margin.left + 0.5, margin.top + 0.5, plotWidth - 1, plotHeight - 1);
 }
 
+function clipToPlot() {
+  context.save();
+  context.beginPath();
+  context.rect(margin.left, margin.top, size.plotWidth, size.plotHeight);
+  context.clip();
+}
+
+// A picture of the part of the plane that the raster has, where that part is now.
+function paintRaster(picture, isSmooth) {
+  const left = xOf(raster.view.from), right = xOf(raster.view.to);
+  const top = yOf(raster.view.high), bottom = yOf(raster.view.low);
+  context.imageSmoothingEnabled = isSmooth;
+  context.drawImage(picture, left, top, right - left, bottom - top);
+}
+
 const FONT = '12px "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
 
 function paintAxes() {
@@ -229,7 +241,7 @@ function paintAxes() {
   const ticks = timeTicks(view.from, view.to, most, state.system);
   for (const tick of ticks) {
     const x = Math.round(xOf(tick.time)) + 0.5;
-    line(x, margin.top, x, bottom, theme.grid);
+    gridLine(x, margin.top, x, bottom);
     line(x, bottom, x, bottom + 5, theme.line);
     context.fillStyle = theme.text;
     const half = context.measureText(tick.label).width / 2;
@@ -253,7 +265,7 @@ function paintAxes() {
   for (const tick of axis.ticks) {
     const y = Math.round(yOf(level(tick.frequency))) + 0.5;
     if (y < margin.top || y > bottom) continue;
-    if (tick.label) line(margin.left, y, margin.left + plotWidth, y, theme.grid);
+    if (tick.label) gridLine(margin.left, y, margin.left + plotWidth, y);
     line(margin.left - (tick.label ? 5 : 3), y, margin.left, y, theme.line);
     if (tick.label && lastLabel - y >= 14) {
       lastLabel = y;
@@ -268,6 +280,13 @@ function paintAxes() {
   context.fillStyle = theme.muted;
   context.fillText(`${source.hasEnergies ? 'Energy' : 'Frequency'} (${axis.unit})`, 0, 0);
   context.restore();
+}
+
+// Over a background the grid is faint.
+function gridLine(x0, y0, x1, y1) {
+  if (raster?.background) context.globalAlpha = 0.3;
+  line(x0, y0, x1, y1, theme.grid);
+  context.globalAlpha = 1;
 }
 
 function line(x0, y0, x1, y1, colour) {
@@ -558,6 +577,7 @@ canvas.addEventListener('keydown', (event) => {
     '*': () => zoom(1, 0.7), '_': () => zoom(1, 1 / 0.7), '/': () => zoom(1, 1 / 0.7),
     0: () => setView(state.home), Home: () => setView(state.home), n: () => step(1), p: () => step(-1),
     Enter: () => { if (state.current >= 0) zoomTo(state.current); }, l: () => byId('scale').click(),
+    b: () => byId('background').click(),
     Escape: () => { setSelection(new Set()); setCurrent(-1); },
   };
   const action = actions[event.key];

@@ -22,6 +22,7 @@ class Raster {
     this.corners = Array.from({length: 4}, () => new Int32Array(cells));
     this.edges = null;
     this.outlined = [];
+    this.background = BackgroundRaster.of(width, height, view);
   }
 
   x(time) { return (time - this.view.from) / (this.view.to - this.view.from) * this.width; }
@@ -30,6 +31,7 @@ class Raster {
   // Draws step by step: between two steps the caller may look at the clock.
   * steps(isShown) {
     const {view} = this;
+    if (this.background) yield* this.background.steps();
     const visible = [];
     visitEvents(view.from, view.to, view.low, view.high, (i) => {
       if (isShown[i] && !colours.hidden.has(colours.places[i])) visible.push(i);
@@ -208,6 +210,8 @@ class Raster {
     const image = new ImageData(width, height);
     const pixels = image.data;
     const scale = 0.5 / Math.log2(1 + Math.max(3, most / 255));
+    // Over a background events that all have outlines are these more than areas, so that both can be seen.
+    const strength = this.background && this.drawsOutlines && this.visibleCount <= FEW ? 0.25 : 1;
     const [weights, reds, greens, blues] = corners;
     for (let y = 0; y < height; y++) {
       for (let x = 0, cell = y * row, pixel = y * width * 4; x < width; x++, cell++, pixel += 4) {
@@ -217,7 +221,7 @@ class Raster {
         pixels[pixel] = Math.max(0, reds[cell] * 256 / weight);
         pixels[pixel + 1] = Math.max(0, greens[cell] * 256 / weight);
         pixels[pixel + 2] = Math.max(0, blues[cell] * 256 / weight);
-        pixels[pixel + 3] = 255 * (number < 1 ? 0.45 * number ** 0.8 : Math.min(0.95, 0.45 + scale * Math.log2(number)));
+        pixels[pixel + 3] = 255 * strength * (number < 1 ? 0.45 * number ** 0.8 : Math.min(0.95, 0.45 + scale * Math.log2(number)));
       }
     }
     yield;
@@ -236,9 +240,13 @@ class Raster {
 
   outline(i) {
     const colour = cssColour(colours.shades[colours.places[i]]);
-    traceEvent(this.context, i, (time) => this.x(time), (value) => this.y(value), {
-      stroke: colour, width: events.kind[i] === LINES || events.kind[i] === MIXED ? 1.8 : 1, radius: 3.2, fillPoints: colour,
+    const width = events.kind[i] === LINES || events.kind[i] === MIXED ? 1.8 : this.background ? 1.5 : 1;
+    const draw = (stroke, wider) => traceEvent(this.context, i, (time) => this.x(time), (value) => this.y(value), {
+      stroke, width: width + 2 * wider, radius: 3.2 + wider, fillPoints: stroke,
     });
+    // An edge in the colour of the page parts an outline from intensities of its own brightness.
+    if (this.background) draw(theme.page, 1);
+    draw(colour, 0);
   }
 }
 

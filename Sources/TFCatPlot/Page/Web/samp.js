@@ -3,6 +3,7 @@
 
 const HUB = 'http://localhost:21012/';
 const TABLE_MTYPE = 'table.load.votable', ROW_MTYPE = 'table.highlight.row', ROWS_MTYPE = 'table.select.rowList';
+const SCRIPT_MTYPE = 'script.aladin.send';
 
 // ---- XML-RPC, as far as SAMP needs it: strings, lists and maps
 
@@ -164,10 +165,27 @@ async function sendTable(recipient) {
     const name = chosen.length === count ? source.title : `${source.title}, ${plural(chosen.length, 'event', 'events')}`;
     const number = await sendMessage(TABLE_MTYPE, {url, name, 'table-id': url}, recipient);
     Object.assign(samp, {url, rows: chosen, rowOf: new Map(chosen.map((i, row) => [i, row]))});
+    const drawn = await drawRegions(chosen, recipient);
     say(number === 0 ? 'The hub knows no program that takes tables: start TOPCAT, and send once more.'
-      : `${plural(chosen.length, 'event', 'events')} sent to ${plural(number, 'program', 'programs')}.`);
+      : `${plural(chosen.length, 'event', 'events')} sent to ${plural(number, 'program', 'programs')}${drawn}.`);
   } catch (error) {
     say(hubFailure(error));
+  }
+}
+
+// Has Aladin draw the regions that events have. Where the hub lets no page do this, the table has them all the same.
+async function drawRegions(chosen, recipient) {
+  const {script, drawn, count} = regionScript(chosen);
+  if (drawn === 0) return '';
+  try {
+    const clients = Object.keys(await callHub('samp.webhub.getSubscribedClients', [samp.key, SCRIPT_MTYPE]));
+    const takers = clients.filter((client) => !recipient || client === recipient);
+    for (const client of takers) await sendMessage(SCRIPT_MTYPE, {script}, client);
+    if (takers.length === 0) return '';
+    return `; ${drawn < count ? `the first ${grouped(drawn)} of ${grouped(count)} regions` : plural(count, 'region', 'regions')} sent to be drawn`;
+  } catch (error) {
+    if (error instanceof HubError) return '';
+    throw error;
   }
 }
 

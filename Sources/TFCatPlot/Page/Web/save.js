@@ -74,7 +74,7 @@ async function tableColumns() {
     {name: 'geometry_type', type: 'char', ucd: 'meta.code', info: 'Kind of geometry', text: (i) => (events.kind[i] === NONE ? '' : kindNames[events.kind[i]])},
     ...(source.catalogues.length > 1 ? [{name: 'catalogue', type: 'char', ucd: 'meta.id.parent', info: catalogueColumn.info, text: catalogueColumn.text}] : []),
     ...properties.map((column) => ({
-      name: column.name, unit: column.unit, ucd: column.ucd, info: column.info, text: (i) => column.text(i),
+      of: column, name: column.name, unit: column.unit, ucd: column.ucd, info: column.info, text: (i) => column.text(i),
       type: isText(column) ? 'char' : column.numbers.every((value, i) => Number.isNaN(value) || Number.isSafeInteger(value) && !/[.eE]/.test(column.json(i))) && column.datatype === 'int' ? 'long' : 'double',
     })),
   ];
@@ -144,7 +144,8 @@ async function polygonsOf(i, outlines) {
 }
 
 async function votableText(chosen) {
-  const list = named(await tableColumns());
+  const list = named([...await tableColumns(), ...regionColumns(chosen)]);
+  for (const column of list) if (regionColumn && column.of === regionColumn) Object.assign(column, {xtype: 'adql:REGION', text: regionText});
   const outlines = {areSimplified: false, texts: new Map()};
   for (const i of chosen) outlines.texts.set(i, await outlineText(i, outlines));
   const taken = new Set(list.map((column) => column.name.toLowerCase()));
@@ -159,7 +160,7 @@ async function votableText(chosen) {
     '<RESOURCE type="results">', `<TABLE name="${xmlText(source.title)}" nrows="${chosen.length}">`];
   list.forEach((column, number) => {
     const attributes = [`ID="c${number + 1}"`, `name="${xmlText(column.name)}"`,
-      column.type === 'char' ? `datatype="${column.xtype === 'timestamp' ? 'char' : 'unicodeChar'}" arraysize="*"` : `datatype="${column.type}"${column.isArray ? ' arraysize="*"' : ''}`,
+      column.type === 'char' ? `datatype="${column.xtype ? 'char' : 'unicodeChar'}" arraysize="*"` : `datatype="${column.type}"${column.isArray ? ' arraysize="*"' : ''}`,
       column.xtype && `xtype="${column.xtype}"`, column.unit && `unit="${xmlText(column.unit)}"`, column.ucd && `ucd="${xmlText(column.ucd)}"`];
     lines.push(`<FIELD ${attributes.filter(Boolean).join(' ')}><DESCRIPTION>${xmlText(column.info ?? '')}</DESCRIPTION></FIELD>`);
   });

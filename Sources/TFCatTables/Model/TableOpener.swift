@@ -1,5 +1,4 @@
 public import Base
-public import TFCatTables
 
 /// Opens tables of a format that needs a library of its own, such as a database. Programs that read such
 /// tables pass an opener to the reader or linter; others do not link the library.
@@ -23,9 +22,17 @@ public struct TableOpener: Sendable {
     self.open = open
   }
 
-  func callAsFunction(_ file: MappedFile, path: String, choice: Choice) throws(TableError) -> (
+  package func callAsFunction(_ file: MappedFile, path: String, choice: Choice) throws(TableError) -> (
     any TableReader
   )? {
     try open(file, path, choice)
+  }
+
+  /// The place of the table that a user names, or gives by its number from 1; `nil` for none.
+  package static func place(
+    of name: String, among tables: [(name: String, columns: [String])]
+  ) -> Int? {
+    tables.firstIndex { $0.name == name }
+      ?? Int(name).flatMap { tables.indices.contains($0 - 1) ? $0 - 1 : nil }
   }
 }
