@@ -130,7 +130,7 @@ import Testing
         RuleLinks.page("file:///usr/share/doc/tfcat/rules.html"),
         "file:///usr/share/doc/tfcat/rules.html#TFC101"
       ),
-      (.standard, "https://www.rfc-editor.org/rfc/rfc8259"),
+      (.standard, "https://doi.org/10.3389/fspas.2022.1049677"),
     ])
   func rulesAreLinks(_ links: RuleLinks, _ address: String) throws {
     let rule = RuleDescription(
