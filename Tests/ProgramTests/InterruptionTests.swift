@@ -3,7 +3,7 @@ import TFCatTestSupport
 import Testing
 
 /// A program that is interrupted leaves no temporary file, and says by its exit status what happened.
-@Suite(.timeLimit(.minutes(2))) struct InterruptionTests {
+@Suite(.timeLimit(.minutes(20))) struct InterruptionTests {
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
   func signalsLeaveNothing(_ signal: Int32, _ status: Int32) throws {
     let program = try RunningProgram()
