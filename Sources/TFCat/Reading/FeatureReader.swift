@@ -10,7 +10,7 @@ package import TFCatJSON
 package struct FeatureReader: Sendable {
   /// What stood in the feature that was read last.
   package private(set) var tape = FeatureTape()
-  private var template = FeatureTemplate()
+  private(set) var template = FeatureTemplate()
   // Kept from feature to feature: in a catalogue they are the same each time.
   private var featureOrder = RecurringOrder()
   private var geometryOrder = RecurringOrder()
@@ -19,8 +19,7 @@ package struct FeatureReader: Sendable {
   private var depth = 0
 
   /// - Parameter keepsSpelling: whether features are to be written again as they were. Who only looks at
-  ///   values
-  ///   saves the time.
+  ///   values saves the time.
   package init(keepsSpelling: Bool = true) { self.keepsSpelling = keepsSpelling }
 
   /// Reads the feature that starts at the cursor, and leaves the cursor behind it; `nil` where it gives up.
@@ -374,77 +373,6 @@ package struct FeatureReader: Sendable {
       case .failed: return false
       }
     }
-  }
-
-  /// The feature that was read last.
-  ///
-  /// - Parameters:
-  ///   - text: its text.
-  ///   - limit: how many bytes from its start on can be looked at.
-  package func taped(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> TapedFeature {
-    TapedFeature(tape: tape, text: text, limit: limit, hasTypeFirst: template.hasTypeFirst)
-  }
-
-  // MARK: - The model
-
-  /// Makes a `Feature` of what is on the tape.
-  ///
-  /// - Parameter start: where the feature starts that was read last.
-  package func feature(at start: UnsafePointer<UInt8>) -> Feature? {
-    var attributes = GeometryAttributes()
-    attributes.memberOrder = template.geometryOrder
-    var id: FeatureID?
-    if let value = tape.id {
-      guard let read = value.featureID(in: start) else { return nil }
-      id = read
-    }
-    var properties: JSONObject?
-    if tape.hasProperties {
-      var object = JSONObject()
-      object.members.reserveCapacity(tape.properties.count)
-      for (index, value) in tape.properties.enumerated() {
-        guard let json = value.json(in: start) else { return nil }
-        object.members.append(.init(name: tape.names[index].string, value: json))
-      }
-      properties = object
-    }
-    var feature = Feature(
-      id: id, geometry: Geometry(tape.kind, coordinates: tape.coordinates, attributes: attributes),
-      properties: properties, bbox: tape.bbox)
-    feature.memberOrder = template.featureOrder
-    return feature
-  }
-}
-
-/// The order of the members of the object before, kept as long as the next one has the same.
-private struct RecurringOrder {
-  private var order = MemberOrder()
-  private var names: [KnownName] = []
-
-  @inline(__always)
-  mutating func note(_ name: UnsafeBufferPointer<UInt8>, at index: Int) {
-    if index < names.count, names[index].isSpelled(name) { return }
-    change(name, at: index)
-  }
-
-  @inline(never)
-  private mutating func change(_ name: UnsafeBufferPointer<UInt8>, at index: Int) {
-    cut(to: index)
-    let name = KnownName(name)
-    names.append(name)
-    order.names.append(name.string)
-  }
-
-  private mutating func cut(to count: Int) {
-    guard names.count > count else { return }
-    names.removeLast(names.count - count)
-    order.names.removeLast(order.names.count - count)
-  }
-
-  /// The order of an object of `count` members, all of which were noted.
-  mutating func order(count: Int) -> MemberOrder {
-    cut(to: count)
-    return order
   }
 }
 
