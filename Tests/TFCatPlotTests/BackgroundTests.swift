@@ -127,6 +127,9 @@ import Testing
         [ViewCatalogue(file: MappedFile(path: path), path: path)], background: background)
       let html = String(decoding: page.html, as: UTF8.self)
       #expect(html.contains("\"origin\": \"\(origin)T00:00:00Z\""))
+      // Events of another day are told, as nobody would see them.
+      #expect(
+        page.notes.contains { $0.hasPrefix("no event is where the background is") } == (features == later))
       // What the picture shows at first: half a step before the first cell.
       let start = try #require(Double(first)) - 2.5
       let day = try #require(ISO8601DateFormatter().date(from: "\(origin)T00:00:00Z"))

@@ -89,6 +89,9 @@ public struct PlotBackground: Sendable {
       frequencies: (frequencies.lowerBound, frequencies.upperBound))
   }
 
+  /// How many days of UTC its origin is after another one.
+  func days(after other: Instant) -> Double { origin.jd1 - other.jd1 + (origin.jd2 - other.jd2) }
+
   /// From the first to the last moment, in days of UTC since its origin.
   var days: (start: Double, end: Double) { (days(times.start), days(times.end)) }
 

@@ -16,7 +16,7 @@ struct ViewBackground {
 
   /// - Parameter origin: the moment from which the page counts its microseconds.
   init(_ background: PlotBackground, origin: Instant) {
-    let days = background.origin.jd1 - origin.jd1 + (background.origin.jd2 - origin.jd2)
+    let days = background.days(after: origin)
     var object: JSONObject
     let times: SpectrumAxis
     let frequencies: SpectrumAxis

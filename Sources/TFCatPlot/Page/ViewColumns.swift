@@ -140,6 +140,18 @@ struct ViewColumns {
     highs.append(box.frequencies.upperBound)
   }
 
+  /// Whether an event lies where a background does, as a whole or in part.
+  func hasEvent(on background: PlotBackground) -> Bool {
+    guard let origin, let box = background.box else { return false }
+    let days = background.days(after: origin)
+    let (from, to) = ((box.times.lowerBound + days) * 86400e6, (box.times.upperBound + days) * 86400e6)
+    return kinds.indices.contains { event in
+      kinds[event] != OutlinePacker.Kind.none.rawValue && starts[event] <= to
+        && starts[event] + lengths[event] >= from && lows[event] <= box.frequencies.upperBound
+        && highs[event] >= box.frequencies.lowerBound
+    }
+  }
+
   /// How many bytes the packs of texts have; `nil` where they are too many to be kept.
   var textSize: Int? { texts?.size }
 

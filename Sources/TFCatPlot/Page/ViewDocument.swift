@@ -27,7 +27,7 @@ struct ViewDocument {
     // Without an event that has a place, the background says where the page counts from.
     let origin = columns.origin ?? background?.origin
     let ground = background.flatMap { ground in origin.map { ViewBackground(ground, origin: $0) } }
-    notes = Self.notes(catalogues, columns) + (ground?.notes ?? [])
+    notes = Self.notes(catalogues, columns, background) + (ground?.notes ?? [])
     var options = options
     if let background { options.limit(to: background) }
     let asksForLog = catalogues.contains { $0.head.crs?.local?.spectralCoordinates.scale == .log }
@@ -127,7 +127,9 @@ struct ViewDocument {
     return "\(events), \(start == end ? start : "\(start) to \(end)") UTC"
   }
 
-  private static func notes(_ catalogues: [ViewCatalogue], _ columns: ViewColumns) -> [String] {
+  private static func notes(
+    _ catalogues: [ViewCatalogue], _ columns: ViewColumns, _ background: PlotBackground?
+  ) -> [String] {
     var notes: [String] = []
     for caveat in catalogues.compactMap(\.caveat) where !notes.contains(caveat) { notes.append(caveat) }
     // A caveat says it in the words of the catalogue.
@@ -139,6 +141,10 @@ struct ViewDocument {
       let reason = columns.fault.map { ": \($0.reason)" } ?? ""
       notes.append(
         "\(lost) of \(columns.count) events have no place in the picture\(reason); the table has them")
+    }
+    if let background, columns.placedCount > 0, !columns.hasEvent(on: background) {
+      notes.append(
+        "no event is where the background is, which the page shows at first: Fit shows the events too")
     }
     return notes
   }
