@@ -60,7 +60,8 @@ package struct SQLiteTableReader: TableReader {
         throw SQLiteError(
           message: tables.isEmpty
             ? "the database has no tables"
-            : "none of the tables \(tables.map(\.name).joined(separator: ", ")) is asked for")
+            : "its tables are \(tables.map(\.name).joined(separator: ", ")), and none of them is the one that is wanted"
+        )
       }
       let table = tables[index]
       let facts = try SQLiteTableFacts(of: table, among: tables, in: database)

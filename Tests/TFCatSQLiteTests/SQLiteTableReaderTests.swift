@@ -96,7 +96,7 @@ import Testing
     #expect(throws: TableError.self) { try empty.rows() }
     let file = try DatabaseFile("CREATE TABLE t (a); CREATE TABLE u (b)")
     let error = #expect(throws: TableError.self) { try file.rows { _, _ in false } }
-    #expect(error?.reason == "none of the tables t, u is asked for")
+    #expect(error?.reason == "its tables are t, u, and none of them is the one that is wanted")
     let gone = try DatabaseFile("CREATE TABLE t (a); CREATE VIEW v AS SELECT a FROM t; DROP TABLE t")
     let failure = #expect(throws: TableError.self) { try gone.rows() }
     #expect(failure?.reason.contains("no such table: main.t") == true)

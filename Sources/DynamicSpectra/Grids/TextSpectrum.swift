@@ -14,7 +14,11 @@ enum TextSpectrum {
   ) throws(SpectrumError) -> DynamicSpectrum {
     let cells = try rows(file, path: path)
     guard let first = cells.first, cells.count > 1, first.count > 1 else {
-      throw SpectrumError(path: path, reason: "this is no grid of times and frequencies")
+      throw SpectrumError(
+        path: path,
+        reason:
+          "this is no dynamic spectrum: those are FITS, CDF, .npy and PNG files, and text with a grid of times and frequencies"
+      )
     }
     if let edges = options.edges, time(first[1]) == nil, time(cells[1][0]) == nil {
       return try bare(cells, edges, path: path, rowsAreTimes: options.rowsAreTimes)
