@@ -180,7 +180,9 @@ import Testing
       try repositoryFiles("Tests/ProgramTests/Publication", "yml")
       + repositoryFiles("Tests/EndToEnd/settings", "yml")
       + serviceFiles { $0.hasSuffix("tfcat-publish.yml") }
-      + [Execution.packageFolder.appendingPathComponent("examples/publishing/tfcat-publish.yml").path]
+      + ["tfcat-publish.yml", "bursts.yml"].map {
+        Execution.packageFolder.appendingPathComponent("examples/publishing/\($0)").path
+      }
     let written = try settings.enumerated().map { number, path in
       try json(of: path, as: "\(number).json", in: folder)
     }

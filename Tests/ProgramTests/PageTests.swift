@@ -15,21 +15,6 @@ import Testing
     try folder.write("bin/.keep", "")
     try folder.link("bin/tfcat", to: Execution.executable().path)
     try folder.link("examples", to: package.appendingPathComponent("examples").path)
-    // What nobody can guess of a service.
-    try folder.write(
-      "tfcat-publish.yml",
-      """
-      service: bursts
-      title: Bursts
-      description: Bursts of an example
-      creators: [{name: "Example, Ada"}]
-      publisher: Example
-      contact: {name: Ada Example, email: ada@example.org}
-      subjects: [solar-physics]
-      licence: CC-BY-4.0
-      base_url: https://vo.example.org/
-      granules: {target_name: Sun}
-      """)
     let runner = package.appendingPathComponent("Tests/EndToEnd/run_page.py").path
     let path = package.appendingPathComponent(page).path
     let run = try Execution(
