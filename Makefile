@@ -31,7 +31,7 @@ PREBUILT = $(lastword $(wildcard dist/tfcat-*-linux-$(shell uname -m).tar.gz))
 
 ifeq ($(PREBUILT),)
 demo-program: dependencies
-	swift build -c release --product tfcat
+	Scripts/build-program
 else
 demo: TFCAT = .build-dist/prebuilt/bin/tfcat
 demo-program:
@@ -50,11 +50,11 @@ test: dependencies
 	Scripts/run-tests --skip-build
 
 schema-suite: dependencies
-	swift build -c release --product tfcat
+	Scripts/build-program
 	Scripts/schema-suite
 
 e2e: dependencies
-	swift build -c release --product tfcat
+	Scripts/build-program
 	Tests/EndToEnd/run
 
 fuzz: dependencies
@@ -67,7 +67,7 @@ docs: dependencies
 	Scripts/make-docs
 
 install: dependencies
-	swift build -c release --product tfcat
+	Scripts/build-program
 	Scripts/install-files $(TFCAT) "$(DESTDIR)$(PREFIX)"
 
 wheel: dependencies
@@ -80,7 +80,7 @@ dist: dependencies
 	Scripts/make-dist
 
 site: dependencies
-	swift build -c release --product tfcat
+	Scripts/build-program
 	test -x .build/site-tools/bin/python || { python3 -m venv .build/site-tools && \
 	  .build/site-tools/bin/pip install --quiet --disable-pip-version-check markdown; }
 	.build/site-tools/bin/python Scripts/make-site $(TFCAT)

@@ -93,9 +93,12 @@ package enum System {
 
   /// Runs a function on a thread of its own, which ends with the process.
   ///
+  /// - Parameter stackSize: of which only what is used takes memory.
   /// - Returns: `false` where the system gives no thread.
-  package static func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
-    guard let thread = start(ThreadBody(body), stackSize: 1 << 19) else { return false }
+  package static func startThread(
+    stackSize: Int = 1 << 19, _ body: @escaping @Sendable () -> Void
+  ) -> Bool {
+    guard let thread = start(ThreadBody(body), stackSize: stackSize) else { return false }
     pthread_detach(thread)
     return true
   }
@@ -115,7 +118,7 @@ package enum System {
   }
 
   /// What the first thread of a process usually has.
-  private static let workerStackSize = 8 << 20
+  package static let workerStackSize = 8 << 20
 
   private static func start(_ body: ThreadBody, stackSize: Int) -> pthread_t? {
     let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)

@@ -5,16 +5,17 @@ internal import TFCatTables
 /// The columns of the tables of features that become columns of the service's own, under their names in lower
 /// case.
 struct FreeRegionColumns: Sendable {
-  struct Entry: Sendable {
+  private(set) var columns: [GranuleColumn] = []
+  /// Of each column, what copies its cells.
+  private var copies: [Copy] = []
+
+  private struct Copy: Sendable {
     /// The place in the schema of the granules.
     var place = 0
     var source: RegionColumns.Place
-    var column: GranuleColumn
     var isInteger: Bool
     var isNumber: Bool
   }
-
-  private(set) var entries: [Entry] = []
 
   /// - Parameters:
   ///   - tables: the names of the columns of each table, in capitals, with that of features first.
@@ -36,13 +37,11 @@ struct FreeRegionColumns: Sendable {
       guard names.insert(free).inserted else { return }
       let type = RegionColumnType.of(lower)
       let dataType: GranuleColumn.DataType = type.isInteger ? .integer : type.isNumber ? .double : .text
-      entries.append(
-        Entry(
-          source: place,
-          column: GranuleColumn(
-            free: free, dataType: dataType, unit: RegionColumnType.unit(of: lower),
-            ucd: RegionColumnType.ucd(of: lower), about: "\(name) of the catalogue"),
-          isInteger: type.isInteger, isNumber: type.isNumber))
+      columns.append(
+        GranuleColumn(
+          free: free, dataType: dataType, unit: RegionColumnType.unit(of: lower),
+          ucd: RegionColumnType.ucd(of: lower), about: "\(name) of the catalogue"))
+      copies.append(Copy(source: place, isInteger: type.isInteger, isNumber: type.isNumber))
     }
     for (table, columns) in tables.enumerated() {
       for (column, name) in columns.enumerated() {
@@ -70,36 +69,38 @@ struct FreeRegionColumns: Sendable {
   }
 
   mutating func setPlaces(in schema: GranuleSchema) {
-    for index in entries.indices { entries[index].place = schema.index(entries[index].column.name) ?? 0 }
+    for index in columns.indices { copies[index].place = schema.index(columns[index].name) ?? 0 }
   }
 
   /// Copies the cells of a row.
   func fill(_ granule: inout [TableValue], from row: RegionRow) throws(RegionRowFault) {
-    for entry in entries {
-      let cells = row.cells[entry.source.table]
-      guard cells.indices.contains(entry.source.column) else { continue }
-      granule[entry.place] = try value(cells[entry.source.column], entry)
+    for (index, copy) in copies.enumerated() {
+      let cells = row.cells[copy.source.table]
+      guard cells.indices.contains(copy.source.column) else { continue }
+      granule[copy.place] = try value(cells[copy.source.column], copy, index)
     }
   }
 
-  private func value(_ value: TableValue, _ entry: Entry) throws(RegionRowFault) -> TableValue {
-    if !entry.isNumber {
+  private func value(
+    _ value: TableValue, _ copy: Copy, _ index: Int
+  ) throws(RegionRowFault) -> TableValue {
+    if !copy.isNumber {
       guard let text = value.text?.trimmedBlanks, !RegionRow.isMissing(text) else { return .null }
       return .string(CatalogueProperties.clean(text))
     }
     switch value {
     case .null: return .null
-    case .integer(let number): return entry.isInteger ? value : .double(Double(number))
-    case .double(let number) where !entry.isInteger: return number.isFinite ? value : .null
+    case .integer(let number): return copy.isInteger ? value : .double(Double(number))
+    case .double(let number) where !copy.isInteger: return number.isFinite ? value : .null
     default: break
     }
     guard let text = value.text?.trimmedBlanks, !RegionRow.isMissing(text) else { return .null }
     guard let number = RegionRow.number(text) else {
-      throw RegionRowFault("\(entry.column.name) is \"\(text.prefix(40))\", which is no number")
+      throw RegionRowFault("\(columns[index].name) is \"\(text.prefix(40))\", which is no number")
     }
-    if entry.isInteger, let integer = Int64(exactly: number) { return .integer(integer) }
-    if entry.isInteger {
-      throw RegionRowFault("\(entry.column.name) is \"\(text.prefix(40))\", which is no whole number")
+    if copy.isInteger, let integer = Int64(exactly: number) { return .integer(integer) }
+    if copy.isInteger {
+      throw RegionRowFault("\(columns[index].name) is \"\(text.prefix(40))\", which is no whole number")
     }
     return .double(number)
   }

@@ -14,6 +14,7 @@ struct RegionGranuleMaker {
   private var register: GranuleRegister?
   /// The date of the row before, which those of one image share.
   private var lastTime: (text: String, seconds: Double, instant: Instant)?
+  private var lastObservation: Observation?
   private(set) var report = RegionReport()
 
   /// - Parameter numbersTwins: whether a granule gets a number where another one has its identifier.
@@ -40,7 +41,7 @@ struct RegionGranuleMaker {
     var values = Array(repeating: TableValue.null, count: plan.schema.columns.count)
     try free.fill(&values, from: row)
     try setTimes(row, time, &values)
-    try setInstrument(row, &values)
+    setObservation(row, &values)
     setTarget(row, &values)
     try setRegion(row, time.instant, &values, path: path, line: line)
     try setSpectralRange(row, &values)
@@ -201,7 +202,7 @@ struct RegionGranuleMaker {
     _ row: RegionRow, _ time: (text: String, seconds: Double, instant: Instant), _ values: inout [TableValue]
   ) throws(RegionRowFault) {
     let service = plan.options.service
-    let date = GranuleIdentifier.time(time.instant) ?? ""
+    func date() -> String { GranuleIdentifier.time(time.instant) ?? "" }
     var uid: String
     if let id = row.text(.id) {
       uid = "\(service)_\(GranuleIdentifier.word(id))"
@@ -210,7 +211,7 @@ struct RegionGranuleMaker {
       hash.add(row.text(.cc) ?? "")
       hash.add(row.text(.ccX) ?? row.text(.ccXY) ?? "")
       hash.add(row.text(.ccY) ?? "")
-      uid = "\(service)_\(date)_\(String(hash.value, radix: 16))"
+      uid = "\(service)_\(date())_\(String(hash.value, radix: 16))"
     }
     if let number = register?.claim(uid) {
       report.twins += 1
@@ -220,7 +221,7 @@ struct RegionGranuleMaker {
     set(.gid, .string(plan.source.group), &values)
     // Features of one image belong together.
     let file = row.text(.fileName).map(GranuleIdentifier.word) ?? ""
-    set(.observationID, .string("\(service)_\(file.isEmpty ? date : file)"), &values)
+    set(.observationID, .string("\(service)_\(file.isEmpty ? date() : file)"), &values)
     set(.dataproductType, .string("ci"), &values)
     set(.serviceTitle, .string(service), &values)
   }
@@ -243,19 +244,36 @@ struct RegionGranuleMaker {
     if let picture, picture.contains("://") { set(plan.places.thumbnail, .string(picture), &values) }
   }
 
-  private func setInstrument(_ row: RegionRow, _ values: inout [TableValue]) throws(RegionRowFault) {
-    if let name = row.text(.observatory) {
-      set(.instrumentHostName, .string(CatalogueProperties.clean(name)), &values)
+  /// Who observed what, which most rows of a table share.
+  private struct Observation {
+    let texts: [String?]
+    let host: TableValue
+    let instrument: TableValue
+    let measurement: TableValue
+
+    init(_ texts: [String?]) {
+      self.texts = texts
+      host = texts[0].map { .string(CatalogueProperties.clean($0)) } ?? .null
+      let names = texts[1...2].compactMap { $0.map(CatalogueProperties.clean) }
+      instrument = HashList(names.count > 1 && names[0] == names[1] ? [names[0]] : names).value
+      let isMagnetic = texts[2...].contains { $0?.lowercased().contains("magnet") ?? false }
+      measurement = isMagnetic ? .string("phys.magField") : .null
     }
-    let names = [row.text(.instrument), row.text(.telescope)].compactMap(\.self).map(
-      CatalogueProperties.clean)
-    if !names.isEmpty {
-      set(
-        .instrumentName, HashList(names.count > 1 && names[0] == names[1] ? [names[0]] : names).value, &values
-      )
+  }
+
+  private mutating func setObservation(_ row: RegionRow, _ values: inout [TableValue]) {
+    let columns: [RegionColumn] = [.observatory, .instrument, .telescope, .observationType]
+    let texts = columns.map(row.text)
+    let observation: Observation
+    if let lastObservation, lastObservation.texts == texts {
+      observation = lastObservation
+    } else {
+      observation = Observation(texts)
+      lastObservation = observation
     }
-    let words = [row.text(.telescope), row.text(.observationType)].compactMap(\.self).joined(separator: " ")
-    if words.lowercased().contains("magnet") { set(.measurementType, .string("phys.magField"), &values) }
+    set(.instrumentHostName, observation.host, &values)
+    set(.instrumentName, observation.instrument, &values)
+    set(.measurementType, observation.measurement, &values)
   }
 
   private func setSpectralRange(_ row: RegionRow, _ values: inout [TableValue]) throws(RegionRowFault) {

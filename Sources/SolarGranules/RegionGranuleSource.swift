@@ -39,7 +39,7 @@ public struct RegionGranuleSource: GranuleSource {
       let tables = try Self.columns(of: file, source, options, sides)
       free += try FreeRegionColumns(
         tables, source: source, service: options.service, chosen: options.freeColumns
-      ).entries.map(\.column)
+      ).columns
     }
     plan = try RegionGranulePlan(source, options, free: free)
   }

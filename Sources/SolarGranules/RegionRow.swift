@@ -45,7 +45,10 @@ struct RegionRow {
   private static let missing: Set<String> = ["NULL", "\\N", "NONE", "NAN", "-NAN", "<NULL>", "N/A", "\" \""]
 
   static func isMissing(_ text: String) -> Bool {
-    text.isEmpty || (text.utf8.count <= 6 && missing.contains(text.uppercased()))
+    guard let first = text.utf8.first else { return true }
+    // Most cells are numbers.
+    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+    return !isDigit && text.utf8.count <= 6 && missing.contains(text.uppercased())
   }
 
   func value(_ column: RegionColumn) -> TableValue {

@@ -117,17 +117,53 @@ struct ConvertCommand: ParsableCommand {
       enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
     options.openers = [.sqlite]
     if source == CatalogueEventSource.self, inputs.count == 1 {
-      let answer = SoundCatalogue.check(
-        inputs[0].file, path: inputs[0].path, jobs: Console.processorCount)
-      (options.inputsAreSound, options.inputsUseAllFields) = (answer.isSound, answer.usesAllFields)
+      // What has gone to a pipe cannot be taken back.
+      let canBeUndone = !OutputFile.isStream(output) && !(rejects.map(OutputFile.isStream) ?? false)
+      let check = SoundnessCheck(of: inputs[0], isBeside: canBeUndone)
+      if check.isRunning, try convert(inputs, as: source, options, to: format, ahead: check) { return }
+      (options.inputsAreSound, options.inputsUseAllFields) = (
+        check.answer.isSound, check.answer.usesAllFields
+      )
     }
-    var conversion = try Conversion(
+    var conversion = try conversion(of: inputs, as: source, options)
+    try write(&conversion, as: format)
+    try say(conversion, isCopy: source == CatalogueCopySource.self)
+  }
+
+  private func conversion(
+    of inputs: [SourceFile], as source: any EventSource.Type, _ options: SourceOptions
+  ) throws -> Conversion {
+    try Conversion(
       inputs: inputs, as: source, options: options, metadata: metadata.properties(),
       axes: crs.isGiven ? try crs.transform() : nil)
-    try write(&conversion, as: format)
-    say(conversion, isCopy: source == CatalogueCopySource.self)
-    let isComplete = conversion.axesReport?.isComplete ?? true
-    if (strict && conversion.report.total.rejects > 0) || !isComplete { throw ExitCode(1) }
+  }
+
+  /// Converts a catalogue as if the check that still runs had found it sound, which most catalogues are.
+  ///
+  /// - Returns: whether it is, and all is done; otherwise nothing was written or said.
+  private func convert(
+    _ inputs: [SourceFile], as source: any EventSource.Type, _ options: SourceOptions,
+    to format: any CatalogueFormat, ahead check: SoundnessCheck
+  ) throws -> Bool {
+    var options = options
+    (options.inputsAreSound, options.areAssumed) = (true, true)
+    guard var conversion = try? conversion(of: inputs, as: source, options) else { return false }
+    conversion.onReject = { (_) throws(ConversionError) in
+      throw ConversionError(reason: "a sound catalogue has no rejects")
+    }
+    conversion.assumptionHolds = { isComplete in
+      isComplete ? check.answer.isSound : check.answerSoFar?.isSound ?? true
+    }
+    do {
+      let rejectWriter = try rejects.map {
+        try RejectWriter(path: $0, isForSpreadsheets: safeCSV)
+      }
+      _ = try conversion.write(to: output, as: format, rejects: rejectWriter, allowsEmpty: allowEmpty)
+    } catch {
+      return false
+    }
+    try say(conversion, isCopy: false)
+    return true
   }
 
   private func format() throws -> any CatalogueFormat {
@@ -182,7 +218,15 @@ struct ConvertCommand: ParsableCommand {
   }
 
   /// What became of the inputs.
-  private func say(_ conversion: Conversion, isCopy: Bool) {
+  ///
+  /// - Throws: `ExitCode` where that is no success.
+  private func say(_ conversion: Conversion, isCopy: Bool) throws {
+    tell(conversion, isCopy: isCopy)
+    let isComplete = conversion.axesReport?.isComplete ?? true
+    if (strict && conversion.report.total.rejects > 0) || !isComplete { throw ExitCode(1) }
+  }
+
+  private func tell(_ conversion: Conversion, isCopy: Bool) {
     let report = conversion.report
     let axes = conversion.axesReport
     for note in report.notes { Console.tell("note: \(note)") }

@@ -166,6 +166,26 @@ import Testing
     #expect(!SoundCatalogue.isSound(try MappedFile(path: path), path: path))
   }
 
+  /// A file is written while the check still runs, and standard output after it.
+  @Test(arguments: sound + others) func aFileGetsWhatStandardOutputGets(_ text: String) throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("in.json", text)
+    for format in ["tfcat", "csv", "ndjson"] {
+      let (output, rejects) = (folder.path("out"), folder.path("rejects"))
+      let command = ["convert", path, "--to", format, "--rejects", rejects]
+      let file = try Execution(command + ["-o", output])
+      let fileRejects = try? folder.text("rejects")
+      let stream = try Execution(command)
+      #expect(file.status == stream.status)
+      #expect(file.errors == stream.errors)
+      #expect((try? folder.text("out")) ?? "" == stream.output)
+      #expect(fileRejects == (try? folder.text("rejects")))
+      #expect(try folder.names().allSatisfy { ["in.json", "out", "rejects"].contains($0) })
+      try? FileManager.default.removeItem(atPath: output)
+      try? FileManager.default.removeItem(atPath: rejects)
+    }
+  }
+
   @Test func declarationsThatDependOnValuesAreLookedAt() throws {
     let folder = try ScratchFolder()
     for field in [

@@ -10,7 +10,7 @@ struct OutputDestination {
 
   /// - Parameter isPrivate: whether nobody but the owner may read a file that is made or replaced.
   init(path: String, isPrivate: Bool = false) throws(OutputFile.Failure) {
-    if path == "-" || path == "/dev/stdout" {
+    if Self.isStandardOutput(path) {
       (descriptor, temporary, target) = (STDOUT_FILENO, nil, path)
       return
     }
@@ -40,6 +40,15 @@ struct OutputDestination {
     }
   }
 
+  private static func isStandardOutput(_ path: String) -> Bool { path == "-" || path == "/dev/stdout" }
+
+  /// Whether there would be no temporary file.
+  static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    return isStandardOutput(path)
+      || (stat(path.systemPath, &status) == 0 && status.st_mode & S_IFMT != S_IFREG)
+  }
+
   /// - Returns: the error number, if there was one.
   func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
     var rest = UnsafeRawBufferPointer(bytes)
@@ -52,6 +61,13 @@ struct OutputDestination {
       }
     }
     return nil
+  }
+
+  /// Has the system begin to bring a part of the file to disk, so that `fsync` finds little to wait for.
+  ///
+  /// Pages that are not there yet are written for this advice, and stay in memory.
+  func beginWriteback(of range: Range<Int>) {
+    posix_fadvise(descriptor, range.lowerBound, range.count, POSIX_FADV_DONTNEED)
   }
 
   /// Writes what a file has from an offset on; the system copies it past the memory of the process.

@@ -7,8 +7,7 @@ internal import Glibc
 /// - `-` and `/dev/stdout` are standard output, which is written as the bytes come, and so are pipes and
 ///   devices.
 /// - A file that is replaced hands on its permissions, and its owner where the system allows it. One that may
-///   not be
-///   written is not replaced.
+///   not be written is not replaced.
 /// - A symbolic link stays; the file to which it leads is replaced, or made where there is none.
 public struct OutputFile: ~Copyable {
   /// Why a file could not be written.
@@ -36,29 +35,42 @@ public struct OutputFile: ~Copyable {
 
   private let path: String
   private let destination: OutputDestination
+  private let bytes: WriteBehind
 
   /// Opens the temporary file; nothing happens to a file of that name yet.
   public init(path: String) throws(Failure) {
     self.path = path
     destination = try OutputDestination(path: path)
+    bytes = WriteBehind(destination)
   }
 
   /// Opens the temporary file of one that nobody but the owner may read, whatever stands there now.
   package init(privateAt path: String) throws(Failure) {
     self.path = path
     destination = try OutputDestination(path: path, isPrivate: true)
+    bytes = WriteBehind(destination)
   }
 
-  /// Writes all bytes.
+  /// Whether who reads the output gets the bytes as they come: it is a pipe, a device or standard output.
+  package static func isStream(_ path: String) -> Bool { OutputDestination.isStream(path) }
+
+  /// Writes all bytes. An error may be that of earlier ones: those of large files are written while the
+  /// program goes on.
   public func write(_ bytes: some Collection<UInt8>) throws(Failure) {
     let failed: Int32? =
-      bytes.withContiguousStorageIfAvailable { destination.write($0) }
-      ?? Array(bytes).withUnsafeBufferPointer { destination.write($0) }
+      bytes.withContiguousStorageIfAvailable { self.bytes.write($0) }
+      ?? Array(bytes).withUnsafeBufferPointer { self.bytes.write($0) }
     if let failed { throw Failure(path: path, error: failed) }
+  }
+
+  /// Waits until all bytes are in the file that waits for its name.
+  package func settle() throws(Failure) {
+    if let failed = bytes.settle() { throw Failure(path: path, error: failed) }
   }
 
   /// Writes what another file has from an offset on.
   package func write(contentsOf source: String, from offset: Int) throws(Failure) {
+    try settle()
     let (end, error) = destination.write(contentsOf: source, from: offset)
     guard let error else { return }
     // Where the system does not copy between these files.
@@ -85,6 +97,7 @@ public struct OutputFile: ~Copyable {
   /// Makes the file appear under its name.
   public consuming func commit() throws(Failure) {
     guard destination.temporary != nil else { return }
+    try settle()
     // EINVAL and EROFS: the file lies where nothing can be forced to disk.
     guard fsync(destination.descriptor) == 0 || errno == EINVAL || errno == EROFS,
       destination.settle()
@@ -95,5 +108,8 @@ public struct OutputFile: ~Copyable {
   /// device.
   package var temporaryPath: String? { destination.temporary }
 
-  deinit { destination.close() }
+  deinit {
+    bytes.drop()
+    destination.close()
+  }
 }

@@ -31,7 +31,10 @@ package enum ReadProgress {
   /// - Parameter size: how long the file is.
   package static func note(_ range: Range<Int>, of size: Int) {
     bytes.add(range.count, ordering: .relaxed)
-    place.store(range.upperBound, ordering: .relaxed)
+    // Of several readers the one that is farthest tells.
+    if range.lowerBound == 0 || range.upperBound > place.load(ordering: .relaxed) {
+      place.store(range.upperBound, ordering: .relaxed)
+    }
     self.size.store(size, ordering: .relaxed)
   }
 

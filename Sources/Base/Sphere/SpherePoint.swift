@@ -24,17 +24,18 @@ package struct SpherePoint: Sendable, Hashable {
   package static let tolerance = 1e-9
 }
 
+// What goes over outlines calls these for each point.
 extension SIMD3<Double> {
-  @inlinable package func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
+  @inlinable @inline(__always) package func dot(_ other: SIMD3<Double>) -> Double { (self * other).sum() }
 
-  @inlinable package func cross(_ other: SIMD3<Double>) -> SIMD3<Double> {
+  @inlinable @inline(__always) package func cross(_ other: SIMD3<Double>) -> SIMD3<Double> {
     [y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x]
   }
 
-  @inlinable package var length: Double { dot(self).squareRoot() }
+  @inlinable @inline(__always) package var length: Double { dot(self).squareRoot() }
 
   /// The vector of length 1 in the same direction; `nil` where there is none.
-  @inlinable package var direction: SIMD3<Double>? {
+  @inlinable @inline(__always) package var direction: SIMD3<Double>? {
     let length = length
     return length > 1e-12 ? self / length : nil
   }

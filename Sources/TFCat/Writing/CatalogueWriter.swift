@@ -115,9 +115,18 @@ public struct CatalogueWriter: ~Copyable {
   ) throws(CatalogueError) {
     guard number > 0 else { return }
     text.json.raw(count == 0 ? "\n" : ",\n")
-    text.json.bytes.append(contentsOf: texts)
     count += number
-    if text.json.bytes.count >= flushSize { try flush() }
+    guard hasFlushed else {
+      text.json.bytes.append(contentsOf: texts)
+      if text.json.bytes.count >= flushSize { try flush() }
+      return
+    }
+    try flush()
+    do {
+      try output.write(texts)
+    } catch {
+      throw CatalogueError(error)
+    }
   }
 
   /// Completes the file and puts it in its place.
@@ -167,6 +176,7 @@ public struct CatalogueWriter: ~Copyable {
     text.json.bytes.append(contentsOf: tail)
     try flush()
     do {
+      try output.settle()
       let copy = try OutputFile(path: path)
       try copy.write(start)
       try copy.write(contentsOf: temporary, from: headLength)

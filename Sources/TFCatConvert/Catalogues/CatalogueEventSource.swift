@@ -76,12 +76,13 @@ package struct CatalogueEventSource: EventSource {
       try add(document.head, of: input)
       documents.append(document)
     }
-    if options.inputsAreSound, documents.count == 1,
-      let fields = FieldMending.fields(head.fields, allAreUsed: options.inputsUseAllFields)
-    {
-      head.fields = fields
-      isSound = true
-      return
+    if options.inputsAreSound, documents.count == 1 {
+      if let fields = FieldMending.fields(head.fields, allAreUsed: options.inputsUseAllFields) {
+        head.fields = fields
+        isSound = true
+        return
+      }
+      if options.areAssumed { throw ConversionError.wrongAssumption }
     }
     let allowed = options.allowed(Self.description.repairs)
     if let observations = head.observations {

@@ -25,6 +25,9 @@ public struct Conversion {
   public internal(set) var report: ConversionReport
   /// Called for each row that becomes no feature.
   public var onReject: (Reject) throws(ConversionError) -> Void = { _ in }
+  /// Asked now and then, and before the output is completed, whether what was assumed of the inputs holds;
+  /// where it does not, the conversion fails, and nothing is written.
+  package var assumptionHolds: (_ isComplete: Bool) -> Bool = { _ in true }
 
   private let source: any EventSource
   private let inputs: [SourceFile]

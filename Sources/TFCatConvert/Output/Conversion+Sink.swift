@@ -45,6 +45,7 @@ extension Conversion {
       throw error
     }
     try check(written: sink.count, rejected: rejects?.count)
+    guard assumptionHolds(true) else { throw .wrongAssumption }
     try rejects?.finish()
     guard sink.count > 0 || allowsEmpty else {
       let total = report.total
@@ -76,7 +77,10 @@ extension Conversion {
       }
       // Seldom, and often enough in the beginning.
       let written = featureNumber - 1
-      if written & (written - 1) == 0 { sink.expect(leavingOut: unusedFields) }
+      if written & (written - 1) == 0 {
+        sink.expect(leavingOut: unusedFields)
+        guard assumptionHolds(false) else { throw .wrongAssumption }
+      }
     }
   }
 

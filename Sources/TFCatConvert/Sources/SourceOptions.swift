@@ -12,10 +12,12 @@ public struct SourceOptions: Sendable {
   /// Of tables of formats that need a library of their own, such as databases; sources of mapped tables ask
   /// them.
   public var openers: [TableOpener] = []
-  /// Whether the inputs have been checked and are catalogues of TFCat 1.0 in which nothing has to be mended.
+  /// Whether the inputs are catalogues of TFCat 1.0 in which nothing has to be mended, as a check has found.
   package var inputsAreSound = false
   /// Whether each field that such an input declares is a property of some feature.
   package var inputsUseAllFields = false
+  /// Whether these two are assumed, while the check still runs.
+  package var areAssumed = false
 
   /// Options of a source.
   ///
