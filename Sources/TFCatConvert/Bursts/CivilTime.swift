@@ -5,6 +5,13 @@ extension CivilDay {
   /// A day written as year, month and day in digits with something between them, or as `YYYYMMDD`.
   @inline(__always)
   init?(_ text: ByteText) {
+    guard let date = Self.components(of: text) else { return nil }
+    self.init(year: date.year, month: date.month, day: date.day)
+  }
+
+  /// Year, month and day as they are written; there need not be such a day.
+  @inline(__always)
+  static func components(of text: ByteText) -> (year: Int, month: Int, day: Int)? {
     let places: (month: Int, day: Int)
     if text.count == 8 {
       places = (4, 6)
@@ -17,7 +24,7 @@ extension CivilDay {
       let month = text.twoDigits(at: places.month), let day = text.twoDigits(at: places.day),
       century + year > 0
     else { return nil }
-    self.init(year: century * 100 + year, month: month, day: day)
+    return (century * 100 + year, month, day)
   }
 }
 
@@ -47,31 +54,34 @@ enum ClockTime {
 
 /// Moments as text.
 enum UTCText {
-  /// `2025-12-27T13:05:00Z`, byte by byte.
-  @inline(__always)
-  static func write(unix: Int, _ put: (UInt8) -> Void) {
+  /// How many bytes a moment takes.
+  static let length = 20
+
+  /// Puts `2025-12-27T13:05:00Z` into memory.
+  static func put(unix: Int, at place: UnsafeMutablePointer<UInt8>) {
     let (day, second) = divide(unix, 86_400)
     let date = CivilDay(number: day).components
     let year = max(date.year, 0)
-    write(year / 100, put)
-    write(year, put)
-    put(UInt8(ascii: "-"))
-    write(date.month, put)
-    put(UInt8(ascii: "-"))
-    write(date.day, put)
-    put(UInt8(ascii: "T"))
-    write(second / 3600, put)
-    put(UInt8(ascii: ":"))
-    write(second / 60 % 60, put)
-    put(UInt8(ascii: ":"))
-    write(second % 60, put)
-    put(UInt8(ascii: "Z"))
+    put(year / 100 % 100, at: place)
+    put(year % 100, at: place + 2)
+    place[4] = UInt8(ascii: "-")
+    put(date.month, at: place + 5)
+    place[7] = UInt8(ascii: "-")
+    put(date.day, at: place + 8)
+    place[10] = UInt8(ascii: "T")
+    put(second / 3600, at: place + 11)
+    place[13] = UInt8(ascii: ":")
+    put(second / 60 % 60, at: place + 14)
+    place[16] = UInt8(ascii: ":")
+    put(second % 60, at: place + 17)
+    place[19] = UInt8(ascii: "Z")
   }
 
   static func string(unix: Int) -> String {
-    var bytes: [UInt8] = []
-    write(unix: unix) { bytes.append($0) }
-    return String(decoding: bytes, as: UTF8.self)
+    String(unsafeUninitializedCapacity: length) { bytes in
+      bytes.baseAddress.map { put(unix: unix, at: $0) }
+      return length
+    }
   }
 
   private static func divide(_ value: Int, _ divisor: Int) -> (Int, Int) {
@@ -79,11 +89,11 @@ enum UTCText {
     return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
 
-  /// The last two digits of a number.
+  /// Puts a number below 100 as two digits.
   @inline(__always)
-  private static func write(_ value: Int, _ put: (UInt8) -> Void) {
-    let pair = UInt(bitPattern: value) % 100
-    put(UInt8(truncatingIfNeeded: 0x30 &+ pair / 10))
-    put(UInt8(truncatingIfNeeded: 0x30 &+ pair % 10))
+  private static func put(_ number: Int, at place: UnsafeMutablePointer<UInt8>) {
+    let tens = UInt(bitPattern: number) / 10
+    place[0] = 0x30 &+ UInt8(truncatingIfNeeded: tens)
+    place[1] = 0x30 &+ UInt8(truncatingIfNeeded: UInt(bitPattern: number) - 10 * tens)
   }
 }

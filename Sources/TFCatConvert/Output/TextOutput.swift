@@ -152,10 +152,8 @@ struct TextOutput {
 
   mutating func putTime(_ seconds: Int) {
     put("\"")
-    UTCText.write(unix: seconds) { byte in
-      place.pointee = byte
-      place += 1
-    }
+    UTCText.put(unix: seconds, at: place)
+    place += UTCText.length
     put("\"")
   }
 }

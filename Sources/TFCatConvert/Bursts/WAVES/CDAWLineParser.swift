@@ -22,11 +22,12 @@ struct CDAWLineParser: LineParser {
       return line.trimmed[0].isDecimalDigit ? .otherLayout(reason: Self.noRow) : nil
     }
     let comment = splitWords(line)
-    guard let day = CivilDay(words[0]) else {
+    guard let date = CivilDay.components(of: words[0]),
+      let day = CivilDay(year: date.year, month: date.month, day: date.day)
+    else {
       return .otherLayout(reason: "\"\(String(words[0]))\" is no date (YYYY/MM/DD)")
     }
     guard words[8].count > 0 else { return .otherLayout(reason: Self.noRow) }
-    let date = day.components
     guard let endDay = Self.day(words[2], after: date) else {
       return .otherLayout(reason: "\"\(String(words[2]))\" is no date (MM/DD)")
     }
