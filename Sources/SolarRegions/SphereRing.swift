@@ -27,7 +27,7 @@ struct SphereRing {
       let (plane, square) = (from.cross(step), step.square)
       // The solid angle of the triangle with the middle; half of the square of its side is what
       // `from.dot(to)` is less than 1.
-      area += 2 * atan2(middle.dot(plane), 2 - square / 2 + height + nextHeight)
+      area += 2 * SIMD3.angle(sine: middle.dot(plane), cosine: 2 - square / 2 + height + nextHeight)
       length += square.squareRoot()
       moment += Self.moment(plane, square)
       planes.append(plane)

@@ -12,7 +12,8 @@ package struct SpherePoint: Sendable, Hashable {
   ///   - latitude: in degrees.
   package init(longitude: Double, latitude: Double) {
     let (longitude, latitude) = (longitude * .pi / 180, latitude * .pi / 180)
-    vector = [cos(latitude) * cos(longitude), cos(latitude) * sin(longitude), sin(latitude)]
+    let across = cos(latitude)
+    vector = [across * cos(longitude), across * sin(longitude), sin(latitude)]
   }
 
   /// Whether two points are one: pgSphere takes 1e-9 rad, a fifth of a milliarcsecond, for nothing.
@@ -44,8 +45,19 @@ extension SIMD3<Double> {
   /// counter-clockwise, seen from outside of the sphere.
   package func solidAngle(_ second: SIMD3<Double>, _ third: SIMD3<Double>) -> Double {
     2
-      * atan2(
-        dot((second - self).cross(third - self)),
-        1 + dot(second) + second.dot(third) + third.dot(self))
+      * Self.angle(
+        sine: dot((second - self).cross(third - self)),
+        cosine: 1 + dot(second) + second.dot(third) + third.dot(self))
   }
+
+  /// The angle of which sine and cosine are known but for a common factor above 0, in radians from -π to π.
+  @inlinable @inline(__always) package static func angle(sine: Double, cosine: Double) -> Double {
+    let tangent = sine / cosine
+    guard cosine > 0, tangent.magnitude < 0.01 else { return largeAngle(sine, cosine) }
+    // Nearly all angles of outlines are small. The next member of the series is below the last digit.
+    let square = tangent * tangent
+    return tangent * (1 - square * (1 / 3.0 - square * (1 / 5.0 - square / 7)))
+  }
+
+  @usableFromInline static func largeAngle(_ sine: Double, _ cosine: Double) -> Double { atan2(sine, cosine) }
 }

@@ -44,8 +44,8 @@ extension SphericalPolygon {
     let arcs = points.indices.map { SphereArc(points[$0], points[($0 + 1) % points.count]) }
     if let place = arcs.firstIndex(where: \.isHalfCircle) { return faults + [.halfCircle(edge: kept[place])] }
     if isOnGreatCircle(points) { return faults + [.noArea] }
-    guard fitsHemisphere else { return faults + [.moreThanHemisphere] }
-    return faults + meetings(of: arcs, numbers: kept)
+    guard let middle = middleOfHemisphere else { return faults + [.moreThanHemisphere] }
+    return faults + meetings(of: arcs, numbers: kept, around: middle)
   }
 
   /// The places of the vertices without repetitions, of which the faults tell.
@@ -79,8 +79,7 @@ extension SphericalPolygon {
   }
 
   /// Goes over the edges from one side to the other, and compares those that may meet.
-  private func meetings(of arcs: [SphereArc], numbers: [Int]) -> [Fault] {
-    guard let middle else { return [] }
+  private func meetings(of arcs: [SphereArc], numbers: [Int], around middle: SIMD3<Double>) -> [Fault] {
     // Two directions across the middle.
     let other: SIMD3<Double> = abs(middle.z) < 0.9 ? [0, 0, 1] : [1, 0, 0]
     guard let across = middle.cross(other).direction else { return [] }

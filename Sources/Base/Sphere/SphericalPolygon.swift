@@ -18,7 +18,7 @@ package struct SphericalPolygon: Sendable, Hashable {
 
   /// The direction to the middle of the box, in space, that the vertices need; `nil` where they surround the
   /// centre of the sphere.
-  package var middle: SIMD3<Double>? {
+  private var middle: SIMD3<Double>? {
     guard let first = vertices.first?.vector else { return nil }
     var (least, greatest) = (first, first)
     for vertex in vertices {
@@ -28,11 +28,11 @@ package struct SphericalPolygon: Sendable, Hashable {
     return ((least + greatest) / 2).direction
   }
 
-  /// Whether all vertices are less than 90 degrees from the middle. Of others it is not known which side of
-  /// the outline is inside, and pgSphere refuses them.
-  package var fitsHemisphere: Bool {
-    guard let middle else { return false }
-    return vertices.allSatisfy { $0.vector.dot(middle) > SpherePoint.tolerance }
+  /// The middle, where all vertices are less than 90 degrees from it; `nil` for others, of which it is not
+  /// known which side of the outline is inside: pgSphere refuses them.
+  package var middleOfHemisphere: SIMD3<Double>? {
+    guard let middle else { return nil }
+    return vertices.allSatisfy { $0.vector.dot(middle) > SpherePoint.tolerance } ? middle : nil
   }
 
   /// The area in steradians of the side that is smaller than half the sphere: positive when the vertices go
@@ -40,7 +40,7 @@ package struct SphericalPolygon: Sendable, Hashable {
   ///
   /// - Returns: `nil` where the polygon does not fit a hemisphere.
   package var signedArea: Double? {
-    guard let middle, fitsHemisphere, var last = vertices.last else { return nil }
+    guard let middle = middleOfHemisphere, var last = vertices.last else { return nil }
     var area = 0.0
     for vertex in vertices {
       area += middle.solidAngle(last.vector, vertex.vector)
