@@ -228,7 +228,7 @@ public struct MappedValue: Sendable {
     if missing.contains(value) { value = .null }
     if case .string(let text) = value {
       // Blanks around a cell do not count.
-      let bare = text.trimmingBlanks()
+      let bare = text.trimmedBlanks
       if bare.utf8.count < text.utf8.count { value = bare.isEmpty ? .null : .string(bare) }
     }
     if isList, !value.isNull {

@@ -54,7 +54,7 @@ extension JoinTable {
       }
       var times: ClosedRange<Double>?
       if byTime, let start { times = Self.times(row[start], end.map { row[$0] } ?? .null) }
-      let id = key.flatMap { row[$0].text?.trimmingBlanks() }
+      let id = key.flatMap { row[$0].text?.trimmedBlanks }
       append(Row(properties: properties, key: id, times: times), byTime: byTime)
     }
     for note in reader.notes.all { notes.append("\(input.path): \(note)") }
@@ -90,7 +90,7 @@ extension JoinTable {
 
   /// A cell of a format without types as the number that it writes, digit by digit.
   private static func number(_ value: JSONValue) -> JSONValue {
-    guard let text = value.string?.trimmingBlanks() else { return value }
+    guard let text = value.string?.trimmedBlanks else { return value }
     if let literal = JSONNumber(literal: text) { return .number(literal) }
     return TableText.double(text).flatMap { JSONNumber($0) }.map(JSONValue.number) ?? value
   }

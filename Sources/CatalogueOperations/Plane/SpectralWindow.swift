@@ -1,3 +1,4 @@
+import Base
 import TFCat
 import TFCatTables
 import TableMapping
@@ -54,7 +55,7 @@ extension SpectralWindow {
   private static func limits(_ text: String) throws(OperationError) -> (String, String) {
     for separator in ["..", "/"] {
       let parts = text.split(separator: separator, omittingEmptySubsequences: false).map {
-        String($0).trimmingBlanks()
+        String($0).trimmedBlanks
       }
       if parts.count == 2 { return (parts[0], parts[1]) }
     }
@@ -68,7 +69,7 @@ extension SpectralWindow {
       throw OperationError("\"\(text)\" is no band: write it as in 20MHz..80MHz")
     }
     return (
-      String(characters[..<hyphen]).trimmingBlanks(), String(characters[(hyphen + 1)...]).trimmingBlanks()
+      String(characters[..<hyphen]).trimmedBlanks, String(characters[(hyphen + 1)...]).trimmedBlanks
     )
   }
 

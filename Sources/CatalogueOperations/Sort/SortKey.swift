@@ -1,3 +1,4 @@
+import Base
 import TFCat
 import TFCatTables
 package import TableMapping
@@ -30,7 +31,7 @@ package struct SortKey: Sendable {
     components = []
     for text in texts.flatMap(Self.parts) {
       let isDescending = text.hasPrefix("-")
-      let name = (isDescending ? String(text.dropFirst()) : text).trimmingBlanks()
+      let name = (isDescending ? String(text.dropFirst()) : text).trimmedBlanks
       switch name {
       case "": throw OperationError("a key is missing: write time, frequency or the name of a property")
       case "time": components.append(Component(value: .time, isDescending: isDescending, text: text))
@@ -64,7 +65,7 @@ package struct SortKey: Sendable {
       }
       parts[parts.count - 1].append(character)
     }
-    return parts.map { $0.trimmingBlanks() }
+    return parts.map { $0.trimmedBlanks }
   }
 
   /// The names that the formulas ask for.

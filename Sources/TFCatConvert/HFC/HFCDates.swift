@@ -12,16 +12,18 @@ struct HFCDates: Sendable {
   private(set) var observationEnd: Double?
   private(set) var repairs: [HFCRepair] = []
 
-  /// - Parameter day: Of rows without a date, as Unix time.
+  /// - Parameters:
+  ///   - day: Of rows without a date, as Unix time.
+  ///   - known: the dates of the rows before.
   /// - Throws: for dates that are none, and for those that contradict each other.
-  init(_ row: HFCRow, day: Double?) throws(HFCFault) {
-    let observation = try time(row, .dateObs)
+  init(_ row: HFCRow, day: Double?, known: inout HFCKnownDates) throws(HFCFault) {
+    let observation = try time(row, .dateObs, &known)
     observationStart = observation?.seconds
-    observationEnd = try time(row, .dateEnd)?.seconds
+    observationEnd = try time(row, .dateEnd, &known)?.seconds
     midnight = observation?.midnight
     let isDate = row.text(.timeStart) != nil && row.decimal(.timeStart) == nil
     if isDate {
-      let time = try time(row, .timeStart)
+      let time = try time(row, .timeStart, &known)
       start = time?.seconds
       if midnight == nil { midnight = time.map { $0.isPastDay ? $0.midnight - 86400 : $0.midnight } }
     }
@@ -32,7 +34,7 @@ struct HFCDates: Sendable {
       if !isDate { start = try row.hours(.timeStart, midnight: midnight) }
       if row.decimal(.timeEnd) != nil { end = try row.hours(.timeEnd, midnight: midnight) }
     }
-    if end == nil, row.decimal(.timeEnd) == nil { end = try time(row, .timeEnd)?.seconds }
+    if end == nil, row.decimal(.timeEnd) == nil { end = try time(row, .timeEnd, &known)?.seconds }
     if let start, let last = end, last < start {
       guard start - last < 86400 else { throw HFCFault("TIME_END is more than a day before TIME_START") }
       end = last + 86400
@@ -40,9 +42,11 @@ struct HFCDates: Sendable {
     }
   }
 
-  private mutating func time(_ row: HFCRow, _ column: HFCColumn) throws(HFCFault) -> HFCTime? {
+  private mutating func time(
+    _ row: HFCRow, _ column: HFCColumn, _ known: inout HFCKnownDates
+  ) throws(HFCFault) -> HFCTime? {
     guard let text = row.text(column) else { return nil }
-    let time = try HFCTime(text, name: column.name)
+    let time = try known.time(text, column)
     if time?.isPastDay == true, !repairs.contains(.hour24) { repairs.append(.hour24) }
     return time
   }
@@ -74,5 +78,28 @@ struct HFCDates: Sendable {
     if pixel == nil { pixel = try row.number(.skeletonXPix) }
     guard let step = try row.number(.cdelt1), let pixel else { return nil }
     return midnight + pixel * step * 3600
+  }
+}
+
+/// The dates of the rows before: most rows of an observation have the same ones.
+struct HFCKnownDates: Sendable {
+  private var times: [HFCColumn: (text: String, time: HFCTime?)] = [:]
+  private var texts: [HFCField: (seconds: Double, text: String?)] = [:]
+
+  /// The time that a column has.
+  mutating func time(_ text: String, _ column: HFCColumn) throws(HFCFault) -> HFCTime? {
+    if let known = times[column], known.text == text { return known.time }
+    let time = try HFCTime(text, name: column.name)
+    times[column] = (text, time)
+    return time
+  }
+
+  /// The text of a time, given in seconds, in a field.
+  mutating func text(_ seconds: Double?, _ field: HFCField) -> String? {
+    guard let seconds else { return nil }
+    if let known = texts[field], known.seconds == seconds { return known.text }
+    let text = HFCTime.text(seconds)
+    texts[field] = (seconds, text)
+    return text
   }
 }

@@ -13,6 +13,7 @@ struct HFCEventMaker {
   let geos: GEOS
   /// Where each field is in the head.
   private let places: [Int?]
+  private var knownDates = HFCKnownDates()
 
   init?(
     type: HFCType, options: HFCOptions, referencePosition: String, identifiers: EventIdentifiers, path: String
@@ -28,7 +29,7 @@ struct HFCEventMaker {
     places = HFCField.allCases.map { fields.firstIndex(of: $0) }
   }
 
-  func convert(_ row: HFCRow, line: Int, into event: inout RadioEvent) -> RowOutcome {
+  mutating func convert(_ row: HFCRow, line: Int, into event: inout RadioEvent) -> RowOutcome {
     do {
       try fill(row, line: line, &event)
       return .event
@@ -37,10 +38,10 @@ struct HFCEventMaker {
     }
   }
 
-  private func fill(_ row: HFCRow, line: Int, _ event: inout RadioEvent) throws(HFCFault) {
+  private mutating func fill(_ row: HFCRow, line: Int, _ event: inout RadioEvent) throws(HFCFault) {
     var day = options.date
     if day == nil { day = try self.day(row) }
-    let dates = try HFCDates(row, day: day)
+    let dates = try HFCDates(row, day: day, known: &knownDates)
     for repair in dates.repairs {
       guard event.repair(repair) else {
         throw HFCFault("this needs the repair \(repair.repair.name), which is off: \(repair.repair.summary)")
@@ -58,10 +59,11 @@ struct HFCEventMaker {
     event.shape = .geometry(geometry)
     set(.geometrySource, .string(drawn.kind.rawValue), &event)
     set(.geometryNote, .optional(drawn.note), &event)
-    set(.start, .optional(HFCTime.text(dates.start ?? bounds.timeMin)), &event)
-    set(.end, .optional(HFCTime.text(dates.end ?? bounds.timeMax)), &event)
-    set(.observationStart, .optional(dates.observationStart.flatMap(HFCTime.text)), &event)
-    set(.observationEnd, .optional(dates.observationEnd.flatMap(HFCTime.text)), &event)
+    let times: [(field: HFCField, seconds: Double?)] = [
+      (.start, dates.start ?? bounds.timeMin), (.end, dates.end ?? bounds.timeMax),
+      (.observationStart, dates.observationStart), (.observationEnd, dates.observationEnd),
+    ]
+    for (field, seconds) in times { set(field, .optional(knownDates.text(seconds, field)), &event) }
     try setFrequencies(row, spectrogram, bounds, isBand: drawn.kind == .band, &event)
     try setProperties(row, &event)
     // Last, so that a row that is rejected takes no id from one that is not.

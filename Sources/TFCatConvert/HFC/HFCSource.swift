@@ -130,7 +130,7 @@ struct HFCTables: Sendable {
 /// Reads the rows of one input as events.
 struct HFCReader: EventReader {
   private var rows: HFCTableRows
-  private let maker: HFCEventMaker
+  private var maker: HFCEventMaker
 
   init(rows: HFCTableRows, maker: HFCEventMaker) {
     self.rows = rows

@@ -1,3 +1,5 @@
+internal import Base
+
 /// What the name of a column says of times and frequencies, in English, French and German: `Freq_max (kHz)`,
 /// `Low frequency (Hz)`, `fmin_khz`, `untere Frequenz [MHz]`, `Fréquence de début`.
 package struct ColumnName: Sendable, Hashable {
@@ -30,7 +32,7 @@ package struct ColumnName: Sendable, Hashable {
     var unit: String?
     if let open = title.lastIndex(where: { $0 == "(" || $0 == "[" }), open > title.startIndex {
       let inner = title[title.index(after: open)...].prefix { $0 != ")" && $0 != "]" }
-      unit = UnitName.known(String(inner).trimmingBlanks())
+      unit = UnitName.known(String(inner).trimmedBlanks)
       // What else stands in brackets is a remark; behind a unit the name may go on.
       rest = String(title[..<open])
       if unit != nil { rest += title[open...].drop { $0 != ")" && $0 != "]" }.dropFirst() }

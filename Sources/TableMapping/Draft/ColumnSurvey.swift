@@ -102,7 +102,7 @@ public struct ColumnSurvey: Sendable {
 
   private static func trimmed(_ cell: TableValue) -> TableValue {
     guard case .string(let text) = cell else { return cell }
-    return .string(text.trimmingBlanks())
+    return .string(text.trimmedBlanks)
   }
 
   private mutating func takeDayTime(_ texts: [String]) {
@@ -326,7 +326,7 @@ extension String {
       return nil
     }
     let (before, behind) = (
-      String(self[..<place.lowerBound]).trimmingBlanks(), String(self[place.upperBound...]).trimmingBlanks()
+      String(self[..<place.lowerBound]).trimmedBlanks, String(self[place.upperBound...]).trimmedBlanks
     )
     return before.isEmpty || behind.isEmpty ? nil : (before, behind)
   }

@@ -84,7 +84,7 @@ package struct FixedColumns: Sendable {
 
   private static func text(_ line: [Character], in place: Range<Int>) -> String {
     guard place.lowerBound < line.count else { return "" }
-    return String(line[place.clamped(to: 0..<line.count)]).trimmingBlanks()
+    return String(line[place.clamped(to: 0..<line.count)]).trimmedBlanks
   }
 
   private static func startsWithDigit(_ line: [Character], in place: Range<Int>) -> Bool {

@@ -1,3 +1,4 @@
+import Base
 import TFCatTables
 
 /// What stands for nothing in a table: words, and numbers however they are written.
@@ -10,7 +11,7 @@ struct MissingWords: Sendable {
   private let longest: Int
 
   init(_ words: some Sequence<String>) {
-    self.words = Set(words.map { $0.trimmingBlanks() })
+    self.words = Set(words.map { $0.trimmedBlanks })
     integers = Set(self.words.compactMap { TableText.integer($0) })
     doubles = Set(self.words.compactMap { TableText.double($0) }.filter { !$0.isNaN })
     // An integer of 64 bits is compared to its last digit, and not as a double.
@@ -29,7 +30,7 @@ struct MissingWords: Sendable {
     case .null: return true
     case .string(let text), .invalid(let text):
       if text.utf8.count <= longest, words.contains(text) { return true }
-      let bare = text.trimmingBlanks()
+      let bare = text.trimmedBlanks
       if bare.utf8.count <= longest, bare.utf8.count < text.utf8.count, words.contains(bare) { return true }
       // -999.0 is -999.
       guard !numbers.isEmpty, bare.utf8.count <= 25, let first = bare.utf8.first,

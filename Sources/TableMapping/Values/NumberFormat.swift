@@ -1,3 +1,4 @@
+internal import Base
 public import TFCatTables
 
 /// How the texts of a table write numbers: with a point or a comma, with or without a separator of thousands.
@@ -41,7 +42,7 @@ public struct NumberFormat: Sendable, Hashable {
     var digits = 0
     var isWhole = true
     var hasExponent = false
-    for character in text.trimmingBlanks() {
+    for character in text.trimmedBlanks {
       if character == decimal, isWhole, !hasExponent {
         isWhole = false
         groups.append(digits)
@@ -72,18 +73,5 @@ public struct NumberFormat: Sendable, Hashable {
       return nil
     }
     return result
-  }
-}
-
-extension String {
-  /// The text without blanks, tabs and line ends around it.
-  package func trimmingBlanks() -> String {
-    guard let first = utf8.first, let last = utf8.last else { return self }
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-    guard isBlank(first) || isBlank(last) else { return self }
-    var view = utf8[...]
-    while let byte = view.first, isBlank(byte) { view.removeFirst() }
-    while let byte = view.last, isBlank(byte) { view.removeLast() }
-    return String(Substring(view))
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import TFCatTables
 package import VOVocabulary
 
@@ -8,7 +9,7 @@ package struct QuantityText: Sendable, Hashable {
 
   /// - Returns: nil where the text is not a number with a unit behind it.
   package init?(_ text: String, format: NumberFormat = .plain) {
-    let text = text.trimmingBlanks()
+    let text = text.trimmedBlanks
     // The unit begins with the first letter that is no exponent.
     guard
       let start = text.indices.first(where: { index in
@@ -31,7 +32,7 @@ package struct QuantityText: Sendable, Hashable {
 
   /// A unit as tables spell it: a VOUnit, or `Mhz`, `sec` and the like.
   package static func unit(_ name: String) -> VOUnit? {
-    UnitName.known(name.trimmingBlanks()).flatMap { VOUnit($0) }
+    UnitName.known(name.trimmedBlanks).flatMap { VOUnit($0) }
   }
 }
 

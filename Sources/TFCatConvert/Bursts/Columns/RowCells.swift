@@ -1,3 +1,4 @@
+internal import Base
 internal import TFCatTables
 internal import TableMapping
 
@@ -28,7 +29,7 @@ struct RowCells {
     guard let next = try table.next() else { return false }
     row = next
     let texts = next.cells.map { cell -> String in
-      if case .string(let text) = cell { text.trimmingBlanks() } else { "" }
+      if case .string(let text) = cell { text.trimmedBlanks } else { "" }
     }
     copyTexts(texts)
     hasNUL = cells.contains { $0.hasNUL }

@@ -1,3 +1,4 @@
+internal import Base
 internal import TableMapping
 
 /// Columns of several events in a row, told by numbers in their names: `B1i`, `B1f`, `B2i`, `B2f`; `Start 1`,
@@ -57,7 +58,7 @@ enum StartEndIntervals {
       before = String(title[..<runs[0].startIndex])
       after = String(name[runs[0].endIndex...])
       remark = String(title[name.endIndex...])
-      template = (before + "#" + after).lowercased().trimmingBlanks()
+      template = (before + "#" + after).lowercased().trimmedBlanks
     }
 
     /// The name of the column as if the row had one event. `i` and `f` are the initial and the final one,
@@ -66,8 +67,8 @@ enum StartEndIntervals {
       let stem = before.lowercased() + "#"
       let mark = after.prefix { $0.isLetter }.lowercased()
       let rest = String(after.dropFirst(mark.count))
-      guard mark == "i" || mark == "f", names.contains((stem + "i" + rest.lowercased()).trimmingBlanks()),
-        names.contains((stem + "f" + rest.lowercased()).trimmingBlanks())
+      guard mark == "i" || mark == "f", names.contains((stem + "i" + rest.lowercased()).trimmedBlanks),
+        names.contains((stem + "f" + rest.lowercased()).trimmedBlanks)
       else { return before + after + remark }
       let isSpectral = ["f", "freq", "frequency", "nu"].contains(before.lowercased())
       return (isSpectral ? "frequency " : "") + (mark == "i" ? "start" : "end") + rest + remark
