@@ -10,20 +10,27 @@ package enum Growth {
   /// Does the work for a quarter of a size, and then for all of it.
   ///
   /// Processor time of the thread is counted, and only against that of the same work: neither other work of
-  /// the machine, nor a build without optimisation or with a sanitizer changes much of the ratio.
+  /// the machine, nor a build without optimisation or with a sanitizer changes much of the ratio. What they
+  /// change is not the same each time: of three ratios the least counts, and one that is low enough is
+  /// believed at once.
   ///
   /// - Parameters:
   ///   - size: the larger size, such that a quarter of it takes milliseconds.
   ///   - work: the work for a size; what it does on other threads does not count.
   /// - Returns: processor time for the size, as a multiple of that for a quarter of it.
   package static func ratio(for size: Int, _ work: (Int) throws -> Void) rethrows -> Double {
-    var times: [Double] = []
-    for size in [size / 4, size] {
-      let start = seconds()
-      try work(size)
-      times.append(seconds() - start)
+    var least = Double.infinity
+    for _ in 0..<3 where least >= linear {
+      let (quarter, whole) = (try seconds(of: size / 4, work), try seconds(of: size, work))
+      least = min(least, whole / max(quarter, 0.001))
     }
-    return times[1] / max(times[0], 0.001)
+    return least
+  }
+
+  private static func seconds(of size: Int, _ work: (Int) throws -> Void) rethrows -> Double {
+    let start = seconds()
+    try work(size)
+    return seconds() - start
   }
 
   /// Processor time of this thread.
