@@ -31,10 +31,12 @@ struct PublishScope: ParsableArguments {
 
   func validate() throws {
     if full, since != nil { throw ValidationError("--full writes everything: --since adds nothing to it.") }
-    for (name, value) in [("--since", since), ("--date", date)] {
-      if let value, !Clock.isTime(value) {
-        throw ValidationError("\(name) \(value): write a date as in 2024-05-01, or 2024-05-01T12:00:00.")
-      }
-    }
+    try Self.check(since, of: "--since")
+    try Self.check(date, of: "--date")
+  }
+
+  private static func check(_ time: String?, of option: String) throws {
+    guard let time, !Clock.isTime(time) else { return }
+    throw ValidationError("\(option) \(time): write a date as in 2024-05-01, or 2024-05-01T12:00:00.")
   }
 }

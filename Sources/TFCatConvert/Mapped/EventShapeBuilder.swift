@@ -186,13 +186,11 @@ extension TimeRepairs {
   ///
   /// - Throws: where one of them is off.
   func demand(_ repair: (MappedRepair) -> Bool) throws(MappingFault) {
-    for (need, mapped, what) in [
-      (TimeRepairs.dayEnd, MappedRepair.hour24, "the time is 24:00"),
-      (.second60, .second60, "the second 60 is no leap second"),
-    ] where contains(need) {
-      guard repair(mapped) else {
-        throw MappingFault("\(what) (the repair \(mapped.repair.name) is off)")
-      }
+    func check(_ need: TimeRepairs, _ mapped: MappedRepair, _ what: String) throws(MappingFault) {
+      guard contains(need), !repair(mapped) else { return }
+      throw MappingFault("\(what) (the repair \(mapped.repair.name) is off)")
     }
+    try check(.dayEnd, .hour24, "the time is 24:00")
+    try check(.second60, .second60, "the second 60 is no leap second")
   }
 }
