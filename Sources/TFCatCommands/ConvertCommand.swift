@@ -148,19 +148,20 @@ struct ConvertCommand: ParsableCommand {
     var options = options
     (options.inputsAreSound, options.areAssumed) = (true, true)
     guard var conversion = try? conversion(of: inputs, as: source, options) else { return false }
-    conversion.onReject = { (_) throws(ConversionError) in
-      throw ConversionError(reason: "a sound catalogue has no rejects")
-    }
+    // A sound catalogue has no rejects.
+    conversion.onReject = { (_) throws(ConversionError) in throw .wrongAssumption }
     conversion.assumptionHolds = { isComplete in
       isComplete ? check.answer.isSound : check.answerSoFar?.isSound ?? true
     }
-    do {
-      let rejectWriter = try rejects.map {
-        try RejectWriter(path: $0, isForSpreadsheets: safeCSV)
+    do throws(ConversionError) {
+      let rejectWriter = try rejects.map { (path) throws(ConversionError) in
+        try RejectWriter(path: path, isForSpreadsheets: safeCSV)
       }
       _ = try conversion.write(to: output, as: format, rejects: rejectWriter, allowsEmpty: allowEmpty)
     } catch {
-      return false
+      // A disk that is full will be so the second time too.
+      guard error.code == .failed, error != .wrongAssumption, check.answer.isSound else { return false }
+      throw error
     }
     try say(conversion, isCopy: false)
     return true

@@ -10,6 +10,8 @@ final class WriteBehind {
   private var ring: Ring?
   /// How many bytes may come until there is a thread.
   private var patience: Int
+  /// The number of the first error on the thread: whatever comes after it, the file has a gap.
+  private var failure: Int32?
 
   /// What is smaller is written before a thread would be there.
   private static let usualPatience = 1 << 20
@@ -29,6 +31,7 @@ final class WriteBehind {
       patience = .max
     }
     if let ring { return ring.write(bytes) }
+    if let failure { return failure }
     if patience < .max { patience -= bytes.count }
     return destination.write(bytes)
   }
@@ -36,14 +39,20 @@ final class WriteBehind {
   /// Waits until all is written.
   ///
   /// - Returns: the number of the first error, if there was one.
-  func settle() -> Int32? { ring.take()?.end(writesRest: true) }
+  func settle() -> Int32? {
+    if let ring = ring.take() { failure = ring.end(writesRest: true) }
+    return failure
+  }
 
   /// Ends the thread before the file is closed; what has not been written by then is not wanted.
   func drop() { _ = ring.take()?.end(writesRest: false) }
 }
 
-/// A ring of pieces that one thread fills and another one writes. Two semaphores count the pieces that are
-/// free and those that wait to be written, which is all that both threads share.
+/// A ring of pieces that one thread fills and another one writes.
+///
+/// Two semaphores count the pieces that are free and those that wait to be written, and so say whose turn a
+/// piece is. The compiler cannot see that, and takes the word for it. What is being filled belongs to the
+/// thread that fills.
 private final class Ring: @unchecked Sendable {
   /// Large enough that calls cost nothing, and small enough that all pieces stay in the processor's cache.
   private static let pieceSize = 1 << 18

@@ -44,7 +44,7 @@ public struct ConversionError: Error, Hashable, Sendable {
   }
 
   /// Of a conversion that started before it was known that an assumption does not hold.
-  static let wrongAssumption = ConversionError(reason: "the input is not as it was assumed to be")
+  package static let wrongAssumption = ConversionError(reason: "the input is not as it was assumed to be")
 
   init(_ error: CatalogueError) {
     self.init(path: error.path, line: error.position?.line, reason: error.reason)
