@@ -79,8 +79,9 @@ struct DiscProjection {
     let (x, y, z) = (share * place.x, share * place.y, distance - depth * cosine)
     let toward = z * latitude.x - y * latitude.y
     let north = y * latitude.x + z * latitude.y
-    // To length 1 again, which rounding and the limb leave by less than 1e-12.
+    // To length 1 again, which rounding and the limb leave by less than 1e-12: so little that two members of
+    // the series of the root are all of it.
     let vector = SIMD3(toward, x, north)
-    return vector / vector.length
+    return vector * (1.5 - vector.square / 2)
   }
 }

@@ -40,17 +40,29 @@ struct RingThinning {
     private(set) var shift = 0.0
     /// Where the centroid of the rings is.
     private let centroid: SIMD3<Double>
-    private let significances: [[Double]]
+    private var significances: [[Double]] = []
+    /// From which tolerance on they are right, in radians.
+    private var least: Double
 
-    init(_ rings: [SphereRing], area: Double) {
+    /// - Parameter radius: the tolerance to begin with.
+    init(_ rings: [SphereRing], area: Double, radius: Double) {
       self.rings = rings
       self.area = area
       kept = Array(repeating: [], count: rings.count)
       centroid = rings.reduce(.zero) { $0 + $1.moment }.direction ?? .zero
-      significances = rings.map(\.significances)
+      // Few rings need less.
+      least = 0.3 * radius
+      measure()
+      take(radius)
     }
 
+    private mutating func measure() { significances = rings.map { $0.significances(from: least) } }
+
     mutating func take(_ radius: Double) {
+      if radius < least {
+        least = 0
+        measure()
+      }
       self.radius = radius
       (difference, count) = (0, 4 * (rings.count - 1))
       isExact = true
@@ -85,9 +97,8 @@ struct RingThinning {
     let share = limit / SolarRegionMaker.defaultTolerance
     let reach = share * max(Self.leastShift, Self.shiftOfSize * area.squareRoot())
     func excess(_ choice: Choice) -> Double { max(choice.difference / limit, choice.shift / reach) }
-    var choice = Choice(rings, area: area)
     // Most outlines differ by a third of the tolerance times their length.
-    choice.take(max(tolerance, 0) * area / length * 3)
+    var choice = Choice(rings, area: area, radius: max(tolerance, 0) * area / length * 3)
     var failing: Double?
     for _ in 0..<16 where excess(choice) > 1 && !choice.isExact {
       failing = choice.radius

@@ -11,10 +11,12 @@ extension SphereRing {
   /// The ring is split at the point that is farthest from the edge between two others, and so on until no
   /// point is left; a point stands where all splits that lead to it are needed. So one walk serves for each
   /// tolerance.
-  var significances: [Double] {
+  ///
+  /// - Parameter least: what is not needed for this tolerance is not split, and its points get 0.
+  func significances(from least: Double) -> [Double] {
     let count = points.count
-    var significances = Array(repeating: Double.infinity, count: count)
-    guard count > 4 else { return significances }
+    guard count > 4 else { return Array(repeating: .infinity, count: count) }
+    var significances = Array(repeating: 0.0, count: count)
     points.withUnsafeBufferPointer { points in
       significances.withUnsafeMutableBufferPointer { significances in
         var farthest = (place: 1, square: -1.0)
@@ -22,6 +24,7 @@ extension SphereRing {
           let square = (points[place] - points[0]).square
           if square > farthest.square { farthest = (place, square) }
         }
+        (significances[0], significances[farthest.place]) = (.infinity, .infinity)
         // What is still to be split, and how far the split is needed that it comes from.
         var open = [
           (start: 0, end: farthest.place, limit: Double.infinity),
@@ -32,6 +35,7 @@ extension SphereRing {
           let split = Self.split(points, start, end)
           let needed = min(limit, split.needed)
           significances[split.place] = needed
+          guard needed > least * least else { continue }
           open.append((start, split.place, needed))
           open.append((split.place, end, needed))
         }

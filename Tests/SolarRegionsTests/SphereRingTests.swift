@@ -29,8 +29,8 @@ import TFCatTestSupport
     SpherePoint(longitude: angle * 180 / .pi, latitude: 0).vector.x
   }
 
-  private static func kept(_ ring: SphereRing, _ tolerance: Double) -> [Int] {
-    zip(ring.points.indices, ring.significances).filter { $1 > tolerance * tolerance }.map(\.0)
+  private static func kept(_ ring: SphereRing, _ tolerance: Double, from least: Double = 0) -> [Int] {
+    zip(ring.points.indices, ring.significances(from: least)).filter { $1 > tolerance * tolerance }.map(\.0)
   }
 
   private static func polygon(_ ring: SphereRing, _ kept: [Int]) -> SphereRing {
@@ -61,6 +61,16 @@ import TFCatTestSupport
     for (finer, wider) in zip(kept, kept.dropFirst()) {
       #expect(wider.isSubset(of: finer))
       #expect(wider.count < finer.count || finer.count < 8)
+    }
+  }
+
+  @Test("Less is split for a least tolerance, and the same points are kept from there on", arguments: 1...6)
+  func aLeastToleranceChangesNothingAboveIt(seed: Int) {
+    let ring = Self.ring(seed: seed, size: 0.05)
+    for least in Self.tolerances {
+      for tolerance in Self.tolerances where tolerance >= least {
+        #expect(Self.kept(ring, tolerance, from: least) == Self.kept(ring, tolerance))
+      }
     }
   }
 

@@ -71,10 +71,12 @@ extension SphericalPolygon {
 
   private func isOnGreatCircle(_ points: [SpherePoint]) -> Bool {
     let first = points[0].vector
-    let normals = points.lazy.map { first.cross($0.vector - first) }
-    guard let longest = normals.max(by: { $0.length < $1.length }), let normal = longest.direction else {
-      return true
+    var longest = SIMD3<Double>.zero
+    for point in points {
+      let normal = first.cross(point.vector - first)
+      if normal.dot(normal) > longest.dot(longest) { longest = normal }
     }
+    guard let normal = longest.direction else { return true }
     return points.allSatisfy { abs(normal.dot($0.vector - first)) <= SpherePoint.tolerance }
   }
 
