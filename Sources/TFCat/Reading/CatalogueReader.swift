@@ -139,10 +139,8 @@ public struct CatalogueReader: Sendable {
     lastStart = start
     window.advance(to: start)
     let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
-    if var cursor = JSONCursor(slice), let base = slice.baseAddress,
-      let feature = fast.read(&cursor)
-    {
-      let end = start + (UnsafeRawPointer(cursor.position) - base)
+    if var cursor = JSONCursor(slice), let feature = fast.read(&cursor) {
+      let end = start + cursor.offset
       if takeSeparator(after: end) {
         featureRange = start..<end
         index += 1
@@ -197,9 +195,8 @@ public struct CatalogueReader: Sendable {
     skipWhitespace()
     let start = rest.lowerBound
     let slice = UnsafeRawBufferPointer(rebasing: source.file.bytes[rest])
-    guard !rest.isEmpty, var cursor = JSONCursor(slice), let base = slice.baseAddress, read(&fast, &cursor)
-    else { return false }
-    let end = start + (UnsafeRawPointer(cursor.position) - base)
+    guard !rest.isEmpty, var cursor = JSONCursor(slice), read(&fast, &cursor) else { return false }
+    let end = start + cursor.offset
     let before = (rest: rest, isSeparated: isSeparated)
     guard takeSeparator(after: end) else {
       (rest, isSeparated) = before

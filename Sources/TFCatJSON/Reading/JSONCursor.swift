@@ -1,11 +1,14 @@
 import Base
 
-/// A strict, forward-only reader over JSON text: the tokens of the fast path.
+/// A strict, forward-only reader over JSON text (RFC 8259): its tokens, of which `JSONTape` and the reader of
+/// features are made.
 ///
-/// Every method either reads what it is asked for, which is then sound JSON about which nothing is to be said
-/// (but for long integers, which are counted), or returns `nil` or `false`; the caller then leaves the slice
-/// to the slow path, which knows why.
+/// Every method either reads what it is asked for or returns `nil` or `false`, and the caller leaves the text
+/// to the slow path, which knows why. What has a value is then sound JSON about which nothing is to be said
+/// (but for long integers, which are counted); what is skipped is JSON by the grammar.
 package struct JSONCursor {
+  /// The first byte of the text.
+  package let start: UnsafePointer<UInt8>
   package var position: UnsafePointer<UInt8>
   package let limit: UnsafePointer<UInt8>
   /// How many integers beyond 2^53 were read, of which there is something to say.
@@ -13,9 +16,14 @@ package struct JSONCursor {
 
   package init?(_ text: UnsafeRawBufferPointer) {
     guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+    self.start = start
     position = start
     limit = start + text.count
   }
+
+  /// How many bytes of the text lie before the position.
+  @inlinable @inline(__always)
+  package var offset: Int { position - start }
 
   @inlinable @inline(__always)
   package var peek: UInt8? { position < limit ? position.pointee : nil }
@@ -88,73 +96,49 @@ package struct JSONCursor {
     return nil
   }
 
-  /// Any string, decoded.
+  /// Any string, decoded, but one with a NUL or with half of a surrogate pair.
   package mutating func string() -> String? {
     skipWhitespace()
     let start = position
     if let plain = plainString() { return String(decoding: plain, as: UTF8.self) }
-    position = start
-    return escapedString()
+    guard skipOddString() else { return nil }
+    let bytes = JSONStringContent.bytes(
+      between: UnsafeBufferPointer(start: start + 1, count: position - start - 2))
+    return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
   }
 
-  @inline(never)
-  private mutating func escapedString() -> String? {
-    guard take(.quotationMark) else { return nil }
-    var bytes: [UInt8] = []
-    while position < limit {
-      let byte = position.pointee
-      position += 1
+  /// Skips the string that starts here (section 7).
+  ///
+  /// - Returns: whether it is ASCII without escapes; `nil` where there is no string, with the position at
+  ///   what is wrong.
+  @inlinable @inline(__always)
+  package mutating func skipString() -> Bool? {
+    if plainString() != nil { return true }
+    return skipOddString() ? false : nil
+  }
+
+  /// Skips the rest of a string, from where `plainString` stopped on. Half of a surrogate pair is no
+  /// character, but the grammar has it.
+  @usableFromInline @inline(never)
+  mutating func skipOddString() -> Bool {
+    let text = UnsafeRawBufferPointer(start: start, count: limit - start)
+    while let byte = peek {
       switch byte {
-      case .quotationMark: return String(validating: bytes, as: UTF8.self)
+      case .quotationMark:
+        position += 1
+        return true
       case .reverseSolidus:
-        guard let scalar = escape() else { return nil }
-        bytes.append(contentsOf: String(Character(scalar)).utf8)
-      case 0..<0x20: return nil
-      default: bytes.append(byte)
+        guard let length = JSONStringContent.escapeLength(position, limit) else { return false }
+        position += length
+      case 0..<0x20: return false
+      case 0x20..<0x80: position += 1
+      default:
+        let unit = UTF8Unit(text, at: offset)
+        guard unit.scalar != nil else { return false }
+        position += unit.length
       }
     }
-    return nil
-  }
-
-  private mutating func escape() -> Unicode.Scalar? {
-    guard let byte = peek else { return nil }
-    position += 1
-    switch byte {
-    case .quotationMark, .reverseSolidus, UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"):
-      guard let unit = hexadecimalUnit(), unit != 0 else { return nil }
-      guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
-      guard limit - position >= 2, position[0] == .reverseSolidus, position[1] == UInt8(ascii: "u") else {
-        return nil
-      }
-      position += 2
-      guard let trail = hexadecimalUnit(), UTF16.isTrailSurrogate(trail) else { return nil }
-      return UTF16.decode(UTF16.EncodedScalar([unit, trail]))
-    default: return nil
-    }
-  }
-
-  private mutating func hexadecimalUnit() -> UInt16? {
-    guard limit - position >= 4 else { return nil }
-    var unit: UInt16 = 0
-    for _ in 0..<4 {
-      let byte = position.pointee
-      let digit: UInt8
-      switch byte {
-      case 0x30...0x39: digit = byte - 0x30
-      case 0x41...0x46: digit = byte - 0x37
-      case 0x61...0x66: digit = byte - 0x57
-      default: return nil
-      }
-      unit = unit << 4 | UInt16(digit)
-      position += 1
-    }
-    return unit
+    return false
   }
 
   /// A number as it is spelled.
@@ -174,6 +158,47 @@ package struct JSONCursor {
     position = number.end
     if number.isLong { longIntegerCount += 1 }
     return number
+  }
+
+  /// Skips a number, whatever its value is (section 6).
+  ///
+  /// - Returns: whether it is written without fraction and exponent; `nil` where there is no number, with the
+  ///   position anywhere in it.
+  @inlinable @inline(__always)
+  package mutating func skipNumber() -> Bool? {
+    if peek == .minus { position += 1 }
+    let first = peek
+    let digits = position
+    skipDigits()
+    guard position > digits, first != 0x30 || position == digits + 1 else { return nil }
+    var isInteger = true
+    if peek == UInt8(ascii: ".") {
+      isInteger = false
+      position += 1
+      let fraction = position
+      skipDigits()
+      guard position > fraction else { return nil }
+    }
+    if let byte = peek, byte | 0x20 == UInt8(ascii: "e") {
+      isInteger = false
+      position += 1
+      if peek == UInt8(ascii: "+") || peek == .minus { position += 1 }
+      let exponent = position
+      skipDigits()
+      guard position > exponent else { return nil }
+    }
+    return isInteger
+  }
+
+  @inlinable @inline(__always)
+  mutating func skipDigits() {
+    while limit - position >= 8 {
+      let text = UInt64(littleEndian: UnsafeRawPointer(position).loadUnaligned(as: UInt64.self))
+      let count = text.leadingDigits
+      position += count
+      if count < 8 { return }
+    }
+    while position < limit, position.pointee.isDigit { position += 1 }
   }
 
   /// Reads a literal such as `true` if it is next.

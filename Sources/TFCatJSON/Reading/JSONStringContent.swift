@@ -2,13 +2,23 @@ import Base
 
 /// What a string means, once its escapes are resolved (RFC 8259, section 7).
 package enum JSONStringContent {
-  /// The content of a string that the tape has checked, as UTF-8. Half of a surrogate pair, for which UTF-8
-  /// has no form, gets the three bytes that it would have if it were a character, so that two halves stay
-  /// two.
+  /// The content of a string that the tape has checked.
   package static func bytes(of entry: JSONTape.Entry, _ base: UnsafePointer<UInt8>) -> [UInt8] {
-    var position = base + Int(entry.start) + 1
-    let limit = base + Int(entry.end) - 1
-    if entry.isPlain { return Array(UnsafeBufferPointer(start: position, count: limit - position)) }
+    let quoted = content(of: entry, base)
+    return entry.isPlain ? Array(quoted) : bytes(between: quoted)
+  }
+
+  /// The bytes between the quotes.
+  @inline(__always)
+  static func content(of entry: JSONTape.Entry, _ base: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: base + Int(entry.start) + 1, count: Int(entry.end - entry.start) - 2)
+  }
+
+  /// The content, as UTF-8, of the string between those quotes. Half of a surrogate pair, for which UTF-8 has
+  /// no form, gets the three bytes that it would have if it were a character, so that two halves stay two.
+  static func bytes(between quotes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard var position = quotes.baseAddress else { return [] }
+    let limit = position + quotes.count
     var bytes: [UInt8] = []
     bytes.reserveCapacity(limit - position)
     while position < limit {
@@ -35,12 +45,7 @@ package enum JSONStringContent {
 
   /// The content as a `String`, in which half of a surrogate pair is U+FFFD.
   package static func text(of entry: JSONTape.Entry, _ base: UnsafePointer<UInt8>) -> String {
-    if entry.isPlain {
-      return String(
-        decoding: UnsafeBufferPointer(
-          start: base + Int(entry.start) + 1, count: Int(entry.end - entry.start) - 2),
-        as: UTF8.self)
-    }
+    if entry.isPlain { return String(decoding: content(of: entry, base), as: UTF8.self) }
     return String(decoding: bytes(of: entry, base), as: UTF8.self)
   }
 
@@ -68,8 +73,20 @@ package enum JSONStringContent {
     }
   }
 
+  /// How long the escape is that begins at `position`; `nil` where there is none.
+  static func escapeLength(_ position: UnsafePointer<UInt8>, _ limit: UnsafePointer<UInt8>) -> Int? {
+    guard limit - position >= 2 else { return nil }
+    switch position[1] {
+    case .quotationMark, .reverseSolidus, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return 2
+    case UInt8(ascii: "u"): return hexadecimalUnit(position + 2, limit) == nil ? nil : 6
+    default: return nil
+    }
+  }
+
   /// The four hexadecimal digits at `position`; `nil` where there are none.
-  package static func hexadecimalUnit(
+  private static func hexadecimalUnit(
     _ position: UnsafePointer<UInt8>, _ limit: UnsafePointer<UInt8>
   ) -> UInt16? {
     guard limit - position >= 4 else { return nil }

@@ -86,64 +86,62 @@ package struct JSONTape: ~Copyable {
     duplicateNames.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
     guard text.count <= UInt32.max else { throw Fault(reason: .tooLong, offset: 0) }
-    guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self), offset < text.count else {
+    guard var cursor = JSONCursor(text), offset < text.count else {
       throw Fault(reason: .noJSON, offset: min(offset, text.count))
     }
-    let start = base + offset
-    let limit = base + text.count
-    var scan = TapeScan(base: base, position: start, limit: limit)
-    try read(&scan)
-    return scan.position - base
+    cursor.position += offset
+    try read(&cursor)
+    return cursor.offset
   }
 
   /// The shortest way for most of a catalogue is in `readNumbers`; everything else is here.
-  private mutating func read(_ scan: inout TapeScan) throws(Fault) {
-    scan.skipWhitespace()
+  private mutating func read(_ cursor: inout JSONCursor) throws(Fault) {
+    cursor.skipWhitespace()
     while true {
       // A value stands here.
-      switch scan.byte {
+      switch cursor.peek {
       case .beginObject:
-        try enter(.object, &scan)
-        if scan.take(.endObject) {
-          leave(&scan)
+        try enter(.object, &cursor)
+        if cursor.take(.endObject) {
+          leave(cursor)
         } else {
-          try checkDepth(&scan)
-          try readName(&scan)
+          try checkDepth(cursor)
+          try readName(&cursor)
           continue
         }
       case .beginArray:
-        try enter(.array, &scan)
-        if scan.take(.endArray) {
-          leave(&scan)
+        try enter(.array, &cursor)
+        if cursor.take(.endArray) {
+          leave(cursor)
         } else {
-          try checkDepth(&scan)
-          if !readRows(&scan) { continue }
-          leave(&scan)
+          try checkDepth(cursor)
+          if !readRows(&cursor) { continue }
+          leave(cursor)
         }
-      case .quotationMark: try readString(&scan)
-      case UInt8(ascii: "t"): try readLiteral("true", .boolean, &scan)
-      case UInt8(ascii: "f"): try readLiteral("false", .boolean, &scan)
-      case UInt8(ascii: "n"): try readLiteral("null", .null, &scan)
+      case .quotationMark: try readString(&cursor)
+      case UInt8(ascii: "t"): try readLiteral("true", .boolean, &cursor)
+      case UInt8(ascii: "f"): try readLiteral("false", .boolean, &cursor)
+      case UInt8(ascii: "n"): try readLiteral("null", .null, &cursor)
       default:
-        let start = scan.position
-        guard let kind = scan.skipNumber() else { throw scan.fault }
-        append(kind, from: start, &scan)
+        let start = cursor.position
+        guard let isInteger = cursor.skipNumber() else { throw cursor.fault }
+        append(isInteger ? .integer : .fraction, from: start, cursor)
       }
       // A value has ended.
       while true {
         guard let container = open.last else { return }
         let isObject = entries[container].kind == .object
-        scan.skipWhitespace()
-        if scan.take(.valueSeparator) {
+        cursor.skipWhitespace()
+        if cursor.take(.valueSeparator) {
           if isObject {
-            try readName(&scan)
+            try readName(&cursor)
           } else {
-            scan.skipWhitespace()
+            cursor.skipWhitespace()
           }
           break
         }
-        guard scan.take(isObject ? .endObject : .endArray) else { throw scan.fault }
-        leave(&scan)
+        guard cursor.take(isObject ? .endObject : .endArray) else { throw cursor.fault }
+        leave(cursor)
       }
     }
   }
@@ -152,48 +150,48 @@ package struct JSONTape: ~Copyable {
   /// of a catalogue is.
   ///
   /// - Returns: whether the array has ended. If not, a value starts at the scan's position.
-  private mutating func readRows(_ scan: inout TapeScan) -> Bool {
+  private mutating func readRows(_ cursor: inout JSONCursor) -> Bool {
     let container = count - 1
-    guard scan.byte == .beginArray else { return readNumbers(&scan, of: container) }
+    guard cursor.peek == .beginArray else { return readNumbers(&cursor, of: container) }
     var rows: UInt32 = 0
     var hasEnded = false
     // An array of this kind is not entered, and its numbers are a level deeper still.
-    while !hasEnded, scan.byte == .beginArray, open.count < JSONLimits.depth - 1 {
-      let start = scan.position
+    while !hasEnded, cursor.peek == .beginArray, open.count < JSONLimits.depth - 1 {
+      let start = cursor.position
       let row = count
-      if readPosition(&scan) {
+      if readPosition(&cursor) {
         rows += 1
-        hasEnded = scan.byte == .endArray
-        if hasEnded || scan.byte == .valueSeparator {
-          scan.position += 1
-          if !hasEnded { scan.skipWhitespace() }
+        hasEnded = cursor.peek == .endArray
+        if hasEnded || cursor.peek == .valueSeparator {
+          cursor.position += 1
+          if !hasEnded { cursor.skipWhitespace() }
           continue
         }
         hasEnded = false
         rows -= 1
         count = row
-        scan.position = start
+        cursor.position = start
       }
-      scan.position += 1
-      put(.array, from: start, &scan)
-      scan.skipWhitespace()
-      var isRow = readNumbers(&scan, of: row)
+      cursor.position += 1
+      put(.array, from: start, cursor)
+      cursor.skipWhitespace()
+      var isRow = readNumbers(&cursor, of: row)
       if isRow {
-        entries[row].end = scan.offset32
+        entries[row].end = cursor.offset32
         entries[row].next = UInt32(truncatingIfNeeded: count)
-        if scan.byte != .valueSeparator { scan.skipWhitespace() }
-        hasEnded = scan.byte == .endArray
-        isRow = hasEnded || scan.byte == .valueSeparator
+        if cursor.peek != .valueSeparator { cursor.skipWhitespace() }
+        hasEnded = cursor.peek == .endArray
+        isRow = hasEnded || cursor.peek == .valueSeparator
       }
       guard isRow else {
         // Something else stands here, or something is wrong: the caller reads this item.
         count = row
-        scan.position = start
+        cursor.position = start
         break
       }
-      scan.position += 1
+      cursor.position += 1
       rows += 1
-      if !hasEnded { scan.skipWhitespace() }
+      if !hasEnded { cursor.skipWhitespace() }
     }
     entries[container].addChildren(rows, kinds: rows == 0 ? 0 : UInt32(Kind.array.mask))
     return hasEnded
@@ -203,14 +201,14 @@ package struct JSONTape: ~Copyable {
   ///
   /// - Returns: whether there is one; if not nothing has happened.
   @inline(__always)
-  private mutating func readPosition(_ scan: inout TapeScan) -> Bool {
-    let start = scan.position
-    guard scan.limit - start > PositionScan.width + 1, capacity - count >= 3 else { return false }
+  private mutating func readPosition(_ cursor: inout JSONCursor) -> Bool {
+    let start = cursor.position
+    guard cursor.limit - start > PositionScan.width + 1, capacity - count >= 3 else { return false }
     var position = PositionScan(start + 1)
     guard let first = position.takeNumber(), position.take(.valueSeparator) else { return false }
     position.takeSpace()
     guard let last = position.takeNumber(), position.take(.endArray) else { return false }
-    let offset = UInt32(truncatingIfNeeded: start - scan.base)
+    let offset = UInt32(truncatingIfNeeded: start - cursor.start)
     let firstEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: first.range.upperBound)
     let secondStart = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.lowerBound)
     let secondEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.upperBound)
@@ -226,7 +224,7 @@ package struct JSONTape: ~Copyable {
     (place + 2).initialize(
       to: Entry(start: secondStart, end: secondEnd, next: index &+ 3, bits: last.kind | 8))
     count += 3
-    scan.position = start + 2 + last.range.upperBound
+    cursor.position = start + 2 + last.range.upperBound
     return true
   }
 
@@ -234,71 +232,72 @@ package struct JSONTape: ~Copyable {
   ///
   /// - Returns: whether the array has ended. If not, a value starts at the scan's position.
   @inline(__always)
-  private mutating func readNumbers(_ scan: inout TapeScan, of container: Int) -> Bool {
+  private mutating func readNumbers(_ cursor: inout JSONCursor, of container: Int) -> Bool {
     var numbers: UInt32 = 0
     var kinds: UInt32 = 0
     var hasEnded = false
     while !hasEnded {
-      let start = scan.position
-      guard let kind = scan.skipNumber() else {
-        scan.position = start
+      let start = cursor.position
+      guard let isInteger = cursor.skipNumber() else {
+        cursor.position = start
         break
       }
-      let end = scan.offset32
-      if scan.byte != .valueSeparator {
-        scan.skipWhitespace()
-        hasEnded = scan.byte == .endArray
-        guard hasEnded || scan.byte == .valueSeparator else {
+      let end = cursor.offset32
+      if cursor.peek != .valueSeparator {
+        cursor.skipWhitespace()
+        hasEnded = cursor.peek == .endArray
+        guard hasEnded || cursor.peek == .valueSeparator else {
           // What is wrong here is found by the caller.
-          scan.position = start
+          cursor.position = start
           break
         }
       }
-      scan.position += 1
+      cursor.position += 1
+      let kind = isInteger ? Kind.integer : .fraction
       if count == capacity { grow() }
       (entries + count).initialize(
         to: Entry(
-          start: UInt32(truncatingIfNeeded: start - scan.base), end: end,
+          start: UInt32(truncatingIfNeeded: start - cursor.start), end: end,
           next: UInt32(truncatingIfNeeded: count + 1), bits: UInt32(kind.rawValue) | 8))
       count += 1
       numbers += 1
       kinds |= UInt32(kind.mask)
-      if !hasEnded { scan.skipWhitespace() }
+      if !hasEnded { cursor.skipWhitespace() }
     }
     entries[container].addChildren(numbers, kinds: kinds)
     return hasEnded
   }
 
   /// Reads a member's name and the colon after it.
-  private mutating func readName(_ scan: inout TapeScan) throws(Fault) {
-    scan.skipWhitespace()
-    guard scan.byte == .quotationMark else { throw scan.fault }
-    let start = scan.position
-    let isPlain = try scan.skipString()
+  private mutating func readName(_ cursor: inout JSONCursor) throws(Fault) {
+    cursor.skipWhitespace()
+    guard cursor.peek == .quotationMark else { throw cursor.fault }
+    let start = cursor.position
+    guard let isPlain = cursor.skipString() else { throw cursor.fault }
     // A name is no value: it does not count among the kinds of its object's children.
-    put(.string, isPlain: isPlain, from: start, &scan)
-    guard scan.take(.nameSeparator) else { throw scan.fault }
-    scan.skipWhitespace()
+    put(.string, isPlain: isPlain, from: start, cursor)
+    guard cursor.take(.nameSeparator) else { throw cursor.fault }
+    cursor.skipWhitespace()
   }
 
-  private mutating func readString(_ scan: inout TapeScan) throws(Fault) {
-    let start = scan.position
-    let isPlain = try scan.skipString()
-    put(.string, isPlain: isPlain, from: start, &scan)
+  private mutating func readString(_ cursor: inout JSONCursor) throws(Fault) {
+    let start = cursor.position
+    guard let isPlain = cursor.skipString() else { throw cursor.fault }
+    put(.string, isPlain: isPlain, from: start, cursor)
     note(.string)
   }
 
   private mutating func readLiteral(
-    _ literal: StaticString, _ kind: Kind, _ scan: inout TapeScan
+    _ literal: StaticString, _ kind: Kind, _ cursor: inout JSONCursor
   ) throws(Fault) {
-    let start = scan.position
-    guard scan.take(literal: literal) else { throw scan.fault }
-    append(kind, from: start, &scan)
+    let start = cursor.position
+    guard cursor.take(literal: literal) else { throw cursor.fault }
+    append(kind, from: start, cursor)
   }
 
   @inline(__always)
-  private mutating func append(_ kind: Kind, from start: UnsafePointer<UInt8>, _ scan: inout TapeScan) {
-    put(kind, from: start, &scan)
+  private mutating func append(_ kind: Kind, from start: UnsafePointer<UInt8>, _ cursor: JSONCursor) {
+    put(kind, from: start, cursor)
     note(kind)
   }
 
@@ -311,38 +310,38 @@ package struct JSONTape: ~Copyable {
 
   @inline(__always)
   private mutating func put(
-    _ kind: Kind, isPlain: Bool = true, from start: UnsafePointer<UInt8>, _ scan: inout TapeScan
+    _ kind: Kind, isPlain: Bool = true, from start: UnsafePointer<UInt8>, _ cursor: JSONCursor
   ) {
     if count == capacity { grow() }
     let index = count
     (entries + index).initialize(
       to: Entry(
-        start: UInt32(truncatingIfNeeded: start - scan.base),
-        end: scan.offset32,
+        start: UInt32(truncatingIfNeeded: start - cursor.start),
+        end: cursor.offset32,
         next: UInt32(truncatingIfNeeded: index + 1), bits: UInt32(kind.rawValue) | (isPlain ? 8 : 0)))
     count = index + 1
   }
 
-  private mutating func enter(_ kind: Kind, _ scan: inout TapeScan) throws(Fault) {
-    guard open.count < JSONLimits.depth else { throw Fault(reason: .tooDeep, offset: scan.offset) }
+  private mutating func enter(_ kind: Kind, _ cursor: inout JSONCursor) throws(Fault) {
+    guard open.count < JSONLimits.depth else { throw Fault(reason: .tooDeep, offset: cursor.offset) }
     note(kind)
-    let start = scan.position
-    scan.position += 1
-    put(kind, from: start, &scan)
+    let start = cursor.position
+    cursor.position += 1
+    put(kind, from: start, cursor)
     open.append(count - 1)
-    scan.skipWhitespace()
+    cursor.skipWhitespace()
   }
 
   /// The deepest container must be empty: what is in it would be a level deeper.
-  private func checkDepth(_ scan: inout TapeScan) throws(Fault) {
-    guard open.count < JSONLimits.depth else { throw Fault(reason: .tooDeep, offset: scan.offset) }
+  private func checkDepth(_ cursor: JSONCursor) throws(Fault) {
+    guard open.count < JSONLimits.depth else { throw Fault(reason: .tooDeep, offset: cursor.offset) }
   }
 
-  private mutating func leave(_ scan: inout TapeScan) {
+  private mutating func leave(_ cursor: JSONCursor) {
     guard let container = open.popLast() else { return }
-    entries[container].end = scan.offset32
+    entries[container].end = cursor.offset32
     entries[container].next = UInt32(truncatingIfNeeded: count)
-    if entries[container].kind == .object { noteDuplicates(in: container, scan.base) }
+    if entries[container].kind == .object { noteDuplicates(in: container, cursor.start) }
   }
 
   /// Looks for names that come twice in the object that has just ended.
@@ -397,6 +396,12 @@ package struct JSONTape: ~Copyable {
     entries = larger
     capacity *= 2
   }
+}
+
+extension JSONCursor {
+  fileprivate var offset32: UInt32 { UInt32(truncatingIfNeeded: offset) }
+
+  fileprivate var fault: JSONTape.Fault { JSONTape.Fault(reason: .noJSON, offset: offset) }
 }
 
 extension JSONTape.Entry {

@@ -59,8 +59,7 @@ package struct TapeView {
   /// The bytes between the quotes of a string that is plain.
   @inline(__always)
   package func plainContent(of string: Int) -> UnsafeBufferPointer<UInt8> {
-    let place = entries[string]
-    return UnsafeBufferPointer(start: base + Int(place.start) + 1, count: Int(place.end - place.start) - 2)
+    JSONStringContent.content(of: entries[string], base)
   }
 
   /// The bytes of a value as they stand in the text.

@@ -117,7 +117,7 @@ struct ChunkLinter {
     cursor.skipWhitespace()
     let start = cursor.position
     guard reader.scan(&cursor) else { return nil }
-    let end = chunk.range.upperBound - (cursor.limit - cursor.position)
+    let end = offset + cursor.offset
     guard let next = separator(after: end, limit: chunk.range.upperBound) else { return nil }
     if cursor.longIntegerCount > 0 {
       guard !items.needsPlacesOfLongIntegers else { return nil }

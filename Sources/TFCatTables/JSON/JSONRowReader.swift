@@ -184,11 +184,11 @@ public struct JSONRowReader: TableReader {
     var row = TableRow(cells: [], number: rowCount, line: line)
     window.advance(to: position)
     let rest = UnsafeRawBufferPointer(rebasing: file.bytes[start...])
-    if var cursor = JSONCursor(rest), let base = rest.baseAddress,
+    if var cursor = JSONCursor(rest),
       let value = areCells
         ? cursor.take(.beginArray) ? cells(&cursor) : nil : cursor.object(depth: 24).map(JSONValue.object)
     {
-      move(to: start + (UnsafeRawPointer(cursor.position) - base))
+      move(to: start + cursor.offset)
       row.range = start..<position
       // What follows a row on its line is another row, or the row is not what it seems.
       row.fault = isAtBoundary ? nil : "text after the object: \"\(restOfLine())\""

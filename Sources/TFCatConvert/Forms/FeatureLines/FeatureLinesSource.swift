@@ -110,8 +110,7 @@ package struct FeatureLinesSource: EventSource {
     private mutating func give(_ text: ByteText, to event: inout RadioEvent) -> Bool {
       let limit = texts.limit(of: text)
       let line = UnsafeRawBufferPointer(text.buffer)
-      let end = line.baseAddress.map { $0 + text.count }
-      func isWhole(_ cursor: JSONCursor) -> Bool { UnsafeRawPointer(cursor.position) == end }
+      func isWhole(_ cursor: JSONCursor) -> Bool { cursor.offset == text.count }
       switch event.featureForm {
       case .canonicalText:
         let ahead = UnsafeRawBufferPointer(start: line.baseAddress, count: limit)
