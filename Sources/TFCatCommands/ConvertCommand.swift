@@ -133,9 +133,11 @@ struct ConvertCommand: ParsableCommand {
   private func conversion(
     of inputs: [SourceFile], as source: any EventSource.Type, _ options: SourceOptions
   ) throws -> Conversion {
-    try Conversion(
+    var conversion = try Conversion(
       inputs: inputs, as: source, options: options, metadata: metadata.properties(),
       axes: crs.isGiven ? try crs.transform() : nil)
+    conversion.jobs = Console.processorCount
+    return conversion
   }
 
   /// Converts a catalogue as if the check that still runs had found it sound, which most catalogues are.

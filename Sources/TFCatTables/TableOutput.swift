@@ -5,7 +5,8 @@ import TFCatJSON
 /// complete.
 struct TableOutput: ~Copyable {
   let path: String
-  private let file: OutputFile
+  /// `nil` for rows that stay in memory until the output of the table takes them.
+  private let file: OutputFile?
   var bytes: [UInt8] = []
 
   private static let flushSize = 1 << 18
@@ -19,23 +20,36 @@ struct TableOutput: ~Copyable {
     }
   }
 
+  /// Rows of the table of another output.
+  init(apartFrom other: borrowing TableOutput) {
+    path = other.path
+    file = nil
+  }
+
   mutating func flushIfFull() throws(TableError) {
     if bytes.count >= Self.flushSize { try flush() }
   }
 
   mutating func flush() throws(TableError) {
     do {
-      try file.write(bytes)
+      guard try file?.write(bytes) != nil else { return }
     } catch {
       throw TableError(path: error.place, reason: error.reason)
     }
     bytes.removeAll(keepingCapacity: true)
   }
 
+  /// Writes rows that were put together apart, and takes them from there.
+  mutating func take(_ rows: inout TableOutput) throws(TableError) {
+    try flush()
+    swap(&bytes, &rows.bytes)
+    try flush()
+  }
+
   consuming func commit() throws(TableError) {
     try flush()
     do {
-      try file.commit()
+      try file?.commit()
     } catch {
       throw TableError(path: error.place, reason: error.reason)
     }

@@ -35,8 +35,6 @@ public struct CatalogueReader: Sendable {
   /// Up to here the file's memory has been given back.
   private var window: ReadWindow
 
-  /// How much of the file is in memory at a time.
-
   /// Opens a catalogue and reads its head.
   ///
   /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
@@ -160,6 +158,27 @@ public struct CatalogueReader: Sendable {
     (rest, self.index, isSeparated, values) = (range, index, false, [])
   }
 
+  /// Where the features lie that have not been read yet: the next one begins behind white space.
+  package var unread: Range<Int> { rest }
+
+  /// Whether what was read last is followed by a comma, which promises another feature.
+  package var promisesFeature: Bool { isSeparated }
+
+  /// Goes past features that were read by others.
+  ///
+  /// - Parameters:
+  ///   - range: where they lie, with all that stands before the next feature.
+  ///   - count: how many they are.
+  package mutating func skip(_ range: Range<Int>, count: Int) {
+    rest = range.upperBound..<rest.upperBound
+    isSeparated = !rest.isEmpty
+    index += count
+    ReadProgress.note(items: count)
+    window.advance(to: range.lowerBound)
+    lastStart = range.lowerBound
+    featureRange = range
+  }
+
   /// The text of a feature that was read before.
   package mutating func text(at range: Range<Int>) -> UnsafeRawBufferPointer {
     window.advance(to: range.lowerBound)
@@ -206,6 +225,7 @@ public struct CatalogueReader: Sendable {
     lastStart = start
     featureRange = start..<end
     index += 1
+    if index & 1023 == 0 { ReadProgress.note(items: 1024) }
     return true
   }
 

@@ -12,6 +12,8 @@ final class SoundnessCheck: Sendable {
   /// - Parameter isBeside: whether who asks has something to do meanwhile.
   init(of input: SourceFile, isBeside: Bool) {
     let processors = Console.processorCount
+    // Made once for both.
+    _ = input.outline
     let hasThread =
       isBeside && processors > 1
       && System.startThread(stackSize: System.workerStackSize) { [self] in
@@ -22,7 +24,8 @@ final class SoundnessCheck: Sendable {
   }
 
   private func check(_ input: SourceFile, jobs: Int) {
-    let answer = SoundCatalogue.check(input.file, path: input.path, jobs: jobs)
+    let answer = SoundCatalogue.check(
+      input.file, path: input.path, jobs: jobs, outline: input.outline)
     found.withLock { $0 = answer }
     end.raise()
   }

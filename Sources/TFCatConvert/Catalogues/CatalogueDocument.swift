@@ -8,6 +8,8 @@ struct CatalogueDocument: Sendable {
   let input: SourceFile
   let head: CatalogueHead
   let features: Range<Int>
+  /// Runs of whole features; together they are all features.
+  let chunks: [DocumentOutline.Chunk]
   /// How many observations the catalogue that is made has before those of this one.
   var observationOffset = 0
   /// What was changed in the head, for the user.
@@ -20,7 +22,7 @@ struct CatalogueDocument: Sendable {
       throw ConversionError(
         path: input.path, reason: file.count == 0 ? "is empty" : "is no TFCat: it does not start with {")
     }
-    let outline = DocumentOutline(file.bytes) { file.release($0) }
+    let outline = input.outline
     let outcome = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
     guard outline.isComplete, let root = outcome.nodes.first?.value.object else {
       throw ConversionError(
@@ -34,9 +36,12 @@ struct CatalogueDocument: Sendable {
     var json = root
     if json["type"] == "Feature" {
       features = 0..<file.count
+      chunks = []
       json = ["type": "FeatureCollection", "crs": json["crs"] ?? .null]
     } else {
-      features = outline.lists.first { $0.name == "features" }?.range ?? 0..<0
+      let list = outline.lists.first { $0.name == "features" }
+      features = list?.range ?? 0..<0
+      chunks = list?.chunks ?? []
       if features.isEmpty, json["features"]?.array?.isEmpty == false {
         throw ConversionError(
           path: input.path,

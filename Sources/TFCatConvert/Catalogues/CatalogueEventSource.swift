@@ -173,6 +173,7 @@ extension CatalogueDocument {
 struct CatalogueFeatureReader {
   private var reader: CatalogueReader
   private let document: CatalogueDocument
+  private let runs: FeatureRuns
   private(set) var range = 0..<0
   /// Whether the feature had a polygon whose coordinates are one ring.
   private(set) var hadFlatRing = false
@@ -181,6 +182,7 @@ struct CatalogueFeatureReader {
 
   init(_ document: CatalogueDocument) {
     self.document = document
+    runs = FeatureRuns(document)
     reader = CatalogueReader(
       file: document.input.file, path: document.input.path, head: document.head, features: document.features)
   }
@@ -190,10 +192,16 @@ struct CatalogueFeatureReader {
     case unreadable(reason: String)
   }
 
-  /// Gives the next feature to an event as text, in the form that the event asks for.
+  /// Gives the next feature to an event as text, in the form that the event asks for; or a run of features,
+  /// where the event has makers for them.
   ///
   /// - Returns: whether it was given; if not `next()` has to read it.
   mutating func giveText(to event: inout RadioEvent) -> Bool {
+    if !event.makers.isEmpty, let made = runs.take(from: &reader, event.makers, jobs: event.jobs) {
+      event.madeFeatures = made
+      range = reader.featureRange
+      return true
+    }
     let text: UnsafeBufferPointer<UInt8>?
     switch event.featureForm {
     case .model: return false

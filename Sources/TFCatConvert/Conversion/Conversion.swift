@@ -29,6 +29,9 @@ public struct Conversion {
   /// where it does not, the conversion fails, and nothing is written.
   package var assumptionHolds: (_ isComplete: Bool) -> Bool = { _ in true }
 
+  /// How many threads put features of a catalogue into the form that they are written in.
+  public var jobs = 1
+
   private let source: any EventSource
   private let inputs: [SourceFile]
   private var reader: (any EventReader)?
@@ -168,8 +171,18 @@ public struct Conversion {
     return true
   }
 
-  /// Lets readers give features in another form than the model, where they go to the result as they are.
-  mutating func accept(_ form: FeatureForm) { event.featureForm = changesAxes ? .model : form }
+  /// Lets readers give features in the form that a sink takes, where they go to the result as they are.
+  mutating func accept(from sink: any CatalogueSink) {
+    guard !changesAxes else { return }
+    event.featureForm = sink.featureForm
+    guard jobs > 1, let sink = sink as? any FeatureRunSink else { return }
+    // More would wait for the one thread that writes.
+    event.jobs = min(jobs, 8)
+    event.makers = sink.runMakers(2 * event.jobs)
+  }
+
+  /// Has readers give features one by one again.
+  mutating func dismissMakers() { event.makers = [] }
 
   /// Why the event read last has no place on the axes.
   private func fault(_ error: AxisError) -> ConversionError {
@@ -205,7 +218,7 @@ public struct Conversion {
         continue
       }
       let index = report.inputs.count - 1
-      report.inputs[index].counts.rows += 1
+      report.inputs[index].counts.rows += event.featureCount
       switch outcome {
       case .event: return true
       case .noEvent: report.inputs[index].counts.noEvents += 1
@@ -228,8 +241,9 @@ public struct Conversion {
   }
 
   mutating func countFeature() {
-    report.inputs[report.inputs.count - 1].counts.features += 1
-    featureNumber += 1
+    let count = event.featureCount
+    report.inputs[report.inputs.count - 1].counts.features += count
+    featureNumber += count
     if event.hasValue(amongThoseAt: unused) { unused.removeAll { event.hasValue($0) } }
     guard !event.repairs.isEmpty else { return }
     for index in report.repairs.indices where event.repairs.contains(index) {

@@ -45,12 +45,27 @@ public struct RadioEvent {
     }
   }
   private var tapes: [TapedFeature] = []
+  /// Many features, of which the event is one for all.
+  var madeFeatures: MadeFeatures? {
+    get { runs.first }
+    set {
+      runs.removeAll(keepingCapacity: true)
+      if let newValue { runs.append(newValue) }
+      isWhole = true
+    }
+  }
+  private var runs: [MadeFeatures] = []
+  /// For how many features the event stands.
+  var featureCount: Int { isWhole ? runs.first?.count ?? 1 : 1 }
   /// Whether the event may hold a feature that is complete already, in whichever form.
   private(set) var isWhole = false
   /// The number of the input that it is read from, from 1.
   var inputNumber = 0
   /// In which form what writes the events takes features.
   var featureForm = FeatureForm.model
+  /// What makes runs of features ready, on `jobs` threads; empty where features come one by one.
+  var makers: [any FeatureRunMaker] = []
+  var jobs = 1
   /// By the place of the field in the head.
   @usableFromInline var values: [StoredValue]
   /// The strings among them.
@@ -165,6 +180,7 @@ public struct RadioEvent {
   private mutating func clearFeature() {
     features.removeAll(keepingCapacity: true)
     tapes.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
     featureText = nil
     composedText.removeAll(keepingCapacity: true)
     isWhole = false

@@ -63,21 +63,26 @@ extension Conversion {
 
   private mutating func writeEvents(into sink: any CatalogueSink) throws(ConversionError) {
     sink.prepare(fields: names)
-    accept(sink.featureForm)
+    accept(from: sink)
+    defer { dismissMakers() }
+    // Seldom, and often enough in the beginning.
+    var nextCheck = 1
     while try nextEvent() {
       let isReexpressed = try reexpressEvent()
       // Read before the event is lent, which would be copied otherwise.
       let (number, repairs) = (featureNumber, repairText)
-      if isReexpressed, try sink.write(event, number: number, repairs: repairs) {
+      if let made = event.madeFeatures {
+        try made.maker.write()
+        countFeature()
+      } else if isReexpressed, try sink.write(event, number: number, repairs: repairs) {
         countFeature()
       } else if let feature = try takeFeature(isReexpressed: isReexpressed) {
         try sink.write(feature)
       } else {
         try reject(Self.unsound)
       }
-      // Seldom, and often enough in the beginning.
-      let written = featureNumber - 1
-      if written & (written - 1) == 0 {
+      if featureNumber > nextCheck {
+        nextCheck = 2 * (featureNumber - 1)
         sink.expect(leavingOut: unusedFields)
         guard assumptionHolds(false) else { throw .wrongAssumption }
       }

@@ -1,5 +1,7 @@
 public import Base
+internal import Synchronization
 import TFCat
+package import TFCatJSON
 
 /// An input of a conversion.
 public struct SourceFile: Sendable {
@@ -7,6 +9,12 @@ public struct SourceFile: Sendable {
   public let path: String
   /// The bytes, mapped into memory.
   public let file: MappedFile
+  private let shared = Shared()
+
+  /// What is found out once, whoever asks.
+  private final class Shared: Sendable {
+    let outline = Mutex<DocumentOutline?>(nil)
+  }
 
   /// An input that is mapped already.
   ///
@@ -31,6 +39,15 @@ public struct SourceFile: Sendable {
 
   /// All bytes of the file, valid as long as the file is mapped.
   public var contents: ByteText { ByteText(file.bytes) }
+
+  /// Where the parts of a JSON document lie.
+  package var outline: DocumentOutline {
+    shared.outline.withLock { outline in
+      let found = outline ?? DocumentOutline(file.bytes) { file.release($0) }
+      outline = found
+      return found
+    }
+  }
 
   /// What sources recognise their format from.
   public var start: SourceStart { SourceStart(of: contents) }

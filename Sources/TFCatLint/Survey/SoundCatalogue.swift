@@ -1,7 +1,7 @@
 public import Base
 import LintKit
 import TFCat
-internal import TFCatJSON
+package import TFCatJSON
 
 /// Finds out, at the speed of `tfcat lint`, whether a catalogue has anything that a conversion would mend.
 public enum SoundCatalogue {
@@ -37,6 +37,13 @@ public enum SoundCatalogue {
   ///   - path: what messages would call the file.
   ///   - jobs: how many processors to use.
   public static func check(_ file: MappedFile, path: String, jobs: Int = 1) -> Answer {
+    check(file, path: path, jobs: jobs, outline: nil)
+  }
+
+  /// - Parameter outline: that of the catalogue, where it is known already.
+  package static func check(
+    _ file: MappedFile, path: String, jobs: Int, outline: DocumentOutline?
+  ) -> Answer {
     let unused = UnusedField.description.id
     let rules =
       CatalogueRules.all.filter {
@@ -46,7 +53,7 @@ public enum SoundCatalogue {
       } + [SeveralRings(), OwnAxes()]
     var options = LintOptions(jobs: jobs, maximumPerRule: 1)
     options.releasesMemory = true
-    let report = CatalogueLinter(rules: rules, options: options).lint(file, path: path)
+    let report = CatalogueLinter(rules: rules, options: options).lint(file, path: path, outline: outline)
     return Answer(
       isSound: report.counts.keys.allSatisfy { $0 == unused } && report.type == "FeatureCollection",
       usesAllFields: report.itemCount > 0 && report.counts[unused] == nil)

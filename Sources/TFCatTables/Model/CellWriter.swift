@@ -27,4 +27,11 @@ package protocol CellWriter: TableWriter, ~Copyable {
   mutating func endRow() throws(TableError)
   /// Takes back what was written of a row.
   mutating func dropRow()
+  /// A writer for rows of the same table that stay in memory, so that another thread can make them. Its rows
+  /// count from 1.
+  func apart() -> Self
+  /// Writes the rows that such a writer has made, and takes them from it.
+  mutating func take(_ rows: inout Self) throws(TableError)
+  /// Takes back all rows of such a writer.
+  mutating func dropRows()
 }

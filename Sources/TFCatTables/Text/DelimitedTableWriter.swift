@@ -193,4 +193,26 @@ extension DelimitedTableWriter: CellWriter {
   }
 
   package mutating func dropRow() {}
+
+  package func apart() -> DelimitedTableWriter { DelimitedTableWriter(apartFrom: self) }
+
+  private init(apartFrom table: borrowing DelimitedTableWriter) {
+    output = TableOutput(apartFrom: table.output)
+    columnCount = table.columnCount
+    separator = table.separator
+    form = table.form
+    isForSpreadsheets = table.isForSpreadsheets
+    hasPlainNumbers = table.hasPlainNumbers
+  }
+
+  package mutating func take(_ rows: inout DelimitedTableWriter) throws(TableError) {
+    try output.take(&rows.output)
+    count += rows.count
+    rows.count = 0
+  }
+
+  package mutating func dropRows() {
+    output.bytes.removeAll(keepingCapacity: true)
+    count = 0
+  }
 }

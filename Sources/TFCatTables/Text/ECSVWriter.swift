@@ -123,4 +123,14 @@ extension ECSVWriter: CellWriter {
   package mutating func write(text: UnsafeBufferPointer<UInt8>) { writer.write(text: text) }
   package mutating func endRow() throws(TableError) { try writer.endRow() }
   package mutating func dropRow() { writer.dropRow() }
+
+  package func apart() -> ECSVWriter { ECSVWriter(apartFrom: self) }
+
+  private init(apartFrom table: borrowing ECSVWriter) {
+    writer = table.writer.apart()
+    shapes = table.shapes
+  }
+
+  package mutating func take(_ rows: inout ECSVWriter) throws(TableError) { try writer.take(&rows.writer) }
+  package mutating func dropRows() { writer.dropRows() }
 }

@@ -152,4 +152,24 @@ extension VOTableWriter: CellWriter {
   }
 
   package mutating func dropRow() {}
+
+  package func apart() -> VOTableWriter { VOTableWriter(apartFrom: self) }
+
+  private init(apartFrom table: borrowing VOTableWriter) {
+    output = TableOutput(apartFrom: table.output)
+    head = table.head
+    serialization = table.serialization
+    encoder = table.encoder
+  }
+
+  package mutating func take(_ rows: inout VOTableWriter) throws(TableError) {
+    try output.take(&rows.output)
+    count += rows.count
+    rows.count = 0
+  }
+
+  package mutating func dropRows() {
+    output.bytes.removeAll(keepingCapacity: true)
+    count = 0
+  }
 }

@@ -132,8 +132,25 @@ class FeatureTableSink<Writer: TableWriter & ~Copyable>: CatalogueSink {
 }
 
 /// Writes features as rows, cell by cell from their text where the writer takes that.
-final class CellTableSink<Writer: CellWriter & ~Copyable>: FeatureTableSink<Writer> {
+final class CellTableSink<Writer: CellWriter & ~Copyable>: FeatureTableSink<Writer>, FeatureRunSink {
   override var featureForm: FeatureForm { writer?.takesCells == true ? .tape : .model }
+
+  func runMakers(_ count: Int) -> [any FeatureRunMaker] {
+    guard featureForm == .tape else { return [] }
+    return (0..<count).compactMap { _ in
+      guard let rows = writer?.apart() else { return nil }
+      return RowMaker(for: self, table, rows)
+    }
+  }
+
+  fileprivate func take(_ rows: inout Writer) throws(ConversionError) {
+    count += rows.count
+    do {
+      try writer?.take(&rows)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
 
   override func write(_ event: borrowing RadioEvent, number: Int, repairs: String) throws(ConversionError)
     -> Bool
@@ -147,6 +164,39 @@ final class CellTableSink<Writer: CellWriter & ~Copyable>: FeatureTableSink<Writ
     } catch {
       throw ConversionError(error)
     }
+  }
+}
+
+/// Makes rows of runs of features.
+private final class RowMaker<Writer: CellWriter & ~Copyable>: FeatureRunMaker {
+  private let sink: CellTableSink<Writer>
+  private let table: FeatureTable
+  /// The rows of the run that was made last.
+  private var rows: Writer
+
+  init(for sink: CellTableSink<Writer>, _ table: FeatureTable, _ rows: consuming Writer) {
+    self.sink = sink
+    self.table = table
+    self.rows = rows
+  }
+
+  func write() throws(ConversionError) { try sink.take(&rows) }
+
+  func make(_ features: inout CatalogueReader) -> Int? {
+    // Of each run anew: where values are among the properties is known of a reader only.
+    var table = table
+    return make(&features, &table, &rows)
+  }
+
+  private func make(
+    _ features: inout CatalogueReader, _ table: inout FeatureTable, _ rows: inout Writer
+  ) -> Int? {
+    // Of a run that was left.
+    rows.dropRows()
+    while let feature = features.nextOnTape() {
+      guard (try? table.write(feature, ofInput: 0, to: &rows)) == true else { return nil }
+    }
+    return rows.count
   }
 }
 

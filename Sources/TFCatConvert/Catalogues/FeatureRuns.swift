@@ -1,0 +1,140 @@
+import Base
+import Synchronization
+import TFCat
+import TFCatJSON
+
+/// Has the features of a catalogue made ready on several threads, run after run of a quarter of a megabyte,
+/// and gives out the runs in their order. A run with a feature that has to go another way is left to who
+/// reads one feature after the other.
+final class FeatureRuns {
+  private let document: CatalogueDocument
+  private var chunks: [DocumentOutline.Chunk] { document.chunks }
+  private var threads: RunThreads?
+  /// The next run to be given out, and what became of it, once that is known.
+  private var next = 0
+  private var outcome: RunThreads.Outcome?
+  /// Whether the run before it was given out, and is done with when the next one is asked for.
+  private var isLent = false
+
+  init(_ document: CatalogueDocument) { self.document = document }
+
+  deinit { threads?.stop() }
+
+  /// What was made of the run that the reader comes to, which it goes past; it is valid until the next call.
+  ///
+  /// - Parameter makers: as many as there are runs that may be ready at the same time.
+  /// - Returns: `nil` where the reader has to read the next feature itself.
+  func take(
+    from reader: inout CatalogueReader, _ makers: [any FeatureRunMaker], jobs: Int
+  ) -> MadeFeatures? {
+    guard chunks.count > 1 else { return nil }
+    if isLent { threads?.release() }
+    isLent = false
+    let threads = threads ?? RunThreads(document, makers, count: min(jobs, chunks.count))
+    self.threads = threads
+    while next < chunks.count, chunks[next].range.upperBound <= reader.unread.lowerBound {
+      // The reader has read what was left to it.
+      if outcome == nil { _ = threads.outcome(of: next) }
+      threads.release()
+      goOn()
+    }
+    guard next < chunks.count, starts(chunks[next], at: reader.unread) else { return nil }
+    let outcome = outcome ?? threads.outcome(of: next)
+    self.outcome = outcome
+    guard case .made(let features) = outcome else { return nil }
+    reader.skip(chunks[next].range, count: features.count)
+    goOn()
+    isLent = true
+    return features
+  }
+
+  private func goOn() { (next, outcome) = (next + 1, nil) }
+
+  /// Whether nothing but white space stands before a run.
+  private func starts(_ chunk: DocumentOutline.Chunk, at unread: Range<Int>) -> Bool {
+    let bytes = document.input.file.bytes
+    return unread.lowerBound <= chunk.range.lowerBound
+      && bytes[unread.lowerBound..<chunk.range.lowerBound].allSatisfy(\.isJSONWhitespace)
+  }
+}
+
+/// Threads that make one run after the other, each as soon as a maker is free.
+///
+/// Semaphores say whose turn a maker is: that of the thread that makes a run with it, or that of who asks for
+/// the run. The compiler cannot see that, and takes the word for it.
+private final class RunThreads: @unchecked Sendable {
+  enum Outcome {
+    case made(MadeFeatures)
+    /// A feature has to go another way.
+    case left
+  }
+
+  private let document: CatalogueDocument
+  private let makers: [any FeatureRunMaker]
+  private let next = Atomic(0)
+  private let isStopped = Atomic(false)
+  /// How many features each maker made last.
+  private let counts: Mutex<[Int?]>
+  private let free: Semaphore
+  /// For each maker, raised when it has made a run.
+  private let made: [Semaphore]
+  private let ended = Semaphore(0)
+  private var threadCount = 0
+
+  init(_ document: CatalogueDocument, _ makers: [any FeatureRunMaker], count: Int) {
+    self.document = document
+    self.makers = makers
+    counts = Mutex(Array(repeating: nil, count: makers.count))
+    free = Semaphore(makers.count)
+    made = makers.map { _ in Semaphore(0) }
+    for _ in 0..<count where System.startThread(stackSize: System.workerStackSize, { [self] in work() }) {
+      threadCount += 1
+    }
+  }
+
+  /// Waits for what becomes of a run; to be asked once for each, in their order.
+  func outcome(of run: Int) -> Outcome {
+    // The system may give no thread.
+    guard threadCount > 0 else { return .left }
+    let place = run % makers.count
+    made[place].wait()
+    guard let count = counts.withLock({ $0[place] }) else { return .left }
+    return .made(MadeFeatures(maker: makers[place], count: count))
+  }
+
+  /// Takes back the maker of the run that was asked for last.
+  func release() { free.raise() }
+
+  /// Ends the threads, and waits for that.
+  func stop() {
+    isStopped.store(true, ordering: .relaxed)
+    free.raise()
+    for _ in 0..<threadCount { ended.wait() }
+  }
+
+  private func work() {
+    while true {
+      free.wait()
+      let run = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard run < document.chunks.count, !isStopped.load(ordering: .relaxed) else { break }
+      let place = run % makers.count
+      let count = make(document.chunks[run], with: makers[place])
+      counts.withLock { $0[place] = count }
+      made[place].raise()
+    }
+    // The others are to see it too.
+    free.raise()
+    ended.raise()
+  }
+
+  private func make(_ chunk: DocumentOutline.Chunk, with maker: any FeatureRunMaker) -> Int? {
+    var reader = CatalogueReader(
+      file: document.input.file, path: document.input.path, head: document.head, features: chunk.range,
+      firstIndex: chunk.firstIndex)
+    let isLast = chunk.range.upperBound == document.features.upperBound
+    guard let count = maker.make(&reader), reader.unread.isEmpty, reader.promisesFeature == !isLast else {
+      return nil
+    }
+    return count
+  }
+}
