@@ -227,37 +227,84 @@ import Testing
     #expect(count >= 1)
   }
 
+  /// A catalogue of several runs; those features have a member that is not of TFCat.
+  private static func long(odd: [Int] = [], separator: String = ",", frequencyOf: (Int) -> Int = { $0 + 1 })
+    -> String
+  {
+    let note = String(repeating: "x", count: 2000)
+    let features = (0..<1000).map { index in
+      feature(
+        #"{"type": "Point", "coordinates": [1158051700, \#(frequencyOf(index))]}"#,
+        properties: #"{"n": \#(index), "note": "\#(note)"}"#, more: odd.contains(index) ? #", "more": 1"# : ""
+      ).replacingOccurrences(of: #""id": 1,"#, with: #""id": \#(index),"#)
+    }
+    let list = "[\n  \(features.joined(separator: separator))\n]"
+    return "{\"type\": \"FeatureCollection\", \(head), \"features\": \(list)}"
+  }
+
+  private static let formatsOfRuns: [any CatalogueFormat] = [
+    CSVFormat(), ECSVFormat(), VOTableFormat.tableData, TFCatFormat(), FeatureLinesFormat.newlineDelimited,
+    FeatureLinesFormat.textSequence,
+  ]
+
   /// Of several runs some have features that cannot be made ready apart from the others.
   @Test(arguments: [[], [0], [999], [0, 500, 999], Array(stride(from: 0, to: 1000, by: 7))])
   func threadsChangeNothing(odd: [Int]) throws {
     let folder = try ScratchFolder()
-    let kind = String(repeating: "x", count: 2000)
-    let features = (0..<1000).map { index in
-      Self.feature(
-        #"{"type": "Point", "coordinates": [1158051700, \#(index + 1)]}"#,
-        properties: #"{"n": \#(index), "note": "\#(kind)"}"#, more: odd.contains(index) ? #", "more": 1"# : ""
-      ).replacingOccurrences(of: #""id": 1,"#, with: #""id": \#(index),"#)
+    let separator = odd.isEmpty ? "," : " ,\n  "
+    let path = try folder.write("in.json", Self.long(odd: odd, separator: separator))
+    for (format, axes) in Self.formatsOfRuns.flatMap({ [($0, nil), ($0, "mjd")] }) {
+      let one = try Self.convert(path, to: format, axes: axes, 1, in: folder)
+      #expect(try one == Self.convert(path, to: format, axes: axes, 3, in: folder))
+      #expect(one.contains("999"))
     }
-    for separator in [",", " ,\n  "] {
-      let list = "[\n  \(features.joined(separator: separator))\n]"
-      let path = try folder.write(
-        "in.json", "{\"type\": \"FeatureCollection\", \(Self.head), \"features\": \(list)}")
-      for format in [CSVFormat(), ECSVFormat(), VOTableFormat.tableData] as [any CatalogueFormat] {
-        let ways = try [1, 2, 3].map { jobs in
-          var options = SourceOptions()
-          options.inputsAreSound = true
-          options.inputsUseAllFields = true
-          var conversion = try Conversion(paths: [path], as: CatalogueEventSource.self, options: options)
-          conversion.jobs = jobs
-          let output = folder.path("out")
-          let report = try conversion.write(to: output, as: format)
-          #expect(report.total.rows == 1000 && report.total.features == 1000)
-          return try String(contentsOfFile: output, encoding: .utf8)
-        }
-        #expect(ways[0] == ways[1] && ways[0] == ways[2])
-        #expect(ways[0].contains("1000"))
+  }
+
+  private static func convert(
+    _ path: String, to format: any CatalogueFormat, axes: String?, _ jobs: Int, in folder: ScratchFolder
+  ) throws -> String {
+    var options = SourceOptions()
+    options.inputsAreSound = true
+    options.inputsUseAllFields = true
+    let source: any EventSource.Type =
+      axes != nil && format.copiesCatalogues ? CatalogueCopySource.self : CatalogueEventSource.self
+    var conversion = try Conversion(
+      paths: [path], as: source, options: options,
+      axes: try axes.map { CRSTransform(to: try TargetAxes(time: $0, spectral: "m")) })
+    conversion.jobs = jobs
+    let report = try conversion.write(to: folder.path("out"), as: format)
+    #expect(report.total.rows == 1000 && report.total.features == 1000)
+    let text = try String(contentsOfFile: folder.path("out"), encoding: .utf8)
+    try FileManager.default.removeItem(atPath: folder.path("out"))
+    return text
+  }
+
+  @Test(arguments: [1, 3]) func whatHasNoPlaceOnTheAxesLeavesNothing(jobs: Int) throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("in.json", Self.long { $0 == 700 ? 0 : 1 })
+    for format in Self.formatsOfRuns {
+      let error = #expect(throws: ConversionError.self) {
+        try Self.convert(path, to: format, axes: "mjd", jobs, in: folder)
       }
+      #expect(error?.description.contains("700") == true || error?.description.contains("701") == true)
+      #expect(try folder.names() == ["in.json"])
     }
+  }
+
+  @Test func remarksAreThoseOfAllRuns() throws {
+    let folder = try ScratchFolder()
+    let text = Self.long().replacingOccurrences(of: "[1158051700, 900]", with: "[-5e8, 900]")
+    let path = try folder.write("in.json", text)
+    let remarks = try [1, 3].map { jobs in
+      var conversion = try Conversion(
+        paths: [path], as: CatalogueCopySource.self,
+        axes: CRSTransform(to: try TargetAxes(time: "cdf_tt2000", spectral: "MHz")))
+      conversion.jobs = jobs
+      _ = try conversion.write(to: folder.path("out"), as: TFCatFormat())
+      return try #require(conversion.axesReport).remarks
+    }
+    #expect(remarks[0] == remarks[1])
+    #expect(remarks[0].contains { $0.text.contains("1960") })
   }
 
   /// Converts a catalogue in both ways, the first also on several threads.

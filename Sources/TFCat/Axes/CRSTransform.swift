@@ -173,6 +173,25 @@ public struct CRSTransform: Sendable {
     }
   }
 
+  // MARK: - Features apart from others
+
+  /// The same transform for a part of the features, which has met none so far.
+  package var apart: CRSTransform {
+    var apart = self
+    apart.others.removeAll()
+    (apart.carriedCount, apart.carriedReason, apart.notes) = (0, nil, ConversionNotes())
+    apart.catalogue?.forgetTimes()
+    return apart
+  }
+
+  /// Whether something had a CRS of its own.
+  package var hasMetOtherAxes: Bool { !others.isEmpty || carriedCount > 0 }
+
+  /// Takes over the remarks about a part that has met no other axes than those of the catalogue.
+  package mutating func add(_ part: CRSTransform) {
+    if let transform = part.catalogue { notes.add(transform, tt2000Origin) }
+  }
+
   // MARK: - Transforms
 
   /// Lends the transform of a CRS, of the catalogue's for `nil`.

@@ -114,6 +114,9 @@ public struct PositionTransform: Sendable {
     if low <= high { note(low...high) }
   }
 
+  /// As if no time had been converted.
+  mutating func forgetTimes() { sourceTimes = nil }
+
   private mutating func note(_ range: ClosedRange<Double>) {
     sourceTimes =
       sourceTimes.map {

@@ -21,6 +21,8 @@ public struct CatalogueReader: Sendable {
   /// Where the list of the features lies, without its brackets; empty where they do not lie in a list of
   /// their own.
   package let featureList: Range<Int>
+  /// Runs of whole features; together they are the list.
+  package let chunks: [DocumentOutline.Chunk]
   /// Where the features lie that have not been read yet.
   private var rest: Range<Int>
   private var index = 0
@@ -68,7 +70,7 @@ public struct CatalogueReader: Sendable {
     if file.count == 0 { throw CatalogueError(path: path, reason: "the file is empty") }
     source = CatalogueSource(file: file, path: path)
     window = ReadWindow(file, keeping: 0)
-    let outline = DocumentOutline(file.bytes, chunkSize: ReadWindow.size) { file.release($0) }
+    let outline = DocumentOutline(file.bytes) { file.release($0) }
     var json = try source.parse(outline.head)
     let isFeature = json["type"] == "Feature"
     isSingleFeature = isFeature
@@ -77,9 +79,10 @@ public struct CatalogueReader: Sendable {
       object[list.name] = try source.parse(source.brackets(of: list), pointer: [.name(list.name)])
       json = .object(object)
     }
-    let list = outline.lists.first { $0.name == "features" }?.range
-    rest = isFeature ? 0..<0 : list ?? 0..<0
+    let list = isFeature ? nil : outline.lists.first { $0.name == "features" }
+    rest = list?.range ?? 0..<0
     featureList = rest
+    chunks = list?.chunks ?? []
     do throws(ModelError) {
       if isFeature {
         head = CatalogueHead(fields: nil, crs: try Feature(json: json).crs)
@@ -104,9 +107,12 @@ public struct CatalogueReader: Sendable {
   /// - Parameters:
   ///   - features: where they lie, with commas between them.
   ///   - firstIndex: the number of the first of them in its list.
+  ///   - chunks: runs of them.
   package init(
-    file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>, firstIndex: Int = 0
+    file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>, firstIndex: Int = 0,
+    chunks: [DocumentOutline.Chunk] = []
   ) {
+    self.chunks = chunks
     source = CatalogueSource(file: file, path: path)
     self.head = head
     isSingleFeature = false
@@ -114,6 +120,18 @@ public struct CatalogueReader: Sendable {
     rest = features
     index = firstIndex
     window = ReadWindow(file, from: features.lowerBound, keeping: 0)
+  }
+
+  /// A reader of one run of the features.
+  package func reader(of chunk: DocumentOutline.Chunk) -> CatalogueReader {
+    CatalogueReader(
+      file: source.file, path: path, head: head, features: chunk.range, firstIndex: chunk.firstIndex)
+  }
+
+  /// Whether white space is all that has not been read yet of a run, or up to one.
+  package func isUnread(_ chunk: DocumentOutline.Chunk) -> Bool {
+    rest.lowerBound <= chunk.range.lowerBound
+      && source.file.bytes[rest.lowerBound..<chunk.range.lowerBound].allSatisfy(\.isJSONWhitespace)
   }
 
   /// Where the feature lies that was asked for last; empty where it is not known.
@@ -164,6 +182,12 @@ public struct CatalogueReader: Sendable {
   /// Whether what was read last is followed by a comma, which promises another feature.
   package var promisesFeature: Bool { isSeparated }
 
+  /// Whether anything but white space has not been read yet.
+  package mutating func hasMore() -> Bool {
+    skipWhitespace()
+    return !rest.isEmpty || !values.isEmpty
+  }
+
   /// Goes past features that were read by others.
   ///
   /// - Parameters:
@@ -184,6 +208,9 @@ public struct CatalogueReader: Sendable {
     window.advance(to: range.lowerBound)
     return UnsafeRawBufferPointer(rebasing: source.file.bytes[range])
   }
+
+  /// Whether the feature that was read last is laid out as a writer lays it out.
+  package var hasCanonicalLayout: Bool { fast.hasCanonicalLayout }
 
   /// The text of the next feature where it is canonical, so that a writer would write it so again, and laid
   /// out as the feature before: nothing is read of it then. It is valid as long as the file is mapped, and in

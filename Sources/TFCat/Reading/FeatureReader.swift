@@ -22,6 +22,9 @@ package struct FeatureReader: Sendable {
   ///   values saves the time.
   package init(keepsSpelling: Bool = true) { self.keepsSpelling = keepsSpelling }
 
+  /// Whether the feature that was read last is laid out as a writer lays it out.
+  package var hasCanonicalLayout: Bool { template.isCanonical }
+
   /// Reads the feature that starts at the cursor, and leaves the cursor behind it; `nil` where it gives up.
   package mutating func read(_ cursor: inout JSONCursor) -> Feature? {
     cursor.skipWhitespace()

@@ -41,10 +41,15 @@ package struct CatalogueCopySource: EventSource {
 
   private struct Reader: EventReader {
     var catalogue: CatalogueReader
+    let runs = FeatureRuns()
     let line = 0
     let text = ""
 
     mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+      if !event.makers.isEmpty, let made = runs.take(from: &catalogue, event.makers, jobs: event.jobs) {
+        event.madeFeatures = made
+        return .event
+      }
       do {
         guard let feature = try catalogue.next() else { return nil }
         event.feature = feature

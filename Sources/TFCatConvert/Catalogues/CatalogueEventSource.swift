@@ -173,7 +173,7 @@ extension CatalogueDocument {
 struct CatalogueFeatureReader {
   private var reader: CatalogueReader
   private let document: CatalogueDocument
-  private let runs: FeatureRuns
+  private let runs = FeatureRuns()
   private(set) var range = 0..<0
   /// Whether the feature had a polygon whose coordinates are one ring.
   private(set) var hadFlatRing = false
@@ -182,9 +182,9 @@ struct CatalogueFeatureReader {
 
   init(_ document: CatalogueDocument) {
     self.document = document
-    runs = FeatureRuns(document)
     reader = CatalogueReader(
-      file: document.input.file, path: document.input.path, head: document.head, features: document.features)
+      file: document.input.file, path: document.input.path, head: document.head, features: document.features,
+      chunks: document.chunks)
   }
 
   enum Item {
@@ -197,23 +197,28 @@ struct CatalogueFeatureReader {
   ///
   /// - Returns: whether it was given; if not `next()` has to read it.
   mutating func giveText(to event: inout RadioEvent) -> Bool {
-    if !event.makers.isEmpty, let made = runs.take(from: &reader, event.makers, jobs: event.jobs) {
+    // Nothing is quicker than to copy text as it stands; the feature before tells whether it may be copied.
+    if event.featureForm == .canonicalText, range.isEmpty || reader.hasCanonicalLayout {
+      guard let text = reader.nextCanonicalText() else { return false }
+      give(text, to: &event)
+      return true
+    }
+    if !event.makers.isEmpty,
+      let made = runs.take(from: &reader, event.makers, jobs: event.jobs)
+    {
       event.madeFeatures = made
       range = reader.featureRange
       return true
     }
-    let text: UnsafeBufferPointer<UInt8>?
-    switch event.featureForm {
-    case .model: return false
-    case .canonicalText: text = reader.nextCanonicalText()
-    case .tape:
-      event.featureOnTape = reader.nextOnTape()
-      text = event.featureOnTape?.text
-    }
-    guard let text else { return false }
+    guard event.featureForm == .tape, let feature = reader.nextOnTape() else { return false }
+    event.featureOnTape = feature
+    give(feature.text, to: &event)
+    return true
+  }
+
+  private mutating func give(_ text: UnsafeBufferPointer<UInt8>, to event: inout RadioEvent) {
     range = reader.featureRange
     event.featureText = ByteText(base: text.baseAddress, count: text.count)
-    return true
   }
 
   mutating func next() -> Item? {

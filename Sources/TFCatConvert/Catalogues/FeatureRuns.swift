@@ -7,16 +7,12 @@ import TFCatJSON
 /// and gives out the runs in their order. A run with a feature that has to go another way is left to who
 /// reads one feature after the other.
 final class FeatureRuns {
-  private let document: CatalogueDocument
-  private var chunks: [DocumentOutline.Chunk] { document.chunks }
   private var threads: RunThreads?
   /// The next run to be given out, and what became of it, once that is known.
   private var next = 0
   private var outcome: RunThreads.Outcome?
   /// Whether the run before it was given out, and is done with when the next one is asked for.
   private var isLent = false
-
-  init(_ document: CatalogueDocument) { self.document = document }
 
   deinit { threads?.stop() }
 
@@ -27,10 +23,11 @@ final class FeatureRuns {
   func take(
     from reader: inout CatalogueReader, _ makers: [any FeatureRunMaker], jobs: Int
   ) -> MadeFeatures? {
+    let chunks = reader.chunks
     guard chunks.count > 1 else { return nil }
     if isLent { threads?.release() }
     isLent = false
-    let threads = threads ?? RunThreads(document, makers, count: min(jobs, chunks.count))
+    let threads = threads ?? RunThreads(reader, makers, count: min(jobs, chunks.count))
     self.threads = threads
     while next < chunks.count, chunks[next].range.upperBound <= reader.unread.lowerBound {
       // The reader has read what was left to it.
@@ -38,7 +35,7 @@ final class FeatureRuns {
       threads.release()
       goOn()
     }
-    guard next < chunks.count, starts(chunks[next], at: reader.unread) else { return nil }
+    guard next < chunks.count, reader.isUnread(chunks[next]) else { return nil }
     let outcome = outcome ?? threads.outcome(of: next)
     self.outcome = outcome
     guard case .made(let features) = outcome else { return nil }
@@ -49,13 +46,6 @@ final class FeatureRuns {
   }
 
   private func goOn() { (next, outcome) = (next + 1, nil) }
-
-  /// Whether nothing but white space stands before a run.
-  private func starts(_ chunk: DocumentOutline.Chunk, at unread: Range<Int>) -> Bool {
-    let bytes = document.input.file.bytes
-    return unread.lowerBound <= chunk.range.lowerBound
-      && bytes[unread.lowerBound..<chunk.range.lowerBound].allSatisfy(\.isJSONWhitespace)
-  }
 }
 
 /// Threads that make one run after the other, each as soon as a maker is free.
@@ -69,7 +59,7 @@ private final class RunThreads: @unchecked Sendable {
     case left
   }
 
-  private let document: CatalogueDocument
+  private let features: CatalogueReader
   private let makers: [any FeatureRunMaker]
   private let next = Atomic(0)
   private let isStopped = Atomic(false)
@@ -81,8 +71,8 @@ private final class RunThreads: @unchecked Sendable {
   private let ended = Semaphore(0)
   private var threadCount = 0
 
-  init(_ document: CatalogueDocument, _ makers: [any FeatureRunMaker], count: Int) {
-    self.document = document
+  init(_ features: CatalogueReader, _ makers: [any FeatureRunMaker], count: Int) {
+    self.features = features
     self.makers = makers
     counts = Mutex(Array(repeating: nil, count: makers.count))
     free = Semaphore(makers.count)
@@ -116,9 +106,9 @@ private final class RunThreads: @unchecked Sendable {
     while true {
       free.wait()
       let run = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard run < document.chunks.count, !isStopped.load(ordering: .relaxed) else { break }
+      guard run < features.chunks.count, !isStopped.load(ordering: .relaxed) else { break }
       let place = run % makers.count
-      let count = make(document.chunks[run], with: makers[place])
+      let count = make(features.chunks[run], with: makers[place])
       counts.withLock { $0[place] = count }
       made[place].raise()
     }
@@ -128,10 +118,8 @@ private final class RunThreads: @unchecked Sendable {
   }
 
   private func make(_ chunk: DocumentOutline.Chunk, with maker: any FeatureRunMaker) -> Int? {
-    var reader = CatalogueReader(
-      file: document.input.file, path: document.input.path, head: document.head, features: chunk.range,
-      firstIndex: chunk.firstIndex)
-    let isLast = chunk.range.upperBound == document.features.upperBound
+    var reader = features.reader(of: chunk)
+    let isLast = chunk.range.upperBound == features.featureList.upperBound
     guard let count = maker.make(&reader), reader.unread.isEmpty, reader.promisesFeature == !isLast else {
       return nil
     }

@@ -171,14 +171,25 @@ public struct Conversion {
     return true
   }
 
-  /// Lets readers give features in the form that a sink takes, where they go to the result as they are.
+  /// Lets readers give features in the form that a sink takes, where they go to the result as they are, and
+  /// several at the same time.
   mutating func accept(from sink: any CatalogueSink) {
-    guard !changesAxes else { return }
-    event.featureForm = sink.featureForm
+    if !changesAxes { event.featureForm = sink.featureForm }
     guard jobs > 1, let sink = sink as? any FeatureRunSink else { return }
     // More would wait for the one thread that writes.
     event.jobs = min(jobs, 8)
-    event.makers = sink.runMakers(2 * event.jobs)
+    event.makers = sink.runMakers(2 * event.jobs, axes: axes)
+  }
+
+  /// Writes the features that the event stands for.
+  ///
+  /// - Returns: whether it stands for features that are made ready.
+  mutating func writeMadeFeatures() throws(ConversionError) -> Bool {
+    guard event.isWhole, let made = event.madeFeatures else { return false }
+    try made.maker.write()
+    if let part = made.maker.axes { axes?.add(part) }
+    countFeature()
+    return true
   }
 
   /// Has readers give features one by one again.

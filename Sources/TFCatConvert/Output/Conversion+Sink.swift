@@ -68,24 +68,25 @@ extension Conversion {
     // Seldom, and often enough in the beginning.
     var nextCheck = 1
     while try nextEvent() {
-      let isReexpressed = try reexpressEvent()
-      // Read before the event is lent, which would be copied otherwise.
-      let (number, repairs) = (featureNumber, repairText)
-      if let made = event.madeFeatures {
-        try made.maker.write()
-        countFeature()
-      } else if isReexpressed, try sink.write(event, number: number, repairs: repairs) {
-        countFeature()
-      } else if let feature = try takeFeature(isReexpressed: isReexpressed) {
-        try sink.write(feature)
-      } else {
-        try reject(Self.unsound)
-      }
+      if try !writeMadeFeatures() { try writeEvent(into: sink) }
       if featureNumber > nextCheck {
         nextCheck = 2 * (featureNumber - 1)
         sink.expect(leavingOut: unusedFields)
         guard assumptionHolds(false) else { throw .wrongAssumption }
       }
+    }
+  }
+
+  private mutating func writeEvent(into sink: any CatalogueSink) throws(ConversionError) {
+    let isReexpressed = try reexpressEvent()
+    // Read before the event is lent, which would be copied otherwise.
+    let (number, repairs) = (featureNumber, repairText)
+    if isReexpressed, try sink.write(event, number: number, repairs: repairs) {
+      countFeature()
+    } else if let feature = try takeFeature(isReexpressed: isReexpressed) {
+      try sink.write(feature)
+    } else {
+      try reject(Self.unsound)
     }
   }
 

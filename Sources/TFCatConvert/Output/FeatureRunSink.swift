@@ -2,14 +2,20 @@ import TFCat
 
 /// A sink that takes runs of features, which are made ready on several threads.
 protocol FeatureRunSink: CatalogueSink {
-  /// - Parameter count: how many runs are made at the same time.
-  /// - Returns: a maker for each; none where features are to come one by one.
-  func runMakers(_ count: Int) -> [any FeatureRunMaker]
+  /// - Parameters:
+  ///   - count: how many runs are made at the same time.
+  ///   - axes: brings features to other axes.
+  /// - Returns: a maker for each; none where features are to come one by one. Makers do not keep the sink, so
+  ///   that one that is given up leaves nothing behind while threads still end.
+  func runMakers(_ count: Int, axes: CRSTransform?) -> [any FeatureRunMaker]
 }
 
 /// Puts the features of a run into the form that they are written in, on whatever thread: one run at a time,
 /// and none while it is written.
 protocol FeatureRunMaker: AnyObject {
+  /// What the run that was made last has met on its way to other axes.
+  var axes: CRSTransform? { get }
+
   /// Makes what is written of the features that a reader has yet to read.
   ///
   /// - Returns: how many there are; `nil` where one of them has to go another way, and then nothing was made.
@@ -23,4 +29,27 @@ protocol FeatureRunMaker: AnyObject {
 struct MadeFeatures {
   let maker: any FeatureRunMaker
   let count: Int
+}
+
+/// Puts features into other axes, each run by itself.
+struct RunAxes {
+  private let start: CRSTransform?
+  /// What the run has met so far.
+  private(set) var transform: CRSTransform?
+
+  init(_ axes: CRSTransform?) { start = axes?.apart }
+
+  /// Begins a run.
+  mutating func begin() { transform = start }
+
+  /// - Returns: whether the feature is in these axes; one with axes of its own is counted by who counts them.
+  mutating func convert(_ feature: inout Feature) -> Bool {
+    guard transform != nil else { return true }
+    do throws(AxisError) {
+      try transform?.convert(&feature)
+    } catch {
+      return false
+    }
+    return transform?.hasMetOtherAxes == false
+  }
 }

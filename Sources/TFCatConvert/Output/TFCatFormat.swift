@@ -17,7 +17,7 @@ package struct TFCatFormat: CatalogueFormat {
 }
 
 /// Writes a catalogue as TFCat.
-final class TFCatSink: CatalogueSink {
+final class TFCatSink: FeatureRunSink {
   private var state: State
 
   /// All that changes with an event: the members of a class are looked up one by one, and this as a whole.
@@ -58,6 +58,12 @@ final class TFCatSink: CatalogueSink {
       count += 1
     }
 
+    mutating func write(texts: UnsafeBufferPointer<UInt8>, count number: Int) throws(CatalogueError) {
+      try flush()
+      try writer?.write(texts: texts, count: number)
+      count += number
+    }
+
     /// Hands the features of the page to the writer.
     mutating func flush() throws(CatalogueError) {
       try writer?.write(texts: page.bytes, count: pageCount)
@@ -77,6 +83,23 @@ final class TFCatSink: CatalogueSink {
   var count: Int { state.count }
 
   var featureForm: FeatureForm { .canonicalText }
+
+  func runMakers(_ count: Int, axes: CRSTransform?) -> [any FeatureRunMaker] {
+    (0..<count).map { _ in
+      TextRunMaker(.init(between: ",\n"), axes: axes) {
+        [unowned self] (texts, number) throws(ConversionError) in
+        try write(texts: texts, count: number)
+      }
+    }
+  }
+
+  private func write(texts: UnsafeBufferPointer<UInt8>, count number: Int) throws(ConversionError) {
+    do {
+      try state.write(texts: texts, count: number)
+    } catch {
+      throw ConversionError(error)
+    }
+  }
 
   func prepare(fields: [String]) { state.text = EventTextWriter(fields: fields) }
 

@@ -26,7 +26,7 @@ package struct FeatureLinesFormat: CatalogueFormat {
 }
 
 /// Writes features line by line.
-final class FeatureLinesSink: CatalogueSink {
+final class FeatureLinesSink: FeatureRunSink {
   private var output: OutputFile?
   private var text = FeatureTextWriter()
   private var events = EventTextWriter(fields: [])
@@ -52,6 +52,25 @@ final class FeatureLinesSink: CatalogueSink {
   private func begin() { if hasSeparators { text.json.bytes.append(FeatureLines.recordSeparator) } }
 
   var featureForm: FeatureForm { .canonicalText }
+
+  func runMakers(_ count: Int, axes: CRSTransform?) -> [any FeatureRunMaker] {
+    let frame = TextRunMaker.Frame(before: hasSeparators ? FeatureLines.recordSeparatorText : "", after: "\n")
+    return (0..<count).map { _ in
+      TextRunMaker(frame, axes: axes) { [unowned self] (lines, number) throws(ConversionError) in
+        try write(lines: lines, count: number)
+      }
+    }
+  }
+
+  private func write(lines: UnsafeBufferPointer<UInt8>, count number: Int) throws(ConversionError) {
+    try flush()
+    do {
+      try output?.write(lines)
+    } catch {
+      throw ConversionError(error)
+    }
+    count += number
+  }
 
   func prepare(fields: [String]) { events = EventTextWriter(fields: fields) }
 
@@ -107,6 +126,7 @@ final class FeatureLinesSink: CatalogueSink {
 
 enum FeatureLines {
   static let recordSeparator: UInt8 = 0x1E
+  static let recordSeparatorText: StaticString = "\u{1E}"
 
   /// Whether a file begins like a sequence: with a record separator, or with a line that is a Feature, or a
   /// FeatureCollection without features, while another follows.

@@ -1,0 +1,70 @@
+internal import Base
+internal import TFCat
+internal import TFCatJSON
+
+/// Makes the text of runs of features, in the canonical form of TFCat.
+final class TextRunMaker: FeatureRunMaker {
+  /// What stands around features.
+  struct Frame {
+    var before: StaticString = ""
+    var between: StaticString = ""
+    var after: StaticString = ""
+  }
+
+  private let frame: Frame
+  private let put: (UnsafeBufferPointer<UInt8>, Int) throws(ConversionError) -> Void
+  private var runAxes: RunAxes
+  private let changesAxes: Bool
+  private var text = FeatureTextWriter()
+  private var count = 0
+
+  /// - Parameter put: writes the text of so many features.
+  init(
+    _ frame: Frame, axes: CRSTransform?,
+    put: @escaping (UnsafeBufferPointer<UInt8>, Int) throws(ConversionError) -> Void
+  ) {
+    (self.frame, self.put) = (frame, put)
+    runAxes = RunAxes(axes)
+    changesAxes = axes != nil
+  }
+
+  var axes: CRSTransform? { runAxes.transform }
+
+  func make(_ features: inout CatalogueReader) -> Int? {
+    runAxes.begin()
+    count = 0
+    text.json.bytes.removeAll(keepingCapacity: true)
+    guard make(&features, &text, &runAxes) else { return nil }
+    return count
+  }
+
+  // What changes is lent as a whole: members of a class are looked up one by one.
+  private func make(
+    _ features: inout CatalogueReader, _ text: inout FeatureTextWriter, _ axes: inout RunAxes
+  ) -> Bool {
+    var made = 0
+    defer { count = made }
+    while features.hasMore() {
+      if made > 0 { text.json.raw(frame.between) }
+      text.json.raw(frame.before)
+      if !changesAxes, let canonical = features.nextCanonicalText() {
+        text.json.bytes.append(contentsOf: canonical)
+      } else {
+        do throws(CatalogueError) {
+          guard var feature = try features.next(), axes.convert(&feature), text.write(feature) else {
+            return false
+          }
+        } catch {
+          return false
+        }
+      }
+      text.json.raw(frame.after)
+      made += 1
+    }
+    return true
+  }
+
+  func write() throws(ConversionError) {
+    try text.json.bytes.withUnsafeBufferPointer { bytes throws(ConversionError) in try put(bytes, count) }
+  }
+}
