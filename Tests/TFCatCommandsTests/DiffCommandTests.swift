@@ -97,6 +97,16 @@ import Testing
     }
   }
 
+  @Test func anObservationThatIsOnlyInOneIsNoNull() throws {
+    let path = try catalogue("a", events)
+    let observation =
+      #"{"type": "Observation", "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {}}"#
+    let text = try folder.text("a.tfcat").replacingOccurrences(
+      of: #""features": ["#, with: #""observations": [\#(observation)], "features": ["#)
+    let change = try report(path, try folder.write("b.tfcat", text))
+    #expect(!change.description.contains("null"), "\(change)")
+  }
+
   @Test func orderAndAxesAreNoDifferenceOfEvents() throws {
     let one = try catalogue("a", events)
     let other = try catalogue("b", events.reversed(), unit: "kHz", scale: 1000)

@@ -115,6 +115,15 @@ import Testing
       ).status == 2)
   }
 
+  @Test func aSchemaThatIsNotThereIsSaidToBeMissing() throws {
+    let folder = try ScratchFolder()
+    try folder.write("s.json", #"{"$ref": "other.json"}"#)
+    try folder.write("a.json", "1")
+    let run = try Execution(["validate", "--schema", "s.json", "a.json"], directory: folder.url)
+    #expect(run.status == 2 && run.errors.contains("other.json"), "\(run.errors)")
+    #expect(!run.errors.contains("null"), "\(run.errors)")
+  }
+
   @Test func aSchemaThatCannotBeUsedIsNoPass() throws {
     let folder = try ScratchFolder()
     let path = try folder.write("a.json", "1")

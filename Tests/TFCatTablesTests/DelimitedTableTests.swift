@@ -202,6 +202,12 @@ import Testing
     #expect(found.map(\.line) == [16, 17])
   }
 
+  @Test(arguments: ["[1.0,2.5] x", "[1.0,2.5],", "null 1", "[1.0", "1 2"])
+  func whatIsNoJSONIsKept(_ cell: String) throws {
+    let found = try rows(try ECSVReader(bytes: Array(text.replacing("[1.0,2.5]", with: cell).utf8)))
+    #expect(found[0].cells[4] == .invalid(cell))
+  }
+
   @Test func faultsHaveTheirLine() {
     let bad = text.replacing("float64\n", with: "quaternion\n")
     #expect(

@@ -215,8 +215,8 @@ struct HeadDifference {
   private mutating func compareObservations(_ first: [Observation]?, _ second: [Observation]?) {
     let (first, second) = (first ?? [], second ?? [])
     for index in 0..<max(first.count, second.count) {
-      let one = index < first.count ? first[index].json : nil
-      let other = index < second.count ? second[index].json : nil
+      let one = first.dropFirst(index).first?.json
+      let other = second.dropFirst(index).first?.json
       if one != other {
         changes.append(ValueChange(name: "observations/\(index)", first: one, second: other))
       }

@@ -44,7 +44,9 @@ struct CatalogueSource {
       return nil
     }
     cursor.skipWhitespace()
-    return cursor.position == cursor.limit ? json : nil
+    // Not with `? :`, in which nil would be JSON's null.
+    guard cursor.position == cursor.limit else { return nil }
+    return json
   }
 
   /// Besides what is no JSON these are the two things that cannot be read without choosing what to lose:

@@ -69,8 +69,9 @@ struct SchemaFiles {
       // Beside the schema other schemas may lie that it refers to.
       guard uri.hasPrefix(folder), !uri.contains("/../") else { return nil }
       let file = String(uri.dropFirst("file://".count)).percentDecoded ?? ""
-      return FileKind(at: file) != nil
-        ? try JSONValue(jsonText: MappedFile(path: file).text) : nil
+      // Not with `? :`, in which nil would be JSON's null.
+      guard FileKind(at: file) != nil else { return nil }
+      return try JSONValue(jsonText: MappedFile(path: file).text)
     }
     do throws(SchemaFailure) {
       return try Schema(document, uri: uri, options: options, registry: registry)

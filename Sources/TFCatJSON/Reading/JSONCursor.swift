@@ -101,7 +101,7 @@ package struct JSONCursor {
     skipWhitespace()
     let start = position
     if let plain = plainString() { return String(decoding: plain, as: UTF8.self) }
-    guard skipOddString() else { return nil }
+    guard position > start, skipOddString() else { return nil }
     let bytes = JSONStringContent.bytes(
       between: UnsafeBufferPointer(start: start + 1, count: position - start - 2))
     return bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self)
@@ -113,6 +113,7 @@ package struct JSONCursor {
   ///   what is wrong.
   @inlinable @inline(__always)
   package mutating func skipString() -> Bool? {
+    guard peek == .quotationMark else { return nil }
     if plainString() != nil { return true }
     return skipOddString() ? false : nil
   }

@@ -95,7 +95,9 @@ public struct ECSVReader: TableReader {
         let value = cursor.value()
       else { return nil }
       cursor.skipWhitespace()
-      return cursor.position == cursor.limit ? TableValue(json: value) : nil
+      // Not with `? :`, in which nil would be a value.
+      guard cursor.position == cursor.limit else { return nil }
+      return TableValue(json: value)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Foundation
 import TFCat
 import TFCatJSON
@@ -155,6 +156,13 @@ import Testing
       #expect(error?.path == "<memory>" && error?.reason.isEmpty == false)
       if length > 0 { #expect(error?.position != nil, "\(length)") }
     }
+  }
+
+  /// A number that one parser refuses does not let another forget what follows.
+  @Test(arguments: ["1", "9007199254740993"]) func textBehindTheCatalogueIsAFault(_ number: String) {
+    let text = #"{"type": "FeatureCollection", "n": \#(number), "features": []} x"#
+    let error = #expect(throws: CatalogueError.self) { _ = try CatalogueReader(bytes: Array(text.utf8)) }
+    #expect(error?.position?.column == text.utf8.count, "\(error?.description ?? "")")
   }
 
   /// A byte changed anywhere must never bring the reader down, nor make it go on for ever.
