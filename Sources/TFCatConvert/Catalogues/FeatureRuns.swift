@@ -50,8 +50,8 @@ final class FeatureRuns {
 
 /// Threads that make one run after the other, each as soon as a maker is free.
 ///
-/// Semaphores say whose turn a maker is: that of the thread that makes a run with it, or that of who asks for
-/// the run. The compiler cannot see that, and takes the word for it.
+/// Semaphores say whose turn a bench is: that of the thread that makes a run there, or that of who asks for the
+/// run. The compiler cannot see that, and takes the word for it.
 private final class RunThreads: @unchecked Sendable {
   enum Outcome {
     case made(MadeFeatures)
@@ -59,24 +59,28 @@ private final class RunThreads: @unchecked Sendable {
     case left
   }
 
+  /// Where one run after the other is made: a run has the bench of its number, all of which take turns.
+  private final class Bench {
+    let maker: any FeatureRunMaker
+    /// How many features were made last.
+    var count: Int?
+    let made = Semaphore(0)
+
+    init(_ maker: any FeatureRunMaker) { self.maker = maker }
+  }
+
   private let features: CatalogueReader
-  private let makers: [any FeatureRunMaker]
+  private let benches: [Bench]
   private let next = Atomic(0)
   private let isStopped = Atomic(false)
-  /// How many features each maker made last.
-  private let counts: Mutex<[Int?]>
   private let free: Semaphore
-  /// For each maker, raised when it has made a run.
-  private let made: [Semaphore]
   private let ended = Semaphore(0)
   private var threadCount = 0
 
   init(_ features: CatalogueReader, _ makers: [any FeatureRunMaker], count: Int) {
     self.features = features
-    self.makers = makers
-    counts = Mutex(Array(repeating: nil, count: makers.count))
-    free = Semaphore(makers.count)
-    made = makers.map { _ in Semaphore(0) }
+    benches = makers.map(Bench.init)
+    free = Semaphore(benches.count)
     for _ in 0..<count where System.startThread(stackSize: System.workerStackSize, { [self] in work() }) {
       threadCount += 1
     }
@@ -86,13 +90,13 @@ private final class RunThreads: @unchecked Sendable {
   func outcome(of run: Int) -> Outcome {
     // The system may give no thread.
     guard threadCount > 0 else { return .left }
-    let place = run % makers.count
-    made[place].wait()
-    guard let count = counts.withLock({ $0[place] }) else { return .left }
-    return .made(MadeFeatures(maker: makers[place], count: count))
+    let bench = benches[run % benches.count]
+    bench.made.wait()
+    guard let count = bench.count else { return .left }
+    return .made(MadeFeatures(maker: bench.maker, count: count))
   }
 
-  /// Takes back the maker of the run that was asked for last.
+  /// Takes back the bench of the run that was asked for last.
   func release() { free.raise() }
 
   /// Ends the threads, and waits for that.
@@ -107,10 +111,9 @@ private final class RunThreads: @unchecked Sendable {
       free.wait()
       let run = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard run < features.chunks.count, !isStopped.load(ordering: .relaxed) else { break }
-      let place = run % makers.count
-      let count = make(features.chunks[run], with: makers[place])
-      counts.withLock { $0[place] = count }
-      made[place].raise()
+      let bench = benches[run % benches.count]
+      bench.count = make(features.chunks[run], with: bench.maker)
+      bench.made.raise()
     }
     // The others are to see it too.
     free.raise()

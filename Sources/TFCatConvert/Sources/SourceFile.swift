@@ -43,7 +43,8 @@ public struct SourceFile: Sendable {
   /// Where the parts of a JSON document lie.
   package var outline: DocumentOutline {
     shared.outline.withLock { outline in
-      let found = outline ?? DocumentOutline(file.bytes) { file.release($0) }
+      if let outline { return outline }
+      let found = DocumentOutline(file.bytes) { file.release($0) }
       outline = found
       return found
     }
