@@ -75,10 +75,13 @@ struct PublishedCatalogue {
       let list = reader.featureList
       try output.write(file.bytes[..<list.lowerBound])
       var separator = ""
+      // What is looked at may bring a lot of what lies around it.
+      var window = ReadWindow(file, from: list.lowerBound, keeping: 0)
       try blocks.forEach(catalogue: index) { block in
         try output.write(separator.utf8)
         try output.write(file.bytes[block.range])
         separator = ","
+        window.advance(to: block.range.upperBound)
       }
       try output.write(file.bytes[list.upperBound...])
       try output.commit()
