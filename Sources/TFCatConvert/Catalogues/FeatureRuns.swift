@@ -50,8 +50,8 @@ final class FeatureRuns {
 
 /// Threads that make one run after the other, each as soon as a maker is free.
 ///
-/// Semaphores say whose turn a bench is: that of the thread that makes a run there, or that of who asks for the
-/// run. The compiler cannot see that, and takes the word for it.
+/// Semaphores say whose turn a bench is: that of the thread that makes a run there, or that of who asks for
+/// the run. The compiler cannot see that, and takes the word for it.
 private final class RunThreads: @unchecked Sendable {
   enum Outcome {
     case made(MadeFeatures)
