@@ -44,11 +44,14 @@ struct CountBins: Sendable {
   /// The length of a bin in words: `10 min`, `day`, `5 days`.
   var name: String {
     let seconds = (step * 86400).rounded()
-    for (unit, one, many) in [(86400.0, "day", "days"), (3600, "hour", "hours"), (60, "min", "min")]
-    where seconds >= unit && (seconds / unit).rounded() * unit == seconds {
-      let count = Int(seconds / unit)
-      return count == 1 ? (unit == 60 ? "1 min" : one) : "\(count) \(many)"
-    }
-    return "\(Int(seconds)) s"
+    return Self.name(of: seconds, 86400, "day", "days") ?? Self.name(of: seconds, 3600, "hour", "hours")
+      ?? Self.name(of: seconds, 60, "1 min", "min") ?? "\(Int(seconds)) s"
+  }
+
+  /// The seconds in a unit, if they are a whole number of it.
+  private static func name(of seconds: Double, _ unit: Double, _ one: String, _ many: String) -> String? {
+    guard seconds >= unit, (seconds / unit).rounded() * unit == seconds else { return nil }
+    let count = Int(seconds / unit)
+    return count == 1 ? one : "\(count) \(many)"
   }
 }
