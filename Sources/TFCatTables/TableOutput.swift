@@ -8,6 +8,8 @@ struct TableOutput: ~Copyable {
   /// `nil` for rows that stay in memory until the output of the table takes them.
   private let file: OutputFile?
   var bytes: [UInt8] = []
+  /// The rows that were ended so far.
+  private(set) var rowCount = 0
 
   private static let flushSize = 1 << 18
 
@@ -26,7 +28,9 @@ struct TableOutput: ~Copyable {
     file = nil
   }
 
-  mutating func flushIfFull() throws(TableError) {
+  /// Counts a row whose text is complete.
+  mutating func endRow() throws(TableError) {
+    rowCount += 1
     if bytes.count >= Self.flushSize { try flush() }
   }
 
@@ -43,7 +47,15 @@ struct TableOutput: ~Copyable {
   mutating func take(_ rows: inout TableOutput) throws(TableError) {
     try flush()
     swap(&bytes, &rows.bytes)
+    rowCount += rows.rowCount
+    rows.rowCount = 0
     try flush()
+  }
+
+  /// Takes back all rows, where they have stayed in memory.
+  mutating func dropRows() {
+    bytes.removeAll(keepingCapacity: true)
+    rowCount = 0
   }
 
   consuming func commit() throws(TableError) {

@@ -45,9 +45,7 @@ import Testing
       #"{"a": [[1.5, -2e3], [30, 0.25]], "é\n": "x\u00e9", "c": [true, false, null, {}], "d": [1234, "é", 2]}"#
         .utf8)
     for position in text.indices {
-      for byte in [
-        0x00, 0x20, 0x22, 0x2C, 0x2D, 0x2E, 0x30, 0x39, 0x3A, 0x5B, 0x5C, 0x5D, 0x65, 0x7B, 0x7D, 0x80, 0xC3,
-      ] as [UInt8] {
+      for byte in tellingBytes {
         var changed = text
         changed[position] = byte
         check(changed)

@@ -18,6 +18,11 @@ func elements(_ text: String) -> RecoveringParser.Outcome { elements(Array(text.
 
 func jansson(_ bytes: [UInt8]) -> JSONValue? { bytes.withUnsafeBytes { JanssonParser.parse($0) } }
 
+/// Bytes that make something else of a text when one of them stands in the place of another.
+let tellingBytes: [UInt8] = [
+  0x00, 0x20, 0x22, 0x2C, 0x2D, 0x2E, 0x30, 0x39, 0x3A, 0x5B, 0x5C, 0x5D, 0x65, 0x7B, 0x7D, 0x80, 0xC3,
+]
+
 /// Two parsers that share no code must agree on which texts are clean, and on what these say.
 func checkAgainstJansson(
   _ bytes: [UInt8], _ outcome: RecoveringParser.Outcome, sourceLocation: SourceLocation = #_sourceLocation

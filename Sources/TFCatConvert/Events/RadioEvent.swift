@@ -21,42 +21,28 @@ public struct RadioEvent {
   public var shape: Shape?
   /// A feature that is complete already: all other members of the event are ignored but `id`.
   public var feature: Feature? {
-    get { features.first }
-    set {
-      features.removeAll(keepingCapacity: true)
-      if let newValue { features.append(newValue) }
-      isWhole = true
-    }
+    get { ownFeature.value }
+    set { (ownFeature.value, isWhole) = (newValue, true) }
   }
-  // At most one of each, in memory of its own: events of lists have none, and are handed on without room for
-  // it.
-  private var features: [Feature] = []
+  private var ownFeature = Aside<Feature>()
   /// The same as text, in the form that a reader may give where `featureForm` says so.
   var featureText: ByteText? { didSet { isWhole = true } }
   /// The same, put together by the reader.
   var composedText: [UInt8] = [] { didSet { isWhole = true } }
   /// What the tape has of `featureText`.
   var featureOnTape: TapedFeature? {
-    get { tapes.first }
-    set {
-      tapes.removeAll(keepingCapacity: true)
-      if let newValue { tapes.append(newValue) }
-      isWhole = true
-    }
+    get { ownTape.value }
+    set { (ownTape.value, isWhole) = (newValue, true) }
   }
-  private var tapes: [TapedFeature] = []
+  private var ownTape = Aside<TapedFeature>()
   /// Many features, of which the event is one for all.
   var madeFeatures: MadeFeatures? {
-    get { runs.first }
-    set {
-      runs.removeAll(keepingCapacity: true)
-      if let newValue { runs.append(newValue) }
-      isWhole = true
-    }
+    get { ownRun.value }
+    set { (ownRun.value, isWhole) = (newValue, true) }
   }
-  private var runs: [MadeFeatures] = []
+  private var ownRun = Aside<MadeFeatures>()
   /// For how many features the event stands.
-  var featureCount: Int { isWhole ? runs.first?.count ?? 1 : 1 }
+  var featureCount: Int { isWhole ? ownRun.value?.count ?? 1 : 1 }
   /// Whether the event may hold a feature that is complete already, in whichever form.
   private(set) var isWhole = false
   /// The number of the input that it is read from, from 1.
@@ -165,7 +151,7 @@ public struct RadioEvent {
   }
 
   /// Moves the feature out of the event.
-  mutating func takeWholeFeature() -> Feature? { features.popLast() }
+  mutating func takeWholeFeature() -> Feature? { ownFeature.take() }
 
   mutating func clear() {
     id = nil
@@ -178,13 +164,29 @@ public struct RadioEvent {
   }
 
   private mutating func clearFeature() {
-    features.removeAll(keepingCapacity: true)
-    tapes.removeAll(keepingCapacity: true)
-    runs.removeAll(keepingCapacity: true)
+    ownFeature.value = nil
+    ownTape.value = nil
+    ownRun.value = nil
     featureText = nil
     composedText.removeAll(keepingCapacity: true)
     isWhole = false
   }
+}
+
+/// A value that is there or not, in memory of its own: events of lists have none, and are handed on without
+/// room for it.
+private struct Aside<Value> {
+  private var values: [Value] = []
+
+  var value: Value? {
+    get { values.first }
+    set {
+      values.removeAll(keepingCapacity: true)
+      if let newValue { values.append(newValue) }
+    }
+  }
+
+  mutating func take() -> Value? { values.popLast() }
 }
 
 /// A value without a reference, so that millions of them are counted nowhere.

@@ -39,6 +39,9 @@ struct RunAxes {
 
   init(_ axes: CRSTransform?) { start = axes?.apart }
 
+  /// Whether there are other axes.
+  var areOther: Bool { start != nil }
+
   /// Begins a run.
   mutating func begin() { transform = start }
 

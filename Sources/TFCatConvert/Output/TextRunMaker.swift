@@ -14,7 +14,6 @@ final class TextRunMaker: FeatureRunMaker {
   private let frame: Frame
   private let put: (UnsafeBufferPointer<UInt8>, Int) throws(ConversionError) -> Void
   private var runAxes: RunAxes
-  private let changesAxes: Bool
   private var text = FeatureTextWriter()
   private var count = 0
 
@@ -25,7 +24,6 @@ final class TextRunMaker: FeatureRunMaker {
   ) {
     (self.frame, self.put) = (frame, put)
     runAxes = RunAxes(axes)
-    changesAxes = axes != nil
   }
 
   var axes: CRSTransform? { runAxes.transform }
@@ -47,7 +45,7 @@ final class TextRunMaker: FeatureRunMaker {
     while features.hasMore() {
       if made > 0 { text.json.raw(frame.between) }
       text.json.raw(frame.before)
-      if !changesAxes, let canonical = features.nextCanonicalText() {
+      if !axes.areOther, let canonical = features.nextCanonicalText() {
         text.json.bytes.append(contentsOf: canonical)
       } else {
         do throws(CatalogueError) {

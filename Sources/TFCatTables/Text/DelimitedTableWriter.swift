@@ -19,7 +19,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   /// The row that is written cell by cell.
   private var row = ByteBuffer()
   /// The rows written so far.
-  public private(set) var count = 0
+  public var count: Int { output.rowCount }
 
   /// How a format spells what has no text of its own.
   struct CellForm {
@@ -103,8 +103,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     // A row of one empty cell is otherwise a blank line, which readers pass over.
     if columnCount == 1, cells.first?.isNull != false { output.bytes.append(contentsOf: form.loneNull.utf8) }
     output.bytes.append(0x0A)
-    count += 1
-    try output.flushIfFull()
+    try output.endRow()
   }
 
   /// Ends the table, which appears under its name then.
@@ -188,8 +187,7 @@ extension DelimitedTableWriter: CellWriter {
     row.removeLast(1)
     row.append(0x0A)
     output.bytes.append(contentsOf: row.bytes)
-    count += 1
-    try output.flushIfFull()
+    try output.endRow()
   }
 
   package mutating func dropRow() {}
@@ -207,12 +205,7 @@ extension DelimitedTableWriter: CellWriter {
 
   package mutating func take(_ rows: inout DelimitedTableWriter) throws(TableError) {
     try output.take(&rows.output)
-    count += rows.count
-    rows.count = 0
   }
 
-  package mutating func dropRows() {
-    output.bytes.removeAll(keepingCapacity: true)
-    count = 0
-  }
+  package mutating func dropRows() { output.dropRows() }
 }

@@ -29,7 +29,7 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   private var cellCount = 0
   private var number = DoubleText()
   /// The rows written so far.
-  public private(set) var count = 0
+  public var count: Int { output.rowCount }
 
   /// - Parameters:
   ///   - path: `-` for standard output.
@@ -74,8 +74,7 @@ public struct VOTableWriter: TableWriter, ~Copyable {
         stream.removeFirst(whole)
       }
     }
-    count += 1
-    try output.flushIfFull()
+    try output.endRow()
   }
 
   /// Completes the file and puts it in its place.
@@ -147,8 +146,7 @@ extension VOTableWriter: CellWriter {
   package mutating func endRow() throws(TableError) {
     row.append("</TR>\n")
     output.bytes.append(contentsOf: row.bytes)
-    count += 1
-    try output.flushIfFull()
+    try output.endRow()
   }
 
   package mutating func dropRow() {}
@@ -164,12 +162,7 @@ extension VOTableWriter: CellWriter {
 
   package mutating func take(_ rows: inout VOTableWriter) throws(TableError) {
     try output.take(&rows.output)
-    count += rows.count
-    rows.count = 0
   }
 
-  package mutating func dropRows() {
-    output.bytes.removeAll(keepingCapacity: true)
-    count = 0
-  }
+  package mutating func dropRows() { output.dropRows() }
 }

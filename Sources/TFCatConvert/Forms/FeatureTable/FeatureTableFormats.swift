@@ -143,7 +143,8 @@ final class CellTableSink<Writer: CellWriter & ~Copyable>: FeatureTableSink<Writ
     }
   }
 
-  fileprivate func take(_ rows: inout Writer) throws(ConversionError) {
+  /// Writes rows of features that were made apart.
+  func take(_ rows: inout Writer) throws(ConversionError) {
     count += rows.count
     do {
       try writer?.take(&rows)
@@ -164,67 +165,6 @@ final class CellTableSink<Writer: CellWriter & ~Copyable>: FeatureTableSink<Writ
     } catch {
       throw ConversionError(error)
     }
-  }
-}
-
-/// Makes rows of runs of features.
-private final class RowMaker<Writer: CellWriter & ~Copyable>: FeatureRunMaker {
-  private unowned let sink: CellTableSink<Writer>
-  private let table: FeatureTable
-  /// The rows of the run that was made last.
-  private var rows: Writer
-  private var runAxes: RunAxes
-  private let changesAxes: Bool
-
-  init(
-    for sink: CellTableSink<Writer>, _ table: FeatureTable, _ rows: consuming Writer, axes: CRSTransform?
-  ) {
-    self.sink = sink
-    self.table = table
-    self.rows = rows
-    runAxes = RunAxes(axes)
-    changesAxes = axes != nil
-  }
-
-  var axes: CRSTransform? { runAxes.transform }
-
-  func write() throws(ConversionError) { try sink.take(&rows) }
-
-  func make(_ features: inout CatalogueReader) -> Int? {
-    // Of each run anew: where values are among the properties is known of a reader only.
-    var table = table
-    runAxes.begin()
-    // Those of a run that was left.
-    rows.dropRows()
-    let isMade =
-      changesAxes
-      ? write(&features, in: &runAxes, &table, to: &rows) : write(&features, &table, to: &rows)
-    return isMade ? rows.count : nil
-  }
-
-  private func write(
-    _ features: inout CatalogueReader, _ table: inout FeatureTable, to rows: inout Writer
-  ) -> Bool {
-    while let feature = features.nextOnTape() {
-      guard (try? table.write(feature, ofInput: 0, to: &rows)) == true else { return false }
-    }
-    return true
-  }
-
-  private func write(
-    _ features: inout CatalogueReader, in axes: inout RunAxes, _ table: inout FeatureTable,
-    to rows: inout Writer
-  ) -> Bool {
-    do {
-      while features.hasMore() {
-        guard var feature = try features.next(), axes.convert(&feature), let cells = table.cells(of: feature)
-        else { return false }
-        try rows.write(cells)
-      }
-    } catch {
-      return false
-    }
-    return true
   }
 }
 
