@@ -2,9 +2,9 @@
 /// 1 BC.
 ///
 /// The only place where months have lengths and years have leap days.
-package struct CivilDay: Hashable, Comparable, Sendable {
+@usableFromInline package struct CivilDay: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01, negative before.
-  package var number: Int
+  @usableFromInline package var number: Int
 
   @inlinable package init(number: Int) { self.number = number }
 

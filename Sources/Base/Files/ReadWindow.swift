@@ -1,7 +1,7 @@
 /// Gives back the memory of a mapped file that is read from one end to the other: a file of any length takes
 /// no more memory than a few of these windows. What lies just behind the reader stays, because it is still
 /// looked at.
-package struct ReadWindow: Sendable {
+@usableFromInline package struct ReadWindow: Sendable {
   private let file: MappedFile
   private let kept: Int
   @usableFromInline let reach: Int

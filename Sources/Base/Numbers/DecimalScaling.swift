@@ -3,9 +3,9 @@
 /// 0.109 is no double, and a thousand times the double next to it is 108.99999999999999. Here the number is
 /// taken for the decimal number with the fewest digits that it is the nearest double of; the result is the
 /// double nearest to the exact product.
-package struct DecimalScaling: Hashable, Sendable {
+@usableFromInline package struct DecimalScaling: Hashable, Sendable {
   /// The power of ten that numbers are multiplied by.
-  package let exponent: Int
+  @usableFromInline package let exponent: Int
 
   @inlinable package init(exponent: Int) { self.exponent = exponent }
 

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A point of the unit sphere, as the vector to it.
-package struct SpherePoint: Sendable, Hashable {
+@usableFromInline package struct SpherePoint: Sendable, Hashable {
   package let vector: SIMD3<Double>
 
   /// - Parameter vector: of length 1.

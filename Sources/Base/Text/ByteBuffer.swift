@@ -1,6 +1,6 @@
 /// Bytes that are put together from many short pieces, again and again: to append a piece to an array takes
 /// ten times as long as to copy it.
-package struct ByteBuffer: ~Copyable {
+@usableFromInline package struct ByteBuffer: ~Copyable {
   @usableFromInline var start: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   @usableFromInline var used = 0

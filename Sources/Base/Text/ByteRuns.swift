@@ -1,5 +1,5 @@
 /// Texts in which a few kinds of bytes cannot stand as they are: what lies between them is copied as a whole.
-package enum ByteRuns {
+@usableFromInline package enum ByteRuns {
   /// Appends a text, with what `replace` puts in the place of special bytes.
   @inlinable @inline(__always)
   package static func append(

@@ -1,6 +1,6 @@
 /// A member name that is expected to come again: its string, and its bytes to compare with.
-package struct KnownName: Sendable {
-  package let string: String
+@usableFromInline package struct KnownName: Sendable {
+  @usableFromInline package let string: String
   @usableFromInline let bytes: [UInt8]
 
   package init(_ text: UnsafeBufferPointer<UInt8>) {

@@ -60,8 +60,7 @@ enum CanonicalText {
   static func skipCoordinates(_ cursor: inout JSONCursor) -> Int? {
     var place = cursor.position
     // So much can be looked at before the end of the text is met.
-    let margin = NumberReader.usualWidth + 8
-    let limit = cursor.limit - margin
+    let limit = cursor.limit - NumberScan.reach
     guard place < limit else { return nil }
     var depth = 0
     while place < limit, place.pointee == .beginArray {
@@ -70,11 +69,16 @@ enum CanonicalText {
     }
     guard (1...4).contains(depth) else { return nil }
     while place < limit {
-      guard NumberReader.skipShortest(&place), place[0] == .valueSeparator, place[1] == .space, place < limit
+      var scan = NumberScan(place)
+      guard let time = scan.takeNumber(), time.isShortest, scan.takeSeparator(),
+        scan.position[-1] == .space, let spectral = scan.takeNumber(), spectral.isShortest,
+        scan.position.pointee == .endArray
       else { return nil }
-      place += 2
-      guard NumberReader.skipShortest(&place), place.pointee == .endArray else { return nil }
-      place += 1
+      if let next = scan.nextArray, next[-2] == .space, depth > 1 {
+        place = next
+        continue
+      }
+      place = scan.position + 1
       var open = depth - 1
       while open > 0, place.pointee == .endArray {
         place += 1

@@ -37,11 +37,17 @@ struct NumberRun {
     return .isFull
   }
 
+  /// Reads one position, for which there is room.
   @inline(__always)
   mutating func readPosition(
     _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
   ) -> Bool {
-    if spelling == nil, readUsualPosition(&cursor) { return true }
+    readUsualPositions(&cursor, spelling) || readOddPosition(&cursor, spelling)
+  }
+
+  private mutating func readOddPosition(
+    _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
+  ) -> Bool {
     guard cursor.take(.beginArray) else { return false }
     cursor.skipWhitespace()
     let timeStart = cursor.position
@@ -52,40 +58,54 @@ struct NumberRun {
     values[count] = time.value
     values[count + 1] = spectral.value
     count += 2
-    guard let spelling else { return true }
-    if !time.isUsual(spelling.pointee.time) { note(time, start: timeStart, at: count - 2, spelling) }
-    if !spectral.isUsual(spelling.pointee.spectral) {
+    if let spelling {
+      note(time, start: timeStart, at: count - 2, spelling)
       note(spectral, start: spectralStart, at: count - 1, spelling)
     }
     return true
   }
 
-  /// Reads a position that is written as programs write them: `[1,2]` or `[1, 2]`.
+  /// Reads positions as long as they are written as programs write them.
   ///
-  /// - Returns: whether there is one; if not nothing has happened.
+  /// - Returns: whether there is one, and all could be read; the cursor is left behind the last.
   @inline(__always)
-  private mutating func readUsualPosition(_ cursor: inout JSONCursor) -> Bool {
-    var place = cursor.position
-    guard cursor.limit - place >= 2 * NumberReader.usualWidth + 4, place.pointee == .beginArray else {
-      return false
+  private mutating func readUsualPositions(
+    _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
+  ) -> Bool {
+    let start = cursor
+    let room = UnsafeMutableBufferPointer(rebasing: values[count...])
+    let run = cursor.readPairs(into: room, notesForms: spelling != nil)
+    guard run.count > 0 else { return false }
+    if let spelling, !spelling.pointee.note(times: run.first, spectral: run.second) {
+      cursor = start
+      return readPositions(run.count, &cursor, spelling)
     }
-    place += 1
-    guard let time = NumberReader.readUsual(&place), place.pointee == .valueSeparator else { return false }
-    place += place[1] == .space ? 2 : 1
-    guard let spectral = NumberReader.readUsual(&place), place.pointee == .endArray else { return false }
-    values[count] = time
-    values[count + 1] = spectral
-    count += 2
-    cursor.position = place + 1
+    count += 2 * run.count
     return true
   }
 
-  /// Has the spelling of a number looked at that its double may not tell.
+  /// Reads so many positions one by one, which are there.
   @inline(never)
+  private mutating func readPositions(
+    _ positions: Int, _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>
+  ) -> Bool {
+    for position in 0..<positions {
+      if position > 0 {
+        guard cursor.take(.valueSeparator) else { return false }
+        cursor.skipWhitespace()
+      }
+      guard readOddPosition(&cursor, spelling) else { return false }
+    }
+    return true
+  }
+
+  /// Has the spelling of a number looked at if its double may not tell.
+  @inline(__always)
   private func note(
     _ number: NumberReader.Number, start: UnsafePointer<UInt8>, at index: Int,
     _ spelling: UnsafeMutablePointer<NumberSpelling>
   ) {
+    guard !number.isUsual(spelling.pointee.wholeNumbers(at: index)) else { return }
     let text = UnsafeBufferPointer(start: start, count: number.end - start)
     spelling.pointee.note(number.value, text: text, at: index)
   }

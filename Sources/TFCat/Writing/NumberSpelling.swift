@@ -27,6 +27,30 @@ struct NumberSpelling: Sendable {
   @inline(__always)
   func wholeNumbers(at index: Int) -> WholeNumbers { index & 1 == 0 ? time : spectral }
 
+  /// Records how the numbers of a run of positions are written, if that tells all of them.
+  ///
+  /// - Returns: whether it does; if not nothing has happened, and the numbers have to be noted one by one.
+  @inline(__always)
+  mutating func note(times: NumberForms, spectral forms: NumberForms) -> Bool {
+    guard let time = Self.way(of: times, time), let spectral = Self.way(of: forms, spectral) else {
+      return false
+    }
+    self.time = time
+    self.spectral = spectral
+    return true
+  }
+
+  /// How whole numbers are written on an axis, of which the way up to now is known.
+  @inline(__always)
+  private static func way(of forms: NumberForms, _ way: WholeNumbers) -> WholeNumbers? {
+    switch forms {
+    case []: way
+    case .integer: way == .fraction ? nil : .digits
+    case .wholeFraction: way == .digits ? nil : .fraction
+    default: nil
+    }
+  }
+
   /// Records the spelling of a number that is read; numbers come in the order of their places.
   @inline(never)
   mutating func note(_ value: Double, text: UnsafeBufferPointer<UInt8>, at index: Int) {

@@ -1,4 +1,4 @@
-import Base
+public import Base
 
 /// A strict, forward-only reader over JSON text (RFC 8259): its tokens, of which `JSONTape` and the reader of
 /// features are made.
@@ -6,13 +6,13 @@ import Base
 /// Every method either reads what it is asked for or returns `nil` or `false`, and the caller leaves the text
 /// to the slow path, which knows why. What has a value is then sound JSON about which nothing is to be said
 /// (but for long integers, which are counted); what is skipped is JSON by the grammar.
-package struct JSONCursor {
+@usableFromInline package struct JSONCursor {
   /// The first byte of the text.
-  package let start: UnsafePointer<UInt8>
-  package var position: UnsafePointer<UInt8>
-  package let limit: UnsafePointer<UInt8>
+  @usableFromInline package let start: UnsafePointer<UInt8>
+  @usableFromInline package var position: UnsafePointer<UInt8>
+  @usableFromInline package let limit: UnsafePointer<UInt8>
   /// How many integers beyond 2^53 were read, of which there is something to say.
-  package var longIntegerCount = 0
+  @usableFromInline package var longIntegerCount = 0
 
   package init?(_ text: UnsafeRawBufferPointer) {
     guard let start = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
@@ -152,7 +152,6 @@ package struct JSONCursor {
         decoding: UnsafeBufferPointer(start: start, count: position - start), as: UTF8.self))
   }
 
-  @inlinable @inline(__always)
   package mutating func double() -> NumberReader.Number? {
     let usual = limit - position >= NumberReader.usualWidth ? NumberReader.usual(position) : nil
     guard let number = usual ?? NumberReader.read(position, limit: limit) else { return nil }

@@ -18,7 +18,6 @@ package enum NumberReader {
     package var isLong: Bool
     package var end: UnsafePointer<UInt8>
 
-    @inlinable @inline(__always)
     package init(
       value: Double, isInteger: Bool, isPlain: Bool, isLong: Bool, end: UnsafePointer<UInt8>
     ) {
@@ -28,16 +27,21 @@ package enum NumberReader {
       self.isLong = isLong
       self.end = end
     }
+
+    package init(_ decimal: PlainDecimal, _ value: Double) {
+      self.init(
+        value: value, isInteger: decimal.isInteger, isPlain: decimal.isPlain, isLong: false, end: decimal.end)
+    }
   }
 
-  @usableFromInline static let powersOfTen: [Double] = [
+  // Literals, which need no code to be made: these are looked up for each number. Code that is inlined in
+  // another module would ask each time whether they are there.
+  static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    1e19,
-    1e20, 1e21, 1e22,
+    1e19, 1e20, 1e21, 1e22,
   ]
 
-  // Literals, which need no code to be made: these are looked up for each number.
-  @usableFromInline static let integerPowersOfTen: [UInt64] = [
+  static let integerPowersOfTen: [UInt64] = [
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
     100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
     10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
@@ -45,7 +49,7 @@ package enum NumberReader {
 
   /// The number at `start`, which ends before `limit`; `nil` where the text breaks the grammar or leaves the
   /// range of doubles: the slow path says why.
-  @inlinable @inline(__always)
+  @inline(__always)
   package static func read(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> Number? {
@@ -89,117 +93,43 @@ package enum NumberReader {
       isLong: isInteger && mantissa > 1 << 53, end: cursor)
   }
 
-  /// How many bytes `readUsual` may look at.
-  @inlinable package static var usualWidth: Int { 40 }
+  /// How many bytes `usual` may look at.
+  package static var usualWidth: Int { 40 }
 
-  /// The number at the cursor if it is written without an exponent and with digits that make an exact
-  /// double, as nearly all coordinates are; the cursor goes behind it. `nil` for any other, of which `read`
-  /// knows more.
+  /// The number at `start` if it is written without an exponent and with digits that make an exact double, as
+  /// nearly all numbers are; `nil` for any other, of which `read` knows more.
   ///
-  /// - Parameter cursor: `usualWidth` bytes can be read from here on.
-  @inlinable @inline(__always)
-  package static func readUsual(_ cursor: inout UnsafePointer<UInt8>) -> Double? {
-    guard let number = usual(cursor) else { return nil }
-    cursor = number.end
-    return number.value
-  }
-
-  /// The same, with all that `read` says of a number.
-  @inlinable @inline(__always)
+  /// - Parameter start: `usualWidth` bytes can be read from here on.
+  @inline(__always)
   package static func usual(_ start: UnsafePointer<UInt8>) -> Number? {
-    var place = start
-    let isNegative = place.pointee == .minus
-    if isNegative { place += 1 }
-    let first = place.pointee
-    var (mantissa, digits) = usualDigits(place)
-    place += digits
-    if digits == 8 {
-      let (more, count) = usualDigits(place)
-      guard count < 8 else { return nil }
-      mantissa = mantissa &* integerPowersOfTen[count] &+ more
-      digits += count
-      place += count
-    }
-    guard digits > 0, first != 0x30 || digits == 1 else { return nil }
-    var decimals = 0
-    if place.pointee == UInt8(ascii: ".") {
-      let (fraction, count) = usualDigits(place + 1)
-      guard count > 0, count < 8 else { return nil }
-      mantissa = mantissa &* integerPowersOfTen[count] &+ fraction
-      decimals = count
-      place += count + 1
-    }
-    // Fifteen digits before the point and seven behind it do not reach the end of 64 bits, but may that of
-    // 53.
-    guard digits + decimals <= 18, mantissa <= 1 << 53, place.pointee | 0x20 != UInt8(ascii: "e") else {
-      return nil
-    }
+    var scan = NumberScan(single: start)
+    guard let decimal = scan.takeNumber(), decimal.digits <= 16 else { return nil }
+    let mantissa = decimal.mantissa
+    guard mantissa <= 1 << 53 else { return nil }
     let whole = Double(Int64(bitPattern: mantissa))
-    let magnitude = decimals == 0 ? whole : whole / powersOfTen[decimals]
-    return Number(
-      value: isNegative ? -magnitude : magnitude, isInteger: decimals == 0, isPlain: mantissa <= 1 << 52,
-      isLong: false, end: place)
+    let magnitude = decimal.isInteger ? whole : whole / powersOfTen[decimal.decimals]
+    return Number(decimal, decimal.isNegative ? -magnitude : magnitude)
   }
 
-  /// Goes over a number that is written as a writer of doubles would write it again: without an exponent,
-  /// with at most fifteen digits and no zeros at the end but that of `5.0`.
-  ///
-  /// - Parameter cursor: `usualWidth` bytes can be read from here on. It stays where it is for a number that
-  ///   is written in another way.
-  @inlinable @inline(__always)
-  package static func skipShortest(_ cursor: inout UnsafePointer<UInt8>) -> Bool {
-    var place = cursor
-    let isNegative = place.pointee == .minus
-    if isNegative { place += 1 }
-    let first = place.pointee
-    let digits = digitCount(place)
-    guard digits > 0, first != 0x30 || digits == 1 else { return false }
-    place += digits
-    var decimals = 0
-    if place.pointee == UInt8(ascii: ".") {
-      place += 1
-      decimals = digitCount(place)
-      guard decimals > 0 else { return false }
-      let fraction = place
-      place += decimals
-      if place[-1] == 0x30 {
-        // Of the whole numbers only minus zero has a text of its own.
-        guard decimals == 1, !isNegative || first != 0x30 else { return false }
-      } else if first == 0x30 {
-        // Below 0.0001 there would be an exponent.
-        var zeros = 0
-        while fraction[zeros] == 0x30 { zeros += 1 }
-        guard zeros < 4 else { return false }
-      }
-    } else if isNegative, first == 0x30 {
-      return false
-    }
-    guard digits + decimals <= 15, place.pointee | 0x20 != UInt8(ascii: "e") else { return false }
-    cursor = place
-    return true
-  }
-
-  /// How many digits stand here, counted up to 16.
-  @inlinable @inline(__always)
-  static func digitCount(_ place: UnsafePointer<UInt8>) -> Int {
-    let count = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)).leadingDigits
-    guard count == 8 else { return count }
-    return 8 + UInt64(littleEndian: UnsafeRawPointer(place + 8).loadUnaligned(as: UInt64.self)).leadingDigits
-  }
-
-  /// The number that the first digits of eight bytes make, and how many there are.
-  @inlinable @inline(__always)
-  static func usualDigits(_ place: UnsafePointer<UInt8>) -> (value: UInt64, count: Int) {
-    let text = UInt64(littleEndian: UnsafeRawPointer(place).loadUnaligned(as: UInt64.self))
-    let count = text.leadingDigits
-    return (text.valueOfDigits(count), count)
+  /// The nearest doubles of two numbers, for which there is one division; `nil` where `usual` gives up.
+  @inline(__always)
+  package static func values(_ first: PlainDecimal, _ second: PlainDecimal) -> SIMD2<Double>? {
+    guard first.digits <= 16, second.digits <= 16 else { return nil }
+    let (firstMantissa, secondMantissa) = (first.mantissa, second.mantissa)
+    guard firstMantissa <= 1 << 53, secondMantissa <= 1 << 53 else { return nil }
+    let wholes = SIMD2(
+      Double(Int64(bitPattern: firstMantissa)), Double(Int64(bitPattern: secondMantissa)))
+    var values = wholes / SIMD2(powersOfTen[first.decimals], powersOfTen[second.decimals])
+    if first.isNegative { values.x = -values.x }
+    if second.isNegative { values.y = -values.y }
+    return values
   }
 
   /// Appends the digits at the cursor to a mantissa, and goes behind them.
   ///
   /// Eight at a time: a loop over single digits costs a wrong guess of the processor at the end of most
   /// numbers.
-  @inlinable @inline(__always)
+  @inline(__always)
   static func readDigits(
     _ cursor: inout UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, into mantissa: inout UInt64
   ) {
@@ -222,7 +152,7 @@ package enum NumberReader {
   ///
   /// Dividing the mantissa, shifted to the top of 127 bits, by the divisor, shifted to the top of 64, gives a
   /// quotient of at least 62 bits: enough to round to 53 once the remainder is folded in as a sticky bit.
-  @usableFromInline @inline(never)
+  @inline(never)
   static func exactQuotient(_ mantissa: UInt64, by divisor: UInt64) -> Double {
     let mantissaShift = mantissa.leadingZeroBitCount
     let divisorShift = divisor.leadingZeroBitCount
@@ -235,7 +165,7 @@ package enum NumberReader {
     return rounded * Double(bitPattern: UInt64(exponent) << 52)
   }
 
-  @usableFromInline @inline(never)
+  @inline(never)
   static func readRare(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>, afterFraction: UnsafePointer<UInt8>,
     isInteger: Bool
@@ -274,11 +204,11 @@ extension UInt64 {
     return others.trailingZeroBitCount / 8
   }
 
-  /// The number that the first bytes make, which are digits; the first is the lowest byte.
+  /// The number that the first bytes make, 1 to 8 of them, which are digits; the first is the lowest byte.
   @inlinable @inline(__always)
   package func valueOfDigits(_ count: Int) -> UInt64 {
-    // Moved up, so that zeros stand in front of them; shifted by 64 nothing is left, which is 0.
-    let digits = (self &- 0x3030_3030_3030_3030) << UInt64(64 - 8 * count)
+    // Moved up, so that zeros stand in front of them.
+    let digits = (self &- 0x3030_3030_3030_3030) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     let pairs = (digits &* 10 &+ (digits >> 8)) & 0x00FF_00FF_00FF_00FF
     let quads = (pairs &* 100 &+ (pairs >> 16)) & 0x0000_FFFF_0000_FFFF
     return (quads &* 10_000 &+ (quads >> 32)) & 0xFFFF_FFFF

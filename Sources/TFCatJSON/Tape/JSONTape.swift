@@ -5,22 +5,22 @@ import Base
 /// A tree of objects costs more to make and to free than everything that is then done with it. The tape is
 /// one run of memory that is used again for the next text; a value is known by its index, and its text stays
 /// where it is. An array is followed by its items, an object by its members, each a name and a value.
-package struct JSONTape: ~Copyable {
+@usableFromInline package struct JSONTape: ~Copyable {
   /// One value, or the name of a member.
-  package struct Entry: Sendable {
+  @usableFromInline package struct Entry: Sendable {
     /// The first byte, from the start of the text.
-    package var start: UInt32
+    @usableFromInline package var start: UInt32
     /// The byte after the last one.
-    package var end: UInt32
+    @usableFromInline package var end: UInt32
     /// The index of what follows after everything inside.
-    package var next: UInt32
+    @usableFromInline package var next: UInt32
     /// From the lowest on: 3 bits for the kind, 1 for whether a string is plain, 7 for the kinds of the
     /// children, 21 for their number, of which the highest stands for more.
-    fileprivate(set) package var bits: UInt32
+    @usableFromInline fileprivate(set) package var bits: UInt32
   }
 
   /// What a value is. Numbers are told apart by their spelling: `1.0` is no `integer` here.
-  package enum Kind: UInt8, Sendable {
+  @usableFromInline package enum Kind: UInt8, Sendable {
     case null
     case boolean
     case integer
@@ -203,28 +203,29 @@ package struct JSONTape: ~Copyable {
   @inline(__always)
   private mutating func readPosition(_ cursor: inout JSONCursor) -> Bool {
     let start = cursor.position
-    guard cursor.limit - start > PositionScan.width + 1, capacity - count >= 3 else { return false }
-    var position = PositionScan(start + 1)
-    guard let first = position.takeNumber(), position.take(.valueSeparator) else { return false }
-    position.takeSpace()
-    guard let last = position.takeNumber(), position.take(.endArray) else { return false }
-    let offset = UInt32(truncatingIfNeeded: start - cursor.start)
-    let firstEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: first.range.upperBound)
-    let secondStart = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.lowerBound)
-    let secondEnd = offset &+ 1 &+ UInt32(truncatingIfNeeded: last.range.upperBound)
+    guard cursor.limit - start > NumberScan.reach, capacity - count >= 3 else { return false }
+    var scan = NumberScan(start + 1)
+    guard let first = scan.takeNumber(), scan.takeSeparator() else { return false }
+    let secondStart = cursor.offset32(of: scan.position)
+    guard let second = scan.takeNumber(), scan.position.pointee == .endArray else { return false }
+    let offset = cursor.offset32(of: start)
+    let firstEnd = cursor.offset32(of: first.end)
+    let secondEnd = cursor.offset32(of: second.end)
+    let firstKind = UInt32((first.isInteger ? Kind.integer : .fraction).rawValue)
+    let secondKind = UInt32((second.isInteger ? Kind.integer : .fraction).rawValue)
     let index = UInt32(truncatingIfNeeded: count)
-    let kinds = UInt32(1) << first.kind | UInt32(1) << last.kind
+    let kinds = UInt32(1) << firstKind | UInt32(1) << secondKind
     let place = entries + count
     place.initialize(
       to: Entry(
         start: offset, end: secondEnd &+ 1, next: index &+ 3,
         bits: UInt32(Kind.array.rawValue) | 8 | (kinds << 4) | (2 << 11)))
     (place + 1).initialize(
-      to: Entry(start: offset &+ 1, end: firstEnd, next: index &+ 2, bits: first.kind | 8))
+      to: Entry(start: offset &+ 1, end: firstEnd, next: index &+ 2, bits: firstKind | 8))
     (place + 2).initialize(
-      to: Entry(start: secondStart, end: secondEnd, next: index &+ 3, bits: last.kind | 8))
+      to: Entry(start: secondStart, end: secondEnd, next: index &+ 3, bits: secondKind | 8))
     count += 3
-    cursor.position = start + 2 + last.range.upperBound
+    cursor.position = scan.position + 1
     return true
   }
 
@@ -399,7 +400,12 @@ package struct JSONTape: ~Copyable {
 }
 
 extension JSONCursor {
-  fileprivate var offset32: UInt32 { UInt32(truncatingIfNeeded: offset) }
+  fileprivate var offset32: UInt32 { offset32(of: position) }
+
+  @inline(__always)
+  fileprivate func offset32(of place: UnsafePointer<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: place - start)
+  }
 
   fileprivate var fault: JSONTape.Fault { JSONTape.Fault(reason: .noJSON, offset: offset) }
 }

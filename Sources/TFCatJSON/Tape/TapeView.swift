@@ -1,10 +1,10 @@
 /// A tape with its text. Valid until the tape reads another text, and while both live.
-package struct TapeView {
-  package typealias Entry = JSONTape.Entry
+@usableFromInline package struct TapeView {
+  @usableFromInline package typealias Entry = JSONTape.Entry
 
-  package let entries: UnsafePointer<Entry>
-  package let count: Int
-  package let base: UnsafePointer<UInt8>
+  @usableFromInline package let entries: UnsafePointer<Entry>
+  @usableFromInline package let count: Int
+  @usableFromInline package let base: UnsafePointer<UInt8>
 
   /// The number of items of the array, or of members of the object, at an index.
   package func childCount(of container: Int) -> Int {
@@ -63,7 +63,7 @@ package struct TapeView {
   }
 
   /// The bytes of a value as they stand in the text.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func spelling(of entry: Int) -> UnsafeBufferPointer<UInt8> {
     let place = entries[entry]
     return UnsafeBufferPointer(start: base + Int(place.start), count: Int(place.end - place.start))

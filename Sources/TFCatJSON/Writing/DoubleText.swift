@@ -6,7 +6,7 @@ import Base
 /// 10^n` for an integer of at most 2^52, no other number with n decimals has the same nearest double, so that
 /// those digits are the shortest text but for zeros at its end; making sure takes one division. Other numbers
 /// are left to the standard library, which makes a string of each.
-package struct DoubleText {
+@usableFromInline package struct DoubleText {
   /// The most bytes that a number takes.
   @inlinable package static var capacity: Int { 32 }
 

@@ -1,7 +1,7 @@
-import Base
+public import Base
 
 /// Writes JSON text: a space after each colon and comma, as Python's json module does, and UTF-8 as it is.
-package struct JSONTextWriter {
+@usableFromInline package struct JSONTextWriter {
   package var bytes: [UInt8] = []
 
   package init() {}

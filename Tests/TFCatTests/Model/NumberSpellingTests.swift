@@ -40,6 +40,19 @@ import Testing
     #expect(try rewritten(coordinates) == coordinates)
   }
 
+  /// However the numbers of a long line are mixed.
+  @Test(arguments: 0..<50) func mixedNumbersAreKept(_ round: Int) throws {
+    let ways = [
+      ["5", "12"], ["5.0", "12.0"], ["5", "7.0"], ["0.5", "-1.25"], ["5", "0.5"], ["7.0", "0.5", "-0.0"],
+    ]
+    let mixes = [ways.randomElement() ?? [], ways.randomElement() ?? []]
+    let coordinates = (0..<40).map { _ in
+      "[" + mixes.map { $0.randomElement() ?? "" }.joined(separator: ", ") + "]"
+    }
+    let text = "[" + coordinates.joined(separator: ", ") + "]"
+    #expect(try rewritten(text) == text)
+  }
+
   @Test(arguments: [
     // Zeros at the end, and exponents that need not be, say nothing.
     ("[[1.50, 2.000], [1.500, 3.00]]", "[[1.5, 2.0], [1.5, 3.0]]"),

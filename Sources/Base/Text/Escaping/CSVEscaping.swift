@@ -1,5 +1,5 @@
 /// Cells of delimited text (RFC 4180).
-package enum CSVEscaping {
+@usableFromInline package enum CSVEscaping {
   /// Appends a cell, in quotes where `needsQuotes` says so: a quotation mark in it is doubled.
   ///
   /// A text that a spreadsheet takes for a formula (`=1+1`) is written as it is: quotes would not keep it
