@@ -37,6 +37,10 @@ public struct Conversion {
   private var reader: (any EventReader)?
   /// Whether there is a reader, which need not be looked at to know it.
   private var isReading = false
+  /// Has the texts of events made on another thread.
+  private var pipe: EventPipe?
+  /// Whether events of the reader may be written while it goes on.
+  private var readerKeepsTexts = false
   private(set) var event: RadioEvent
   /// The names of the source's fields.
   let names: [String]
@@ -175,7 +179,9 @@ public struct Conversion {
   /// several at the same time.
   mutating func accept(from sink: any CatalogueSink) {
     if !changesAxes { event.featureForm = sink.featureForm }
-    guard jobs > 1, let sink = sink as? any FeatureRunSink else { return }
+    guard jobs > 1 else { return }
+    if let sink = sink as? any EventTextSink { pipe = EventPipe(sink, fields: names, model: event) }
+    guard let sink = sink as? any FeatureRunSink else { return }
     // More would wait for the one thread that writes.
     event.jobs = min(jobs, 8)
     event.makers = sink.runMakers(2 * event.jobs, axes: axes)
@@ -192,8 +198,50 @@ public struct Conversion {
     return true
   }
 
-  /// Has readers give features one by one again.
-  mutating func dismissMakers() { event.makers = [] }
+  /// Has the event written on another thread, where that can be.
+  ///
+  /// - Returns: whether it will be; if not all events before it have been written.
+  mutating func writeApart() throws(ConversionError) -> Bool {
+    guard let pipe else { return false }
+    guard readerKeepsTexts, event.isSound, try reexpressEvent() else {
+      try writeMadeTexts()
+      return false
+    }
+    // An event without a text of its own still is a feature: the number of the next one is known.
+    let (number, repairs) = (featureNumber, repairText)
+    countFeature()
+    if pipe.add(&event, number: number, repairs: repairs), let batch = pipe.take(includesOpen: false) {
+      try write(batch, of: pipe)
+    }
+    return true
+  }
+
+  /// Writes all events that other threads have to be asked for.
+  mutating func writeMadeTexts() throws(ConversionError) {
+    guard let pipe else { return }
+    while let batch = pipe.take(includesOpen: true) { try write(batch, of: pipe) }
+  }
+
+  private mutating func write(_ batch: EventPipe.Batch, of pipe: EventPipe) throws(ConversionError) {
+    let sink = pipe.sink
+    if batch.madeCount > 0 { try sink.write(texts: batch.texts, count: batch.madeCount) }
+    for index in batch.madeCount..<batch.count {
+      let (number, repairs) = (batch.firstNumber + index, batch.repairs[index])
+      let feature = try batch.withEvent(at: index) { (event) throws(ConversionError) -> Feature? in
+        if try sink.write(event, number: number, repairs: repairs) { return nil }
+        return event.takeFeature(number: number, names: names, repairText: repairs, reader: &textReader)
+      }
+      if let feature { try sink.write(feature) }
+    }
+    pipe.give(back: batch)
+  }
+
+  /// Has readers give features one by one again, and ends the other thread.
+  mutating func dismissMakers() {
+    event.makers = []
+    pipe?.stop()
+    pipe = nil
+  }
 
   /// Why the event read last has no place on the axes.
   private func fault(_ error: AxisError) -> ConversionError {
@@ -217,6 +265,7 @@ public struct Conversion {
         let input = inputs[report.inputs.count]
         reader = try source.reader(of: input)
         isReading = true
+        readerKeepsTexts = reader?.keepsTexts == true
         report.inputs.append((input.path, ConversionReport.Counts()))
         event.inputNumber = report.inputs.count
       }

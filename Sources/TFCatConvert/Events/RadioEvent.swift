@@ -142,6 +142,13 @@ public struct RadioEvent {
   /// - Returns: whether the user allows it; where not, the source rejects the row and names the repair.
   public mutating func repair<Name: RepairName>(_ name: Name) -> Bool { repair(name.rawValue) }
 
+  /// Whether a feature can be made of the values: there is a shape, and it is one.
+  var isSound: Bool {
+    guard !isWhole, let shape else { return false }
+    if case .box(let box) = shape { return box.isSound }
+    return true
+  }
+
   /// Lends the text of a feature that was given as text to `body`.
   ///
   /// - Returns: `nil` where there is none.

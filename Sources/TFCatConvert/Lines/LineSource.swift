@@ -8,6 +8,14 @@ public protocol LineParser {
   /// - Returns: `nil` for a line that is no row: a header, a comment. Blank lines are not shown.
   /// - Throws: `ConversionError` where nothing more can be read.
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome?
+
+  /// Whether all bytes of texts that are put into events are those of the input.
+  static var keepsTexts: Bool { get }
+}
+
+extension LineParser {
+  /// No: the next event may have others in their place.
+  public static var keepsTexts: Bool { false }
 }
 
 /// Reads an input line by line.
@@ -29,6 +37,9 @@ public struct LineReader<Parser: LineParser>: EventReader {
     cursor = LineCursor(input.contents)
     window = ReadWindow(input.file)
   }
+
+  /// Whether the parser's texts are parts of the input.
+  public var keepsTexts: Bool { Parser.keepsTexts }
 
   /// The line of the row read last, from 1.
   public var line: Int { cursor.number }

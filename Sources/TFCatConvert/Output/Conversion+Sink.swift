@@ -68,13 +68,14 @@ extension Conversion {
     // Seldom, and often enough in the beginning.
     var nextCheck = 1
     while try nextEvent() {
-      if try !writeMadeFeatures() { try writeEvent(into: sink) }
+      if try !writeMadeFeatures(), try !writeApart() { try writeEvent(into: sink) }
       if featureNumber > nextCheck {
         nextCheck = 2 * (featureNumber - 1)
         sink.expect(leavingOut: unusedFields)
         guard assumptionHolds(false) else { throw .wrongAssumption }
       }
     }
+    try writeMadeTexts()
   }
 
   private mutating func writeEvent(into sink: any CatalogueSink) throws(ConversionError) {

@@ -17,7 +17,7 @@ package struct TFCatFormat: CatalogueFormat {
 }
 
 /// Writes a catalogue as TFCat.
-final class TFCatSink: FeatureRunSink {
+final class TFCatSink: FeatureRunSink, EventTextSink {
   private var state: State
 
   /// All that changes with an event: the members of a class are looked up one by one, and this as a whole.
@@ -84,16 +84,18 @@ final class TFCatSink: FeatureRunSink {
 
   var featureForm: FeatureForm { .canonicalText }
 
+  let frame = TextFrame(between: ",\n")
+
   func runMakers(_ count: Int, axes: CRSTransform?) -> [any FeatureRunMaker] {
     (0..<count).map { _ in
-      TextRunMaker(.init(between: ",\n"), axes: axes) {
+      TextRunMaker(frame, axes: axes) {
         [unowned self] (texts, number) throws(ConversionError) in
         try write(texts: texts, count: number)
       }
     }
   }
 
-  private func write(texts: UnsafeBufferPointer<UInt8>, count number: Int) throws(ConversionError) {
+  func write(texts: UnsafeBufferPointer<UInt8>, count number: Int) throws(ConversionError) {
     do {
       try state.write(texts: texts, count: number)
     } catch {

@@ -4,14 +4,7 @@ internal import TFCatJSON
 
 /// Makes the text of runs of features, in the canonical form of TFCat.
 final class TextRunMaker: FeatureRunMaker {
-  /// What stands around features.
-  struct Frame {
-    var before: StaticString = ""
-    var between: StaticString = ""
-    var after: StaticString = ""
-  }
-
-  private let frame: Frame
+  private let frame: TextFrame
   private let put: (UnsafeBufferPointer<UInt8>, Int) throws(ConversionError) -> Void
   private var runAxes: RunAxes
   private var text = FeatureTextWriter()
@@ -19,7 +12,7 @@ final class TextRunMaker: FeatureRunMaker {
 
   /// - Parameter put: writes the text of so many features.
   init(
-    _ frame: Frame, axes: CRSTransform?,
+    _ frame: TextFrame, axes: CRSTransform?,
     put: @escaping (UnsafeBufferPointer<UInt8>, Int) throws(ConversionError) -> Void
   ) {
     (self.frame, self.put) = (frame, put)

@@ -18,6 +18,10 @@ public protocol EventReader {
   /// The line of the row read last, from 1.
   var line: Int { get }
 
+  /// Whether the bytes of texts that were put into events stay as long as the input is open, and not just
+  /// until the next row is read. Events of such a reader may be written while it goes on.
+  var keepsTexts: Bool { get }
+
   /// The text of the row read last, for a reject.
   var text: String { get }
 
@@ -36,6 +40,9 @@ public protocol EventReader {
 extension EventReader {
   /// No notes.
   public var notes: [String] { [] }
+
+  /// No.
+  public var keepsTexts: Bool { false }
 
   /// No place: the conversion reports the line.
   public func error(at pointer: JSONPointer, _ reason: String) -> ConversionError? { nil }

@@ -6,6 +6,8 @@ internal import TFCat
 ///     20210609  12:02-12:07  II  (ALMATY), AUSTRIA-UNIGRAZ, [DENMARK], BIR
 ///     20210610  ##:##-##:##
 struct ECallistoLineParser: LineParser {
+  static let keepsTexts = true
+
   let bands: StationBands
   private var columns = [ByteText](repeating: .empty, count: 8)
   private var stations: [ByteText] = []

@@ -6,6 +6,8 @@ import Base
 ///     #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
 ///     5360 +     0759   ////      0808  SVI  C   RSP  025-125   II/3    558
 struct SWPCLineParser: LineParser {
+  static let keepsTexts = true
+
   private let contents: ByteText
   private var columns = SWPCColumns()
   /// The line that names them.

@@ -6,6 +6,8 @@ internal import TFCat
 ///     1998/05/11 21:40 05/11 22:00 10000  1000   N32W90  8214 B6.6   05/11 21:55  208 >301  830   PHTX
 ///     2005/06/16 20:25 06/16 21:40  9000  1000   N08W90 10775 M4.0                   PHTX  LASCO_DATA_GAP
 struct CDAWLineParser: LineParser {
+  static let keepsTexts = true
+
   private var words = [ByteText](repeating: .empty, count: 16)
 
   typealias Column = CDAWSource.Column

@@ -26,19 +26,21 @@ package struct FeatureLinesFormat: CatalogueFormat {
 }
 
 /// Writes features line by line.
-final class FeatureLinesSink: FeatureRunSink {
+final class FeatureLinesSink: FeatureRunSink, EventTextSink {
   private var output: OutputFile?
   private var text = FeatureTextWriter()
   private var events = EventTextWriter(fields: [])
   /// Where the text of an event is put together.
   private var line = ByteBuffer()
   private let hasSeparators: Bool
+  let frame: TextFrame
   private(set) var count = 0
 
   private static let flushSize = 1 << 18
 
   init(path: String, head: CatalogueHead, hasSeparators: Bool) throws(ConversionError) {
     self.hasSeparators = hasSeparators
+    frame = TextFrame(before: hasSeparators ? FeatureLines.recordSeparatorText : "", after: "\n")
     do {
       output = try OutputFile(path: path)
     } catch {
@@ -54,18 +56,17 @@ final class FeatureLinesSink: FeatureRunSink {
   var featureForm: FeatureForm { .canonicalText }
 
   func runMakers(_ count: Int, axes: CRSTransform?) -> [any FeatureRunMaker] {
-    let frame = TextRunMaker.Frame(before: hasSeparators ? FeatureLines.recordSeparatorText : "", after: "\n")
-    return (0..<count).map { _ in
+    (0..<count).map { _ in
       TextRunMaker(frame, axes: axes) { [unowned self] (lines, number) throws(ConversionError) in
-        try write(lines: lines, count: number)
+        try write(texts: lines, count: number)
       }
     }
   }
 
-  private func write(lines: UnsafeBufferPointer<UInt8>, count number: Int) throws(ConversionError) {
+  func write(texts: UnsafeBufferPointer<UInt8>, count number: Int) throws(ConversionError) {
     try flush()
     do {
-      try output?.write(lines)
+      try output?.write(texts)
     } catch {
       throw ConversionError(error)
     }
