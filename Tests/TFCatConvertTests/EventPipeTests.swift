@@ -39,7 +39,10 @@ import Testing
       rejects: try Data(contentsOf: URL(fileURLWithPath: rejects)))
   }
 
-  @Test(arguments: ["cdaw.txt", "ecallisto.txt", "swpc-day.txt"], [1, 40, 150])
+  @Test(
+    arguments: [
+      "cdaw.txt", "ecallisto.txt", "swpc-day.txt", "waves.txt", "culgoora.txt", "sgd.txt", "hec-wind.txt",
+    ], [1, 40, 150])
   func nothingIsDifferent(_ name: String, _ times: Int) throws {
     let folder = try ScratchFolder()
     let path = try folder.write(name, try Self.list(name, times: times))

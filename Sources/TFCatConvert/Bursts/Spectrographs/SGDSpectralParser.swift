@@ -9,6 +9,8 @@ internal import TFCat
 ///     100102              XXXX   1412.3    1413.5    DCIM     C             1     1378X   1514X
 ///     010905  0500 0655   POTS   no burst
 struct SGDSpectralParser: LineParser {
+  static let keepsTexts = true
+
   private var words = SpectrographWords()
   private var period: Period?
 

@@ -8,6 +8,8 @@ internal import TFCat
 ///     2130E 2145 III,GG 2 18X 180
 ///     0212 0231U II,SH 3 35 1800X ESS 1100 SWF
 struct SpectrographLogParser: LineParser {
+  static let keepsTexts = true
+
   private var words = SpectrographWords()
   private var period: (day: CivilDay, start: Double)?
 

@@ -4,6 +4,8 @@ internal import TFCat
 /// The rows of the list: number, start date and time, stop date and time, `high-low` in kHz, comment,
 /// spectra.
 struct WAVESListParser: LineParser {
+  static let keepsTexts = true
+
   private var columns = [ByteText](repeating: .empty, count: 8)
 
   typealias Column = WAVESListSource.Column
