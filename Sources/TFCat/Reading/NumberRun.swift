@@ -27,7 +27,10 @@ struct NumberRun {
     _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
   ) -> End {
     while count + 2 <= values.count {
-      guard readPosition(&cursor, spelling) else { return .failed }
+      let room = (values.count - count) / 2
+      guard readUsualPositions(room, &cursor, spelling) || readOddPosition(&cursor, spelling) else {
+        return .failed
+      }
       if cursor.take(.valueSeparator) {
         cursor.skipWhitespace()
         continue
@@ -37,12 +40,12 @@ struct NumberRun {
     return .isFull
   }
 
-  /// Reads one position, for which there is room.
+  /// Reads one position, for which there is room, and none that follows.
   @inline(__always)
   mutating func readPosition(
     _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
   ) -> Bool {
-    readUsualPositions(&cursor, spelling) || readOddPosition(&cursor, spelling)
+    readUsualPositions(1, &cursor, spelling) || readOddPosition(&cursor, spelling)
   }
 
   private mutating func readOddPosition(
@@ -67,13 +70,14 @@ struct NumberRun {
 
   /// Reads positions as long as they are written as programs write them.
   ///
+  /// - Parameter limit: how many at most; for so many there is room.
   /// - Returns: whether there is one, and all could be read; the cursor is left behind the last.
   @inline(__always)
   private mutating func readUsualPositions(
-    _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
+    _ limit: Int, _ cursor: inout JSONCursor, _ spelling: UnsafeMutablePointer<NumberSpelling>?
   ) -> Bool {
     let start = cursor
-    let room = UnsafeMutableBufferPointer(rebasing: values[count...])
+    let room = UnsafeMutableBufferPointer(rebasing: values[count..<count + 2 * limit])
     let run = cursor.readPairs(into: room, notesForms: spelling != nil)
     guard run.count > 0 else { return false }
     if let spelling, !spelling.pointee.note(times: run.first, spectral: run.second) {
