@@ -46,6 +46,9 @@ import Testing
         changed[position] = byte
         let isJSON = document(changed).faults.allSatisfy(\.kind.isAdvice)
         #expect(((try? read(changed)) != nil) == isJSON, "\(String(decoding: changed, as: UTF8.self))")
+        // Far from the end of the text positions are read in another way.
+        let longer = changed + Array(repeating: 0x20, count: 200)
+        #expect(((try? read(longer)) != nil) == isJSON, "\(String(decoding: changed, as: UTF8.self))")
       }
       let shorter = Array(text.prefix(position))
       #expect((try? read(shorter)) == nil, "\(String(decoding: shorter, as: UTF8.self))")

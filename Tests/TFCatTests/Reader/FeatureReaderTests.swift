@@ -32,11 +32,23 @@ import Testing
         return
       }
       let start = cursor.offset
+      checkCopy(bytes, cursor, reader)
       guard let feature = reader.read(&cursor) else { return }
       let read = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])
       let tree = JanssonParser.parse(read).flatMap { try? Feature(json: $0) }
       #expect(tree == feature, "\(String(decoding: read, as: UTF8.self))")
     }
+  }
+
+  /// Checks that what would be copied as it stands is what a writer writes.
+  private func checkCopy(_ bytes: UnsafeRawBufferPointer, _ cursor: JSONCursor, _ reader: FeatureReader) {
+    var (cursor, reader) = (cursor, reader)
+    let start = cursor.offset
+    guard reader.skipCanonical(&cursor) else { return }
+    let copied = UnsafeRawBufferPointer(rebasing: bytes[start..<cursor.offset])
+    let text = String(decoding: copied, as: UTF8.self)
+    let feature = JanssonParser.parse(copied).flatMap { try? Feature(json: $0) }
+    #expect(feature?.json.description == text)
   }
 
   @Test(arguments: coordinates.indices, [false, true])
