@@ -6,8 +6,8 @@ package import TFCatJSON
 
 /// Checks a catalogue against all rules, in one pass and in little memory.
 ///
-/// The way of a file: map it; find the extents of its top-level members and of chunks of its features; parse
-/// the head; check the chunks, several at a time; check the head and the catalogue as a whole; work out lines
+/// The way of a file: map it; find the extents of its top-level members; parse the head; find chunks of the
+/// features and check them, several at a time; check the head and the catalogue as a whole; work out lines
 /// and columns of what is reported.
 public struct CatalogueLinter: Sendable {
   /// The rules to run, the threads, and how many findings to keep.
@@ -65,12 +65,9 @@ public struct CatalogueLinter: Sendable {
 
   /// What a catalogue holds, as far as it can be understood; nothing is reported.
   package func survey(_ file: MappedFile) -> CatalogueSurvey {
-    let outline = outline(of: file)
-    let head = HeadLinter(
-      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
-    var pass = check(outline, of: file, context: head.context)
-    _ = head.check(&pass.statistics, endIsTold: pass.endIsTold)
-    return CatalogueSurvey(head: head.json, context: head.context, statistics: pass.statistics)
+    var pass = pass(over: file)
+    _ = pass.head.check(&pass.statistics, endIsTold: pass.endIsTold)
+    return CatalogueSurvey(head: pass.head.json, context: pass.head.context, statistics: pass.statistics)
   }
 }
 
@@ -90,25 +87,22 @@ extension CatalogueLinter {
     _ file: MappedFile, outline: DocumentOutline? = nil, fixes: FixCollector? = nil
   ) -> Examination {
     if let findings = findingsAboutFile(file) { return Examination(findings: .init(inHead: findings)) }
-    let outline = outline ?? self.outline(of: file)
-    let head = HeadLinter(
-      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
-    var pass = check(outline, of: file, context: head.context, fixes: fixes)
-    let locator = ItemLocator(file: file, lists: outline.lists)
+    var pass = pass(over: file, outline: outline, fixes: fixes)
+    let locator = ItemLocator(file: file, lists: pass.outline.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
-    let inHead = head.check(&pass.statistics, endIsTold: pass.endIsTold)
+    let inHead = pass.head.check(&pass.statistics, endIsTold: pass.endIsTold)
     for profile in profiles {
       // A text that is no JSON is not validated by a schema: its faults have been reported.
       let schemaPass = SchemaPass(
         schema: profile, rules: rules, options: options)
-      pass.found.append(schemaPass.check(file.bytes, outline).findings)
+      pass.found.append(schemaPass.check(file.bytes, pass.outline).findings)
     }
     return Examination(
       findings: .init(
-        head: outline.head, inHead: inHead.kept.filter { $0.item == nil },
+        head: pass.outline.head, inHead: inHead.kept.filter { $0.item == nil },
         inItems: pass.found.kept + inHead.kept.filter { $0.item != nil },
         omitted: pass.found.omitted.merging(inHead.omitted, uniquingKeysWith: +)),
-      type: head.context.rootType, featureCount: pass.statistics.featureCount)
+      type: pass.head.context.rootType, featureCount: pass.statistics.featureCount)
   }
 
   /// What the rules about files say where one of them wants nothing else to be looked at.
@@ -118,92 +112,5 @@ extension CatalogueLinter {
       return sink.found.kept
     }
     return nil
-  }
-
-  private func outline(of file: MappedFile) -> DocumentOutline {
-    guard options.releasesMemory else {
-      return DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
-    }
-    return DocumentOutline(file.bytes, chunkSize: options.chunkSize) { file.release($0) }
-  }
-
-  private struct Pass {
-    var found: FindingList
-    var statistics = CatalogueStatistics()
-    /// Whether a damaged item was reported because the text ends early.
-    var endIsTold = false
-  }
-
-  /// How many chunks are checked before what they found is put together.
-  private static let batchSize = 1024
-  /// The same where all findings are wanted, of which there may be thousands in each chunk.
-  private static let batchSizeForAll = 32
-
-  /// Checks the items of the long lists.
-  private func check(
-    _ outline: DocumentOutline, of file: MappedFile, context: LintContext, fixes: FixCollector? = nil
-  ) -> Pass {
-    var pass = Pass(
-      found: FindingList(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces))
-    let batchSize = options.maximumPerRule == nil || fixes != nil ? Self.batchSizeForAll : Self.batchSize
-    for list in outline.lists {
-      let runs = list.runs(of: options.chunkSize)
-      for start in stride(from: 0, to: runs.count, by: batchSize) {
-        let batch = runs[start..<min(start + batchSize, runs.count)]
-        for (run, outcome) in zip(batch, check(list, batch, of: file, context: context, fixes?.level)) {
-          fixes?.add(outcome)
-          pass.found.appendChunk(outcome.found)
-          pass.statistics.append(outcome.statistics, firstIndex: list.chunks[run.lowerBound].firstIndex)
-          pass.endIsTold = outcome.endsEarly
-        }
-      }
-    }
-    return pass
-  }
-
-  /// Checks some runs of a list's chunks, `jobs` at a time, and gives what was found in their order.
-  private func check(
-    _ list: DocumentOutline.ItemList, _ batch: ArraySlice<Range<Int>>, of file: MappedFile,
-    context: LintContext, _ fixes: Fix.Safety?
-  ) -> [ChunkLinter.Outcome] {
-    let last = list.chunks.count - 1
-    return concurrentMap(batch.count, jobs: options.jobs) { offset in
-      let run = batch[batch.startIndex + offset]
-      let items = ItemLinter(
-        rules: rules, context: context, maximumPerRule: options.maximumPerRule,
-        ignored: options.ignoredPlaces)
-      var linter = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
-      for index in run where options.isCancelled?() != true {
-        linter.lint(list.chunks[index], isLast: index == last)
-        if options.releasesMemory {
-          file.release(list.chunks[index].range)
-        } else {
-          ReadProgress.note(list.chunks[index].range, of: file.count)
-        }
-      }
-      let outcome = fixes.map { linter.fixes($0) } ?? linter.finish()
-      ReadProgress.note(items: outcome.statistics.featureCount)
-      return outcome
-    }
-  }
-}
-
-extension DocumentOutline.ItemList {
-  /// Neighbouring chunks that together are no larger than a chunk is otherwise: in a damaged list each item
-  /// is one.
-  fileprivate func runs(of size: Int) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    var first = 0
-    var bytes = 0
-    for (index, chunk) in chunks.enumerated() {
-      if index > first, bytes + chunk.range.count > size {
-        runs.append(first..<index)
-        first = index
-        bytes = 0
-      }
-      bytes += chunk.range.count
-    }
-    if first < chunks.count { runs.append(first..<chunks.count) }
-    return runs
   }
 }

@@ -41,7 +41,7 @@ extension OutlineScanner {
 
   /// The next brace that opens behind a comma behind a brace that closes. Where braces stand so in an item,
   /// or in a string, the scan from there was in vain.
-  private func likelyItem(after place: Int) -> Int? {
+  func likelyItem(after place: Int) -> Int? {
     var scanner = self
     scanner.position = place
     while let brace = scanner.next(.endObject) {

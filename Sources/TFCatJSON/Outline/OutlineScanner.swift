@@ -33,31 +33,66 @@ package struct OutlineScanner {
     return scanner.skipValue() ? start + scanner.position : nil
   }
 
+  /// What following members comes to.
+  enum Stop: Equatable {
+    /// The bracket with which a long list of that name opens.
+    case list(String)
+    /// The place behind the brace that closes the document.
+    case end
+    /// A place from which the text cannot be followed.
+    case fault
+  }
+
   /// Follows the top-level object; `false` where the text is not one that can be followed.
-  mutating func scanDocument() -> Bool {
+  mutating func scanDocument() -> Bool { openDocument() && (take(.endObject) || scanRest()) }
+
+  /// Goes behind the brace with which the document opens, and the blanks there.
+  mutating func openDocument() -> Bool {
     if count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { position = 3 }
     skipWhitespace()
     guard take(.beginObject) else { return false }
     skipWhitespace()
-    if take(.endObject) { return true }
+    return true
+  }
+
+  /// Follows all members from here on, where the name of one stands.
+  mutating func scanRest() -> Bool {
+    while true {
+      switch scanMembers() {
+      case .end: return true
+      case .fault: return false
+      case .list(let name):
+        guard scanList(name) else { return false }
+        if let stop = endMember() { return stop == .end }
+      }
+    }
+  }
+
+  /// Follows members, from the name of one on, up to a long list.
+  mutating func scanMembers() -> Stop {
     while position < count {
-      guard let name = takeName() else { return false }
+      guard let name = takeName() else { return .fault }
       skipWhitespace()
-      guard take(.nameSeparator) else { return false }
+      guard take(.nameSeparator) else { return .fault }
       skipWhitespace()
       if let name = DocumentOutline.longLists.first(where: { name.elementsEqual($0.utf8) }),
         peek == .beginArray
       {
-        guard scanList(name) else { return false }
-      } else {
-        guard skipValue() else { return false }
+        return .list(name)
       }
-      skipWhitespace()
-      if take(.endObject) { return true }
-      guard take(.valueSeparator) else { return false }
-      skipWhitespace()
+      guard skipValue() else { return .fault }
+      if let stop = endMember() { return stop }
     }
-    return false
+    return .fault
+  }
+
+  /// Goes from the end of a value to the name of the next member; where there is none, tells why.
+  mutating func endMember() -> Stop? {
+    skipWhitespace()
+    if take(.endObject) { return .end }
+    guard take(.valueSeparator) else { return .fault }
+    skipWhitespace()
+    return nil
   }
 
   var peek: UInt8? { position < count ? base[position] : nil }
@@ -72,159 +107,9 @@ package struct OutlineScanner {
     while position < count, base[position].isJSONWhitespace { position += 1 }
   }
 
-  private mutating func takeName() -> UnsafeBufferPointer<UInt8>? {
-    let start = position + 1
-    guard peek == .quotationMark, skipString() else { return nil }
-    return UnsafeBufferPointer(start: base + start, count: position - 1 - start)
-  }
-
-  /// Skips the string that starts here. A string does not go past the end of its line, so that one that was
-  /// never closed takes no more than a line with it.
-  private mutating func skipString() -> Bool {
-    position += 1
-    return skipRestOfString()
-  }
-
-  private mutating func skipRestOfString() -> Bool {
-    while position < count {
-      switch base[position] {
-      case .quotationMark:
-        position += 1
-        return true
-      case .reverseSolidus: position += 2
-      case .newline: return false
-      default: position += 1
-      }
-    }
-    position = min(position, count)
-    return false
-  }
-
-  /// Skips a value by its brackets and quotes; `false` when the text ends first.
-  private mutating func skipValue() -> Bool {
-    guard let first = peek else { return false }
-    switch first {
-    case .quotationMark: return skipString()
-    case .beginObject: return skipNested(open: .beginObject, close: .endObject)
-    case .beginArray: return skipNested(open: .beginArray, close: .endArray)
-    default:
-      let start = position
-      while position < count {
-        let byte = base[position]
-        if byte == .valueSeparator || byte == .endObject || byte == .endArray || byte.isJSONWhitespace
-          || byte == .quotationMark || byte == .nameSeparator
-        {
-          break
-        }
-        position += 1
-      }
-      return position > start
-    }
-  }
-
-  /// Counts brackets of the one kind that the value opens with: the other kind is nested in it if all is
-  /// well, and if it is not, an item with a bracket too few does not swallow its neighbours.
-  private mutating func skipNested(open: UInt8, close: UInt8) -> Bool {
-    var depth = 0
-    var isInString = false
-    while position + Block.scalarCount <= count {
-      let block = UnsafeRawPointer(base + position).loadUnaligned(as: Block.self)
-      let quotes = block .== Block(repeating: .quotationMark)
-      let opens = block .== Block(repeating: open)
-      let closes = block .== Block(repeating: close)
-      if !isInString, (quotes .| opens .| closes).bits == 0 {
-        // Coordinates hold none of them when braces are looked for, and they are most of a catalogue.
-        position += Block.scalarCount
-      } else if (block .== Block(repeating: .reverseSolidus)).bits != 0 {
-        let end = position + Block.scalarCount
-        if isInString, !skipRestOfString() { return false }
-        isInString = false
-        while position < end {
-          guard let isLast = skipMark(open: open, close: close, depth: &depth) else { return false }
-          if isLast { return true }
-        }
-      } else {
-        let inside = Self.stringBits(quotes: quotes.bits, startsInside: isInString)
-        if (block .== Block(repeating: .newline)).bits & inside != 0 { return false }
-        // Most blocks of properties have strings and no bracket.
-        if (opens .| closes).bits & ~inside != 0,
-          let end = Self.follow(opens: opens.bits & ~inside, closes: closes.bits & ~inside, depth: &depth)
-        {
-          position += end
-          return true
-        }
-        isInString = inside >> 31 != 0
-        position += Block.scalarCount
-      }
-    }
-    if isInString, !skipRestOfString() { return false }
-    while let isLast = skipMark(open: open, close: close, depth: &depth) {
-      if isLast { return true }
-    }
-    return false
-  }
-
-  private typealias Block = SIMD32<UInt8>
-
-  /// The places inside strings: those from an opening quotation mark up to the one before the closing mark.
-  @inline(__always)
-  private static func stringBits(quotes: UInt32, startsInside: Bool) -> UInt32 {
-    // Each bit becomes the number, odd or even, of the marks up to it.
-    var inside = quotes
-    inside ^= inside << 1
-    inside ^= inside << 2
-    inside ^= inside << 4
-    inside ^= inside << 8
-    inside ^= inside << 16
-    return startsInside ? ~inside : inside
-  }
-
-  /// Goes over the brackets of a block.
-  ///
-  /// - Returns: the place behind the one that closes the value; `nil` where it goes on.
-  @inline(__always)
-  private static func follow(opens: UInt32, closes: UInt32, depth: inout Int) -> Int? {
-    if closes.nonzeroBitCount < depth {
-      depth += opens.nonzeroBitCount - closes.nonzeroBitCount
-      return nil
-    }
-    var rest = opens | closes
-    while rest != 0 {
-      let place = rest.trailingZeroBitCount
-      depth += opens & (1 << UInt32(place)) != 0 ? 1 : -1
-      if depth == 0 { return place + 1 }
-      rest &= rest - 1
-    }
-    return nil
-  }
-
-  /// Goes behind the next bracket or string.
-  ///
-  /// - Returns: whether it closed the value; `nil` where the text ends or a string goes past its line.
-  private mutating func skipMark(open: UInt8, close: UInt8, depth: inout Int) -> Bool? {
-    while position < count {
-      let byte = base[position]
-      position += 1
-      if byte == open {
-        depth += 1
-        return false
-      }
-      if byte == close {
-        depth -= 1
-        return depth == 0
-      }
-      if byte == .quotationMark { return skipRestOfString() ? false : nil }
-    }
-    return nil
-  }
-
   /// Follows a list of items and cuts it into chunks; `false` when it has no end.
   private mutating func scanList(_ name: String) -> Bool {
-    position += 1
-    let start = position
-    var list = DocumentOutline.ItemList(
-      name: name, range: start..<start, chunks: [], count: 0, isClosed: false)
-    skipWhitespace()
+    var list = openList(name)
     var canBeFollowed = true
     let sections = lists.count < Self.sectionedLists ? scanSections() : []
     for section in sections where canBeFollowed {
@@ -233,15 +118,29 @@ package struct OutlineScanner {
       if position == section.start { adopt(section, into: &list) }
     }
     canBeFollowed = canBeFollowed && scanItems(into: &list, until: count)
-    if canBeFollowed, peek != .endArray, dropLastItem(of: &list, listStart: start) { canBeFollowed = false }
-    if !canBeFollowed {
+    return close(list, canBeFollowed: canBeFollowed)
+  }
+
+  /// Goes behind the bracket with which a list opens, to its first item.
+  mutating func openList(_ name: String) -> DocumentOutline.ItemList {
+    position += 1
+    let start = position
+    skipWhitespace()
+    return .init(name: name, range: start..<start, chunks: [], count: 0, isClosed: false)
+  }
+
+  /// Finds the end of a list of which all items were followed that could be, and keeps the list; `false` when
+  /// it has no end.
+  mutating func close(_ list: DocumentOutline.ItemList, canBeFollowed: Bool) -> Bool {
+    var list = list
+    let start = list.range.lowerBound
+    if !canBeFollowed || peek != .endArray && dropLastItem(of: &list, listStart: start) {
       // The item cannot be followed to its end: from here on the text itself has to tell where items start.
       cutByPattern(into: &list, listStart: start)
-      lists.append(list)
-      return list.isClosed
+    } else {
+      list.range = start..<position
+      list.isClosed = take(.endArray)
     }
-    list.range = start..<position
-    list.isClosed = take(.endArray)
     lists.append(list)
     return list.isClosed
   }
@@ -282,25 +181,50 @@ package struct OutlineScanner {
 
   /// Follows items, cut into chunks, to the end of the list or to the first object that starts at `stop` or
   /// behind it; `false` where an item has no end, with the position at its start.
-  private mutating func scanItems(into list: inout DocumentOutline.ItemList, until stop: Int) -> Bool {
-    var chunkStart = position
-    var chunkIndex = list.count
-    func closeChunk(at end: Int) {
-      guard end > chunkStart else { return }
-      list.chunks.append(.init(range: chunkStart..<end, firstIndex: chunkIndex))
-      onChunk?(chunkStart..<end)
-      chunkStart = end
-      chunkIndex = list.count
+  mutating func scanItems(into list: inout DocumentOutline.ItemList, until stop: Int) -> Bool {
+    while true {
+      switch scanChunk(into: &list, until: stop) {
+      case .isFull: continue
+      case .isLast: return true
+      case .isLost: return false
+      }
     }
+  }
+
+  /// Why a chunk ends.
+  enum ChunkEnd {
+    /// It is long enough, and an object follows.
+    case isFull
+    /// The list ends, or is not to be followed farther.
+    case isLast
+    /// The next item, at whose start the position is, has no end.
+    case isLost
+  }
+
+  /// Follows items until they are a chunk; there is none where no item can be followed.
+  ///
+  /// - Parameter stop: the first object that starts here or behind it belongs to no chunk.
+  mutating func scanChunk(into list: inout DocumentOutline.ItemList, until stop: Int) -> ChunkEnd {
+    let start = position
+    let firstIndex = list.count
+    let end = followItems(&list.count, until: stop)
+    if position > start {
+      list.chunks.append(.init(range: start..<position, firstIndex: firstIndex))
+      onChunk?(start..<position)
+    }
+    return end
+  }
+
+  private mutating func followItems(_ itemCount: inout Int, until stop: Int) -> ChunkEnd {
+    let start = position
     while position < count, peek != .endArray, position < stop || peek != .beginObject {
       let itemStart = position
       lastItemStart = position
       guard skipValue() else {
-        closeChunk(at: itemStart)
         position = itemStart
-        return false
+        return .isLost
       }
-      list.count += 1
+      itemCount += 1
       skipWhitespace()
       guard take(.valueSeparator) else {
         if peek == .endArray { break }
@@ -312,10 +236,9 @@ package struct OutlineScanner {
         continue
       }
       skipWhitespace()
-      if position - chunkStart >= chunkSize, peek == .beginObject { closeChunk(at: position) }
+      if position - start >= chunkSize, peek == .beginObject { return .isFull }
     }
-    closeChunk(at: position)
-    return true
+    return .isLast
   }
 
   /// Cuts the rest of a damaged list where the text itself says that items start: before each opening brace

@@ -1,21 +1,25 @@
 import LintKit
+import Synchronization
 import TFCat
 import TFCatJSON
 
 /// Reads and checks everything of a document but the items of its long lists.
-struct HeadLinter {
+final class HeadLinter: Sendable {
   let context: LintContext
   /// The tree of the head; `nil` when there is none to be had.
   let json: JSONValue?
   private let faults: [JSONFault]
-  private let rules: CatalogueRuleSet
-  private let maximumPerRule: Int?
+  private let work: Mutex<Work>
+
+  private struct Work {
+    var items: ItemLinter
+    /// Whether the head itself was checked.
+    var isDone = false
+  }
 
   init(
     outline: DocumentOutline, rules: CatalogueRuleSet, maximumPerRule: Int?, mendPolygon: PolygonMender? = nil
   ) {
-    self.rules = rules
-    self.maximumPerRule = maximumPerRule
     let parsed = outline.head.bytes.withUnsafeBytes { JanssonParser.parse($0) }
     if let parsed {
       json = parsed
@@ -28,6 +32,13 @@ struct HeadLinter {
     context = LintContext(
       root: json ?? .null, isCutShort: faults.contains { $0.kind == .truncated },
       observationCount: outline.lists.first { $0.name == "observations" }?.count, mendPolygon: mendPolygon)
+    work = Mutex(Work(items: ItemLinter(rules: rules, context: context, maximumPerRule: maximumPerRule)))
+  }
+
+  /// Checks the head by itself, while items are still being read; not one whose faults depend on what is
+  /// found in them.
+  func begin() {
+    if faults.isEmpty { work.withLock { check(&$0, endIsTold: false) } }
   }
 
   /// Checks the head and, with what was seen of the features, the catalogue as a whole.
@@ -37,11 +48,18 @@ struct HeadLinter {
   ///   - endIsTold: whether a damaged item was already reported because the text ends early.
   /// - Returns: findings whose places are in the head.
   func check(_ statistics: inout CatalogueStatistics, endIsTold: Bool) -> FindingList {
-    var items = ItemLinter(rules: rules, context: context, maximumPerRule: maximumPerRule)
-    items.report(faults.filter { !(endIsTold && $0.kind == .truncated) }, offset: 0, item: nil)
-    if let json { items.check(root: json, repaired: RepairedValues(faults, in: [])) }
-    statistics.append(items.statistics, firstIndex: 0)
-    if context.root == .collection { items.check(statistics) }
-    return items.found
+    work.withLock { work in
+      check(&work, endIsTold: endIsTold)
+      statistics.append(work.items.statistics, firstIndex: 0)
+      if context.root == .collection { work.items.check(statistics) }
+      return work.items.found
+    }
+  }
+
+  private func check(_ work: inout Work, endIsTold: Bool) {
+    guard !work.isDone else { return }
+    work.isDone = true
+    work.items.report(faults.filter { !(endIsTold && $0.kind == .truncated) }, offset: 0, item: nil)
+    if let json { work.items.check(root: json, repaired: RepairedValues(faults, in: [])) }
   }
 }

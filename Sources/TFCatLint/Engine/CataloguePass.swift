@@ -1,0 +1,151 @@
+import Base
+import LintKit
+import Synchronization
+import TFCatJSON
+
+/// What is known of a catalogue once its items were checked, and its head was read.
+struct CataloguePass {
+  var outline: DocumentOutline
+  var head: HeadLinter
+  var found: FindingList
+  var statistics = CatalogueStatistics()
+  /// Whether a damaged item was reported because the text ends early.
+  var endIsTold = false
+}
+
+extension CatalogueLinter {
+  /// Checks the items of the long lists.
+  ///
+  /// Where nothing is known of a long file, its items are followed by the threads that check them.
+  ///
+  /// - Parameters:
+  ///   - outline: that of the document, where it is known already.
+  ///   - fixes: where the fixes of what is found go; the findings are not kept then.
+  func pass(
+    over file: MappedFile, outline: DocumentOutline? = nil, fixes: FixCollector? = nil
+  ) -> CataloguePass {
+    // Fixes that were handed over cannot be taken back.
+    if outline == nil, fixes == nil,
+      let foretold = ForetoldOutline(file.bytes, chunkSize: options.chunkSize)
+    {
+      var pass = check(foretold.outline, of: file, following: foretold)
+      if let outline = foretold.finish() {
+        pass.outline = outline
+        if pass.found.kept.isEmpty { releaseMemory(of: file) }
+        return pass
+      }
+    }
+    return check(outline ?? self.outline(of: file), of: file, fixes: fixes)
+  }
+
+  /// Gives back the memory of a file of which no place is reported: one thread alone, at the end of the
+  /// process, would take a while for it.
+  private func releaseMemory(of file: MappedFile) {
+    let size = file.count / options.jobs
+    guard options.jobs > 1, !options.releasesMemory else { return }
+    System.concurrently(options.jobs) { file.release($0 * size..<($0 + 1) * size) }
+  }
+
+  private func outline(of file: MappedFile) -> DocumentOutline {
+    guard options.releasesMemory else {
+      return DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
+    }
+    return DocumentOutline(file.bytes, chunkSize: options.chunkSize) { file.release($0) }
+  }
+
+  /// How many runs are checked before what they found is put together.
+  private static let batchSize = 1024
+  /// The same where all findings are wanted, of which there may be thousands in each run.
+  private static let batchSizeForAll = 32
+
+  /// - Parameter foretold: what follows one of the lists, where that was not done yet.
+  private func check(
+    _ outline: DocumentOutline, of file: MappedFile, following foretold: ForetoldOutline? = nil,
+    fixes: FixCollector? = nil
+  ) -> CataloguePass {
+    let head = HeadLinter(
+      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
+    var pass = CataloguePass(
+      outline: outline, head: head,
+      found: FindingList(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces))
+    let level = fixes?.level
+    let batchSize = options.maximumPerRule == nil || fixes != nil ? Self.batchSizeForAll : Self.batchSize
+    for (index, list) in outline.lists.enumerated() {
+      let following = index == foretold?.openList ? foretold : nil
+      let runs = list.runs(of: options.chunkSize)
+      let takenCount = Atomic(0)
+      let next: @Sendable () -> Run? = {
+        if let following { return following.nextChunk().map(Run.init) }
+        let number = takenCount.wrappingAdd(1, ordering: .relaxed).oldValue
+        return number < runs.count ? runs[number] : nil
+      }
+      var isOver = following == nil && runs.isEmpty
+      while !isOver {
+        let count = following == nil ? min(batchSize, runs.count) : batchSize
+        let outcomes = concurrentMap(atMost: count, jobs: options.jobs, next: next, first: { head.begin() }) {
+          (firstIndex: $0.firstIndex, outcome: check($0, of: list, in: file, head.context, level))
+        }
+        for (firstIndex, outcome) in outcomes.sorted(by: { $0.firstIndex < $1.firstIndex }) {
+          fixes?.add(outcome)
+          pass.found.appendChunk(outcome.found)
+          pass.statistics.append(outcome.statistics, firstIndex: firstIndex)
+          pass.endIsTold = outcome.endsEarly
+        }
+        isOver = outcomes.count < batchSize
+      }
+    }
+    return pass
+  }
+
+  /// Checks the items of a list that a run has.
+  private func check(
+    _ run: Run, of list: DocumentOutline.ItemList, in file: MappedFile, _ context: LintContext,
+    _ fixes: Fix.Safety?
+  ) -> ChunkLinter.Outcome {
+    let items = ItemLinter(
+      rules: rules, context: context, maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces)
+    var linter = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
+    for (chunk, isLast) in run.chunks where options.isCancelled?() != true {
+      linter.lint(chunk, isLast: isLast)
+      if options.releasesMemory {
+        file.release(chunk.range)
+      } else {
+        ReadProgress.note(chunk.range, of: file.count)
+      }
+    }
+    let outcome = fixes.map { linter.fixes($0) } ?? linter.finish()
+    ReadProgress.note(items: outcome.statistics.featureCount)
+    return outcome
+  }
+}
+
+/// Chunks of a list that are checked one after the other.
+private struct Run {
+  typealias Chunk = (chunk: DocumentOutline.Chunk, isLast: Bool)
+
+  var chunks: [Chunk]
+  /// The number of the first item in the list.
+  var firstIndex: Int { chunks.first?.chunk.firstIndex ?? 0 }
+
+  init(_ chunk: Chunk) { chunks = [chunk] }
+}
+
+extension DocumentOutline.ItemList {
+  /// Neighbouring chunks that together are no larger than a chunk is otherwise: in a damaged list each item
+  /// is one.
+  fileprivate func runs(of size: Int) -> [Run] {
+    var runs: [Run] = []
+    var bytes = 0
+    for (index, chunk) in chunks.enumerated() {
+      let part = (chunk, isLast: index == chunks.count - 1)
+      bytes += chunk.range.count
+      if bytes > size || runs.isEmpty {
+        runs.append(Run(part))
+        bytes = chunk.range.count
+      } else {
+        runs[runs.count - 1].chunks.append(part)
+      }
+    }
+    return runs
+  }
+}
