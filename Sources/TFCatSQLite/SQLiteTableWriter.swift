@@ -27,6 +27,8 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
   private let name: String
   private let columnCount: Int
   private let keys: Keys
+  /// The cells of the row before, which stay bound.
+  private var bound: [TableValue]
   package private(set) var count = 0
 
   /// - Parameters:
@@ -45,7 +47,7 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
       database = try SQLiteDatabase(path: temporary, access: .own)
       // Nobody sees the file before it is complete: what a crash leaves is thrown away, so there is nothing
       // to roll back.
-      try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
+      try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA threads = 2; BEGIN")
       try database.execute(Self.definition(name, columns, primary: keys.primary))
       try Self.writeMetadata(head, name: name, to: database)
       let places = columns.map { _ in "?" }.joined(separator: ", ")
@@ -60,6 +62,7 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
     self.keys = keys
     self.name = name
     columnCount = columns.count
+    bound = Array(repeating: .null, count: columnCount)
   }
 
   /// Writes a row.
@@ -73,13 +76,22 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
     }
     count += 1
     do throws(SQLiteError) {
-      for (index, cell) in cells.enumerated() { try insertion.bind(Self.value(cell), at: index) }
-      for index in cells.count..<columnCount { try insertion.bind(.null, at: index) }
+      var place = cells.firstDifference(from: 0, to: bound)
+      while place < cells.count {
+        try bind(cells[place], at: place)
+        place = cells.firstDifference(from: place + 1, to: bound)
+      }
+      for place in cells.count..<columnCount { try bind(.null, at: place) }
       defer { insertion.reset() }
       while try insertion.step() {}
     } catch {
       throw TableError(path: path, row: count, reason: "\(error)")
     }
+  }
+
+  private mutating func bind(_ cell: TableValue, at place: Int) throws(SQLiteError) {
+    try insertion.bind(Self.value(cell), at: place)
+    bound[place] = cell
   }
 
   /// Ends the table, which appears under its name then.

@@ -52,6 +52,59 @@ import Testing
     #expect(try Directory(folder.path).names() == ["a.sqlite"])
   }
 
+  /// Cells that are those of the row before are not handed over again.
+  @Test func rowsThatRepeatCellsAreWrittenInFull() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("a.sqlite")
+    let cells: [TableValue] = [
+      nil, 0, 1, .double(0), .double(1), true, false, "", "a", "a text of more than fifteen bytes",
+      .invalid("a text of more than fifteen bytes"), .array([1]),
+    ]
+    let expected: [TableValue] = [
+      nil, 0, 1, .double(0), .double(1), 1, 0, "", "a", "a text of more than fifteen bytes",
+      "a text of more than fifteen bytes", "[1]",
+    ]
+    var head = TableHead(name: "t", columns: [])
+    for index in 0..<3 { head.columns.append(TableColumn(name: "c\(index)")) }
+    var writer = try SQLiteTableWriter(path: path, head: head)
+    var chosen: [[Int]] = []
+    for _ in 0..<2000 {
+      let before = chosen.last ?? [0, 0, 0]
+      let row = before.map { Bool.random() ? $0 : Int.random(in: 0..<cells.count) }
+      let count = Int.random(in: 1...3)
+      chosen.append(row.enumerated().map { $0 < count ? $1 : 0 })
+      try writer.write(row.prefix(count).map { cells[$0] })
+    }
+    try writer.finish()
+    let database = try SQLiteDatabase(path: path, access: .own)
+    let rows = try database.rows("SELECT c0, c1, c2 FROM t ORDER BY rowid")
+    #expect(rows.count == chosen.count)
+    for (row, places) in zip(rows, chosen) {
+      #expect(row.map { Self.text($0) } == places.map { Self.text(expected[$0]) })
+    }
+  }
+
+  // The columns are of the type TEXT.
+  private static func text(_ value: SQLiteValue) -> String? {
+    switch value {
+    case .null: nil
+    case .integer(let number): "\(number)"
+    case .real(let number): "\(number)"
+    case .text(let text): text
+    case .blob: "blob"
+    }
+  }
+
+  private static func text(_ value: TableValue) -> String? {
+    switch value {
+    case .null: nil
+    case .integer(let number): "\(number)"
+    case .double(let number): "\(number)"
+    case .string(let text): text
+    default: "?"
+    }
+  }
+
   @Test func aFailureNamesItsRowAndLeavesNothing() throws {
     let folder = try ScratchFolder()
     let path = try folder.write("a.sqlite", "as it was")

@@ -27,6 +27,9 @@ public struct CatalogueGranules {
   /// Is called for each feature that becomes no granule, with its place.
   public var onRefusal: (CatalogueError) -> Void = { _ in }
 
+  /// How many threads prepare granules, at least 1. The table is the same for any number.
+  public var jobs = 1
+
   private let paths: [String]
   private let readers: [CatalogueReader]
 
@@ -61,15 +64,29 @@ public struct CatalogueGranules {
       var maker = plan.maker(for: index)
       var reader = readers[index]
       var granule = Granule()
-      while let feature = try reader.next() {
+      let makesRows = plan.options.rows != .catalogue
+      // More would wait for the one thread that writes.
+      let jobs = maker.canShareWork ? min(jobs, 8) : 1
+      let benches = (0..<(jobs > 1 ? 2 * jobs : 0)).map { _ in GranuleRun(maker) }
+      let runs = FeatureRuns<GranuleRun> { $0.make(&$1) }
+      while true {
+        if !benches.isEmpty, let (run, count) = runs.take(from: &reader, benches, jobs: jobs) {
+          try run.forEach(count) { granule in
+            try maker.claimIdentifier(of: &granule, &register)
+            if makesRows { try writer.write(granule) }
+          }
+          continue
+        }
+        guard let feature = try reader.next() else { break }
         do {
           try maker.fill(&granule, of: feature, &register)
-          if plan.options.rows != .catalogue { try writer.write(granule) }
+          if makesRows { try writer.write(granule) }
         } catch let error as GranuleError {
           report.refused += 1
           onRefusal(reader.error(at: [], error.reason))
         }
       }
+      for run in benches { maker.takeRanges(of: run.maker) }
       if plan.options.rows != .features {
         let file = path == "-" ? nil : try MappedFile(path: path)
         try writer.write(maker.catalogueGranule(of: file, &register))

@@ -129,6 +129,13 @@ public struct GranuleMaker: Sendable {
   package mutating func fill(
     _ granule: inout Granule, of feature: Feature, _ register: inout some GranuleNaming
   ) throws(GranuleError) {
+    try prepare(&granule, of: feature)
+    try finish(&granule, &register)
+  }
+
+  /// Makes the granule of a feature but for what depends on the granules before it: the number behind an
+  /// identifier that was given already.
+  mutating func prepare(_ granule: inout Granule, of feature: Feature) throws(GranuleError) {
     granule.take(valuesOf: model)
     let (time, spectral) = try ranges(of: feature)
     if let time { times = times?.union(time) ?? time }
@@ -155,7 +162,16 @@ public struct GranuleMaker: Sendable {
     if observation == nil, !plan.constants.names.contains("obs_id") {
       granule[.observationID] = granule[.uid]
     }
-    try finish(&granule, &register)
+  }
+
+  /// Whether granules can be prepared by several makers: the coverage of the whole catalogue needs one that
+  /// sees all features.
+  var canShareWork: Bool { coverage == nil }
+
+  /// Takes in the times and frequencies of the features of which another maker prepared granules.
+  mutating func takeRanges(of other: GranuleMaker) {
+    if let time = other.times { times = times?.union(time) ?? time }
+    if let spectral = other.frequencies { frequencies = frequencies?.union(spectral) ?? spectral }
   }
 
   private func ranges(of feature: Feature) throws(GranuleError) -> (TimeRange?, SpectralRange?) {
@@ -219,14 +235,24 @@ public struct GranuleMaker: Sendable {
   private mutating func finish(_ granule: inout Granule, _ register: inout some GranuleNaming)
     throws(GranuleError)
   {
-    if case .string(let uid) = granule[.uid], let number = try register.claim(uid) {
-      twinCount += 1
-      granule.uid = "\(uid)-\(number)"
-    }
-    if let place = required.first(where: { granule[$0].isNull }) {
-      let name = plan.schema.columns[place].name
+    try claimIdentifier(of: &granule, &register)
+    if let name = missingColumn(of: granule) {
       throw GranuleError("there is no value for \(name); say it with --set \(name)=...")
     }
+  }
+
+  /// Puts a number behind an identifier that another granule has.
+  mutating func claimIdentifier(of granule: inout Granule, _ register: inout some GranuleNaming)
+    throws(GranuleError)
+  {
+    guard case .string(let uid) = granule[.uid], let number = try register.claim(uid) else { return }
+    twinCount += 1
+    granule.uid = "\(uid)-\(number)"
+  }
+
+  /// The first column that must have a value and has none.
+  func missingColumn(of granule: Granule) -> String? {
+    required.first { granule[$0].isNull }.map { plan.schema.columns[$0].name }
   }
 
   private static func text(_ json: JSONValue) -> String? {

@@ -41,7 +41,7 @@ package struct CatalogueCopySource: EventSource {
 
   private struct Reader: EventReader {
     var catalogue: CatalogueReader
-    let runs = FeatureRuns()
+    let runs = FeatureRuns<any FeatureRunMaker>()
     let line = 0
     let text = ""
 

@@ -173,7 +173,7 @@ extension CatalogueDocument {
 struct CatalogueFeatureReader {
   private var reader: CatalogueReader
   private let document: CatalogueDocument
-  private let runs = FeatureRuns()
+  private let runs = FeatureRuns<any FeatureRunMaker>()
   private(set) var range = 0..<0
   /// Whether the feature had a polygon whose coordinates are one ring.
   private(set) var hadFlatRing = false

@@ -26,9 +26,11 @@ protocol FeatureRunMaker: AnyObject {
 }
 
 /// What was made of a run of features.
-struct MadeFeatures {
-  let maker: any FeatureRunMaker
-  let count: Int
+typealias MadeFeatures = (maker: any FeatureRunMaker, count: Int)
+
+extension FeatureRuns where Maker == any FeatureRunMaker {
+  /// Runs of features that makers make.
+  convenience init() { self.init { $0.make(&$1) } }
 }
 
 /// Puts features into other axes, each run by itself.

@@ -1,18 +1,23 @@
 import Base
 import Synchronization
-import TFCat
 import TFCatJSON
 
 /// Has the features of a catalogue made ready on several threads, run after run of a quarter of a megabyte,
 /// and gives out the runs in their order. A run with a feature that has to go another way is left to who
 /// reads one feature after the other.
-final class FeatureRuns {
-  private var threads: RunThreads?
+package final class FeatureRuns<Maker> {
+  private let make: (Maker, inout CatalogueReader) -> Int?
+  private var threads: RunThreads<Maker>?
   /// The next run to be given out, and what became of it, once that is known.
   private var next = 0
-  private var outcome: RunThreads.Outcome?
+  private var outcome: RunThreads<Maker>.Outcome?
   /// Whether the run before it was given out, and is done with when the next one is asked for.
   private var isLent = false
+
+  /// - Parameter make: has a maker make what is wanted of the features that a reader has yet to read, on
+  ///   whatever thread: one run at a time, and none while the one before is lent. It tells how many there
+  ///   are, or `nil` where one of them has to go another way.
+  package init(_ make: @escaping (Maker, inout CatalogueReader) -> Int?) { self.make = make }
 
   deinit { threads?.stop() }
 
@@ -20,14 +25,14 @@ final class FeatureRuns {
   ///
   /// - Parameter makers: as many as there are runs that may be ready at the same time.
   /// - Returns: `nil` where the reader has to read the next feature itself.
-  func take(
-    from reader: inout CatalogueReader, _ makers: [any FeatureRunMaker], jobs: Int
-  ) -> MadeFeatures? {
+  package func take(
+    from reader: inout CatalogueReader, _ makers: [Maker], jobs: Int
+  ) -> (maker: Maker, count: Int)? {
     let chunks = reader.chunks
     guard chunks.count > 1 else { return nil }
     if isLent { threads?.release() }
     isLent = false
-    let threads = threads ?? RunThreads(reader, makers, count: min(jobs, chunks.count))
+    let threads = threads ?? RunThreads(reader, makers, make, count: min(jobs, chunks.count))
     self.threads = threads
     while next < chunks.count, chunks[next].range.upperBound <= reader.unread.lowerBound {
       // The reader has read what was left to it.
@@ -38,11 +43,11 @@ final class FeatureRuns {
     guard next < chunks.count, reader.isUnread(chunks[next]) else { return nil }
     let outcome = outcome ?? threads.outcome(of: next)
     self.outcome = outcome
-    guard case .made(let features) = outcome else { return nil }
-    reader.skip(chunks[next].range, count: features.count)
+    guard case .made(let maker, let count) = outcome else { return nil }
+    reader.skip(chunks[next].range, count: count)
     goOn()
     isLent = true
-    return features
+    return (maker, count)
   }
 
   private func goOn() { (next, outcome) = (next + 1, nil) }
@@ -52,24 +57,25 @@ final class FeatureRuns {
 ///
 /// Semaphores say whose turn a bench is: that of the thread that makes a run there, or that of who asks for
 /// the run. The compiler cannot see that, and takes the word for it.
-private final class RunThreads: @unchecked Sendable {
+private final class RunThreads<Maker>: @unchecked Sendable {
   enum Outcome {
-    case made(MadeFeatures)
+    case made(Maker, count: Int)
     /// A feature has to go another way.
     case left
   }
 
   /// Where one run after the other is made: a run has the bench of its number, all of which take turns.
   private final class Bench {
-    let maker: any FeatureRunMaker
+    let maker: Maker
     /// How many features were made last.
     var count: Int?
     let made = Semaphore(0)
 
-    init(_ maker: any FeatureRunMaker) { self.maker = maker }
+    init(_ maker: Maker) { self.maker = maker }
   }
 
   private let features: CatalogueReader
+  private let make: (Maker, inout CatalogueReader) -> Int?
   private let benches: [Bench]
   private let next = Atomic(0)
   private let isStopped = Atomic(false)
@@ -77,8 +83,11 @@ private final class RunThreads: @unchecked Sendable {
   private let ended = Semaphore(0)
   private var threadCount = 0
 
-  init(_ features: CatalogueReader, _ makers: [any FeatureRunMaker], count: Int) {
-    self.features = features
+  init(
+    _ features: CatalogueReader, _ makers: [Maker], _ make: @escaping (Maker, inout CatalogueReader) -> Int?,
+    count: Int
+  ) {
+    (self.features, self.make) = (features, make)
     benches = makers.map(Bench.init)
     free = Semaphore(benches.count)
     for _ in 0..<count where System.startThread(stackSize: System.workerStackSize, { [self] in work() }) {
@@ -93,7 +102,7 @@ private final class RunThreads: @unchecked Sendable {
     let bench = benches[run % benches.count]
     bench.made.wait()
     guard let count = bench.count else { return .left }
-    return .made(MadeFeatures(maker: bench.maker, count: count))
+    return .made(bench.maker, count: count)
   }
 
   /// Takes back the bench of the run that was asked for last.
@@ -120,10 +129,10 @@ private final class RunThreads: @unchecked Sendable {
     ended.raise()
   }
 
-  private func make(_ chunk: DocumentOutline.Chunk, with maker: any FeatureRunMaker) -> Int? {
+  private func make(_ chunk: DocumentOutline.Chunk, with maker: Maker) -> Int? {
     var reader = features.reader(of: chunk)
     let isLast = chunk.range.upperBound == features.featureList.upperBound
-    guard let count = maker.make(&reader), reader.unread.isEmpty, reader.promisesFeature == !isLast else {
+    guard let count = make(maker, &reader), reader.unread.isEmpty, reader.promisesFeature == !isLast else {
       return nil
     }
     return count
