@@ -21,59 +21,20 @@ struct RowBatchChecker: Sendable {
     var services = FirstRows()
   }
 
-  /// A column with the rules about its values. An object, and rules as functions, because copies of values
-  /// with so many parts would take longer than the checks.
-  private final class Column: Sendable {
-    struct BoundRule: Sendable {
-      let rule: RuleDescription
-      let check: @Sendable (TableValue, GranuleColumn, CheckedTable, Emitter) -> Void
-
-      init(_ rule: any CellRule) {
-        self.rule = rule.description
-        check = { rule.check($0, of: $1, in: $2, $3) }
-      }
-    }
-
-    let definition: GranuleColumn
-    let base: JSONPointer
-    let rules: [BoundRule]
-
-    /// - Returns: `nil` where no rule is about the column.
-    init?(_ place: Int, of table: CheckedTable, rules: [any CellRule]) {
-      definition = table.columns[place]
-      base = [.name(table.head.columns[place].name)]
-      self.rules = rules.filter { [definition] in $0.applies(to: definition) }.map(BoundRule.init)
-      if self.rules.isEmpty { return nil }
-    }
-  }
-
-  /// A rule with the places of the columns that it looks at.
-  private struct BoundRule: Sendable {
-    let rule: RuleDescription
-    let places: [Int]
-    let check: @Sendable (CheckedRow, CheckedTable, Emitter) -> Void
-
-    init(_ rule: any RowRule, in table: CheckedTable) {
-      self.rule = rule.description
-      places = rule.columns(of: table).map { table.index($0) ?? -1 }
-      check = { rule.check($0, in: $1, $2) }
-    }
-  }
-
   private let table: CheckedTable
   private let options: LintOptions
   private let reportsFaults: Bool
-  /// By place; `nil` where no rule is about the column.
-  private let columns: [Column?]
-  private let rules: [BoundRule]
+  /// By place, the rules about the values of the column.
+  private let cellRules: [[any CellRule]]
+  private let rowRules: [any RowRule]
   private let (uid, frame, service, reference): (Int?, Int?, Int?, Int?)
 
   init(table: CheckedTable, rules: EPNCoreRuleSet, options: LintOptions) {
     self.table = table
     self.options = options
     reportsFaults = rules.contains(DamagedTable.self)
-    columns = table.columns.indices.map { Column($0, of: table, rules: rules.cells) }
-    self.rules = rules.rows.map { BoundRule($0, in: table) }
+    cellRules = table.columns.map { column in rules.cells.filter { $0.applies(to: column) } }
+    rowRules = rules.rows
     uid = table.index("granule_uid")
     frame = table.index("spatial_frame_type")
     service = table.index("service_title")
@@ -81,8 +42,15 @@ struct RowBatchChecker: Sendable {
   }
 
   func check(_ rows: [TableRow]) -> Outcome {
-    let table = table.forRows()
     let sink = FindingSink(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces)
+    // What is used for each cell belongs to this batch alone: counting references to what all threads share
+    // would take longer than the checks.
+    let table = table.forRows()
+    let columns = table.columns.indices.map { place in
+      ColumnChecks(
+        table.columns[place], name: table.head.columns[place].name, rules: cellRules[place], to: sink)
+    }
+    let rules = rowRules.map { RowCheck($0, in: table, to: sink) }
     var outcome = Outcome(found: sink.found)
     outcome.identifiers.reserveCapacity(rows.count)
     var sound = Array(repeating: TableValue.null, count: table.columns.count)
@@ -97,9 +65,9 @@ struct RowBatchChecker: Sendable {
         outcome.identifiers.append(nil)
         continue
       }
-      checkValues(of: row, in: table, &sound, sink)
-      for bound in rules {
-        bound.check(CheckedRow(row: row, places: bound.places), table, sink.emitter(for: bound.rule))
+      checkValues(of: row, columns, in: table, &sound, sink)
+      for check in rules {
+        check.rule.check(CheckedRow(row: row, places: check.places), in: table, check.findings)
       }
       outcome.identifiers.append(uid.flatMap { row[$0].orNull.text }.map(FNV1a.hash))
       if let reference, let text = row[reference].orNull.text {
@@ -119,31 +87,58 @@ struct RowBatchChecker: Sendable {
   /// - Parameter sound: by column the last value that was found sound: most values are those of the row
   ///   before, and are not looked at.
   private func checkValues(
-    of row: TableRow, in table: CheckedTable, _ sound: inout [TableValue], _ sink: FindingSink
+    of row: TableRow, _ columns: [ColumnChecks], in table: CheckedTable, _ sound: inout [TableValue],
+    _ sink: FindingSink
   ) {
     let count = min(row.cells.count, sound.count)
     var place = row.cells.firstDifference(from: 0, to: sound)
     while place < count {
-      if let column = columns[place] { check(row.cells[place], of: column, in: table, &sound[place], sink) }
+      columns[place].check(row.cells[place], in: table, &sound[place], sink)
       place = row.cells.firstDifference(from: place + 1, to: sound)
     }
     sink.base = []
   }
+}
 
-  private func check(
-    _ value: TableValue, of column: Column, in table: CheckedTable, _ sound: inout TableValue,
-    _ sink: FindingSink
+/// The rules about the values of a column.
+private final class ColumnChecks {
+  private let column: GranuleColumn
+  private let base: JSONPointer
+  private let rules: ContiguousArray<any CellRule>
+  private let findings: ContiguousArray<Emitter>
+
+  init(_ column: GranuleColumn, name: String, rules: [any CellRule], to sink: FindingSink) {
+    self.column = column
+    base = [.name(name)]
+    self.rules = ContiguousArray(rules)
+    findings = ContiguousArray(rules.map { sink.emitter(for: $0.description) })
+  }
+
+  func check(
+    _ value: TableValue, in table: CheckedTable, _ sound: inout TableValue, _ sink: FindingSink
   ) {
+    if rules.isEmpty { return }
     switch value {
     case .null, .string(""): return
     default: if value == sound { return }
     }
     let before = sink.count
-    sink.base = column.base
-    for bound in column.rules {
-      bound.check(value, column.definition, table, sink.emitter(for: bound.rule))
-    }
+    sink.base = base
+    for place in rules.indices { rules[place].check(value, of: column, in: table, findings[place]) }
     if sink.count == before { sound = value }
+  }
+}
+
+/// A rule with the places of the columns that it looks at.
+private struct RowCheck {
+  let rule: any RowRule
+  let places: [Int]
+  let findings: Emitter
+
+  init(_ rule: any RowRule, in table: CheckedTable, to sink: FindingSink) {
+    self.rule = rule
+    places = rule.columns(of: table).map { table.index($0) ?? -1 }
+    findings = sink.emitter(for: rule.description)
   }
 }
 

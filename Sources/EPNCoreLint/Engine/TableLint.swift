@@ -71,33 +71,31 @@ struct TableLint {
     return report
   }
 
-  /// Reads the rows and checks them, as many batches at a time as there are jobs. Batches do not depend on
-  /// their number, and what is found is put together in the order of the rows.
+  /// Reads the rows and checks them, by as many threads as there are jobs: each reads a batch when its turn
+  /// has come, and checks it. Batches do not depend on their number, and what is found is put together in the
+  /// order of the rows.
   private func readRows(_ statistics: inout TableStatistics) {
-    var reader = opened
+    let batches = RowBatches(opened)
     let checker = RowBatchChecker(table: table, rules: rules, options: options)
     var identifiers = HashRegister()
     var references = OpenReferences()
-    var damage: TableError?
     var isOver = false
     while !isOver {
-      var batches: [[TableRow]] = []
-      while batches.count < options.jobs, !isOver {
-        let batch = nextBatch(&reader, &damage)
-        isOver = batch.count < Self.batchSize
-        if !batch.isEmpty { batches.append(batch) }
+      let count = options.jobs == 1 ? 1 : Self.batchesPerJob * options.jobs
+      let outcomes = concurrentMap(atMost: count, jobs: options.jobs, next: batches.next) { rows in
+        (rows: rows, outcome: checker.check(rows))
       }
-      let rows = batches
-      let outcomes = concurrentMap(rows.count, jobs: options.jobs) { checker.check(rows[$0]) }
-      for (batch, outcome) in zip(batches, outcomes) {
-        ReadProgress.note(items: batch.count)
+      isOver = outcomes.count < count
+      for (rows, outcome) in outcomes.sorted(by: { $0.outcome.rowCount < $1.outcome.rowCount }) {
+        ReadProgress.note(items: rows.count)
         sink.found.append(outcome.found)
         statistics.append(outcome)
-        reportDuplicates(outcome.identifiers, of: batch, &identifiers)
-        for (text, row) in outcome.references { references.add(text, of: batch[row], identifiers) }
+        reportDuplicates(outcome.identifiers, of: rows, &identifiers)
+        for (text, row) in outcome.references { references.add(text, of: rows[row], identifiers) }
         sink.found.settle()
       }
     }
+    let (damage, queryStatus, tablesLeftOut) = batches.ending
     if let damage {
       statistics.isDamaged = true
       sink.item = nil
@@ -109,10 +107,10 @@ struct TableLint {
         }
       }
     }
-    statistics.queryStatus = reader.head.queryStatus
+    statistics.queryStatus = queryStatus
     // Of a part of a table the rest may have what is missing.
     if case .overflow? = statistics.queryStatus { return }
-    reportTablesLeftOut((reader as? VOTableReader)?.tablesLeftOut ?? [])
+    reportTablesLeftOut(tablesLeftOut)
     guard damage == nil, !table.isQueryResult else { return }
     report(references.all(without: identifiers))
   }
@@ -157,18 +155,6 @@ struct TableLint {
     rules.contains(rule) ? sink.emitter(for: R.description) : nil
   }
 
-  /// How many rows are checked by one job at a time.
-  private static let batchSize = 1024
-
-  /// The next rows, fewer than a batch at the end of the table or before what cannot be read.
-  private func nextBatch(_ reader: inout any TableReader, _ damage: inout TableError?) -> [TableRow] {
-    var rows: [TableRow] = []
-    rows.reserveCapacity(Self.batchSize)
-    do throws(TableError) {
-      while rows.count < Self.batchSize, let row = try reader.next() { rows.append(row) }
-    } catch {
-      damage = error
-    }
-    return rows
-  }
+  /// How many batches each job checks before what they found is put together.
+  private static let batchesPerJob = 8
 }
