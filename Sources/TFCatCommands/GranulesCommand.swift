@@ -158,8 +158,8 @@ struct GranulesCommand: ParsableCommand {
     }
     if let map { return try mapTables(catalogues, by: map, to: format) }
     if let source = from { return try makeRegions(of: source, to: format) }
-    var granules = try CatalogueGranules(paths: catalogues, options: try options())
-    granules.jobs = Console.processorCount
+    var granules = try CatalogueGranules(
+      paths: catalogues, options: try options(), jobs: Console.processorCount)
     let lines = LimitedLines()
     granules.onRefusal = { lines.say($0.description) }
     let report = try granules.write(to: output, as: format)

@@ -39,8 +39,7 @@ import Testing
     change(&options)
     let input = try folder.write("in.json", text)
     #expect(try CatalogueReader(path: input).chunks.count > 2)
-    var granules = try CatalogueGranules(paths: [input], options: options)
-    granules.jobs = jobs
+    var granules = try CatalogueGranules(paths: [input], options: options, jobs: jobs)
     let refusals = Refusals()
     granules.onRefusal = { refusals.texts.append($0.description) }
     let output = folder.path("out.csv")

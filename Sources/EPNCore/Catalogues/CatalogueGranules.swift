@@ -27,9 +27,7 @@ public struct CatalogueGranules {
   /// Is called for each feature that becomes no granule, with its place.
   public var onRefusal: (CatalogueError) -> Void = { _ in }
 
-  /// How many threads prepare granules, at least 1. The table is the same for any number.
-  public var jobs = 1
-
+  private let jobs: Int
   private let paths: [String]
   private let readers: [CatalogueReader]
 
@@ -38,11 +36,13 @@ public struct CatalogueGranules {
   /// - Parameters:
   ///   - paths: catalogues; `-` for standard input.
   ///   - options: where the values of the columns come from.
+  ///   - jobs: how many threads prepare granules, at least 1. The table is the same for any number.
   /// - Throws: `CatalogueError` for a catalogue that cannot be read, `GranuleError` for values that are
   ///   missing.
-  public init(paths: [String], options: GranuleOptions) throws {
+  public init(paths: [String], options: GranuleOptions, jobs: Int = 1) throws {
     var readers: [CatalogueReader] = []
-    for path in paths { readers.append(try CatalogueReader(path: path)) }
+    for path in paths { readers.append(try CatalogueReader(path: path, jobs: jobs)) }
+    self.jobs = jobs
     self.paths = paths
     self.readers = readers
     plan = try GranulePlan(heads: zip(paths, readers).map { ($0, $1.head) }, options: options)

@@ -19,13 +19,13 @@ package struct GranuleIdentifier {
     hash.add(UInt64(0xFF))
   }
 
-  mutating func add(_ object: JSONObject?) {
+  /// - Parameter text: memory to write values in.
+  mutating func add(_ object: JSONObject?, by text: inout JSONTextWriter) {
     guard let object else { return }
     var members = object.members
     if !zip(members, members.dropFirst()).allSatisfy({ $0.name <= $1.name }) {
       members.sort { $0.name < $1.name }
     }
-    var text = JSONTextWriter()
     for member in members {
       add(member.name)
       text.bytes.removeAll(keepingCapacity: true)
@@ -33,6 +33,11 @@ package struct GranuleIdentifier {
       text.bytes.withUnsafeBufferPointer { hash.add($0) }
       hash.add(UInt64(0xFF))
     }
+  }
+
+  mutating func add(_ object: JSONObject?) {
+    var text = JSONTextWriter()
+    add(object, by: &text)
   }
 
   /// Ten hexadecimal digits.
@@ -117,5 +122,23 @@ package struct GranuleIdentifier {
   package static func time(_ instant: Instant) -> String? {
     guard let text = try? instant.iso8601(decimals: .fixed(0)) else { return nil }
     return text.filter { $0 != "-" && $0 != ":" && $0 != "Z" }
+  }
+}
+
+/// Words of identifiers with what they were made of: most events have those of the event before.
+struct IdentifierWords: Sendable {
+  private var known: [(text: String, word: [UInt8])] = []
+
+  /// Appends `_` and the beginning of a text as a word, if it has one.
+  ///
+  /// - Parameter place: of the text among those of an identifier.
+  mutating func append(_ text: String, at place: Int, to bytes: inout [UInt8]) {
+    if place >= known.count || !known[place].text.isSame(as: text) {
+      var word: [UInt8] = []
+      GranuleIdentifier.append(word: text, to: &word)
+      known.removeLast(max(0, known.count - place))
+      known.append((text, word))
+    }
+    bytes.append(contentsOf: known[place].word)
   }
 }

@@ -29,6 +29,9 @@ public struct GranuleMaker: Sendable {
   private var times: TimeRange?
   private var frequencies: SpectralRange?
   private var observationIDs: [Int: String] = [:]
+  private var words = IdentifierWords()
+  /// Memory for the texts of properties.
+  private var propertyText = JSONTextWriter()
   /// How many granules got a number behind their identifier because another one had the same.
   public private(set) var twinCount = 0
 
@@ -267,10 +270,9 @@ public struct GranuleMaker: Sendable {
 
   // MARK: - Identifiers
 
-  private func identifier(
+  private mutating func identifier(
     of feature: Feature, _ granule: Granule, type: String?, time: TimeRange?, spectral: SpectralRange?
   ) -> String {
-    let service = plan.options.service
     if case .string(let id)? = feature.id {
       if GranuleIdentifier.isWord(id) {
         return id.utf8.starts(with: identifierStart.utf8) ? id : identifierStart + id
@@ -282,17 +284,21 @@ public struct GranuleMaker: Sendable {
       identifier.add(number.map { ($0 * 86_400_000).rounded() } ?? -1)
     }
     for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
-    identifier.add(feature.properties)
-    var bytes = Array(service.utf8)
-    for text in [granule[.instrumentName].text ?? granule[.instrumentHostName].text, type].compactMap(\.self)
-    {
-      GranuleIdentifier.append(word: text, to: &bytes)
-    }
+    identifier.add(feature.properties, by: &propertyText)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.usualLength)
+    bytes.append(contentsOf: plan.options.service.utf8)
+    let texts = (granule[.instrumentName].text ?? granule[.instrumentHostName].text, type)
+    if let instrument = texts.0 { words.append(instrument, at: 0, to: &bytes) }
+    if let type = texts.1 { words.append(type, at: texts.0 == nil ? 0 : 1, to: &bytes) }
     if let time { GranuleIdentifier.append(time.start, to: &bytes) }
     bytes.append(UInt8(ascii: "_"))
     identifier.appendDigits(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// More bytes than most identifiers have.
+  private static let usualLength = 96
 
   /// To six or seven digits.
   private static func rounded(_ value: Double) -> Double {

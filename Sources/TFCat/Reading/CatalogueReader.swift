@@ -42,14 +42,17 @@ public struct CatalogueReader: Sendable {
   /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
   /// - Throws: `CatalogueError` when the file cannot be read, is no JSON, or is not a FeatureCollection or a
   ///   Feature.
-  public init(path: String) throws(CatalogueError) {
+  public init(path: String) throws(CatalogueError) { try self.init(path: path, jobs: 1) }
+
+  /// - Parameter jobs: how many threads look for the features.
+  package init(path: String, jobs: Int) throws(CatalogueError) {
     let file: MappedFile
     do {
       file = try MappedFile(path: path)
     } catch {
       throw CatalogueError(path: path, reason: error.reason)
     }
-    try self.init(file: file, path: path)
+    try self.init(file: file, path: path, jobs: jobs)
   }
 
   /// Reads a catalogue that is in memory.
@@ -63,14 +66,14 @@ public struct CatalogueReader: Sendable {
     try self.init(file: file, path: "<memory>")
   }
 
-  package init(file: MappedFile, path: String) throws(CatalogueError) {
+  package init(file: MappedFile, path: String, jobs: Int = 1) throws(CatalogueError) {
     if let signature = FileSignature.ofNoJSON(file.bytes) {
       throw CatalogueError(path: path, reason: signature.reason)
     }
     if file.count == 0 { throw CatalogueError(path: path, reason: "the file is empty") }
     source = CatalogueSource(file: file, path: path)
     window = ReadWindow(file, keeping: 0)
-    let outline = DocumentOutline(file.bytes) { file.release($0) }
+    let outline = DocumentOutline(file.bytes, jobs: jobs) { file.release($0) }
     var json = try source.parse(outline.head)
     let isFeature = json["type"] == "Feature"
     isSingleFeature = isFeature

@@ -88,13 +88,13 @@ extension DocumentOutline {
   ///   - jobs: how many parts of a long list are scanned at the same time; the outline is the same for any
   ///   number but
   ///     for where chunks are cut.
-  ///   - onChunk: told of each chunk that has been scanned, so that its memory can be given back; with one
-  ///   job only.
+  ///   - onChunk: told of each chunk that has been scanned, by whichever thread, so that its memory can be
+  ///   given back.
   package init(
     _ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18, jobs: Int = 1,
-    onChunk: ((Range<Int>) -> Void)? = nil
+    onChunk: (@Sendable (Range<Int>) -> Void)? = nil
   ) {
-    var scanner = OutlineScanner(document, chunkSize: chunkSize, jobs: onChunk == nil ? jobs : 1)
+    var scanner = OutlineScanner(document, chunkSize: chunkSize, jobs: jobs)
     scanner.onChunk = onChunk
     isComplete = scanner.scanDocument()
     lists = scanner.lists

@@ -7,7 +7,7 @@ package struct OutlineScanner {
   private let chunkSize: Int
   /// How many parts of a long list are scanned at the same time.
   let jobs: Int
-  var onChunk: ((Range<Int>) -> Void)?
+  var onChunk: (@Sendable (Range<Int>) -> Void)?
   var position = 0
   /// Where the item starts that was scanned last.
   private var lastItemStart: Int?
@@ -172,7 +172,6 @@ package struct OutlineScanner {
   /// What a scan finds that sets out from an item and goes on to the first item at `stop` or behind it.
   mutating func scanSection(from start: Int, to stop: Int) -> Section? {
     position = start
-    onChunk = nil
     var list = DocumentOutline.ItemList(name: "", range: 0..<0, chunks: [], count: 0, isClosed: false)
     guard scanItems(into: &list, until: stop) else { return nil }
     return Section(

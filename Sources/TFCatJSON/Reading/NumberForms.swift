@@ -1,15 +1,16 @@
-/// How numbers are written, as far as their doubles do not tell.
-package struct NumberForms: OptionSet, Sendable {
-  package let rawValue: UInt8
+/// How numbers are written, as far as their doubles do not tell. Asked for each ring of another module's
+/// features, so that nothing of it may be a call.
+@usableFromInline package struct NumberForms: OptionSet, Sendable {
+  @usableFromInline package let rawValue: UInt8
 
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Whole numbers without a point: `5`.
-  package static let integer = NumberForms(rawValue: 1)
+  @inlinable package static var integer: NumberForms { NumberForms(rawValue: 1) }
   /// Whole numbers with one zero behind the point: `5.0`.
-  package static let wholeFraction = NumberForms(rawValue: 2)
+  @inlinable package static var wholeFraction: NumberForms { NumberForms(rawValue: 2) }
   /// Anything else that a writer of doubles may not write: `5.00`, or more than fifteen digits.
-  package static let other = NumberForms(rawValue: 4)
+  @inlinable package static var other: NumberForms { NumberForms(rawValue: 4) }
 
   /// - Parameter value: the number's.
   @inline(__always)

@@ -1,7 +1,7 @@
 public import Base
 
 /// Writes JSON text: a space after each colon and comma, as Python's json module does, and UTF-8 as it is.
-@usableFromInline package struct JSONTextWriter {
+@usableFromInline package struct JSONTextWriter: Sendable {
   package var bytes: [UInt8] = []
 
   package init() {}

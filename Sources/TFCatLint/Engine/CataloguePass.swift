@@ -47,10 +47,10 @@ extension CatalogueLinter {
   }
 
   private func outline(of file: MappedFile) -> DocumentOutline {
-    guard options.releasesMemory else {
-      return DocumentOutline(file.bytes, chunkSize: options.chunkSize, jobs: options.jobs)
-    }
-    return DocumentOutline(file.bytes, chunkSize: options.chunkSize) { file.release($0) }
+    let release: @Sendable (Range<Int>) -> Void = { file.release($0) }
+    return DocumentOutline(
+      file.bytes, chunkSize: options.chunkSize, jobs: options.jobs,
+      onChunk: options.releasesMemory ? release : nil)
   }
 
   /// How many runs are checked before what they found is put together.
