@@ -14,6 +14,26 @@ package struct GranuleIdentifier {
 
   mutating func add(_ number: Double) { hash.add(number.bitPattern) }
 
+  /// Adds when and in which band an event is, so that a catalogue in other axes has the same events: times to
+  /// thousandths of a second, frequencies to six or seven digits.
+  mutating func add(_ time: TimeRange?, _ spectral: SpectralRange?) {
+    add(Self.milliseconds(time?.start))
+    add(Self.milliseconds(time?.end))
+    add(Self.rounded(spectral?.min))
+    add(Self.rounded(spectral?.max))
+  }
+
+  private static func milliseconds(_ instant: Instant?) -> Double {
+    instant.map { ($0.julianDate * 86_400_000).rounded() } ?? -1
+  }
+
+  private static func rounded(_ value: Double?) -> Double {
+    let value = value ?? -1
+    guard value.isFinite, value != 0 else { return value }
+    let step = Double(sign: .plus, exponent: value.exponent - 21, significand: 1)
+    return (value / step).rounded() * step
+  }
+
   mutating func add(_ text: String) {
     hash.add(text)
     hash.add(UInt64(0xFF))

@@ -94,7 +94,7 @@ public struct GranuleMaker: Sendable {
 
   /// With the class of the target, where it is known.
   private static func classified(_ granule: Granule) -> Granule {
-    guard granule[.targetClass].isNull,
+    guard granule.isNull(.targetClass),
       let word = CatalogueProperties.targetClass(of: granule[.targetName])
     else { return granule }
     var granule = granule
@@ -144,7 +144,7 @@ public struct GranuleMaker: Sendable {
     if let time { times = times?.union(time) ?? time }
     if let spectral { frequencies = frequencies?.union(spectral) ?? spectral }
     setRanges(time, spectral, of: &granule)
-    if let place = coverage?.place, let text = coverage?.maker.text(of: feature), granule[place].isNull {
+    if let place = coverage?.place, let text = coverage?.maker.text(of: feature), granule.isNull(place) {
       granule[place] = .string(text)
     }
     for (name, place) in fields {
@@ -154,7 +154,7 @@ public struct GranuleMaker: Sendable {
       granule[place] = value
     }
     let type = typeField.flatMap { feature.properties?[$0] }.flatMap(Self.text)
-    if let featureName, granule[featureName].isNull, let type { granule[featureName] = .string(type) }
+    if let featureName, granule.isNull(featureName), let type { granule[featureName] = .string(type) }
     complete(&granule)
     let identifier = identifier(of: feature, granule, type: type, time: time, spectral: spectral)
     granule[.uid] = .string(identifier)
@@ -192,18 +192,18 @@ public struct GranuleMaker: Sendable {
   }
 
   private func setRanges(_ time: TimeRange?, _ spectral: SpectralRange?, of granule: inout Granule) {
-    if let time, granule[.timeMin].isNull, granule[.timeMax].isNull {
+    if let time, granule.isNull(.timeMin), granule.isNull(.timeMax) {
       granule[.timeMin] = .double(time.start.julianDate)
       granule[.timeMax] = .double(time.end.julianDate)
     }
-    if let spectral, spectral.min.isFinite, spectral.max.isFinite, granule[.spectralRangeMin].isNull,
-      granule[.spectralRangeMax].isNull
+    if let spectral, spectral.min.isFinite, spectral.max.isFinite, granule.isNull(.spectralRangeMin),
+      granule.isNull(.spectralRangeMax)
     {
       granule[.spectralRangeMin] = .double(spectral.min)
       granule[.spectralRangeMax] = .double(spectral.max)
       // Below 3 THz events are seen in the flux density of radio waves (EPN-TAP 2.0, dataproduct types ci and
       // ev).
-      if granule[.measurementType].isNull, spectral.min > 0, spectral.max < 3e12 {
+      if granule.isNull(.measurementType), spectral.min > 0, spectral.max < 3e12 {
         granule[.measurementType] = "phot.flux.density;em.radio"
       }
     }
@@ -212,9 +212,8 @@ public struct GranuleMaker: Sendable {
   /// Fills in what follows from other columns.
   private func complete(_ granule: inout Granule) {
     if !hasOneTarget { granule = Self.classified(granule) }
-    for column in [MandatoryColumn.modificationDate, .releaseDate] where granule[column].isNull {
-      granule[column] = granule[.creationDate]
-    }
+    if granule.isNull(.modificationDate) { granule[.modificationDate] = granule[.creationDate] }
+    if granule.isNull(.releaseDate) { granule[.releaseDate] = granule[.creationDate] }
   }
 
   /// Puts values into the texts with braces. A text with the id is nothing for what has none, such as the
@@ -255,7 +254,7 @@ public struct GranuleMaker: Sendable {
 
   /// The first column that must have a value and has none.
   func missingColumn(of granule: Granule) -> String? {
-    required.first { granule[$0].isNull }.map { plan.schema.columns[$0].name }
+    required.first { granule.isNull($0) }.map { plan.schema.columns[$0].name }
   }
 
   private static func text(_ json: JSONValue) -> String? {
@@ -279,11 +278,7 @@ public struct GranuleMaker: Sendable {
       }
     }
     var identifier = GranuleIdentifier()
-    // Thousandths of a second, so that a catalogue in other axes has the same events.
-    for number in [time?.start.julianDate, time?.end.julianDate] {
-      identifier.add(number.map { ($0 * 86_400_000).rounded() } ?? -1)
-    }
-    for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
+    identifier.add(time, spectral)
     identifier.add(feature.properties, by: &propertyText)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.usualLength)
@@ -299,13 +294,6 @@ public struct GranuleMaker: Sendable {
 
   /// More bytes than most identifiers have.
   private static let usualLength = 96
-
-  /// To six or seven digits.
-  private static func rounded(_ value: Double) -> Double {
-    guard value.isFinite, value != 0 else { return value }
-    let step = Double(sign: .plus, exponent: value.exponent - 21, significand: 1)
-    return (value / step).rounded() * step
-  }
 
   /// What the observation of a feature is called, to which its property `obs_id` refers.
   private mutating func observationID(of feature: Feature) -> String? {
@@ -332,10 +320,7 @@ public struct GranuleMaker: Sendable {
     var identifier = GranuleIdentifier()
     let time = (try? observation.content.timeRange(in: head.crs)) ?? nil
     let spectral = (try? observation.content.spectralRange(in: head.crs)) ?? nil
-    for number in [time?.start.julianDate, time?.end.julianDate] {
-      identifier.add(number.map { ($0 * 86_400_000).rounded() } ?? -1)
-    }
-    for number in [spectral?.min, spectral?.max] { identifier.add(Self.rounded(number ?? -1)) }
+    identifier.add(time, spectral)
     identifier.add(observation.properties)
     let start = (time?.start).flatMap(GranuleIdentifier.time).map { "\($0)_" } ?? ""
     return "\(plan.options.service)_obs_\(start)\(identifier.digits)"
@@ -360,7 +345,7 @@ public struct GranuleMaker: Sendable {
   ) throws(GranuleError) -> Granule {
     var granule = model
     setRanges(times, frequencies, of: &granule)
-    if let coverage, let text = coverage.maker.text, granule[coverage.place].isNull {
+    if let coverage, let text = coverage.maker.text, granule.isNull(coverage.place) {
       granule[coverage.place] = .string(text)
     }
     if plan.constants.values["dataproduct_type"] == nil { granule.dataproductType = "ca#ev" }

@@ -54,6 +54,13 @@ public struct Granule: Sendable, Hashable {
     set { self[column.rawValue] = newValue }
   }
 
+  /// Whether the column at a place in the schema has no value; the value is not copied for that.
+  func isNull(_ place: Int) -> Bool {
+    if case .null = values[place] { true } else { false }
+  }
+
+  func isNull(_ column: MandatoryColumn) -> Bool { isNull(column.rawValue) }
+
   /// Takes the values of another granule with the same columns, of which most are there as a rule.
   package mutating func take(valuesOf other: Granule) {
     guard values.count == other.values.count, schema == other.schema else {
