@@ -8,8 +8,8 @@ extension ReferencePosition {
 
   /// A name a line, then its other names.
   private static func places(_ kind: Kind, _ table: String) -> [ReferencePosition] {
-    table.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      let names = line.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+    table.parts(by: "\n").compactMap { line in
+      let names = line.parts(by: " ").map(String.init)
       return names.first.map { ReferencePosition(kind, $0, Array(names.dropFirst())) }
     }
   }

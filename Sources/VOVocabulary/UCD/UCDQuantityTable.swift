@@ -6,7 +6,7 @@ enum UCDQuantityTable {
 
     init(_ quantities: Set<Quantity>, _ words: String) {
       self.quantities = quantities
-      self.words = words.split(separator: " ").map(String.init)
+      self.words = words.parts(by: " ").map(String.init)
     }
   }
 

@@ -27,10 +27,9 @@ enum UCDVocabulary {
   }
 
   private static func pairs(of table: String) -> [(Substring, Substring)] {
-    // By bytes: splitting by characters took longer than linting a small catalogue.
-    table.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      let columns = line.split(separator: UInt8(ascii: " "))
-      return columns.count == 2 ? (Substring(columns[0]), Substring(columns[1])) : nil
+    table.parts(by: "\n").compactMap { line in
+      let columns = line.parts(by: " ")
+      return columns.count == 2 ? (columns[0], columns[1]) : nil
     }
   }
 

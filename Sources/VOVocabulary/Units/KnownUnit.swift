@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A unit of the table of known units (VOUnits 1.1 §2.4, Table 2; `Sun` from §2.8).
 struct KnownUnit: Hashable, Sendable {
   let symbol: String
@@ -10,32 +12,40 @@ struct KnownUnit: Hashable, Sendable {
   let successors: [String]
 
   static func named(_ symbol: some StringProtocol) -> KnownUnit? {
-    table[String(symbol)]
+    let symbol = String(symbol)
+    guard let row = rows[symbol] else { return nil }
+    return known.withLock { known in
+      if let unit = known[symbol] { return unit }
+      let unit = KnownUnit(row)
+      known[symbol] = unit
+      return unit
+    }
   }
 
   /// All symbols in the order of the table.
-  static let symbols: [String] = rows.map { String($0[0]) }
-
-  private static let rows: [[Substring]] = source.split(separator: "\n").map {
-    $0.split(separator: " ", omittingEmptySubsequences: true)
+  static let symbols: [String] = source.parts(by: "\n").compactMap {
+    $0.parts(by: " ").first.map(String.init)
   }
 
-  /// Made at the first look-up, not at load.
-  private static let table: [String: KnownUnit] = {
-    var units: [String: KnownUnit] = [:]
-    for row in rows where row.count >= 4 {
-      guard let magnitude = Magnitude(literal: row[2]) else { continue }
-      units[String(row[0])] = KnownUnit(
-        symbol: String(row[0]),
-        takesDecimalPrefixes: row[1].contains("s"),
-        takesBinaryPrefixes: row[1].contains("b"),
-        isDeprecated: row[1].contains("d"),
-        magnitude: magnitude,
-        dimension: dimension(row[3]),
-        successors: row.count > 4 ? row[4].split(separator: ",").map(String.init) : [])
-    }
-    return units
-  }()
+  /// The rows by their symbols. A catalogue has few units, so that others are not read.
+  private static let rows: [String: Substring] = Dictionary(
+    source.parts(by: "\n").compactMap { row in row.parts(by: " ").first.map { (String($0), row) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// The units that were asked for.
+  private static let known = Mutex<[String: KnownUnit]>([:])
+
+  private init?(_ row: Substring) {
+    let cells = row.parts(by: " ")
+    guard cells.count >= 4, let magnitude = Magnitude(literal: cells[2]) else { return nil }
+    symbol = String(cells[0])
+    takesDecimalPrefixes = cells[1].contains("s")
+    takesBinaryPrefixes = cells[1].contains("b")
+    isDeprecated = cells[1].contains("d")
+    self.magnitude = magnitude
+    dimension = Self.dimension(cells[3])
+    successors = cells.count > 4 ? cells[4].parts(by: ",").map(String.init) : []
+  }
 
   /// `m2,kg,s-3`: base symbols with exponents; `-` for none.
   private static func dimension(_ text: Substring) -> UnitDimension {

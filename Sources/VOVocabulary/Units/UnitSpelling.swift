@@ -60,23 +60,23 @@ enum UnitSpelling {
 
   private static let remarks: [String: Remark] = {
     var result: [String: Remark] = [:]
-    for line in remarkSource.split(separator: "\n") {
-      let parts = line.split(separator: "|", omittingEmptySubsequences: false)
+    for line in remarkSource.parts(by: "\n") {
+      let parts = line.allParts(by: "|")
       guard parts.count == 3 else { continue }
       let remark = Remark(
-        message: String(parts[1]), suggestions: parts[2].split(separator: ",").map(String.init))
-      for text in parts[0].split(separator: ";") { result[String(text)] = remark }
+        message: String(parts[1]), suggestions: parts[2].parts(by: ",").map(String.init))
+      for text in parts[0].parts(by: ";") { result[String(text)] = remark }
     }
     return result
   }()
 
   private static let spellings: [String: [String]] = {
     var result: [String: [String]] = [:]
-    for line in spellingSource.split(separator: "\n") {
-      let parts = line.split(separator: "=")
+    for line in spellingSource.parts(by: "\n") {
+      let parts = line.parts(by: "=")
       guard parts.count == 2 else { continue }
-      let texts = parts[1].split(separator: ",").map(String.init)
-      for name in parts[0].split(separator: " ") { result[String(name)] = texts }
+      let texts = parts[1].parts(by: ",").map(String.init)
+      for name in parts[0].parts(by: " ") { result[String(name)] = texts }
     }
     return result
   }()
