@@ -41,10 +41,13 @@ extension CatalogueLinter {
   /// Gives back the memory of a file of which no place is reported: one thread alone, at the end of the
   /// process, would take a while for it.
   private func releaseMemory(of file: MappedFile) {
-    let size = file.count / options.jobs
     guard options.jobs > 1, !options.releasesMemory else { return }
-    System.concurrently(options.jobs) { file.release($0 * size..<($0 + 1) * size) }
+    // Some pieces take much longer than others.
+    let size = file.count / Self.pieceCount
+    _ = concurrentMap(Self.pieceCount, jobs: options.jobs) { file.release($0 * size..<($0 + 1) * size) }
   }
+
+  private static let pieceCount = 16
 
   private func outline(of file: MappedFile) -> DocumentOutline {
     let release: @Sendable (Range<Int>) -> Void = { file.release($0) }
