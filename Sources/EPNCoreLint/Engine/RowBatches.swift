@@ -13,8 +13,9 @@ final class RowBatches: Sendable {
     var damage: TableError?
   }
 
-  /// How many rows a batch has.
+  /// How many rows a batch has, and how many bytes of text; one that is longer has a row.
   private static let size = 512
+  private static let textSize = 1 << 18
 
   /// - Parameter reader: has given no row yet; nobody else may use it from now on.
   init(_ reader: any TableReader) {
@@ -22,19 +23,25 @@ final class RowBatches: Sendable {
     state = Mutex(start)
   }
 
-  /// The next rows, fewer than a batch at the end of the table or before what cannot be read; `nil` behind
-  /// them.
+  /// The next rows, those before what cannot be read included; `nil` behind them.
   func next() -> [TableRow]? {
     state.withLock { state in
       var rows: [TableRow] = []
+      var textSize = 0
       guard !state.isOver else { return nil }
       rows.reserveCapacity(Self.size)
       do throws(TableError) {
-        while rows.count < Self.size, let row = try state.reader.next() { rows.append(row) }
+        while rows.count < Self.size, textSize < Self.textSize {
+          guard let row = try state.reader.next() else {
+            state.isOver = true
+            break
+          }
+          textSize += row.textSize
+          rows.append(row)
+        }
       } catch {
-        state.damage = error
+        (state.damage, state.isOver) = (error, true)
       }
-      state.isOver = rows.count < Self.size
       return rows.isEmpty ? nil : rows
     }
   }
@@ -44,6 +51,16 @@ final class RowBatches: Sendable {
   {
     state.withLock {
       ($0.damage, $0.reader.head.queryStatus, ($0.reader as? VOTableReader)?.tablesLeftOut ?? [])
+    }
+  }
+}
+
+extension TableRow {
+  /// How many bytes the row takes in the file, or its texts where it has no place there.
+  fileprivate var textSize: Int {
+    if let range { return range.count }
+    return cells.reduce(0) { size, cell in
+      if case .string(let text) = cell { size + text.utf8.count } else { size }
     }
   }
 }
