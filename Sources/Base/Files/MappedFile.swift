@@ -96,6 +96,11 @@ public final class MappedFile: Sendable {
   /// of the process.
   package func release(_ range: Range<Int>) {
     ReadProgress.note(range, of: count)
+    forget(range)
+  }
+
+  /// Gives the memory of bytes back, whoever has read them.
+  package func forget(_ range: Range<Int>) {
     let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
     guard isFile, pageSize > 0 else { return }
     let start = range.lowerBound / pageSize * pageSize

@@ -44,7 +44,7 @@ extension CatalogueLinter {
     guard options.jobs > 1, !options.releasesMemory else { return }
     // Some pieces take much longer than others.
     let size = file.count / Self.pieceCount
-    _ = concurrentMap(Self.pieceCount, jobs: options.jobs) { file.release($0 * size..<($0 + 1) * size) }
+    _ = concurrentMap(Self.pieceCount, jobs: options.jobs) { file.forget($0 * size..<($0 + 1) * size) }
   }
 
   private static let pieceCount = 16
