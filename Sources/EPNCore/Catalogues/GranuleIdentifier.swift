@@ -55,11 +55,6 @@ package struct GranuleIdentifier {
     }
   }
 
-  mutating func add(_ object: JSONObject?) {
-    var text = JSONTextWriter()
-    add(object, by: &text)
-  }
-
   /// Ten hexadecimal digits.
   var digits: String {
     var bytes: [UInt8] = []

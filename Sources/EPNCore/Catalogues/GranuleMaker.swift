@@ -6,11 +6,11 @@ internal import TFCatTables
 /// Makes the granules of one catalogue, feature by feature. Memory grows by a few bytes for each granule, to
 /// recognise identifiers that were given before.
 public struct GranuleMaker: Sendable {
-  private let plan: GranulePlan
+  let plan: GranulePlan
   package var service: String { plan.options.service }
   /// The service and a line, with which identifiers begin.
-  private let identifierStart: String
-  private let head: CatalogueHead
+  let identifierStart: String
+  let head: CatalogueHead
   private let path: String
   private let axes: CRSAxes?
   /// All that is the same in each row.
@@ -28,10 +28,10 @@ public struct GranuleMaker: Sendable {
   private var coverage: (place: Int, maker: GranuleCoverage)?
   private var times: TimeRange?
   private var frequencies: SpectralRange?
-  private var observationIDs: [Int: String] = [:]
-  private var words = IdentifierWords()
+  var observationIDs: [Int: String] = [:]
+  var words = IdentifierWords()
   /// Memory for the texts of properties.
-  private var propertyText = JSONTextWriter()
+  var propertyText = JSONTextWriter()
   /// How many granules got a number behind their identifier because another one had the same.
   public private(set) var twinCount = 0
 
@@ -257,7 +257,7 @@ public struct GranuleMaker: Sendable {
     required.first { granule.isNull($0) }.map { plan.schema.columns[$0].name }
   }
 
-  private static func text(_ json: JSONValue) -> String? {
+  static func text(_ json: JSONValue) -> String? {
     switch json {
     case .string(let text):
       let clean = CatalogueProperties.clean(text)
@@ -265,65 +265,6 @@ public struct GranuleMaker: Sendable {
     case .number(let number): return number.literal
     default: return nil
     }
-  }
-
-  // MARK: - Identifiers
-
-  private mutating func identifier(
-    of feature: Feature, _ granule: Granule, type: String?, time: TimeRange?, spectral: SpectralRange?
-  ) -> String {
-    if case .string(let id)? = feature.id {
-      if GranuleIdentifier.isWord(id) {
-        return id.utf8.starts(with: identifierStart.utf8) ? id : identifierStart + id
-      }
-    }
-    var identifier = GranuleIdentifier()
-    identifier.add(time, spectral)
-    identifier.add(feature.properties, by: &propertyText)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.usualLength)
-    bytes.append(contentsOf: plan.options.service.utf8)
-    let texts = (granule[.instrumentName].text ?? granule[.instrumentHostName].text, type)
-    if let instrument = texts.0 { words.append(instrument, at: 0, to: &bytes) }
-    if let type = texts.1 { words.append(type, at: texts.0 == nil ? 0 : 1, to: &bytes) }
-    if let time { GranuleIdentifier.append(time.start, to: &bytes) }
-    bytes.append(UInt8(ascii: "_"))
-    identifier.appendDigits(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// More bytes than most identifiers have.
-  private static let usualLength = 96
-
-  /// What the observation of a feature is called, to which its property `obs_id` refers.
-  private mutating func observationID(of feature: Feature) -> String? {
-    guard let property = feature.properties?["obs_id"] else { return nil }
-    guard let index = property.number?.integerValue.flatMap({ Int(exactly: $0) }),
-      let list = head.observations,
-      list.indices.contains(index)
-    else { return Self.text(property) }
-    if let known = observationIDs[index] { return known }
-    let name = Self.name(of: list[index]) ?? makeName(of: list[index], index)
-    observationIDs[index] = name
-    return name
-  }
-
-  private static func name(of observation: Observation) -> String? {
-    if case .string(let id)? = observation.content.id { return CatalogueProperties.clean(id) }
-    for name in ["obs_id", "id", "name", "file_name"] {
-      if let text = observation.properties?[name].flatMap(text) { return text }
-    }
-    return nil
-  }
-
-  private func makeName(of observation: Observation, _ index: Int) -> String {
-    var identifier = GranuleIdentifier()
-    let time = (try? observation.content.timeRange(in: head.crs)) ?? nil
-    let spectral = (try? observation.content.spectralRange(in: head.crs)) ?? nil
-    identifier.add(time, spectral)
-    identifier.add(observation.properties)
-    let start = (time?.start).flatMap(GranuleIdentifier.time).map { "\($0)_" } ?? ""
-    return "\(plan.options.service)_obs_\(start)\(identifier.digits)"
   }
 
   // MARK: - The file
