@@ -46,7 +46,7 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
     do throws(SQLiteError) {
       database = try SQLiteDatabase(path: temporary, access: .own)
       // Nobody sees the file before it is complete: what a crash leaves is thrown away, so there is nothing
-      // to roll back.
+      // to roll back. Helpers sort what the indexes are made of.
       try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA threads = 2; BEGIN")
       try database.execute(Self.definition(name, columns, primary: keys.primary))
       try Self.writeMetadata(head, name: name, to: database)

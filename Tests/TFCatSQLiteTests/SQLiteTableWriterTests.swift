@@ -60,8 +60,9 @@ import Testing
       nil, 0, 1, .double(0), .double(1), true, false, "", "a", "a text of more than fifteen bytes",
       .invalid("a text of more than fifteen bytes"), .array([1]),
     ]
-    let expected: [TableValue] = [
-      nil, 0, 1, .double(0), .double(1), 1, 0, "", "a", "a text of more than fifteen bytes",
+    // The columns are of the type TEXT.
+    let expected: [String?] = [
+      nil, "0", "1", "0.0", "1.0", "1", "0", "", "a", "a text of more than fifteen bytes",
       "a text of more than fifteen bytes", "[1]",
     ]
     var head = TableHead(name: "t", columns: [])
@@ -80,28 +81,7 @@ import Testing
     let rows = try database.rows("SELECT c0, c1, c2 FROM t ORDER BY rowid")
     #expect(rows.count == chosen.count)
     for (row, places) in zip(rows, chosen) {
-      #expect(row.map { Self.text($0) } == places.map { Self.text(expected[$0]) })
-    }
-  }
-
-  // The columns are of the type TEXT.
-  private static func text(_ value: SQLiteValue) -> String? {
-    switch value {
-    case .null: nil
-    case .integer(let number): "\(number)"
-    case .real(let number): "\(number)"
-    case .text(let text): text
-    case .blob: "blob"
-    }
-  }
-
-  private static func text(_ value: TableValue) -> String? {
-    switch value {
-    case .null: nil
-    case .integer(let number): "\(number)"
-    case .double(let number): "\(number)"
-    case .string(let text): text
-    default: "?"
+      #expect(row == places.map { expected[$0].map(SQLiteValue.text) ?? .null })
     }
   }
 

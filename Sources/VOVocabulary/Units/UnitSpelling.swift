@@ -61,7 +61,7 @@ enum UnitSpelling {
   private static let remarks: [String: Remark] = {
     var result: [String: Remark] = [:]
     for line in remarkSource.parts(by: "\n") {
-      let parts = line.allParts(by: "|")
+      let parts = line.parts(by: "|", keepsEmpty: true)
       guard parts.count == 3 else { continue }
       let remark = Remark(
         message: String(parts[1]), suggestions: parts[2].parts(by: ",").map(String.init))
