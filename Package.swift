@@ -72,14 +72,15 @@ let package = Package(
   targets: [
     // A header of our own.
     .systemLibrary(name: "CByteMask"),
-    // Not linked: its header gives the types, and TFCatFITS opens it when there is a FITS file.
+    // Not linked: their headers give the types, and they are opened with the first FITS file and the first
+    // polygon that needs work.
     .systemLibrary(name: "CFITSIO", providers: [.apt(["libcfitsio-dev"])]),
+    .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
     system("CZlib", "zlib", apt: "zlib1g-dev"),
     system("CJansson", "jansson", apt: "libjansson-dev"),
     system("CYAML", "yaml-0.1", apt: "libyaml-dev"),
     system("CERFA", "erfa", apt: "liberfa-dev"),
     system("CExpat", "expat", apt: "libexpat1-dev"),
-    system("CGEOS", "geos", apt: "libgeos-dev"),
     system("CNettle", "nettle", apt: "nettle-dev"),
     system("CPNG", "libpng", apt: "libpng-dev"),
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),

@@ -3,9 +3,9 @@ extension GEOS {
   ///
   /// - Parameter rings: the outline and the holes, each ending where it starts.
   /// - Returns: polygons as rings, outlines counter-clockwise and holes clockwise; `nil` where there are
-  ///   none.
+  ///   none, or where GEOS is not installed.
   @Sendable package static func validPolygons(of rings: [[SIMD2<Double>]]) -> [[[SIMD2<Double>]]]? {
-    guard let outline = rings.first, let geos = GEOS() else { return nil }
+    guard let outline = rings.first, let geos = try? GEOS() else { return nil }
     let polygon = PlanePolygon(exterior: outline, holes: Array(rings.dropFirst()))
     guard let parts = try? geos.makeValid(polygon), !parts.polygons.isEmpty else { return nil }
     return parts.polygons.map { polygon in

@@ -2,11 +2,19 @@ internal import CGEOS
 
 /// The operations of the GEOS library that this package uses, on Swift values.
 ///
-/// This is the only file that sees the C library. Each object owns a context, so that objects on several
-/// threads do not meet. What GEOS would compute for minutes is refused beforehand: its repair of a ring grows
-/// with the cube of how often the ring crosses itself.
+/// This is the only file that sees the C library, which is opened when the first object is made. Each object
+/// owns a context, so that objects on several threads do not meet. What GEOS would compute for minutes is
+/// refused beforehand: its repair of a ring grows with the cube of how often the ring crosses itself.
 package final class GEOS {
+  private let library: tfcat_geos
   private let context: GEOSContextHandle_t
+
+  /// The functions of the library, looked up once.
+  private static let opened = Result { () throws(PlaneFault) in
+    var library = tfcat_geos()
+    if let missing = tfcat_geos_load(&library) { throw .noLibrary(missing: String(cString: missing)) }
+    return library
+  }
 
   /// `makeValid` is refused where meetings of edges, times the positions of the result, are more: some tenths
   /// of a second.
@@ -14,21 +22,22 @@ package final class GEOS {
   /// `union` is refused where edges meet more often.
   static let maximumOfMeetings = 300_000
 
-  /// - Returns: `nil` where the library cannot be started.
-  package init?() {
-    guard let context = GEOS_init_r() else { return nil }
+  /// - Throws: `PlaneFault.noLibrary` where the library cannot be opened.
+  package init() throws(PlaneFault) {
+    library = try Self.opened.get()
+    guard let context = library.start() else { throw .noLibrary(missing: "memory") }
     self.context = context
   }
 
-  deinit { GEOS_finish_r(context) }
+  deinit { library.finish(context) }
 
   /// Whether rings neither cross nor touch themselves, and holes lie inside (OGC 06-103r4, section 6.1.11).
   ///
   /// - Returns: `nil` for coordinates that are not finite and rings of fewer than four positions.
   package func isValid(_ polygons: [PlanePolygon]) -> Bool? {
     guard let geometry = collection(of: polygons, type: GEOS_MULTIPOLYGON) else { return nil }
-    defer { GEOSGeom_destroy_r(context, geometry) }
-    let answer = GEOSisValid_r(context, geometry)
+    defer { library.destroy(context, geometry) }
+    let answer = library.is_valid(context, geometry)
     return answer > 1 ? nil : answer == 1
   }
 
@@ -43,9 +52,9 @@ package final class GEOS {
       throw PlaneFault.tooComplex(positions: positions, meetings: meetings)
     }
     guard let geometry = make(polygon) else { throw PlaneFault.unusable }
-    defer { GEOSGeom_destroy_r(context, geometry) }
-    guard let valid = GEOSMakeValid_r(context, geometry) else { throw PlaneFault.unusable }
-    defer { GEOSGeom_destroy_r(context, valid) }
+    defer { library.destroy(context, geometry) }
+    guard let valid = library.make_valid(context, geometry) else { throw PlaneFault.unusable }
+    defer { library.destroy(context, valid) }
     return try parts(of: valid)
   }
 
@@ -61,10 +70,10 @@ package final class GEOS {
     guard let geometry = collection(of: polygons, type: GEOS_GEOMETRYCOLLECTION) else {
       throw PlaneFault.unusable
     }
-    defer { GEOSGeom_destroy_r(context, geometry) }
+    defer { library.destroy(context, geometry) }
     // A buffer of no width finds all crossings in one pass, where a union takes the polygons two by two.
-    guard let union = GEOSBuffer_r(context, geometry, 0, 1) else { throw PlaneFault.unusable }
-    defer { GEOSGeom_destroy_r(context, union) }
+    guard let union = library.buffer(context, geometry, 0, 1) else { throw PlaneFault.unusable }
+    defer { library.destroy(context, union) }
     return try parts(of: union)
   }
 
@@ -73,13 +82,13 @@ package final class GEOS {
   /// - Returns: `nil` where the coordinates are not finite, or a polygon cannot be understood.
   package func meet(_ one: PlaneParts, _ other: PlaneParts) -> Bool? {
     guard let left = members(of: one) else { return nil }
-    defer { for geometry in left { GEOSGeom_destroy_r(context, geometry) } }
+    defer { for geometry in left { library.destroy(context, geometry) } }
     guard let right = members(of: other) else { return nil }
-    defer { for geometry in right { GEOSGeom_destroy_r(context, geometry) } }
+    defer { for geometry in right { library.destroy(context, geometry) } }
     var isUnknown = false
     for first in left {
       for second in right {
-        let answer = GEOSIntersects_r(context, first, second)
+        let answer = library.intersects(context, first, second)
         if answer == 1 { return true }
         if answer > 1 { isUnknown = true }
       }
@@ -95,10 +104,10 @@ package final class GEOS {
     let made: [() -> OpaquePointer?] =
       parts.polygons.map { polygon in { self.make(polygon) } }
       + parts.lines.map { line in { self.makeLine(line) } }
-      + parts.points.map { point in { GEOSGeom_createPointFromXY_r(self.context, point.x, point.y) } }
+      + parts.points.map { point in { self.library.create_point(self.context, point.x, point.y) } }
     for make in made {
       guard let member = make() else {
-        for geometry in members { GEOSGeom_destroy_r(context, geometry) }
+        for geometry in members { library.destroy(context, geometry) }
         return nil
       }
       members.append(member)
@@ -108,7 +117,7 @@ package final class GEOS {
 
   private func makeLine(_ points: [SIMD2<Double>]) -> OpaquePointer? {
     guard let sequence = makeSequence(points, least: 2) else { return nil }
-    return GEOSGeom_createLineString_r(context, sequence)
+    return library.create_line(context, sequence)
   }
 
   /// Whoever receives a geometry has to destroy it.
@@ -117,20 +126,20 @@ package final class GEOS {
     var holes: [OpaquePointer?] = []
     for ring in polygon.holes {
       guard let hole = makeRing(ring) else {
-        for geometry in holes + [shell] { GEOSGeom_destroy_r(context, geometry) }
+        for geometry in holes + [shell] { library.destroy(context, geometry) }
         return nil
       }
       holes.append(hole)
     }
     // The polygon owns its rings, also when it could not be made.
     return holes.withUnsafeMutableBufferPointer {
-      GEOSGeom_createPolygon_r(context, shell, $0.baseAddress, UInt32($0.count))
+      library.create_polygon(context, shell, $0.baseAddress, UInt32($0.count))
     }
   }
 
   private func makeRing(_ points: [SIMD2<Double>]) -> OpaquePointer? {
     guard points.first == points.last, let sequence = makeSequence(points, least: 4) else { return nil }
-    return GEOSGeom_createLinearRing_r(context, sequence)
+    return library.create_ring(context, sequence)
   }
 
   private func makeSequence(_ points: [SIMD2<Double>], least: Int) -> OpaquePointer? {
@@ -139,7 +148,7 @@ package final class GEOS {
     else { return nil }
     let numbers = points.flatMap { [$0.x, $0.y] }
     return numbers.withUnsafeBufferPointer {
-      GEOSCoordSeq_copyFromBuffer_r(context, $0.baseAddress, count, 0, 0)
+      library.create_sequence(context, $0.baseAddress, count, 0, 0)
     }
   }
 
@@ -147,13 +156,13 @@ package final class GEOS {
     var members: [OpaquePointer?] = []
     for polygon in polygons {
       guard let member = make(polygon) else {
-        for geometry in members { GEOSGeom_destroy_r(context, geometry) }
+        for geometry in members { library.destroy(context, geometry) }
         return nil
       }
       members.append(member)
     }
     return members.withUnsafeMutableBufferPointer {
-      GEOSGeom_createCollection_r(context, Int32(type.rawValue), $0.baseAddress, UInt32($0.count))
+      library.create_collection(context, Int32(type.rawValue), $0.baseAddress, UInt32($0.count))
     }
   }
 
@@ -166,7 +175,7 @@ package final class GEOS {
   }
 
   private func add(_ geometry: OpaquePointer, to parts: inout PlaneParts) -> Bool {
-    switch GEOSGeomTypeId_r(context, geometry) {
+    switch library.type(context, geometry) {
     case Int32(GEOS_POINT.rawValue):
       guard let points = points(of: geometry) else { return false }
       parts.points += points
@@ -174,14 +183,14 @@ package final class GEOS {
       guard let line = points(of: geometry) else { return false }
       if !line.isEmpty { parts.lines.append(line) }
     case Int32(GEOS_POLYGON.rawValue):
-      guard GEOSisEmpty_r(context, geometry) == 0 else { return true }
+      guard library.is_empty(context, geometry) == 0 else { return true }
       guard let polygon = polygon(geometry) else { return false }
       parts.polygons.append(polygon)
     default:
-      let count = GEOSGetNumGeometries_r(context, geometry)
+      let count = library.count_members(context, geometry)
       guard count >= 0 else { return false }
       for index in 0..<count {
-        guard let member = GEOSGetGeometryN_r(context, geometry, index), add(member, to: &parts) else {
+        guard let member = library.member(context, geometry, index), add(member, to: &parts) else {
           return false
         }
       }
@@ -190,10 +199,10 @@ package final class GEOS {
   }
 
   private func polygon(_ geometry: OpaquePointer) -> PlanePolygon? {
-    guard let shell = GEOSGetExteriorRing_r(context, geometry).flatMap({ points(of: $0) }) else { return nil }
+    guard let shell = library.exterior(context, geometry).flatMap({ points(of: $0) }) else { return nil }
     var polygon = PlanePolygon(exterior: shell)
-    for index in 0..<max(0, GEOSGetNumInteriorRings_r(context, geometry)) {
-      guard let hole = GEOSGetInteriorRingN_r(context, geometry, index).flatMap({ points(of: $0) }) else {
+    for index in 0..<max(0, library.count_holes(context, geometry)) {
+      guard let hole = library.hole(context, geometry, index).flatMap({ points(of: $0) }) else {
         return nil
       }
       polygon.holes.append(hole)
@@ -203,12 +212,12 @@ package final class GEOS {
 
   private func points(of geometry: OpaquePointer) -> [SIMD2<Double>]? {
     var count: UInt32 = 0
-    guard let sequence = GEOSGeom_getCoordSeq_r(context, geometry),
-      GEOSCoordSeq_getSize_r(context, sequence, &count) == 1
+    guard let sequence = library.sequence(context, geometry),
+      library.sequence_size(context, sequence, &count) == 1
     else { return nil }
     var numbers = [Double](repeating: 0, count: Int(count) * 2)
     let copied = numbers.withUnsafeMutableBufferPointer {
-      GEOSCoordSeq_copyToBuffer_r(context, sequence, $0.baseAddress, 0, 0)
+      library.copy_sequence(context, sequence, $0.baseAddress, 0, 0)
     }
     guard copied == 1 else { return nil }
     return (0..<Int(count)).map { SIMD2(numbers[2 * $0], numbers[2 * $0 + 1]) }

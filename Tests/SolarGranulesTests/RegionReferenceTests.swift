@@ -57,7 +57,7 @@ import Testing
       let degrees = (row["lon_lat"] ?? "").split(separator: " ").compactMap { Double($0) }
       outlines[row["id"] ?? "", default: []].append(SphericalPolygon(degrees: degrees).vertices.map(\.vector))
     }
-    let geos = try #require(GEOS())
+    let geos = try GEOS()
     var sets: [String: Compared] = [:]
     for row in try Self.rows(Samples.url("\(Self.folder)/reference.csv").path) {
       func value(_ name: String) -> Double { Double(row[name] ?? "") ?? .nan }

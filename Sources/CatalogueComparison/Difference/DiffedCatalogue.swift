@@ -28,7 +28,7 @@ struct DiffedCatalogue: Sendable {
   fileprivate var kept: [Int: PlacedFeature] = [:]
 
   init(_ reader: CatalogueReader, tt2000Origin: TT2000Origin, scale: TimeScale) throws {
-    guard let geos = GEOS() else { throw ComparisonError(reason: "the library GEOS cannot be started") }
+    let geos = try GEOS()
     path = reader.path
     head = reader.head
     let unit = reader.head.crs?.local?.timeAxis(tt2000Origin: tt2000Origin)?.secondsPerUnit ?? 1
@@ -70,9 +70,8 @@ struct EventReading {
   private static let recentCount = 512
 
   init(_ catalogue: DiffedCatalogue) throws {
-    guard let geos = GEOS() else { throw ComparisonError(reason: "the library GEOS cannot be started") }
     self.catalogue = catalogue
-    self.geos = geos
+    geos = try GEOS()
     features = catalogue.features
     recent = Array(repeating: nil, count: Self.recentCount)
   }

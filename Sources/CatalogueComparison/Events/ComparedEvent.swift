@@ -44,7 +44,7 @@ struct ComparedCatalogue: Sendable {
     _ reader: CatalogueReader, typeField: String?, scoreField: String? = nil,
     tt2000Origin: TT2000Origin, scale: TimeScale
   ) throws {
-    guard let geos = GEOS() else { throw ComparisonError(reason: "the library GEOS cannot be started") }
+    let geos = try GEOS()
     self.reader = reader
     self.typeField = typeField ?? EventClass.field(of: reader.head.fields)
     var features = PlacedFeatures(reader, tt2000Origin: tt2000Origin, scale: scale)

@@ -48,7 +48,7 @@ package struct PlaneRegion {
   }
 
   private init(_ shapes: [PhysicalShape], name: String) throws {
-    guard let geos = GEOS() else { throw OperationError("the library GEOS cannot be started") }
+    let geos = try GEOS()
     let points = shapes.flatMap { $0.parts.joined() }
     guard let first = points.first else { throw OperationError("\(name) is no region: it has no positions") }
     let (times, frequencies) = (points.map(\.x), points.map(\.y))

@@ -55,7 +55,7 @@ struct CatalogueEventReader: EventReader {
     if reader.hadOldCRS, !event.repair(Fix.crs) {
       return .reject(reason: "the CRS of the feature is laid out as before TFCat 1.0")
     }
-    switch mending.mend(&feature.geometry, &event) {
+    switch try mending.mend(&feature.geometry, &event) {
     case .sound: break
     case .hopeless(let reason): return .reject(reason: reason)
     }

@@ -86,7 +86,8 @@ package struct CatalogueEventSource: EventSource {
     }
     let allowed = options.allowed(Self.description.repairs)
     if let observations = head.observations {
-      head.observations = try ObservationMending(allowed).mended(observations, path: inputs[0].path, &notes)
+      var mending = ObservationMending(allowed)
+      head.observations = try mending.mended(observations, path: inputs[0].path, &notes)
     }
     survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
     var holdsAll = documents.count == 1

@@ -4,7 +4,7 @@ internal import TFCat
 /// Makes geometries that hands have drawn sound: rings closed, in the right sense, and not crossing
 /// themselves.
 struct GeometryMending {
-  private let geos = GEOS()
+  private var geos: GEOS?
 
   typealias Fix = CatalogueEventSource.Fix
 
@@ -13,28 +13,33 @@ struct GeometryMending {
     case hopeless(reason: String)
   }
 
-  func mend(_ geometry: inout Geometry, _ event: inout RadioEvent) -> Outcome {
+  /// - Throws: where GEOS is needed and not installed.
+  mutating func mend(
+    _ geometry: inout Geometry, _ event: inout RadioEvent
+  ) throws(ConversionError) -> Outcome {
     // Nanoseconds of TT2000 that differ are the same double: they count from the first of them meanwhile.
     guard let origin = geometry.coordinates?.timeIntegers?.first,
       let near = geometry.mapCoordinates({ $0.countingTimes(from: origin) })
-    else { return mendNear(&geometry, &event) }
+    else { return try mendNear(&geometry, &event) }
     var mended = near
-    let outcome = mendNear(&mended, &event)
+    let outcome = try mendNear(&mended, &event)
     if mended != near, let far = mended.mapCoordinates({ $0.addingToTimes(origin) }) { geometry = far }
     return outcome
   }
 
-  private func mendNear(_ geometry: inout Geometry, _ event: inout RadioEvent) -> Outcome {
+  private mutating func mendNear(
+    _ geometry: inout Geometry, _ event: inout RadioEvent
+  ) throws(ConversionError) -> Outcome {
     switch geometry {
-    case .polygon(let polygon): mend([polygon.rings], of: &geometry, &event)
-    case .multiPolygon(let polygons): mend(polygons.polygons, of: &geometry, &event)
+    case .polygon(let polygon): try mend([polygon.rings], of: &geometry, &event)
+    case .multiPolygon(let polygons): try mend(polygons.polygons, of: &geometry, &event)
     case .lineString(let line):
       if line.positions.contains(where: { $0 != line.positions.first }) {
         .sound
       } else {
         point(line.positions, &geometry, &event)
       }
-    case .geometryCollection(let collection): mend(collection, of: &geometry, &event)
+    case .geometryCollection(let collection): try mend(collection, of: &geometry, &event)
     case .multiLineString(let lines) where lines.lines.contains(where: { $0.count < 2 }):
       .hopeless(reason: "a line has fewer than two positions")
     default: geometry.bounds == nil ? .hopeless(reason: "the geometry has no positions") : .sound
@@ -52,12 +57,12 @@ struct GeometryMending {
     return .sound
   }
 
-  private func mend(
+  private mutating func mend(
     _ collection: GeometryCollection, of geometry: inout Geometry, _ event: inout RadioEvent
-  ) -> Outcome {
+  ) throws(ConversionError) -> Outcome {
     var collection = collection
     for index in collection.geometries.indices {
-      if case .hopeless(let reason) = mend(&collection.geometries[index], &event) {
+      if case .hopeless(let reason) = try mend(&collection.geometries[index], &event) {
         return .hopeless(reason: reason)
       }
     }
@@ -67,9 +72,9 @@ struct GeometryMending {
 
   // MARK: - Polygons
 
-  private func mend(
+  private mutating func mend(
     _ polygons: [[Positions]], of geometry: inout Geometry, _ event: inout RadioEvent
-  ) -> Outcome {
+  ) throws(ConversionError) -> Outcome {
     guard !polygons.isEmpty else { return .hopeless(reason: "the geometry has no positions") }
     var isChanged = false
     var mended: [PlanePolygon] = []
@@ -107,7 +112,8 @@ struct GeometryMending {
       guard let exterior = plane.first else { return .hopeless(reason: "the polygon has no rings") }
       mended.append(PlanePolygon(exterior: exterior, holes: Array(plane.dropFirst())))
     }
-    if let geos, geos.isValid(mended) != true {
+    let geos = try opened()
+    if geos.isValid(mended) != true {
       guard event.repair(Fix.crossingRing) else {
         return .hopeless(reason: "a ring crosses or touches itself")
       }
@@ -134,6 +140,18 @@ struct GeometryMending {
     guard let first = distinct.first else { return .hopeless(reason: "the polygon has no positions") }
     geometry = distinct.count > 1 ? .lineString(LineString(distinct)) : .point(Point(first))
     return .sound
+  }
+
+  /// GEOS, which few catalogues need: it is opened with the first polygon.
+  private mutating func opened() throws(ConversionError) -> GEOS {
+    if let geos { return geos }
+    do {
+      let opened = try GEOS()
+      geos = opened
+      return opened
+    } catch {
+      throw ConversionError(reason: error.reason)
+    }
   }
 
   /// The polygons that have the same edges, one after the other; what is left of them as lines is dropped.

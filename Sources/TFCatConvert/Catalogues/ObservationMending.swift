@@ -4,13 +4,13 @@ internal import TFCat
 /// one.
 struct ObservationMending {
   private let allowed: RepairSet
-  private let mending = GeometryMending()
+  private var mending = GeometryMending()
 
   init(_ allowed: RepairSet) { self.allowed = allowed }
 
   /// - Throws: for an observation whose geometry cannot be mended: features refer to observations by their
   ///   place, so that none can be left out.
-  func mended(
+  mutating func mended(
     _ observations: [Observation], path: String, _ notes: inout [String]
   ) throws(ConversionError) -> [Observation] {
     var mended = observations
@@ -23,7 +23,7 @@ struct ObservationMending {
       // Nothing is said of where it lies.
       guard mended[index].geometry.bounds != nil else { continue }
       var event = RadioEvent(fieldCount: 0, allowedRepairs: allowed)
-      if case .hopeless(let reason) = mending.mend(&mended[index].geometry, &event) {
+      if case .hopeless(let reason) = try mending.mend(&mended[index].geometry, &event) {
         throw ConversionError(path: path, reason: "observations[\(index)]: \(reason)")
       }
       if !event.repairs.isEmpty { notes.append("observations[\(index)]: its geometry was mended") }

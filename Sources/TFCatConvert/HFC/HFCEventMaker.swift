@@ -15,16 +15,16 @@ struct HFCEventMaker {
   private let places: [Int?]
   private var knownDates = HFCKnownDates()
 
-  init?(
+  /// - Throws: `PlaneFault.noLibrary` where GEOS is not installed.
+  init(
     type: HFCType, options: HFCOptions, referencePosition: String, identifiers: EventIdentifiers, path: String
-  ) {
-    guard let geos = GEOS() else { return nil }
+  ) throws(PlaneFault) {
     self.type = type
     self.options = options
     self.referencePosition = referencePosition
     self.identifiers = identifiers
     self.path = path
-    self.geos = geos
+    geos = try GEOS()
     let fields = HFCField.allCases.filter { $0.isField(of: type) }
     places = HFCField.allCases.map { fields.firstIndex(of: $0) }
   }

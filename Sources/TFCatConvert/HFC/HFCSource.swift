@@ -1,3 +1,4 @@
+internal import PlanarGeometry
 package import TFCat
 import TFCatJSON
 internal import TFCatTables
@@ -91,10 +92,14 @@ struct HFCTables: Sendable {
   }
 
   func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    let maker = HFCEventMaker(
-      type: type, options: options, referencePosition: referencePosition, identifiers: identifiers,
-      path: input.path)
-    guard let maker else { throw ConversionError(reason: "the library GEOS cannot be started") }
+    let maker: HFCEventMaker
+    do {
+      maker = try HFCEventMaker(
+        type: type, options: options, referencePosition: referencePosition, identifiers: identifiers,
+        path: input.path)
+    } catch {
+      throw ConversionError(reason: error.reason)
+    }
     return HFCReader(rows: try HFCTableRows(input, type: type), maker: maker)
   }
 
