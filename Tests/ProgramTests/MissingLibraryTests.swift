@@ -2,8 +2,8 @@ import Foundation
 import TFCatTestSupport
 import Testing
 
-/// A library that is opened only where it is needed may be missing: then the program says what to install, and
-/// does all that needs no such library.
+/// A library that is opened only where it is needed may be missing: then the program says what to install,
+/// and does all that needs no such library.
 @Suite struct MissingLibraryTests {
   /// A folder in which the libraries are found before the system's, and cannot be used.
   private static func folder() throws -> ScratchFolder {
