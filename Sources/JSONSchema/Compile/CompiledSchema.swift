@@ -14,16 +14,20 @@ final class CompiledSchema: Sendable {
   let takesWholeFractions: Bool
   /// Whether there is nothing but `type`.
   let isTypeAlone: Bool
-  let values: ValueKeywords?
-  let numbers: NumberKeywords?
-  let strings: StringKeywords?
-  let arrays: ArrayKeywords?
-  let objects: ObjectKeywords?
-  let applied: InPlaceKeywords?
+  let values: Lent<ValueKeywords>?
+  let numbers: Lent<NumberKeywords>?
+  let strings: Lent<StringKeywords>?
+  let arrays: Lent<ArrayKeywords>?
+  let objects: Lent<ObjectKeywords>?
+  let applied: Lent<InPlaceKeywords>?
   /// What is said of the instance without judging it.
   let annotations: [(keyword: String, value: JSONValue)]
   /// The schema that decides, where this one does nothing but refer to it.
   let alias: Int?
+  /// Whether a keyword asks what all others have left.
+  let asksWhatIsLeft: Bool
+  /// The keywords that are lent.
+  private let keywords: [any AnyObject & Sendable]
 
   static let everyKind: UInt8 = 0x7F
 
@@ -33,18 +37,23 @@ final class CompiledSchema: Sendable {
     verdict = draft.verdict
     kinds = draft.kinds
     takesWholeFractions = draft.takesWholeFractions
-    values = draft.values
-    numbers = draft.numbers
-    strings = draft.strings
-    arrays = draft.arrays
-    objects = draft.objects
-    applied = draft.applied
+    values = draft.values.map(Lent.init)
+    numbers = draft.numbers.map(Lent.init)
+    strings = draft.strings.map(Lent.init)
+    arrays = draft.arrays.map(Lent.init)
+    objects = draft.objects.map(Lent.init)
+    applied = draft.applied.map(Lent.init)
     annotations = draft.annotations
+    asksWhatIsLeft = draft.arrays?.unevaluated != nil || draft.objects?.unevaluated != nil
+    let groups: [(any AnyObject & Sendable)?] = [
+      draft.values, draft.numbers, draft.strings, draft.arrays, draft.objects, draft.applied,
+    ]
+    keywords = groups.compactMap(\.self)
     let isNothingElse =
       verdict == nil && kinds == Self.everyKind && values == nil && numbers == nil && strings == nil
       && arrays == nil
       && objects == nil
-    alias = isNothingElse ? applied?.referenceAlone : nil
+    alias = isNothingElse ? draft.applied?.referenceAlone : nil
     isTypeAlone =
       verdict == nil && values == nil && numbers == nil && strings == nil && arrays == nil && objects == nil
       && applied == nil
@@ -254,6 +263,7 @@ final class InPlaceKeywords: Sendable {
 /// All schemas that a schema leads to.
 struct Program: Sendable {
   let schemas: [CompiledSchema]
+  private let lent: [Lent<CompiledSchema>]
   let root: Int
   let resources: [Resource]
   /// Whether the way by which a schema is reached matters.
@@ -269,11 +279,16 @@ struct Program: Sendable {
 
   init(schemas: [CompiledSchema], root: Int, resources: [Resource], isDynamic: Bool) {
     self.schemas = schemas
+    lent = schemas.map(Lent.init)
     self.root = root
     self.resources = resources
     self.isDynamic = isDynamic
     rows = schemas.map { RowSchema($0, self) }
   }
+
+  /// Lends a schema.
+  @inline(__always)
+  func look<Answer>(at schema: Int, _ body: (CompiledSchema) -> Answer) -> Answer { lent[schema].look(body) }
 
   /// The schema that decides about what this one is asked: references that lead on are followed.
   @inline(__always)
@@ -281,7 +296,7 @@ struct Program: Sendable {
     var index = schema
     // Those that lead back to themselves are left to whoever counts.
     for _ in 0..<8 {
-      guard let next = schemas[index].alias else { return index }
+      guard let next = look(at: index, \.alias) else { return index }
       index = next
     }
     return index

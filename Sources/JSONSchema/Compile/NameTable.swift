@@ -35,10 +35,8 @@ struct NameTable: Sendable {
   private func holds(_ name: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     let start = Int(starts[index])
     guard Int(starts[index + 1]) - start == name.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for offset in 0..<name.count where bytes[start + offset] != name[offset] { return false }
-      return true
-    }
+    for offset in 0..<name.count where bytes[start + offset] != name[offset] { return false }
+    return true
   }
 
   /// Names of one object mostly differ in length or in a letter at either end.

@@ -53,7 +53,7 @@ extension Evaluator {
     while name < end {
       let value = name + 1
       var isKnown = false
-      if let found = find(name, objects.names) {
+      if let found = find(name, objects) {
         if found < 64 { seen |= 1 << UInt64(found) }
         let schema = objects.schemas[found]
         if schema >= 0 {
@@ -82,7 +82,7 @@ extension Evaluator {
       }
       if let additional = objects.additional, !isKnown {
         isKnown = true
-        if program.schemas[additional].verdict == false {
+        if program.look(at: additional, \.verdict) == false {
           if !Recorder.isOn { return false }
           isValid = false
           notAllowed.append(name)
@@ -108,7 +108,7 @@ extension Evaluator {
   {
     guard !marks.areAll else { return true }
     let end = Int(tape.entries[node].next)
-    let isForbidden = program.schemas[schema].verdict == false
+    let isForbidden = program.look(at: schema, \.verdict) == false
     var name = node + 1
     var position = 0
     var isValid = true
@@ -133,9 +133,9 @@ extension Evaluator {
   }
 
   @inline(__always)
-  private func find(_ name: Int, _ names: NameTable) -> Int? {
-    if tape.entries[name].isPlainString { return names.find(tape.plainContent(of: name)) }
-    return tape.content(of: name).withUnsafeBufferPointer { names.find($0) }
+  private func find(_ name: Int, _ objects: ObjectKeywords) -> Int? {
+    if tape.entries[name].isPlainString { return objects.names.find(tape.plainContent(of: name)) }
+    return tape.content(of: name).withUnsafeBufferPointer { objects.names.find($0) }
   }
 
   /// Names that come twice count once.

@@ -16,7 +16,7 @@ public enum EvaluationFault: Error, Hashable, Sendable {
 /// Asks a program about the values of a tape.
 struct Evaluator<Recorder: EvaluationRecorder> {
   let program: Program
-  let tape: TapeView
+  private(set) var tape: TapeView
   var recorder: Recorder
   /// What was found out before about the items of lists that are not on the tape.
   var deferred: DeferredLists
@@ -51,6 +51,13 @@ struct Evaluator<Recorder: EvaluationRecorder> {
   private static func steps(_ program: Program, _ tape: TapeView) -> Int {
     let (pairs, isTooMany) = program.schemas.count.multipliedReportingOverflow(by: tape.count)
     return isTooMany || pairs > Int.max >> 8 ? .max : 1_000_000 + 64 * pairs
+  }
+
+  /// Turns to another text. What was found out about the one before is forgotten, but for what was recorded.
+  mutating func turn(to tape: TapeView) {
+    self.tape = tape
+    fault = nil
+    isOver = false
   }
 
   mutating func evaluate(_ schema: Int, _ node: Int = 0) throws(EvaluationFault) -> Bool {
@@ -126,7 +133,13 @@ struct Evaluator<Recorder: EvaluationRecorder> {
 
   private mutating func apply(_ named: Int, _ node: Int, _ marks: inout Marks) -> Bool {
     let index = Recorder.isOn || program.isDynamic ? named : program.deciding(named)
-    let schema = program.schemas[index]
+    return program.look(at: index) { apply($0, index, node, &marks) }
+  }
+
+  @inline(__always)
+  private mutating func apply(
+    _ schema: CompiledSchema, _ index: Int, _ node: Int, _ marks: inout Marks
+  ) -> Bool {
     if let verdict = schema.verdict {
       if !verdict { _ = fail(.falseSchema, index, node) }
       return verdict
@@ -147,7 +160,7 @@ struct Evaluator<Recorder: EvaluationRecorder> {
     }
     defer { if isEntered { scope.removeLast() } }
     // Only a schema that asks what is left needs to know what was looked at.
-    if schema.arrays?.unevaluated != nil || schema.objects?.unevaluated != nil, !marks.isActive {
+    if schema.asksWhatIsLeft, !marks.isActive {
       var own = Marks(isActive: true)
       return check(schema, index, node, &own)
     }
@@ -165,23 +178,23 @@ struct Evaluator<Recorder: EvaluationRecorder> {
       isValid = false
       if !fail(.type, index, node) { return false }
     }
-    if let values = schema.values, !check(values, index, node) {
+    if let values = schema.values, !values.look({ check($0, index, node) }) {
       isValid = false
       if !Recorder.isOn { return false }
     }
     switch kind {
     case .object:
-      if let objects = schema.objects, !check(objects, index, node, &marks) { isValid = false }
+      if let objects = schema.objects, !objects.look({ check($0, index, node, &marks) }) { isValid = false }
     case .array:
-      if let arrays = schema.arrays, !check(arrays, index, node, &marks) { isValid = false }
+      if let arrays = schema.arrays, !arrays.look({ check($0, index, node, &marks) }) { isValid = false }
     case .string:
-      if let strings = schema.strings, !check(strings, index, node) { isValid = false }
+      if let strings = schema.strings, !strings.look({ check($0, index, node) }) { isValid = false }
     case .integer, .fraction:
-      if let numbers = schema.numbers, !check(numbers, index, node) { isValid = false }
+      if let numbers = schema.numbers, !numbers.look({ check($0, index, node) }) { isValid = false }
     case .null, .boolean: break
     }
     if !isValid, !Recorder.isOn { return false }
-    if let applied = schema.applied, !check(applied, index, node, &marks) { isValid = false }
+    if let applied = schema.applied, !applied.look({ check($0, index, node, &marks) }) { isValid = false }
     if !isValid, !Recorder.isOn { return false }
     // These come last: they ask what all others have left.
     switch kind {

@@ -9,7 +9,7 @@ struct Marks {
 
   init(isActive: Bool) { self.isActive = isActive }
 
-  static let inactive = Marks(isActive: false)
+  static var inactive: Marks { Marks(isActive: false) }
 
   mutating func add(_ child: Int) {
     guard isActive else { return }

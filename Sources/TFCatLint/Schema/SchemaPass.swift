@@ -245,6 +245,7 @@ struct SchemaPass {
     var hasTrailingComma = false
     var outcome = ListOutcome()
     private var tape = JSONTape()
+    private var validity: ValidityCheck
 
     init(
       pass: SchemaPass, text: UnsafeRawBufferPointer, base: Int, list: String, firstIndex: Int,
@@ -258,6 +259,7 @@ struct SchemaPass {
       self.firstIndex = firstIndex
       self.schemas = schemas
       self.offset = offset
+      validity = ValidityCheck(pass.schema)
     }
 
     mutating func fail(_ reason: JSONTape.Fault.Reason = .noJSON, at place: Int? = nil) {
@@ -288,10 +290,10 @@ struct SchemaPass {
     private mutating func ask(_ view: TapeView, _ range: Range<Int>) {
       for schema in schemas {
         let index = firstIndex + outcome.count
-        let place: [JSONPointer.Token] = [.name(list), .index(index)]
+        var place: [JSONPointer.Token] { [.name(list), .index(index)] }
         let whole = (range.lowerBound + base)..<(range.upperBound + base)
         do throws(EvaluationFault) {
-          if try pass.schema.isValid(view, schema: schema) { continue }
+          if try validity.isValid(view, schema: schema) { continue }
           let name = "item \(index) of \"\(list)\""
           let found = try pass.schema.violations(
             of: view, schema: schema, rootName: name,
