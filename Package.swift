@@ -167,7 +167,7 @@ let package = Package(
       "TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
     tests("PlanarGeometryTests", "Base", "PlanarGeometry"),
-    tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat"),
+    tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat", "TFCatTestSupport"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",
       "TFCatPublish", "TFCatSQLite", "TFCatTables", "TFCatTestSupport", "TFCatYAML", "TableMapping"),

@@ -17,4 +17,12 @@ package final class Semaphore: Sendable {
     // A signal may interrupt it.
     while sem_wait(semaphore) != 0, errno == EINTR {}
   }
+
+  /// Takes one off the count where that needs no waiting.
+  package func tryWait() -> Bool {
+    while sem_trywait(semaphore) != 0 {
+      guard errno == EINTR else { return false }
+    }
+    return true
+  }
 }

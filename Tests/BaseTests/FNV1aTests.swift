@@ -13,3 +13,17 @@ import Testing
   text.add("a\0\0\0\0\0\0\0")
   #expect(hash.value == text.value)
 }
+
+/// A number is its eight bytes, also where some of them are zero.
+@Test(arguments: [0, 1, 0xFF, 0x100, 0x61_0000_0000, 0xFF00_0000_0000_0000, UInt64.max])
+func numbersAreTheirBytes(
+  _ number: UInt64
+) {
+  var hash = FNV1a()
+  hash.add("start")
+  hash.add(number)
+  var bytes = FNV1a()
+  bytes.add("start")
+  withUnsafeBytes(of: number.littleEndian) { $0.withMemoryRebound(to: UInt8.self) { bytes.add($0) } }
+  #expect(hash.value == bytes.value)
+}

@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TFCatTestSupport
 import Testing
 
 @testable import SolarRegions

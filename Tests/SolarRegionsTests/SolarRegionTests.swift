@@ -2,6 +2,7 @@ import Base
 import Foundation
 import PlanarGeometry
 import TFCat
+import TFCatTestSupport
 import Testing
 
 @testable import SolarRegions

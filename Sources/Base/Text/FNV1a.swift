@@ -26,16 +26,26 @@ package struct FNV1a: Sendable {
 
   package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     var hash = value
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* Self.prime }
     value = hash
   }
 
   /// Adds the eight bytes of a number, the lowest first.
   package mutating func add(_ number: UInt64) {
+    let count = 8 - number.leadingZeroBitCount / 8
     var rest = number
-    for _ in 0..<8 {
-      value = (value ^ (rest & 0xFF)) &* 0x100_0000_01B3
+    for _ in 0..<count {
+      value = (value ^ (rest & 0xFF)) &* Self.prime
       rest >>= 8
     }
+    // A byte of zero does no more than multiply.
+    value = value &* Self.powers[8 - count]
   }
+
+  private static let prime: UInt64 = 0x100_0000_01B3
+  /// The prime to the power of the index, up to the eighth.
+  private static let powers =
+    (0..<8).reduce(into: [1]) { powers, power in
+      powers.append(powers[power] &* prime)
+    } as [UInt64]
 }

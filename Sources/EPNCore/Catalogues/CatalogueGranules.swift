@@ -77,9 +77,8 @@ public struct CatalogueGranules {
           }
           continue
         }
-        guard let feature = try reader.next() else { break }
         do {
-          try maker.fill(&granule, of: feature, &register)
+          guard try maker.fillNext(&granule, of: &reader, &register) else { break }
           if makesRows { try writer.write(granule) }
         } catch let error as GranuleError {
           report.refused += 1

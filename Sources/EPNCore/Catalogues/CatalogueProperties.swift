@@ -1,4 +1,3 @@
-internal import TFCat
 internal import TFCatJSON
 internal import TFCatTables
 
@@ -44,41 +43,11 @@ package enum CatalogueProperties {
 
   static func value(of column: GranuleColumn, in properties: JSONObject?) -> TableValue? {
     guard let properties else { return nil }
+    let property = PropertyColumn(column)
     for name in [column.name] + (otherNames[column.name] ?? []) {
-      if let json = properties[name], let value = value(json, column) { return value }
+      if let json = properties[name], let value = property.value(json) { return value }
     }
     return nil
-  }
-
-  /// A property as a value of a column; `nil` for what cannot be one.
-  static func value(_ json: JSONValue, _ column: GranuleColumn) -> TableValue? {
-    let value: TableValue
-    switch json {
-    case .string(let text): value = .string(column.isList ? list(text) : clean(text))
-    case .number(let number):
-      value = number.integerValue.map(TableValue.integer) ?? .double(number.doubleValue)
-    case .bool(let flag): value = .string(flag ? "true" : "false")
-    case .array(let items) where column.isList:
-      value = HashList(items.compactMap(\.string).map(clean).filter { !$0.isEmpty }).value
-    default: return nil
-    }
-    switch column.dataType {
-    case .integer: return value.integer.map(TableValue.integer)
-    case .float, .double: return value.double.flatMap { $0.isFinite ? .double($0) : nil }
-    case .timestamp: return value.text.flatMap(Timestamp.normalized).map(TableValue.string)
-    case .text:
-      guard let text = value.text, !text.isEmpty else { return nil }
-      guard column.allowedValues.isEmpty else {
-        let text = text.lowercased()
-        return text.split(separator: "#").allSatisfy { column.allowedValues.contains(String($0)) }
-          ? .string(text) : nil
-      }
-      return .string(text)
-    }
-  }
-
-  private static func list(_ text: String) -> String {
-    text.split(separator: "#").map { clean(String($0)) }.filter { !$0.isEmpty }.joined(separator: "#")
   }
 
   /// `#` separates items of lists, quotes and control characters break queries: none of them stands in a

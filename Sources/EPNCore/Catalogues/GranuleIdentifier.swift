@@ -39,6 +39,8 @@ package struct GranuleIdentifier {
     hash.add(UInt64(0xFF))
   }
 
+  /// Adds properties, in the order of their names.
+  ///
   /// - Parameter text: memory to write values in.
   mutating func add(_ object: JSONObject?, by text: inout JSONTextWriter) {
     guard let object else { return }
@@ -48,11 +50,20 @@ package struct GranuleIdentifier {
     }
     for member in members {
       add(member.name)
-      text.bytes.removeAll(keepingCapacity: true)
-      text.write(member.value)
-      text.bytes.withUnsafeBufferPointer { hash.add($0) }
-      hash.add(UInt64(0xFF))
+      add(member.value, by: &text)
     }
+  }
+
+  mutating func add(_ value: JSONValue, by text: inout JSONTextWriter) {
+    text.bytes.removeAll(keepingCapacity: true)
+    text.write(value)
+    text.bytes.withUnsafeBufferPointer { add(value: $0) }
+  }
+
+  /// Adds a value as a writer writes it.
+  mutating func add(value text: UnsafeBufferPointer<UInt8>) {
+    hash.add(text)
+    hash.add(UInt64(0xFF))
   }
 
   /// Ten hexadecimal digits.

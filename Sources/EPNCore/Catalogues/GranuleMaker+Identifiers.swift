@@ -4,18 +4,19 @@ import TFCatTables
 
 /// What granules and their observations are called.
 extension GranuleMaker {
-  /// The `granule_uid` of a feature.
+  /// The `granule_uid` of an event.
   mutating func identifier(
-    of feature: Feature, _ granule: Granule, type: String?, time: TimeRange?, spectral: SpectralRange?
+    of event: some GranuleEvent, _ id: FeatureID?, _ granule: Granule, type: String?, time: TimeRange?,
+    spectral: SpectralRange?
   ) -> String {
-    if case .string(let id)? = feature.id {
+    if case .string(let id)? = id {
       if GranuleIdentifier.isWord(id) {
         return id.utf8.starts(with: identifierStart.utf8) ? id : identifierStart + id
       }
     }
     var identifier = GranuleIdentifier()
     identifier.add(time, spectral)
-    identifier.add(feature.properties, by: &propertyText)
+    event.addProperties(to: &identifier, &asked, by: &propertyText)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.usualLength)
     bytes.append(contentsOf: plan.options.service.utf8)
@@ -31,9 +32,9 @@ extension GranuleMaker {
   /// More bytes than most identifiers have.
   private static let usualLength = 96
 
-  /// What the observation of a feature is called, to which its property `obs_id` refers.
-  mutating func observationID(of feature: Feature) -> String? {
-    guard let property = feature.properties?["obs_id"] else { return nil }
+  /// What the observation of an event is called, to which its property `obs_id` refers.
+  mutating func observationID(_ property: JSONValue?) -> String? {
+    guard let property else { return nil }
     guard let index = property.number?.integerValue.flatMap({ Int(exactly: $0) }),
       let list = head.observations,
       list.indices.contains(index)

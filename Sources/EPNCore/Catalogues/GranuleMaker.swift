@@ -15,23 +15,32 @@ public struct GranuleMaker: Sendable {
   private let axes: CRSAxes?
   /// All that is the same in each row.
   private let model: Granule
-  /// By the place in the schema, the field that fills the column.
-  private let fields: [(name: String, place: Int)]
-  private let typeField: String?
+  /// The fields that fill columns, the one that tells the type of events, and `obs_id`, in this order.
+  var asked: AskedProperties
+  /// By the fields that fill columns, the column and its place in the schema.
+  private let filled: [(column: PropertyColumn, place: Int)]
+  /// Of the one that tells the type, among the properties that are asked for.
+  private let typeIndex: Int?
+  private var observationIndex: Int { asked.names.count - 1 }
   /// The place of `feature_name`, and that of `time_refposition` where the table has it.
   private let featureName, referencePosition: Int?
   /// The places of columns that must have a value.
   private let required: [Int]
+  /// Whether `obs_id` is said for all granules.
+  private let hasOwnObservation: Bool
   /// Whether the target and its class are those of the model.
   private let hasOneTarget: Bool
-  /// Works out the column `coverage`, where it is asked for.
-  private var coverage: (place: Int, maker: GranuleCoverage)?
+  /// Works out the column `coverage`, where it is asked for; its place.
+  private var coverage: GranuleCoverage?
+  private let coveragePlace: Int?
   private var times: TimeRange?
   private var frequencies: SpectralRange?
   var observationIDs: [Int: String] = [:]
   var words = IdentifierWords()
   /// Memory for the texts of properties.
   var propertyText = JSONTextWriter()
+  /// The id of the event of which a granule was made last.
+  package private(set) var lastID: FeatureID?
   /// How many granules got a number behind their identifier because another one had the same.
   public private(set) var twinCount = 0
 
@@ -43,9 +52,8 @@ public struct GranuleMaker: Sendable {
     axes = head.crs?.local.flatMap { try? $0.axes() }
     featureName = plan.schema.index("feature_name")
     referencePosition = plan.schema.index("time_refposition")
-    if plan.options.tellsCoverage, let place = plan.schema.index("coverage") {
-      coverage = (place, GranuleCoverage(head.crs))
-    }
+    coveragePlace = plan.options.tellsCoverage ? plan.schema.index("coverage") : nil
+    if coveragePlace != nil { coverage = GranuleCoverage(head.crs) }
     required = plan.schema.columns.indices.filter { plan.schema.columns[$0].isRequired }
     let names = Set(head.fields?.names ?? [])
     var fields: [(String, Int)] = []
@@ -62,8 +70,11 @@ public struct GranuleMaker: Sendable {
         fields.append((column.name, place))
       }
     }
-    self.fields = fields
-    typeField = plan.options.typeField ?? Self.typeField(head.fields)
+    filled = fields.map { (PropertyColumn(plan.schema.columns[$0.1]), $0.1) }
+    let typeField = plan.options.typeField ?? Self.typeField(head.fields)
+    typeIndex = typeField == nil ? nil : fields.count
+    asked = AskedProperties(fields.map(\.0) + [typeField, "obs_id"].compactMap(\.self))
+    hasOwnObservation = plan.constants.names.contains("obs_id")
     var model = Granule(schema: plan.schema)
     for (place, column) in plan.schema.columns.enumerated() {
       if let constant = plan.constants.values[column.name] {
@@ -123,53 +134,76 @@ public struct GranuleMaker: Sendable {
     of feature: Feature, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
-    try fill(&granule, of: feature, &register)
+    try prepare(&granule, of: feature)
+    try finish(&granule, &register)
     return granule
   }
 
-  /// Makes the granule of a feature in the place of another one of this maker, which costs less than a new
-  /// one.
-  package mutating func fill(
-    _ granule: inout Granule, of feature: Feature, _ register: inout some GranuleNaming
-  ) throws(GranuleError) {
-    try prepare(&granule, of: feature)
+  /// Makes the granule of the next event of a catalogue in the place of another one of this maker, which
+  /// costs less than a new one.
+  ///
+  /// - Returns: whether there was an event.
+  /// - Throws: `CatalogueError` for a feature that is not sound, `GranuleError` for one of which no granule
+  ///   can be made.
+  package mutating func fillNext(
+    _ granule: inout Granule, of features: inout CatalogueReader, _ register: inout some GranuleNaming
+  ) throws -> Bool {
+    guard try prepareNext(&granule, of: &features) else { return false }
     try finish(&granule, &register)
+    return true
   }
 
-  /// Makes the granule of a feature but for what depends on the granules before it: the number behind an
-  /// identifier that was given already.
-  mutating func prepare(_ granule: inout Granule, of feature: Feature) throws(GranuleError) {
+  /// Makes the granule of the next event of a catalogue but for what depends on the granules before it: the
+  /// number behind an identifier that was given already.
+  ///
+  /// - Returns: whether there was an event.
+  mutating func prepareNext(_ granule: inout Granule, of features: inout CatalogueReader) throws -> Bool {
+    // All but the coverage can be had of the text.
+    if coveragePlace == nil, axes != nil, let event = features.nextOnTape() {
+      try prepare(&granule, of: event)
+      return true
+    }
+    guard let feature = try features.next() else { return false }
+    try prepare(&granule, of: feature)
+    return true
+  }
+
+  private mutating func prepare(_ granule: inout Granule, of event: some GranuleEvent) throws(GranuleError) {
     granule.take(valuesOf: model)
-    let (time, spectral) = try ranges(of: feature)
+    let (time, spectral) = try ranges(of: event)
     if let time { times = times?.union(time) ?? time }
     if let spectral { frequencies = frequencies?.union(spectral) ?? spectral }
     setRanges(time, spectral, of: &granule)
-    if let place = coverage?.place, let text = coverage?.maker.text(of: feature), granule.isNull(place) {
-      granule[place] = .string(text)
+    if let text = event.coverage(by: &coverage), let coveragePlace, granule.isNull(coveragePlace) {
+      granule[coveragePlace] = .string(text)
     }
-    for (name, place) in fields {
-      guard let json = feature.properties?[name],
-        let value = CatalogueProperties.value(json, plan.schema.columns[place])
-      else { continue }
-      granule[place] = value
+    event.find(&asked)
+    for index in filled.indices {
+      guard let json = event.property(index, &asked), let value = filled[index].column.value(json) else {
+        continue
+      }
+      granule[filled[index].place] = value
     }
-    let type = typeField.flatMap { feature.properties?[$0] }.flatMap(Self.text)
+    var type: String?
+    if let typeIndex { type = event.property(typeIndex, &asked).flatMap(Self.text) }
     if let featureName, granule.isNull(featureName), let type { granule[featureName] = .string(type) }
     complete(&granule)
-    let identifier = identifier(of: feature, granule, type: type, time: time, spectral: spectral)
+    let id = event.id
+    lastID = id
+    let identifier = identifier(of: event, id, granule, type: type, time: time, spectral: spectral)
     granule[.uid] = .string(identifier)
-    let observation = observationID(of: feature)
+    let observation = observationID(event.property(observationIndex, &asked))
     granule[.observationID] = .string(observation ?? identifier)
-    fill(&granule, id: feature.id)
+    fill(&granule, id: id)
     // Also where the identifier is one that was given.
-    if observation == nil, !plan.constants.names.contains("obs_id") {
+    if observation == nil, !hasOwnObservation {
       granule[.observationID] = granule[.uid]
     }
   }
 
   /// Whether granules can be prepared by several makers: the coverage of the whole catalogue needs one that
   /// sees all features.
-  var canShareWork: Bool { coverage == nil }
+  var canShareWork: Bool { coveragePlace == nil }
 
   /// Takes in the times and frequencies of the features of which another maker prepared granules.
   mutating func takeRanges(of other: GranuleMaker) {
@@ -177,15 +211,11 @@ public struct GranuleMaker: Sendable {
     if let spectral = other.frequencies { frequencies = frequencies?.union(spectral) ?? spectral }
   }
 
-  private func ranges(of feature: Feature) throws(GranuleError) -> (TimeRange?, SpectralRange?) {
+  private func ranges(
+    of event: some GranuleEvent
+  ) throws(GranuleError) -> (TimeRange?, SpectralRange?) {
     do throws(AxisError) {
-      if let axes, feature.crs == nil, feature.geometry.attributes.crs == nil,
-        feature.geometry.coordinates != nil
-      {
-        guard let box = feature.geometry.bounds else { return (nil, nil) }
-        return (try axes.timeRange(of: box), axes.spectralRange(of: box))
-      }
-      return (try feature.timeRange(in: head.crs), try feature.spectralRange(in: head.crs))
+      return try event.ranges(axes, in: head.crs)
     } catch {
       throw GranuleError("\(error)")
     }
@@ -286,8 +316,8 @@ public struct GranuleMaker: Sendable {
   ) throws(GranuleError) -> Granule {
     var granule = model
     setRanges(times, frequencies, of: &granule)
-    if let coverage, let text = coverage.maker.text, granule.isNull(coverage.place) {
-      granule[coverage.place] = .string(text)
+    if let text = coverage?.text, let coveragePlace, granule.isNull(coveragePlace) {
+      granule[coveragePlace] = .string(text)
     }
     if plan.constants.values["dataproduct_type"] == nil { granule.dataproductType = "ca#ev" }
     if plan.constants.values["granule_gid"] == nil { granule.gid = "catalogue" }
@@ -315,34 +345,5 @@ extension GranulePlan {
   /// The maker of the granules of the catalogue with that index.
   public func maker(for index: Int) -> GranuleMaker {
     GranuleMaker(plan: self, path: heads[index].path, head: heads[index].head)
-  }
-}
-
-/// Keeps the identifiers of a table unique.
-public protocol GranuleNaming {
-  /// Registers an identifier for a granule.
-  ///
-  /// - Returns: `nil` for a new one; for one that another granule has, the number to put behind it, from 2.
-  mutating func claim(_ uid: String) throws(GranuleError) -> Int?
-}
-
-/// The identifiers of a table, as hashes of 64 bits.
-public struct GranuleRegister: GranuleNaming, Sendable {
-  private var seen = HashRegister(keepsNumbers: false)
-  /// How many have the identifier, of those that more than one has.
-  private var counts: [UInt64: Int] = [:]
-
-  /// Makes a register without identifiers.
-  public init() {}
-
-  /// Registers an identifier for a granule.
-  ///
-  /// - Returns: `nil` for a new one; otherwise the number to put behind it, from 2.
-  public mutating func claim(_ uid: String) -> Int? {
-    let hash = FNV1a.hash(uid)
-    guard seen.add(hash, number: 0) != nil else { return nil }
-    let number = counts[hash, default: 1] + 1
-    counts[hash] = number
-    return number
   }
 }

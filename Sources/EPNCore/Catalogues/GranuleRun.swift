@@ -20,8 +20,7 @@ final class GranuleRun {
     while features.hasMore() {
       if count == granules.count { granules.append(Granule()) }
       do {
-        guard let feature = try features.next() else { return nil }
-        try maker.prepare(&granules[count], of: feature)
+        guard try maker.prepareNext(&granules[count], of: &features) else { return nil }
       } catch {
         return nil
       }

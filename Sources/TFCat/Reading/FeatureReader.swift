@@ -248,7 +248,7 @@ package struct FeatureReader: Sendable {
   private mutating func setNames(count: Int) {
     guard tape.names.count > count else { return }
     tape.names.removeLast(tape.names.count - count)
-    tape.namesVersion += 1
+    tape.noteOtherNames()
   }
 
   /// Reads a member's name: the string of the feature before where it is spelled alike, so that it is not
@@ -267,7 +267,7 @@ package struct FeatureReader: Sendable {
       setNames(count: index)
       tape.names.append(KnownName(name))
     }
-    tape.namesVersion += 1
+    tape.noteOtherNames()
     let name = tape.names[index].string
     return !tape.names[..<index].contains { $0.string.isSame(as: name) }
   }

@@ -3,8 +3,8 @@ import Synchronization
 import TFCatJSON
 
 /// Has the features of a catalogue made ready on several threads, run after run of a quarter of a megabyte,
-/// and gives out the runs in their order. A run with a feature that has to go another way is left to who
-/// reads one feature after the other.
+/// and gives out the runs in their order. Who waits for a run makes others meanwhile. A run with a feature
+/// that has to go another way is left to who reads one feature after the other.
 package final class FeatureRuns<Maker> {
   private let make: (Maker, inout CatalogueReader) -> Int?
   private var threads: RunThreads<Maker>?
@@ -83,6 +83,7 @@ private final class RunThreads<Maker>: @unchecked Sendable {
   private let ended = Semaphore(0)
   private var threadCount = 0
 
+  /// - Parameter count: how many threads make runs; one of them is that of who asks for the runs.
   init(
     _ features: CatalogueReader, _ makers: [Maker], _ make: @escaping (Maker, inout CatalogueReader) -> Int?,
     count: Int
@@ -90,17 +91,20 @@ private final class RunThreads<Maker>: @unchecked Sendable {
     (self.features, self.make) = (features, make)
     benches = makers.map(Bench.init)
     free = Semaphore(benches.count)
-    for _ in 0..<count where System.startThread(stackSize: System.workerStackSize, { [self] in work() }) {
+    for _ in 1..<count where System.startThread(stackSize: System.workerStackSize, { [self] in work() }) {
       threadCount += 1
     }
   }
 
-  /// Waits for what becomes of a run; to be asked once for each, in their order.
+  /// What becomes of a run; to be asked once for each, in their order. Until it is known others are made.
   func outcome(of run: Int) -> Outcome {
-    // The system may give no thread.
-    guard threadCount > 0 else { return .left }
     let bench = benches[run % benches.count]
-    bench.made.wait()
+    while !bench.made.tryWait() {
+      guard free.tryWait(), makeNext() else {
+        bench.made.wait()
+        break
+      }
+    }
     guard let count = bench.count else { return .left }
     return .made(bench.maker, count: count)
   }
@@ -116,17 +120,24 @@ private final class RunThreads<Maker>: @unchecked Sendable {
   }
 
   private func work() {
-    while true {
-      free.wait()
-      let run = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard run < features.chunks.count, !isStopped.load(ordering: .relaxed) else { break }
-      let bench = benches[run % benches.count]
-      bench.count = make(features.chunks[run], with: bench.maker)
-      bench.made.raise()
-    }
-    // The others are to see it too.
-    free.raise()
+    repeat { free.wait() } while makeNext()
     ended.raise()
+  }
+
+  /// Makes the next run, for which a bench is free.
+  ///
+  /// - Returns: whether there was one to be made.
+  private func makeNext() -> Bool {
+    let run = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    guard run < features.chunks.count, !isStopped.load(ordering: .relaxed) else {
+      // The others are to see it too.
+      free.raise()
+      return false
+    }
+    let bench = benches[run % benches.count]
+    bench.count = make(features.chunks[run], with: bench.maker)
+    bench.made.raise()
+    return true
   }
 
   private func make(_ chunk: DocumentOutline.Chunk, with maker: Maker) -> Int? {

@@ -1,4 +1,5 @@
 package import Base
+import Synchronization
 package import TFCatJSON
 
 /// What one feature says, as it stands in the text: coordinates as doubles in one run of memory, all other
@@ -51,8 +52,9 @@ package struct FeatureTape: Sendable {
   package internal(set) var properties: [Value] = []
   /// The names of the properties, which are different from each other.
   package internal(set) var names: [KnownName] = []
-  /// Counts up whenever `names` changes.
-  package internal(set) var namesVersion = 0
+  /// Another number whenever `names` changes; no other tape has it, but for copies of this one that have the
+  /// same names.
+  package private(set) var namesVersion = 0
   var spelling = NumberSpelling()
 
   mutating func clear() {
@@ -82,6 +84,17 @@ package struct FeatureTape: Sendable {
   package var plainBounds: BoundingBox? {
     guard numberCount >= 2, spelling.exceptions.isEmpty else { return nil }
     return numbers.withUnsafeBufferPointer { BoundingBox(UnsafeBufferPointer(rebasing: $0[..<numberCount])) }
+  }
+
+  mutating func noteOtherNames() {
+    namesVersion = Self.versionCount.wrappingAdd(1, ordering: .relaxed).newValue
+  }
+
+  private static let versionCount = Atomic(0)
+
+  /// Where properties of those names are among the properties; nil for one that is missing.
+  package func places(of wanted: [String]) -> [Int?] {
+    wanted.map { name in names.firstIndex { $0.string.isSame(as: name) } }
   }
 
   mutating func makeRoom() {

@@ -1,4 +1,4 @@
-import TFCatJSON
+package import TFCatJSON
 
 /// A feature as it stands in the text of a catalogue, of which no `Feature` was made.
 ///
@@ -24,5 +24,20 @@ package struct TapedFeature {
       cursor.position - start == tape.coordinatesText.upperBound
     else { return nil }
     return UnsafeBufferPointer(rebasing: text[tape.coordinatesText])
+  }
+
+  package var id: FeatureID? { text.baseAddress.flatMap { tape.id?.featureID(in: $0) } }
+
+  /// The value of a property, by its place among them.
+  package func property(at place: Int) -> JSONValue? {
+    text.baseAddress.flatMap { tape.properties[place].json(in: $0) }
+  }
+
+  /// The text of a property, by its place among them, where it is as a writer writes its value; numbers keep
+  /// their spelling.
+  package func writtenProperty(at place: Int) -> UnsafeBufferPointer<UInt8>? {
+    let value = tape.properties[place]
+    guard value.kind != .container, value.kind != .string || value.isPlain else { return nil }
+    return UnsafeBufferPointer(rebasing: text[Int(value.start)..<Int(value.end)])
   }
 }

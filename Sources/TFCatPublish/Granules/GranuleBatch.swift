@@ -98,15 +98,15 @@ struct GranuleBatch: ~Copyable {
     var limits = GranuleLimits()
     let catalogueUID = GranuleMaker.catalogueUID(of: catalogue.name, service: maker.service)
     var granule = Granule()
-    while let feature = try reader.next() {
+    while true {
       do {
-        try maker.fill(&granule, of: feature, &register)
-      } catch {
+        guard try maker.fillNext(&granule, of: &reader, &register) else { break }
+      } catch let error as GranuleError {
         if let failure = register.failure { throw failure }
         throw PublishError(reader.error(at: [], error.reason).description)
       }
       limits.add(granule)
-      if let id = feature.id, granule.uid?.hasSuffix(id.description) != true { mayRepeatIDs = true }
+      if let id = maker.lastID, granule.uid?.hasSuffix(id.description) != true { mayRepeatIDs = true }
       links.linkCatalogue(catalogueUID, from: &granule)
       events[try add(&granule, register.entry, block: block, dates), default: 0] += 1
     }

@@ -4,35 +4,31 @@ extension [TableValue] {
   /// The first place from `start` on at which two rows of values are not alike in memory; the shorter length
   /// where there is none.
   package func firstDifference(from start: Int, to other: [TableValue]) -> Int {
-    withUnsafeBytes { own in
-      other.withUnsafeBytes { other in
-        var place = start
-        let count = Swift.min(own.count, other.count) / MemoryLayout<TableValue>.stride
-        while place < count, Self.areAlike(own, other, at: place * MemoryLayout<TableValue>.stride) {
-          place += 1
+    withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer { other in
+        let end = Swift.min(own.count, other.count)
+        guard start < end, let own = own.baseAddress, let other = other.baseAddress else {
+          return Swift.max(start, end)
         }
+        var place = start
+        while place < end, Self.areAlike(own + place, other + place) { place += 1 }
         return place
       }
     }
   }
 
+  /// Whether the bytes of two values are the same. The last eight of them may overlap with those before.
   @inline(__always)
-  private static func areAlike(
-    _ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer, at offset: Int
-  ) -> Bool {
-    var offset = offset
-    let end = offset + MemoryLayout<TableValue>.size
-    while offset + 8 <= end {
-      guard
-        one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      else { return false }
-      offset += 8
+  private static func areAlike(_ one: UnsafePointer<TableValue>, _ other: UnsafePointer<TableValue>) -> Bool {
+    let (one, other) = (UnsafeRawPointer(one), UnsafeRawPointer(other))
+    func differ(_ offset: Int) -> UInt64 {
+      one.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        ^ other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
-    while offset < end {
-      guard one[offset] == other[offset] else { return false }
-      offset += 1
+    var differences = differ(MemoryLayout<TableValue>.size - 8)
+    for offset in stride(from: 0, to: MemoryLayout<TableValue>.size - 8, by: 8) {
+      differences |= differ(offset)
     }
-    return true
+    return differences == 0
   }
 }

@@ -8,15 +8,14 @@ internal import TFCatTables
 extension FeatureTable {
   /// Writes the row of a feature.
   ///
-  /// - Parameter input: the number of the input; each is read by a reader of its own.
   /// - Returns: whether it was written; a feature of which the last column would have something to say, or a
   ///   value looks unusual, is not.
   mutating func write<Writer: CellWriter & ~Copyable>(
-    _ feature: TapedFeature, ofInput input: Int, to writer: inout Writer
+    _ feature: TapedFeature, to writer: inout Writer
   ) throws(TableError) -> Bool {
     let tape = feature.tape
     guard tape.hasProperties, tape.bbox == nil, feature.hasTypeFirst, let bounds = tape.plainBounds,
-      places.find(fields, in: tape, ofInput: input)
+      places.find(in: tape)
     else { return false }
     writer.beginRow()
     if try writeID(feature, to: &writer), try writeGeometry(feature, to: &writer) {
@@ -168,22 +167,22 @@ extension FeatureTable {
 /// Where the fields' values are among the properties of features, which are mostly the same from one to the
 /// next.
 struct FieldPlaces {
+  private let names: [String]
   /// By the fields; nil where the property is missing.
   private(set) var ofFields: [Int?] = []
-  private var version: (input: Int, names: Int)?
+  private var version: Int?
   private var isComplete = false
+
+  init(_ names: [String]) { self.names = names }
 
   /// Finds the places for a feature.
   ///
   /// - Returns: whether each property has a field.
-  mutating func find(
-    _ fields: [(name: String, type: Field.DataType?)], in tape: FeatureTape, ofInput input: Int
-  ) -> Bool {
-    if let version, version == (input, tape.namesVersion) { return isComplete }
-    version = (input, tape.namesVersion)
-    let names = tape.names.map(\.string)
-    ofFields = fields.map { field in names.firstIndex { $0.isSame(as: field.name) } }
-    isComplete = ofFields.count { $0 != nil } == names.count
+  mutating func find(in tape: FeatureTape) -> Bool {
+    guard version != tape.namesVersion else { return isComplete }
+    version = tape.namesVersion
+    ofFields = tape.places(of: names)
+    isComplete = ofFields.count { $0 != nil } == tape.names.count
     return isComplete
   }
 }

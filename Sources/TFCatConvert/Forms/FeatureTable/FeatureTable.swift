@@ -36,7 +36,7 @@ struct FeatureTable {
   var text = FeatureTextWriter()
   var number = DoubleText()
   /// Where the properties of features on the tape are.
-  var places = FieldPlaces()
+  var places: FieldPlaces
   var outline: FeatureOutline?
 
   /// Where the outline stands, if there is one: beside the geometry.
@@ -47,6 +47,7 @@ struct FeatureTable {
   init(_ catalogue: CatalogueHead, hasOutline: Bool = false) {
     let declared = catalogue.fields?.entries ?? []
     fields = declared.map { ($0.name, $0.field.dataType) }
+    places = FieldPlaces(declared.map(\.name))
     axes = FeatureAxes(catalogue.crs)
     outline = hasOutline ? FeatureOutline(catalogue.crs) : nil
     var names = FreeNames(taken: fields.map(\.name))

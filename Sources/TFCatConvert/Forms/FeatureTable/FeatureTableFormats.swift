@@ -158,7 +158,7 @@ final class CellTableSink<Writer: CellWriter & ~Copyable>: FeatureTableSink<Writ
   {
     guard let feature = event.featureOnTape, var writer = writer.take() else { return false }
     do {
-      let isWritten = try table.write(feature, ofInput: event.inputNumber, to: &writer)
+      let isWritten = try table.write(feature, to: &writer)
       if isWritten { count += 1 }
       self.writer = consume writer
       return isWritten

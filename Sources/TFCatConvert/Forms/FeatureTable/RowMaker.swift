@@ -4,7 +4,7 @@ internal import TFCatTables
 /// Makes rows of runs of features.
 final class RowMaker<Writer: CellWriter & ~Copyable>: FeatureRunMaker {
   private unowned let sink: CellTableSink<Writer>
-  private let table: FeatureTable
+  private var table: FeatureTable
   /// The rows of the run that was made last.
   private var rows: Writer
   private var runAxes: RunAxes
@@ -23,8 +23,6 @@ final class RowMaker<Writer: CellWriter & ~Copyable>: FeatureRunMaker {
   func write() throws(ConversionError) { try sink.take(&rows) }
 
   func make(_ features: inout CatalogueReader) -> Int? {
-    // Of each run anew: where values are among the properties is known of a reader only.
-    var table = table
     runAxes.begin()
     // Those of a run that was left.
     rows.dropRows()
@@ -38,7 +36,7 @@ final class RowMaker<Writer: CellWriter & ~Copyable>: FeatureRunMaker {
     _ features: inout CatalogueReader, _ table: inout FeatureTable, to rows: inout Writer
   ) -> Bool {
     while let feature = features.nextOnTape() {
-      guard (try? table.write(feature, ofInput: 0, to: &rows)) == true else { return false }
+      guard (try? table.write(feature, to: &rows)) == true else { return false }
     }
     return true
   }

@@ -1,0 +1,105 @@
+import Base
+internal import TFCat
+internal import TFCatJSON
+
+/// An event of which a granule is made: a feature, or what stands in the text of its catalogue.
+protocol GranuleEvent {
+  var id: FeatureID? { get }
+
+  /// From when to when it lasts, in UTC, and in which band, in Hz.
+  ///
+  /// - Parameters:
+  ///   - axes: those of the catalogue; `nil` where they are not understood.
+  ///   - crs: the catalogue's.
+  func ranges(_ axes: CRSAxes?, in crs: CRS?) throws(AxisError) -> (TimeRange?, SpectralRange?)
+
+  /// What stands in the column `coverage`; `nil` for nothing.
+  ///
+  /// - Parameter maker: `nil` where nobody asks for the column.
+  func coverage(by maker: inout GranuleCoverage?) -> String?
+
+  /// Finds what is asked for among the properties, before any of it is asked for.
+  func find(_ asked: inout AskedProperties)
+
+  /// A property, by its index among those that are asked for.
+  func property(_ index: Int, _ asked: inout AskedProperties) -> JSONValue?
+
+  /// Adds all properties to an identifier, in the order of their names.
+  ///
+  /// - Parameter text: memory to write values in.
+  func addProperties(
+    to identifier: inout GranuleIdentifier, _ asked: inout AskedProperties, by text: inout JSONTextWriter)
+}
+
+extension Feature: GranuleEvent {
+  func ranges(_ axes: CRSAxes?, in crs: CRS?) throws(AxisError) -> (TimeRange?, SpectralRange?) {
+    guard let axes, self.crs == nil, geometry.attributes.crs == nil, geometry.coordinates != nil else {
+      return (try timeRange(in: crs), try spectralRange(in: crs))
+    }
+    guard let box = geometry.bounds else { return (nil, nil) }
+    return (try axes.timeRange(of: box), axes.spectralRange(of: box))
+  }
+
+  func coverage(by maker: inout GranuleCoverage?) -> String? { maker?.text(of: self) }
+
+  func find(_ asked: inout AskedProperties) {}
+
+  func property(_ index: Int, _ asked: inout AskedProperties) -> JSONValue? {
+    properties?[asked.names[index]]
+  }
+
+  func addProperties(
+    to identifier: inout GranuleIdentifier, _ asked: inout AskedProperties, by text: inout JSONTextWriter
+  ) { identifier.add(properties, by: &text) }
+}
+
+/// Only those values are read that are asked for. Whoever asks for `coverage` has to make a feature.
+extension TapedFeature: GranuleEvent {
+  func ranges(_ axes: CRSAxes?, in crs: CRS?) throws(AxisError) -> (TimeRange?, SpectralRange?) {
+    guard let box = tape.plainBounds ?? tape.geometry.bounds else { return (nil, nil) }
+    return (try axes?.timeRange(of: box), axes?.spectralRange(of: box))
+  }
+
+  func coverage(by maker: inout GranuleCoverage?) -> String? { nil }
+
+  func find(_ asked: inout AskedProperties) { asked.find(in: tape) }
+
+  func property(_ index: Int, _ asked: inout AskedProperties) -> JSONValue? {
+    guard tape.hasProperties, let place = asked.places[index] else { return nil }
+    return property(at: place)
+  }
+
+  func addProperties(
+    to identifier: inout GranuleIdentifier, _ asked: inout AskedProperties, by text: inout JSONTextWriter
+  ) {
+    guard tape.hasProperties else { return }
+    for (place, name) in asked.order {
+      identifier.add(name)
+      if let written = writtenProperty(at: place) {
+        identifier.add(value: written)
+      } else if let value = property(at: place) {
+        identifier.add(value, by: &text)
+      }
+    }
+  }
+}
+
+/// The properties of which granules are made, and where they stand among those of an event in a text, which
+/// is mostly the same from one to the next.
+struct AskedProperties: Sendable {
+  let names: [String]
+  /// By the names; nil where the property is missing.
+  private(set) var places: [Int?] = []
+  /// All properties of the event, in the order of their names.
+  private(set) var order: [(place: Int, name: String)] = []
+  private var version: Int?
+
+  init(_ names: [String]) { self.names = names }
+
+  mutating func find(in tape: FeatureTape) {
+    guard version != tape.namesVersion else { return }
+    version = tape.namesVersion
+    places = tape.places(of: names)
+    order = tape.names.enumerated().map { ($0.offset, $0.element.string) }.sorted { $0.name < $1.name }
+  }
+}
