@@ -159,14 +159,14 @@ let package = Package(
     tests("TFCatJSONTests", "Base", "TFCatJSON", "TFCatTestSupport"),
     tests("TFCatYAMLTests", "Base", "TFCatJSON", "TFCatYAML"),
     tests("VOVocabularyTests", "Base", "TFCatTestSupport", "VOVocabulary", fixtures: "Fixtures"),
-    tests("TFCatTests", "Base", "TFCat", "TFCatJSON", fixtures: "Fixtures"),
+    tests("TFCatTests", "Base", "TFCat", "TFCatJSON", "TFCatTestSupport", fixtures: "Fixtures"),
     tests("JSONSchemaTests", "Base", "JSONSchema", "TFCatJSON"),
     tests("TFCatFITSTests", "Base", "TFCatFITS", "TFCatTestSupport"),
     tests("TFCatTablesTests", "Base", "TFCatJSON", "TFCatTables", "TFCatTestSupport", "TFCatYAML"),
     tests(
       "TableMappingTests", "Base", "TFCat", "TFCatJSON", "TFCatTables", "TFCatYAML", "TableMapping",
       "VOVocabulary"),
-    tests("PlanarGeometryTests", "Base", "PlanarGeometry"),
+    tests("PlanarGeometryTests", "Base", "PlanarGeometry", "TFCatTestSupport"),
     tests("SolarRegionsTests", "Base", "PlanarGeometry", "SolarRegions", "TFCat", "TFCatTestSupport"),
     tests(
       "EPNCoreTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat", "TFCatJSON",

@@ -1,3 +1,4 @@
+import TFCatTestSupport
 import Testing
 
 @testable import Base
@@ -32,7 +33,7 @@ struct SystemPathTests {
   }
 
   @Test func randomBytesStay() {
-    var numbers = RandomNumbers(seed: 7)
+    var numbers = SeededNumbers(7)
     for _ in 0..<2000 {
       let bytes = (0..<8).map { _ in UInt8.random(in: 1...255, using: &numbers) }
       #expect(passes(bytes))

@@ -1,4 +1,5 @@
 import PlanarGeometry
+import TFCatTestSupport
 import Testing
 
 /// What two shapes share, and how far they lie apart.
@@ -69,7 +70,7 @@ import Testing
   }
 
   @Test func whatIsSharedIsWhatGEOSFinds() throws {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     // Times of our age and frequencies in Hz, where digits are scarce.
     let origin = SIMD2(1_700_000_000.0, 40e6)
     func star() -> PlanePolygon {
@@ -117,7 +118,7 @@ import Testing
   }
 
   @Test func theTreeFindsWhatTrialFinds() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     for count in [0, 1, 5, 12, 13, 500] {
       func box() -> PlaneBox {
         let low = SIMD2(Double.random(in: 0...100, using: &random), Double.random(in: 0...10, using: &random))

@@ -122,7 +122,7 @@ struct DocumentOutlineTests {
 
   /// Blocks of 32 bytes are looked at as a whole: marks at all of their places, strings over their ends.
   @Test func theEndOfAValueIsTheSameAsByteByByte() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     let pieces = [
       "{", "}", "\"a\"", "\"}{\"", "\"x\\\"}\"", "\"\\\\\"", ", ", "[1.5, 20]", "\"long text without marks\"",
       "\n",

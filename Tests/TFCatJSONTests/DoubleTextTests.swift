@@ -1,3 +1,4 @@
+import TFCatTestSupport
 import Testing
 
 @testable import TFCatJSON
@@ -23,7 +24,7 @@ import Testing
   }
 
   @Test func integersOfAllLengthsHaveTheirDigits() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     var power: UInt64 = 1
     for _ in 0..<20 {
       for value in [power, power - 1, power + 1] { #expect(integerText(value) == String(value)) }
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func decimalsAreTheShortestOnes() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     var writer = DoubleText()
     for decimals in 0...14 {
       let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func anyNumberIsTheShortestText() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     var writer = DoubleText()
     for _ in 0..<5000 {
       let value = Double(bitPattern: UInt64.random(in: 0...(.max), using: &random))

@@ -1,3 +1,4 @@
+import TFCatTestSupport
 import Testing
 
 @testable import TFCatJSON
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func numbersOfAllSizes() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     var text = DoubleText()
     for _ in 0..<5000 {
       compare(Double(bitPattern: .random(in: .min ... .max, using: &random)), with: &text)
@@ -32,7 +33,7 @@ import Testing
 
   /// Numbers with a few decimals, and those next to them, which have many.
   @Test func numbersBesideShortOnes() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     var text = DoubleText()
     for _ in 0..<5000 {
       let powers: [Double] = [10, 1000, 1e6, 1e9]

@@ -1,17 +1,9 @@
 import TFCatJSON
+import TFCatTestSupport
 import Testing
 
 @Suite("Random changes of valid texts")
 struct RecoveringParserMutationTests {
-  /// A generator with a seed, so that a failure can be seen again (the step of Knuth's MMIX).
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state ^ (state >> 29)) &* 0x9E37_79B9_7F4A_7C15
-    }
-  }
-
   static let seeds = [
     #"{"type": "FeatureCollection", "crs": {"type": "local", "properties": {"name": "Time-Frequency"}}, "#
       + #""features": [{"type": "Feature", "id": 1, "geometry": {"type": "Polygon", "coordinates": "#
@@ -30,7 +22,7 @@ struct RecoveringParserMutationTests {
       ";", "=",
     ].map { Array($0.utf8) } + [[0], [0x80], [0xFF], [0xC3], [0xED, 0xA0, 0x80]]
 
-  func mutate(_ text: inout [UInt8], _ generator: inout Generator) {
+  func mutate(_ text: inout [UInt8], _ generator: inout SeededNumbers) {
     let place = Int.random(in: 0...text.count, using: &generator)
     let stop = min(text.count, place + Int.random(in: 0...3, using: &generator))
     switch Int.random(in: 0..<5, using: &generator) {
@@ -66,7 +58,7 @@ struct RecoveringParserMutationTests {
 
   @Test("No crash, places in the text, and jansson agrees", arguments: 0..<24)
   func mutations(_ seed: Int) {
-    var generator = Generator(state: UInt64(seed))
+    var generator = SeededNumbers(UInt64(seed))
     for round in 0..<250 {
       var text = Self.seeds[round % Self.seeds.count]
       for _ in 0..<(1 + round % 4) { mutate(&text, &generator) }
@@ -102,7 +94,7 @@ struct RecoveringParserMutationTests {
 
   @Test("One small change of a long text makes few faults", arguments: 0..<24)
   func fewFaults(_ seed: Int) {
-    var generator = Generator(state: UInt64(seed + 1000))
+    var generator = SeededNumbers(UInt64(seed + 1000))
     let feature =
       #"{"type": "Feature", "id": 1, "geometry": {"type": "LineString", "coordinates": [[1.5, 2], [3, 4]]}, "#
       + #""properties": {"flux": 1.5, "unit": "Jy", "note": null}}"#

@@ -2,6 +2,7 @@ import Base
 import LintKit
 import TFCat
 import TFCatJSON
+import TFCatTestSupport
 import Testing
 
 @testable import TFCatLint
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2]) func aDamagedCatalogueHasTheSameReport(jobs: Int) throws {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     for _ in 0..<200 {
       var text = Self.catalogue
       let place = Int.random(in: 0..<text.count, using: &random)

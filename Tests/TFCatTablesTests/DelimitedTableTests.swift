@@ -1,4 +1,5 @@
 import TFCatTables
+import TFCatTestSupport
 import Testing
 
 @Suite struct DelimitedTableTests {
@@ -149,7 +150,7 @@ import Testing
 
   @Test func mutilatedTextsAreSurvived() throws {
     let sound = Array("a,b,c\n1,\"x\"\"y\",2\n\"two\nlines\",\\N,#\n| 1 | 2 |\n".utf8)
-    var generator = SplitMix(state: 7)
+    var generator = SeededNumbers(7)
     let dialects: [DelimitedDialect?] = [nil, .csv, .postgreSQL, .pipe, .blanks, .mySQL]
     for round in 0..<3000 {
       var bytes = sound
@@ -270,7 +271,7 @@ import Testing
   @Test func mutilatedLinesAreSurvived() throws {
     let sound = Array(
       "{\"a\": 1, \"b\": {\"$date\": {\"$numberLong\": \"9\"}}}\n{\"a\": [1, {\"c\": \"\\u00e9\"}]}\n".utf8)
-    var generator = SplitMix(state: 11)
+    var generator = SeededNumbers(11)
     for _ in 0..<3000 {
       var bytes = sound
       for _ in 0..<Int.random(in: 1...5, using: &generator) where !bytes.isEmpty {

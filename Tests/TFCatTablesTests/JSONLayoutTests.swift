@@ -1,4 +1,5 @@
 import Base
+import TFCatTestSupport
 import Testing
 
 @testable import TFCatTables
@@ -150,7 +151,7 @@ import Testing
       #"{"a": {"0": 1, "1": 2}, "b": {"0": "x", "1": null}}"#, #"{"0": {"a": 1, "b": "x"}, "1": {"a": 2}}"#,
       #"{"hits": {"hits": [{"_source": {"a": 1}}, {"_source": {"a": 2}}]}, "took": 1}"#,
     ]
-    var generator = SplitMix(state: 5)
+    var generator = SeededNumbers(5)
     for _ in 0..<2000 {
       var bytes = Array(sound.randomElement(using: &generator)?.utf8 ?? "".utf8)
       for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {

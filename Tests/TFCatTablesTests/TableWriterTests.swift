@@ -255,7 +255,7 @@ import Testing
 
   /// Cells that are as in the row before are copied: a table has the rows that its rows have alone.
   @Test func rowsThatRepeatCellsAreWrittenAsByThemselves() throws {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     let values: [[TableValue]] = [
       ["a", "a text of more than fifteen bytes", "a,\"b\" & <c>", "", .null, "NULL"],
       [0.0, -0.0, 1.5, .double(2453984.1234567), .null, .double(.infinity)],

@@ -1,4 +1,5 @@
 import TFCatTables
+import TFCatTestSupport
 import Testing
 
 @Suite struct VOTableReaderTests {
@@ -294,7 +295,7 @@ import Testing
   /// Tables and whatever a hand may do to them: an error or rows, and no end of the process.
   @Test func mutilatedTablesAreSurvived() throws {
     let sound = Array(table("datatype='double' arraysize='*'", ["1 2", "", "3"]).utf8)
-    var generator = SplitMix(state: 42)
+    var generator = SeededNumbers(42)
     for _ in 0..<3000 {
       var bytes = sound
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
@@ -307,18 +308,5 @@ import Testing
       }
       do { _ = try cells(VOTableReader(bytes: bytes)) } catch is TableError {}
     }
-  }
-}
-
-/// Numbers that are the same in each run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

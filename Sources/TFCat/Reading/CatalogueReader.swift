@@ -74,7 +74,7 @@ public struct CatalogueReader: Sendable {
     source = CatalogueSource(file: file, path: path)
     window = ReadWindow(file, keeping: 0)
     let outline = DocumentOutline(file.bytes, jobs: jobs) { file.release($0) }
-    var json = try source.parse(outline.head)
+    var json = try source.parseHead(of: outline)
     let isFeature = json["type"] == "Feature"
     isSingleFeature = isFeature
     for list in outline.lists where list.name == "observations" || isFeature {

@@ -11,11 +11,18 @@ struct CatalogueSource {
     (list.range.lowerBound - 1)..<min(list.range.upperBound + 1, file.count)
   }
 
-  func parse(_ head: HeadText) throws(CatalogueError) -> JSONValue {
+  /// Parses everything but the items of long lists.
+  func parseHead(of outline: DocumentOutline) throws(CatalogueError) -> JSONValue {
+    let head = outline.head
     if let json = head.bytes.withUnsafeBytes({ parseSound($0) }) { return json }
     let outcome = head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
     if let fault = outcome.faults.first(where: isFatal) {
-      throw error(at: head.documentRange(fault.range), pointer: fault.pointer, Self.reason(fault))
+      var pointer = fault.pointer
+      // Of a list whose items are left out the head does not know how many there are.
+      if case .name(let name) = pointer.tokens.first, outline.lists.contains(where: { $0.name == name }) {
+        pointer = [.name(name)]
+      }
+      throw error(at: head.documentRange(fault.range), pointer: pointer, Self.reason(fault))
     }
     guard let node = outcome.nodes.first else {
       throw CatalogueError(path: path, reason: "the file is empty")

@@ -1,4 +1,5 @@
 import LintKit
+import TFCatTestSupport
 import Testing
 
 @testable import Base
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func signsAgreeWithWholeNumbers() {
-    var random = RandomNumbers(seed: 7)
+    var random = SeededNumbers(7)
     for _ in 0..<20_000 {
       // Unix times in 1/1024 s: differences of values that need most of the 53 bits.
       let far: Int64 = Bool.random(using: &random) ? 1_600_000_000 << 10 : 0

@@ -7,7 +7,7 @@ import Testing
 /// Compares with a look at every pair of edges, in whole numbers.
 @Suite struct SimpleRingTests {
   @Test(arguments: Ring.kinds) func agreesWithEveryPair(_ kind: Ring.Kind) {
-    var random = RandomNumbers(seed: kind.name.utf8.reduce(17) { $0 &* 31 &+ UInt64($1) })
+    var random = SeededNumbers(kind.name.utf8.reduce(17) { $0 &* 31 &+ UInt64($1) })
     var sound = 0
     for _ in 0..<1500 {
       let ring = kind.make(&random)
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func namesWhatIsWrong() {
-    let random = RandomNumbers(seed: 1)
+    let random = SeededNumbers(1)
     func defect(_ points: [[Int]]) -> SimpleRing.Defect? {
       var random = random
       return Ring(points: points.map { SIMD2($0[0], $0[1]) }).defect(random: &random)
@@ -47,7 +47,7 @@ import Testing
         points.append(SIMD2(1000 - tooth % 7, 4 * tooth))
       }
       points.append(SIMD2(0, 0))
-      var random = RandomNumbers(seed: 3)
+      var random = SeededNumbers(3)
       #expect(Ring(points: points).defect(random: &random) == nil)
       #expect(Ring.spiral(turns: teeth / 50, perTurn: 100).defect(random: &random) == nil)
     }
@@ -62,7 +62,7 @@ struct Ring: Sendable {
   struct Kind: Sendable, CustomTestStringConvertible {
     var name: String
     var isAlwaysSound = false
-    var make: @Sendable (inout RandomNumbers) -> Ring
+    var make: @Sendable (inout SeededNumbers) -> Ring
 
     var testDescription: String { name }
   }
@@ -147,7 +147,7 @@ struct Ring: Sendable {
   ]
 
   /// Vertices at rising angles around the origin.
-  static func star(_ random: inout RandomNumbers) -> Ring {
+  static func star(_ random: inout SeededNumbers) -> Ring {
     // Directions of a square walked once around: whole numbers, strictly turning.
     let count = Int.random(in: 2...10, using: &random)
     var points: [Point] = []
@@ -169,7 +169,7 @@ struct Ring: Sendable {
   }
 
   /// A lower and an upper line over time, now and then with a vertical step.
-  static func monotone(_ random: inout RandomNumbers) -> Ring {
+  static func monotone(_ random: inout SeededNumbers) -> Ring {
     func line(_ range: ClosedRange<Int>) -> [Point] {
       var time = 0
       return (0..<Int.random(in: 1...20, using: &random)).map { _ in
@@ -207,7 +207,7 @@ struct Ring: Sendable {
   }
 
   /// What the lint finds, with the ring put at some Unix time.
-  func defect(random: inout RandomNumbers) -> SimpleRing.Defect? {
+  func defect(random: inout SeededNumbers) -> SimpleRing.Defect? {
     let offset = Bool.random(using: &random) ? 1_600_000_000.0 : 0
     let line = (points + [points[0]]).flatMap { [offset + Double($0.x) / 64, Double($0.y) / 16] }
     let repeats = zip(points, points.dropFirst() + [points[0]]).contains { $0 == $1 }

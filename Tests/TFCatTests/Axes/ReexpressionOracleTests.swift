@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatTestSupport
 import Testing
 
 /// Against the tables that `Scripts/axes_oracle.py` computed with astropy.
@@ -85,7 +86,7 @@ import Testing
     ] {
       let from = try Self.crs(time: source, spectral: "MHz")
       let to = try Self.crs(time: target, spectral: "m")
-      var random = SeededGenerator(seed: 3)
+      var random = SeededNumbers(3)
       let start = source == "mjd" ? 53_000.0 : 1e8
       var values: [Double] = []
       for _ in 0..<3000 {

@@ -1,6 +1,7 @@
 import Foundation
 import TFCat
 import TFCatJSON
+import TFCatTestSupport
 import Testing
 
 /// Numbers keep their values to the last digit, and whole numbers the way in which they are written.
@@ -75,7 +76,7 @@ import Testing
 
   /// The text of a number must not depend on the numbers before it.
   @Test func textIsTheShortestThatReadsBack() throws {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SeededNumbers(11)
     var positions: [Position] = []
     for index in 0..<20_000 {
       let scale = [1, 10, 1000, 1e6, 1e9, 1e12][index % 6]

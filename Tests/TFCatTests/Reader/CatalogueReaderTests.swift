@@ -2,6 +2,7 @@ import Base
 import Foundation
 import TFCat
 import TFCatJSON
+import TFCatTestSupport
 import Testing
 
 /// A catalogue's head comes first and its features one by one, wherever they stand in the file.
@@ -158,6 +159,16 @@ import Testing
     }
   }
 
+  /// The head knows nothing of the features: the pointer names their list, and not one of them.
+  @Test func aTruncatedListIsNamed() {
+    let text =
+      #"{"type": "FeatureCollection", "crs": \#(Catalogues.crs), "features": [\#(Self.numbered(0..<3))]}"#
+    let error = #expect(throws: CatalogueError.self) {
+      _ = try CatalogueReader(bytes: Array(text.utf8.dropLast(5)))
+    }
+    #expect(error?.pointer == ["features"], "\(error?.description ?? "")")
+  }
+
   /// A number that one parser refuses does not let another forget what follows.
   @Test(arguments: ["1", "9007199254740993"]) func textBehindTheCatalogueIsAFault(_ number: String) {
     let text = #"{"type": "FeatureCollection", "n": \#(number), "features": []} x"#
@@ -168,7 +179,7 @@ import Testing
   /// A byte changed anywhere must never bring the reader down, nor make it go on for ever.
   @Test func damagedFilesAreSurvived() throws {
     let text = Array(Catalogues.collection(RoundTripTests.features.prefix(12).joined(separator: ",\n")).utf8)
-    var generator = SeededGenerator(seed: 77)
+    var generator = SeededNumbers(77)
     let replacements = Array("{}[]\",:0-.eé\\\n\u{0}x".utf8)
     for _ in 0..<1500 {
       var damaged = text

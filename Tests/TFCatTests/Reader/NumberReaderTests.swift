@@ -1,5 +1,6 @@
 import Foundation
 import TFCat
+import TFCatTestSupport
 import Testing
 
 /// Numbers are read to the nearest double, as the standard library reads them.
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func randomLiteralsAreReadToTheNearestDouble() throws {
-    var generator = SeededGenerator(seed: 2026)
+    var generator = SeededNumbers(2026)
     func digits(_ count: Int) -> String {
       String((0..<count).map { _ in Character(String(Int.random(in: 0...9, using: &generator))) })
     }
@@ -44,7 +45,7 @@ import Testing
 
   /// Texts of 16 to 19 digits right at, and next to, the middle between two doubles: the hardest to round.
   @Test func middlesAreRoundedAsTheyShould() throws {
-    var generator = SeededGenerator(seed: 5)
+    var generator = SeededNumbers(5)
     var literals: [String] = []
     for _ in 0..<20_000 {
       // Between 2^53 and 2^63 the middles between doubles are integers.
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func shortestTextsOfRandomDoublesAreReadBack() throws {
-    var generator = SeededGenerator(seed: 6)
+    var generator = SeededNumbers(6)
     var literals: [String] = []
     while literals.count < 50_000 {
       let value = Double(bitPattern: .random(in: 0 ... .max, using: &generator))

@@ -1,4 +1,5 @@
 import TFCat
+import TFCatTestSupport
 import Testing
 
 @Suite struct ISO8601Tests {
@@ -124,7 +125,7 @@ import Testing
   }
 
   @Test func damagedTextsAreReadOrRefused() throws {
-    var generator = SeededGenerator(seed: 3)
+    var generator = SeededNumbers(3)
     let pieces = [
       "2016-12-31T23:59:60.5Z", "-4712-01-01 12", "+12020-02-29T00:00+01:00", "１\u{0}é🕰-:TZ.+ 09",
     ]

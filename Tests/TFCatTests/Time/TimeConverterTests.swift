@@ -1,4 +1,5 @@
 import TFCat
+import TFCatTestSupport
 import Testing
 
 @Suite struct TimeConverterTests {
@@ -15,7 +16,7 @@ import Testing
 
   /// Instants all over the table's years, and closely about every step of UTC.
   static let instants: [Instant] = {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SeededNumbers(1)
     var instants: [Instant] = []
     for jd in stride(from: 2_415_020.5, through: 2_488_069.5, by: 397.3) {
       instants +=
@@ -34,7 +35,7 @@ import Testing
 
   @Test(arguments: scales, scales)
   func batchesAgreeWithSingleConversions(from: TimeScale, to: TimeScale) throws {
-    var generator = SeededGenerator(seed: 2)
+    var generator = SeededNumbers(2)
     for source in [try Self.seconds(from), try Self.days(from)] {
       for target in [try Self.seconds(to), try Self.days(to)] {
         var converter = try TimeConverter(from: source, to: target)

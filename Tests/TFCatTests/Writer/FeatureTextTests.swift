@@ -1,5 +1,6 @@
 import TFCat
 import TFCatJSON
+import TFCatTestSupport
 import Testing
 
 /// The quick way of writing a feature gives the text of its JSON form, whatever members it has and in
@@ -85,7 +86,7 @@ import Testing
 
   /// Numbers that come again have the text that they had.
   @Test func repeatedNumbersAreWrittenAsOthers() {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(1)
     let numbers =
       [0, -0.0, 1, -1.5, 1e-7, 1e300, 1_276_300_800, 12.575, 2453984.123456789, 0.1]
       + (0..<3000).map { Double($0) / 8 }

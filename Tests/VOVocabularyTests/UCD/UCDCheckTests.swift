@@ -1,3 +1,4 @@
+import TFCatTestSupport
 import Testing
 import VOVocabulary
 
@@ -150,7 +151,7 @@ struct UCDCheckTests {
 
   @Test("stays within the text and never offers two changes for one byte, whatever the text")
   func robustness() {
-    var random = UCDSeededGenerator(state: 20_241_218)
+    var random = SeededNumbers(20_241_218)
     let alphabet = Array("em.freq;stat.max:ivoa_-é ,|\u{1F600}\tPHOT.X")
     for _ in 0..<800 {
       let text = String(

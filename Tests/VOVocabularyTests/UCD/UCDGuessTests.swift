@@ -1,3 +1,4 @@
+import TFCatTestSupport
 import Testing
 
 @testable import VOVocabulary
@@ -63,7 +64,7 @@ struct UCDGuessTests {
 
   @Test("always is a UCD of known words that follows the grammar")
   func soundness() throws {
-    var random = UCDSeededGenerator(state: 16)
+    var random = SeededNumbers(16)
     let letters = Array("abcdefghijklmnopqrstuvwxyz.")
     for word in UCDWord.all {
       var characters = Array(word.name)
