@@ -39,7 +39,7 @@ package struct FeatureReader: Sendable {
   package mutating func scan(_ cursor: inout JSONCursor) -> Bool {
     cursor.skipWhitespace()
     let start = cursor
-    if !template.slots.isEmpty {
+    if !template.layout.slots.isEmpty {
       if scanAlike(&cursor) { return true }
       cursor = start
     }
@@ -52,10 +52,13 @@ package struct FeatureReader: Sendable {
     tape.clear()
     let feature = cursor.position
     tape.hasProperties = template.hasProperties
-    let (bytes, ends, slots) = (template.bytes, template.ends, template.slots)
-    return bytes.withUnsafeBufferPointer { bytes in
-      ends.withUnsafeBufferPointer { ends in
-        slots.withUnsafeBufferPointer { slots in
+    // To keep each of its arrays in place meanwhile would count a reference to it.
+    var layout = FeatureTemplate.Layout()
+    swap(&layout, &template.layout)
+    defer { swap(&layout, &template.layout) }
+    return layout.bytes.withUnsafeBufferPointer { bytes in
+      layout.ends.withUnsafeBufferPointer { ends in
+        layout.slots.withUnsafeBufferPointer { slots in
           var begin = 0
           for index in slots.indices {
             guard cursor.take(UnsafeBufferPointer(rebasing: bytes[begin..<ends[index]])) else { return false }
@@ -83,11 +86,11 @@ package struct FeatureReader: Sendable {
   /// - Returns: whether it is so; the cursor is anywhere if not.
   package mutating func skipCanonical(_ cursor: inout JSONCursor) -> Bool {
     guard template.isCanonical else { return false }
-    let template = template
-    return template.bytes.withUnsafeBufferPointer { bytes in
+    let layout = template.layout
+    return layout.bytes.withUnsafeBufferPointer { bytes in
       var begin = 0
       var depth: Int?
-      for (slot, end) in zip(template.slots, template.ends) {
+      for (slot, end) in zip(layout.slots, layout.ends) {
         guard cursor.take(UnsafeBufferPointer(rebasing: bytes[begin..<end])) else { return false }
         begin = end
         let isSkipped: Bool
@@ -356,19 +359,17 @@ package struct FeatureReader: Sendable {
 
   private mutating func readPoint(_ cursor: inout JSONCursor) -> Bool {
     if tape.numbers.count < 2 { tape.makeRoom() }
-    let keepsSpelling = keepsSpelling
-    return tape.withNumbers { numbers, spelling in
-      numbers.readPosition(&cursor, keepsSpelling ? spelling : nil)
+    return tape.withNumbers(keepsSpelling: keepsSpelling) { numbers, spelling in
+      numbers.readPosition(&cursor, spelling)
     }
   }
 
   private mutating func readPositions(_ cursor: inout JSONCursor) -> Bool {
     guard cursor.take(.beginArray) else { return false }
-    let keepsSpelling = keepsSpelling
     while true {
       if tape.numberCount + 2 > tape.numbers.count { tape.makeRoom() }
-      let end = tape.withNumbers { numbers, spelling in
-        numbers.readPositions(&cursor, keepsSpelling ? spelling : nil)
+      let end = tape.withNumbers(keepsSpelling: keepsSpelling) { numbers, spelling in
+        numbers.readPositions(&cursor, spelling)
       }
       switch end {
       case .ended: return true

@@ -60,12 +60,13 @@ package struct FeatureTape: Sendable {
   mutating func clear() {
     id = nil
     numberCount = 0
-    partEnds.removeAll(keepingCapacity: true)
-    groupEnds.removeAll(keepingCapacity: true)
-    bbox = nil
+    // Emptying what is empty takes as long as reading a property.
+    if !partEnds.isEmpty { partEnds.removeAll(keepingCapacity: true) }
+    if !groupEnds.isEmpty { groupEnds.removeAll(keepingCapacity: true) }
+    if bbox != nil { bbox = nil }
     hasProperties = false
     properties.removeAll(keepingCapacity: true)
-    spelling = NumberSpelling()
+    spelling.clear()
   }
 
   package var coordinates: Coordinates {
@@ -102,19 +103,26 @@ package struct FeatureTape: Sendable {
   }
 
   /// Lends the room for numbers to `body`, and takes over how many there are then.
+  ///
+  /// - Parameter keepsSpelling: whether `body` gets a place for their spelling.
   @inline(__always)
   mutating func withNumbers<Result>(
-    _ body: (inout NumberRun, UnsafeMutablePointer<NumberSpelling>) -> Result
+    keepsSpelling: Bool, _ body: (inout NumberRun, UnsafeMutablePointer<NumberSpelling>?) -> Result
   ) -> Result {
-    let count = numberCount
+    guard keepsSpelling else { return withNumbers { body(&$0, nil) } }
     var spelling = spelling
+    defer { self.spelling = spelling }
+    return withUnsafeMutablePointer(to: &spelling) { spelling in withNumbers { body(&$0, spelling) } }
+  }
+
+  @inline(__always)
+  private mutating func withNumbers<Result>(_ body: (inout NumberRun) -> Result) -> Result {
+    let count = numberCount
     let (result, newCount) = numbers.withUnsafeMutableBufferPointer { values in
       var run = NumberRun(values, count: count)
-      let result = withUnsafeMutablePointer(to: &spelling) { body(&run, $0) }
-      return (result, run.count)
+      return (body(&run), run.count)
     }
     numberCount = newCount
-    self.spelling = spelling
     return result
   }
 }

@@ -13,11 +13,17 @@ struct FeatureTemplate: Sendable {
     case property
   }
 
-  private(set) var slots: [Slot] = []
-  /// The bytes before each slot, and those after the last one, behind each other.
-  private(set) var bytes: [UInt8] = []
-  /// The end of the bytes before each slot.
-  private(set) var ends: [Int] = []
+  /// Where values stand.
+  struct Layout: Sendable {
+    fileprivate(set) var slots: [Slot] = []
+    /// The bytes before each slot, and those after the last one, behind each other.
+    fileprivate(set) var bytes: [UInt8] = []
+    /// The end of the bytes before each slot.
+    fileprivate(set) var ends: [Int] = []
+  }
+
+  /// It may be taken out, to be looked at while the reader changes, and has to be put back.
+  var layout = Layout()
   private(set) var featureOrder = MemberOrder()
   private(set) var geometryOrder = MemberOrder()
   private(set) var hasProperties = false
@@ -29,9 +35,9 @@ struct FeatureTemplate: Sendable {
   private var last = 0
 
   mutating func begin() {
-    slots.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
+    layout.slots.removeAll(keepingCapacity: true)
+    layout.bytes.removeAll(keepingCapacity: true)
+    layout.ends.removeAll(keepingCapacity: true)
     isCanonical = false
     last = 0
   }
@@ -42,9 +48,9 @@ struct FeatureTemplate: Sendable {
   ///   - range: its bytes, from the first byte of the feature.
   ///   - feature: the feature's first byte.
   mutating func add(_ slot: Slot, _ range: Range<Int>, of feature: UnsafePointer<UInt8>) {
-    bytes += UnsafeBufferPointer(start: feature + last, count: range.lowerBound - last)
-    slots.append(slot)
-    ends.append(bytes.count)
+    layout.bytes += UnsafeBufferPointer(start: feature + last, count: range.lowerBound - last)
+    layout.slots.append(slot)
+    layout.ends.append(layout.bytes.count)
     last = range.upperBound
   }
 
@@ -53,16 +59,16 @@ struct FeatureTemplate: Sendable {
     _ end: Int, of feature: UnsafePointer<UInt8>, featureOrder: MemberOrder, geometryOrder: MemberOrder,
     hasProperties: Bool
   ) {
-    bytes += UnsafeBufferPointer(start: feature + last, count: end - last)
-    ends.append(bytes.count)
+    layout.bytes += UnsafeBufferPointer(start: feature + last, count: end - last)
+    layout.ends.append(layout.bytes.count)
     self.featureOrder = featureOrder
     self.geometryOrder = geometryOrder
     self.hasProperties = hasProperties
     hasTypeFirst = geometryOrder.names.first == "type"
     var begin = 0
-    isCanonical = ends.allSatisfy { end in
+    isCanonical = layout.ends.allSatisfy { end in
       defer { begin = end }
-      return CanonicalText.isLayout(bytes[begin..<end])
+      return CanonicalText.isLayout(layout.bytes[begin..<end])
     }
   }
 }

@@ -23,6 +23,12 @@ struct NumberSpelling: Sendable {
   /// By the place of the number among the values, in ascending order.
   private(set) var exceptions: [(index: Int, literal: String)] = []
 
+  /// Forgets all numbers.
+  mutating func clear() {
+    (time, spectral) = (.unknown, .unknown)
+    if !exceptions.isEmpty { exceptions = [] }
+  }
+
   /// The way of the axis of times, at even places, or of the spectral axis.
   @inline(__always)
   func wholeNumbers(at index: Int) -> WholeNumbers { index & 1 == 0 ? time : spectral }

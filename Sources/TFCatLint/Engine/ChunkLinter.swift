@@ -123,7 +123,7 @@ struct ChunkLinter {
       guard !items.needsPlacesOfLongIntegers else { return nil }
       items.omitLongIntegers(count: cursor.longIntegerCount)
     }
-    return items.check(reader, at: start, index: index, item: item(index, offset..<end)) ? next : nil
+    return items.check(reader, at: start, index: index, range: offset..<end) ? next : nil
   }
 
   /// What follows an item: a comma and the next item, or the end of the chunk.

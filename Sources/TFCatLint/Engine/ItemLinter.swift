@@ -121,10 +121,10 @@ struct ItemLinter {
   ///
   /// - Parameters:
   ///   - start: the first byte of the feature.
-  ///   - item: its place.
+  ///   - range: where it lies in the document.
   /// - Returns: whether it could be checked in this way.
   mutating func check(
-    _ reader: borrowing FeatureReader, at start: UnsafePointer<UInt8>, index: Int, item: Finding.Item
+    _ reader: borrowing FeatureReader, at start: UnsafePointer<UInt8>, index: Int, range: Range<Int>
   ) -> Bool {
     var missing = FeatureFacts.all
     if plan.isUsable {
@@ -137,7 +137,9 @@ struct ItemLinter {
       }
     }
     guard let feature = reader.feature(at: start) else { return false }
-    check(feature, missing: missing, index: index, item: item)
+    check(
+      feature, missing: missing, index: index,
+      item: Finding.Item(list: "features", index: index, range: range))
     return true
   }
 

@@ -7,7 +7,7 @@ package struct CatalogueStatistics: Sendable {
   /// Features seen.
   package var featureCount = 0
   /// Features by type of geometry; those whose geometry cannot be understood are not counted.
-  package var geometryCounts: [Geometry.Kind: Int] = [:]
+  package var geometryCounts = GeometryCounts()
   /// The box around the features whose CRS is that of the catalogue, in its units.
   package var bounds: BoundingBox?
   /// Names of the properties that occur.
@@ -44,13 +44,13 @@ package struct CatalogueStatistics: Sendable {
   /// - Parameter bounds: in the catalogue's CRS; `nil` where the feature has another one.
   mutating func addFeature(_ kind: Geometry.Kind?, bounds: BoundingBox?, index: Int) {
     featureCount += 1
-    if let kind { geometryCounts[kind, default: 0] += 1 }
+    if let kind { geometryCounts.add(kind) }
     guard let bounds else { return }
     if let lastStart, bounds.timeMin < lastStart { noteOutOfOrder(index) }
     if firstStart == nil { firstStart = bounds.timeMin }
     lastStart = bounds.timeMin
     self.bounds = self.bounds?.union(bounds) ?? bounds
-    if timeDecimals < Self.manyDecimals {
+    if timeDecimals < Self.manyDecimals, !Self.isWhole(bounds.timeMin * Self.powers[timeDecimals]) {
       timeDecimals = max(timeDecimals, Self.decimals(of: bounds.timeMin))
     }
     let duration = bounds.timeMax - bounds.timeMin
@@ -61,14 +61,12 @@ package struct CatalogueStatistics: Sendable {
 
   /// How many decimals a number needs, up to 7; a number of days since 4713 BC has no more than nine to give.
   private static func decimals(of value: Double) -> Int {
-    var power = 1.0
-    for count in 0..<manyDecimals {
-      let scaled = value * power
-      if abs(scaled - scaled.rounded()) <= scaled.ulp * 2 { return count }
-      power *= 10
-    }
-    return manyDecimals
+    powers.firstIndex { isWhole(value * $0) } ?? manyDecimals
   }
+
+  private static func isWhole(_ value: Double) -> Bool { abs(value - value.rounded()) <= value.ulp * 2 }
+
+  private static let powers = [1, 10, 100, 1000, 1e4, 1e5, 1e6]
 
   private mutating func noteOutOfOrder(_ index: Int) {
     outOfOrderCount += 1
@@ -78,7 +76,7 @@ package struct CatalogueStatistics: Sendable {
   /// Adds what was seen of the features that follow.
   mutating func append(_ next: CatalogueStatistics, firstIndex: Int) {
     featureCount += next.featureCount
-    geometryCounts.merge(next.geometryCounts, uniquingKeysWith: +)
+    geometryCounts.append(next.geometryCounts)
     if let box = next.bounds { bounds = bounds?.union(box) ?? box }
     usedProperties.formUnion(next.usedProperties)
     if let lastStart, let start = next.firstStart, start < lastStart { noteOutOfOrder(firstIndex) }

@@ -14,7 +14,7 @@ package struct CatalogueSurvey: Sendable {
 
   /// Features whose geometry cannot be understood.
   package var unreadableFeatureCount: Int {
-    statistics.featureCount - statistics.geometryCounts.values.reduce(0, +)
+    statistics.featureCount - statistics.geometryCounts.total
   }
 
   /// A time of the catalogue's axis in UTC, and why not where it cannot be had.
