@@ -57,16 +57,16 @@ extension OutlineScanner {
   private mutating func skipNested(open: UInt8, close: UInt8) -> Bool {
     var depth = 0
     var isInString = false
-    while position + Block.scalarCount <= count {
-      let block = UnsafeRawPointer(base + position).loadUnaligned(as: Block.self)
-      let quotes = block .== Block(repeating: .quotationMark)
-      let opens = block .== Block(repeating: open)
-      let closes = block .== Block(repeating: close)
-      if !isInString, (quotes .| opens .| closes).bits == 0 {
+    while position + Block.count <= count {
+      let block = Block(base + position)
+      let quotes = block.places(of: .quotationMark)
+      let opens = block.places(of: open)
+      let closes = block.places(of: close)
+      if !isInString, quotes | opens | closes == 0 {
         // Coordinates hold none of them when braces are looked for, and they are most of a catalogue.
-        position += Block.scalarCount
-      } else if (block .== Block(repeating: .reverseSolidus)).bits != 0 {
-        let end = position + Block.scalarCount
+        position += Block.count
+      } else if block.has(.reverseSolidus) {
+        let end = position + Block.count
         if isInString, !skipRestOfString() { return false }
         isInString = false
         while position < end {
@@ -74,17 +74,17 @@ extension OutlineScanner {
           if isLast { return true }
         }
       } else {
-        let inside = Self.stringBits(quotes: quotes.bits, startsInside: isInString)
-        if (block .== Block(repeating: .newline)).bits & inside != 0 { return false }
+        let inside = Self.stringPlaces(quotes: quotes, startsInside: isInString)
+        if block.has(.newline), block.places(of: .newline) & inside != 0 { return false }
         // Most blocks of properties have strings and no bracket.
-        if (opens .| closes).bits & ~inside != 0,
-          let end = Self.follow(opens: opens.bits & ~inside, closes: closes.bits & ~inside, depth: &depth)
+        if (opens | closes) & ~inside != 0,
+          let end = Self.follow(opens: opens & ~inside, closes: closes & ~inside, depth: &depth)
         {
           position += end
           return true
         }
-        isInString = inside >> 31 != 0
-        position += Block.scalarCount
+        isInString = inside >> 63 != 0
+        position += Block.count
       }
     }
     if isInString, !skipRestOfString() { return false }
@@ -94,11 +94,35 @@ extension OutlineScanner {
     return false
   }
 
-  private typealias Block = SIMD32<UInt8>
+  /// Bytes that are looked at together.
+  private struct Block {
+    static let count = 64
+
+    private let first, second: SIMD32<UInt8>
+
+    @inline(__always)
+    init(_ start: UnsafePointer<UInt8>) {
+      first = UnsafeRawPointer(start).loadUnaligned(as: SIMD32<UInt8>.self)
+      second = UnsafeRawPointer(start + 32).loadUnaligned(as: SIMD32<UInt8>.self)
+    }
+
+    /// A bit for each place where the byte stands, the first place's the lowest.
+    @inline(__always)
+    func places(of byte: UInt8) -> UInt64 {
+      let wanted = SIMD32(repeating: byte)
+      return UInt64((first .== wanted).bits) | UInt64((second .== wanted).bits) << 32
+    }
+
+    @inline(__always)
+    func has(_ byte: UInt8) -> Bool {
+      let wanted = SIMD32(repeating: byte)
+      return ((first .== wanted) .| (second .== wanted)).hasTrue
+    }
+  }
 
   /// The places inside strings: those from an opening quotation mark up to the one before the closing mark.
   @inline(__always)
-  private static func stringBits(quotes: UInt32, startsInside: Bool) -> UInt32 {
+  private static func stringPlaces(quotes: UInt64, startsInside: Bool) -> UInt64 {
     // Each bit becomes the number, odd or even, of the marks up to it.
     var inside = quotes
     inside ^= inside << 1
@@ -106,6 +130,7 @@ extension OutlineScanner {
     inside ^= inside << 4
     inside ^= inside << 8
     inside ^= inside << 16
+    inside ^= inside << 32
     return startsInside ? ~inside : inside
   }
 
@@ -113,17 +138,13 @@ extension OutlineScanner {
   ///
   /// - Returns: the place behind the one that closes the value; `nil` where it goes on.
   @inline(__always)
-  private static func follow(opens: UInt32, closes: UInt32, depth: inout Int) -> Int? {
-    if closes.nonzeroBitCount < depth {
-      depth += opens.nonzeroBitCount - closes.nonzeroBitCount
-      return nil
-    }
+  private static func follow(opens: UInt64, closes: UInt64, depth: inout Int) -> Int? {
     var rest = opens | closes
     while rest != 0 {
-      let place = rest.trailingZeroBitCount
-      depth += opens & (1 << UInt32(place)) != 0 ? 1 : -1
-      if depth == 0 { return place + 1 }
-      rest &= rest - 1
+      let lowest = rest & (0 &- rest)
+      depth += opens & lowest != 0 ? 1 : -1
+      if depth == 0 { return lowest.trailingZeroBitCount + 1 }
+      rest ^= lowest
     }
     return nil
   }
