@@ -31,23 +31,11 @@ extension CatalogueLinter {
       var pass = check(foretold.outline, of: file, following: foretold)
       if let outline = foretold.finish() {
         pass.outline = outline
-        if pass.found.kept.isEmpty { releaseMemory(of: file) }
         return pass
       }
     }
     return check(outline ?? self.outline(of: file), of: file, fixes: fixes)
   }
-
-  /// Gives back the memory of a file of which no place is reported: one thread alone, at the end of the
-  /// process, would take a while for it.
-  private func releaseMemory(of file: MappedFile) {
-    guard options.jobs > 1, !options.releasesMemory else { return }
-    // Some pieces take much longer than others.
-    let size = file.count / Self.pieceCount
-    _ = concurrentMap(Self.pieceCount, jobs: options.jobs) { file.forget($0 * size..<($0 + 1) * size) }
-  }
-
-  private static let pieceCount = 16
 
   private func outline(of file: MappedFile) -> DocumentOutline {
     let release: @Sendable (Range<Int>) -> Void = { file.release($0) }
@@ -77,10 +65,17 @@ extension CatalogueLinter {
       let following = index == foretold?.openList ? foretold : nil
       let runs = list.runs(of: options.chunkSize)
       let takenCount = Atomic(0)
+      let memory = options.jobs > 1 && !options.releasesMemory ? ReadMemory(of: file) : nil
       let next: @Sendable () -> Run? = {
-        if let following { return following.nextChunk().map(Run.init) }
-        let number = takenCount.wrappingAdd(1, ordering: .relaxed).oldValue
-        return number < runs.count ? runs[number] : nil
+        var run: Run?
+        if let following {
+          run = following.nextChunk().map(Run.init)
+        } else {
+          let number = takenCount.wrappingAdd(1, ordering: .relaxed).oldValue
+          if number < runs.count { run = runs[number] }
+        }
+        if let memory, let chunk = run?.chunks.first?.chunk { memory.note(chunk.range.lowerBound) }
+        return run
       }
       var isOver = following == nil && runs.isEmpty
       while !isOver {
