@@ -4,9 +4,6 @@ import Foundation
 struct ConvertBenchmark {
   var options: Options
 
-  /// 150 MB/s where sha256sum reads 320.
-  private static let share = 320.0 / 150
-
   func run() throws -> [Budget] {
     var budgets: [Budget] = []
     for workload in EventListWorkload.all {
@@ -27,21 +24,14 @@ struct ConvertBenchmark {
     let contenders = commands.map { name, command in
       Contest.Contender(name: "tfcat convert: \(name)") { [options.tool] + command + [$0] }
     }
-    let yardstick = Contest.Contender(name: "sha256sum (reads)") { ["sha256sum", $0] }
-    let results = try Contest(contenders: contenders + [yardstick], runs: options.runs).run(
+    let results = try Contest(contenders: contenders + [Yardstick.contender], runs: options.runs).run(
       on: file.path, title: title)
     return zip(commands, contenders).flatMap { command, contender -> [Budget] in
       guard let result = results[contender.name] else { return [] }
-      var budgets = [
+      let budgets = [
         Budget("convert \(command.name)", Double(result.peakBytes) / 1e6, "MB of memory", atMost: 64)
       ]
-      if let reading = results[yardstick.name] {
-        budgets.append(
-          Budget(
-            "convert \(command.name)", result.seconds / reading.seconds, "times sha256sum's time",
-            atMost: Self.share))
-      }
-      return budgets
+      return budgets + Yardstick.budgets("convert \(command.name)", result, in: results)
     }
   }
 }

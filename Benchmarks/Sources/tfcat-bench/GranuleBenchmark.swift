@@ -61,14 +61,14 @@ struct GranuleBenchmark {
     let contender = Contest.Contender(name: "tfcat \(name)") {
       [options.tool, "granules", $0, "--service", "bench", "--to", table.format, "-o", file.path] + constants
     }
-    let results = try Contest(contenders: [contender], runs: 1).run(
+    let results = try Contest(contenders: [contender, Yardstick.contender], runs: 1).run(
       on: catalogue.path, title: "\(catalogue.lastPathComponent), \(Workload.events.features) events")
     guard let result = results[contender.name] else { return [] }
     let bytes = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
     return [
       Budget(name, Double(bytes) / result.seconds / 1e6, "MB/s out", atLeast: 100),
       Budget(name, Double(result.peakBytes) / 1e6, "MB of memory", atMost: 64),
-    ]
+    ] + Yardstick.budgets(name, result, in: results)
   }
 
   private func lint(_ table: Table, at file: URL) throws -> [Budget] {
