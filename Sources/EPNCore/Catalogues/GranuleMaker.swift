@@ -30,8 +30,9 @@ public struct GranuleMaker: Sendable {
   private let hasOwnObservation: Bool
   /// Whether the target and its class are those of the model.
   private let hasOneTarget: Bool
-  /// Works out the column `coverage`, where it is asked for; its place.
+  /// Works out the column `coverage`; `nil` where it is not asked for.
   private var coverage: GranuleCoverage?
+  /// The place of `coverage`, where it is asked for.
   private let coveragePlace: Int?
   private var times: TimeRange?
   private var frequencies: SpectralRange?
