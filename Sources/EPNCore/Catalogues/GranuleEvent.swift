@@ -84,22 +84,20 @@ extension TapedFeature: GranuleEvent {
   }
 }
 
-/// The properties of which granules are made, and where they stand among those of an event in a text, which
-/// is mostly the same from one to the next.
+/// The properties of which granules are made, and where they stand among those of an event in a text.
 struct AskedProperties: Sendable {
-  let names: [String]
-  /// By the names; nil where the property is missing.
-  private(set) var places: [Int?] = []
+  private var known: PropertyPlaces
   /// All properties of the event, in the order of their names.
   private(set) var order: [(place: Int, name: String)] = []
-  private var version: Int?
 
-  init(_ names: [String]) { self.names = names }
+  init(_ names: [String]) { known = PropertyPlaces(of: names) }
+
+  var names: [String] { known.names }
+  /// By the names; nil where the property is missing.
+  var places: [Int?] { known.places }
 
   mutating func find(in tape: FeatureTape) {
-    guard version != tape.namesVersion else { return }
-    version = tape.namesVersion
-    places = tape.places(of: names)
+    guard known.find(in: tape) else { return }
     order = tape.names.enumerated().map { ($0.offset, $0.element.string) }.sorted { $0.name < $1.name }
   }
 }

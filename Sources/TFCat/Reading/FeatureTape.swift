@@ -93,11 +93,6 @@ package struct FeatureTape: Sendable {
 
   private static let versionCount = Atomic(0)
 
-  /// Where properties of those names are among the properties; nil for one that is missing.
-  package func places(of wanted: [String]) -> [Int?] {
-    wanted.map { name in names.firstIndex { $0.string.isSame(as: name) } }
-  }
-
   mutating func makeRoom() {
     numbers += repeatElement(0, count: max(256, numbers.count))
   }

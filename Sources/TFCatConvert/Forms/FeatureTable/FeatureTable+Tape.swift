@@ -164,25 +164,21 @@ extension FeatureTable {
   }
 }
 
-/// Where the fields' values are among the properties of features, which are mostly the same from one to the
-/// next.
+/// Where the fields' values are among the properties of features.
 struct FieldPlaces {
-  private let names: [String]
-  /// By the fields; nil where the property is missing.
-  private(set) var ofFields: [Int?] = []
-  private var version: Int?
+  private var known: PropertyPlaces
   private var isComplete = false
 
-  init(_ names: [String]) { self.names = names }
+  init(_ names: [String]) { known = PropertyPlaces(of: names) }
+
+  /// By the fields; nil where the property is missing.
+  var ofFields: [Int?] { known.places }
 
   /// Finds the places for a feature.
   ///
   /// - Returns: whether each property has a field.
   mutating func find(in tape: FeatureTape) -> Bool {
-    guard version != tape.namesVersion else { return isComplete }
-    version = tape.namesVersion
-    ofFields = tape.places(of: names)
-    isComplete = ofFields.count { $0 != nil } == tape.names.count
+    if known.find(in: tape) { isComplete = ofFields.count { $0 != nil } == tape.names.count }
     return isComplete
   }
 }
