@@ -7,7 +7,7 @@ struct TableOutput: ~Copyable {
   let path: String
   /// `nil` for rows that stay in memory until the output of the table takes them.
   private let file: OutputFile?
-  var bytes: [UInt8] = []
+  var bytes = ByteBuffer(capacity: 1 << 12)
   /// The rows that were ended so far.
   private(set) var rowCount = 0
 
@@ -36,11 +36,11 @@ struct TableOutput: ~Copyable {
 
   mutating func flush() throws(TableError) {
     do {
-      guard try file?.write(bytes) != nil else { return }
+      guard try file?.write(bytes.bytes) != nil else { return }
     } catch {
       throw TableError(path: error.place, reason: error.reason)
     }
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
   }
 
   /// Writes rows that were put together apart, and takes them from there.
@@ -54,7 +54,7 @@ struct TableOutput: ~Copyable {
 
   /// Takes back all rows, where they have stayed in memory.
   mutating func dropRows() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll()
     rowCount = 0
   }
 

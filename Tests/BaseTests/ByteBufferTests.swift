@@ -11,11 +11,16 @@ import Testing
       piece.withUnsafeBufferPointer { buffer.append($0) }
       buffer.append(UInt8(ascii: ","))
       buffer.append("text" as StaticString)
-      expected += piece + Array(",text".utf8)
+      buffer.append(text: "Größe")
+      buffer.append(piece)
+      expected += piece + Array(",textGröße".utf8) + piece
     }
     #expect(buffer.count == expected.count && Array(buffer.bytes) == expected)
-    buffer.removeLast(expected.count - 5)
-    #expect(Array(buffer.bytes) == Array(expected[..<5]))
+    buffer.removeFirst(7)
+    #expect(Array(buffer.bytes) == Array(expected[7...]))
+    buffer.removeLast(expected.count - 7 - 5)
+    #expect(Array(buffer.bytes) == Array(expected[7..<12]))
+    buffer.removeFirst(6)
     buffer.removeAll()
     #expect(buffer.count == 0 && buffer.bytes.isEmpty)
   }

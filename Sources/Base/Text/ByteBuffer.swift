@@ -38,6 +38,14 @@
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  package mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+
+  @inlinable @inline(__always)
+  package mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
   /// Appends a text, each quotation mark in it twice.
   package mutating func append(doublingQuotesOf text: UnsafeBufferPointer<UInt8>) {
     _ = append(room: 2 * text.count + 1) { start in
@@ -65,6 +73,13 @@
     guard let end = put(start + used) else { return false }
     used = end - start
     return true
+  }
+
+  /// What follows moves to the start.
+  package mutating func removeFirst(_ count: Int) {
+    let count = min(count, used)
+    start.update(from: start + count, count: used - count)
+    used -= count
   }
 
   package mutating func removeLast(_ count: Int) { used -= min(count, used) }

@@ -56,8 +56,13 @@ extension Feature: GranuleEvent {
 /// Only those values are read that are asked for. Whoever asks for `coverage` has to make a feature.
 extension TapedFeature: GranuleEvent {
   func ranges(_ axes: CRSAxes?, in crs: CRS?) throws(AxisError) -> (TimeRange?, SpectralRange?) {
-    guard let box = tape.plainBounds ?? tape.geometry.bounds else { return (nil, nil) }
-    return (try axes?.timeRange(of: box), axes?.spectralRange(of: box))
+    guard let axes, let box = bounds else { return (nil, nil) }
+    return (try axes.timeRange(of: box), axes.spectralRange(of: box))
+  }
+
+  private var bounds: BoundingBox? {
+    if let box = tape.plainBounds { return box }
+    return tape.geometry.bounds
   }
 
   func coverage(by maker: inout GranuleCoverage?) -> String? { nil }

@@ -16,7 +16,8 @@ package struct PropertyPlaces: Sendable {
   package mutating func find(in tape: FeatureTape) -> Bool {
     guard version != tape.namesVersion else { return false }
     version = tape.namesVersion
-    places = names.map { name in tape.names.firstIndex { $0.string.isSame(as: name) } }
+    let found = tape.names
+    places = names.map { name in found.firstIndex { $0.string.isSame(as: name) } }
     return true
   }
 }

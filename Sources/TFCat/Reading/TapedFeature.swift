@@ -26,11 +26,17 @@ package struct TapedFeature {
     return UnsafeBufferPointer(rebasing: text[tape.coordinatesText])
   }
 
-  package var id: FeatureID? { text.baseAddress.flatMap { tape.id?.featureID(in: $0) } }
+  // A closure that looks at the tape would have it copied.
+
+  package var id: FeatureID? {
+    guard let start = text.baseAddress else { return nil }
+    return tape.id?.featureID(in: start)
+  }
 
   /// The value of a property, by its place among them.
   package func property(at place: Int) -> JSONValue? {
-    text.baseAddress.flatMap { tape.properties[place].json(in: $0) }
+    guard let start = text.baseAddress else { return nil }
+    return tape.properties[place].json(in: start)
   }
 
   /// The text of a property, by its place among them, where it is as a writer writes its value; numbers keep

@@ -137,11 +137,8 @@ struct LandingPage {
     + "frame-src 'self'; base-uri 'none'; form-action 'none'"
 
   private static func digest(_ text: String) -> String {
-    var base64: [UInt8] = []
     let bytes = Array(text.utf8).withUnsafeBytes { Digest.sha256.bytes(of: $0) }
-    Base64Encoder.encode(bytes[...], into: &base64)
-    base64.removeAll { $0 == UInt8(ascii: "\n") }
-    return "'sha256-\(String(decoding: base64, as: UTF8.self))'"
+    return "'sha256-\(Base64Encoder.text(of: bytes))'"
   }
 
   private static let styleWithoutScripts = ".viewer, .look { display: none } .still { display: block }"

@@ -4,14 +4,12 @@ import Base
 enum BackgroundSVG {
   /// The image in the area of a plot. Events above it are outlines more than areas, so that both can be seen.
   static func image(_ rendered: PlotBackground.Rendered, _ page: PlotPage) -> [UInt8] {
-    var data: [UInt8] = []
-    Base64Encoder.encode(rendered.image.encoded()[...], into: &data)
-    data.removeAll { $0 == 0x0A }
+    let data = Base64Encoder.text(of: rendered.image.encoded())
     let place =
       "x=\"\(PlotPage.text(page.left))\" y=\"\(PlotPage.text(page.top))\" width=\"\(PlotPage.text(page.plotWidth))\" height=\"\(PlotPage.text(page.plotHeight))\""
     return Array(
-      "<style>.g { stroke-opacity: .25 } .e { fill-opacity: .1; stroke-opacity: 1; stroke-width: 1.5 }</style>\n<image \(place) preserveAspectRatio=\"none\" href=\"data:image/png;base64,"
-        .utf8) + data + Array("\"/>\n".utf8)
+      "<style>.g { stroke-opacity: .25 } .e { fill-opacity: .1; stroke-opacity: 1; stroke-width: 1.5 }</style>\n<image \(place) preserveAspectRatio=\"none\" href=\"data:image/png;base64,\(data)\"/>\n"
+        .utf8)
   }
 
   /// The colours of intensities with their limits, below the legend.

@@ -152,13 +152,11 @@ struct OverviewSVG {
     }
     var bytes = Array(page.area.utf8) + under + Array(text.utf8)
     if let picture {
-      var data: [UInt8] = []
-      Base64Encoder.encode(picture.image.encoded()[...], into: &data)
-      data.removeAll { $0 == 0x0A }
+      let data = Base64Encoder.text(of: picture.image.encoded())
       bytes +=
         Array(
-          "<image x=\"\(Self.text(page.left))\" y=\"\(Self.text(page.top))\" width=\"\(Self.text(page.plotWidth))\" height=\"\(Self.text(page.plotHeight))\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated;mix-blend-mode:\(page.style.blending)\" href=\"data:image/png;base64,"
-            .utf8) + data + Array("\"/>\n".utf8)
+          "<image x=\"\(Self.text(page.left))\" y=\"\(Self.text(page.top))\" width=\"\(Self.text(page.plotWidth))\" height=\"\(Self.text(page.plotHeight))\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated;mix-blend-mode:\(page.style.blending)\" href=\"data:image/png;base64,\(data)\"/>\n"
+            .utf8)
     } else {
       // Frequent classes first, so that rare ones are not covered.
       for color in PlotClasses.palette.reversed() where plot.colors.isEmpty { append(color, to: &bytes) }

@@ -43,7 +43,7 @@ struct ViewBackground {
       frequencies = SpectrumAxis(
         edges.low...edges.high, count: image.height, isLogarithmic: edges.isLogarithmic)
       object = [
-        "image": .string(Self.text(image.encoded())), "isTurned": .bool(edges.isTurned),
+        "image": .string(Base64Encoder.text(of: image.encoded())), "isTurned": .bool(edges.isTurned),
       ]
     }
     func microseconds(_ time: Double) -> Double { ((time + days) * 86400e6).rounded() }
@@ -83,12 +83,5 @@ struct ViewBackground {
     object["least"] = scale.flatMap { JSONNumber($0.range.lowerBound) }.map(JSONValue.number)
     object["most"] = scale.flatMap { JSONNumber($0.range.upperBound) }.map(JSONValue.number)
     return object
-  }
-
-  private static func text(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    Base64Encoder.encode(bytes[...], into: &text)
-    text.removeAll { $0 == 0x0A }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -202,10 +202,7 @@ struct ViewColumns {
   /// Packed with deflate, as base64; empty for no bytes.
   static func packed(_ bytes: [UInt8]) -> String {
     guard !bytes.isEmpty, let packed = Deflate.pack(bytes) else { return "" }
-    var text: [UInt8] = []
-    Base64Encoder.encode(packed[...], into: &text)
-    text.removeAll { $0 == 0x0A }
-    return String(decoding: text, as: UTF8.self)
+    return Base64Encoder.text(of: packed)
   }
 }
 

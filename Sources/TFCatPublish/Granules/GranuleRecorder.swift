@@ -2,7 +2,7 @@ import EPNCore
 
 /// Tells by the ledger what has become of a granule since it was published last, records it there and dates
 /// it.
-struct GranuleRecorder {
+struct GranuleRecorder: ~Copyable {
   enum Outcome: Sendable, Hashable {
     /// The service did not have it.
     case new

@@ -1,3 +1,5 @@
+package import Base
+
 /// What the cells of the row before were written as: rows repeat most of their cells, and what is the same is
 /// copied, run by run.
 package struct RepeatedCells {
@@ -26,7 +28,7 @@ package struct RepeatedCells {
   ///   - values: the row; cells that are missing at its end are nothing.
   ///   - count: how many cells rows have.
   /// - Returns: `nil` where the row is complete.
-  package mutating func nextChange(in values: [TableValue], count: Int, _ output: inout [UInt8]) -> Int? {
+  package mutating func nextChange(in values: [TableValue], count: Int, _ output: inout ByteBuffer) -> Int? {
     var place = values.firstDifference(from: next, to: cells)
     if place >= values.count { while place < cells.count, cells[place].isNull { place += 1 } }
     copy(upTo: place, to: &output)
@@ -46,9 +48,9 @@ package struct RepeatedCells {
     next = index + 1
   }
 
-  package mutating func endRow(_ output: [UInt8]) {
+  package mutating func endRow(_ output: borrowing ByteBuffer) {
     row.removeAll(keepingCapacity: true)
-    row.append(contentsOf: output[start...])
+    row.append(contentsOf: output.bytes[start...])
   }
 
   /// Forgets the row before, where one was begun and not completed.
@@ -58,10 +60,11 @@ package struct RepeatedCells {
   }
 
   /// Copies the cells from the next one up to another.
-  private mutating func copy(upTo index: Int, to output: inout [UInt8]) {
+  private mutating func copy(upTo index: Int, to output: inout ByteBuffer) {
     guard next < index else { return }
     let moved = output.count - start - nextStart
-    output.append(contentsOf: row[nextStart..<ends[index - 1]])
+    let cells = nextStart..<ends[index - 1]
+    row.withUnsafeBufferPointer { output.append(UnsafeBufferPointer(rebasing: $0[cells])) }
     if moved != 0 { for cell in next..<index { ends[cell] += moved } }
     next = index
   }

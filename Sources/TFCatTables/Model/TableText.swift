@@ -79,7 +79,7 @@ package enum TableText {
   }
 
   /// Appends what `text(of:)` gives, without making a string.
-  static func append(_ value: Double, to bytes: inout [UInt8]) {
+  static func append(_ value: Double, to bytes: inout ByteBuffer) {
     var text = DoubleText()
     append(value, with: &text, to: &bytes)
   }
@@ -87,34 +87,14 @@ package enum TableText {
   /// The same, for many numbers with few decimals.
   ///
   /// - Parameter text: what has written the numbers before.
-  static func append(_ value: Double, with text: inout DoubleText, to bytes: inout [UInt8]) {
-    guard value.isFinite, value != 0 else {
-      bytes.append(contentsOf: self.text(of: value).utf8)
-      return
-    }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
-      guard let start = buffer.baseAddress,
-        let end = text.put(value, wholeHasFraction: false, at: start)
-      else { return }
-      bytes.append(contentsOf: buffer[..<(end - start)])
-    }
+  static func append(_ value: Double, with text: inout DoubleText, to bytes: inout ByteBuffer) {
+    guard value.isFinite, value != 0 else { return bytes.append(text: self.text(of: value)) }
+    _ = bytes.append(room: DoubleText.capacity) { text.put(value, wholeHasFraction: false, at: $0) }
   }
 
-  /// The same, into a row that is put together.
-  static func append(_ value: Double, with text: inout DoubleText, to row: inout ByteBuffer) {
-    guard value.isFinite, value != 0 else {
-      var unusual = Self.text(of: value)
-      return unusual.withUTF8 { row.append($0) }
-    }
-    _ = row.append(room: DoubleText.capacity) { text.put(value, wholeHasFraction: false, at: $0) }
-  }
-
-  static func append(_ value: Int64, to bytes: inout [UInt8]) {
+  static func append(_ value: Int64, to bytes: inout ByteBuffer) {
     if value < 0 { bytes.append(.minus) }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DoubleText.capacity) { buffer in
-      guard let start = buffer.baseAddress else { return }
-      bytes.append(contentsOf: buffer[..<(DoubleText.put(value.magnitude, at: start) - start)])
-    }
+    _ = bytes.append(room: DoubleText.capacity) { DoubleText.put(value.magnitude, at: $0) }
   }
 
   @inline(__always)

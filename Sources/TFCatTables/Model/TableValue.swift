@@ -1,3 +1,5 @@
+package import Base
+
 /// What stands in one cell of a table.
 ///
 /// Formats with types give the value by its type; formats without give text, and who reads it says what it
@@ -74,11 +76,11 @@ public enum TableValue: Sendable, Hashable {
   }
 
   /// Appends `text`, or the description of what has none.
-  package func append(to bytes: inout [UInt8]) {
+  package func append(to bytes: inout ByteBuffer) {
     switch self {
     case .integer(let value): TableText.append(value, to: &bytes)
     case .double(let value): TableText.append(value, to: &bytes)
-    default: bytes.append(contentsOf: (text ?? description).utf8)
+    default: bytes.append(text: text ?? description)
     }
   }
 

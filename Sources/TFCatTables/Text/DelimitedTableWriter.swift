@@ -16,8 +16,8 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   private let hasPlainNumbers: Bool
   private var number = DoubleText()
   private var repeated = RepeatedCells()
-  /// The row that is written cell by cell.
-  private var row = ByteBuffer()
+  /// Where the row begins that is written cell by cell.
+  private var rowStart = 0
   /// The rows written so far.
   public var count: Int { output.rowCount }
 
@@ -61,7 +61,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     self.isForSpreadsheets = isForSpreadsheets
     hasPlainNumbers = !separator.isLetter && !separator.isNumber && !"+-.".contains(separator)
     columnCount = head.columns.count
-    output.bytes.append(contentsOf: preamble.utf8)
+    output.bytes.append(text: preamble)
     if header {
       for (index, column) in head.columns.enumerated() {
         if index > 0 { output.bytes.append(byte) }
@@ -86,8 +86,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
       switch cell {
       case .null: break
       case .array: Self.write(cell.json.description, separator: separator, into: &output.bytes)
-      case .bool(let flag):
-        output.bytes.append(contentsOf: (flag ? form.booleans.true : form.booleans.false).utf8)
+      case .bool(let flag): output.bytes.append(text: flag ? form.booleans.true : form.booleans.false)
       case .integer(let number) where hasPlainNumbers: TableText.append(number, to: &output.bytes)
       case .double(let value) where hasPlainNumbers:
         TableText.append(value, with: &number, to: &output.bytes)
@@ -101,7 +100,7 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
     }
     repeated.endRow(output.bytes)
     // A row of one empty cell is otherwise a blank line, which readers pass over.
-    if columnCount == 1, cells.first?.isNull != false { output.bytes.append(contentsOf: form.loneNull.utf8) }
+    if columnCount == 1, cells.first?.isNull != false { output.bytes.append(text: form.loneNull) }
     output.bytes.append(0x0A)
     try output.endRow()
   }
@@ -109,8 +108,18 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
   /// Ends the table, which appears under its name then.
   public consuming func finish() throws(TableError) { try output.commit() }
 
-  private static func write(_ text: String, separator: UInt8, into bytes: inout [UInt8]) {
-    CSVEscaping.append(text, to: &bytes) { needsQuotes($0, separator: separator) }
+  private static func write(_ text: String, separator: UInt8, into bytes: inout ByteBuffer) {
+    var text = text
+    text.withUTF8 { write($0, separator: separator, into: &bytes) }
+  }
+
+  private static func write(
+    _ text: UnsafeBufferPointer<UInt8>, separator: UInt8, into bytes: inout ByteBuffer
+  ) {
+    guard needsQuotes(text, separator: separator) else { return bytes.append(text) }
+    bytes.append("\"")
+    bytes.append(doublingQuotesOf: text)
+    bytes.append("\"")
   }
 
   private static func needsQuotes(_ utf8: UnsafeBufferPointer<UInt8>, separator: UInt8) -> Bool {
@@ -151,19 +160,18 @@ public struct DelimitedTableWriter: TableWriter, ~Copyable {
 extension DelimitedTableWriter: CellWriter {
   package var takesCells: Bool { hasPlainNumbers && !isForSpreadsheets && columnCount > 1 }
 
-  package mutating func beginRow() { row.removeAll() }
+  package mutating func beginRow() { rowStart = output.bytes.count }
 
-  package mutating func writeNull() { row.append(separator) }
+  package mutating func writeNull() { output.bytes.append(separator) }
 
   package mutating func write(_ flag: Bool) {
-    var text = flag ? form.booleans.true : form.booleans.false
-    text.withUTF8 { row.append($0) }
-    row.append(separator)
+    output.bytes.append(text: flag ? form.booleans.true : form.booleans.false)
+    output.bytes.append(separator)
   }
 
   package mutating func write(number text: UnsafeBufferPointer<UInt8>) {
-    row.append(text)
-    row.append(separator)
+    output.bytes.append(text)
+    output.bytes.append(separator)
   }
 
   package mutating func write(numbers: [Double]) {
@@ -172,25 +180,18 @@ extension DelimitedTableWriter: CellWriter {
   }
 
   package mutating func write(text: UnsafeBufferPointer<UInt8>) {
-    if Self.needsQuotes(text, separator: separator) {
-      row.append("\"")
-      row.append(doublingQuotesOf: text)
-      row.append("\"")
-    } else {
-      row.append(text)
-    }
-    row.append(separator)
+    Self.write(text, separator: separator, into: &output.bytes)
+    output.bytes.append(separator)
   }
 
   package mutating func endRow() throws(TableError) {
     // A separator stands behind the last cell too.
-    row.removeLast(1)
-    row.append(0x0A)
-    output.bytes.append(contentsOf: row.bytes)
+    output.bytes.removeLast(1)
+    output.bytes.append(0x0A)
     try output.endRow()
   }
 
-  package mutating func dropRow() {}
+  package mutating func dropRow() { output.bytes.removeLast(output.bytes.count - rowStart) }
 
   package func apart() -> DelimitedTableWriter { DelimitedTableWriter(apartFrom: self) }
 

@@ -49,16 +49,16 @@ struct VOTableCellEncoder {
 
   // MARK: Text
 
-  mutating func writeText(_ cells: [TableValue], row: Int, into bytes: inout [UInt8]) throws(TableError) {
+  mutating func writeText(_ cells: [TableValue], row: Int, into bytes: inout ByteBuffer) throws(TableError) {
     let start = bytes.count
-    Self.append("<TR>", to: &bytes)
+    bytes.append("<TR>")
     repeated.beginRow(at: bytes.count)
     do throws(TableError) {
       while let index = repeated.nextChange(in: cells, count: types.count, &bytes) {
         let cell = index < cells.count ? cells[index] : .null
-        Self.append("<TD>", to: &bytes)
+        bytes.append("<TD>")
         if !cell.isNull { try writeText(cell, index, row: row, into: &bytes) }
-        Self.append("</TD>", to: &bytes)
+        bytes.append("</TD>")
         repeated.note(cell, at: index, end: bytes.count)
       }
     } catch {
@@ -67,23 +67,20 @@ struct VOTableCellEncoder {
       throw error
     }
     repeated.endRow(bytes)
-    Self.append("</TR>\n", to: &bytes)
-  }
-
-  @inline(__always)
-  private static func append(_ tag: StaticString, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: tag.utf8Start, count: tag.utf8CodeUnitCount))
+    bytes.append("</TR>\n")
   }
 
   /// Writes the text of a cell by the type of its column.
-  func writeText(_ text: String, column: Int, row: Int, into bytes: inout [UInt8]) throws(TableError) {
+  func writeText(
+    _ text: String, column: Int, row: Int, into bytes: inout ByteBuffer
+  ) throws(TableError) {
     guard columns.indices.contains(column) else { return }
     try writeText(.string(text), columns[column], row: row, into: &bytes)
   }
 
   /// - Parameter index: of the column.
   private func writeText(
-    _ value: TableValue, _ index: Int, row: Int, into bytes: inout [UInt8]
+    _ value: TableValue, _ index: Int, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     switch (value, types[index]) {
     case (.double(let number), .double), (.double(let number), .float):
@@ -100,14 +97,15 @@ struct VOTableCellEncoder {
         }
       }
     case (.string(let text), .char), (.string(let text), .unicodeChar):
-      if XMLText.writePlain(text, into: &bytes) { return }
+      var text = text
+      if text.withUTF8({ XMLText.writeUsual($0, into: &bytes) }) { return }
       fallthrough
     default: try writeText(value, columns[index], row: row, into: &bytes)
     }
   }
 
   private func writeText(
-    _ value: TableValue, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+    _ value: TableValue, _ column: TableColumn, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     let type = column.dataType ?? .unicodeChar
     switch value {
@@ -132,7 +130,9 @@ struct VOTableCellEncoder {
             "the character \(character.escaped(asASCII: true)), which XML does not have: write the table as BINARY2",
             row: row, column: column)
         }
-        XMLText.write(text, into: &bytes)
+        var escaped: [UInt8] = []
+        XMLText.write(text, into: &escaped)
+        bytes.append(escaped)
       } else {
         try writeItem(value, type, column, row: row, into: &bytes)
       }
@@ -140,7 +140,7 @@ struct VOTableCellEncoder {
   }
 
   private func writeItem(
-    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     switch type {
     case .float, .double, .floatComplex, .doubleComplex:
@@ -187,27 +187,33 @@ struct VOTableCellEncoder {
 
   // MARK: Binary
 
-  func writeBinary(_ cells: [TableValue], row: Int, into bytes: inout [UInt8]) throws(TableError) {
+  mutating func writeBinary(_ cells: [TableValue], row: Int, into bytes: inout ByteBuffer) throws(TableError)
+  {
     let start = bytes.count
-    do throws(TableError) {
-      for first in stride(from: 0, to: columns.count, by: 8) {
-        var flags: UInt8 = 0
-        for index in first..<min(first + 8, columns.count) where index >= cells.count || cells[index].isNull {
-          flags |= 0x80 >> UInt8(index - first)
-        }
-        bytes.append(flags)
+    for first in stride(from: 0, to: columns.count, by: 8) {
+      var flags: UInt8 = 0
+      for index in first..<min(first + 8, columns.count) where index >= cells.count || cells[index].isNull {
+        flags |= 0x80 >> UInt8(index - first)
       }
-      for index in columns.indices {
-        try writeBinary(index < cells.count ? cells[index] : .null, index, row: row, into: &bytes)
+      bytes.append(flags)
+    }
+    repeated.beginRow(at: bytes.count)
+    do throws(TableError) {
+      while let index = repeated.nextChange(in: cells, count: types.count, &bytes) {
+        let cell = index < cells.count ? cells[index] : .null
+        try writeBinary(cell, index, row: row, into: &bytes)
+        repeated.note(cell, at: index, end: bytes.count)
       }
     } catch {
       bytes.removeLast(bytes.count - start)
+      repeated.forget()
       throw error
     }
+    repeated.endRow(bytes)
   }
 
   private func writeBinary(
-    _ value: TableValue, _ index: Int, row: Int, into bytes: inout [UInt8]
+    _ value: TableValue, _ index: Int, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     switch (layouts[index], value) {
     case (.double, .null): return Self.append(.nan, .double, to: &bytes)
@@ -221,7 +227,7 @@ struct VOTableCellEncoder {
   }
 
   private func writeBinary(
-    _ value: TableValue, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+    _ value: TableValue, _ column: TableColumn, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     let type = column.dataType ?? .unicodeChar
     if type.isText { return try writeBinaryText(value, type, column, row: row, into: &bytes) }
@@ -251,30 +257,27 @@ struct VOTableCellEncoder {
   }
 
   private func writeBinaryText(
-    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     let text = value.isNull ? "" : try self.text(value, column, row: row)
-    var items: [UInt8] = []
-    if type == .char {
-      items = Array(text.utf8)
-    } else {
-      for unit in text.utf16 {
-        items.append(UInt8(unit >> 8))
-        items.append(UInt8(truncatingIfNeeded: unit))
-      }
-    }
+    let length = type == .char ? text.utf8.count : text.utf16.count
+    var padding = 0
     if column.shape.isVariable {
-      Self.append(Int32(clamping: items.count / type.size), to: &bytes)
+      Self.append(Int32(clamping: length), to: &bytes)
     } else {
-      let size = (column.shape.fixedCount ?? 1) * type.size
-      guard items.count <= size else { throw misfit(value, row: row, column: column) }
-      items += [UInt8](repeating: 0, count: size - items.count)
+      padding = (column.shape.fixedCount ?? 1) - length
+      guard padding >= 0 else { throw misfit(value, row: row, column: column) }
     }
-    bytes.append(contentsOf: items)
+    if type == .char {
+      bytes.append(text: text)
+    } else {
+      for unit in text.utf16 { Self.append(unit, to: &bytes) }
+    }
+    for _ in 0..<padding * type.size { bytes.append(0) }
   }
 
   private func writeBinaryItem(
-    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout [UInt8]
+    _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     switch type {
     case .boolean:
@@ -311,13 +314,13 @@ struct VOTableCellEncoder {
   }
 
   /// Appends a text of a column of any length, if it is ASCII.
-  private static func appendASCII(_ text: String, unitSize: Int, to bytes: inout [UInt8]) -> Bool {
+  private static func appendASCII(_ text: String, unitSize: Int, to bytes: inout ByteBuffer) -> Bool {
     var text = text
     return text.withUTF8 { utf8 in
       guard let count = Int32(exactly: utf8.count), utf8.allSatisfy({ $0 < 0x80 }) else { return false }
       append(count, to: &bytes)
       if unitSize == 1 {
-        bytes.append(contentsOf: utf8)
+        bytes.append(utf8)
       } else {
         for byte in utf8 {
           bytes.append(0)
@@ -328,7 +331,7 @@ struct VOTableCellEncoder {
     }
   }
 
-  private static func append(_ number: Double, _ type: TableDataType, to bytes: inout [UInt8]) {
+  private static func append(_ number: Double, _ type: TableDataType, to bytes: inout ByteBuffer) {
     if type == .float {
       append(Float(number).bitPattern, to: &bytes)
     } else {
@@ -336,7 +339,7 @@ struct VOTableCellEncoder {
     }
   }
 
-  private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
-    withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+  private static func append(_ value: some FixedWidthInteger, to bytes: inout ByteBuffer) {
+    withUnsafeBytes(of: value.bigEndian) { $0.withMemoryRebound(to: UInt8.self) { bytes.append($0) } }
   }
 }

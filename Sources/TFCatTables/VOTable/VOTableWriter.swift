@@ -23,9 +23,9 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   private let serialization: Serialization
   private var encoder: VOTableCellEncoder
   /// The bytes of the stream that do not fill a line yet.
-  private var stream: [UInt8] = []
-  /// The row that is written cell by cell, and how many cells it has so far.
-  private var row = ByteBuffer()
+  private var stream = ByteBuffer()
+  /// Where the row begins that is written cell by cell, and how many cells it has so far.
+  private var rowStart = 0
   private var cellCount = 0
   private var number = DoubleText()
   /// The rows written so far.
@@ -54,7 +54,7 @@ public struct VOTableWriter: TableWriter, ~Copyable {
       contentsOf: (serialization == .tableData
         ? "<DATA>\n<TABLEDATA>\n" : "<DATA>\n<BINARY2>\n<STREAM encoding=\"base64\">\n").utf8)
     output = try TableOutput(path: path)
-    output.bytes = text
+    output.bytes.append(text)
   }
 
   /// Writes the next row; cells that are missing at its end are nothing.
@@ -70,7 +70,9 @@ public struct VOTableWriter: TableWriter, ~Copyable {
       try encoder.writeBinary(cells, row: count + 1, into: &stream)
       let whole = stream.count / Base64Encoder.bytesPerLine * Base64Encoder.bytesPerLine
       if whole > 1 << 14 {
-        Base64Encoder.encode(stream[..<whole], into: &output.bytes)
+        Base64Encoder.append(
+          linesOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(stream.bytes)[..<whole]),
+          to: &output.bytes)
         stream.removeFirst(whole)
       }
     }
@@ -84,12 +86,14 @@ public struct VOTableWriter: TableWriter, ~Copyable {
   ///
   /// - Parameter trailingInfos: what is known only after the rows, such as the status OVERFLOW.
   public consuming func finish(trailingInfos: [TableInfo]) throws(TableError) {
-    Base64Encoder.encode(stream[...], into: &output.bytes)
+    Base64Encoder.append(linesOf: UnsafeRawBufferPointer(stream.bytes), to: &output.bytes)
     output.bytes.append(
-      contentsOf: (serialization == .tableData
-        ? "</TABLEDATA>\n</DATA>\n</TABLE>\n" : "</STREAM>\n</BINARY2>\n</DATA>\n</TABLE>\n").utf8)
-    for info in trailingInfos { VOTableHeadText(path: output.path).write(info, into: &output.bytes) }
-    output.bytes.append(contentsOf: "</RESOURCE>\n</VOTABLE>\n".utf8)
+      serialization == .tableData
+        ? "</TABLEDATA>\n</DATA>\n</TABLE>\n" : "</STREAM>\n</BINARY2>\n</DATA>\n</TABLE>\n")
+    var end: [UInt8] = []
+    for info in trailingInfos { VOTableHeadText(path: output.path).write(info, into: &end) }
+    output.bytes.append(end)
+    output.bytes.append("</RESOURCE>\n</VOTABLE>\n")
     try output.commit()
   }
 }
@@ -99,57 +103,53 @@ extension VOTableWriter: CellWriter {
   package var takesCells: Bool { serialization == .tableData }
 
   package mutating func beginRow() {
-    row.removeAll()
-    cellCount = 0
-    row.append("<TR>")
+    (rowStart, cellCount) = (output.bytes.count, 0)
+    output.bytes.append("<TR>")
   }
 
   package mutating func writeNull() {
-    row.append("<TD></TD>")
+    output.bytes.append("<TD></TD>")
     cellCount += 1
   }
 
   package mutating func write(_ flag: Bool) {
-    row.append(flag ? "<TD>T</TD>" : "<TD>F</TD>")
+    output.bytes.append(flag ? "<TD>T</TD>" : "<TD>F</TD>")
     cellCount += 1
   }
 
   package mutating func write(number text: UnsafeBufferPointer<UInt8>) {
-    row.append("<TD>")
-    row.append(text)
-    row.append("</TD>")
+    output.bytes.append("<TD>")
+    output.bytes.append(text)
+    output.bytes.append("</TD>")
     cellCount += 1
   }
 
   package mutating func write(numbers: [Double]) {
-    row.append("<TD>")
+    output.bytes.append("<TD>")
     for (place, value) in numbers.enumerated() {
-      if place > 0 { row.append(0x20) }
-      TableText.append(value, with: &number, to: &row)
+      if place > 0 { output.bytes.append(0x20) }
+      TableText.append(value, with: &number, to: &output.bytes)
     }
-    row.append("</TD>")
+    output.bytes.append("</TD>")
     cellCount += 1
   }
 
   package mutating func write(text: UnsafeBufferPointer<UInt8>) throws(TableError) {
-    row.append("<TD>")
-    if !XMLText.writeUsual(text, into: &row) {
-      var unusual: [UInt8] = []
+    output.bytes.append("<TD>")
+    if !XMLText.writeUsual(text, into: &output.bytes) {
       try encoder.writeText(
-        String(decoding: text, as: UTF8.self), column: cellCount, row: count + 1, into: &unusual)
-      unusual.withUnsafeBufferPointer { row.append($0) }
+        String(decoding: text, as: UTF8.self), column: cellCount, row: count + 1, into: &output.bytes)
     }
-    row.append("</TD>")
+    output.bytes.append("</TD>")
     cellCount += 1
   }
 
   package mutating func endRow() throws(TableError) {
-    row.append("</TR>\n")
-    output.bytes.append(contentsOf: row.bytes)
+    output.bytes.append("</TR>\n")
     try output.endRow()
   }
 
-  package mutating func dropRow() {}
+  package mutating func dropRow() { output.bytes.removeLast(output.bytes.count - rowStart) }
 
   package func apart() -> VOTableWriter { VOTableWriter(apartFrom: self) }
 

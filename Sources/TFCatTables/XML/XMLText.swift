@@ -26,23 +26,6 @@ enum XMLText {
     bytes.append(UInt8(ascii: ">"))
   }
 
-  /// Appends a text that stands in XML as it is, which nearly all do; eight bytes at a time, because
-  /// geometries are long.
-  ///
-  /// - Returns: whether it was appended; other texts may have characters that XML writes otherwise, or does
-  ///   not have.
-  static func writePlain(_ text: String, into bytes: inout [UInt8]) -> Bool {
-    var text = text
-    return text.withUTF8 { writePlain($0, into: &bytes) }
-  }
-
-  /// The same of text that is no string.
-  static func writePlain(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) -> Bool {
-    guard plainCount(text) == text.count else { return false }
-    bytes.append(contentsOf: text)
-    return true
-  }
-
   /// Appends a text as `write` does, if it has no characters that are looked at with care: controls, and what
   /// begins like those that XML does not have.
   ///
@@ -67,7 +50,8 @@ enum XMLText {
     }
   }
 
-  /// How many bytes, from the first on, stand in XML as they are.
+  /// How many bytes, from the first on, stand in XML as they are. Eight are looked at at a time, because
+  /// geometries are long.
   private static func plainCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     let raw = UnsafeRawBufferPointer(text)
     var place = 0

@@ -1,35 +1,26 @@
 /// Cells of delimited text (RFC 4180).
 @usableFromInline package enum CSVEscaping {
-  /// Appends a cell, in quotes where `needsQuotes` says so: a quotation mark in it is doubled.
+  /// Appends a cell of a table with commas, in quotes where it cannot do without: a quotation mark in it is
+  /// doubled.
   ///
   /// A text that a spreadsheet takes for a formula (`=1+1`) is written as it is: quotes would not keep it
   /// from that, and anything else would change the value. `forSpreadsheet` does that where it is asked for.
-  @inlinable @inline(__always)
-  package static func append(
-    _ text: String, to bytes: inout [UInt8], needsQuotes: (UnsafeBufferPointer<UInt8>) -> Bool
-  ) {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
-    text.withUTF8 { append($0, to: &bytes, needsQuotes: needsQuotes) }
-  }
-
-  /// The same of text that is no string.
-  @inlinable @inline(__always)
-  package static func append(
-    _ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8],
-    needsQuotes: (UnsafeBufferPointer<UInt8>) -> Bool
-  ) {
-    guard needsQuotes(text) else {
-      bytes.append(contentsOf: text)
-      return
+    text.withUTF8 { text in
+      guard needsQuotes(text, separator: UInt8(ascii: ",")) else {
+        bytes.append(contentsOf: text)
+        return
+      }
+      bytes.append(UInt8(ascii: "\""))
+      ByteRuns.append(text, to: &bytes) {
+        $0 == UInt8(ascii: "\"")
+      } replace: { quote, bytes in
+        bytes.append(quote)
+        bytes.append(quote)
+      }
+      bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
-    ByteRuns.append(text, to: &bytes) {
-      $0 == UInt8(ascii: "\"")
-    } replace: { quote, bytes in
-      bytes.append(quote)
-      bytes.append(quote)
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// A cell that no spreadsheet takes for a formula: where it begins with `=`, `+`, `-`, `@`, a tab or a
@@ -45,11 +36,6 @@
   /// Whether a text is a number as `-1.5e3`.
   private static func isDecimalNumber(_ text: String) -> Bool {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) } && Double(text) != nil
-  }
-
-  /// Appends a cell of a table with commas, in quotes where it cannot do without.
-  package static func append(_ text: String, to bytes: inout [UInt8]) {
-    append(text, to: &bytes) { needsQuotes($0, separator: UInt8(ascii: ",")) }
   }
 
   /// Whether a cell has to stand in quotes: for a separator, a quotation mark or a line end, and for the
