@@ -46,8 +46,12 @@ package struct SQLiteTableWriter: TableWriter, ~Copyable {
     do throws(SQLiteError) {
       database = try SQLiteDatabase(path: temporary, access: .own)
       // Nobody sees the file before it is complete: what a crash leaves is thrown away, so there is nothing
-      // to roll back. Helpers sort what the indexes are made of.
-      try database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA threads = 2; BEGIN")
+      // to roll back. Helpers sort what the indexes are made of. Rows of half a kB leave less room in large
+      // pages, which are written with fewer calls.
+      try database.execute(
+        """
+        PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA threads = 2; BEGIN
+        """)
       try database.execute(Self.definition(name, columns, primary: keys.primary))
       try Self.writeMetadata(head, name: name, to: database)
       let places = columns.map { _ in "?" }.joined(separator: ", ")

@@ -93,6 +93,36 @@ struct ForetoldOutlineTests {
     #expect(!compare(#"{"features": [\#(features)], "observations": [\#(Self.features(40))]}"#))
   }
 
+  /// Likely chunks that are chunks lead to the same outline as following does.
+  @Test func likelyChunksAreAdoptedOneBehindTheOther() throws {
+    let text = Array(#"{"features": [\#(Self.features(300))], "crs": {}}"#.utf8)
+    try text.withUnsafeBytes { document in
+      let plain = DocumentOutline(document, chunkSize: Self.chunkSize)
+      let foretold = try #require(ForetoldOutline(document, chunkSize: Self.chunkSize))
+      var number = 0
+      var end = plain.lists[0].range.lowerBound
+      while let range = foretold.likelyChunks[0], number < 10 {
+        #expect(range.lowerBound == end)
+        // Neither its end nor a place farther on is where the next chunk begins.
+        #expect(foretold.adopt(range.upperBound..<range.upperBound + 1, count: 1) == nil)
+        let items = document[range].split(separator: UInt8(ascii: "{")).count
+        #expect(foretold.adopt(range, count: items) == number)
+        (number, end) = (number + items, range.upperBound)
+        // Every other time some are followed.
+        foretold.follow(atMost: 2)
+        while let (chunk, _) = foretold.nextChunk() {
+          #expect(chunk.range.lowerBound == end && chunk.firstIndex == number)
+          number += document[chunk.range].split(separator: UInt8(ascii: "{")).count
+          end = chunk.range.upperBound
+        }
+      }
+      let outline = try #require(foretold.finish())
+      #expect(outline.lists.map(\.count) == plain.lists.map(\.count))
+      #expect(outline.lists.map(\.range) == plain.lists.map(\.range))
+      #expect(number >= 10)
+    }
+  }
+
   /// One byte of the document is another: what is found is what the plain outline has, or nothing is.
   @Test func damagedDocumentsAreNotTakenForOthers() {
     var random = SeededNumbers(1)

@@ -49,6 +49,28 @@ import Testing
     #expect(report.itemCount == 200)
   }
 
+  /// Ids and times that say something together only, and features with a fault here and there or everywhere.
+  @Test(arguments: [1, 2, 4]) func whatIsFoundIsFoundAtTheSamePlaces(jobs: Int) throws {
+    let text = String(decoding: Self.catalogue, as: UTF8.self)
+    func replacing(every step: Int, _ old: (Int) -> String, _ new: String) -> [UInt8] {
+      var changed = text
+      for index in stride(from: 5, to: 200, by: step) { changed = changed.replacing(old(index), with: new) }
+      return Array(changed.utf8)
+    }
+    let lure = #""kind": "}, {\"type\": \"Feature\"""#
+    for step in [1, 7, 60, 150] {
+      let twice = try compare(replacing(every: step, { "\"id\": \($0)," }, "\"id\": \"a\","), jobs: jobs)
+      #expect(step == 150 || !twice.diagnostics.isEmpty)
+      let early = try compare(
+        replacing(every: step, { "[[\(1_158_051_858 + 60 * $0), 20]" }, "[[1158051000, 20]"), jobs: jobs)
+      #expect(!early.diagnostics.isEmpty)
+      let unlike = try compare(
+        replacing(every: step, { "\"id\": \($0)," }, "\"id\": 7, \"x\": 1,"), jobs: jobs)
+      #expect(!unlike.diagnostics.isEmpty)
+    }
+    _ = try compare(Array(text.replacing(#""kind": "II, {I""#, with: lure).utf8), jobs: jobs)
+  }
+
   @Test(arguments: [1, 2]) func aDamagedCatalogueHasTheSameReport(jobs: Int) throws {
     var random = SeededNumbers(1)
     for _ in 0..<200 {

@@ -37,6 +37,7 @@ package struct FindingList: Sendable {
   }
 
   package var count: Int { kept.count }
+  package var isEmpty: Bool { kept.isEmpty && omitted.isEmpty }
 
   /// How many findings of a rule anybody will see.
   func limit(of rule: RuleDescription) -> Int { rule.isOncePerFile ? 1 : maximumPerRule ?? .max }

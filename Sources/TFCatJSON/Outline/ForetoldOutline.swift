@@ -14,12 +14,15 @@ package final class ForetoldOutline: Sendable {
   package let openList: Int
   private let following: Mutex<Following>
   private let stock = Mutex(Stock())
+  private let chunkSize: Int
 
   private struct Following {
     var scanner: OutlineScanner
     var list: DocumentOutline.ItemList
     /// Whether the list was followed to its end.
     var isOver = false
+    /// How many more chunks are wanted.
+    var budget = Int.max
   }
 
   /// Chunks that nobody has taken yet. They have a lock of their own, so that nobody who wants one waits for
@@ -28,12 +31,13 @@ package final class ForetoldOutline: Sendable {
     var chunks: ArraySlice<(chunk: DocumentOutline.Chunk, isLast: Bool)> = []
     /// How many chunks came into it.
     var givenCount = 0
-    /// Whether no more will come.
+    /// Whether no more will come, or none are wanted.
     var isOver = false
   }
 
-  /// How many chunks whoever follows the list leaves in stock, and of how few somebody goes on with it.
+  /// How many chunks are kept ready.
   private static let stockSize = 8
+  /// Whoever takes a chunk and leaves fewer fills the stock again.
   private static let leastStock = 4
 
   /// How many chunks a list has at least whose end is foretold: a shorter one is followed at once.
@@ -54,10 +58,48 @@ package final class ForetoldOutline: Sendable {
     openList = scanner.lists.count
     outline = DocumentOutline(
       lists: lists, isComplete: true, head: HeadText(document, without: lists.map(\.range)))
+    self.chunkSize = chunkSize
     // Shared by nobody else; the document is only read.
     nonisolated(unsafe) let start = Following(scanner: scanner, list: list)
     following = Mutex(start)
   }
+
+  /// The rest of the list, of which nobody has followed anything.
+  package var likelyChunks: LikelyChunks {
+    following.withLock {
+      LikelyChunks(scanner: $0.scanner, size: chunkSize, listEnd: outline.lists[openList].range.upperBound)
+    }
+  }
+
+  /// Takes a likely chunk for the next one of the list.
+  ///
+  /// - Parameters:
+  ///   - range: whole items, and a comma behind the last one.
+  ///   - count: how many items these are.
+  /// - Returns: the number of its first item in the list; `nil` where it does not begin at the first item
+  ///   that nobody has followed.
+  package func adopt(_ range: Range<Int>, count: Int) -> Int? {
+    following.withLock { following in
+      guard following.scanner.position == range.lowerBound else { return nil }
+      following.scanner.position = range.upperBound
+      let index = following.list.count
+      following.list.chunks.append(.init(range: range, firstIndex: index))
+      following.list.count += count
+      stock.withLock { $0.givenCount = following.list.chunks.count }
+      return index
+    }
+  }
+
+  /// Has `nextChunk` give out a number of chunks and no more.
+  package func follow(atMost count: Int) {
+    following.withLock { following in
+      following.budget = count
+      stock.withLock { $0.isOver = following.isOver }
+    }
+  }
+
+  /// Whether the list was followed to its end, and all chunks were taken.
+  package var isOver: Bool { following.withLock { $0.isOver && stock.withLock(\.chunks.isEmpty) } }
 
   /// Takes the next chunk of the list; `nil` where there is none, or the list is not the one that was
   /// foretold.
@@ -76,7 +118,11 @@ package final class ForetoldOutline: Sendable {
   }
 
   private func fillStock(_ following: inout Following) {
-    while !following.isOver, stock.withLock({ $0.chunks.count < Self.stockSize }) { follow(&following) }
+    while !following.isOver, following.budget > 0, stock.withLock({ $0.chunks.count < Self.stockSize }) {
+      follow(&following)
+      following.budget -= 1
+    }
+    if following.budget == 0 { stock.withLock { $0.isOver = true } }
   }
 
   /// Follows the list for a chunk, or to its end.
@@ -115,6 +161,33 @@ package final class ForetoldOutline: Sendable {
       outline.lists[openList] = following.list
       return outline
     }
+  }
+}
+
+/// Parts of a list that nobody has followed: each begins and ends at places that look like the start of an
+/// item. The first one is at an item; another one is a chunk if the one before it is, and ends there between
+/// two items.
+package struct LikelyChunks: Sendable {
+  // Only copied: the document is only read.
+  fileprivate nonisolated(unsafe) let scanner: OutlineScanner
+  fileprivate let size: Int
+  fileprivate let listEnd: Int
+
+  /// - Parameter number: from 0 on.
+  /// - Returns: `nil` near the end of the list, and where no place looks like that.
+  package subscript(number: Int) -> Range<Int>? {
+    guard let start = likelyStart(of: number), let end = likelyStart(of: number + 1), start < end else {
+      return nil
+    }
+    return start..<end
+  }
+
+  private func likelyStart(of number: Int) -> Int? {
+    guard number > 0 else { return scanner.position }
+    let place = scanner.position + number * size
+    // The last chunk has an end of its own, and is followed.
+    guard place < listEnd - size else { return nil }
+    return scanner.likelyItem(after: place)
   }
 }
 

@@ -45,9 +45,12 @@ extension CatalogueLinter {
   }
 
   /// How many runs are checked before what they found is put together.
-  private static let batchSize = 1024
+  static let batchSize = 1024
   /// The same where all findings are wanted, of which there may be thousands in each run.
   private static let batchSizeForAll = 32
+  /// How many chunks are followed before it is tried again to do without; four times as many where that was
+  /// in vain.
+  private static let leastFollowed = 8
 
   /// - Parameter foretold: what follows one of the lists, where that was not done yet.
   private func check(
@@ -78,7 +81,13 @@ extension CatalogueLinter {
         return run
       }
       var isOver = following == nil && runs.isEmpty
+      var followedCount = Self.leastFollowed
       while !isOver {
+        if let following, usesFastPath {
+          let wasAny = checkLikely(following, of: list, in: file, head, memory, into: &pass)
+          followedCount = wasAny ? Self.leastFollowed : min(4 * followedCount, batchSize)
+          following.follow(atMost: followedCount)
+        }
         let count = following == nil ? min(batchSize, runs.count) : batchSize
         let outcomes = concurrentMap(atMost: count, jobs: options.jobs, next: next, first: { head.begin() }) {
           (firstIndex: $0.firstIndex, outcome: check($0, of: list, in: file, head.context, level))
@@ -89,7 +98,7 @@ extension CatalogueLinter {
           pass.statistics.append(outcome.statistics, firstIndex: firstIndex)
           pass.endIsTold = outcome.endsEarly
         }
-        isOver = outcomes.count < batchSize
+        isOver = following?.isOver ?? (outcomes.count < batchSize)
       }
     }
     return pass
@@ -105,15 +114,20 @@ extension CatalogueLinter {
     var linter = ChunkLinter(text: file.bytes, list: list, items: items, usesFastPath: usesFastPath)
     for (chunk, isLast) in run.chunks where options.isCancelled?() != true {
       linter.lint(chunk, isLast: isLast)
-      if options.releasesMemory {
-        file.release(chunk.range)
-      } else {
-        ReadProgress.note(chunk.range, of: file.count)
-      }
+      note(chunk.range, of: file)
     }
     let outcome = fixes.map { linter.fixes($0) } ?? linter.finish()
     ReadProgress.note(items: outcome.statistics.featureCount)
     return outcome
+  }
+
+  /// Notes that a part of the file was read.
+  func note(_ range: Range<Int>, of file: MappedFile) {
+    if options.releasesMemory {
+      file.release(range)
+    } else {
+      ReadProgress.note(range, of: file.count)
+    }
   }
 }
 

@@ -84,11 +84,28 @@ struct ChunkLinter {
     }
   }
 
+  /// Checks a part of the list that may begin and end anywhere.
+  ///
+  /// - Returns: whether it is whole features, of the usual shape and with a comma behind the last one, of
+  ///   which there is nothing to be reported.
+  mutating func lintLikely(_ range: Range<Int>) -> Bool {
+    var (offset, index) = (range.lowerBound, 0)
+    while offset < range.upperBound {
+      guard let next = lintFeature(at: offset, index: index, limit: range.upperBound), next.foundComma else {
+        return false
+      }
+      (offset, index) = (next.offset, index + 1)
+    }
+    return items.found.isEmpty
+  }
+
   /// Checks the item at an offset and returns where the next one starts; `nil` when that cannot be told.
   private mutating func lintItem(
     at offset: Int, index: Int, chunk: DocumentOutline.Chunk
   ) -> (offset: Int, foundComma: Bool)? {
-    if usesFastPath, !isObservation, let next = lintFeature(at: offset, index: index, chunk: chunk) {
+    if usesFastPath, !isObservation,
+      let next = lintFeature(at: offset, index: index, limit: chunk.range.upperBound)
+    {
       return next
     }
     guard let end = OutlineScanner.endOfValue(in: text, at: offset, limit: chunk.range.upperBound),
@@ -110,15 +127,15 @@ struct ChunkLinter {
   /// Checks the feature at an offset by the fast path, and tells where the next item starts; `nil` where that
   /// gives up.
   private mutating func lintFeature(
-    at offset: Int, index: Int, chunk: DocumentOutline.Chunk
+    at offset: Int, index: Int, limit: Int
   ) -> (offset: Int, foundComma: Bool)? {
-    let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
+    let rest = UnsafeRawBufferPointer(rebasing: text[offset..<limit])
     guard var cursor = JSONCursor(rest) else { return nil }
     cursor.skipWhitespace()
     let start = cursor.position
     guard reader.scan(&cursor) else { return nil }
     let end = offset + cursor.offset
-    guard let next = separator(after: end, limit: chunk.range.upperBound) else { return nil }
+    guard let next = separator(after: end, limit: limit) else { return nil }
     if cursor.longIntegerCount > 0 {
       guard !items.needsPlacesOfLongIntegers else { return nil }
       items.omitLongIntegers(count: cursor.longIntegerCount)

@@ -73,6 +73,12 @@ package struct CatalogueStatistics: Sendable {
     if firstOutOfOrder == nil { firstOutOfOrder = index }
   }
 
+  /// Moves the numbers of the features, which were counted from 0.
+  mutating func move(to firstIndex: Int) {
+    if let index = firstOutOfOrder { firstOutOfOrder = index + firstIndex }
+    ids.move(to: firstIndex)
+  }
+
   /// Adds what was seen of the features that follow.
   mutating func append(_ next: CatalogueStatistics, firstIndex: Int) {
     featureCount += next.featureCount

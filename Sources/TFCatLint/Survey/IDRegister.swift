@@ -67,6 +67,12 @@ package struct IDRegister: Sendable {
     indices.append(UInt32(truncatingIfNeeded: index))
   }
 
+  /// Moves the numbers of the items, which were counted from 0.
+  mutating func move(to firstIndex: Int) {
+    for place in runs.indices { runs[place].index += firstIndex }
+    for place in indices.indices { indices[place] &+= UInt32(truncatingIfNeeded: firstIndex) }
+  }
+
   mutating func append(_ next: IDRegister) {
     for run in next.runs { append(run) }
     hashes += next.hashes
