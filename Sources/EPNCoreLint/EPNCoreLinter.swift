@@ -34,9 +34,32 @@ public struct EPNCoreLinter: Sendable {
   ///   - path: how the report names it, and where openers find it.
   /// - Returns: `nil` for what is no EPNcore table.
   public func lint(_ file: MappedFile, path: String) -> FileReport? {
-    guard TableRecognition.mayBeTable(file),
-      let reader = try? GranuleTableFile.open(file, path: path, openers: openers)
-    else { return nil }
-    return TableLint(file, reader, path: path, rules: rules, options: options)?.report()
+    guard TableRecognition.mayBeTable(file) else { return nil }
+    do {
+      let reader = try GranuleTableFile.open(file, path: path, openers: openers)
+      return TableLint(file, reader, path: path, rules: rules, options: options)?.report()
+    } catch {
+      // A database that nobody here can open is not what is wrong.
+      guard TableRecognition.namesColumns(file), !(openers.isEmpty && TableRecognition.isDatabase(file))
+      else {
+        return nil
+      }
+      return report(of: error, in: file, path: path)
+    }
+  }
+
+  /// The report about a table that cannot be opened.
+  private func report(of damage: TableError, in file: MappedFile, path: String) -> FileReport {
+    let sink = FindingSink(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces)
+    let isText = TableFormat(recognising: file) == .votable
+    if rules.contains(DamagedTable.self) {
+      DamagedTable.report(damage, in: file, sink.emitter(for: DamagedTable.description))
+    }
+    sink.found.settle(isLast: true)
+    var report = ReportBuilder(text: file.bytes, path: path, options: options).report(
+      .init(inItems: sink.found.kept, omitted: sink.found.omitted), type: "EPNcore table", itemCount: 0)
+    report.isTable = true
+    report.isText = isText
+    return report
   }
 }

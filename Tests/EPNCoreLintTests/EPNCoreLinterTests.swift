@@ -32,6 +32,27 @@ import Testing
     }
   }
 
+  /// A table that is cut short is a damaged table also where it cannot be opened any more.
+  @Test func aTableThatCannotBeOpenedIsDamaged() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("granules")
+    for format in [GranuleTableFormat.sqlite, .votable] {
+      var writer = try GranuleTableWriter(path: path, table: SampleTable.table, format: format)
+      for granule in SampleTable.granules { try writer.write(granule) }
+      try writer.finish()
+      let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      // Behind the names of the columns: a database has no end of its own, a VOTable none of its fields.
+      let name = try #require(bytes.firstRange(of: Array("granule_uid".utf8)))
+      for count in [name.upperBound + 40, (name.upperBound + 8192) / 4096 * 4096] where count < bytes.count {
+        try Data(bytes[..<count]).write(to: URL(fileURLWithPath: path))
+        let report = try #require(linter.lint(try MappedFile(path: path), path: path), "\(format) \(count)")
+        #expect(report.diagnostics.map(\.rule.id).contains("TFC801"), "\(format) \(count)")
+      }
+      try Data(bytes[..<100]).write(to: URL(fileURLWithPath: path))
+      #expect(linter.lint(try MappedFile(path: path), path: path) == nil)
+    }
+  }
+
   /// Mistakes that other checkers let through, each found by a rule of its own.
   @Test(arguments: [
     ("granule_gid", "", "TFC850"), ("obs_id", "", "TFC850"), ("target_class", "", "TFC850"),

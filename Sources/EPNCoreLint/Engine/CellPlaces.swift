@@ -104,17 +104,6 @@ struct CellPlaces {
   /// The tag that begins at a byte.
   func tag(at start: Int) -> Range<Int> { markup.tag(at: start) ?? 0..<0 }
 
-  /// The bytes of a line, from 1.
-  func line(_ number: Int) -> Range<Int> {
-    let bytes = file.bytes
-    var start = 0
-    for _ in 1..<max(1, number) {
-      guard let end = bytes[start...].firstIndex(of: 0x0A) else { break }
-      start = end + 1
-    }
-    return start..<(bytes[start...].firstIndex(of: 0x0A) ?? bytes.count)
-  }
-
   private func cell(_ column: Int, in row: Range<Int>) -> Range<Int>? {
     switch format {
     case .delimited(let separator): delimitedCell(column, in: row, separator)

@@ -99,13 +99,7 @@ struct TableLint {
     if let damage {
       statistics.isDamaged = true
       sink.item = nil
-      if let findings = emitter(for: DamagedTable.self) {
-        if let line = damage.line {
-          findings.report("\(damage.reason)", bytes: places.line(line), pointer: [])
-        } else {
-          findings.report("\(damage.reason)")
-        }
-      }
+      if let findings = emitter(for: DamagedTable.self) { DamagedTable.report(damage, in: file, findings) }
     }
     statistics.queryStatus = queryStatus
     // Of a part of a table the rest may have what is missing.

@@ -9,7 +9,7 @@ enum TableRecognition {
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard let first = bytes.prefix(4096).first(where: { !$0.isJSONWhitespace }) else { return false }
-    if bytes.starts(with: "SQLite format 3\0".utf8) || TableFormat(recognising: file) == .fits { return true }
+    if isDatabase(file) || TableFormat(recognising: file) == .fits { return true }
     if first == .beginObject || first == .beginArray || first == 0 { return false }
     let start = bytes.prefix(1 << 16)
     if first == UInt8(ascii: "<") {
@@ -17,7 +17,23 @@ enum TableRecognition {
       return text.contains("VOTABLE")
     }
     // The line of names stands near the beginning.
-    let text = String(decoding: start.prefix(1 << 14), as: UTF8.self).lowercased()
+    return namesColumn(start.prefix(1 << 14))
+  }
+
+  /// Whether a file of a format that holds nothing but tables, which cannot be opened, has names of columns
+  /// in its beginning that tell an EPNcore table.
+  static func namesColumns(_ file: MappedFile) -> Bool {
+    let format = TableFormat(recognising: file)
+    return (isDatabase(file) || format == .fits || format == .votable)
+      && namesColumn(file.bytes.prefix(1 << 16))
+  }
+
+  static func isDatabase(_ file: MappedFile) -> Bool {
+    file.bytes.starts(with: "SQLite format 3\0".utf8)
+  }
+
+  private static func namesColumn(_ start: Slice<UnsafeRawBufferPointer>) -> Bool {
+    let text = String(decoding: start, as: UTF8.self).lowercased()
     return ["granule_uid", "granule_gid", "dataproduct_type", "spatial_frame_type"].contains {
       text.contains($0)
     }
