@@ -5,22 +5,26 @@ package import TFCatJSON
 
 /// Tells TFCat from the other JSON files of a directory, GeoJSON among them.
 public enum CatalogueRecognition {
-  /// Names that only TFCat has. One of them near the start or the end of a file that names a GeoJSON type is
-  /// enough, so that a catalogue with broken JSON is recognised too.
+  /// Names that only TFCat has. One of them near the start or the end of a file that names a GeoJSON type, or
+  /// has features, is enough, so that a catalogue with broken JSON is recognised too.
   private static let marks = ["time_coords", "spectral_coords", "ref_position", "tfcat"]
   private static let types = [
     "FeatureCollection", "Feature", "GeometryCollection", "Polygon", "Point", "LineString",
   ]
 
-  /// Whether the file looks like a TFCat document, also one with broken JSON: it names a GeoJSON type, and
-  /// has a word that only TFCat has.
+  /// Whether the file looks like a TFCat document, also one with broken JSON: it names a GeoJSON type or has
+  /// features, and has a word that only TFCat has.
   public static func isCatalogue(_ file: MappedFile) -> Bool { isCatalogue(DocumentOutline(file.bytes)) }
 
   package static func isCatalogue(_ outline: DocumentOutline) -> Bool {
     let head = outline.head.bytes
-    let text = head.count <= 1 << 20 ? head[...] : head.prefix(1 << 19) + head.suffix(1 << 19)
-    return types.contains { contains(text, "\"\($0)\"") || contains(text, "'\($0)'") }
-      && marks.contains { contains(text, $0) }
+    var text = head.count <= 1 << 20 ? head[...] : head.prefix(1 << 19) + head.suffix(1 << 19)
+    // UTF-16, which is a fault of its own, has a NUL beside each ASCII character.
+    if head.prefix(4).contains(0) { text = text.filter { $0 != 0 }[...] }
+    guard marks.contains(where: { contains(text, $0) }) else { return false }
+    return outline.lists.contains { $0.name == "features" }
+      || types.contains { contains(text, "\"\($0)\"") || contains(text, "'\($0)'") }
+      || contains(text.map { $0 | 0x20 }[...], "featurecollection")
   }
 
   private static func contains(_ text: ArraySlice<UInt8>, _ word: String) -> Bool {

@@ -11,26 +11,36 @@ struct JSONNodeTests {
     return String(decoding: bytes[node.range(of: pointer.tokens, part: part)], as: UTF8.self)
   }
 
-  @Test("A pointer leads to the value, of equal names to the last")
+  @Test("A pointer leads to the value, of equal names to the first")
   func values() throws {
     #expect(try covered([]) == Self.text)
     #expect(try covered(["é"]) == "null")
-    #expect(try covered(["a"]) == "[true]")
-    #expect(try covered(["a", 0]) == "true")
+    #expect(try covered(["a"]) == #"[1, {"b/c": "x"}, 2.50]"#)
+    #expect(try covered(["a", 0]) == "1")
   }
 
   @Test("A pointer leads to the name where that is asked for")
   func names() throws {
     #expect(try covered(["é"], part: .name) == #""é""#)
-    #expect(try covered(["a", 0], part: .name) == "true")
+    #expect(try covered(["a", 0], part: .name) == "1")
   }
 
   @Test("A pointer that leads nowhere stops at the innermost value that is there")
   func nowhere() throws {
-    #expect(try covered(["a", 7]) == "[true]")
+    #expect(try covered(["a", 7]) == #"[1, {"b/c": "x"}, 2.50]"#)
     #expect(try covered(["x", "y"]) == Self.text)
     #expect(try covered(["é", 0]) == "null")
-    #expect(try covered(["a", "b"]) == "[true]")
+    #expect(try covered(["a", "b"]) == #"[1, {"b/c": "x"}, 2.50]"#)
+  }
+
+  @Test func namesThatComeTwiceAreSeen() throws {
+    #expect(try #require(document(Array(Self.text.utf8)).nodes.first).hasNameTwice)
+    for (text, isTwice) in [
+      (#"{"a": {"b": 1}, "b": [{"a": 1}]}"#, false), (#"{"a": [1, {"b": 1, "b": 2}]}"#, true),
+      ("[1, 1]", false),
+    ] {
+      #expect(try #require(document(text).nodes.first).hasNameTwice == isTwice)
+    }
   }
 
   @Test("Nodes have the ranges of their text")

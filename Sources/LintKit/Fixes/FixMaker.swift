@@ -16,7 +16,9 @@ package struct FixMaker {
     case .bytes(let range, let pointer):
       return repair.fix(at: FixPlace(text: text, root: nil, pointer: pointer, range: range))
     case .pointer(let pointer, let part):
-      guard let item = finding.item, let node = node ?? Self.node(of: item, in: text) else { return nil }
+      // Which of two members of one name is meant is not known.
+      guard let item = finding.item, let node = node ?? Self.node(of: item, in: text), !node.hasNameTwice
+      else { return nil }
       let slice = UnsafeRawBufferPointer(rebasing: text[item.range])
       let range = node.range(of: pointer.tokens, part: part)
       return repair.fix(at: FixPlace(text: slice, root: node, pointer: pointer, range: range))?
@@ -39,23 +41,22 @@ package struct FixMaker {
         switch finding.place {
         case .bytes(let range, let pointer):
           FixPlace(text: bytes, root: nil, pointer: pointer, range: range)
+        case .pointer where root?.hasNameTwice == true: nil as FixPlace?
         case .pointer(let pointer, let part):
           FixPlace(
             text: bytes, root: root, pointer: pointer,
             range: root?.range(of: pointer.tokens, part: part) ?? 0..<0)
         }
-      return repair.fix(at: place)?.moved { head.editableRange($0) }
+      return place.flatMap { repair.fix(at: $0) }?.moved { head.editableRange($0) }
     }
   }
 
   /// The fixes of findings in the order of the document, but for those that touch one before.
   ///
-  /// - Parameter level: what is allowed.
-  package func fixes(of findings: [Finding], level: Fix.Safety) -> FixList {
+  package func fixes(of findings: [Finding], _ selection: FixSelection) -> FixList {
     var list = FixList()
     var latest: (range: Range<Int>, node: JSONNode?)?
-    for finding in findings {
-      guard let repair = finding.repair, level.allows(repair.safety) else { continue }
+    for finding in findings where selection.takes(finding) {
       if let item = finding.item, case .pointer = finding.place, latest?.range != item.range {
         latest = (item.range, Self.node(of: item, in: text))
       }
@@ -67,9 +68,9 @@ package struct FixMaker {
   }
 
   /// The same for findings about the head.
-  package func fixes(of findings: [Finding], head: HeadText?, level: Fix.Safety) -> FixList {
+  package func fixes(of findings: [Finding], head: HeadText?, _ selection: FixSelection) -> FixList {
     var list = FixList()
-    let wanted = findings.filter { finding in finding.repair.map { level.allows($0.safety) } ?? false }
+    let wanted = findings.filter(selection.takes)
     guard !wanted.isEmpty else { return list }
     let root = head.flatMap { $0.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first }
     for finding in wanted {

@@ -111,7 +111,7 @@ extension JSONNode {
       switch (token, node.content) {
       case (.index(let index), .array(let items)) where items.indices.contains(index): node = items[index]
       case (.name(let name), .object(let members)):
-        guard let member = members.last(where: { $0.name.isSame(as: name) }) else { return nil }
+        guard let member = members.first(where: { $0.name.isSame(as: name) }) else { return nil }
         node = member.value
       default: return nil
       }

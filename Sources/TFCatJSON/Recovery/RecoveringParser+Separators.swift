@@ -38,6 +38,10 @@ extension RecoveringParser {
     let start = position
     if text.isIllFormed(start) {
       position = text.phraseEnd(reportInvalidUTF8(at: start))
+    } else if text[start] == UInt8(ascii: "\""), text.closesPhrase(text.afterSpace(start + 1)) {
+      // The mark that closes a string which was not opened.
+      position = start + 1
+      report(.unexpectedCharacter, start..<position, pointer: containerPointer)
     } else {
       position = text[start] == UInt8(ascii: "\"") ? text.plainStringEnd(start) : start + 1
       position = max(position, text.phraseEnd(position))

@@ -67,7 +67,15 @@ extension RecoveringParser {
       }
       position += 1
     }
-    report(.comment, start..<position, suggestion: "")
+    let isClear =
+      isRemark(start..<position)
+      && (before.map { DamagedText.isSpace(text[start - 1]) || ",:[]{}".utf8.contains($0) } ?? true)
+    report(.comment, start..<position, suggestion: isClear || isWholeLine && before != nil ? "" : nil)
+  }
+
+  /// Whether what stands in a comment is no part of the document that a stray mark cuts off.
+  private func isRemark(_ range: Range<Int>) -> Bool {
+    !text[range].contains { "{}[]\"".utf8.contains($0) }
   }
 
   /// Spaces and invisible characters beyond ASCII, which come with text that was copied from a page or a

@@ -134,17 +134,6 @@ struct StringDecoder {
         offset = start + 10
         scalar = Unicode.Scalar(value)
       }
-    case UInt8(ascii: "0")...UInt8(ascii: "7"):
-      var value: UInt32 = 0
-      offset = start + 1
-      while offset < min(end, start + 4), (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(text[offset]) {
-        value = value * 8 + UInt32(text[offset] - UInt8(ascii: "0"))
-        offset += 1
-      }
-      scalar = Unicode.Scalar(value)
-    case UInt8(ascii: "a"): scalar = "\u{7}"
-    case UInt8(ascii: "e"): scalar = "\u{1B}"
-    case UInt8(ascii: "v"): scalar = "\u{B}"
     case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "?"):
       let mark = Unicode.Scalar(letter)
       report(.badEscape, start..<offset, nil, String(Character(mark)))
@@ -156,7 +145,9 @@ struct StringDecoder {
       return ""
     default: break
     }
-    if let scalar {
+    // Control characters are hardly meant: `\x86` is a folder of Windows. Nor are those of `\a`, `\v` and
+    // `\1`, with which `\alpha`, `\vec` and names begin.
+    if let scalar, scalar.properties.generalCategory != .control {
       report(.badEscape, start..<offset, nil, FaultText.escape(scalar.value))
       return String(Character(scalar))
     }

@@ -40,8 +40,8 @@ package struct JSONNode: Sendable {
   }
 
   /// Where a pointer leads: the value, or the name of the member that holds it. A pointer that leads nowhere
-  /// stops at the innermost value that is there. Of members with one name the last is taken, as most readers
-  /// do.
+  /// stops at the innermost value that is there. Of members with one name the first is taken, as by
+  /// `JSONObject`.
   package func range(of pointer: some Sequence<JSONPointer.Token>, part: Part = .value) -> Range<Int> {
     var node = self
     var name: Range<Int>?
@@ -51,12 +51,31 @@ package struct JSONNode: Sendable {
         node = items[index]
         name = nil
       case (.name(let wanted), .object(let members)):
-        guard let member = members.last(where: { $0.name.isSame(as: wanted) }) else { return node.range }
+        guard let member = members.first(where: { $0.name.isSame(as: wanted) }) else { return node.range }
         node = member.value
         name = member.nameRange
       default: return node.range
       }
     }
     return part == .name ? (name ?? node.range) : node.range
+  }
+
+  /// Whether some object in it has a name twice.
+  package var hasNameTwice: Bool {
+    // Deep nesting must not exhaust the thread's stack.
+    var open = [self]
+    while let node = open.popLast() {
+      switch node.content {
+      case .array(let items): open += items
+      case .object(let members):
+        var names: Set<ExactName> = []
+        for member in members {
+          guard names.insert(ExactName(member.name)).inserted else { return true }
+          open.append(member.value)
+        }
+      default: continue
+      }
+    }
+    return false
   }
 }

@@ -62,7 +62,7 @@ extension CatalogueLinter {
     var pass = CataloguePass(
       outline: outline, head: head,
       found: FindingList(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces))
-    let level = fixes?.level
+    let selection = fixes?.selection
     let batchSize = options.maximumPerRule == nil || fixes != nil ? Self.batchSizeForAll : Self.batchSize
     for (index, list) in outline.lists.enumerated() {
       let following = index == foretold?.openList ? foretold : nil
@@ -90,7 +90,7 @@ extension CatalogueLinter {
         }
         let count = following == nil ? min(batchSize, runs.count) : batchSize
         let outcomes = concurrentMap(atMost: count, jobs: options.jobs, next: next, first: { head.begin() }) {
-          (firstIndex: $0.firstIndex, outcome: check($0, of: list, in: file, head.context, level))
+          (firstIndex: $0.firstIndex, outcome: check($0, of: list, in: file, head.context, selection))
         }
         for (firstIndex, outcome) in outcomes.sorted(by: { $0.firstIndex < $1.firstIndex }) {
           fixes?.add(outcome)
@@ -107,7 +107,7 @@ extension CatalogueLinter {
   /// Checks the items of a list that a run has.
   private func check(
     _ run: Run, of list: DocumentOutline.ItemList, in file: MappedFile, _ context: LintContext,
-    _ fixes: Fix.Safety?
+    _ fixes: FixSelection?
   ) -> ChunkLinter.Outcome {
     let items = ItemLinter(
       rules: rules, context: context, maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces)

@@ -51,14 +51,12 @@ struct ChunkLinter {
   }
 
   /// The fixes of what was found in the chunks.
-  ///
-  /// - Parameter level: what is allowed.
-  consuming func fixes(_ level: Fix.Safety) -> Outcome {
+  consuming func fixes(_ selection: FixSelection) -> Outcome {
     items.settle(isLast: true)
     let found = items.found
     return Outcome(
       found: FindingList(maximumPerRule: nil), statistics: items.statistics, endsEarly: endsEarly,
-      fixes: FixMaker(text: text).fixes(of: found.kept, level: level), textErrorCount: found.textErrorCount)
+      fixes: FixMaker(text: text).fixes(of: found.kept, selection), textErrorCount: found.textErrorCount)
   }
 
   /// - Parameter isLast: whether no chunk follows in the list, so that no comma may end this one.

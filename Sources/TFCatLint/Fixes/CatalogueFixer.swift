@@ -24,21 +24,19 @@ public struct CatalogueFixer: Sendable {
   public enum Failure: Error, CustomStringConvertible {
     /// There is no room for the new document, which is built in a temporary file.
     case temporaryFile(OutputFile.Failure)
-    /// The result would be worse JSON than the original: this program is at fault.
-    case breaksText
 
     /// What is the matter.
     public var description: String {
       switch self {
       case .temporaryFile(let failure): "the new document cannot be built: \(failure)"
-      case .breaksText:
-        "the fixes would have broken the JSON text, and are not applied; please report this file"
       }
     }
   }
 
   /// How often the document is read and written at most.
   static let greatestRoundCount = 100
+  /// After how many rounds of the same fixes it is plain that they come to no end.
+  private static let endlessRoundCount = 25
 
   private let linter: CatalogueLinter
   private let level: Fix.Safety
@@ -66,22 +64,67 @@ public struct CatalogueFixer: Sendable {
       && CatalogueRules.descriptions.contains { $0.isFixable && report.counts[$0.id] != nil }
   }
 
-  /// Applies fixes until there are none.
+  /// Applies fixes until there are none. Left out are those that together break the text, as two that give
+  /// members the same name, and those that come to no end.
   public func fix(_ file: MappedFile) throws(Failure) -> Outcome {
-    var current = file
-    var counts: [String: Int] = [:]
-    var errorCount: Int?
+    var selection = FixSelection(level)
+    var state = State(file: file)
+    /// Before the last round, and before the first of the last rounds that were alike.
+    var (before, start) = (state, state)
     // It may have been read as a whole before.
     file.release(0..<file.count)
     for _ in 0..<Self.greatestRoundCount {
-      let round = try fixOnce(current)
-      guard round.errorCount <= errorCount ?? .max || errorCount != 0 else { throw .breaksText }
-      if errorCount == nil { errorCount = round.errorCount }
+      let round = try fixOnce(state.file, selection)
+      if before.isSound, round.errorCount > 0 {
+        selection.omittedRules.formUnion(try culprits(of: state, before, selection))
+        state = before
+        continue
+      }
+      state.isSound = round.errorCount == 0
       guard let next = round.file else { break }
-      counts.merge(round.counts, uniquingKeysWith: +)
-      current = next
+      before = state
+      if round.counts != state.lastCounts { start = state }
+      state.take(next, round.counts)
+      if state.likeCount == Self.endlessRoundCount {
+        selection.omittedRules.formUnion(round.counts.keys)
+        (state, before) = (start, start)
+      }
     }
-    return Outcome(file: current, counts: counts)
+    return Outcome(file: state.file, counts: state.counts)
+  }
+
+  /// The document between two rounds.
+  private struct State {
+    var file: MappedFile
+    /// The fixes of all rounds, and those of the last one.
+    var counts: [String: Int] = [:]
+    var lastCounts: [String: Int] = [:]
+    /// How many rounds in a row applied as many fixes of the same rules.
+    var likeCount = 0
+    /// Whether its text is known to have no errors.
+    var isSound = false
+
+    init(file: MappedFile) { self.file = file }
+
+    mutating func take(_ next: MappedFile, _ new: [String: Int]) {
+      likeCount = new == lastCounts ? likeCount + 1 : 1
+      counts.merge(new, uniquingKeysWith: +)
+      (file, lastCounts, isSound) = (next, new, false)
+    }
+  }
+
+  /// The rules of the last round without which it would not have broken the text: one, if one alone did.
+  private func culprits(
+    of state: State, _ before: State, _ selection: FixSelection
+  ) throws(Failure) -> Set<String> {
+    let rules = state.lastCounts.keys.sorted()
+    for rule in rules {
+      var selection = selection
+      selection.omittedRules.insert(rule)
+      guard let file = try fixOnce(before.file, selection).file else { return [rule] }
+      if try fixOnce(file, selection).errorCount == 0 { return [rule] }
+    }
+    return Set(rules)
   }
 
   private struct Round {
@@ -92,16 +135,16 @@ public struct CatalogueFixer: Sendable {
     var errorCount = 0
   }
 
-  private func fixOnce(_ file: MappedFile) throws(Failure) -> Round {
+  private func fixOnce(_ file: MappedFile, _ selection: FixSelection) throws(Failure) -> Round {
     do throws(OutputFile.Failure) {
-      let collector = try FixCollector(level: level)
+      let collector = try FixCollector(selection)
       let examination = linter.examine(file, fixes: collector)
       if let failure = collector.failure { throw failure }
       // What the options do not want to hear of is not mended either.
       let findings = examination.findings.applying(linter.options)
       collector.addErrors(of: findings.inHead + findings.inItems)
       let others = FixMaker(text: file.bytes)
-        .fixes(of: findings.inHead + findings.inItems, head: findings.head, level: level)
+        .fixes(of: findings.inHead + findings.inItems, head: findings.head, selection)
       var round = Round(errorCount: collector.textErrorCount)
       guard !others.isEmpty || !collector.spool.counts.isEmpty else { return round }
       let edited = EditedFile(file, spooled: try collector.spool.map(), others: others)

@@ -3,15 +3,14 @@ import LintKit
 
 /// Takes the fixes of a document's items as they are found, batch by batch.
 final class FixCollector {
-  /// What is allowed.
-  let level: Fix.Safety
+  let selection: FixSelection
   let spool: EditSpool
   /// Why the fixes could not be kept.
   private(set) var failure: OutputFile.Failure?
   private(set) var textErrorCount = 0
 
-  init(level: Fix.Safety) throws(OutputFile.Failure) {
-    self.level = level
+  init(_ selection: FixSelection) throws(OutputFile.Failure) {
+    self.selection = selection
     spool = try EditSpool()
   }
 

@@ -28,9 +28,15 @@ enum RingRepairs {
   }
 
   /// Leaves out a position that repeats the one before it.
+  /// How many positions are left at least: a ring has four, a line two.
+  private static func leastCount(of positions: [JSONNode], _ place: FixPlace) -> Int {
+    guard let first = positions.first, let last = positions.last, positions.count > 3 else { return 2 }
+    return place.string(first.range) == place.string(last.range) ? 4 : 2
+  }
+
   static let leavingOut = Repair(.unsafe, "leave the position out") { place in
     guard case .index(let index)? = place.pointer.tokens.last, let positions = place.owner?.items, index > 0,
-      positions.indices.contains(index)
+      positions.indices.contains(index), positions.count > leastCount(of: positions, place)
     else { return nil }
     return [.removal(positions[index - 1].range.upperBound..<positions[index].range.upperBound)]
   }

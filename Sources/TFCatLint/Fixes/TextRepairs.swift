@@ -77,9 +77,11 @@ enum TextRepairs {
           || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
       })
     else { return false }
+    var before = place.range.lowerBound - 1
+    while place.byte(before).isJSONWhitespace { before -= 1 }
     var offset = place.range.upperBound
     while place.byte(offset).isJSONWhitespace { offset += 1 }
-    return place.byte(offset) == UInt8(ascii: ":")
+    return place.byte(before) != UInt8(ascii: ":") && place.byte(offset) == UInt8(ascii: ":")
   }
 
   /// Takes the plus sign away; the digits stay as they are.

@@ -63,9 +63,9 @@ extension Repair {
     ]
   }
 
-  /// Takes the quotes of a number away; `nil` for any other value.
+  /// Takes the quotes of a number away; `nil` for any other value, and for a number that no double holds.
   static func unquotedNumber(_ value: JSONValue) -> Repair? {
-    value.string.flatMap { JSONNumber(literal: $0) } == nil ? nil : .unquote
+    value.string.flatMap { JSONNumber(literal: $0) }?.doubleValue.isFinite == true ? .unquote : nil
   }
 
   /// Puts quotes around a number or a literal.

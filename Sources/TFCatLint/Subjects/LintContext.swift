@@ -23,7 +23,8 @@ package final class LintContext: Sendable {
   package let crs: LocalCRS?
   /// Which numbers are likely on the axes of `crs`.
   package let axisLimits: AxisLimits?
-  /// The fields that say by their UCD when an event starts and ends, when there is one of each.
+  /// The fields that say by their UCD when an event starts and ends, when there is one of each, and both have
+  /// the same unit.
   package let startAndEnd: (start: String, end: String)?
   /// Whether the catalogue has a `crs` member, good or bad.
   package let hasCRS: Bool
@@ -75,12 +76,15 @@ package final class LintContext: Sendable {
         declarations.members.map { (ExactName($0.name), FieldDeclaration(name: $0.name, json: $0.value)) },
         uniquingKeysWith: { $1 })
     }
-    func names(meaning word: String) -> [String] {
-      (declarations?.members ?? []).filter { $0.value["ucd"]?.string?.hasPrefix(word) == true }.map(\.name)
+    func members(meaning word: String) -> [JSONObject.Member] {
+      (declarations?.members ?? []).filter { $0.value["ucd"]?.string?.hasPrefix(word) == true }
     }
-    let starts = names(meaning: "time.start")
-    let ends = names(meaning: "time.end")
-    startAndEnd = starts.count == 1 && ends.count == 1 ? (starts[0], ends[0]) : nil
+    let starts = members(meaning: "time.start")
+    let ends = members(meaning: "time.end")
+    // Numbers of different units are not compared.
+    let areComparable =
+      starts.count == 1 && ends.count == 1 && starts[0].value["unit"]?.string == ends[0].value["unit"]?.string
+    startAndEnd = areComparable ? (starts[0].name, ends[0].name) : nil
   }
 
   private init(copying other: LintContext) {

@@ -81,6 +81,10 @@ public struct CatalogueDescription: Sendable {
     let counts = survey.statistics.geometryCounts
     var kinds = Geometry.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
     if survey.unreadableFeatureCount > 0 { kinds.append("\(survey.unreadableFeatureCount) not understood") }
+    if survey.featuresElsewhere > 0 {
+      kinds.append(
+        "\(survey.featuresElsewhere) with a CRS of its own, which times and spectral values leave out")
+    }
     let total = String(survey.statistics.featureCount)
     return kinds.isEmpty ? total : "\(total): \(kinds.joined(separator: ", "))"
   }

@@ -10,6 +10,8 @@ package struct CatalogueStatistics: Sendable {
   package var geometryCounts = GeometryCounts()
   /// The box around the features whose CRS is that of the catalogue, in its units.
   package var bounds: BoundingBox?
+  /// How many features are in it.
+  package var boundedCount = 0
   /// Names of the properties that occur.
   package var usedProperties: Set<ExactName> = []
   /// The first feature that starts earlier than the one before it, and how many do.
@@ -46,6 +48,7 @@ package struct CatalogueStatistics: Sendable {
     featureCount += 1
     if let kind { geometryCounts.add(kind) }
     guard let bounds else { return }
+    boundedCount += 1
     if let lastStart, bounds.timeMin < lastStart { noteOutOfOrder(index) }
     if firstStart == nil { firstStart = bounds.timeMin }
     lastStart = bounds.timeMin
@@ -84,6 +87,7 @@ package struct CatalogueStatistics: Sendable {
     featureCount += next.featureCount
     geometryCounts.append(next.geometryCounts)
     if let box = next.bounds { bounds = bounds?.union(box) ?? box }
+    boundedCount += next.boundedCount
     usedProperties.formUnion(next.usedProperties)
     if let lastStart, let start = next.firstStart, start < lastStart { noteOutOfOrder(firstIndex) }
     if firstOutOfOrder == nil { firstOutOfOrder = next.firstOutOfOrder }

@@ -17,6 +17,9 @@ package struct CatalogueSurvey: Sendable {
     statistics.featureCount - statistics.geometryCounts.total
   }
 
+  /// Features that are not in `bounds` because they have a CRS of their own, or no positions.
+  package var featuresElsewhere: Int { statistics.geometryCounts.total - statistics.boundedCount }
+
   /// A time of the catalogue's axis in UTC, and why not where it cannot be had.
   ///
   /// - Parameter tt2000Origin: what `cdf_tt2000` counts from.

@@ -27,8 +27,9 @@ enum UnitSpelling {
     let suggestions: [String]
   }
 
-  /// Looks a whole text up, in any case.
+  /// Looks a whole text up, in any case; `uT` is the microtesla and no universal time.
   static func remark(on text: String) -> Remark? {
+    if text == "uT" { return nil }
     var key = text.lowercased()
     while key.first?.isWhitespace == true { key.removeFirst() }
     while key.last?.isWhitespace == true { key.removeLast() }

@@ -52,7 +52,7 @@ struct PreviousCRSLayout: StructureRule {
     safeFix:
       "Writes the same under the names of TFCat 1.0. The id of a time axis says what times count; what stands beside it goes.",
     unsafeFix:
-      "The same, where the spectral axis has a name that only looks like a type, or the time axis contradicts its id."
+      "The same, where the spectral axis has a name that only looks like a type, the time axis contradicts its id, or members go that nobody knows."
   )
 
   let roles: Set<NodeRole> = [.crs]
@@ -90,6 +90,8 @@ struct PreviousCRSLayout: StructureRule {
       let system = TimeSystem(rawValue: id)
     {
       names.timeSystem = id
+      let known = ["id", "name", "unit", "time_origin", "time_scale"]
+      if !Set(axis.object?.names ?? []).isSubset(of: known) { names.isCertain = false }
       if let unit = axis["unit"]?.string, unit != system.unit { names.isCertain = false }
       if let origin = axis["time_origin"]?.string, let days = origins[system],
         !days.contains(where: origin.hasPrefix)
@@ -107,6 +109,7 @@ struct PreviousCRSLayout: StructureRule {
     if let name = old?["id"]?.string ?? old?.string {
       // An observer that is not known keeps the name that it has.
       names.observer = ReferencePosition(observer(name)).map(\.name) ?? name
+      if old?.object?.names.contains(where: { $0 != "id" }) == true { names.isCertain = false }
     }
     return names
   }

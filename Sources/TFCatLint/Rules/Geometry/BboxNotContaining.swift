@@ -34,9 +34,11 @@ struct BboxNotContaining: CatalogueRule, FeatureRule, GeometryRule {
   var silentWhere: FeatureFacts { .noBoxes }
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
+    // A feature that could not be read, or that has a CRS of its own, may lie anywhere.
+    let isComplete = statistics.boundedCount == statistics.featureCount
     check(
       context.bbox, statistics.bounds, what: "the features reach", at: [], findings,
-      repair: statistics.bounds.map { BboxRepair.ofCatalogue($0, .safe) })
+      repair: isComplete ? statistics.bounds.map { BboxRepair.ofCatalogue($0, .safe) } : nil)
   }
 
   func check(_ feature: CheckedFeature, in context: LintContext, _ findings: Emitter) {

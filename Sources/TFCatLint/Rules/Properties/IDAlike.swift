@@ -20,7 +20,9 @@ struct IDAlike: CatalogueRule {
     ])
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
-    for duplicate in statistics.ids.mixedDuplicates {
+    var last: Int?
+    for duplicate in statistics.ids.mixedDuplicates where duplicate.later != last {
+      last = duplicate.later
       let note = "the other is feature \(duplicate.earlier), counted from 0"
       if findings.omitsAnother() { continue }
       guard let found = statistics.locate("features", duplicate.later) else {
@@ -30,7 +32,15 @@ struct IDAlike: CatalogueRule {
         continue
       }
       let one = found.id?.json.shown ?? "this"
-      let other = found.id.map { $0.json.string ?? "\"\($0)\"" } ?? "the other"
+      // Of a number all spellings are one id, and the text has the digits of the integer.
+      let other =
+        switch found.id {
+        case .string(let text)?: "the number \(text)"
+        case .integer(let value)?: "\"\(value)\""
+        case .number(let number)?:
+          Int64(exactly: number.doubleValue).map { "\"\($0)\"" } ?? "the same in quotes"
+        case nil: "the other"
+        }
       findings.report(
         "the id is \(one) here and \(other) in another feature; write both alike or make them differ",
         at: ["id"],

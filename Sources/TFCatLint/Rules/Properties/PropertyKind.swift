@@ -43,7 +43,8 @@ struct PropertyKind: PropertyRule {
 
   private static func repair(of value: JSONValue) -> Repair? {
     guard let text = value.string else { return .quote(.safe) }
-    if JSONNumber(literal: text) != nil || text == "true" || text == "false" { return .unquote }
+    if text == "true" || text == "false" { return .unquote }
+    if JSONNumber(literal: text) != nil { return .unquotedNumber(value) }
     return number(text).map { .replace(by: $0) }
   }
 

@@ -28,6 +28,9 @@ struct PropertyType: PropertyRule {
       .value("⟦3.5⟧", as: "int"),
       .value("⟦1.0⟧", as: "int").fixed("1"),
       .value("⟦1e5⟧", as: "int").fixed("100000"),
+      .value("⟦-0.120e3⟧", as: "int").fixed("-120"),
+      .value("⟦1.00000000000000001⟧", as: "int"),
+      .value("⟦4503599627370497.5⟧", as: "int"),
       .value(#"⟦"three"⟧"#, as: "int"),
       .value(#"⟦""⟧"#, as: "int"),
       .value("⟦true⟧", as: "int"),
@@ -93,10 +96,21 @@ struct PropertyType: PropertyRule {
     "1": true, "0": false, "on": true, "off": false,
   ]
 
-  /// The number as an integer without fraction or exponent, where it is one.
+  /// The number as an integer without fraction or exponent, where its digits say one below 10^18.
   private static func wholeNumber(_ number: JSONNumber) -> String? {
-    let value = number.doubleValue
-    guard value.magnitude < 0x1p53, let integer = Int64(exactly: value) else { return nil }
-    return String(integer)
+    let isNegative = number.literal.hasPrefix("-")
+    let parts = number.literal.dropFirst(isNegative ? 1 : 0).split { $0 == "e" || $0 == "E" }
+    guard let mantissa = parts.first, let exponent = parts.count > 1 ? Int(parts[1]) : 0 else { return nil }
+    let sides = mantissa.split(separator: ".")
+    let digits = sides.joined()
+    guard let whole = sides.first, digits.utf8.count < 400, exponent.magnitude < 400 else { return nil }
+    let count = whole.utf8.count + exponent
+    let rest = digits.dropFirst(max(0, count))
+    guard rest.allSatisfy({ $0 == "0" }) else { return nil }
+    let shown = digits.prefix(max(0, count)).drop { $0 == "0" }
+    if shown.isEmpty { return "0" }
+    let zeros = String(repeating: "0", count: max(0, count - digits.utf8.count))
+    guard shown.utf8.count + zeros.utf8.count <= 18 else { return nil }
+    return (isNegative ? "-" : "") + shown + zeros
   }
 }

@@ -19,7 +19,10 @@ struct FieldsMissing: StructureRule {
       .document(#"⟦{"type": "FeatureCollection", "crs": \#(Example.standardCRS), "features": []}⟧"#),
       .document(
         #"{"type": "FeatureCollection", ⟦"field"⟧: {}, "crs": \#(Example.standardCRS), "features": []}"#),
-    ])
+      .document(
+        #"{"type": "FeatureCollection", ⟦"Fields"⟧: {}, "crs": \#(Example.standardCRS), "features": []}"#
+      ).fixed("\"fields\""),
+    ], safeFix: "Writes the name in small letters, where it has others.")
 
   let roles: Set<NodeRole> = [.featureCollection]
 

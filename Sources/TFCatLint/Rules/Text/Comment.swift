@@ -17,8 +17,9 @@ struct Comment: TextRule {
       .members(#"⟦/* checked */⟧ "properties": {}, "#).fixed(""),
       .members("\"properties\": {}, ⟦// checked⟧\n").fixed(""),
       .members("\"properties\": {}, ⟦# checked⟧\n").fixed(""),
+      .members("\"properties\": {}, ⟦# was {}, \"x\"⟧\n"),
     ],
-    safeFix: "Removes the comment.")
+    safeFix: "Removes the comment, where nothing in it can be a part of the document.")
 
   let faults: Set<JSONFault.Kind> = [.comment]
 
@@ -27,8 +28,9 @@ struct Comment: TextRule {
   }
 
   func message(for fault: JSONFault) -> String {
-    fault.suggestion == nil && fault.text.hasPrefix("/*")
+    if fault.suggestion != nil { return "JSON has no comments; remove \(fault.text)" }
+    return fault.text.hasPrefix("/*")
       ? "the comment \(fault.text) has no end, and JSON has no comments"
-      : "JSON has no comments; remove \(fault.text)"
+      : "JSON has no comments, and the rest of the line would be one: \(fault.text); remove the mark, or the comment"
   }
 }

@@ -69,10 +69,15 @@ extension String {
   /// A sentence as a note: without capital and full stop.
   var asNote: String {
     let text = hasSuffix(".") ? String(dropLast()) : self
-    // Symbols such as MHz keep their case.
-    guard let first = text.first, text.dropFirst().first.map({ $0.isLowercase || $0 == " " }) ?? true else {
-      return text
-    }
-    return first.lowercased() + text.dropFirst()
+    // Symbols and names such as MHz, G, Rs and Jupiter's keep their capitals.
+    guard let word = text.split(separator: " ").first, Self.openingWords.contains(word) else { return text }
+    return word.lowercased() + text.dropFirst(word.count)
   }
+
+  /// Words with which the messages about units and UCDs begin.
+  private static let openingWords: Set<Substring> = [
+    "A", "An", "Between", "Braces", "Division", "No", "Nothing", "Only", "Parentheses", "Square", "The",
+    "There",
+    "This", "What",
+  ]
 }
