@@ -16,6 +16,7 @@ import Testing
   @Test(arguments: [
     (["lnit", "FILE"], "There is no subcommand \"lnit\"; did you mean \"lint\"?", "tfcat"),
     (["help", "cnvert"], "There is no subcommand \"cnvert\"; did you mean \"convert\"?", "tfcat"),
+    (["explain", "--foo"], "There is no option --foo", "tfcat rules"),
     (["map", "int", "t.csv"], "There is no subcommand \"int\"; did you mean \"init\"?", "tfcat map"),
     (["FILE"], "`tfcat lint FILE` checks a file", "tfcat"),
     (

@@ -19,10 +19,12 @@ struct CommandLineFault {
     var rest = arguments[...]
     if rest.first == "help" { rest.removeFirst() }
     while let word = rest.first,
-      let next = command.configuration.subcommands.first(where: { $0.calledName == word })
+      let next = command.configuration.subcommands.first(where: {
+        $0.calledName == word || $0.configuration.aliases.contains(word)
+      })
     {
       command = next
-      names.append(word)
+      names.append(next.calledName)
       rest.removeFirst()
     }
     self.command = command

@@ -215,7 +215,8 @@ struct ItemLinter {
     }
     // A null would become an id again: JSONValue has a nil literal of its own.
     let id = object["id"].isMissing ? Optional.none : object["id"]
-    let ownCRS = object["crs"] ?? object["geometry"]?["crs"]
+    // The CRS of a feature that is a document is that of the document.
+    let ownCRS = (context.root == .feature ? nil : object["crs"]) ?? object["geometry"]?["crs"]
     var checked = CheckedFeature(
       index: index, isObservation: isObservation, hasID: id != nil,
       id: id.flatMap { try? FeatureID(json: $0) },

@@ -11,7 +11,8 @@ struct ColumnDatatype: TableHeadRule {
     basis: "EPN-TAP 2.0, section 2.1: types of columns",
     summary: "A column has a datatype that does not fit its type.",
     explanation: """
-      A time as float is known to a quarter of a day only; a number as text cannot be compared in a query.
+      A time as float is known to a quarter of a day only; a number as text cannot be compared in a query; \
+      of a text of a VOTable without arraysize readers take the first character.
       """,
     advice:
       "Use char for texts, int or long for integers, double for times and float or double for other numbers.",
@@ -19,20 +20,27 @@ struct ColumnDatatype: TableHeadRule {
       .granuleFields("<FIELD name=\"time_min\" datatype=\"double\" unit=\"d\" ucd=\"time.start;obs\"/>")
     ],
     invalid: [
-      .granuleFields("⟦<FIELD name=\"time_min\" datatype=\"float\" unit=\"d\" ucd=\"time.start;obs\"/>⟧")
+      .granuleFields("⟦<FIELD name=\"time_min\" datatype=\"float\" unit=\"d\" ucd=\"time.start;obs\"/>⟧"),
+      .granuleFields("⟦<FIELD name=\"obs_id\" datatype=\"char\" ucd=\"meta.id;obs\"/>⟧"),
     ])
 
   func check(_ table: CheckedTable, _ findings: Emitter) {
     guard table.isDescribed else { return }
     for (column, found) in zip(table.columns, table.head.columns) where !column.isFree {
-      guard let type = found.dataType, let wanted = Self.fault(type, found, column) else { continue }
+      guard let type = found.dataType, let wanted = Self.fault(type, found, column, in: table) else {
+        continue
+      }
       findings.report(
         "the datatype of \(column.name) is given as \(type.rawValue)\(found.shape.isScalar ? "" : "[\(found.shape)]"); EPNcore wants \(wanted)",
         at: [.name(found.name)])
     }
   }
 
-  private static func fault(_ type: TableDataType, _ found: TableColumn, _ column: GranuleColumn) -> String? {
+  private static func fault(
+    _ type: TableDataType, _ found: TableColumn, _ column: GranuleColumn, in table: CheckedTable
+  ) -> String? {
+    // Without arraysize a text of a VOTable has one character (VOTable 1.4, section 2.2).
+    if table.isVOTable, type.isText, found.shape.isScalar { return "\(type.rawValue)[*] (arraysize=\"*\")" }
     switch column.dataType {
     case .text:
       // Regions may be arrays of numbers.
