@@ -21,10 +21,3 @@ extension LocalCRS {
     }
   }
 }
-
-extension String {
-  /// The text with another in the place of each occurrence of a word.
-  func replacing(_ word: String, with other: String) -> String {
-    split(separator: word, omittingEmptySubsequences: false).joined(separator: other)
-  }
-}
