@@ -180,6 +180,8 @@ struct PublishRun {
   // MARK: - Checks
 
   private static let batchPrefix = "granules-"
+  /// Names with higher numbers are no work of this program; numbers of 64 bits would come to their end.
+  private static let highestNumber: Int64 = 1_000_000_000_000_000
 
   /// Compares the files of granules with those that the ledger knows. Servers remember which they have
   /// imported, so a name is never used twice: not even where the ledger was put back and the folder was not.
@@ -192,15 +194,20 @@ struct PublishRun {
         "\(folder.path)/\(first) \(more) missing, which earlier runs wrote: a server that starts anew would not get these granules. "
           + "Put the files back, or publish again with --full")
     }
-    let numbers = files.compactMap { name -> Int64? in
+    let numbered = files.compactMap { name -> (number: Int64, name: String)? in
       guard name.hasPrefix(Self.batchPrefix), name.hasSuffix(".csv") else { return nil }
-      return Int64(name.dropFirst(Self.batchPrefix.count).dropLast(4))
+      return Int64(name.dropFirst(Self.batchPrefix.count).dropLast(4)).map { ($0, name) }
     }
-    guard let last = numbers.max(), last >= session.run else { return }
+    guard let last = numbered.max(by: { $0.number < $1.number }), last.number >= session.run else { return }
+    guard last.number < Self.highestNumber else {
+      throw PublishError(
+        "\(folder.path)/data/\(last.name) has a number that no run gave it, and the next file needs a higher one: move it out of the folder"
+      )
+    }
     report.notes.append(
-      "data/\(files.last ?? "") is of a later run than the ledger knows, which was put back perhaps: the next number is \(last + 1)"
+      "data/\(last.name) is of a later run than the ledger knows, which was put back perhaps: the next number is \(last.number + 1)"
     )
-    session.skip(to: last + 1)
+    session.skip(to: last.number + 1)
   }
 
   /// Dates of granules and `--since` go by the dates of runs.

@@ -192,6 +192,31 @@ struct LedgerTests {
     #expect(try service.publish(SampleCatalogue(1...43)).batch == "data/granules-000004.csv")
   }
 
+  /// Files go by their numbers, and not by their names; a number that nothing can follow stops nothing dead.
+  @Test func theHighestNumberOfAFileCounts() throws {
+    let service = try published()
+    for name in ["granules-9.csv", "granules-000010.csv", "granules-x.csv", "other.csv"] {
+      try Data("granule_uid\n".utf8).write(to: URL(fileURLWithPath: service.path("data/\(name)")))
+    }
+    let report = try service.publish(SampleCatalogue(1...42))
+    #expect(report.batch == "data/granules-000011.csv")
+    #expect(report.notes.contains { $0.contains("data/granules-000010.csv is of a later run") })
+    for number in [Int64.max, Int64.max - 1] {
+      let path = service.path("data/granules-\(number).csv")
+      try Data("granule_uid\n".utf8).write(to: URL(fileURLWithPath: path))
+      let error = #expect(throws: PublishError.self) { try service.publish(SampleCatalogue(1...43)) }
+      #expect(error?.reason.contains("data/granules-\(number).csv has a number that no run gave it") == true)
+      try FileManager.default.removeItem(atPath: path)
+    }
+    #expect(try service.publish(SampleCatalogue(1...43)).batch == "data/granules-000012.csv")
+  }
+
+  @Test func aLedgerWithoutANumberLeftIsRefused() throws {
+    let service = try published()
+    try service.ledger().run("UPDATE run SET id = \(Int64.max)")
+    #expect(throws: (any Error).self) { try service.publish(SampleCatalogue(1...42)) }
+  }
+
   @Test func aClockThatWasSetBackIsTold() throws {
     let service = try SampleService()
     try service.publish(SampleCatalogue(1...3), date: "2024-06-01T12:00:00")

@@ -23,10 +23,21 @@ final class LedgerSession {
 
   init(_ database: SQLiteDatabase) throws(SQLiteError) {
     self.database = database
-    let last = try database.value("SELECT max(id) FROM run").integer
+    let last = try Self.lastNumber(of: "run", in: database)
     isFirst = last == nil
     run = 1 + (last ?? 0)
-    nextBlock = 1 + (try database.value("SELECT max(id) FROM block").integer ?? 0)
+    nextBlock = 1 + (try Self.lastNumber(of: "block", in: database) ?? 0)
+  }
+
+  /// The highest number of a table, which another one can follow.
+  private static func lastNumber(
+    of table: String, in database: SQLiteDatabase
+  ) throws(SQLiteError) -> Int64? {
+    let last = try database.value("SELECT max(id) FROM \(table)").integer
+    if last == Int64.max {
+      throw SQLiteError(kind: .corrupt, message: "the table \(table) has no number left")
+    }
+    return last
   }
 
   /// Gives this run a higher number; call it before anything is written.
