@@ -101,6 +101,24 @@ import Testing
     #expect(found.message == "granule_uid \"nda_0\" stands in row 1 already")
   }
 
+  /// The place of a cell is found by what the reader takes for a quote.
+  @Test(arguments: [
+    ("|", "5\" dish"), ("|", "\"dish"), (",", "5\" dish"), (",", "\"a, \"\"b\"\", c\""),
+    ("\t", "a \"b"), (";", "\"a;b\""),
+  ])
+  func quotesDoNotMoveCells(_ separator: String, _ name: String) throws {
+    let names = ["granule_uid", "instrument_name", "dataproduct_type", "target_name"]
+    let lines = [names, ["a", name, "event", "Jupiter"], ["b", "c", "event", "Jupiter"]].map {
+      $0.joined(separator: separator) + "\n"
+    }
+    let report = try #require(linter.lint(MappedFile(bytes: Array(lines.joined().utf8)), path: "a.csv"))
+    let found = report.diagnostics.filter { $0.rule.id == "TFC821" }
+    #expect(found.map(\.start.line) == [2, 3] && report.itemCount == 2)
+    #expect(
+      found.map(\.start.column) == [name, "c"].map { 4 + $0.count }
+        && found.allSatisfy { $0.pointer.description.hasSuffix("dataproduct_type") })
+  }
+
   @Test func limitsHoldForTables() throws {
     let folder = try ScratchFolder()
     let path = folder.path("many.csv")

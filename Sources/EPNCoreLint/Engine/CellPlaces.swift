@@ -7,8 +7,8 @@ import TFCatTables
 /// Finds the bytes of cells and columns in the text of a table, for those that are reported.
 struct CellPlaces {
   private enum Format {
-    /// The byte between cells.
-    case delimited(UInt8)
+    /// Cells with this byte between them.
+    case delimited(separator: UInt8, DelimitedDialect)
     case votable
     /// The columns of the line that each cell takes.
     case fixed([Range<Int>?])
@@ -34,11 +34,8 @@ struct CellPlaces {
     markup = MarkupPlaces(file: file, tableStart: (reader as? VOTableReader)?.openTable.start ?? 0)
     switch reader {
     case let reader as DelimitedTableReader:
-      if case .separated(let character) = reader.dialect.layout, let byte = character.asciiValue {
-        format = .delimited(byte)
-      } else {
-        format = .other
-      }
+      let dialect = reader.dialect
+      format = dialect.separator.map { .delimited(separator: $0, dialect) } ?? .other
     case is VOTableReader: format = .votable
     case let reader as DescribedTableReader where reader.hasOwnRows:
       format = .fixed(reader.head.columns.indices.map { reader.place(ofColumn: $0) })
@@ -106,7 +103,8 @@ struct CellPlaces {
 
   private func cell(_ column: Int, in row: Range<Int>) -> Range<Int>? {
     switch format {
-    case .delimited(let separator): delimitedCell(column, in: row, separator)
+    case .delimited(let separator, let dialect):
+      delimitedCell(column, in: row, separator, dialect, quote: dialect.quote?.asciiValue)
     case .votable: tableDataCell(column, in: row)
     case .fixed(let places): places[column].flatMap { fixedCell($0, in: row) }
     case .other, .binary: nil
@@ -114,7 +112,7 @@ struct CellPlaces {
   }
 
   private func headerCell(_ column: Int) -> Range<Int>? {
-    guard case .delimited(let separator) = format, let name = head.columns.first?.name else { return nil }
+    guard case .delimited = format, let name = head.columns.first?.name else { return nil }
     // The header is the first line that begins with the first name.
     let bytes = file.bytes
     var start = 0
@@ -124,7 +122,7 @@ struct CellPlaces {
       if line.starts(with: name.utf8) || line.dropFirst().starts(with: name.utf8)
         || line.dropFirst(3).starts(with: name.utf8)
       {
-        return delimitedCell(column, in: start..<end, separator)
+        return cell(column, in: start..<end)
       }
       if start > 1 << 16 { return nil }
       start = end + 1
@@ -132,21 +130,38 @@ struct CellPlaces {
     return nil
   }
 
-  private func delimitedCell(_ column: Int, in row: Range<Int>, _ separator: UInt8) -> Range<Int>? {
+  /// Cuts a row as the reader does: a quote is one only in a cell that begins with it, after blanks or none.
+  private func delimitedCell(
+    _ column: Int, in row: Range<Int>, _ separator: UInt8, _ dialect: DelimitedDialect, quote: UInt8?
+  ) -> Range<Int>? {
     let bytes = file.bytes
     var start = row.lowerBound
     var number = 0
+    var position = start
+    var isBeginning = true
+    var takesQuotes = false
     var isQuoted = false
-    for position in row {
+    while position < row.upperBound {
       let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
+      if isBeginning, byte != 0x20 || !dialect.trimsBlanks {
+        isBeginning = false
+        takesQuotes = byte == quote
+      }
+      if takesQuotes, byte == quote {
         isQuoted.toggle()
+      } else if byte == UInt8(ascii: "\\"), dialect.hasBackslashEscapes {
+        position += 1
       } else if byte == separator, !isQuoted {
         if number == column { return start..<position }
         number += 1
         start = position + 1
+        isBeginning = true
+        takesQuotes = false
       }
+      position += 1
     }
+    // The reader takes quotes as they stand where one is not closed.
+    if isQuoted { return delimitedCell(column, in: row, separator, dialect, quote: nil) }
     guard number == column else { return nil }
     var end = row.upperBound
     while end > start, bytes[end - 1] == 0x0D || bytes[end - 1] == 0x0A { end -= 1 }

@@ -93,7 +93,7 @@ public struct DelimitedDialect: Sendable, Hashable {
     layout: .separated("\t"), quote: nil, hasBackslashEscapes: true, comments: [], trimsBlanks: false)
 
   /// The character between cells as a byte; `nil` where there is none, or one beyond ASCII.
-  var separator: UInt8? {
+  package var separator: UInt8? {
     if case .separated(let character) = layout { character.asciiValue } else { nil }
   }
 }
