@@ -99,9 +99,12 @@ struct PackageTests {
   @Test func pagesEscapeWhatTheyAreGiven() throws {
     var description = PackageFixtures.description
     description.title = "</script><script>alert(1)</script> & \"x\""
-    description.description = "]]> <b>&amp;</b> \u{1}"
+    description.description = "]]> <b>&amp;</b> \u{1}\n\n@everybody www.example.org"
     _ = try package(description).write(to: folder.path("p"))
-    for name in ["index.html", "datacite.xml", "voresource.xml", "overview.svg"] {
+    let readme = try text("README.md")
+    #expect(
+      !readme.contains("@everybody") && !readme.contains("www.") && readme.contains("\n\n&#64;everybody"))
+    for name in ["README.md", "index.html", "datacite.xml", "voresource.xml", "overview.svg"] {
       let text = try text(name)
       #expect(!text.contains("<script>alert"), "\(name)")
       #expect(!text.contains("<b>"), "\(name)")

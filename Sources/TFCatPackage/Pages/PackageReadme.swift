@@ -8,29 +8,28 @@ struct PackageReadme {
   let eventCount: Int
 
   var text: String {
-    var text = "# \(Self.plain(facts.title))\n\n"
-    text +=
-      "\(facts.description.description.split(separator: "\n").map { Self.plain(String($0)) }.joined(separator: "\n"))\n\n"
+    var text = "# \(MarkdownEscaping.text(facts.title))\n\n"
+    text += "\(MarkdownEscaping.lines(facts.description.description))\n\n"
     text += "\(DisplayText.grouped(eventCount)) \(eventCount == 1 ? "event" : "events")"
     if let days = coverage.days { text += ", \(days.first) to \(days.last) (UTC)" }
     text += ".\n\n"
     text += "![The events in time and frequency](\(PackageNames.overview))\n\n"
-    text += "## How to cite\n\n\(Self.plain(facts.citation))<\(facts.citedURL)>\n\n"
+    text += "## How to cite\n\n\(MarkdownEscaping.text(facts.citation))<\(facts.citedURL)>\n\n"
     text +=
       "`\(PackageNames.citation)`, `\(PackageNames.dataCiteJSON)` and `\(PackageNames.dataCiteXML)` say the same to programs.\n\n"
     if !facts.description.references.isEmpty {
       text += "The catalogue is described in:\n\n"
       for reference in facts.description.references.map(PackageReference.init) {
         text +=
-          reference.url.map { "- [\(Self.plain(reference.text))](\($0))\n" }
-          ?? "- \(Self.plain(reference.text))\n"
+          reference.url.map { "- [\(MarkdownEscaping.text(reference.text))](\($0))\n" }
+          ?? "- \(MarkdownEscaping.text(reference.text))\n"
       }
       text += "\n"
     }
     text += "## Files\n\n| file | what it is | size |\n|---|---|---|\n"
     for file in catalogues.flatMap({ [$0.tfcat, $0.votable, $0.csv] }) {
       text +=
-        "| [\(Self.cell(file.name))](\(PackageText.percentEncoded(file.name))) | \(Self.cell(file.title)) | \(DisplayText.size(file.byteCount)) |\n"
+        "| [\(MarkdownEscaping.text(file.name))](\(PackageText.percentEncoded(file.name))) | \(MarkdownEscaping.text(file.title)) | \(DisplayText.size(file.byteCount)) |\n"
     }
     for (name, title) in Self.others { text += "| [\(name)](\(name)) | \(title) | |\n" }
     text +=
@@ -38,11 +37,11 @@ struct PackageReadme {
     text += reading
     for catalogue in catalogues { text += columns(catalogue) }
     text += "## Licence\n\n\(facts.licence.name): <\(facts.licence.url)>. See `\(PackageNames.licence)`.\n\n"
-    text += "## Contact\n\n\(Self.plain(facts.contact.name))"
+    text += "## Contact\n\n\(MarkdownEscaping.text(facts.contact.name))"
     if let email = facts.contact.email { text += ", <\(email)>" }
-    if let address = facts.contact.address { text += ", \(Self.plain(DisplayText.line(address)))" }
-    text += ". Published by \(Self.plain(facts.publisher)), \(facts.published)"
-    if let version = facts.description.version { text += ", version \(Self.plain(version))" }
+    if let address = facts.contact.address { text += ", \(MarkdownEscaping.text(address))" }
+    text += ". Published by \(MarkdownEscaping.text(facts.publisher)), \(facts.published)"
+    if let version = facts.description.version { text += ", version \(MarkdownEscaping.text(version))" }
     return text + ".\n"
   }
 
@@ -81,21 +80,11 @@ struct PackageReadme {
     var text =
       "## Columns of \(catalogue.csv.name)\n\n| column | type | unit | UCD | what it is |\n|---|---|---|---|---|\n"
     for column in catalogue.columns {
-      text += "| \(Self.cell(column.name)) | \(column.kind.rawValue) | \(Self.cell(column.unit ?? "")) "
-      text += "| \(Self.cell(column.ucd ?? "")) | \(Self.cell(column.description ?? "")) |\n"
+      text +=
+        "| \(MarkdownEscaping.text(column.name)) | \(column.kind.rawValue) | \(MarkdownEscaping.text(column.unit ?? "")) "
+      text +=
+        "| \(MarkdownEscaping.text(column.ucd ?? "")) | \(MarkdownEscaping.text(column.description ?? "")) |\n"
     }
     return text + "\n"
   }
-
-  /// Text in which Markdown sees no marks.
-  private static func plain(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if "\\`*_[]<>#|".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result
-  }
-
-  private static func cell(_ text: String) -> String { plain(DisplayText.line(text)) }
 }

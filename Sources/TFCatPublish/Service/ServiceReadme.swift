@@ -17,9 +17,9 @@ struct ServiceReadme {
   var text: String {
     let name = service.name
     var text = """
-      # \(service.title)
+      # \(MarkdownEscaping.text(service.title))
 
-      \(service.description)
+      \(MarkdownEscaping.lines(service.description))
 
       This folder is the EPN-TAP service `\(name)` for a DaCHS server: it lies in the inputs of the server under that name.
       `tfcat publish` writes it; what is changed by hand is lost with the next run.
@@ -58,9 +58,11 @@ struct ServiceReadme {
     } else {
       text += "| `source.odbc` | the database that the server takes granules from |\n"
     }
-    text += "\nBy \(service.creators.map(\.name).joined(separator: "; ")).\n"
+    text += "\nBy \(MarkdownEscaping.text(service.creators.map(\.name).joined(separator: "; "))).\n"
     if let doi = service.doi { text += "\nDOI: \(URIEscaping.doiURL(doi))\n" }
-    if let licence = service.licence { text += "\nLicence: \(licence), see `LICENSE`.\n" }
+    if let licence = service.licence {
+      text += "\nLicence: \(MarkdownEscaping.text(licence)), see `LICENSE`.\n"
+    }
     return text
   }
 }

@@ -19,6 +19,12 @@ package enum MarkdownEscaping {
     return result.replacing("www.", with: "www&#46;")
   }
 
+  /// A text of several lines that is shown as it is; its paragraphs stay.
+  package static func lines(_ lines: String) -> String {
+    lines.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { text(String($0)) }.joined(separator: "\n")
+  }
+
   private static func isMarkup(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\\", "`", "*", "_", "[", "]", "(", ")", "#", "|", "~", "!", "$", "{", "}": true
