@@ -126,14 +126,15 @@ let package = Package(
         "filters.js", "table.js", "panels.js", "regions.js", "save.js", "samp.js", "main.js", "page.css",
         "page.html",
       ].map { "Page/Web/\($0)" },
-      "Base", "CPNG", "DynamicSpectra", "TFCat", "TFCatJSON"),
+      "Base", "CPNG", "DynamicSpectra", "TFCat", "TFCatJSON", "VOVocabulary"),
     module("TFCatSQLite", "Base", "CSQLite", "TFCatTables"),
     module(
       "TFCatPackage", "Base", "EPNCore", "LintKit", "TFCat", "TFCatConvert", "TFCatJSON", "TFCatLint",
-      "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping"),
+      "TFCatPlot", "TFCatTables", "TFCatYAML", "TableMapping", "VOVocabulary"),
     module(
       "TFCatPublish", "Base", "EPNCore", "EPNCoreLint", "LintKit", "TFCat", "TFCatJSON", "TFCatLint",
-      "TFCatPackage", "TFCatPlot", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping"),
+      "TFCatPackage", "TFCatPlot", "TFCatSQLite", "TFCatTables", "TFCatYAML", "TableMapping",
+      "VOVocabulary"),
     .target(
       name: "TFCatCommands",
       dependencies: [

@@ -365,8 +365,7 @@ struct PublishRun {
     let descriptor = ResourceDescriptor(
       settings: settings, schema: table.schema, frame: table.frame, holdsCatalogues: holdsCatalogues,
       unicodeColumns: try unicodeColumns(adding: batch.unicodeColumns), created: try firstPublished(),
-      isRadio: limits.spectralMax.map { $0 < 3e12 } ?? false, limits: limits,
-      sample: try session.sample().map { (report.total, $0) }, isView: copies)
+      limits: limits, sample: try session.sample().map { (report.total, $0) }, isView: copies)
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
     try stageLoadScript(table, years: batch.years)
   }
@@ -413,7 +412,7 @@ struct PublishRun {
     let frame = given.flatMap(SpatialFrame.init(rawValue:)) ?? SpatialFrame.none
     let descriptor = ResourceDescriptor(
       settings: settings, schema: schema, frame: frame, holdsCatalogues: false,
-      created: try firstPublished(), isRadio: frame == .none, sample: nil)
+      created: try firstPublished(), sample: nil)
     try folder.stage(descriptor.text, as: ServiceFolder.descriptorName)
     report.filesChanged = !(try folder.stagedFiles()).isEmpty
     try session.record(date: options.date, tool: options.tool, report: report, batch: nil)

@@ -146,6 +146,15 @@ struct ResourceDescriptorTests {
     #expect(abs(energies[0] / 6.62607015e-34 - 5e5) < 1e-3 && abs(energies[1] / 6.62607015e-34 - 1e6) < 1e-3)
   }
 
+  /// The bands are those that the record of a package names.
+  @Test func theBandsAreThoseOfTheEvents() throws {
+    let service = try SampleService()
+    try service.publish(SampleCatalogue(1...3))
+    let radio = try String(contentsOfFile: service.path("q.rd"), encoding: .utf8)
+    #expect(radio.contains("<meta name=\"coverage.waveband\">Radio</meta>"))
+    #expect(radio.components(separatedBy: "coverage.waveband").count == 2)
+  }
+
   /// Stretches of time with less than a day between them are one, whenever they were published.
   @Test func theTimesAreThoseWithEvents() throws {
     func days(_ numbers: [Int], _ service: SampleService, date: String) throws -> [Int] {
@@ -237,6 +246,8 @@ struct ResourceDescriptorTests {
     #expect(isWellFormed(text) && text.contains("<odbcGrammar>") && text.contains("trust &lt; 3"))
     #expect(text.contains("query += \" WHERE modification_date &gt; \"+str(escapeSQL(latest))"))
     #expect(text.contains("optional_columns=\"feature_name\""))
+    // What frequencies its rows have is known to the server alone.
+    #expect(!text.contains("coverage.waveband"))
     #expect(
       try String(contentsOfFile: "\(folder)/source.odbc", encoding: .utf8)
         == "DRIVER={PostgreSQL Unicode};SERVER=127.0.0.1;DATABASE=hfc\n")

@@ -1,5 +1,6 @@
 import Base
 internal import EPNCore
+internal import VOVocabulary
 
 /// The record of the service in the registry of the Virtual Observatory: a `vs:CatalogResource`
 /// (VODataService 1.1 and 1.2 on VOResource 1.1), as EPN-TAP 2.0 wants it.
@@ -101,15 +102,14 @@ struct RegistryRecord {
   }
 
   private func space(_ xml: inout XMLPage) {
-    guard !coverage.stretches.isEmpty || coverage.energies != nil else { return }
+    guard !coverage.stretches.isEmpty || coverage.spectral != nil else { return }
     xml.group("coverage") { xml in
       for stretch in coverage.stretches {
         xml.element("temporal", "\(stretch.lowerBound) \(stretch.upperBound)")
       }
-      if let energies = coverage.energies {
-        xml.element("spectral", "\(energies.lowerBound) \(energies.upperBound)")
-      }
-      for band in coverage.wavebands { xml.element("waveband", band) }
+      guard let spectral = coverage.spectral else { return }
+      xml.element("spectral", "\(spectral.energies.lowerBound) \(spectral.energies.upperBound)")
+      for band in spectral.wavebands { xml.element("waveband", band) }
     }
   }
 

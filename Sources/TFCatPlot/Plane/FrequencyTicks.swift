@@ -1,3 +1,5 @@
+import VOVocabulary
+
 /// Ticks and the unit of a frequency axis, or of one of photon energies, which are frequencies in another
 /// unit.
 struct FrequencyTicks: Sendable {
@@ -17,7 +19,7 @@ struct FrequencyTicks: Sendable {
   ]
 
   /// The frequency of a photon of 1 eV.
-  private static let electronvolt = 1.602176634e-19 / 6.62607015e-34
+  private static let electronvolt = 1.602176634e-19 / SpectralConversion.planckConstant
   private static let energies: [(name: String, hertz: Double)] = [
     ("eV", electronvolt), ("keV", electronvolt * 1e3), ("MeV", electronvolt * 1e6),
     ("GeV", electronvolt * 1e9),

@@ -1,6 +1,7 @@
 import Base
 import EPNCore
 import TFCatPackage
+import VOVocabulary
 
 /// The resource descriptor, `q.rd`, by which DaCHS makes, fills and serves the table of a service.
 ///
@@ -16,8 +17,6 @@ struct ResourceDescriptor {
   var unicodeColumns: Set<String> = []
   /// When the service was published first.
   var created: String
-  /// Whether all granules are events at radio frequencies.
-  var isRadio: Bool
   /// Where the events are; nothing where a database gives them.
   var limits = GranuleLimits()
   /// How many granules the table has, and one of them; `nil` where a database gives them.
@@ -26,6 +25,9 @@ struct ResourceDescriptor {
   var isView = false
 
   private var service: ServiceDescription { settings.service }
+  private var spectral: SpectralCoverage? {
+    SpectralCoverage(from: limits.spectralMin, to: limits.spectralMax)
+  }
 
   var text: String {
     var text = """
@@ -100,7 +102,7 @@ struct ResourceDescriptor {
       add("rights", licence.name)
       add("rights.rightsURI", licence.spdxURL ?? licence.url)
     }
-    if isRadio { add("coverage.waveband", "Radio") }
+    for band in spectral?.wavebands ?? [] { add("coverage.waveband", band) }
     add("utype", GranuleTable.utype)
     return lines.joined(separator: "\n") + "\n"
   }
@@ -113,9 +115,8 @@ struct ResourceDescriptor {
       let (start, end) = (stretch.lowerBound - 2_400_000.5, stretch.upperBound - 2_400_000.5)
       text += "    <temporal>\(start) \(end)</temporal>\n"
     }
-    if let low = limits.spectralMin, let high = limits.spectralMax {
-      let planck = 6.62607015e-34
-      text += "    <spectral>\(low * planck) \(high * planck)</spectral>\n"
+    if let energies = spectral?.energies {
+      text += "    <spectral>\(energies.lowerBound) \(energies.upperBound)</spectral>\n"
     }
     return text.isEmpty ? "" : "  <coverage>\n\(text)  </coverage>\n\n"
   }
