@@ -60,7 +60,7 @@ extension Evaluator {
       let deciding = program.deciding(rest)
       let schema = program.schemas[deciding]
       if schema.isTypeAlone, arrays.prefix.isEmpty {
-        let others = tape.entries[node].itemKinds & ~schema.kinds
+        let others = tape.entries[node].childKinds & ~schema.kinds
         if others == 0 { return true }
         if !schema.takesWholeFractions || others != JSONTape.Kind.fraction.mask { return false }
       } else if let row = program.rows[deciding] {
@@ -82,9 +82,8 @@ extension Evaluator {
     var item = first
     while item < end {
       let entry = tape.entries[item]
-      guard entry.isArray, entry.itemKinds & ~row.kinds == 0 else { return false }
-      let short = entry.shortCount
-      let count = short < JSONTape.Entry.greatestShortCount ? short : tape.childCount(of: item)
+      guard entry.isArray, entry.childKinds & ~row.kinds == 0 else { return false }
+      let count = entry.childCount ?? tape.childCount(of: item)
       guard count >= row.least, count <= row.most else { return false }
       item = Int(entry.next)
     }
@@ -137,8 +136,7 @@ extension Evaluator {
     return nil
   }
 
-  mutating func checkUnevaluatedItems(_ schema: Int, _ index: Int, _ node: Int, _ marks: inout Marks) -> Bool
-  {
+  mutating func checkUnevaluatedItems(_ schema: Int, _ node: Int, _ marks: inout Marks) -> Bool {
     guard !marks.areAll else { return true }
     let end = Int(tape.entries[node].next)
     var item = node + 1

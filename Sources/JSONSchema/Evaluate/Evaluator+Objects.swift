@@ -134,7 +134,7 @@ extension Evaluator {
 
   @inline(__always)
   private func find(_ name: Int, _ objects: ObjectKeywords) -> Int? {
-    if tape.entries[name].isPlainString { return objects.names.find(tape.plainContent(of: name)) }
+    if tape.entries[name].isPlain { return objects.names.find(tape.plainContent(of: name)) }
     return tape.content(of: name).withUnsafeBufferPointer { objects.names.find($0) }
   }
 
@@ -156,7 +156,7 @@ extension Evaluator {
     var name = node + 1
     while name < end {
       let isSame =
-        tape.entries[name].isPlainString
+        tape.entries[name].isPlain
         ? tape.plainContent(of: name).elementsEqual(wanted.utf8)
         : tape.content(of: name).elementsEqual(wanted.utf8)
       if isSame { return true }

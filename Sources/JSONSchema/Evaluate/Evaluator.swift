@@ -206,7 +206,7 @@ struct Evaluator<Recorder: EvaluationRecorder> {
       }
     case .array:
       if let unevaluated = schema.arrays?.unevaluated,
-        !checkUnevaluatedItems(unevaluated, index, node, &marks)
+        !checkUnevaluatedItems(unevaluated, node, &marks)
       {
         isValid = false
       }

@@ -6,33 +6,6 @@ import Base
 /// one run of memory that is used again for the next text; a value is known by its index, and its text stays
 /// where it is. An array is followed by its items, an object by its members, each a name and a value.
 @usableFromInline package struct JSONTape: ~Copyable {
-  /// One value, or the name of a member.
-  @usableFromInline package struct Entry: Sendable {
-    /// The first byte, from the start of the text.
-    @usableFromInline package var start: UInt32
-    /// The byte after the last one.
-    @usableFromInline package var end: UInt32
-    /// The index of what follows after everything inside.
-    @usableFromInline package var next: UInt32
-    /// From the lowest on: 3 bits for the kind, 1 for whether a string is plain, 7 for the kinds of the
-    /// children, 21 for their number, of which the highest stands for more.
-    @usableFromInline fileprivate(set) package var bits: UInt32
-  }
-
-  /// What a value is. Numbers are told apart by their spelling: `1.0` is no `integer` here.
-  @usableFromInline package enum Kind: UInt8, Sendable {
-    case null
-    case boolean
-    case integer
-    case fraction
-    case string
-    case array
-    case object
-
-    /// This kind in a set of kinds.
-    @inlinable package var mask: UInt8 { 1 << rawValue }
-  }
-
   /// Why a text was refused, and where.
   package struct Fault: Error, Sendable {
     package enum Reason: Sendable {
@@ -94,7 +67,8 @@ import Base
     return cursor.offset
   }
 
-  /// The shortest way for most of a catalogue is in `readNumbers`; everything else is here.
+  /// Reads a value with all that is in it. Arrays of numbers and of positions, which most of a catalogue is,
+  /// are read by `readRows`.
   private mutating func read(_ cursor: inout JSONCursor) throws(Fault) {
     cursor.skipWhitespace()
     while true {
@@ -149,7 +123,7 @@ import Base
   /// Reads the items of the array just entered as long as they are numbers or arrays of numbers, which most
   /// of a catalogue is.
   ///
-  /// - Returns: whether the array has ended. If not, a value starts at the scan's position.
+  /// - Returns: whether the array has ended. If not, a value starts at the cursor.
   private mutating func readRows(_ cursor: inout JSONCursor) -> Bool {
     let container = count - 1
     guard cursor.peek == .beginArray else { return readNumbers(&cursor, of: container) }
@@ -231,7 +205,7 @@ import Base
 
   /// Reads an array's items as long as they are numbers.
   ///
-  /// - Returns: whether the array has ended. If not, a value starts at the scan's position.
+  /// - Returns: whether the array has ended. If not, a value starts at the cursor.
   @inline(__always)
   private mutating func readNumbers(_ cursor: inout JSONCursor, of container: Int) -> Bool {
     var numbers: UInt32 = 0
@@ -408,29 +382,4 @@ extension JSONCursor {
   }
 
   fileprivate var fault: JSONTape.Fault { JSONTape.Fault(reason: .noJSON, offset: offset) }
-}
-
-extension JSONTape.Entry {
-  @inlinable package var kind: JSONTape.Kind {
-    JSONTape.Kind(rawValue: UInt8(truncatingIfNeeded: bits & 7)) ?? .null
-  }
-
-  /// Whether a string has no escapes and no characters beyond ASCII.
-  @inlinable package var isPlain: Bool { bits & 8 != 0 }
-
-  /// The kinds of an array's items or of an object's values.
-  @inlinable package var childKinds: UInt8 { UInt8(truncatingIfNeeded: bits >> 4) & 0x7F }
-
-  /// The number of items or members, unless there are too many to be counted here.
-  @inlinable package var childCount: Int? { bits >> 11 == 0x1F_FFFF ? nil : Int(bits >> 11) }
-
-  @inline(__always)
-  fileprivate mutating func addChild(_ kind: JSONTape.Kind) { addChildren(1, kinds: UInt32(kind.mask)) }
-
-  /// Counts children; a number that has no room stays at the highest there is.
-  @inline(__always)
-  fileprivate mutating func addChildren(_ number: UInt32, kinds: UInt32) {
-    let count = min(bits >> 11 + number, 0x1F_FFFF)
-    bits = bits & 0x7FF | kinds << 4 | count << 11
-  }
 }
