@@ -47,7 +47,7 @@ package enum System {
     return Int(size.ws_col)
   }
 
-  /// Seconds of a clock that nobody sets.
+  /// Seconds of a clock that nobody sets and that never goes back.
   package static var uptime: Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -42,7 +42,7 @@ package struct ServerLoop {
     while true {
       if let status = server.exitStatus { return status }
       if !isConnected { return 1 }
-      let now = System.monotonicSeconds
+      let now = System.uptime
       if let job = server.nextJob(now: now) { worker.start(job) }
       let wait = server.due.map { Int(max(0, ($0 - now) * 1000).rounded(.up)) }
       switch watch.next(within: wait) {
@@ -61,7 +61,7 @@ package struct ServerLoop {
   private mutating func takeFrames() {
     while server.exitStatus == nil, let frame = frames.next() {
       switch frame {
-      case .message(let bytes): send(server.answer(bytes, now: System.monotonicSeconds))
+      case .message(let bytes): send(server.answer(bytes, now: System.uptime))
       case .malformed(let reason): send([.response(to: .null, .parseError(reason))])
       }
     }

@@ -85,11 +85,4 @@ extension System {
     }
     return true
   }
-
-  /// Seconds of a clock that never goes back.
-  package static var monotonicSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
 }
