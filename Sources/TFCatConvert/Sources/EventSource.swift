@@ -2,9 +2,8 @@ public import TFCat
 
 /// A format of event lists.
 ///
-/// A new one is one file that conforms to this, its registration in `SourceRegistry`, a fixture with a test,
-/// and a page under `docs/sources`. A source is made once for a conversion; all inputs go into one catalogue,
-/// so that it says before the first event which CRS and which fields there are.
+/// A source is made once for a conversion; all inputs go into one catalogue, so that it says before the first
+/// event which CRS and which fields there are.
 public protocol EventSource: Sendable {
   /// What the source says of itself: its name, options and repairs.
   static var description: SourceDescription { get }
@@ -12,8 +11,6 @@ public protocol EventSource: Sendable {
   /// How sure the source is, from the first bytes, that the input is of its format.
   static func recognize(_ start: SourceStart) -> Recognition
 
-  /// A source with the options of the user.
-  ///
   /// Makes the source of one conversion.
   ///
   /// - Throws: `ConversionError` for an option that makes no sense.
