@@ -1,7 +1,8 @@
 package import Base
 public import TFCatJSON
 
-/// A JSON Schema of draft-07 or 2020-12: compiled once, asked as often as one likes, from as many threads.
+/// A JSON Schema of draft-07, 2019-09 or 2020-12: compiled once, asked as often as one likes, from as many
+/// threads.
 ///
 ///     let schema = try Schema(["type": "object", "required": ["name"]])
 ///     for violation in try schema.evaluate(["nam": "x"]).violations {

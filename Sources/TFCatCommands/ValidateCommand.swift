@@ -37,7 +37,7 @@ struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract:
-      "Checks any JSON documents against a JSON Schema (draft-07 or 2020-12); by default that of TFCat.",
+      "Checks any JSON documents against a JSON Schema (draft-07, 2019-09 or 2020-12); by default that of TFCat.",
     discussion: """
       Findings go to standard output as those of lint do, one summary line to standard error. The formats flag, basic and \
       detailed are those of the JSON Schema specification: one JSON object a line for each file. Nothing is fetched from \

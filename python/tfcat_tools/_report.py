@@ -146,7 +146,7 @@ def validate(*sources: Source, schema: Optional[str] = None, arguments: Sequence
 
     Args:
         sources: paths of files and directories, or the bytes of one document.
-        schema: the path of a schema of draft-07 or 2020-12.
+        schema: the path of a schema of draft-07, 2019-09 or 2020-12.
         arguments: more options of `tfcat validate`.
 
     Raises:
