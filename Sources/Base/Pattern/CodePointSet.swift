@@ -12,7 +12,6 @@ struct CodePointSet: Hashable, Sendable {
   }
 
   static let greatest: UInt32 = 0x10FFFF
-  static let all = CodePointSet([0...greatest])
   static let digits = CodePointSet([0x30...0x39])
   static let word = CodePointSet([0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A])
   /// WhiteSpace and LineTerminator of ECMA-262, sections 12.2 and 12.3.

@@ -60,11 +60,6 @@ package enum NearestWord {
     meant(by: word, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
   }
 
-  /// Whether the two differ in nothing but case, blanks and punctuation.
-  package static func isSpellingVariant(_ word: String, of known: String) -> Bool {
-    word != known && word.utf8.count <= longestWord && folded(word) == folded(known)
-  }
-
   /// Letters and digits alone, in lower case; all of them where there are none.
   private static func folded(_ word: String) -> [UInt8] {
     let lower = word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }

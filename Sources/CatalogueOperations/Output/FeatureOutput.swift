@@ -30,9 +30,6 @@ package final class FeatureOutput {
     }
   }
 
-  /// Whether features are written as text, so that they need not be read where they have one.
-  package var takesText: Bool { text != nil }
-
   /// Writes the next feature.
   ///
   /// - Parameters:

@@ -20,16 +20,16 @@ extension SchemaCompiler {
       draft.applied = inPlace(ref: try self.reference(reference, from: site, "$ref"))
       return draft
     }
-    var reader = KeywordReader(site: site, object: object)
+    let reader = KeywordReader(site: site, object: object)
     if dialect.hasValidation {
-      try readType(&reader, &draft)
-      draft.values = try values(&reader)
-      draft.numbers = try numbers(&reader)
+      try readType(reader, &draft)
+      draft.values = try values(reader)
+      draft.numbers = try numbers(reader)
     }
-    draft.strings = try strings(&reader, dialect)
-    draft.arrays = try arrays(&reader, dialect)
-    draft.objects = try objects(&reader, dialect)
-    draft.applied = try applied(&reader, dialect)
+    draft.strings = try strings(reader, dialect)
+    draft.arrays = try arrays(reader, dialect)
+    draft.objects = try objects(reader, dialect)
+    draft.applied = try applied(reader, dialect)
     draft.annotations = annotations(of: object, dialect)
     return draft
   }
@@ -42,7 +42,7 @@ extension SchemaCompiler {
 
   // MARK: - Keywords for any instance
 
-  private func readType(_ reader: inout KeywordReader, _ draft: inout SchemaDraft) throws(SchemaFailure) {
+  private func readType(_ reader: KeywordReader, _ draft: inout SchemaDraft) throws(SchemaFailure) {
     guard let value = reader["type"] else { return }
     let names = value.array ?? [value]
     var kinds: UInt8 = 0
@@ -65,7 +65,7 @@ extension SchemaCompiler {
     draft.takesWholeFractions = takesIntegers && kinds & JSONTape.Kind.fraction.mask == 0
   }
 
-  private func values(_ reader: inout KeywordReader) throws(SchemaFailure) -> ValueKeywords? {
+  private func values(_ reader: KeywordReader) throws(SchemaFailure) -> ValueKeywords? {
     var const: ValueKeywords.Choice?
     if let value = reader["const"] { const = try choice([value], reader.site, "const") }
     var enumeration: ValueKeywords.Choice?
@@ -101,7 +101,7 @@ extension SchemaCompiler {
 
   // MARK: - Numbers and strings
 
-  private func numbers(_ reader: inout KeywordReader) throws(SchemaFailure) -> NumberKeywords? {
+  private func numbers(_ reader: KeywordReader) throws(SchemaFailure) -> NumberKeywords? {
     var bounds: [NumberKeywords.Bound] = []
     for keyword in [Keyword.minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum] {
       if let bound = try bound(keyword, reader) { bounds.append(bound) }
@@ -133,7 +133,7 @@ extension SchemaCompiler {
     return count
   }
 
-  private func strings(_ reader: inout KeywordReader, _ dialect: Dialect) throws(SchemaFailure)
+  private func strings(_ reader: KeywordReader, _ dialect: Dialect) throws(SchemaFailure)
     -> StringKeywords?
   {
     var pattern: Pattern?
@@ -181,7 +181,7 @@ extension SchemaCompiler {
   // MARK: - Arrays
 
   private mutating func arrays(
-    _ reader: inout KeywordReader, _ dialect: Dialect
+    _ reader: KeywordReader, _ dialect: Dialect
   ) throws(SchemaFailure) -> ArrayKeywords? {
     let site = reader.site
     var limits: (least: Int?, most: Int?, unique: Bool) = (nil, nil, false)
@@ -238,7 +238,7 @@ extension SchemaCompiler {
   // MARK: - Objects
 
   private mutating func objects(
-    _ reader: inout KeywordReader, _ dialect: Dialect
+    _ reader: KeywordReader, _ dialect: Dialect
   ) throws(SchemaFailure) -> ObjectKeywords? {
     let site = reader.site
     var names = NameTable()
@@ -313,7 +313,7 @@ extension SchemaCompiler {
   // MARK: - Keywords that apply schemas in place
 
   private mutating func applied(
-    _ reader: inout KeywordReader, _ dialect: Dialect
+    _ reader: KeywordReader, _ dialect: Dialect
   ) throws(SchemaFailure) -> InPlaceKeywords? {
     let site = reader.site
     var ref: Int?

@@ -46,22 +46,6 @@ public enum TimeSystem: String, Sendable, Hashable, CaseIterable, Codable {
   /// The time scale.
   public var scale: TimeScale { self == .cdfTT2000 ? .tt : .utc }
 
-  /// The `time_origin` that the format's table gives, as it is written there.
-  ///
-  /// For two systems it is not what the values count from: that of `jd` is a date of the Julian
-  /// calendar (the Gregorian one is -4713-11-24), and that of `cdf_tt2000` is twelve hours before the origin
-  /// that CDF defines. ``TimeAxis`` does not use it.
-  public var tabulatedOrigin: String {
-    switch self {
-    case .unix: "1970-01-01T00:00:00"
-    case .jd: "-4712-01-01T12:00:00"
-    case .mjd: "1858-11-17T00:00:00"
-    case .mjdCNES: "1950-01-01T00:00:00"
-    case .mjdNASA: "1968-05-24T00:00:00"
-    case .cdfTT2000: "2000-01-01T00:00:00"
-    }
-  }
-
   /// The Julian date of the value 0.
   func originJulianDate(_ tt2000: TT2000Origin) -> Double {
     switch self {

@@ -152,9 +152,6 @@ struct ViewColumns {
     }
   }
 
-  /// How many bytes the packs of texts have; `nil` where they are too many to be kept.
-  var textSize: Int? { texts?.size }
-
   /// The packed columns by their names, the fields with their values, and the packs of texts.
   consuming func finish() -> (columns: JSONValue, fields: JSONValue, texts: JSONValue, pointBits: Int) {
     let outline = outlines.finish()
@@ -219,8 +216,6 @@ struct TextPacks {
 
   /// - Parameter limit: how many bytes of packs are kept.
   init(limit: Int) { self.limit = limit }
-
-  var size: Int? { isOverfull ? nil : packedSize }
 
   mutating func add(_ text: [UInt8], of event: Int) {
     guard !isOverfull else { return }

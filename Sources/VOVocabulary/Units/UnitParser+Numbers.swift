@@ -7,7 +7,7 @@ extension UnitParser {
     let start = position
     let digits = readDigits()
     if text(digits) == "10" {
-      if let power = try parsePowerOfTen(from: start) { return .powerOfTen(power) }
+      if let power = try parsePowerOfTen() { return .powerOfTen(power) }
     }
     var fraction = position..<position
     if peek() == UInt8(ascii: "."), peek(1).isDigit {
@@ -61,7 +61,7 @@ extension UnitParser {
   }
 
   /// Behind the digits `10`: `**4`, and with a deviation `^4`, `^{4}`, `+4`.
-  private mutating func parsePowerOfTen(from start: Int) throws(VOUnitError) -> Rational? {
+  private mutating func parsePowerOfTen() throws(VOUnitError) -> Rational? {
     if starts(with: "**") {
       position += 2
       return try parseExponent(opening: position - 2)
@@ -94,11 +94,10 @@ extension UnitParser {
       return nil
     }
     skipBlanks()
-    let ten = position
     let before = deviations.count
     if starts(with: "10") {
       position += 2
-      if let power = try parsePowerOfTen(from: ten) {
+      if let power = try parsePowerOfTen() {
         deviations.removeSubrange(before...)
         deviate(start..<position, "A decimal scale factor is written with an exponent: 1.5e4.")
         return power

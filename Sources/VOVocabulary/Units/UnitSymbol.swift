@@ -14,9 +14,6 @@ struct UnitSymbol: Hashable, Sendable {
   let known: KnownUnit?
   let status: Status
 
-  /// Whether a base symbol is left once the first letter is read as a prefix nobody meant: `furlong`.
-  var splitsUnknown: Bool { status == .unknown && prefix != nil }
-
   /// Splits a bare symbol: a known unit first, then prefix and known unit, then the prefix alone.
   ///
   /// §2.7 leaves the reading of `da...` open; here the split that gives a known unit that may take the prefix

@@ -174,7 +174,7 @@ struct StartEndReader: EventReader {
             + SpreadsheetHint.text(for: .string(String(text))), isOfLayout: true)
       }
       do throws(ISO8601Error) {
-        return try allowed(ISOTime(whole, day: whole.civilDay), what: what, &event)
+        return try allowed(ISOTime(whole, day: whole.civilDay), &event)
       } catch {
         throw Reason(text: "the \(what) \"\(String(text))\": \(error.message)")
       }
@@ -203,14 +203,14 @@ struct StartEndReader: EventReader {
       throw Reason(text: "the time of the \(what) \"\(String(text))\" is no time of day as 14:00:00")
     }
     do throws(ISO8601Error) {
-      return try allowed(ISOTime(clock, day: day), what: what, &event)
+      return try allowed(ISOTime(clock, day: day), &event)
     } catch {
       throw Reason(text: "the time of the \(what) \"\(String(text))\": \(error.message)")
     }
   }
 
   private func allowed(
-    _ time: ISOTime, what: StaticString, _ event: inout RadioEvent
+    _ time: ISOTime, _ event: inout RadioEvent
   ) throws(ISO8601Error) -> Double {
     if time.repairs.contains(.dayEnd), !event.repair(Fix.hour24) {
       throw ISO8601Error(code: .hour, offset: 0, message: "24:00 is no time of day")

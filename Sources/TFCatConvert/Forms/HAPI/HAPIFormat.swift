@@ -64,14 +64,13 @@ final class HAPISink: CatalogueSink {
       start, stop, extent.spectralMin.map { "\($0)" } ?? "NaN", extent.spectralMax.map { "\($0)" } ?? "NaN",
       feature.id?.description ?? "",
     ]
-    let leading = cells.count
-    for column in columns[leading...].dropLast() {
+    for column in columns[cells.count...].dropLast() {
       cells.append(column.cell(feature.properties?[column.name]))
     }
     cells.append(String(decoding: text.json.bytes, as: UTF8.self))
     var line = ""
     for index in columns.indices {
-      columns[index].note(cells[index], feature.properties?[columns[index].name], isField: index >= leading)
+      columns[index].note(cells[index])
       line += (index > 0 ? "," : "") + HAPIColumn.quoted(cells[index])
     }
     do {
@@ -242,7 +241,7 @@ struct HAPIColumn {
     }
   }
 
-  mutating func note(_ cell: String, _ json: JSONValue?, isField: Bool) {
+  mutating func note(_ cell: String) {
     length = max(length, cell.utf8.count)
     if kind == .integer, Int32(cell) == nil { isShort = false }
   }

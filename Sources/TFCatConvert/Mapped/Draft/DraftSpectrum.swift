@@ -119,12 +119,12 @@ struct DraftSpectrum {
     let low = column(of: .low, Self.lows)
     let high = column(of: .high, Self.highs)
     if let low, let high, low.column.name != high.column.name {
-      return [("low", limit(low, .low)), ("high", limit(high, .high))]
+      return [("low", limit(low)), ("high", limit(high))]
     }
     let clear = candidates.filter { ColumnName($0.column.name).unknownCount == 0 }
     let numbers = (clear.count > 1 ? clear : candidates).filter { $0.kind != .list }
     if numbers.count >= 2 { return ends(numbers[0], numbers[1]) }
-    if let only = numbers.first { return [("frequency", limit(only, nil))] }
+    if let only = numbers.first { return [("frequency", limit(only))] }
     let missing = DraftGuess(
       text: "{constant: FILL_IN, unit: FILL_IN}", sureness: .unsure,
       reason: "no column looks like a frequency",
@@ -146,7 +146,7 @@ struct DraftSpectrum {
       text: DraftText.quoted(time.column.name), sureness: .likely, reason: "a list of times in each cell")
     return [
       "  boundary:  # a lower and an upper limit at each time", member.line("times", indent: 4),
-      limit(low, .low).line("low", indent: 4), limit(high, .high).line("high", indent: 4),
+      limit(low).line("low", indent: 4), limit(high).line("high", indent: 4),
     ]
   }
 
@@ -157,7 +157,7 @@ struct DraftSpectrum {
       ?? fitting.first { !words.isDisjoint(with: ColumnName($0.column.name).parts) }
   }
 
-  private mutating func limit(_ survey: ColumnSurvey, _ end: ColumnName.End?) -> DraftGuess {
+  private mutating func limit(_ survey: ColumnSurvey) -> DraftGuess {
     use(survey)
     let name = ColumnName(survey.column.name)
     let isClear = name.isSpectral || survey.unit != nil || survey.column.ucd?.hasPrefix("em.") == true
