@@ -41,11 +41,16 @@ import Testing
   /// Four times the input takes about four times as long, and not sixteen times.
   @Test(arguments: HostileInput.growing) func costGrowsWithTheInput(_ input: HostileInput) throws {
     let unit = try Self.yardstick.get()
-    let small = try run(input, input.count, within: 60 * unit)
-    let large = try run(input, 4 * input.count, within: 60 * unit)
-    expectMessage(input, large)
-    #expect(large.processorTime < 7 * small.processorTime + unit / 2, "\(small.processorTime) s")
-    #expect(large.processorTime < 30 * unit, "a sound catalogue takes \(unit) s")
+    // Other work of the machine disturbs times: of three the least count, and what is low enough is believed.
+    var (small, large) = (Double.infinity, Double.infinity)
+    func isLinear() -> Bool { large < 7 * small + unit / 2 && large < 30 * unit }
+    for _ in 0..<3 where !isLinear() {
+      small = min(small, try run(input, input.count, within: 60 * unit).processorTime)
+      let run = try run(input, 4 * input.count, within: 60 * unit)
+      expectMessage(input, run)
+      large = min(large, run.processorTime)
+    }
+    #expect(isLinear(), "\(large) s after \(small) s; a sound catalogue takes \(unit) s")
   }
 
   @Test(arguments: HostileInput.refused) func limitsAreTold(_ input: HostileInput) throws {

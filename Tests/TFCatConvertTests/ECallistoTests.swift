@@ -5,10 +5,9 @@ import TFCatJSON
 import Testing
 
 @Suite struct ECallistoTests {
-  private let fixture = Fixture.all[2]
-
   private func converted(_ parameters: [String: String]) throws -> Converted {
-    try Converted([fixture.path], parameters: parameters)
+    let fixture = try #require(Fixture.all.first { $0.format == "e-callisto" })
+    return try Converted([fixture.path], parameters: parameters)
   }
 
   @Test func bandsOfStationsAreJoined() throws {

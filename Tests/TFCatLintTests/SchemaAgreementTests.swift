@@ -52,6 +52,9 @@ import Testing
   /// EPNcore tables are no JSON.
   private static let corpus = ((try? CorpusDocument.all()) ?? []).filter { !$0.file.hasPrefix("epncore/") }
 
+  /// Without documents nothing would be compared.
+  @Test func theCorpusIsThere() { #expect(!Self.corpus.isEmpty && !Self.examples.isEmpty) }
+
   @Test(arguments: corpus) func theyAgreeOverTheCorpus(_ document: CorpusDocument) throws {
     let file = try MappedFile(path: CorpusDocument.folder.appendingPathComponent(document.file).path)
     guard let lint = try structuralFindings(file) else { return }

@@ -11,6 +11,9 @@ package struct OtherProgram: Sendable {
   /// Tells what libraries a program needs (Debian's package `binutils`).
   package static let readelf: OtherProgram? = find("readelf")
 
+  /// Applies differences (Debian's package `patch`).
+  package static let patch: OtherProgram? = find("patch")
+
   /// A browser (Debian's package `chromium`): `TFCAT_CHROMIUM`, or what is on the path.
   package static let chromium: OtherProgram? =
     ProcessInfo.processInfo.environment["TFCAT_CHROMIUM"].map { OtherProgram(path: $0) }
