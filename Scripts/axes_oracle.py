@@ -4,9 +4,10 @@
     python3 -m venv venv && venv/bin/pip install astropy
     venv/bin/python Scripts/axes_oracle.py Tests/TFCatTests/Fixtures/Axes
 
-times.csv has numbers of one time axis and what they are on another, spectral.csv those of spectral axes. Axes are
-written as `tfcat convert --time` and `--spectral` take them. Days with a leap second are left out: there astropy counts
-otherwise than POSIX (docs/time.md). The seed is fixed, so the same versions of astropy and ERFA give the same tables.
+times.csv has numbers of one time axis and what they are on another, spectral.csv those of spectral axes. Axes
+are written as `tfcat convert --time` and `--spectral` take them. Days with a leap second are left out: there
+astropy counts otherwise than POSIX (docs/time.md). The seed is fixed, so the same versions of astropy and
+ERFA give the same tables.
 """
 
 import math

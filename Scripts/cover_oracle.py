@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Compares the coverage maps of `tfcat cover` with those of mocpy, on catalogues made at random: ASCII and FITS, of time and
-of frequency. Prints what differs, and ends with 1 then.
+"""Compares the coverage maps of `tfcat cover` with those of mocpy, on catalogues made at random: ASCII and
+FITS, of time and of frequency. Prints what differs, and ends with 1 then.
 
     cover_oracle.py TFCAT [SEED]
 
@@ -71,8 +71,8 @@ with tempfile.TemporaryDirectory() as name:
                           low * RANDOM.uniform(1.001, 3)))
         catalogue(path, boxes)
         starts, ends, lows, highs = (numpy.array(column) for column in zip(*boxes))
-        # By dates: on days with a leap second astropy counts Unix seconds in another way. mocpy takes the time of the day
-        # from TAI where times are not in TCB, which is up to 1.3 ms off.
+        # By dates: on days with a leap second astropy counts Unix seconds in another way. mocpy takes the
+        # time of the day from TAI where times are not in TCB, which is up to 1.3 ms off.
         times = [Time((values * 1e6).astype("datetime64[us]"), scale="utc").tcb for values in (starts, ends)]
         compare("time", order, TimeMOC.from_time_ranges(*times, order=order) if order else
                 TimeMOC.from_time_ranges(*times, order=1).degrade_to_order(0), path, "tmoc", TimeMOC.load)

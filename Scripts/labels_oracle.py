@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Compares how `tfcat convert` writes and reads labels of recordings with crowsetta: generic sequences, Raven's selection
-tables, Audacity's label tracks with frequencies. Prints what differs, and ends with 1 then.
+"""Compares how `tfcat convert` writes and reads labels of recordings with crowsetta: generic sequences,
+Raven's selection tables, Audacity's label tracks with frequencies. Prints what differs, and ends with 1 then.
 
     labels_oracle.py TFCAT [SEED]
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Write the column dictionary of the EPNCore target, and the properties of granules, from Scripts/epncore_columns.csv.
+"""Write the column dictionary of the EPNCore target, and the properties of granules, from
+Scripts/epncore_columns.csv.
 
     python3 Scripts/make_epncore_table.py
 
-The table holds what EPN-TAP 2.0 says of each column, in its order: name, section (mandatory, common, or an extension),
-whether a value is required, type, unit, UCD (alternatives after |), xtype, whether values are # lists, the values that
-are allowed, the unit and the UCD that the epntap2 mixin of DaCHS 2.7 has where they differ (`none` for no unit), the
-value that stands for NULL there, and what the column is. Tests compare the generated files with the table.
+The table holds what EPN-TAP 2.0 says of each column, in its order: name, section (mandatory, common, or an
+extension), whether a value is required, type, unit, UCD (alternatives after |), xtype, whether values are #
+lists, the values that are allowed, the unit and the UCD that the epntap2 mixin of DaCHS 2.7 has where they
+differ (`none` for no unit), the value that stands for NULL there, and what the column is. Tests compare the
+generated files with the table.
 """
 
 import csv

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Draws docs/regions-limb.svg: a feature across the limb, its pixels, and the polygon that `tfcat granules` makes of it.
+"""Draws docs/regions-limb.svg: a feature across the limb, its pixels, and the polygon that `tfcat granules`
+makes of it.
 
   Scripts/make_region_picture.py .build/debug/tfcat > docs/regions-limb.svg
 """

@@ -4,8 +4,8 @@
     Scripts/make_schema_literals.py                 # TFCat's, from schemas/tfcat-1.0.schema.json
     Scripts/make_schema_literals.py --meta-schemas  # those of JSON Schema itself
 
-The meta-schemas are taken from the Python package jsonschema-specifications, which has them as json-schema.org publishes
-them.
+The meta-schemas are taken from the Python package jsonschema-specifications, which has them as
+json-schema.org publishes them.
 """
 import json
 import pathlib

@@ -3,10 +3,11 @@
 
     python3 Scripts/make_subject_table.py
 
-The input is Scripts/uat_labels.tsv: the labels of the Unified Astronomy Thesaurus, one a line, each with the word of the
-IVOA's rendering (http://www.ivoa.net/rdf/uat) where the IVOA's rule for making words of labels does not give it. To take
-a new version of the thesaurus, add its new labels to that file; where a label changed, write the old word after a tab,
-as the IVOA keeps its words. The script stops when two labels have one word.
+The input is Scripts/uat_labels.tsv: the labels of the Unified Astronomy Thesaurus, one a line, each with the
+word of the IVOA's rendering (http://www.ivoa.net/rdf/uat) where the IVOA's rule for making words of labels
+does not give it. To take a new version of the thesaurus, add its new labels to that file; where a label
+changed, write the old word after a tab, as the IVOA keeps its words. The script stops when two labels have
+one word.
 """
 
 import pathlib

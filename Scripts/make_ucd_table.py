@@ -13,8 +13,8 @@
               with # are comments. The IVOA's own `ucd-list-deprecated.txt` has the same shape, so that a
               newer one can be given here, together with --write-tsv to renew the table kept in Scripts/.
 
-Only facts go into the tables: word, syntax code, replacement. Words are sorted by their lower-case form, which
-is what the binary search in UCDWord expects. The script stops when the lists contradict each other.
+Only facts go into the tables: word, syntax code, replacement. Words are sorted by their lower-case form,
+which is what the binary search in UCDWord expects. The script stops when the lists contradict each other.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Compares `tfcat match` with shapely (areas), scipy (the best pairs) and pycocotools (average precision), on catalogues made
-at random. Prints what differs, and ends with 1 then.
+"""Compares `tfcat match` with shapely (areas), scipy (the best pairs) and pycocotools (average precision), on
+catalogues made at random. Prints what differs, and ends with 1 then.
 
     match_oracle.py TFCAT [SEED]
 

@@ -5,9 +5,9 @@
     python3 Scripts/ucd_oracle.py > Tests/VOVocabularyTests/Fixtures/UCD/astropy.tsv
 
 A line is a verdict (1 valid, 0 not), a tab and the UCD. The verdict is that of
-astropy.io.votable.ucd.check_ucd with the word list and with namespaces allowed, as for a VOTable of version 1.2 or
-later. The UCDs are: each word alone, each word behind another, each deprecated word, and with a fixed seed
-compositions, namespaces, misspellings and breaches of the grammar.
+astropy.io.votable.ucd.check_ucd with the word list and with namespaces allowed, as for a VOTable of version
+1.2 or later. The UCDs are: each word alone, each word behind another, each deprecated word, and with a fixed
+seed compositions, namespaces, misspellings and breaches of the grammar.
 """
 
 import pathlib

@@ -5,11 +5,11 @@ Two judges that share no code with the library:
 
 * the grammar of VOUnits 1.1 (appendix C.4), stated here as regular expressions that fold parentheses from the
   inside, says whether a text is a VOUnit;
-* `astropy.units` (format "vounit", which follows version 1.0) says whether it takes the text, what size the unit has
-  in SI units and what dimension.
+* `astropy.units` (format "vounit", which follows version 1.0) says whether it takes the text, what size
+  the unit has in SI units and what dimension.
 
-Columns, separated by tabs: text; valid | invalid; astropy's ok | unknown | error; size; dimension. `mag` and `dB`
-are kept as base units, where astropy has them as multiples of `dex`.
+Columns, separated by tabs: text; valid | invalid; astropy's ok | unknown | error; size; dimension. `mag` and
+`dB` are kept as base units, where astropy has them as multiples of `dex`.
 
     python3 -m venv venv && venv/bin/pip install "astropy==8.0.2"
     venv/bin/python Scripts/vounits_oracle.py > Tests/VOVocabularyTests/Fixtures/Units/oracle.tsv
