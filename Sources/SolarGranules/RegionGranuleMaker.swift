@@ -21,7 +21,7 @@ struct RegionGranuleMaker {
   init(_ plan: RegionGranulePlan, numbersTwins: Bool) {
     self.plan = plan
     regions = SolarRegionMaker(tolerance: plan.options.tolerance)
-    register = numbersTwins ? GranuleRegister() : nil
+    register = numbersTwins ? GranuleRegister(separator: "_") : nil
   }
 
   var tolerance: Double { plan.options.tolerance }
