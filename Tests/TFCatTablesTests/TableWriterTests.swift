@@ -168,6 +168,18 @@ import Testing
     #expect(try cells(VOTableReader(path: folder.path("y.vot"))) == [["a\u{1}b"]])
   }
 
+  /// VOTable 1.4, section 2.1.
+  @Test func charIsASCIIInABinaryStream() throws {
+    let head = TableHead(columns: [TableColumn(name: "t", dataType: .char, shape: .variable)])
+    var writer = try VOTableWriter(path: folder.path("x.vot"), head: head, serialization: .binary2)
+    try writer.write(["a"])
+    var error: TableError?
+    do { try writer.write(["café"]) } catch let caught { error = caught }
+    #expect(
+      error?.reason == "the character \\u{00E9}, which char does not have: declare the column as unicodeChar")
+    #expect(error?.column == "t" && error?.row == 2)
+  }
+
   @Test func csvReadsBackEqual() throws {
     let head = TableHead(columns: ["a", "b", "c"].map { TableColumn(name: $0) })
     let rows: [[TableValue]] = [

@@ -260,6 +260,11 @@ struct VOTableCellEncoder {
     _ value: TableValue, _ type: TableDataType, _ column: TableColumn, row: Int, into bytes: inout ByteBuffer
   ) throws(TableError) {
     let text = value.isNull ? "" : try self.text(value, column, row: row)
+    if type == .char, let character = text.unicodeScalars.first(where: { !$0.isASCII }) {
+      throw error(
+        "the character \(character.escaped(asASCII: true)), which char does not have: declare the column as unicodeChar",
+        row: row, column: column)
+    }
     let length = type == .char ? text.utf8.count : text.utf16.count
     var padding = 0
     if column.shape.isVariable {
