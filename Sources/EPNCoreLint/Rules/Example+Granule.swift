@@ -66,7 +66,7 @@ extension Example {
   static func granuleFields(
     _ field: String, utype: String = GranuleTable.utype,
     system: String = #"<TIMESYS ID="t" timescale="UTC" refposition="GEOCENTER" timeorigin="JD-origin"/>"#,
-    name: String = "bursts.epn_core", free: String = "", trailer: String = ""
+    name: String = "bursts.epn_core", free: String = "", freeValue: String = "", trailer: String = ""
   ) -> Example {
     var text = """
       <?xml version="1.0"?>
@@ -91,7 +91,7 @@ extension Example {
     if !free.isEmpty { text += "\(free)\n" }
     text += "<DATA><TABLEDATA>\n<TR>"
     for column in GranuleColumn.mandatory { text += "<TD>\(sound[column.name] ?? "")</TD>" }
-    if !free.isEmpty { text += "<TD/>" }
+    if !free.isEmpty { text += freeValue.isEmpty ? "<TD/>" : "<TD>\(freeValue)</TD>" }
     text += "</TR>\n</TABLEDATA></DATA></TABLE>\(trailer)</RESOURCE></VOTABLE>\n"
     let shown =
       [field, free, trailer].first { !$0.isEmpty }

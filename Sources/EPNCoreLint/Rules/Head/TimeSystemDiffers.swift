@@ -1,3 +1,4 @@
+import EPNCore
 import LintKit
 import TFCat
 import TFCatJSON
@@ -5,7 +6,7 @@ import TFCatTables
 import VOVocabulary
 
 /// The table says that its times count from another origin, or in another scale.
-struct TimeSystemDiffers: TableHeadRule {
+struct TimeSystemDiffers: TableHeadRule, CellRule {
   static let description = RuleDescription(
     id: "TFC812", name: "time-system-differs", severity: .error,
     basis: "EPN-TAP 2.0, time_min: Julian date, UTC",
@@ -22,7 +23,12 @@ struct TimeSystemDiffers: TableHeadRule {
         "",
         system: "<TIMESYS ID=\"t\" timescale=\"UTC\" refposition=\"GEOCENTER\" timeorigin=\"MJD-origin\"/>"),
       .granuleFields("", system: "<TIMESYS ID=\"t\" timescale=\"UTC\" refposition=\"GEOCENTER\"/>"),
+      .granuleFields(
+        "", free: "<FIELD name=\"time_scale\" datatype=\"char\" arraysize=\"*\" ucd=\"time.scale\"/>",
+        freeValue: "⟦TDB⟧"),
     ])
+
+  var checks: [EPNCoreCheck] { [.head(self), .cell(self)] }
 
   func check(_ table: CheckedTable, _ findings: Emitter) {
     var told: Set<String> = []
@@ -35,6 +41,30 @@ struct TimeSystemDiffers: TableHeadRule {
     for column in table.head.columns {
       guard let system = table.head.timeSystems.first(where: { $0.id == column.reference }) else { continue }
       check(column, against: system, findings)
+    }
+  }
+
+  func applies(to column: GranuleColumn) -> Bool { column.name == "time_scale" }
+
+  /// What a row says of its times and what the TIMESYS of all rows says of them.
+  func check(
+    _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
+  ) {
+    guard let text = value.text, let place = table.index("time_min"),
+      let system = table.head.timeSystems.first(where: { $0.id == table.head.columns[place].reference })
+    else { return }
+    let (scale, said) = (Self.scale(text), Self.scale(system.timeScale))
+    guard scale != said, scale != "UNKNOWN", said != "UNKNOWN" else { return }
+    findings.report("time_scale is \(text), but TIMESYS says that time_min is in \(system.timeScale)")
+  }
+
+  /// Other names of scales mean the same.
+  private static func scale(_ text: String) -> String {
+    switch text.uppercased() {
+    case "GMT": "UTC"
+    case "IAT": "TAI"
+    case "TDT", "ET": "TT"
+    case let word: word
     }
   }
 
