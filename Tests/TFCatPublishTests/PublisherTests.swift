@@ -27,6 +27,18 @@ struct PublisherTests {
         .isEmpty)
   }
 
+  @Test func filesThatAreGoneAreWrittenAgain() throws {
+    let service = try SampleService()
+    try service.publish(SampleCatalogue(1...100))
+    let before = try service.contents()
+    try FileManager.default.removeItem(atPath: service.path("static"))
+    let report = try service.publish(SampleCatalogue(1...100), date: "2024-06-01")
+    #expect(report.filesChanged && report.added == 0 && report.changed == 0 && report.batch == nil)
+    for name in before.keys where name.hasPrefix("static/") {
+      #expect(try service.contents()[name] == before[name])
+    }
+  }
+
   /// Readers that end lines at such characters, as DaCHS does, take them in quotes only.
   @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"]) func textsWithSeparatorsAreQuoted(_ character: String)
     throws

@@ -33,7 +33,9 @@ struct ChangeScan {
     // First all that is as it was, so that its identifiers are claimed before new ones are given.
     var outcome = Outcome(pending: try PendingBlocks(session.database))
     for (index, catalogue) in catalogues.enumerated() {
-      if try !session.knows(catalogue: catalogue.name, md5: catalogue.md5) || isFirstRun {
+      if try !session.knows(catalogue: catalogue.name, md5: catalogue.md5) || isFirstRun
+        || !isServed(catalogue)
+      {
         outcome.changed[catalogue.name] = []
       } else if trustsLedger {
         try session.claimBlocks(of: catalogue.name)
@@ -46,6 +48,13 @@ struct ChangeScan {
     }
     guard reports.isEmpty else { throw CatalogueRefusal(reports: reports) }
     return outcome
+  }
+
+  /// Whether the folder has what the service serves of a catalogue: files that are gone are written again.
+  private func isServed(_ catalogue: PublishedCatalogue) -> Bool {
+    [catalogue.name, PublishedCatalogue.thumbnailName(of: catalogue.name)].allSatisfy {
+      folder.has("static/\($0)")
+    }
   }
 
   /// - Returns: the report on a catalogue with errors.

@@ -54,6 +54,9 @@ final class ServiceFolder {
     try Directory(root.path(of: directory)).files()
   }
 
+  /// Whether the folder has a file of that name.
+  func has(_ name: String) -> Bool { FileKind(at: root.path(of: name)) == .regular }
+
   /// For a file that a run needs for itself, in a folder that goes with all that is in it.
   func scratchPath() throws -> String { try scratch.preparedPath(of: "changed.json") }
 
