@@ -53,14 +53,8 @@ struct RegionGranuleMaker {
       if let place = plan.schema.index(name), values[place].isNull { values[place] = value }
     }
     var granule = Granule(schema: plan.schema, values: values)
-    for (name, template) in plan.templates(for: granule) {
-      var text = template.replacing("{service}", with: plan.options.service)
-      for (column, value) in zip(plan.schema.columns, granule.values) where text.contains("{\(column.name)}")
-      {
-        text = text.replacing("{\(column.name)}", with: value.text ?? "")
-      }
-      granule[name] = .string(text)
-    }
+    plan.templates.fill(&granule)
+    plan.defaultTemplates.fill(&granule, emptyOnly: true)
     report.granules += 1
     return granule
   }

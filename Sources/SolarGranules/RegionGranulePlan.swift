@@ -9,6 +9,8 @@ struct RegionGranulePlan: Sendable {
   let constants: ColumnConstants
   /// Values of columns that a row leaves empty.
   let defaults: ColumnConstants
+  /// Texts with names in braces, and those for columns that a row leaves empty.
+  let templates, defaultTemplates: TextTemplates
   let places: Places
 
   /// The places of columns that are not mandatory.
@@ -47,6 +49,11 @@ struct RegionGranulePlan: Sendable {
     columns += free
     let schema = GranuleSchema(additional: columns)
     self.schema = schema
+    templates = try TextTemplates(
+      constants.templates, schema: schema, service: options.service, takesID: false)
+    defaultTemplates = try TextTemplates(
+      defaults.templates, schema: schema, service: options.service, takesID: false,
+      plainColumns: Set(defaults.names))
     places = Places(
       featureName: schema.index("feature_name"), targetRegion: schema.index("target_region"),
       thumbnail: schema.index("thumbnail_url"), coordinates: schema.index("spatial_coordinate_description"),
@@ -57,16 +64,18 @@ struct RegionGranulePlan: Sendable {
       pixels: schema.index("region_pixels"), note: schema.index("region_note"))
   }
 
-  /// Texts with names in braces for columns of a granule.
-  func templates(for granule: Granule) -> [(column: String, text: String)] {
-    constants.templates + defaults.templates.filter { granule[$0.column].isNull }
-  }
-
   /// What the table of the granules says beside its rows.
   var table: GranuleTable {
     var table = GranuleTable(service: options.service, schema: schema, frame: .body)
     table.coordinateSystem = "HGC"
     table.description = "\(source.title.split(separator: ":")[0]): granules of the service \(options.service)"
+    let texts = [
+      "instrument_host_name", "instrument_name", "feature_name", "thumbnail_url", "region_note",
+    ]
+    table.findUnicodeColumns(
+      filled: texts + schema.columns.filter(\.isFree).map(\.name),
+      values: [constants.values, defaults.values],
+      templates: [templates, defaultTemplates])
     return table
   }
 }

@@ -167,6 +167,7 @@ struct GranulesCommand: ParsableCommand {
     if report.twins > 0 {
       Console.tell("note: \(report.twins) events are like others; their granule_uid got a number")
     }
+    for note in granules.plan.notes { Console.tell("note: \(note)") }
     let empty = granules.plan.emptyColumns
     if !empty.isEmpty {
       Console.tell("note: without a value: \(empty.joined(separator: ", ")); --set gives them one")

@@ -166,6 +166,7 @@ struct PublishRun {
     if batch.twinCount > 0 {
       report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
     }
+    report.notes += plan.notes
     if !plan.emptyColumns.isEmpty {
       report.notes.append(
         "without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")
@@ -268,7 +269,7 @@ struct PublishRun {
 
   /// What decides about granules beside the features themselves.
   private static func digest(of plan: GranulePlan, _ catalogues: [PublishedCatalogue]) throws -> String {
-    var text = "1\n"
+    var text = "2\n"
     text += plan.schema.columns.map { "\($0.name) \($0.dataType.rawValue)" }.joined(separator: " ")
     // The date of this run is that of its granules by other ways.
     let defaults = plan.options.defaults.filter { $0.column != "creation_date" }

@@ -271,6 +271,47 @@ import Testing
         && rejects[1] == "4: there is no value for granule_uid")
   }
 
+  @Test func rowsThatNoTableCanHaveAreRejects() throws {
+    let scratch = try ScratchFolder()
+    let mapping = try GranuleMapping(
+      path: try scratch.write(
+        "m.yml",
+        """
+        version: 1
+        granule:
+          service: a
+          granule_uid: id
+          granule_gid: {constant: g}
+          dataproduct_type: {constant: ds}
+          target_name: {constant: Sun}
+          spectral_range_min: {value: f, unit: um}
+          albedo: {value: al, unit: "%"}
+          time_scale: scale
+          creation_date: {constant: 2024-01-01}
+          free:
+            a_gain: {value: gain, type: double, unit: Jy}
+        """))
+    let table = try scratch.write(
+      "t.csv",
+      """
+      id,f,al,scale,gain
+      a,1,50,UTC,2 mJy
+      a,1,50,,1
+      b,0,50,,1
+      c,1,inf,,1
+      d,1,50,TDB,1
+      e,1,50,,1 s
+
+      """)
+    var rejects: [RejectedRow] = []
+    let report = try mapping.write([table], to: scratch.path("o.csv"), as: .csv) { rejects.append($0) }
+    #expect(report.granules == 1 && report.rejected == 5 && rejects.map(\.line) == [3, 4, 5, 6, 7])
+    #expect(rejects.first?.reason == "granule_uid a is that of another row too")
+    var reader = try GranuleTableReader(path: scratch.path("o.csv"))
+    let granule = try reader.next()
+    #expect(granule?["albedo"].double == 0.5 && granule?["a_gain"].double == 0.002)
+  }
+
   @Test(arguments: [
     ("granule: {service: a, granule_id: x}", "granule_id"), ("granule: {granule_uid: x}", "service"),
     ("granule: {service: a, free: {Bad Name: x}}", "Bad Name"), ("event: {}", "granule"),

@@ -67,7 +67,8 @@ import Testing
     ]
     #expect(try Execution(granules, input: input).output.contains(",=cmd|"))
     let table = try Execution(granules + ["--safe-csv"], input: input)
-    #expect(table.output.contains(",'=cmd|") && table.output.contains(",-1.5"))
+    // The column flux is in mJy.
+    #expect(table.output.contains(",'=cmd|") && table.output.contains(",-1500"))
   }
 
   @Test func rejectsAreNoFormulasEither() throws {

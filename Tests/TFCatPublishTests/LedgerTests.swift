@@ -25,7 +25,8 @@ struct LedgerTests {
   @Test func aLedgerOfAnEarlierVersionGoesOn() throws {
     let service = try earlierService()
     let same = try service.publish(Self.earlierCatalogue, date: "2024-07-01")
-    #expect(same.added == 0 && same.changed == 0 && same.total == 21 && !same.isFirst)
+    // The earlier version did not write fluxes in the unit of their column.
+    #expect(same.added == 0 && same.changed == 20 && same.total == 21 && !same.isFirst)
     var catalogue = Self.earlierCatalogue
     catalogue.events[4].flux = 5e-20
     catalogue.events.append(.init(id: "late", minute: 777))

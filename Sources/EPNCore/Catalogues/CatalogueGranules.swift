@@ -57,7 +57,7 @@ public struct CatalogueGranules {
   /// - Throws: `CatalogueError` where a catalogue cannot be read on, `TableError` where the table cannot be
   ///   written.
   public func write(to path: String, as format: GranuleTableFormat) throws -> Report {
-    var writer = try GranuleTableWriter(path: path, table: plan.table, format: format)
+    var writer = try GranuleTableWriter(path: path, table: table, format: format)
     var register = GranuleRegister()
     var report = Report()
     for (index, path) in paths.enumerated() {
@@ -82,7 +82,7 @@ public struct CatalogueGranules {
           if makesRows { try writer.write(granule) }
         } catch let error as GranuleError {
           report.refused += 1
-          onRefusal(reader.error(at: [], error.reason))
+          onRefusal(reader.error(error))
         }
       }
       for run in benches { maker.takeRanges(of: run.maker) }
@@ -95,5 +95,24 @@ public struct CatalogueGranules {
     report.granules = writer.count
     try writer.finish()
     return report
+  }
+
+  /// What the table says beside its rows: the reference position of all is not said where features may have
+  /// others.
+  private var table: GranuleTable {
+    var table = plan.table
+    if table.referencePosition != nil, !plan.givesReferencePosition,
+      readers.contains(where: { $0.mayHaveOwnCRS() })
+    {
+      table.referencePosition = nil
+    }
+    return table
+  }
+}
+
+extension CatalogueReader {
+  /// Why no granule can be made of the feature that was read last, with its place.
+  package func error(_ error: GranuleError) -> CatalogueError {
+    self.error(at: error.property.map { ["properties", .name($0)] } ?? [], error.reason)
   }
 }

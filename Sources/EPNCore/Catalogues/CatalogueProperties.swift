@@ -41,15 +41,6 @@ package enum CatalogueProperties {
     return list.isEmpty ? nil : HashList(list).value
   }
 
-  static func value(of column: GranuleColumn, in properties: JSONObject?) -> TableValue? {
-    guard let properties else { return nil }
-    let property = PropertyColumn(column)
-    for name in [column.name] + (otherNames[column.name] ?? []) {
-      if let json = properties[name], let value = property.value(json) { return value }
-    }
-    return nil
-  }
-
   /// `#` separates items of lists, quotes and control characters break queries: none of them stands in a
   /// text.
   package static func clean(_ text: String) -> String {

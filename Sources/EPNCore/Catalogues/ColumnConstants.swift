@@ -18,8 +18,23 @@ package struct ColumnConstants: Sendable {
       if column.dataType == .text, text.contains("{"), text.contains("}") {
         templates.append((name, text))
       } else {
+        try Self.check(text, ofAllRowsIn: name)
         values[name] = try Self.value(text, column)
       }
+    }
+  }
+
+  /// What no table can say of all its rows.
+  private static func check(_ text: String, ofAllRowsIn column: String) throws(GranuleError) {
+    if column == "granule_uid" {
+      throw GranuleError(
+        "granule_uid is another one in each row: leave it out, or make it of other columns, as in {service}_{obs_id}"
+      )
+    }
+    if column == "time_scale", !text.isEmpty, text != GranuleTable.timeScale {
+      throw GranuleError(
+        "time_scale is not \"\(text)\": times of granules are \(GranuleTable.timeScale), into which they are converted"
+      )
     }
   }
 

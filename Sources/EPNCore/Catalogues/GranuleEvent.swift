@@ -13,6 +13,10 @@ protocol GranuleEvent {
   ///   - crs: the catalogue's.
   func ranges(_ axes: CRSAxes?, in crs: CRS?) throws(AxisError) -> (TimeRange?, SpectralRange?)
 
+  /// Where the times of the event are measured, if it has a CRS of its own: empty where that is not known, or
+  /// its parts differ; `nil` for one in the CRS of the catalogue.
+  var ownReferencePosition: String? { get }
+
   /// What stands in the column `coverage`; `nil` for nothing.
   ///
   /// - Parameter maker: `nil` where nobody asks for the column.
@@ -40,6 +44,13 @@ extension Feature: GranuleEvent {
     return (try axes.timeRange(of: box), axes.spectralRange(of: box))
   }
 
+  var ownReferencePosition: String? {
+    guard crs != nil || geometry.hasOwnCRS else { return nil }
+    var positions: Set<String> = []
+    geometry.addReferencePositions(in: crs, to: &positions)
+    return positions.count == 1 ? positions.first : ""
+  }
+
   func coverage(by maker: inout GranuleCoverage?) -> String? { maker?.text(of: self) }
 
   func find(_ asked: inout AskedProperties) {}
@@ -53,6 +64,25 @@ extension Feature: GranuleEvent {
   ) { identifier.add(properties, by: &text) }
 }
 
+extension Geometry {
+  fileprivate var hasOwnCRS: Bool {
+    if attributes.crs != nil { return true }
+    guard case .geometryCollection(let collection) = self else { return false }
+    return collection.geometries.contains(where: \.hasOwnCRS)
+  }
+
+  /// Adds where the times of the geometry, or of each of its parts, are measured; an empty text where no CRS
+  /// of the feature says it.
+  fileprivate func addReferencePositions(in crs: CRS?, to positions: inout Set<String>) {
+    let crs = attributes.crs ?? crs
+    guard case .geometryCollection(let collection) = self else {
+      positions.insert(crs?.local?.referencePosition ?? "")
+      return
+    }
+    for geometry in collection.geometries { geometry.addReferencePositions(in: crs, to: &positions) }
+  }
+}
+
 /// Only those values are read that are asked for. Whoever asks for `coverage` has to make a feature.
 extension TapedFeature: GranuleEvent {
   func ranges(_ axes: CRSAxes?, in crs: CRS?) throws(AxisError) -> (TimeRange?, SpectralRange?) {
@@ -64,6 +94,9 @@ extension TapedFeature: GranuleEvent {
     if let box = tape.plainBounds { return box }
     return tape.geometry.bounds
   }
+
+  // Features with a CRS of their own are no taped ones.
+  var ownReferencePosition: String? { nil }
 
   func coverage(by maker: inout GranuleCoverage?) -> String? { nil }
 

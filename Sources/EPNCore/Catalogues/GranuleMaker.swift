@@ -17,13 +17,17 @@ public struct GranuleMaker: Sendable {
   private let model: Granule
   /// The fields that fill columns, the one that tells the type of events, and `obs_id`, in this order.
   var asked: AskedProperties
-  /// By the fields that fill columns, the column and its place in the schema.
-  private let filled: [(column: PropertyColumn, place: Int)]
+  /// The fields that fill columns.
+  private let filled: [FieldColumns.Entry]
   /// Of the one that tells the type, among the properties that are asked for.
   private let typeIndex: Int?
   private var observationIndex: Int { asked.names.count - 1 }
   /// The place of `feature_name`, and that of `time_refposition` where the table has it.
   private let featureName, referencePosition: Int?
+  /// Pairs of limits of which features may give one alone.
+  let pairs: [GranuleSchema.Pair]
+  /// Whether a limit of the times or of the frequencies is given for all rows, and the other one is not.
+  private let hasGivenLimit: Bool
   /// The places of columns that must have a value.
   private let required: [Int]
   /// Whether `obs_id` is said for all granules.
@@ -45,46 +49,28 @@ public struct GranuleMaker: Sendable {
   /// How many granules got a number behind their identifier because another one had the same.
   public private(set) var twinCount = 0
 
-  init(plan: GranulePlan, path: String, head: CatalogueHead) {
+  init(plan: GranulePlan, _ catalogue: GranulePlan.Catalogue) {
     self.plan = plan
     identifierStart = "\(plan.options.service)_"
-    self.path = path
-    self.head = head
+    (path, head) = (catalogue.path, catalogue.head)
     axes = head.crs?.local.flatMap { try? $0.axes() }
     featureName = plan.schema.index("feature_name")
-    referencePosition = plan.schema.index("time_refposition")
+    let given = Set(plan.constants.names)
+    referencePosition = given.contains("time_refposition") ? nil : plan.schema.index("time_refposition")
     coveragePlace = plan.options.tellsCoverage ? plan.schema.index("coverage") : nil
     if coveragePlace != nil { coverage = GranuleCoverage(head.crs) }
     required = plan.schema.columns.indices.filter { plan.schema.columns[$0].isRequired }
-    let names = Set(head.fields?.names ?? [])
-    var fields: [(String, Int)] = []
-    for (place, column) in plan.schema.columns.enumerated() {
-      if column.isFree {
-        for name in names where GranulePlan.freeName(name, plan.options.service) == column.name {
-          fields.append((name, place))
-        }
-      } else if names.contains(column.name), plan.constants.values[column.name] == nil,
-        !["time_min", "time_max", "spectral_range_min", "spectral_range_max", "obs_id", "granule_uid"]
-          .contains(
-            column.name)
-      {
-        fields.append((column.name, place))
-      }
-    }
-    filled = fields.map { (PropertyColumn(plan.schema.columns[$0.1]), $0.1) }
+    let filled = catalogue.fields.entries
+    self.filled = filled
     let typeField = plan.options.typeField ?? Self.typeField(head.fields)
-    typeIndex = typeField == nil ? nil : fields.count
-    asked = AskedProperties(fields.map(\.0) + [typeField, "obs_id"].compactMap(\.self))
-    hasOwnObservation = plan.constants.names.contains("obs_id")
+    typeIndex = typeField == nil ? nil : filled.count
+    asked = AskedProperties(filled.map(\.field) + [typeField, "obs_id"].compactMap(\.self))
+    hasOwnObservation = given.contains("obs_id")
     var model = Granule(schema: plan.schema)
     for (place, column) in plan.schema.columns.enumerated() {
-      if let constant = plan.constants.values[column.name] {
-        model[place] = constant
-      } else if !CatalogueProperties.computed.contains(column.name),
-        let value = CatalogueProperties.value(of: column, in: head.properties)
+      if let value = plan.constants.values[column.name] ?? catalogue.values.values[column.name]
+        ?? plan.defaults.values[column.name]
       {
-        model[place] = value
-      } else if let value = plan.defaults.values[column.name] {
         model[place] = value
       }
     }
@@ -94,13 +80,30 @@ public struct GranuleMaker: Sendable {
     if model.spatialFrameType == nil { model.spatialFrameType = "none" }
     // A list of events is always derived from data.
     if model.processingLevel == nil { model.processingLevel = 5 }
-    if let place = referencePosition, model[place].isNull, plan.constants.values["time_refposition"] == nil,
-      let position = head.crs?.local?.referencePosition, !position.isEmpty
+    if let place = referencePosition, model[place].isNull, let position = head.crs?.local?.referencePosition,
+      !position.isEmpty
     {
       model[place] = .string(CatalogueProperties.clean(position))
     }
+    // The other limits of times and frequencies are those of the features.
+    let measured = Set([MandatoryColumn.timeMin, .spectralRangeMin].map(\.rawValue))
+    let places = Set(filled.map(\.place))
+    var pairs: [GranuleSchema.Pair] = []
+    var hasGivenLimit = false
+    for pair in plan.schema.pairs {
+      if measured.contains(pair.least) {
+        guard model.isNull(pair.least) != model.isNull(pair.greatest) else { continue }
+        hasGivenLimit = true
+        pairs.append(pair)
+      } else if places.contains(pair.least) || places.contains(pair.greatest) {
+        pairs.append(pair)
+      } else {
+        model.complete(pair)
+      }
+    }
+    (self.pairs, self.hasGivenLimit) = (pairs, hasGivenLimit)
     let targetPlaces = [MandatoryColumn.targetName, .targetClass].map(\.rawValue)
-    hasOneTarget = !fields.contains { targetPlaces.contains($0.1) }
+    hasOneTarget = !filled.contains { targetPlaces.contains($0.place) }
     self.model = hasOneTarget ? Self.classified(model) : model
   }
 
@@ -115,7 +118,7 @@ public struct GranuleMaker: Sendable {
   }
 
   /// The field that says what kind of event a feature is.
-  private static func typeField(_ fields: Fields?) -> String? {
+  static func typeField(_ fields: Fields?) -> String? {
     guard let fields else { return nil }
     for name in ["type", "event_type", "burst_type", "class", "label", "feature_type"]
     where fields[name] != nil {
@@ -178,13 +181,17 @@ public struct GranuleMaker: Sendable {
     if let text = event.coverage(by: &coverage), let coveragePlace, granule.isNull(coveragePlace) {
       granule[coveragePlace] = .string(text)
     }
+    if let referencePosition, let position = event.ownReferencePosition {
+      granule[referencePosition] = position.isEmpty ? .null : .string(CatalogueProperties.clean(position))
+    }
     event.find(&asked)
     for index in filled.indices {
-      guard let json = event.property(index, &asked), let value = filled[index].column.value(json) else {
-        continue
-      }
-      granule[filled[index].place] = value
+      guard let json = event.property(index, &asked) else { continue }
+      guard let value = filled[index].column.value(json) else { throw misfit(json, index) }
+      if !value.isNull { granule[filled[index].place] = value }
     }
+    for pair in pairs { granule.complete(pair) }
+    if hasGivenLimit { try checkLimits(of: granule) }
     var type: String?
     if let typeIndex { type = event.property(typeIndex, &asked).flatMap(Self.text) }
     if let featureName, granule.isNull(featureName), let type { granule[featureName] = .string(type) }
@@ -195,7 +202,7 @@ public struct GranuleMaker: Sendable {
     granule[.uid] = .string(identifier)
     let observation = observationID(event.property(observationIndex, &asked))
     granule[.observationID] = .string(observation ?? identifier)
-    fill(&granule, id: id)
+    fill(&granule, id)
     // Also where the identifier is one that was given.
     if observation == nil, !hasOwnObservation {
       granule[.observationID] = granule[.uid]
@@ -222,22 +229,10 @@ public struct GranuleMaker: Sendable {
     }
   }
 
-  private func setRanges(_ time: TimeRange?, _ spectral: SpectralRange?, of granule: inout Granule) {
-    if let time, granule.isNull(.timeMin), granule.isNull(.timeMax) {
-      granule[.timeMin] = .double(time.start.julianDate)
-      granule[.timeMax] = .double(time.end.julianDate)
-    }
-    if let spectral, spectral.min.isFinite, spectral.max.isFinite, granule.isNull(.spectralRangeMin),
-      granule.isNull(.spectralRangeMax)
-    {
-      granule[.spectralRangeMin] = .double(spectral.min)
-      granule[.spectralRangeMax] = .double(spectral.max)
-      // Below 3 THz events are seen in the flux density of radio waves (EPN-TAP 2.0, dataproduct types ci and
-      // ev).
-      if granule.isNull(.measurementType), spectral.min > 0, spectral.max < 3e12 {
-        granule[.measurementType] = "phot.flux.density;em.radio"
-      }
-    }
+  private func misfit(_ json: JSONValue, _ index: Int) -> GranuleError {
+    var error = GranuleError("\(filled[index].field): \(filled[index].column.fault(json))")
+    error.property = filled[index].field
+    return error
   }
 
   /// Fills in what follows from other columns.
@@ -247,22 +242,10 @@ public struct GranuleMaker: Sendable {
     if granule.isNull(.releaseDate) { granule[.releaseDate] = granule[.creationDate] }
   }
 
-  /// Puts values into the texts with braces. A text with the id is nothing for what has none, such as the
-  /// whole catalogue.
-  private func fill(_ granule: inout Granule, id: FeatureID?) {
-    for (column, template) in plan.constants.templates {
-      guard let place = plan.schema.index(column) else { continue }
-      var text = template
-      if text.contains("{id}") {
-        guard let id else { continue }
-        text = text.replacing("{id}", with: GranuleIdentifier.word(id.description))
-      }
-      text = text.replacing("{service}", with: plan.options.service)
-      for (other, value) in zip(plan.schema.columns, granule.values) where text.contains("{\(other.name)}") {
-        text = text.replacing("{\(other.name)}", with: value.text ?? "")
-      }
-      granule[place] = .string(text)
-    }
+  private func fill(_ granule: inout Granule, _ id: FeatureID?) {
+    func word() -> String? { id.map { GranuleIdentifier.word($0.description) } }
+    plan.templates.fill(&granule, id: word)
+    plan.defaultTemplates.fill(&granule, emptyOnly: true, id: word)
   }
 
   private mutating func finish(_ granule: inout Granule, _ register: inout some GranuleNaming)
@@ -336,7 +319,7 @@ public struct GranuleMaker: Sendable {
     let identifier = Self.catalogueUID(of: name, service: plan.options.service)
     granule.uid = identifier
     granule.observationID = identifier
-    fill(&granule, id: nil)
+    fill(&granule, nil)
     try finish(&granule, &register)
     return granule
   }
@@ -345,6 +328,6 @@ public struct GranuleMaker: Sendable {
 extension GranulePlan {
   /// The maker of the granules of the catalogue with that index.
   public func maker(for index: Int) -> GranuleMaker {
-    GranuleMaker(plan: self, path: heads[index].path, head: heads[index].head)
+    GranuleMaker(plan: self, catalogues[index])
   }
 }

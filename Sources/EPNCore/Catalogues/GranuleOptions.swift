@@ -51,6 +51,8 @@ public struct GranuleError: Error, Sendable, Hashable, CustomStringConvertible {
   public var path: String?
   /// What is wrong and what to do, in words.
   public var reason: String
+  /// The property of a feature at fault; `nil` where the feature as a whole is.
+  package var property: String?
 
   /// Makes an error.
   public init(path: String? = nil, _ reason: String) {

@@ -18,9 +18,21 @@ public struct GranulePlan: Sendable {
   /// Columns that users search by and that would stay empty, in the order of the standard: give their values
   /// in `GranuleOptions.constants`.
   public let emptyColumns: [String]
+  /// What the catalogues say that is in no row, in sentences without a full stop.
+  public let notes: [String]
   let constants: ColumnConstants
   let defaults: ColumnConstants
-  let heads: [(path: String, head: CatalogueHead)]
+  /// Texts with names in braces, and those for columns that the catalogue leaves empty.
+  let templates, defaultTemplates: TextTemplates
+  /// Where the values come from that differ between catalogues.
+  let catalogues: [Catalogue]
+
+  struct Catalogue: Sendable {
+    let path: String
+    let head: CatalogueHead
+    let values: CatalogueValues
+    let fields: FieldColumns
+  }
 
   /// Plans the columns of the granules of some catalogues.
   ///
@@ -38,52 +50,112 @@ public struct GranulePlan: Sendable {
         "service_title is the name of the service, \(options.service), not \"\(reserved.text)\"")
     }
     self.options = options
-    self.heads = heads
     let constants = try ColumnConstants(options.constants)
     self.constants = constants
     let defaults = try ColumnConstants(options.defaults)
     self.defaults = defaults
+    let given = Set(constants.names)
+    let chosen = try Self.freeFields(heads, options)
+    let free = try FreeColumns(heads, service: options.service, chosen: chosen)
+    var values: [CatalogueValues] = []
+    for (path, head) in heads {
+      values.append(try CatalogueValues(head.properties, path: path, given: given))
+    }
+    let schema = GranuleSchema(
+      additional: Self.columns(heads, values, options, constants, defaults) + free.columns)
+    self.schema = schema
+    let frame = constants.values["spatial_frame_type"]?.text.flatMap(SpatialFrame.init(rawValue:)) ?? .none
+    templates = try TextTemplates(
+      constants.templates, schema: schema, service: options.service, takesID: true)
+    defaultTemplates = try TextTemplates(
+      defaults.templates.filter { !given.contains($0.column) }, schema: schema, service: options.service,
+      takesID: true, plainColumns: Set(defaults.names))
+    var catalogues: [Catalogue] = []
+    for ((path, head), values) in zip(heads, values) {
+      let fields = try FieldColumns(
+        head.fields ?? Fields(), path: path, schema: schema, frame: frame, free: free, given: given)
+      catalogues.append(Catalogue(path: path, head: head, values: values, fields: fields))
+    }
+    self.catalogues = catalogues
+    notes = catalogues.flatMap { $0.values.notes + $0.fields.notes }
+    var table = GranuleTable(service: options.service, schema: schema, frame: frame)
+    table.referencePosition = Self.referencePosition(catalogues, constants).map(Self.referenceWord)
+    table.coordinateSystem = constants.values["spatial_coordinate_description"]?.text
+    table.description = "Granules of the service \(options.service)"
+    table.findUnicodeColumns(
+      filled: catalogues.flatMap { Self.filledColumns($0, schema, options) },
+      values: [constants.values, defaults.values] + catalogues.map(\.values.values),
+      templates: [templates, defaultTemplates])
+    self.table = table
+    for catalogue in catalogues { try Self.requireValues(catalogue, constants, defaults) }
+    emptyColumns = ["target_name", "instrument_host_name", "instrument_name"].filter { name in
+      !given.contains(name)
+        && !catalogues.allSatisfy {
+          $0.values.values[name] != nil || ($0.head.fields?.names.contains(name) ?? false)
+        }
+    }
+  }
+
+  /// Whether the reference position is given for all rows, whatever the features say.
+  var givesReferencePosition: Bool { constants.names.contains("time_refposition") }
+
+  /// The columns beside the mandatory ones and those of the service's own.
+  private static func columns(
+    _ heads: [(path: String, head: CatalogueHead)], _ values: [CatalogueValues], _ options: GranuleOptions,
+    _ constants: ColumnConstants, _ defaults: ColumnConstants
+  ) -> [GranuleColumn] {
     var columns: [GranuleColumn] = ["feature_name", "event_status"].compactMap(GranuleColumn.named)
     columns.removeAll { $0.name == "event_status" && !constants.names.contains($0.name) }
     columns += (constants.names + defaults.names).sorted().compactMap(GranuleColumn.named)
-    for (_, head) in heads {
-      let fields = head.fields?.names ?? []
-      for column in GranuleColumn.all where !CatalogueProperties.computed.contains(column.name) {
-        if fields.contains(column.name) || CatalogueProperties.value(of: column, in: head.properties) != nil {
-          columns.append(column)
-        }
+    for ((_, head), values) in zip(heads, values) {
+      let fields = Set(head.fields?.names ?? [])
+      columns += GranuleColumn.all.filter { column in
+        values.values[column.name] != nil
+          || (fields.contains(column.name) && FieldColumns.isFilledByField(column.name))
       }
     }
-    columns.append(contentsOf: Self.referenceColumns)
+    columns.append(contentsOf: referenceColumns)
     if options.tellsCoverage { columns += ["coverage"].compactMap(GranuleColumn.named) }
     if options.rows != .features {
       columns += ["access_url", "access_format", "access_estsize", "access_md5", "file_name"].compactMap(
         GranuleColumn.named)
       if options.accessURL == nil {
-        columns.removeAll { $0.name.hasPrefix("access_") && !constants.names.contains($0.name) }
+        let given = Set(constants.names + heads.flatMap { $0.head.fields?.names ?? [] })
+        columns.removeAll { $0.name.hasPrefix("access_") && !given.contains($0.name) }
       }
     }
-    columns += try Self.freeColumns(heads, options)
-    schema = GranuleSchema(additional: columns)
-    let values = constants.values
-    let frame = values["spatial_frame_type"]?.text.flatMap(SpatialFrame.init(rawValue:)) ?? .none
-    var table = GranuleTable(service: options.service, schema: schema, frame: frame)
-    let positions = Set(heads.compactMap { $0.head.crs?.local?.referencePosition })
-    if let position = values["time_refposition"]?.text ?? (positions.count == 1 ? positions.first : nil) {
-      table.referencePosition = Self.referenceWord(position)
+    // A pair is whole, also where one value is known.
+    return columns + columns.compactMap { $0.partner.flatMap(GranuleColumn.named) }
+  }
+
+  /// The columns that texts of the features, and names in the head or of the file, fill.
+  private static func filledColumns(
+    _ catalogue: Catalogue, _ schema: GranuleSchema, _ options: GranuleOptions
+  ) -> [String] {
+    var names = catalogue.fields.entries.map { schema.columns[$0.place].name }
+    let head = catalogue.head
+    if options.typeField != nil || GranuleMaker.typeField(head.fields) != nil { names.append("feature_name") }
+    if head.observations?.isEmpty == false || head.fields?["obs_id"] != nil { names.append("obs_id") }
+    if head.crs?.local?.referencePosition.isASCII == false { names.append("time_refposition") }
+    if !catalogue.path.isASCII || options.accessURL?.isASCII == false {
+      names += ["file_name", "access_url"]
     }
-    table.coordinateSystem = values["spatial_coordinate_description"]?.text
-    table.description = "Granules of the service \(options.service)"
-    self.table = table
-    for (path, head) in heads { try Self.requireValues(path, head, constants, defaults) }
-    emptyColumns = ["target_name", "instrument_host_name", "instrument_name"].filter { name in
-      guard let column = GranuleColumn.named(name) else { return false }
-      return !constants.names.contains(name)
-        && !heads.allSatisfy {
-          CatalogueProperties.value(of: column, in: $0.head.properties) != nil
-            || ($0.head.fields?.names.contains(name) ?? false)
-        }
-    }
+    return names
+  }
+
+  /// The reference position of all rows; `nil` where it is not known of each, or rows differ.
+  private static func referencePosition(
+    _ catalogues: [Catalogue], _ constants: ColumnConstants
+  ) -> String? {
+    let name = "time_refposition"
+    if let given = constants.values[name]?.text { return given }
+    let positions = Set(
+      catalogues.map { $0.values.values[name]?.text ?? $0.head.crs?.local?.referencePosition })
+    guard positions.count == 1, let position = positions.first,
+      !constants.templates.contains(where: { $0.column == name }),
+      !catalogues.contains(where: { $0.head.fields?[name] != nil })
+    else { return nil }
+    return position
   }
 
   private static let referenceColumns = ["time_refposition"].compactMap(GranuleColumn.named)
@@ -102,55 +174,30 @@ public struct GranulePlan: Sendable {
     return known.contains(word) ? word : "UNKNOWN"
   }
 
-  private static func freeColumns(
+  /// The fields that become columns of the service's own; `nil` for all that fill no other column.
+  private static func freeFields(
     _ heads: [(path: String, head: CatalogueHead)], _ options: GranuleOptions
-  ) throws(GranuleError) -> [GranuleColumn] {
-    var columns: [GranuleColumn] = []
+  ) throws(GranuleError) -> [String]? {
     for name in (options.freeFields ?? []) + (options.typeField.map { [$0] } ?? []) {
       if let refusal = Fields.refusal(of: name, in: heads.map(\.head)) { throw GranuleError(refusal) }
     }
-    for (_, head) in heads {
-      for (name, field) in head.fields ?? Fields() {
-        guard options.freeFields?.contains(name) ?? (GranuleColumn.named(name) == nil) else { continue }
-        let type: GranuleColumn.DataType =
-          switch field.dataType {
-          case .int: .integer
-          case .float: .double
-          default: .text
-          }
-        columns.append(
-          GranuleColumn(
-            free: freeName(name, options.service), dataType: type, unit: field.unit, ucd: field.ucd,
-            about: field.info))
-      }
-    }
-    return columns
-  }
-
-  /// Free columns begin with the name of the service, so that they meet no column of another.
-  static func freeName(_ field: String, _ service: String) -> String {
-    let word = GranuleIdentifier.word(field.lowercased()).map { $0.isLetter || $0.isNumber ? $0 : "_" }
-    return "\(service)_\(String(word))"
+    return options.freeFields
   }
 
   /// Whether each column that must have a value gets one.
   private static func requireValues(
-    _ path: String, _ head: CatalogueHead, _ constants: ColumnConstants, _ defaults: ColumnConstants
+    _ catalogue: Catalogue, _ constants: ColumnConstants, _ defaults: ColumnConstants
   ) throws(GranuleError) {
-    let fields = Set(head.fields?.names ?? [])
+    let fields = Set(catalogue.head.fields?.names ?? [])
+    let values = catalogue.values.values
     func isGiven(_ name: String) -> Bool {
-      guard let column = GranuleColumn.named(name) else { return true }
-      return constants.values[name].map { !$0.isNull } ?? false
+      constants.values[name].map { !$0.isNull } ?? false
         || constants.templates.contains { $0.column == name } || defaults.names.contains(name)
-        || fields.contains(name) || CatalogueProperties.value(of: column, in: head.properties) != nil
+        || fields.contains(name) || values[name] != nil
     }
     var missing: [String] = []
     if !isGiven("target_class") {
-      let target =
-        constants.values["target_name"]
-        ?? GranuleColumn.named("target_name").flatMap {
-          CatalogueProperties.value(of: $0, in: head.properties)
-        }
+      let target = constants.values["target_name"] ?? values["target_name"]
       if target.flatMap(CatalogueProperties.targetClass) == nil, !fields.contains("target_name") {
         missing.append(
           target == nil
@@ -163,9 +210,9 @@ public struct GranulePlan: Sendable {
     }
     guard missing.isEmpty else {
       throw GranuleError(
-        path: path,
+        path: catalogue.path,
         "EPNcore wants values that the catalogue does not give; say them with --set COLUMN=VALUE, or in a file: "
-          + missing.joined(separator: "; "))
+          + (missing + catalogue.values.notes).joined(separator: "; "))
     }
   }
 }

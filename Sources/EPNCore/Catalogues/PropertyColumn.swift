@@ -4,39 +4,105 @@ internal import TFCatTables
 /// What a column asks of a property that fills it. A copy of the column itself takes longer than to make the
 /// value.
 struct PropertyColumn: Sendable {
+  private let name: String
   private let dataType: GranuleColumn.DataType
   private let isList: Bool
   private let allowedValues: [String]
+  /// Integers of the standard have 32 bits, those of columns of a service's own 64.
+  private let integers: ClosedRange<Int64>
+  private let conversion: ColumnConversion?
 
-  init(_ column: GranuleColumn) {
-    (dataType, isList, allowedValues) = (column.dataType, column.isList, column.allowedValues)
+  /// - Parameter conversion: from the unit of the property to that of the column; `nil` where both are the
+  ///   same.
+  init(_ column: GranuleColumn, conversion: ColumnConversion? = nil) {
+    (name, dataType, isList) = (column.name, column.dataType, column.isList)
+    allowedValues = column.allowedValues
+    integers = column.isFree ? Int64.min...Int64.max : Int64(Int32.min)...Int64(Int32.max)
+    self.conversion = conversion
   }
 
-  /// A property as a value of the column; `nil` for what cannot be one.
+  /// A property as a value of the column: NULL for one without a value, `nil` for one that cannot be one.
   func value(_ json: JSONValue) -> TableValue? {
-    let value: TableValue
+    switch (json, dataType) {
+    case (.null, _): .null
+    case (.string(let text), _) where text.utf8.allSatisfy({ $0 == 0x20 }): .null
+    case (_, .integer): integer(json).map(TableValue.integer)
+    case (_, .float), (_, .double): number(json)
+    case (.string(let text), .timestamp): Timestamp.normalized(text).map(TableValue.string)
+    case (_, .timestamp): nil
+    case (_, .text): text(json)
+    }
+  }
+
+  /// What is wrong with a property that cannot be a value of the column, with what the column takes.
+  func fault(_ json: JSONValue) -> String {
+    let kind =
+      switch dataType {
+      case .integer: "an integer\(conversion == nil && integers.upperBound < Int64.max ? " of 32 bits" : "")"
+      case .float, .double: "a finite number"
+      case .timestamp: "a time as in 2024-05-01T12:00:00Z"
+      case .text where !allowedValues.isEmpty: "one of \(allowedValues.joined(separator: ", "))"
+      case .text: isList ? "a text or a list of texts" : "a text"
+      }
+    return "\(Self.shown(json)) does not fit the column \(name), which takes \(kind)"
+  }
+
+  private static func shown(_ json: JSONValue) -> String {
     switch json {
-    case .string(let text): value = .string(isList ? Self.list(text) : CatalogueProperties.clean(text))
-    case .number(let number):
-      value = number.integerValue.map(TableValue.integer) ?? .double(number.doubleValue)
-    case .bool(let flag): value = .string(flag ? "true" : "false")
+    case .array: "an array"
+    case .object: "an object"
+    default: String(json.description.prefix(60))
+    }
+  }
+
+  private func integer(_ json: JSONValue) -> Int64? {
+    guard let value = Self.scalar(json) else { return nil }
+    if let conversion {
+      // Sizes are rounded up: a file of one byte is there.
+      return value.double.flatMap { Int64(exactly: conversion.convert($0).rounded(.up)) }.flatMap(inRange)
+    }
+    return value.integer.flatMap(inRange)
+  }
+
+  private func inRange(_ number: Int64) -> Int64? {
+    guard integers.contains(number) else { return nil }
+    guard !allowedValues.isEmpty else { return number }
+    return allowedValues.contains(String(number)) ? number : nil
+  }
+
+  private func number(_ json: JSONValue) -> TableValue? {
+    guard let number = Self.scalar(json)?.double else { return nil }
+    // A number that is none is written as no value.
+    if number.isNaN { return .null }
+    let value = conversion?.convert(number) ?? number
+    return value.isFinite ? .double(value) : nil
+  }
+
+  private static func scalar(_ json: JSONValue) -> TableValue? {
+    switch json {
+    case .string(let text): .string(text)
+    case .number(let number): number.integerValue.map(TableValue.integer) ?? .double(number.doubleValue)
+    default: nil
+    }
+  }
+
+  private func text(_ json: JSONValue) -> TableValue? {
+    let text: String
+    switch json {
+    case .string(let string): text = isList ? Self.list(string) : CatalogueProperties.clean(string)
+    case .number: text = Self.scalar(json)?.text ?? ""
+    case .bool(let flag): text = flag ? "true" : "false"
     case .array(let items) where isList:
-      value = HashList(items.compactMap(\.string).map(CatalogueProperties.clean).filter { !$0.isEmpty }).value
+      let words = items.compactMap(GranuleMaker.text)
+      guard words.count == items.count(where: { $0 != .null && $0 != .string("") }) else { return nil }
+      text = words.joined(separator: "#")
     default: return nil
     }
-    switch dataType {
-    case .integer: return value.integer.map(TableValue.integer)
-    case .float, .double: return value.double.flatMap { $0.isFinite ? .double($0) : nil }
-    case .timestamp: return value.text.flatMap(Timestamp.normalized).map(TableValue.string)
-    case .text:
-      guard let text = value.text, !text.isEmpty else { return nil }
-      guard allowedValues.isEmpty else {
-        let text = text.lowercased()
-        return text.split(separator: "#").allSatisfy { allowedValues.contains(String($0)) }
-          ? .string(text) : nil
-      }
-      return .string(text)
-    }
+    if text.isEmpty { return .null }
+    guard !allowedValues.isEmpty else { return .string(text) }
+    let lower = text.lowercased()
+    return lower.split(separator: "#").allSatisfy { allowedValues.contains(String($0)) }
+      ? .string(lower) : nil
   }
 
   private static func list(_ text: String) -> String {

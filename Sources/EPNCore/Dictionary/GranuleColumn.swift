@@ -166,7 +166,8 @@ extension GranuleColumn {
   public func tableColumn(in frame: SpatialFrame = .none) -> TableColumn {
     let definition = coordinate.map { frame.definition(of: $0, isResolution: isResolution, name: name) }
     return TableColumn(
-      name: name, dataType: dataType.tableType, shape: dataType.isNumber ? .scalar : .variable,
+      name: name, dataType: isFree && dataType == .integer ? .long : dataType.tableType,
+      shape: dataType.isNumber ? .scalar : .variable,
       unit: definition?.unit ?? unit, ucd: definition?.ucd ?? ucd, xtype: xtype, description: about)
   }
 }

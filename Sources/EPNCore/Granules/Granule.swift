@@ -61,6 +61,15 @@ public struct Granule: Sendable, Hashable {
 
   func isNull(_ column: MandatoryColumn) -> Bool { isNull(column.rawValue) }
 
+  /// Gives both columns of a pair of limits the one value that is known.
+  mutating func complete(_ pair: GranuleSchema.Pair) {
+    if isNull(pair.least) {
+      if !isNull(pair.greatest) { values[pair.least] = values[pair.greatest] }
+    } else if isNull(pair.greatest) {
+      values[pair.greatest] = values[pair.least]
+    }
+  }
+
   /// Takes the values of another granule with the same columns, of which most are there as a rule.
   package mutating func take(valuesOf other: Granule) {
     guard values.count == other.values.count, schema == other.schema else {

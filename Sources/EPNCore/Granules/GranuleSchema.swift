@@ -4,6 +4,13 @@ public struct GranuleSchema: Sendable, Hashable {
   /// All columns, in the order in which tables have them.
   public let columns: [GranuleColumn]
   private let indices: [String: Int]
+  /// The pairs of limits among the columns of the standard.
+  let pairs: [Pair]
+
+  /// The places of the two columns of a pair of limits, as `time_min` and `time_max`.
+  struct Pair: Sendable, Hashable {
+    let least, greatest: Int
+  }
 
   /// The mandatory columns alone.
   public static let mandatory = GranuleSchema(additional: [])
@@ -18,6 +25,12 @@ public struct GranuleSchema: Sendable, Hashable {
     }
     self.columns = columns
     self.indices = indices
+    pairs = columns.enumerated().compactMap { place, column in
+      guard !column.isFree, column.name.hasSuffix("min"), let partner = column.partner,
+        let greatest = indices[partner]
+      else { return nil }
+      return Pair(least: place, greatest: greatest)
+    }
   }
 
   /// The place of a column; `nil` for one that is not there. Names are compared letter by letter.

@@ -37,6 +37,9 @@ public struct GranuleMapping: Sendable {
   public let schema: GranuleSchema
   var entries: [Entry]
   let constants: ColumnConstants
+  let templates: TextTemplates
+  /// The pairs of frequencies.
+  let spectralPairs: [GranuleSchema.Pair]
   /// What grows whenever a row is added or changed.
   var newerBy: MappedValue?
   private let givenTexts: [(column: String, text: String)]
@@ -108,6 +111,10 @@ public struct GranuleMapping: Sendable {
     }
     let schema = GranuleSchema(additional: all)
     self.schema = schema
+    spectralPairs = schema.pairs.filter { schema.columns[$0.least].name.hasPrefix("spectral_range") }
+    templates = try TextTemplates(
+      self.constants.templates, schema: schema, service: name, takesID: false,
+      plainColumns: Set(defaults.map(\.column)).subtracting(given))
     entries = columns.compactMap { column, value in
       schema.index(column.name).map { Entry(column: column, place: $0, value: value) }
     }
@@ -134,13 +141,20 @@ public struct GranuleMapping: Sendable {
 
   /// What the table of the granules says beside its rows.
   public var table: GranuleTable {
-    let frame = constant("spatial_frame_type").flatMap(SpatialFrame.init(rawValue:)) ?? .none
     var table = GranuleTable(service: service, schema: schema, frame: frame)
     table.referencePosition = constant("time_refposition").map(GranulePlan.referenceWord)
     table.coordinateSystem = constant("spatial_coordinate_description")
     table.description = "Granules of the service \(service)"
+    let names = entries.map(\.column.name)
+    let constants = names.reduce(into: [:]) { $0[$1] = constant($1).map(TableValue.string) }
+    table.findUnicodeColumns(
+      filled: names.filter { constants[$0] == nil }, values: [constants, self.constants.values],
+      templates: [templates])
     return table
   }
+
+  /// The spatial frame of all rows.
+  var frame: SpatialFrame { constant("spatial_frame_type").flatMap(SpatialFrame.init(rawValue:)) ?? .none }
 
   /// The text of a column that is the same in each row.
   func constant(_ column: String) -> String? {

@@ -19,11 +19,16 @@ public struct MappedGranuleReader: GranuleRows {
   private var reader: any TableReader
   private var scope: MappingScope
   private var filter: MappedValue?
+  private let frame: SpatialFrame
+  /// By the entries of the mapping, how the numbers of the row before were converted.
+  private var conversions: [(unit: VOUnit, conversion: ColumnConversion)?]
   /// Which table of a database was chosen, where others were not.
   private let choiceNote: String?
 
   init(_ mapping: GranuleMapping, of file: MappedFileReference) throws {
     self.mapping = mapping
+    frame = mapping.frame
+    conversions = Array(repeating: nil, count: mapping.entries.count)
     (reader, choiceNote) = try Self.open(file, mapping)
     var survey = reader
     var hasRows = false
@@ -77,25 +82,19 @@ public struct MappedGranuleReader: GranuleRows {
     }
   }
 
-  private func granule() throws(MappingFault) -> Granule {
+  private mutating func granule() throws(MappingFault) -> Granule {
     var granule = Granule(schema: mapping.schema)
-    for entry in mapping.entries {
+    for index in mapping.entries.indices {
+      let entry = mapping.entries[index]
       do throws(MappingFault) {
-        granule[entry.place] = try value(of: entry)
+        granule[entry.place] = try value(of: entry, index)
       } catch {
         throw MappingFault("\(entry.column.name): \(error.reason)")
       }
     }
     for (name, value) in mapping.constants.values { granule[name] = value }
     complete(&granule)
-    for (name, template) in mapping.constants.templates {
-      var text = template.replacing("{service}", with: mapping.service)
-      for (column, value) in zip(mapping.schema.columns, granule.values)
-      where text.contains("{\(column.name)}") {
-        text = text.replacing("{\(column.name)}", with: value.text ?? "")
-      }
-      granule[name] = .string(text)
-    }
+    mapping.templates.fill(&granule)
     for (column, value) in zip(mapping.schema.columns, granule.values) where column.isRequired && value.isNull
     {
       throw MappingFault("there is no value for \(column.name)")
@@ -103,7 +102,9 @@ public struct MappedGranuleReader: GranuleRows {
     return granule
   }
 
-  private func value(of entry: GranuleMapping.Entry) throws(MappingFault) -> TableValue {
+  private mutating func value(
+    of entry: GranuleMapping.Entry, _ index: Int
+  ) throws(MappingFault) -> TableValue {
     let column = entry.column
     switch column.dataType {
     case .timestamp: return try timestamp(entry.value)
@@ -112,14 +113,18 @@ public struct MappedGranuleReader: GranuleRows {
       return .double(try utc(instant).julianDate)
     case .float, .double:
       guard let (number, unit) = try entry.value.quantity(in: scope) else { return .null }
-      return .double(try converted(number, in: unit, entry))
+      let value = try converted(number, in: unit, entry, index)
+      guard value.isFinite else {
+        throw MappingFault("\(number)\(unit.map { " \($0)" } ?? "") is no finite number in the column")
+      }
+      return .double(value)
     case .integer:
       // A whole number without a unit keeps all of its digits.
       if entry.value.unit == nil, let integer = scope.numberFormat.integer(try entry.value.value(in: scope)) {
         return .integer(integer)
       }
       guard let (number, unit) = try entry.value.quantity(in: scope) else { return .null }
-      guard let integer = Int64(exactly: try converted(number, in: unit, entry).rounded(.up)) else {
+      guard let integer = Int64(exactly: try converted(number, in: unit, entry, index).rounded(.up)) else {
         throw MappingFault("\(number) is too large")
       }
       return .integer(integer)
@@ -135,6 +140,9 @@ public struct MappedGranuleReader: GranuleRows {
         !column.allowedValues.isEmpty
       {
         throw MappingFault("\"\(word)\" is not one of \(column.allowedValues.joined(separator: ", "))")
+      }
+      if column.name == "time_scale", !clean.isEmpty, clean != GranuleTable.timeScale {
+        throw MappingFault("\"\(clean)\": times of granules are \(GranuleTable.timeScale)")
       }
       return clean.isEmpty ? .null : .string(clean)
     }
@@ -171,38 +179,30 @@ public struct MappedGranuleReader: GranuleRows {
   }
 
   /// A number in the unit of its column; for frequencies wavelengths, wavenumbers and energies will do.
-  private func converted(
-    _ number: Double, in unit: VOUnit?, _ entry: GranuleMapping.Entry
+  private mutating func converted(
+    _ number: Double, in unit: VOUnit?, _ entry: GranuleMapping.Entry, _ index: Int
   ) throws(MappingFault) -> Double {
-    guard let unit, let text = entry.column.unit, !entry.column.isFree,
-      let target = try? VOUnit(parsing: text)
-    else { return number }
-    // Kilobytes of 1024 bytes are what services mean.
-    if text == "kbyte", let bytes = (try? VOUnit(parsing: "byte")).flatMap({ unit.factor(to: $0) }) {
-      return number * bytes / 1024
+    guard let unit else { return number }
+    // The mapping gives a column of the service's own the unit of its values.
+    if entry.column.isFree, unit == entry.value.unit { return number }
+    if let known = conversions[index], known.unit == unit { return known.conversion.convert(number) }
+    guard let conversion = ColumnConversion(from: unit, to: entry.column, in: frame) else {
+      let target = entry.column.unit(in: frame).map { "to \($0)" } ?? "for a column without a unit"
+      throw MappingFault("\(unit) does not convert \(target)")
     }
-    if let scaling = unit.scaling(to: target) { return scaling.convert(number) }
-    if text == "Hz", number != 0, let type = SpectralCoordinateType(measuredIn: unit),
-      let conversion = try? SpectralConversion(type: type, unit: unit)
-    {
-      return conversion.hertz(number)
-    }
-    throw MappingFault("\(unit) does not convert to \(text)")
+    conversions[index] = (unit, conversion)
+    return conversion.convert(number)
   }
 
   /// Fills in what follows from other columns.
   private func complete(_ granule: inout Granule) {
-    for column in granule.schema.columns where !column.isFree {
-      guard column.name.hasSuffix("min"), let partner = column.partner else { continue }
-      let (least, greatest) = (granule[column.name], granule[partner])
-      if least.isNull, !greatest.isNull { granule[column.name] = greatest }
-      if greatest.isNull, !least.isNull { granule[partner] = least }
-      // The greatest wavelength is the least frequency.
-      if column.name.hasPrefix("spectral_range"), let low = least.double, let high = greatest.double,
-        low > high
-      {
-        granule[column.name] = greatest
-        granule[partner] = least
+    for pair in granule.schema.pairs { granule.complete(pair) }
+    // The greatest wavelength is the least frequency.
+    for pair in mapping.spectralPairs {
+      let (least, greatest) = (granule[pair.least], granule[pair.greatest])
+      if let low = least.double, let high = greatest.double, low > high {
+        granule[pair.least] = greatest
+        granule[pair.greatest] = least
       }
     }
     if granule.observationID == nil { granule.observationID = granule.uid }

@@ -52,15 +52,24 @@ extension GranuleMapping {
   ) throws -> Report {
     var writer = try GranuleTableWriter(path: output, table: table, format: format)
     var report = Report()
+    var identifiers = HashRegister(keepsNumbers: false)
     for path in paths {
       var reader = try reader(of: MappedFileReference(MappedFile(path: path), path: path))
+      func reject(_ line: Int, _ reason: String) {
+        report.rejected += 1
+        onReject(RejectedRow(path: path, line: line, reason: reason))
+      }
       while let outcome = try reader.next() {
         switch outcome {
-        case .granule(let granule): try writer.write(granule)
+        case .granule(let granule):
+          let uid = granule.uid ?? ""
+          if identifiers.add(FNV1a.hash(uid), number: 0) == nil {
+            try writer.write(granule)
+          } else {
+            reject(reader.line, "granule_uid \(uid) is that of another row too")
+          }
         case .filtered: report.filtered += 1
-        case .reject(let line, let reason):
-          report.rejected += 1
-          onReject(RejectedRow(path: path, line: line, reason: reason))
+        case .reject(let line, let reason): reject(line, reason)
         }
       }
       report.notes += reader.notes.map { "\(path): \($0)" }

@@ -7,6 +7,9 @@ public struct GranuleTable: Sendable {
   /// The utype that services older than the standard use.
   public static let transitionalUtype = "ivo://vopdc.obspm/std/epncore#schema-2.0"
 
+  /// The scale of the times of all granules (EPN-TAP 2.0, time_min).
+  static let timeScale = "UTC"
+
   /// The name of the service, which is also the name of the schema in its database.
   public var service: String
   /// The columns of the table.
@@ -17,6 +20,9 @@ public struct GranuleTable: Sendable {
   public var referencePosition: String?
   /// The celestial system of c1 and c2, such as `ICRS`; `nil` where rows differ.
   public var coordinateSystem: String?
+  /// The columns whose texts may have letters beyond ASCII: they are declared as unicodeChar, and others as
+  /// char.
+  public var unicodeColumns: Set<String> = []
   /// What the table is, in words, for its readers.
   public var description: String?
 
@@ -41,6 +47,10 @@ public struct GranuleTable: Sendable {
   public var head: TableHead {
     var head = TableHead(
       name: "\(service).epn_core", columns: schema.columns.map { $0.tableColumn(in: frame) })
+    for index in head.columns.indices
+    where head.columns[index].dataType == .char && unicodeColumns.contains(head.columns[index].name) {
+      head.columns[index].dataType = .unicodeChar
+    }
     head.utype = Self.utype
     head.description = description
     head.resource = TableResource(type: "results", name: service)
@@ -50,7 +60,7 @@ public struct GranuleTable: Sendable {
     ]
     head.timeSystems = [
       TableTimeSystem(
-        id: "times", timeScale: "UTC", referencePosition: referencePosition ?? "UNKNOWN",
+        id: "times", timeScale: Self.timeScale, referencePosition: referencePosition ?? "UNKNOWN",
         timeOrigin: "JD-origin")
     ]
     for index in head.columns.indices where ["time_min", "time_max"].contains(head.columns[index].name) {

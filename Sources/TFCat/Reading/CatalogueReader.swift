@@ -317,6 +317,24 @@ public struct CatalogueReader: Sendable {
     }
   }
 
+  /// Whether one of the features that have not been read yet may have a CRS of its own: its text has that
+  /// name, as also a property could. Nothing is parsed.
+  package func mayHaveOwnCRS() -> Bool {
+    guard values.isEmpty else { return true }
+    let name: StaticString = "\"crs\""
+    var start = rest.lowerBound
+    while start < rest.upperBound {
+      // The name may lie across the end of a part.
+      let part = start..<min(start + ReadWindow.size + name.utf8CodeUnitCount, rest.upperBound)
+      if UnsafeRawBufferPointer(rebasing: source.file.bytes[part]).contains(bytesOf: name, rarest: 1) {
+        return true
+      }
+      start += ReadWindow.size
+      source.file.release(part.lowerBound..<min(start, rest.upperBound))
+    }
+    return false
+  }
+
   private mutating func skipWhitespace() {
     let bytes = source.file.bytes
     var start = rest.lowerBound

@@ -103,7 +103,7 @@ struct GranuleBatch: ~Copyable {
         guard try maker.fillNext(&granule, of: &reader, &register) else { break }
       } catch let error as GranuleError {
         if let failure = register.failure { throw failure }
-        throw PublishError(reader.error(at: [], error.reason).description)
+        throw PublishError(reader.error(error).description)
       }
       limits.add(granule)
       if let id = maker.lastID, granule.uid?.hasSuffix(id.description) != true { mayRepeatIDs = true }

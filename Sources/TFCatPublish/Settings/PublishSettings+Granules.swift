@@ -26,9 +26,7 @@ extension PublishSettings {
     if let doi = service.doi, !names.contains("bib_reference") {
       options.defaults.append(("bib_reference", doi))
     }
-    if let publisher = service.publisher, !names.contains("publisher") {
-      options.defaults.append(("publisher", publisher))
-    }
+    if let publisher, !names.contains("publisher") { options.defaults.append(("publisher", publisher)) }
     return options
   }
 
@@ -39,9 +37,12 @@ extension PublishSettings {
       defaults.append(("thumbnail_url", ""))
     }
     if let doi = service.doi { defaults.append(("bib_reference", doi)) }
-    if let publisher = service.publisher { defaults.append(("publisher", publisher)) }
+    if let publisher { defaults.append(("publisher", publisher)) }
     return defaults
   }
+
+  /// The publisher, as a cell has it.
+  private var publisher: String? { service.publisher.map(CatalogueProperties.clean) }
 
   /// When the catalogue was first published, as it is written into columns of dates; `nil` where no day is
   /// known.
