@@ -40,6 +40,7 @@ public struct MappedValue: Sendable {
   private let isList: Bool
   private var time: TimeReader
   private let saysFormat: Bool
+  private let saysScale: Bool
   private let plus: [MappedValue]
 
   /// - Parameters:
@@ -87,6 +88,7 @@ public struct MappedValue: Sendable {
     }
     time = try Self.time(yaml, reader)
     saysFormat = yaml["format"] != nil
+    saysScale = yaml["scale"] != nil
     plus = try yaml["plus"].map { value throws(YAMLError) in [try MappedValue(value, reader)] } ?? []
     if let first = plus.first, first.unitColumn == nil, first.unit?.dimension != .time {
       throw reader.error(first.place, "what is added to a time needs a unit of time: {value: ..., unit: h}")
@@ -200,15 +202,17 @@ public struct MappedValue: Sendable {
       {
         unit = known
       }
-      if !saysFormat { adoptTime(of: found, in: scope.head) }
+      adoptTime(of: found, in: scope.head)
     }
   }
 
-  /// The TIMESYS of a column says what its numbers count from.
+  /// The TIMESYS of a column says its time scale, and what its numbers count from; what the mapping says of
+  /// them holds.
   private mutating func adoptTime(of column: TableColumn, in head: TableHead) {
     guard let system = head.timeSystems.first(where: { $0.id == column.reference }) else { return }
     let scale = TimeScale(rawValue: system.timeScale)
-    if let scale { time.scale = scale }
+    if let scale, !saysScale { time.scale = scale }
+    if saysFormat { return }
     let unit = column.unit.flatMap { VOUnit($0) } ?? VOUnit("d")
     guard let origin = system.originInTwoParts, let unit, unit.dimension == .time,
       let start = Instant(jd1: origin.days, jd2: origin.rest, scale: scale ?? time.scale)
