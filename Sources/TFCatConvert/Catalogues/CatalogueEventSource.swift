@@ -63,7 +63,9 @@ package struct CatalogueEventSource: EventSource {
     guard start.firstByte == UInt8(ascii: "{") else { return .no }
     // Sequences of features and GeoJSON have a catalogue's head too.
     if FeatureLines.isSequence(start) || GeoJSONSource.recognize(start) == .certain { return .no }
-    if start.text.contains("\"FeatureCollection\"") { return .certain }
+    if start.json?.type == "FeatureCollection" { return .certain }
+    // A damaged text has its type anywhere, and a long one of sorted names at its end.
+    if start.json?.type == nil, start.text.contains("\"FeatureCollection\"") { return .likely }
     let isFeature = start.text.contains("\"Feature\"")
     return isFeature && start.text.contains("\"coordinates\"") ? .likely : .no
   }

@@ -106,9 +106,12 @@ struct HFCTables: Sendable {
   // MARK: Recognition
 
   static func recognize(_ start: SourceStart, as type: HFCType) -> Recognition {
-    if start.firstByte == UInt8(ascii: "<") {
-      let isIII = start.text.contains("VIEW_T3_HQI") || start.text.contains("ID_TYPE_III\"")
-      let isII = start.text.contains("VIEW_T2_HQI") || start.text.contains("ID_TYPE_II\"")
+    if let table = start.votable {
+      func isTable(_ view: String, _ key: String) -> Bool {
+        table.words.contains(view) || table.columns.contains { $0.hasSuffix(key) }
+      }
+      let isIII = isTable("VIEW_T3_HQI", "ID_TYPE_III")
+      let isII = isTable("VIEW_T2_HQI", "ID_TYPE_II")
       return (type == .typeIII ? isIII : isII && !isIII) ? .certain : .no
     }
     for line in start.lines(5) {

@@ -27,11 +27,9 @@ package struct HEKSource: EventSource {
   }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
-    guard start.firstByte == UInt8(ascii: "{") else { return .no }
-    let text = start.text
-    let hasList = text.contains("\"result\"")
-    return hasList && text.contains("\"event_starttime\"")
-      ? .certain : hasList && text.contains("\"overmax\"") ? .likely : .no
+    guard let json = start.otherJSON, json.has("result") else { return .no }
+    if json.has("result", "[]", "event_starttime") { return .certain }
+    return json.has("overmax") ? .likely : .no
   }
 
   package var head: CatalogueHead { table?.head ?? CatalogueHead(crs: nil) }

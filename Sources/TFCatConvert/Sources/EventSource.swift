@@ -106,3 +106,5 @@ public enum Recognition: Int, Comparable, Sendable {
   /// Whether the left answer is less sure than the right.
   public static func < (left: Recognition, right: Recognition) -> Bool { left.rawValue < right.rawValue }
 }
+  /// It has marks that tfcat alone writes, whatever else it has.
+  case marked

@@ -64,9 +64,15 @@ public struct SourceStart {
   /// How many bytes sources are shown: 16384.
   public static let size = 1 << 14
   private static let longestLine = 1 << 24
+  /// The names of members, if it is JSON.
+  let json: JSONStart?
+  /// Columns and the like, if it is XML.
+  let votable: VOTableStart?
 
   init(of contents: ByteText) {
     text = contents[0, Self.size]
+    json = JSONStart(text)
+    votable = VOTableStart(text)
     if text.firstIndex(of: 0x0A) == nil,
       let end = contents[0, Self.longestLine].firstIndex(of: 0x0A, from: text.count)
     {
@@ -75,6 +81,10 @@ public struct SourceStart {
       textBehindLine = text
     }
   }
+
+  /// The names of members in JSON that is neither TFCat nor GeoJSON: no other format has the types of these
+  /// at its top.
+  var otherJSON: JSONStart? { json.flatMap { $0.isOfFeatures ? nil : $0 } }
 
   /// The first lines, without blank ones; the last may be cut.
   public func lines(_ count: Int = 40) -> [ByteText] {

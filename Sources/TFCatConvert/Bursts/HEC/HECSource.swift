@@ -92,7 +92,7 @@ package struct HECSource: EventSource {
   }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
-    if start.firstByte == UInt8(ascii: "<") { return recognizeAnswer(String(start.text)) }
+    if let table = start.votable { return recognizeAnswer(table) }
     guard let header = start.lines(1).first,
       header.hasPrefix("time_start|") || header.contains("|time_start|")
     else {
@@ -103,11 +103,11 @@ package struct HECSource: EventSource {
 
   /// A VOTable with a column of starts is an answer of HELIO's; those of its feature catalogue have chain
   /// codes too, and are read by another source.
-  private static func recognizeAnswer(_ text: String) -> Recognition {
-    let text = text.lowercased()
-    let hasStarts = ["\"time_start\"", "'time_start'"].contains { text.contains("name=\($0)") }
-    guard hasStarts, text.contains("<votable"), !text.contains("cc_x_pix") else { return .no }
-    return text.contains("helio") || text.contains("hec") ? .certain : .possible
+  private static func recognizeAnswer(_ table: VOTableStart) -> Recognition {
+    let columns = table.columns.map { $0.lowercased() }
+    guard columns.contains("time_start"), !columns.contains("cc_x_pix") else { return .no }
+    let words = table.words.lowercased()
+    return words.contains("helio") || words.contains("hec") ? .certain : .possible
   }
 
   package var head: CatalogueHead {

@@ -113,8 +113,10 @@ package struct SWPCSource: EventSource {
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     if start.firstByte == UInt8(ascii: "[") || start.firstByte == UInt8(ascii: "{") {
-      return start.text.contains("\"begin_datetime\"") && start.text.contains("\"particulars1\"")
-        ? .certain : .no
+      guard let json = start.otherJSON else { return .no }
+      let isItem = json.has("begin_datetime") && json.has("particulars1")
+      let hasItems = json.has("[]", "begin_datetime") && json.has("[]", "particulars1")
+      return isItem || hasItems ? .certain : .no
     }
     let lines = start.lines()
     let isProduct = lines.contains { $0.hasPrefix(":Product:") && $0.contains("events") }

@@ -21,7 +21,7 @@ package struct FeatureTableSource: EventSource {
   package static func recognize(_ start: SourceStart) -> Recognition {
     let text = start.text
     if text.hasPrefix("SIMPLE  =") {
-      return text.contains(bytesOf: "\(FITSFormat.keyword) '{") ? .certain : .no
+      return text.contains(bytesOf: "\(FITSFormat.keyword) '{") ? .marked : .no
     }
     guard
       text.contains(bytesOf: FeatureTable.Utype.head) || text.contains(bytesOf: FeatureTable.Utype.geometry)
@@ -30,9 +30,9 @@ package struct FeatureTableSource: EventSource {
       guard text.contains("spectral_range_min"), text.contains("geometry"),
         let table = try? DelimitedTableReader(bytes: start.wholeLines), table.dialect.header == .line
       else { return .no }
-      return FeatureCSV.columns(table.head.columns.map(\.name)) == nil ? .no : .certain
+      return FeatureCSV.columns(table.head.columns.map(\.name)) == nil ? .no : .marked
     }
-    return text.hasPrefix("<") || text.hasPrefix("# %ECSV") ? .certain : .no
+    return text.hasPrefix("<") || text.hasPrefix("# %ECSV") ? .marked : .no
   }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {

@@ -89,8 +89,7 @@ package struct GeoJSONSource: EventSource {
   package init(options: SourceOptions) throws(ConversionError) {}
 
   package static func recognize(_ start: SourceStart) -> Recognition {
-    guard start.firstByte == UInt8(ascii: "{") else { return .no }
-    return start.text.contains("\"tfcat\": {\"type\": \"FeatureCollection\"") ? .certain : .no
+    start.json?.type == "FeatureCollection" && start.json?.has("tfcat", "type") == true ? .certain : .no
   }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {

@@ -8,15 +8,10 @@ enum COCOTool: LabelTool {
   static let title = "COCO annotations (JSON): boxes and outlines, or a detector's results with scores"
 
   static func recognize(_ start: SourceStart) -> Recognition {
-    let text = start.text
-    switch start.firstByte {
-    case UInt8(ascii: "{"):
-      let hasLists = text.contains("\"annotations\"") && text.contains("\"images\"")
-      return hasLists || (text.contains("\"images\"") && text.contains("\"file_name\"")) ? .certain : .no
-    case UInt8(ascii: "["):
-      return text.contains("\"image_id\"") && text.contains("\"category_id\"") ? .certain : .no
-    default: return .no
-    }
+    guard let json = start.otherJSON else { return .no }
+    let hasLists = json.has("annotations") && json.has("images")
+    let hasResults = json.has("[]", "image_id") && json.has("[]", "category_id")
+    return hasLists || hasResults || json.has("images", "[]", "file_name") ? .certain : .no
   }
 
   static func read(_ input: SourceFile, options: SourceOptions) throws(ConversionError) -> [PlacedLabelRow] {

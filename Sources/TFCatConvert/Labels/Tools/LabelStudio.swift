@@ -9,8 +9,8 @@ enum LabelStudioTool: LabelTool {
 
   static func recognize(_ start: SourceStart) -> Recognition {
     let text = start.text
-    guard start.firstByte == UInt8(ascii: "[") else { return .no }
-    if text.contains("\"annotations\""), text.contains("\"result\"") { return .certain }
+    guard start.firstByte == UInt8(ascii: "["), let json = start.json else { return .no }
+    if json.has("[]", "annotations", "[]", "result") { return .certain }
     let hasLabels = text.contains("\"rectanglelabels\"") || text.contains("\"polygonlabels\"")
     return hasLabels || text.contains("\"timeserieslabels\"") ? .certain : .no
   }

@@ -8,9 +8,8 @@ enum LabelmeTool: LabelTool {
   static let title = "Labelme annotations of an image (JSON)"
 
   static func recognize(_ start: SourceStart) -> Recognition {
-    let text = start.text
-    guard start.firstByte == UInt8(ascii: "{"), text.contains("\"shapes\"") else { return .no }
-    return text.contains("\"shape_type\"") || text.contains("\"imagePath\"") ? .certain : .likely
+    guard let json = start.otherJSON, json.has("shapes") else { return .no }
+    return json.has("shapes", "[]", "shape_type") || json.has("imagePath") ? .certain : .likely
   }
 
   static func read(_ input: SourceFile, options: SourceOptions) throws(ConversionError) -> [PlacedLabelRow] {

@@ -8,10 +8,9 @@ enum VIATool: LabelTool {
   static let title = "VGG Image Annotator, version 1 or 2 (JSON)"
 
   static func recognize(_ start: SourceStart) -> Recognition {
-    let text = start.text
-    guard start.firstByte == UInt8(ascii: "{") else { return .no }
-    if text.contains("\"_via_img_metadata\"") || text.contains("\"_via_settings\"") { return .certain }
-    return text.contains("\"regions\"") && text.contains("\"filename\"") ? .certain : .no
+    guard let json = start.otherJSON else { return .no }
+    if json.has("_via_img_metadata") || json.has("_via_settings") { return .certain }
+    return json.has("*", "regions") && json.has("*", "filename") ? .certain : .no
   }
 
   static func read(_ input: SourceFile, options: SourceOptions) throws(ConversionError) -> [PlacedLabelRow] {
