@@ -55,7 +55,7 @@ struct CatalogueEventReader: EventReader {
     if reader.hadOldCRS, !event.repair(Fix.crs) {
       return .reject(reason: "the CRS of the feature is laid out as before TFCat 1.0")
     }
-    switch try mending.mend(&feature.geometry, &event) {
+    switch try mending.mend(&feature.geometry, { event.repair($0) }) {
     case .sound: break
     case .hopeless(let reason): return .reject(reason: reason)
     }

@@ -13,33 +13,34 @@ struct GeometryMending {
     case hopeless(reason: String)
   }
 
+  /// - Parameter may: asks whether a repair may be made, and records it.
   /// - Throws: where GEOS is needed and not installed.
   mutating func mend(
-    _ geometry: inout Geometry, _ event: inout RadioEvent
+    _ geometry: inout Geometry, _ may: (Fix) -> Bool
   ) throws(ConversionError) -> Outcome {
     // Nanoseconds of TT2000 that differ are the same double: they count from the first of them meanwhile.
     guard let origin = geometry.coordinates?.timeIntegers?.first,
       let near = geometry.mapCoordinates({ $0.countingTimes(from: origin) })
-    else { return try mendNear(&geometry, &event) }
+    else { return try mendNear(&geometry, may) }
     var mended = near
-    let outcome = try mendNear(&mended, &event)
+    let outcome = try mendNear(&mended, may)
     if mended != near, let far = mended.mapCoordinates({ $0.addingToTimes(origin) }) { geometry = far }
     return outcome
   }
 
   private mutating func mendNear(
-    _ geometry: inout Geometry, _ event: inout RadioEvent
+    _ geometry: inout Geometry, _ may: (Fix) -> Bool
   ) throws(ConversionError) -> Outcome {
     switch geometry {
-    case .polygon(let polygon): try mend([polygon.rings], of: &geometry, &event)
-    case .multiPolygon(let polygons): try mend(polygons.polygons, of: &geometry, &event)
+    case .polygon(let polygon): try mend([polygon.rings], of: &geometry, may)
+    case .multiPolygon(let polygons): try mend(polygons.polygons, of: &geometry, may)
     case .lineString(let line):
       if line.positions.contains(where: { $0 != line.positions.first }) {
         .sound
       } else {
-        point(line.positions, &geometry, &event)
+        point(line.positions, &geometry, may)
       }
-    case .geometryCollection(let collection): try mend(collection, of: &geometry, &event)
+    case .geometryCollection(let collection): try mend(collection, of: &geometry, may)
     case .multiLineString(let lines) where lines.lines.contains(where: { $0.count < 2 }):
       .hopeless(reason: "a line has fewer than two positions")
     default: geometry.bounds == nil ? .hopeless(reason: "the geometry has no positions") : .sound
@@ -47,10 +48,10 @@ struct GeometryMending {
   }
 
   private func point(
-    _ positions: Positions, _ geometry: inout Geometry, _ event: inout RadioEvent
+    _ positions: Positions, _ geometry: inout Geometry, _ may: (Fix) -> Bool
   ) -> Outcome {
     guard let first = positions.first else { return .hopeless(reason: "the line has no positions") }
-    guard event.repair(Fix.geometryDegenerate) else {
+    guard may(Fix.geometryDegenerate) else {
       return .hopeless(reason: "the line has one position only, or always the same")
     }
     geometry = .point(Point(first))
@@ -58,11 +59,11 @@ struct GeometryMending {
   }
 
   private mutating func mend(
-    _ collection: GeometryCollection, of geometry: inout Geometry, _ event: inout RadioEvent
+    _ collection: GeometryCollection, of geometry: inout Geometry, _ may: (Fix) -> Bool
   ) throws(ConversionError) -> Outcome {
     var collection = collection
     for index in collection.geometries.indices {
-      if case .hopeless(let reason) = try mend(&collection.geometries[index], &event) {
+      if case .hopeless(let reason) = try mend(&collection.geometries[index], may) {
         return .hopeless(reason: reason)
       }
     }
@@ -73,7 +74,7 @@ struct GeometryMending {
   // MARK: - Polygons
 
   private mutating func mend(
-    _ polygons: [[Positions]], of geometry: inout Geometry, _ event: inout RadioEvent
+    _ polygons: [[Positions]], of geometry: inout Geometry, _ may: (Fix) -> Bool
   ) throws(ConversionError) -> Outcome {
     guard !polygons.isEmpty else { return .hopeless(reason: "the geometry has no positions") }
     var isChanged = false
@@ -86,10 +87,10 @@ struct GeometryMending {
           guard points.count == 1, polygons.count == 1, rings.count == 1 else {
             return .hopeless(reason: "a ring has fewer than two positions")
           }
-          return line(points + points, &geometry, &event)
+          return line(points + points, &geometry, may)
         }
         if points.first != points.last {
-          guard event.repair(Fix.closedRing) else {
+          guard may(Fix.closedRing) else {
             return .hopeless(reason: "a ring does not end where it starts")
           }
           points.append(points[0])
@@ -98,10 +99,10 @@ struct GeometryMending {
         let area = Self.area(points)
         guard !Self.isStraight(points) else {
           guard polygons.count == 1, rings.count == 1 else { return .hopeless(reason: "a ring has no area") }
-          return line(points, &geometry, &event)
+          return line(points, &geometry, may)
         }
         if area != 0, (area > 0) != (index == 0) {
-          guard event.repair(Fix.ringOrientation) else {
+          guard may(Fix.ringOrientation) else {
             return .hopeless(reason: index == 0 ? "the ring runs clockwise" : "a hole runs counter-clockwise")
           }
           points.reverse()
@@ -114,7 +115,7 @@ struct GeometryMending {
     }
     let geos = try opened()
     if geos.isValid(mended) != true {
-      guard event.repair(Fix.crossingRing) else {
+      guard may(Fix.crossingRing) else {
         return .hopeless(reason: "a ring crosses or touches itself")
       }
       do {
@@ -129,9 +130,9 @@ struct GeometryMending {
   }
 
   private func line(
-    _ points: [SIMD2<Double>], _ geometry: inout Geometry, _ event: inout RadioEvent
+    _ points: [SIMD2<Double>], _ geometry: inout Geometry, _ may: (Fix) -> Bool
   ) -> Outcome {
-    guard event.repair(Fix.geometryDegenerate) else { return .hopeless(reason: "the polygon has no area") }
+    guard may(Fix.geometryDegenerate) else { return .hopeless(reason: "the polygon has no area") }
     var distinct: [Position] = []
     for point in points.dropLast() {
       let position = Position(time: point.x, spectral: point.y)

@@ -23,7 +23,7 @@ struct ObservationMending {
       // Nothing is said of where it lies.
       guard mended[index].geometry.bounds != nil else { continue }
       var event = RadioEvent(fieldCount: 0, allowedRepairs: allowed)
-      if case .hopeless(let reason) = try mending.mend(&mended[index].geometry, &event) {
+      if case .hopeless(let reason) = try mending.mend(&mended[index].geometry, { event.repair($0) }) {
         throw ConversionError(path: path, reason: "observations[\(index)]: \(reason)")
       }
       if !event.repairs.isEmpty { notes.append("observations[\(index)]: its geometry was mended") }

@@ -75,7 +75,7 @@ struct LabelPlacing: Sendable {
       shape = inside
     }
     event.shape = shape.onSpectrum { axes.position($0) }
-    return event.shape == nil ? "the outline has fewer than three places" : nil
+    return event.shape == nil ? "the outline has no area" : nil
   }
 
   private func placeSeconds(_ shape: LabelShape, into event: inout RadioEvent) -> String? {

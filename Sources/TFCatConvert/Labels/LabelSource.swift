@@ -95,6 +95,7 @@ private struct LabelReader: EventReader {
   let rows: [PlacedLabelRow]
   let placing: LabelPlacing
   private var next = 0
+  private var mending = GeometryMending()
 
   init(rows: [PlacedLabelRow], placing: LabelPlacing) {
     self.rows = rows
@@ -112,6 +113,7 @@ private struct LabelReader: EventReader {
     case .reject(let reason): return .reject(reason: reason)
     case .label(let label):
       if let fault = placing.place(label, into: &event) { return .reject(reason: fault) }
+      if let fault = try crossing(&event) { return .reject(reason: fault) }
       event[LabelColumn.label] = .string(label.name)
       event[LabelColumn.score] = .optional(label.score)
       event[LabelColumn.image] = .optional(label.image)
@@ -119,5 +121,22 @@ private struct LabelReader: EventReader {
       event[LabelColumn.attributes] = .optional(label.attributes)
       return .event
     }
+  }
+
+  /// Looks at an outline: one that crosses itself is none, unless the edges of the image have cut it so.
+  ///
+  /// - Returns: what is wrong with it.
+  private mutating func crossing(_ event: inout RadioEvent) throws(ConversionError) -> String? {
+    guard case .geometry(var geometry)? = event.shape,
+      geometry.kind == .polygon || geometry.kind == .multiPolygon
+    else { return nil }
+    let isClipped = event.repairs.contains(LabelRepair.clipToImage.rawValue)
+    let outcome = try mending.mend(&geometry) { $0 == .crossingRing && isClipped }
+    guard case .hopeless = outcome else {
+      event.shape = .geometry(geometry)
+      return nil
+    }
+    return geometry.kind == .polygon
+      ? "the outline crosses or touches itself" : "the outlines of the label cross or overlap"
   }
 }

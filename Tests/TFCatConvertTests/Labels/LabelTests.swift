@@ -71,6 +71,34 @@ struct LabelTests {
     #expect(yolo.property("score", 2)?.number?.doubleValue == 0.62)
   }
 
+  /// A project of VIA with one region.
+  private func via(_ attributes: String, _ shape: String) throws -> Converted {
+    let scratch = try Scratch()
+    let text =
+      #"{"a.png1": {"filename": "a.png", "size": 1, "regions": [{"shape_attributes": \#(shape), "region_attributes": \#(attributes)}]}}"#
+    let fixture = try Fixture.named("Labels/via.json")
+    return try Converted([scratch.write(text.utf8, to: "via.json")], parameters: fixture.parameters)
+  }
+
+  @Test func boxesThatAreCheckedAreClasses() throws {
+    let shape = #"{"name": "rect", "x": 100, "y": 50, "width": 100, "height": 100}"#
+    let one = try via(#"{"type": {"III": true, "II": false}, "note": "x"}"#, shape)
+    #expect(one.property("label", 0) == "III" && one.property("attributes", 0) == #"{"note": "x"}"#)
+    #expect(try via(#"{"type": {"III": true, "II": true}}"#, shape).property("label", 0) == "III,II")
+    #expect(try via(#"{"type": 3}"#, shape).property("label", 0) == "3")
+    let none = try via(#"{"type": {"III": false}}"#, shape)
+    #expect(none.property("label", 0) == nil)
+    #expect(none.property("attributes", 0) == #"{"type": {"III": false}}"#)
+  }
+
+  @Test func outlinesThatCrossThemselvesAreRejects() throws {
+    let bow =
+      #"{"name": "polygon", "all_points_x": [100, 200, 200, 100], "all_points_y": [100, 220, 100, 200]}"#
+    #expect(try via("{}", bow).rejects.map(\.reason) == ["the outline crosses or touches itself"])
+    let flat = #"{"name": "polygon", "all_points_x": [100, 200, 300], "all_points_y": [100, 100, 100]}"#
+    #expect(try via("{}", flat).rejects.map(\.reason) == ["the outline has no area"])
+  }
+
   @Test func linesPointsAndCircles() throws {
     let labelme = try Converted("Labels/labelme.json")
     #expect(

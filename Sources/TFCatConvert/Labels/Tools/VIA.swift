@@ -31,9 +31,11 @@ enum VIATool: LabelTool {
         var label = Label(shape: shape, unit: .pixels)
         let attributes = region["region_attributes"]?.members ?? []
         let named = attributes.first { classNames.contains($0.name.lowercased()) } ?? attributes.first
-        label.name = named?.value.text ?? ""
-        label.attributes = attributes.attributes(but: named.map { [$0.name] } ?? [])
-        label.score = attributes.first { $0.name == "score" }?.value.text.flatMap(Double.init)
+        label.name = named.map { words(of: $0.value) } ?? ""
+        // One that says no class is an attribute as others.
+        let known = label.name.isEmpty ? nil : named
+        label.attributes = attributes.attributes(but: known.map { [$0.name] } ?? [])
+        label.score = attributes.first { $0.name == "score" }.flatMap { Double(words(of: $0.value)) }
         label.image = name.map(ImageAxesBook.lastComponent)
         rows.append(json.row(region, .label(label)))
       }
@@ -43,6 +45,17 @@ enum VIATool: LabelTool {
 
   /// Attributes that are usually the class.
   private static let classNames: Set<String> = ["label", "class", "type", "name", "category"]
+
+  /// The value of an attribute: a text, a number, or the boxes that are checked.
+  private static func words(of value: JSONNode) -> String {
+    switch value.content {
+    case .string(let text): text
+    case .number: value.value.description
+    case .object(let members):
+      members.filter { $0.value.value == .bool(true) }.map(\.name).joined(separator: ",")
+    default: ""
+    }
+  }
 
   private static func shape(of node: JSONNode?) -> LabelShape? {
     guard let node else { return nil }
