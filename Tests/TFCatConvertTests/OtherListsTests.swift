@@ -90,4 +90,57 @@ import Testing
     while let feature = try reader.next() { #expect(try conversion.next() == feature) }
     #expect(try conversion.next() == nil)
   }
+
+  private func list(_ text: String, _ parameters: [String: String] = [:]) throws -> Converted {
+    let scratch = try Scratch()
+    let path = try scratch.write(text.utf8, to: "list.txt")
+    return try Converted([path], parameters: parameters)
+  }
+
+  @Test func limitsThatAreFilledInAreTheUnknownOnes() throws {
+    let text = """
+      time_start|time_end|freq_start|freq_end|v_ps|time_peak
+      2012-01-02T10:00:00|2012-01-02T11:30:00|NaN|16000|812|2012-01-02T10:00:30.5
+      2012-01-02T10:00:00|2012-01-02T11:30:00|NaN|500|>1614|soon
+      2012-01-02T10:00:00|2012-01-02T11:30:00|4000|NaN|812|
+      2012-01-02T10:00:00|2012-01-02T11:30:00|NaN|NaN|--|
+      2012-01-02T10:00:00|2012-01-02T11:30:00|>400|20|--|
+
+      """
+    let converted = try list(text)
+    func limits(_ index: Int) -> [JSONValue?] {
+      [converted.property("freq_min_limit", index), converted.property("freq_max_limit", index)]
+    }
+    #expect(converted.box(0)?.spectralMax == 16)
+    #expect(limits(0) == ["unknown", "instrument"])
+    #expect(limits(1) == ["measured", "unknown"])
+    #expect(limits(2) == ["unknown", "measured"])
+    #expect(limits(3) == ["unknown", "unknown"])
+    #expect(converted.reason(line: 6) == "\">400\" is no frequency in kHz")
+    // What cannot be read stays as text.
+    #expect(converted.property("peak_time", 0) == "2012-01-02T10:00:30.5Z")
+    #expect(converted.property("unread", 0) == nil && converted.property("unread", 3) == nil)
+    #expect(converted.property("unread", 1) == "peak_time: soon; cme_speed: >1614")
+    let band = try list(text, ["band": "1-10"])
+    #expect(band.box(3)?.spectralMin == 1 && band.box(3)?.spectralMax == 10)
+    #expect(band.property("freq_min_limit", 3) == "instrument")
+    #expect(band.box(1)?.spectralMax == 13.825)
+  }
+
+  @Test func eachFrequencyHasItsFlux() throws {
+    let converted = try list(
+      """
+      time_start|time_peak|time_end|radio_245mhz|radio_10cm|radio_sweep_ii|radio_sweep_iv
+      2003-10-28T09:51:00|2003-10-28T11:10:00|2003-10-28T11:24:00|NaN|300|t|f
+      2003-10-28T13:00:00|2003-10-28T13:02:00|2003-10-28T13:04:00|120|45|f|f
+      2003-10-28T14:00:00|2003-10-28T14:02:00|2003-10-28T14:04:00|NaN|7|f|f
+
+      """)
+    #expect(converted.features.indices.map { converted.property("peak_flux", $0) } == [nil, nil, 70_000])
+    #expect(
+      converted.features.indices.map { converted.property("flux_245mhz", $0) } == [nil, 1_200_000, nil])
+    #expect(
+      converted.features.indices.map { converted.property("flux_2695mhz", $0) }
+        == [3_000_000, 450_000, 70_000])
+  }
 }

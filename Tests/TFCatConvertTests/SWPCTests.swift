@@ -177,4 +177,22 @@ import Testing
     let error = #expect(throws: ConversionError.self) { try Converted([path], format: "noaa-swpc") }
     #expect(error?.code == .otherLayout)
   }
+
+  @Test func aMaximumBeforeTheBeginningIsNoTurnOfTheDay() throws {
+    let scratch = try Scratch()
+    let text = """
+      :Product: 20240314events.txt
+      :Date: 2024 03 14
+      #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
+      1110 +     0905   0900      0910  SVI  C   RSP  025-180   II/3
+      1120 +     2350   0005      0010  SVI  C   RSP  025-180   II/3
+
+      """
+    let converted = try Converted([try scratch.write(text.utf8, to: "20240314events.txt")])
+    #expect(converted.property("peak_time", 0) == "2024-03-14T09:00:00Z")
+    #expect(converted.property("repairs", 0) == nil)
+    #expect(converted.property("peak_time", 1) == "2024-03-15T00:05:00Z")
+    #expect(converted.property("repairs", 1) == "day-rollover")
+    #expect(converted.report.notes.contains { $0.contains("the maximum 0900 is outside of its event") })
+  }
 }

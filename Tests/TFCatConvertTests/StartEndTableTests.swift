@@ -271,4 +271,99 @@ import Testing
       #expect(limits(try Converted([path]), 0) == [10, 80])
     }
   }
+
+  @Test func maximaWithoutADateAreInTheirEvents() throws {
+    let converted = try convert(
+      """
+      Date,Start,Peak,End,fmin (MHz),fmax (MHz)
+      2020-01-01,23:50,00:05,00:10,20,80
+      2020-01-01,10:00,10:00:30,10:10,20,80
+      2020-01-01,10:00,...?,10:10,20,80
+      2020-01-01,10:00,10:05?,10:10,20,80
+      2020-01-01,10:00,09:58,10:10,20,80
+      2020-01-01,23:50,23:55,00:10,20,80
+
+      """)
+    #expect(converted.rejects.isEmpty)
+    #expect(
+      converted.features.indices.map { converted.property("peak_time", $0) }
+        == [
+          "2020-01-02T00:05:00Z", "2020-01-01T10:00:30Z", nil, nil, "2020-01-01T09:58:00Z",
+          "2020-01-01T23:55:00Z",
+        ])
+    #expect(
+      converted.features.indices.map { converted.property("peak_text", $0) }
+        == [nil, nil, "...?", "10:05?", nil, nil])
+    #expect(converted.property("repairs", 4) == nil)
+    #expect(converted.report.notes.contains { $0.contains("the maximum 09:58 is outside of its event") })
+    let whole = try convert(
+      "Start,Peak,End,fmin (MHz),fmax (MHz)\n2020-01-01T10:00:00,10:00:30,2020-01-01T10:10:00,20,80\n")
+    #expect(whole.property("peak_time", 0) == "2020-01-01T10:00:30Z")
+  }
+
+  @Test func oneOrTwoDigitsAreNoTimeOfDay() throws {
+    let converted = try convert(
+      """
+      Date,Start,End,fmin (MHz),fmax (MHz)
+      2020-01-01,930,1030,20,80
+      2020-01-01,10,12,20,80
+      2020-01-01,5,12,20,80
+      2020-01-01,0010,0012,20,80
+
+      """)
+    #expect(converted.features.count == 1)
+    #expect(converted.box(0)?.timeMin == (try unix("2020-01-01T00:10:00Z")))
+    #expect(converted.reason(line: 2)?.contains("\"930\" is no time of day") == true)
+    #expect(converted.reason(line: 3)?.contains("may be hours or minutes") == true)
+    #expect(converted.reason(line: 4)?.contains("may be hours or minutes") == true)
+  }
+
+  @Test func anEndWithAnOffsetIsOnTheDayOfThatPlace() throws {
+    let converted = try convert(
+      """
+      Start,End,fmin (MHz),fmax (MHz)
+      2020-01-01T20:00:00-05:00,21:00:00-05:00,20,80
+      2020-01-02T00:30:00+02:00,01:00:00+02:00,20,80
+
+      """)
+    #expect(converted.box(0)?.timeMax == (try unix("2020-01-02T02:00:00Z")))
+    #expect(converted.box(1)?.timeMax == (try unix("2020-01-01T23:00:00Z")))
+    #expect(converted.property("repairs", 0) == nil && converted.property("repairs", 1) == nil)
+  }
+
+  @Test func aNumberInPlaceOfAFrequencyIsARepair() throws {
+    let text = "Start,End,fmin (MHz),fmax (MHz)\n2020-01-01T10:00,2020-01-01T10:10,-1,80\n"
+    let converted = try convert(text, ["band": "10-90"])
+    #expect(limits(converted, 0) == [10, 80] && converted.property("repairs", 0) == "no-frequency")
+    #expect(try convert(text, ["band": "10-90"], off: ["no-frequency"]).rejects.count == 1)
+  }
+
+  @Test func cellsMayCarryTheUnitThatNoTitleHas() throws {
+    let converted = try convert(
+      "Start,End,freq_min,freq_max\n2020-01-01T10:00,2020-01-01T10:10,20 kHz,80 MHz\n"
+    )
+    #expect(limits(converted, 0) == [0.02, 80])
+  }
+
+  @Test func timesInAnotherScaleAreRefused() throws {
+    let error = #expect(throws: ConversionError.self) {
+      try convert(
+        """
+        # %ECSV 1.0
+        # ---
+        # datatype:
+        # - {name: start, datatype: string}
+        # - {name: end, datatype: string}
+        # - {name: fmin_MHz, datatype: float64}
+        # - {name: fmax_MHz, datatype: float64}
+        # meta: !!omap
+        # - __serialized_columns__:
+        #     start: {__class__: astropy.time.core.Time, format: isot, scale: tt, value: !astropy.table.SerializedColumn {name: start}}
+        start end fmin_MHz fmax_MHz
+        2020-01-01T00:00:00 2020-01-01T00:10:00 20 80
+
+        """)
+    }
+    #expect(error?.reason.contains("are TT and not UTC") == true)
+  }
 }

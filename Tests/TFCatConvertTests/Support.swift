@@ -41,6 +41,9 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "sgd.txt", format: "sgd-spectral", rows: 13, features: 9, noEvents: 2),
     Fixture(name: "rpw.csv", format: "start-end-table", rows: 10, features: 7),
     Fixture(name: "dh.csv", format: "start-end-table", parameters: ["unit": "kHz"], rows: 2, features: 1),
+    Fixture(
+      name: "no-frequency.csv", format: "start-end-table", parameters: ["band": "10-90"], rows: 2, features: 2
+    ),
     Fixture(name: "space2021.json", format: "tfcat", rows: 7, features: 6),
     Fixture(name: "candidate.tfcat", format: "tfcat", rows: 1, features: 1),
     Fixture(name: "HFC/quirks.csv", format: "hfc1t3", rows: 17, features: 13, hasKeys: true),

@@ -90,4 +90,17 @@ import Testing
     #expect(converted.property("dynamic_spectrum", 2) == "S,F")
     #expect(converted.property("comment", 2) == "Weak, F-H pair")
   }
+
+  @Test func cellsThatCannotBeReadStayAsText() throws {
+    let scratch = try Scratch()
+    let text = """
+      Wind/WAVES type II bursts and CMEs
+      2012/01/02 10:00 01/02 11:30 14000  1000   S25E16 11394 M3.6   01/02 10:12   74 >179 >1614   PHTX
+      2012/01/03 21:15 01/03 23:00  8000   500     W90b ----- ----   --/-- --:-- ---- ---- ----   PHTX
+
+      """
+    let converted = try Converted([try scratch.write(text.utf8, to: "waves_type2.txt")], format: "cdaw-type2")
+    #expect(converted.property("unread", 0) == "cme_speed: >1614")
+    #expect(converted.property("unread", 1) == nil)
+  }
 }

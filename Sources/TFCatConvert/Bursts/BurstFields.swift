@@ -31,6 +31,14 @@ enum BurstFields {
   }
   static var peakTime: Entry { text("peak_time", "Time of the maximum, UTC", "time.epoch;stat.max") }
 
+  static var unread: Entry {
+    text("unread", "Cells of the row that could not be read, with the names of their fields", "meta.note")
+  }
+
+  static var peakText: Entry {
+    text("peak_text", "The time of the maximum as it is written, where it is no time", "meta.note")
+  }
+
   static var lowerLimit: Entry {
     limit(SpectralLimits.lowerField, "What the lower limit of the spectral range is", "stat.min")
   }

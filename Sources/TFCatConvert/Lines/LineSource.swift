@@ -9,11 +9,18 @@ public protocol LineParser {
   /// - Throws: `ConversionError` where nothing more can be read.
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome?
 
+  /// What the user should know of the input as a whole, in sentences without a full stop; complete after the
+  /// last line.
+  var notes: [String] { get }
+
   /// Whether all bytes of texts that are put into events are those of the input.
   static var keepsTexts: Bool { get }
 }
 
 extension LineParser {
+  /// No notes.
+  public var notes: [String] { [] }
+
   /// No: the next event may have others in their place.
   public static var keepsTexts: Bool { false }
 }
@@ -37,6 +44,9 @@ public struct LineReader<Parser: LineParser>: EventReader {
     cursor = LineCursor(input.contents)
     window = ReadWindow(input.file)
   }
+
+  /// Those of the parser.
+  public var notes: [String] { parser.notes }
 
   /// Whether the parser's texts are parts of the input.
   public var keepsTexts: Bool { Parser.keepsTexts }

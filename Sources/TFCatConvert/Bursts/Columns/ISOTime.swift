@@ -46,6 +46,15 @@ struct ISOTime {
   }
 }
 
+extension EventValue {
+  /// A moment in seconds of POSIX time, to the microsecond.
+  static func moment(_ unix: Double) -> EventValue {
+    if let whole = Int(exactly: unix) { return .time(whole) }
+    let text = TimeAxis(.unix).instant(of: unix).flatMap { try? $0.iso8601(decimals: .microsecond) }
+    return text.map(EventValue.string) ?? .none
+  }
+}
+
 extension ByteText {
   /// The bytes for readers that know nothing of lists.
   var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }

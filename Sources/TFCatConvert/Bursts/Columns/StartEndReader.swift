@@ -19,6 +19,7 @@ struct StartEndReader: EventReader {
   /// What brings the columns of frequencies to MHz, by their places; nil where rows or cells say the unit.
   private let scalings: [UnitScaling?]
   private var cells = RowCells()
+  private var maxima = MaximumTime()
 
   typealias Column = StartEndSource.Column
   typealias Fix = StartEndSource.Fix
@@ -47,7 +48,7 @@ struct StartEndReader: EventReader {
 
   var line: Int { cells.row.line ?? cells.row.number }
   var text: String { table.text(of: cells.row) ?? "" }
-  var notes: [String] { table.notes.all.map(\.description) }
+  var notes: [String] { table.notes.all.map(\.description) + maxima.notes }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     if !takeEvent() {
@@ -93,7 +94,7 @@ struct StartEndReader: EventReader {
     var isOfLayout = false
   }
 
-  private func read(into event: inout RadioEvent) throws(Reason) {
+  private mutating func read(into event: inout RadioEvent) throws(Reason) {
     guard let start = try moment(layout.startDate, layout.start, what: "start", &event) else {
       throw Reason(text: "there is no start")
     }
@@ -102,10 +103,8 @@ struct StartEndReader: EventReader {
     event.shape = .box(
       BoundingBox(
         timeMin: start, spectralMin: limits.low, timeMax: end ?? start, spectralMax: limits.high))
-    if let peak = layout.peak, !cells[peak].isEmpty,
-      let time = try? moment(hasDate(cells[peak]) ? nil : layout.startDate, peak, what: "maximum", &event)
-    {
-      event[Column.peakTime] = Self.text(of: time)
+    if let peak = layout.peak, !cells[peak].isEmpty {
+      try readPeak(cells[peak], start: start, end: end, &event)
     }
     fillType(cells[layout.type], &event)
     if cells.hasNUL { throw Reason(text: "the row has a NUL byte, which is no text") }
@@ -114,15 +113,36 @@ struct StartEndReader: EventReader {
     }
   }
 
-  private static func text(of unix: Double) -> EventValue {
-    if let whole = Int(exactly: unix) { return .time(whole) }
-    let text = TimeAxis(.unix).instant(of: unix).flatMap { try? $0.iso8601(decimals: .microsecond) }
-    return text.map(EventValue.string) ?? .none
-  }
-
   // MARK: Times
 
-  private func hasDate(_ text: ByteText) -> Bool { CivilTimeReader.read(text.buffer) != nil }
+  /// The maximum; what is no time stays a text.
+  private mutating func readPeak(
+    _ text: ByteText, start: Double, end: Double?, _ event: inout RadioEvent
+  ) throws(Reason) {
+    let time: Double
+    if let unix = CivilTimeReader.readUnix(text.buffer) {
+      time = Double(unix)
+    } else if let whole = CivilTimeReader.read(text.buffer) {
+      guard let read = try? moment(nil, layout.peak, text, whole, what: "maximum", &event) else {
+        event[Column.peakText] = .text(text)
+        return
+      }
+      time = read
+    } else {
+      // A time of day alone is on the day of the start, or on the next.
+      guard var read = try? clock(text, on: Self.day(of: start, for: text), what: "maximum", &event) else {
+        event[Column.peakText] = .text(text)
+        return
+      }
+      if MaximumTime.isOnNextDay(read, start: start, end: end) {
+        guard event.repair(Fix.dayRollover) else { throw Reason(text: "the maximum is before the start") }
+        read += 86_400
+      }
+      time = read
+    }
+    maxima.check(time, start: start, end: end, text: text)
+    event[Column.peakTime] = .moment(time)
+  }
 
   private func end(after start: Double, _ event: inout RadioEvent) throws(Reason) -> Double? {
     let text = cells[layout.end]
@@ -137,8 +157,7 @@ struct StartEndReader: EventReader {
     let end: Double?
     if date == nil, !isWhole {
       // A time of day alone is on the day of the start.
-      let day = CivilDay(number: Int((start / 86_400).rounded(.down)))
-      end = try clock(text, on: day, what: "end", &event)
+      end = try clock(text, on: Self.day(of: start, for: text), what: "end", &event)
     } else {
       end = try moment(date, layout.end, text, written, what: "end", &event)
     }
@@ -148,6 +167,13 @@ struct StartEndReader: EventReader {
       throw Reason(text: "the end is before the start")
     }
     return end + 86_400
+  }
+
+  /// The day of the start where a time of day alone is written: in that place's own time, if it says how far
+  /// it is from UTC.
+  private static func day(of start: Double, for text: ByteText) -> CivilDay {
+    let offset = CivilTimeReader.readClock(text.buffer)?.offset ?? 0
+    return CivilDay(number: Int(((start + Double(offset) * 60) / 86_400).rounded(.down)))
   }
 
   /// A time with its date, or a date and a time in two columns; nil where the cells are empty.
@@ -199,6 +225,11 @@ struct StartEndReader: EventReader {
   private func clock(
     _ text: ByteText, on day: CivilDay, what: StaticString, _ event: inout RadioEvent
   ) throws(Reason) -> Double {
+    // "10" is ten o'clock, or ten minutes past midnight in a column of 930 and 1030.
+    if text.count <= 2, text.isDigits {
+      throw Reason(
+        text: "the time of the \(what) \"\(String(text))\" may be hours or minutes: write 10:00 or 0010")
+    }
     guard let clock = CivilTimeReader.readClock(text.buffer) else {
       throw Reason(text: "the time of the \(what) \"\(String(text))\" is no time of day as 14:00:00")
     }
@@ -230,11 +261,11 @@ struct StartEndReader: EventReader {
 
   /// In MHz; what is missing comes from the band, and nothing else does.
   private func limits(_ event: inout RadioEvent) throws(Reason) -> (low: Double, high: Double) {
-    var low = try value(layout.low, "lower")
-    var high = try value(layout.high, "upper")
+    var low = try value(layout.low, "lower", &event)
+    var high = try value(layout.high, "upper", &event)
     if low == nil, high == nil {
-      let first = try value(layout.first, "first")
-      let last = try value(layout.last, "last")
+      let first = try value(layout.first, "first", &event)
+      let last = try value(layout.last, "last", &event)
       if let first { event[Column.startFrequency] = .number(first.megahertz) }
       if let last { event[Column.endFrequency] = .number(last.megahertz) }
       switch (first, last) {
@@ -270,7 +301,9 @@ struct StartEndReader: EventReader {
     return (low.megahertz, high.megahertz)
   }
 
-  private func value(_ limit: StartEndLayout.Limit?, _ what: StaticString) throws(Reason) -> Value? {
+  private func value(
+    _ limit: StartEndLayout.Limit?, _ what: StaticString, _ event: inout RadioEvent
+  ) throws(Reason) -> Value? {
     guard let limit else { return nil }
     let whole = cells[limit.place]
     if whole.isEmpty { return nil }
@@ -278,12 +311,12 @@ struct StartEndReader: EventReader {
     if let scaling = scalings[limit.place], let number = whole.number, number > 0 {
       return Value(megahertz: scaling.convert(number), limit: .measured)
     }
-    return try value(String(whole), limit, what)
+    return try value(String(whole), limit, what, &event)
   }
 
   /// A frequency with marks, or with its unit.
   private func value(
-    _ whole: String, _ limit: StartEndLayout.Limit, _ what: StaticString
+    _ whole: String, _ limit: StartEndLayout.Limit, _ what: StaticString, _ event: inout RadioEvent
   ) throws(Reason) -> Value? {
     var text = whole
     var kind = SpectralLimit.measured
@@ -305,9 +338,8 @@ struct StartEndReader: EventReader {
     } else {
       throw Reason(text: "the \(what) frequency \"\(whole)\" is no number")
     }
-    // Zero and numbers below it stand for a frequency that is not known.
     guard number > 0, number.isFinite else {
-      if number <= 0, number == number.rounded() { return nil }
+      if number <= 0, number == number.rounded(), event.repair(Fix.noFrequency) { return nil }
       throw Reason(text: "the \(what) frequency \"\(whole)\" is none")
     }
     return Value(megahertz: scaling.convert(number), limit: kind)

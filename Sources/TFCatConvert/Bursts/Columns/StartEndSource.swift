@@ -23,21 +23,26 @@ package struct StartEndSource: EventSource {
     repairs: Fix.list)
 
   enum Fix: Int, RepairName {
-    case dayRollover, swappedFrequencies, hour24, second60
+    case dayRollover, swappedFrequencies, hour24, second60, noFrequency
 
     var repair: Repair {
       switch self {
       case .dayRollover:
-        Repair("day-rollover", "an end before the start that has no date of its own is on the next day")
+        Repair(
+          "day-rollover",
+          "an end or a maximum before the start that has no date of its own is on the next day")
       case .swappedFrequencies: Repair("swapped-frequencies", "a minimum above the maximum is the maximum")
       case .hour24: .hour24
       case .second60: .second60
+      case .noFrequency:
+        Repair("no-frequency", "0 or a negative number is a frequency that is not known, as an empty cell is")
       }
     }
   }
 
   enum Column: Int, EventField {
-    case type, otherTypes, typeIsUncertain, typeModifiers, typeText, peakTime, endFlag, startFrequency,
+    case type, otherTypes, typeIsUncertain, typeModifiers, typeText, peakTime, peakText, endFlag,
+      startFrequency,
       endFrequency
     case lowerLimit, upperLimit
 
@@ -49,6 +54,7 @@ package struct StartEndSource: EventSource {
       case .typeModifiers: BurstFields.typeModifiers
       case .typeText: BurstFields.typeText
       case .peakTime: BurstFields.peakTime
+      case .peakText: BurstFields.peakText
       case .endFlag: BurstFields.endFlag
       case .startFrequency: HECSource.Column.startFrequency.entry
       case .endFrequency: HECSource.Column.endFrequency.entry
@@ -109,6 +115,7 @@ package struct StartEndSource: EventSource {
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for input in inputs {
+      try Self.checkScales(input)
       guard let titles = Self.titles(try open(input)) else {
         throw ConversionError(path: input.path, line: 1, reason: "the first line does not name columns")
       }
@@ -126,7 +133,7 @@ package struct StartEndSource: EventSource {
       }
       (self.titles, self.layouts) = (titles, layouts)
       if layout.hasFrequencies {
-        try checkUnits(layout, path: input.path)
+        try checkUnits(layout, of: input)
       } else if layout.limits.isEmpty, band == nil {
         throw ConversionError(
           path: input.path, line: 1,
@@ -138,11 +145,44 @@ package struct StartEndSource: EventSource {
     }
   }
 
-  private func checkUnits(_ layout: StartEndLayout, path: String) throws(ConversionError) {
-    guard unit == nil, layout.unit == nil, layout.limits.contains(where: { $0.unit == nil }) else { return }
+  /// Times of ECSV may be in another scale than UTC, as its header tells.
+  private static func checkScales(_ input: SourceFile) throws(ConversionError) {
+    guard input.contents.hasPrefix("# %ECSV"),
+      let head = try? ECSVReader(file: input.file, path: input.path).head
+    else { return }
+    for column in head.columns {
+      guard let system = head.timeSystems.first(where: { $0.id == column.reference }),
+        system.timeScale != "UTC"
+      else { continue }
+      throw ConversionError(
+        path: input.path,
+        reason: "the times of the column \"\(column.name)\" are \(system.timeScale) and not UTC:"
+          + " a mapping reads them (tfcat map init)")
+    }
+  }
+
+  private func checkUnits(_ layout: StartEndLayout, of input: SourceFile) throws(ConversionError) {
+    guard unit == nil, layout.unit == nil else { return }
+    let silent = layout.limits.filter { $0.unit == nil }
+    guard !silent.isEmpty, try !cellsSayUnits(silent.map(\.place), of: input) else { return }
     throw ConversionError(
-      path: path, line: 1,
+      path: input.path, line: 1,
       reason: "the columns do not tell the unit of the frequencies; --unit says it, as in --unit kHz")
+  }
+
+  /// Whether the cells of the first rows carry units; a row whose cell does not is a reject.
+  private func cellsSayUnits(_ places: [Int], of input: SourceFile) throws(ConversionError) -> Bool {
+    var table = try open(input)
+    var found = false
+    for _ in 0..<100 {
+      guard let row = try? table.next() else { break }
+      for place in places {
+        guard let text = row[place].text, !text.isEmpty else { continue }
+        if NumberFormat.plain.number(text) != nil { return false }
+        if QuantityText(text) != nil { found = true }
+      }
+    }
+    return found
   }
 
   package var head: CatalogueHead {

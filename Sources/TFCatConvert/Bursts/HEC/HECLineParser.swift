@@ -108,7 +108,6 @@ struct HECLineParser: LineParser {
       timeMin: start, spectralMin: min(limits.0, limits.1), timeMax: last,
       spectralMax: max(limits.0, limits.1))
     event.shape = layout.flux10cm != nil && !isSweep(columns, layout) ? Self.fixedFrequencies(box) : .box(box)
-    if let peak = time(columns[layout.peak], &event) { event[Column.peakTime] = .time(Int(peak)) }
     fillType(columns, layout, &event)
     fillRest(columns, layout, &event)
     return .event
@@ -169,12 +168,18 @@ struct HECLineParser: LineParser {
     _ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent
   ) -> Result<(Double, Double), Reason> {
     if layout.isInKHz {
+      for text in [columns[layout.startFrequency], columns[layout.endFrequency]]
+      where !text.isEmpty && text.number == nil {
+        return .failure(Reason(text: "\"\(String(text))\" is no frequency in kHz"))
+      }
       let first = columns[layout.startFrequency].number.flatMap { $0 > 0 ? $0 : nil }
       let second = columns[layout.endFrequency].number.flatMap { $0 > 0 ? $0 : nil }
+      if first == nil, second == nil, let band { return .success(Self.limits(of: band, &event)) }
       event[Column.startFrequency] = .optional(first.map { $0 / 1000 })
       event[Column.endFrequency] = .optional(second.map { $0 / 1000 })
-      let high = first.map { max($0, second ?? $0) }
-      let low = second.map { min($0, first ?? $0) }
+      // The bursts drift down: the first frequency is the upper limit, but for a few.
+      let isRising = (first ?? WAVESFields.highest) < (second ?? WAVESFields.lowest)
+      let (high, low) = isRising ? (second, first) : (first, second)
       event[Column.upperLimit] = high.map { WAVESFields.upperLimit($0).value } ?? SpectralLimit.unknown.value
       event[Column.lowerLimit] = low.map { WAVESFields.lowerLimit($0).value } ?? SpectralLimit.unknown.value
       if first == nil || second == nil, !event.repair(Fix.instrumentBand) {
@@ -182,15 +187,23 @@ struct HECLineParser: LineParser {
       }
       return .success(((first ?? WAVESFields.highest) / 1000, (second ?? WAVESFields.lowest) / 1000))
     }
-    if let value = columns[layout.frequency].number, value > 0 { return .success((value, value)) }
+    let frequency = columns[layout.frequency]
+    if let value = frequency.number, value > 0 { return .success((value, value)) }
+    if !frequency.isEmpty, frequency.number == nil {
+      return .failure(Reason(text: "\"\(String(frequency))\" is no frequency in MHz"))
+    }
     if layout.sweepII != nil || layout.flux245 != nil { return .success(noaaLimits(columns, layout, &event)) }
     guard let band else {
       return .failure(
         Reason(text: "there is no frequency; --band LOW-HIGH gives the range of the receiver in MHz"))
     }
+    return .success(Self.limits(of: band, &event))
+  }
+
+  private static func limits(of band: StationBands.Band, _ event: inout RadioEvent) -> (Double, Double) {
     event[Column.lowerLimit] = SpectralLimit.instrument.value
     event[Column.upperLimit] = SpectralLimit.instrument.value
-    return .success((band.low, band.high))
+    return (band.low, band.high)
   }
 
   /// A sweep was seen by the spectrographs of the Radio Solar Telescope Network, a burst at its fixed
@@ -229,21 +242,44 @@ struct HECLineParser: LineParser {
   }
 
   private func fillRest(_ columns: NamedColumns, _ layout: Layout, _ event: inout RadioEvent) {
+    var unread = UnreadCells()
+    if let peak = time(columns[layout.peak], &event) {
+      event[Column.peakTime] = .moment(peak)
+    } else {
+      unread.add("peak_time", columns[layout.peak])
+    }
     // One solar flux unit is 10^4 Jy.
-    let flux =
-      columns[layout.flux].number ?? columns[layout.flux245].number ?? columns[layout.flux10cm].number
+    let flux245 = unread.number("flux_245mhz", columns[layout.flux245])
+    let flux2695 = unread.number("flux_2695mhz", columns[layout.flux10cm])
+    event[Column.flux245] = .optional(flux245.map { $0 * 1e4 })
+    event[Column.flux2695] = .optional(flux2695.map { $0 * 1e4 })
+    var flux = unread.number("peak_flux", columns[layout.flux])
+    // That of the burst, where it is at one frequency.
+    if flux == nil, !isSweep(columns, layout) {
+      let fluxes = [flux245, flux2695].compactMap { flux in flux.flatMap { $0 > 0 ? $0 : nil } }
+      if fluxes.count == 1 { flux = fluxes[0] }
+    }
     event[Column.peakFlux] = .optional(flux.map { $0 * 1e4 })
     event[Column.flareLocation] = .text(columns[layout.place])
-    event[Column.flareLatitude] = .optional(Self.signed(columns[layout.latitude]))
-    event[Column.flareLongitude] = .optional(Self.signed(columns[layout.longitude]))
+    let (latitude, longitude) = (columns[layout.latitude], columns[layout.longitude])
+    event[Column.flareLatitude] = .optional(Self.signed(latitude))
+    if Self.signed(latitude) == nil { unread.add("flare_latitude", latitude) }
+    event[Column.flareLongitude] = .optional(Self.signed(longitude))
+    if Self.signed(longitude) == nil { unread.add("flare_longitude", longitude) }
     event[Column.activeRegion] = .optional(columns[layout.region].integer)
+    if columns[layout.region].integer == nil { unread.add("active_region", columns[layout.region]) }
     event[Column.sourceKind] = .text(columns[layout.filament])
     event[Column.flareClass] = .text(columns[layout.flareClass])
-    if let time = time(columns[layout.cmeTime], &event) { event[Column.cmeTime] = .time(Int(time)) }
-    event[Column.cmeAngle] = .optional(columns[layout.angle].number)
-    event[Column.cmeWidth] = .optional(columns[layout.width].number)
+    if let time = time(columns[layout.cmeTime], &event) {
+      event[Column.cmeTime] = .moment(time)
+    } else {
+      unread.add("cme_time", columns[layout.cmeTime])
+    }
+    event[Column.cmeAngle] = .optional(unread.number("cme_angle", columns[layout.angle]))
+    event[Column.cmeWidth] = .optional(unread.number("cme_width", columns[layout.width]))
     if columns[layout.widthLimit] == ">" { event[Column.cmeWidthIsLowerLimit] = .bool(true) }
-    event[Column.cmeSpeed] = .optional(columns[layout.speed].number)
+    event[Column.cmeSpeed] = .optional(unread.number("cme_speed", columns[layout.speed]))
+    event[Column.unread] = unread.value
     event[Column.spectrum] = .text(columns[layout.spectrum])
     event[Column.url] = .text(columns[layout.url])
     event[Column.comment] = .text(columns[layout.comment])

@@ -43,6 +43,7 @@ package struct HECSource: EventSource {
       endFrequency, lowerLimit, upperLimit
     case peakFlux, flareLocation, flareLatitude, flareLongitude, activeRegion, sourceKind, flareClass
     case cmeTime, cmeAngle, cmeWidth, cmeWidthIsLowerLimit, cmeSpeed, spectrum, url, comment
+    case flux245, flux2695, unread
 
     var entry: (name: String, field: Field) {
       switch self {
@@ -74,7 +75,17 @@ package struct HECSource: EventSource {
       case .spectrum: WAVESListSource.Column.spectrum.entry
       case .url: BurstFields.text("data_url", "Where the data are", "meta.ref.url")
       case .comment: BurstFields.comment
+      case .flux245: Self.flux(245)
+      case .flux2695: Self.flux(2695)
+      case .unread: BurstFields.unread
       }
+    }
+
+    private static func flux(_ frequency: Int) -> BurstFields.Entry {
+      BurstFields.number(
+        "flux_\(frequency)mhz", "Peak flux density at \(frequency) MHz",
+        "phot.flux.density;em.radio;stat.max",
+        "Jy")
     }
   }
 

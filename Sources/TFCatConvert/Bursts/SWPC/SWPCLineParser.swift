@@ -19,6 +19,8 @@ struct SWPCLineParser: LineParser {
   private var dayStart = 0
   /// Those of the day; nil until its first radio row.
   private var flares: [Flare]?
+  private var maxima = MaximumTime()
+  var notes: [String] { maxima.notes }
 
   typealias Column = SWPCSource.Column
   typealias Fix = SWPCSource.Fix
@@ -75,7 +77,7 @@ struct SWPCLineParser: LineParser {
     text.count == 3 && (0..<3).allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text[$0]) }
   }
 
-  private func read(
+  private mutating func read(
     _ line: ByteText, number: Int, day: CivilDay, into event: inout RadioEvent
   ) -> RowOutcome {
     let begin = SWPCReport.value(columns.begin(line))
@@ -88,13 +90,18 @@ struct SWPCLineParser: LineParser {
     let startTime = day.unix(minute: start)
     let peak: Int?
     let end: Int?
-    switch moment(columns.peak(line), after: startTime, day: day, &event) {
+    switch moment(columns.end(line), day: day, &event) {
+    case .failure(let reason): return .reject(reason: reason.text)
+    case .success(let time?) where time < startTime:
+      guard event.repair(Fix.dayRollover) else {
+        return .reject(reason: "\(String(SWPCReport.value(columns.end(line)))) is before the beginning")
+      }
+      end = time + 86_400
+    case .success(let time): end = time
+    }
+    switch self.peak(line, start: startTime, end: end, day: day, &event) {
     case .failure(let reason): return .reject(reason: reason.text)
     case .success(let time): peak = time
-    }
-    switch moment(columns.end(line), after: startTime, day: day, &event) {
-    case .failure(let reason): return .reject(reason: reason.text)
-    case .success(let time): end = time
     }
     let report = SWPCReport(
       start: startTime, startQualifier: columns.beginQualifier(line), peak: peak, end: end,
@@ -122,7 +129,7 @@ struct SWPCLineParser: LineParser {
   /// A maximum or an end: nil where it is missing.
   @inline(__always)
   private func moment(
-    _ column: ByteText, after start: Int, day: CivilDay, _ event: inout RadioEvent
+    _ column: ByteText, day: CivilDay, _ event: inout RadioEvent
   ) -> Result<Int?, Reason> {
     let text = SWPCReport.value(column)
     if text.isEmpty { return .success(nil) }
@@ -130,8 +137,22 @@ struct SWPCLineParser: LineParser {
       return .failure(Reason(text: "\"\(String(text))\" is no time of day"))
     }
     if minute == 1440, !event.repair(Fix.hour24) { return .failure(Reason(text: "2400 is no time of day")) }
-    let time = day.unix(minute: minute)
-    if time >= start { return .success(time) }
+    return .success(day.unix(minute: minute))
+  }
+
+  /// The maximum: nil where it is missing.
+  @inline(__always)
+  private mutating func peak(
+    _ line: ByteText, start: Int, end: Int?, day: CivilDay, _ event: inout RadioEvent
+  ) -> Result<Int?, Reason> {
+    let moment = moment(columns.peak(line), day: day, &event)
+    guard case .success(let time?) = moment, time < start || time > end ?? time else { return moment }
+    let text = SWPCReport.value(columns.peak(line))
+    let (from, to) = (Double(start), end.map(Double.init))
+    guard MaximumTime.isOnNextDay(Double(time), start: from, end: to) else {
+      maxima.check(Double(time), start: from, end: to, text: text)
+      return .success(time)
+    }
     guard event.repair(Fix.dayRollover) else {
       return .failure(Reason(text: "\(String(text)) is before the beginning"))
     }

@@ -231,18 +231,24 @@ struct CDAWLineParser: LineParser {
   }
 
   private func fillCME(_ date: Date, _ event: inout RadioEvent) {
+    var unread = UnreadCells()
     if let cmeDay = Self.day(words[9], after: date), let minute = ClockTime.minute(words[10]) {
       event[Column.cmeTime] = .time(cmeDay.unix(minute: minute))
+    } else {
+      unread.add("cme_time", words[9])
+      unread.add("cme_time", words[10])
     }
     let angle = words[11]
     if angle == "Halo" || angle == "HALO" {
       event[Column.cmeIsHalo] = .bool(true)
     } else {
-      event[Column.cmeAngle] = .optional(angle.number)
+      event[Column.cmeAngle] = .optional(unread.number("cme_angle", angle))
     }
     let isLowerLimit = words[12][0] == UInt8(ascii: ">")
     if isLowerLimit { event[Column.cmeWidthIsLowerLimit] = .bool(true) }
-    event[Column.cmeWidth] = .optional((isLowerLimit ? words[12].from(1) : words[12]).number)
-    event[Column.cmeSpeed] = .optional(words[13].number)
+    let width = isLowerLimit ? words[12].from(1) : words[12]
+    event[Column.cmeWidth] = .optional(unread.number("cme_width", width))
+    event[Column.cmeSpeed] = .optional(unread.number("cme_speed", words[13]))
+    event[Column.unread] = unread.value
   }
 }

@@ -37,7 +37,7 @@ package struct CDAWSource: EventSource {
   enum Column: Int, EventField {
     case type, typeIsUncertain, startFlag, endFlag, startFrequency, endFrequency, lowerLimit, upperLimit
     case flareLocation, flareLatitude, flareLongitude, isBehindLimb, activeRegion, sourceKind, flareClass
-    case cmeTime, cmeIsHalo, cmeAngle, cmeWidth, cmeWidthIsLowerLimit, cmeSpeed, comment
+    case cmeTime, cmeIsHalo, cmeAngle, cmeWidth, cmeWidthIsLowerLimit, cmeSpeed, comment, unread
 
     var entry: (name: String, field: Field) {
       switch self {
@@ -72,6 +72,7 @@ package struct CDAWSource: EventSource {
       case .cmeSpeed:
         BurstFields.number("cme_speed", "Speed of the CME in the plane of the sky", "phys.veloc", "km/s")
       case .comment: BurstFields.comment
+      case .unread: BurstFields.unread
       }
     }
   }
