@@ -13,9 +13,9 @@ extension ColumnSurvey {
 
   /// What the numbers and texts of a column may be as times of the day; `nil` where its name does not speak
   /// of one.
-  static func dayTime(_ title: String, _ kind: Kind, _ texts: [String], _ range: ClosedRange<Double>?)
-    -> DayTime?
-  {
+  static func dayTime(
+    _ title: String, _ kind: Kind, _ texts: [String], _ range: ClosedRange<Double>?, unit: String?
+  ) -> DayTime? {
     if case .clock(let clock) = kind { return .clock(clock) }
     guard kind == .int || kind == .float, let range, range.lowerBound >= 0 else { return nil }
     let name = ColumnName(title)
@@ -30,6 +30,11 @@ extension ColumnSurvey {
       !words.isDisjoint(with: ["ut", "utc", "hour", "hours", "h", "heure", "heures", "stunde", "stunden"])
     {
       return .amount(unit: "h")
+    }
+    // `Start (h)`
+    let dayLengths: [String: Double] = ["h": 24, "min": 1440, "s": 86_401]
+    if name.momentEnd != nil, let unit, let length = dayLengths[unit] {
+      return range.upperBound <= length ? .amount(unit: unit) : nil
     }
     let speaksOfTime =
       name.momentEnd != nil

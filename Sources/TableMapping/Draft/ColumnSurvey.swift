@@ -106,7 +106,7 @@ public struct ColumnSurvey: Sendable {
   }
 
   private mutating func takeDayTime(_ texts: [String]) {
-    dayTime = Self.dayTime(column.name, kind, texts, range)
+    dayTime = Self.dayTime(column.name, kind, texts, range, unit: timeUnit)
   }
 
   private static func saysZone(_ text: String) -> Bool {

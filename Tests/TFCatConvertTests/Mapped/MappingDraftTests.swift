@@ -83,6 +83,25 @@ import Testing
       lines: ["%Y %m %d %H:%M"], start: "2010-01-02T10:20:00Z", end: "2010-01-02T10:30:00Z", low: 20, high: 20
     ),
     Case(
+      name: "parts-digits.csv",
+      table: "Year,Month,Day,Start,End,f (MHz)\n2010,1,2,930,1030,20\n2010,1,3,10,1200,25\n",
+      lines: ["%Y %m %d\", plus: {value: \"floor(Start / 100) * 60 + Start % 100\", unit: min}}  # likely:"],
+      start: "2010-01-02T09:30:00Z", end: "2010-01-02T10:30:00Z", low: 20, high: 20),
+    Case(
+      name: "parts-hours.csv",
+      table: "Year,DOY,Start (h),End (h),f (MHz)\n2010,2,9.5,10.5,20\n2010,3,11.25,12,25\n",
+      lines: ["plus: {column: \"Start (h)\", unit: h}}  # likely:"],
+      start: "2010-01-02T09:30:00Z", end: "2010-01-02T10:30:00Z", low: 20, high: 20),
+    Case(
+      name: "parts-seconds.csv", table: "Year,DOY,sod,f (MHz)\n2010,2,3600,20\n2010,3,7200,25\n",
+      lines: ["plus: {column: sod, unit: s}}  # likely:"], start: "2010-01-02T01:00:00Z",
+      end: "2010-01-02T01:00:00Z", low: 20, high: 20),
+    Case(
+      name: "parts-unknown.csv",
+      table: "Year,Month,Day,Start,End,f (MHz)\n2010,1,2,9.5,10.5,20\n2010,1,3,11.25,12.5,25\n",
+      lines: ["plus: {column: Start, unit: FILL_IN}}  # unsure: Start could not be read"],
+      start: "2010-01-02T09:30:00Z", end: "2010-01-02T10:30:00Z", low: 20, high: 20, unit: "h"),
+    Case(
       name: "hours.json",
       table:
         #"[{"year": 2010, "doy": 5, "hour": 4.5, "f": {"min": 10, "max": 20}}, {"year": 2010, "doy": 6, "hour": 5, "f": {"min": 1, "max": 2}}]"#,

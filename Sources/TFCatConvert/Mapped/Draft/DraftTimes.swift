@@ -95,6 +95,10 @@ struct DraftTimes {
     return nil
   }
 
+  private static func isWhole(_ survey: ColumnSurvey) -> Bool {
+    if case .time = survey.kind { true } else { false }
+  }
+
   /// A column that has the whole time.
   private static func whole(_ survey: ColumnSurvey, _ format: TimeFormat) -> DraftGuess {
     let text = value(column: survey.column.name, format)
@@ -142,16 +146,11 @@ struct DraftTimes {
       }
       text =
         "{value: \(DraftText.quoted("\(date) & ' ' & \(time)")), format: \(DraftText.quoted("\(pattern) \(clock)"))}"
-    case .digits(let perHour)?:
-      let formula =
-        perHour == 100
-        ? "floor(\(time) / 100) * 60 + \(time) % 100"
-        : "floor(\(time) / 10000) * 60 + floor(\(time) / 100) % 100 + \(time) % 100 / 60"
-      text = Self.later(day, pattern, "value: \(DraftText.quoted(formula))", unit: "min")
-      (sureness, reason) = (.likely, reason + " as hours and minutes without a mark")
-    case .amount(let unit)?:
-      text = Self.later(day, pattern, "column: \(DraftText.quoted(survey.column.name))", unit: unit)
-      (sureness, reason) = (.likely, reason + " in \(unit) since midnight")
+    case .digits?, .amount?:
+      guard let added = Self.added(survey) else { return nil }
+      text =
+        "{column: \(DraftText.quoted(day.column.name)), format: \(DraftText.quoted(pattern)), plus: \(added.text)}"
+      (sureness, reason) = (.likely, reason + added.words)
     case nil: return nil
     }
     use(day)
@@ -167,9 +166,25 @@ struct DraftTimes {
     return DraftGuess(text: text, sureness: sureness, reason: reason + ", taken as UTC")
   }
 
-  private static func later(_ day: ColumnSurvey, _ pattern: String, _ amount: String, unit: String) -> String
-  {
-    "{column: \(DraftText.quoted(day.column.name)), format: \(DraftText.quoted(pattern)), plus: {\(amount), unit: \(unit)}}"
+  /// What is added to a day for the time of the day in a column of numbers, and how it is told; `nil` for a
+  /// column of another kind.
+  private static func added(_ survey: ColumnSurvey) -> (text: String, words: String)? {
+    let time = DraftText.formula(survey.column.name)
+    switch survey.dayTime {
+    case .digits(let perHour)?:
+      let formula =
+        perHour == 100
+        ? "floor(\(time) / 100) * 60 + \(time) % 100"
+        : "floor(\(time) / 10000) * 60 + floor(\(time) / 100) % 100 + \(time) % 100 / 60"
+      return (
+        "{value: \(DraftText.quoted(formula)), unit: min}", " as hours and minutes without a mark"
+      )
+    case .amount(let unit)?:
+      return (
+        "{column: \(DraftText.quoted(survey.column.name)), unit: \(unit)}", " in \(unit) since midnight"
+      )
+    default: return nil
+    }
   }
 
   private func isDate(_ survey: ColumnSurvey) -> Bool {
@@ -219,13 +234,26 @@ struct DraftTimes {
   private mutating func components(_ role: Role?) -> DraftGuess? {
     let found = TimeComponents(columns.filter { !isPeak($0) }, role: role == .end ? .end : .start)
     guard !found.isEmpty else { return nil }
-    let clock =
-      found.hasHour ? nil : candidates(role).first { if case .clock? = $0.dayTime { true } else { false } }
+    // A column that has the whole time needs no parts.
+    if !found.hasHour, role != nil, candidates(role).contains(where: Self.isWhole) { return nil }
+    let clock = found.hasHour ? nil : clock(role, besides: found.names)
     guard role != .end || found.hasOwn || clock != nil else { return nil }
-    let guess = found.guess(isEnd: role == .end, clock: clock)
+    let guess = found.guess(isEnd: role == .end, clock: clock.map { ($0, Self.added($0)) })
     for name in found.names { used.insert(name) }
     if let clock { use(clock) }
     return guess
+  }
+
+  /// The column with the time of the day, beside the parts of the day: one that can be read as such, or else
+  /// one that is called so.
+  private func clock(_ role: Role?, besides parts: [String]) -> ColumnSurvey? {
+    let own = candidates(role).filter { !parts.contains($0.column.name) }
+    if let found = own.first(where: { $0.dayTime != nil }) { return found }
+    if let named = own.first(where: { ColumnName($0.column.name).momentEnd != nil && $0.kind != .empty }) {
+      return named
+    }
+    guard role == .start else { return nil }
+    return candidates(nil).first { $0.dayTime != nil && !parts.contains($0.column.name) }
   }
 
   // MARK: Durations

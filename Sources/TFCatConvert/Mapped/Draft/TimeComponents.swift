@@ -148,8 +148,11 @@ struct TimeComponents {
     return parts
   }
 
-  /// - Parameter clock: a column with the time of the day, for where the parts have none.
-  func guess(isEnd: Bool, clock: ColumnSurvey?) -> DraftGuess? {
+  /// - Parameter clock: a column with the time of the day, for where the parts have none, and what it adds to
+  ///   the day if it is one of numbers.
+  func guess(
+    isEnd: Bool, clock: (column: ColumnSurvey, added: (text: String, words: String)?)?
+  ) -> DraftGuess? {
     let parts = parts
     guard !parts.isEmpty else { return nil }
     // Hours and minutes with fractions are added to the day.
@@ -157,12 +160,26 @@ struct TimeComponents {
     let written = hasFractions ? parts.filter { $0.rawValue < Part.hour.rawValue } : parts
     var names = written.compactMap { columns[$0] }.map { DraftText.formula($0.column.name) }
     var codes = written.map(\.code)
-    if let clock, !parts.contains(.hour), case .clock(let format)? = clock.dayTime {
-      names.append(DraftText.formula(clock.column.name))
-      codes.append(format)
-    }
     var sureness = Sureness.sure
     var reason = "the parts of the time are columns"
+    var added: String?
+    var others: [String] = []
+    if let clock, !parts.contains(.hour) {
+      let name = clock.column.column.name
+      if case .clock(let format)? = clock.column.dayTime {
+        names.append(DraftText.formula(name))
+        codes.append(format)
+      } else if let amount = clock.added {
+        added = amount.text
+        (sureness, reason) = (.likely, "the day of its parts with the time of \(name)\(amount.words)")
+      } else {
+        added = "{column: \(DraftText.quoted(name)), unit: FILL_IN}"
+        (sureness, reason) = (.unsure, "\(name) could not be read as a time of the day")
+        others = ["h", "min", "s"]
+      }
+    } else if !parts.contains(.hour) {
+      (sureness, reason) = (.likely, "the parts of the day are columns; no column has a time of the day")
+    }
     if let range = columns[.year]?.range, range.upperBound < 100 {
       codes[0] = "%y"
       (sureness, reason) = (.unsure, "years of two digits: 00 to 68 are 2000 to 2068")
@@ -186,9 +203,9 @@ struct TimeComponents {
       }.joined(separator: " + ")
       text += ", plus: {value: \(DraftText.quoted(sum)), unit: s}"
     }
+    if let added { text += ", plus: \(added)" }
     return DraftGuess(
-      text: "{\(text)}",
-      sureness: sureness, reason: reason + ", taken as UTC")
+      text: "{\(text)}", sureness: sureness, reason: reason + ", taken as UTC", others: others)
   }
 
   private func isOwn(_ survey: ColumnSurvey) -> Bool {
