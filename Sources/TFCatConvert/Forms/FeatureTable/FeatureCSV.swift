@@ -47,7 +47,7 @@ struct FeatureCSV {
   ) throws(ConversionError) -> CatalogueHead {
     var table = table
     let head = head(naming: table.head)
-    guard let reader = FeatureTableRow(head, catalogue: CatalogueHead(crs: nil)) else {
+    guard let reader = FeatureTableRow(head, declared: nil, crs: nil) else {
       throw ConversionError(path: path, reason: "there is no column of geometries")
     }
     let extents = ExtentColumns(head.columns)
@@ -133,13 +133,21 @@ struct ExtentCheck {
   private let columns: ExtentColumns
   private let axes: FeatureAxes
 
-  init(_ head: TableHead, _ crs: CRS?) {
+  /// - Returns: nil for a table without such columns.
+  init?(_ head: TableHead, _ crs: CRS) {
     columns = ExtentColumns(head.columns)
+    guard columns.hasAny else { return nil }
     axes = FeatureAxes(crs)
   }
 
+  /// Whether a row has the times and frequencies of a box, to the last digit; where it has not,
+  /// `contradiction` tells more.
+  func agrees(_ row: TableRow, _ box: BoundingBox) -> Bool {
+    columns.agree(row, times: axes.times(of: box), hertz: axes.hertz(of: box))
+  }
+
   func contradiction(_ row: TableRow, _ feature: Feature) -> String? {
-    columns.cells(row).contradiction(axes.extent(of: feature))
+    columns.contradiction(row, axes.extent(of: feature))
   }
 }
 
@@ -159,26 +167,12 @@ struct ExtentColumns {
 
     /// Whether a geometry has these limits, but for the last digits.
     func agreeInFrequency(_ extent: FeatureExtent) -> Bool {
-      func same(_ one: Double?, _ other: Double?) -> Bool {
-        guard let one, let other else { return false }
-        return abs(one - other) <= 1e-12 * abs(one)
-      }
-      return same(spectralMin, extent.spectralMin) && same(spectralMax, extent.spectralMax)
+      Self.isSame(spectralMin, extent.spectralMin) && Self.isSame(spectralMax, extent.spectralMax)
     }
 
-    /// How a row contradicts the geometry; `nil` where it does not, or does not tell.
-    func contradiction(_ extent: FeatureExtent) -> String? {
-      if timeMin != nil || timeMax != nil, extent.timeMin != nil, !agreeInTime(extent) {
-        return "its times, \(timeMin ?? "nothing") to \(timeMax ?? "nothing"), are not those of its geometry,"
-          + " \(extent.timeMin ?? "nothing") to \(extent.timeMax ?? "nothing")"
-      }
-      if spectralMin != nil || spectralMax != nil, let low = extent.spectralMin,
-        let high = extent.spectralMax,
-        !agreeInFrequency(extent)
-      {
-        return "its frequencies are not those of its geometry, \(low) to \(high) Hz"
-      }
-      return nil
+    static func isSame(_ one: Double?, _ other: Double?) -> Bool {
+      guard let one, let other else { return false }
+      return abs(one - other) <= 1e-12 * abs(one)
     }
   }
 
@@ -197,5 +191,60 @@ struct ExtentColumns {
     func text(_ place: Int) -> String? { cell(place).text.flatMap { $0.isEmpty ? nil : $0 } }
     return Cells(
       timeMin: text(0), timeMax: text(1), spectralMin: cell(2).double, spectralMax: cell(3).double)
+  }
+
+  var hasAny: Bool { places.contains { $0 != nil } }
+
+  /// Whether a row has these times and limits in the columns that there are, as they are written.
+  func agree(
+    _ row: TableRow, times: (start: ISO8601Text?, end: ISO8601Text?), hertz: (min: Double, max: Double)?
+  ) -> Bool {
+    func cell(_ place: Int) -> TableValue? { places[place].map { row[$0] } }
+    func isSame(_ cell: TableValue?, _ time: ISO8601Text?) -> Bool {
+      guard let cell else { return true }
+      guard case .string(let text) = cell, let time else { return cell.isNull && time == nil }
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: ISO8601Text.capacity) { buffer in
+        guard let start = buffer.baseAddress else { return false }
+        return text.utf8.elementsEqual(UnsafeBufferPointer(start: start, count: time.put(at: start) - start))
+      }
+    }
+    func isSame(_ cell: TableValue?, _ limit: Double?) -> Bool {
+      guard let cell else { return true }
+      return cell == limit.map(TableValue.double) ?? .null
+    }
+    return isSame(cell(0), times.start) && isSame(cell(1), times.end) && isSame(cell(2), hertz?.min)
+      && isSame(cell(3), hertz?.max)
+  }
+
+  /// How a row contradicts its geometry; `nil` where it does not, or does not tell.
+  func contradiction(_ row: TableRow, _ extent: FeatureExtent) -> String? {
+    let cells = cells(row)
+    func isOther(_ place: Int, _ time: String?, _ known: String?) -> Bool {
+      places[place] != nil && time != known && !Self.isSameMoment(time, known)
+    }
+    if cells.timeMin != nil || cells.timeMax != nil, extent.timeMin != nil,
+      isOther(0, cells.timeMin, extent.timeMin) || isOther(1, cells.timeMax, extent.timeMax)
+    {
+      return "its times, \(cells.timeMin ?? "nothing") to \(cells.timeMax ?? "nothing"), are not those of its"
+        + " geometry, \(extent.timeMin ?? "nothing") to \(extent.timeMax ?? "nothing")"
+    }
+    func isOther(_ place: Int, _ limit: Double?, _ known: Double) -> Bool {
+      places[place] != nil && !Cells.isSame(limit, known)
+    }
+    if cells.spectralMin != nil || cells.spectralMax != nil, let low = extent.spectralMin,
+      let high = extent.spectralMax,
+      isOther(2, cells.spectralMin, low) || isOther(3, cells.spectralMax, high)
+    {
+      return "its frequencies are not those of its geometry, \(low) to \(high) Hz"
+    }
+    return nil
+  }
+
+  /// Whether two texts are the same time: programs write it in their own way.
+  private static func isSameMoment(_ one: String?, _ other: String?) -> Bool {
+    guard let one, let other, let first = try? Instant(iso8601: one, scale: .utc),
+      let second = try? Instant(iso8601: other, scale: .utc)
+    else { return false }
+    return first == second
   }
 }

@@ -9,7 +9,9 @@ struct FeatureTableRow {
   private let idColumn: Int?
   private let restColumn: Int?
   /// The columns of fields with what they hold.
-  private let properties: [(column: Int, name: String, type: Field.DataType?)]
+  private let properties: [FeatureTableColumns.Property]
+  /// Tells rows whose times and frequencies are not those of their geometry.
+  private let extents: ExtentCheck?
   /// Whether the table has types for its columns.
   private let isTyped: Bool
   private var text = JSONTextWriter()
@@ -17,19 +19,19 @@ struct FeatureTableRow {
   /// Tells whether texts are canonical.
   private var reader = FeatureReader()
 
+  /// - Parameters:
+  ///   - declared: the fields of the catalogue that the table was made of.
+  ///   - crs: the axes of its geometries; `nil` where these are to be found out.
   /// - Returns: nil where the table has no column of geometries.
-  init?(_ head: TableHead, catalogue: CatalogueHead) {
+  init?(_ head: TableHead, declared: Fields?, crs: CRS?) {
     func column(_ utype: String) -> Int? { head.columns.firstIndex { $0.utype == utype } }
     guard let geometryColumn = column(FeatureTable.Utype.geometry) else { return nil }
     self.geometryColumn = geometryColumn
     idColumn = column(FeatureTable.Utype.id)
     restColumn = column(FeatureTable.Utype.rest)
+    extents = crs.flatMap { ExtentCheck(head, $0) }
     isTyped = !head.parameters.isEmpty || !head.infos.isEmpty
-    let fields = catalogue.fields ?? Fields()
-    properties = head.columns.enumerated().compactMap { index, column in
-      guard column.utype == FeatureTable.Utype.property, let field = fields[column.name] else { return nil }
-      return (index, column.name, field.dataType)
-    }
+    properties = FeatureTableColumns(head, declared: declared).properties
   }
 
   /// - Throws: `ModelError` for what is no feature.
@@ -38,9 +40,15 @@ struct FeatureTableRow {
     if let idColumn, let id = Self.id(row[idColumn]) { object["id"] = id.json }
     object["geometry"] = try Self.parse(row[geometryColumn], at: "geometry")
     var values = JSONObject()
-    for (column, name, type) in properties {
-      let json = isTyped ? Self.json(row[column], type) : FeatureCSV.value(row[column], as: type)
-      if let json { values.members.append(.init(name: name, value: json)) }
+    for property in properties where !row[property.column].isNull {
+      let (cell, type) = (row[property.column], property.type)
+      if let json = isTyped ? Self.json(cell, type) : FeatureCSV.value(cell, as: type) {
+        values.members.append(.init(name: property.name, value: json))
+      } else if isTyped {
+        throw ModelError(
+          .wrongKind, at: ["properties", .name(property.name)],
+          "\(cell.text ?? "\(cell)") is no \((type ?? .str).rawValue)")
+      }
     }
     object["properties"] = .object(values)
     if let restColumn, !row[restColumn].isNull {
@@ -80,22 +88,23 @@ struct FeatureTableRow {
     text.raw(", \"properties\": {")
     guard putProperties(row) else { return false }
     text.raw("}}")
-    guard isCanonical() else { return false }
+    guard isCanonical(), agreesWithExtent(row) else { return false }
     swap(&text.bytes, &output)
     return true
   }
 
   private mutating func putProperties(_ row: TableRow) -> Bool {
     var isFirst = true
-    for (column, name, type) in properties {
-      if row[column].isNull { continue }
+    for property in properties {
+      let cell = row[property.column]
+      if cell.isNull { continue }
       if !isFirst { text.raw(", ") }
       isFirst = false
-      text.write(name)
+      text.write(property.name)
       text.raw(": ")
-      if type == .float, case .double(let value) = row[column] {
+      if property.type == .float, case .double(let value) = cell {
         guard put(value) else { return false }
-      } else if let json = Self.json(row[column], type) {
+      } else if let json = Self.json(cell, property.type) {
         text.write(json)
       } else {
         return false
@@ -135,6 +144,22 @@ struct FeatureTableRow {
     }
   }
 
+  /// Whether the text that was put together begins and ends at the times and frequencies of the row, as is
+  /// told without a feature.
+  private mutating func agreesWithExtent(_ row: TableRow) -> Bool {
+    guard let extents else { return true }
+    let isRead = text.bytes.withUnsafeBytes { bytes in
+      guard var cursor = JSONCursor(bytes) else { return false }
+      return reader.scan(&cursor)
+    }
+    return isRead && reader.tape.plainBounds.map { extents.agrees(row, $0) } == true
+  }
+
+  /// How a row contradicts its feature; `nil` where it does not.
+  func contradiction(_ row: TableRow, _ feature: Feature) -> String? {
+    extents?.contradiction(row, feature)
+  }
+
   private static func parse(_ cell: TableValue, at name: String) throws(ModelError) -> JSONValue {
     guard case .string(var text) = cell else {
       throw ModelError(.missingMember, at: [.name(name)], "the column of the \(name) is empty")
@@ -165,9 +190,12 @@ struct FeatureTableRow {
     switch (type, cell) {
     case (.int, .integer(let value)): .number(JSONNumber(value))
     case (.float, .double(let value)): JSONNumber(value).map(JSONValue.number)
+    case (.int, .double(let value)): Int64(exactly: value).map { .number(JSONNumber($0)) }
     case (.float, .integer(let value)): .number(JSONNumber(value))
     case (.bool, .bool(let flag)): .bool(flag)
     case (.str, .string(let text)), (nil, .string(let text)): .string(text)
+    case (.str, .integer), (.str, .double), (.str, .bool): cell.text.map(JSONValue.string)
+    case (.str, .array): .string(cell.json.description)
     default: nil
     }
   }

@@ -12,6 +12,8 @@ package struct FeatureTableSource: EventSource {
 
   package private(set) var head = CatalogueHead(crs: nil)
 
+  /// The fields of the catalogue that the tables were made of.
+  private var declared: Fields?
   package var keepsFields: Bool { true }
 
   private let position: String?
@@ -37,7 +39,12 @@ package struct FeatureTableSource: EventSource {
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
-      let found = try head(of: input)
+      let table = try Self.table(input)
+      var found = try head(of: table, path: input.path)
+      if index == 0 { declared = found.fields }
+      if !(table is DelimitedTableReader) {
+        found.fields = FeatureTableColumns(table.head, declared: found.fields).fields(found.fields)
+      }
       guard index == 0 || found == head else {
         throw ConversionError(
           path: input.path,
@@ -47,10 +54,9 @@ package struct FeatureTableSource: EventSource {
     }
   }
 
-  private func head(of input: SourceFile) throws(ConversionError) -> CatalogueHead {
-    let table = try Self.table(input)
-    guard table is DelimitedTableReader else { return try Self.head(table.head, path: input.path) }
-    return try FeatureCSV.head(table, path: input.path, position: position)
+  private func head(of table: any TableReader, path: String) throws(ConversionError) -> CatalogueHead {
+    guard table is DelimitedTableReader else { return try Self.head(table.head, path: path) }
+    return try FeatureCSV.head(table, path: path, position: position)
   }
 
   static func table(_ input: SourceFile) throws(ConversionError) -> any TableReader {
@@ -66,7 +72,10 @@ package struct FeatureTableSource: EventSource {
     let parameter = table.parameters.first { $0.column.utype == FeatureTable.Utype.head }
     guard let text = parameter?.text ?? (table.info("tfcat") ?? table.info("TFCAT"))?.value else {
       throw ConversionError(
-        path: path, reason: "there is no parameter \"tfcat\" with the catalogue's fields and CRS")
+        path: path,
+        reason:
+          "there is no parameter \"tfcat\" with the catalogue's fields and CRS, which tables of astropy lose"
+          + " between VOTables and between FITS files: ECSV keeps it (--to ecsv)")
     }
     do {
       let bytes = Array(text.utf8)
@@ -85,25 +94,21 @@ package struct FeatureTableSource: EventSource {
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let table = try Self.table(input)
     let columns = table is DelimitedTableReader ? FeatureCSV.head(naming: table.head) : table.head
-    guard let row = FeatureTableRow(columns, catalogue: head) else {
+    guard let row = FeatureTableRow(columns, declared: declared, crs: head.crs) else {
       throw ConversionError(
         path: input.path, reason: "there is no column of geometries (utype \(FeatureTable.Utype.geometry))")
     }
-    return Reader(
-      table: table, rows: row, check: table is DelimitedTableReader ? ExtentCheck(columns, head.crs) : nil)
+    return Reader(table: table, rows: row)
   }
 
   private struct Reader: EventReader {
     var table: any TableReader
     var rows: FeatureTableRow
-    /// For tables whose axes were worked out.
-    let check: ExtentCheck?
     private var row: TableRow?
 
-    init(table: any TableReader, rows: FeatureTableRow, check: ExtentCheck?) {
+    init(table: any TableReader, rows: FeatureTableRow) {
       self.table = table
       self.rows = rows
-      self.check = check
     }
 
     var line: Int { row?.line ?? row?.number ?? 0 }
@@ -119,12 +124,12 @@ package struct FeatureTableSource: EventSource {
       }
       guard let row else { return nil }
       if let fault = row.fault { return .reject(reason: fault) }
-      if event.featureForm == .canonicalText, check == nil, rows.compose(row, into: &event.composedText) {
+      if event.featureForm == .canonicalText, rows.compose(row, into: &event.composedText) {
         return .event
       }
       do {
         let feature = try rows.feature(row)
-        if let fault = check?.contradiction(row, feature) { return .reject(reason: fault) }
+        if let fault = rows.contradiction(row, feature) { return .reject(reason: fault) }
         event.feature = feature
         return .event
       } catch {
