@@ -116,6 +116,7 @@ struct ConvertCommand: ParsableCommand {
       parameters: given.filter { ofSource.contains($0.key) || !ofFormat.contains($0.key) },
       enabledRepairs: Set(names(repairs)), disabledRepairs: Set(names(noRepair)))
     options.openers = [.sqlite]
+    options.mayLeaveOutFields = format is TFCatFormat
     if source == CatalogueEventSource.self, inputs.count == 1 {
       // What has gone to a pipe cannot be taken back.
       let canBeUndone = !OutputFile.isStream(output) && !(rejects.map(OutputFile.isStream) ?? false)

@@ -103,7 +103,9 @@ import Testing
         #"{"type": "Point", "coordinates": [1158051700, 1]}"#, properties: properties)
       return "\(head.filter { $0 != "\n" })\n\(feature)\n"
     }
-    let paths = try texts.enumerated().map { try folder.write("\($0).ndjson", $1) }
+    let paths = try texts.enumerated().map { number, text in
+      try folder.write("\(number).ndjson", text.replacing("\"id\": 1,", with: "\"id\": \(number),"))
+    }
     var conversion = try Conversion(paths: paths)
     try #require(try conversion.write(to: folder.path("out.csv"), as: CSVFormat()).total.features == 3)
     let rows = try folder.text("out.csv").split(separator: "\n").dropFirst()

@@ -7,31 +7,53 @@ internal import TFCatJSON
 final class FeatureIDRegister: Sendable {
   private struct State {
     var numbers: Set<Int64> = []
+    /// Numbers that followed each other: most catalogues have no others.
+    var counted: ClosedRange<Int64>?
     var texts: Set<String> = []
     /// The number that an id was last made with, by what stands before it.
     var lastNumbers: [String: Int] = [:]
+
+    mutating func take(_ number: Int64) -> Bool {
+      guard let counted else {
+        counted = number...number
+        return true
+      }
+      if counted.contains(number) { return false }
+      guard number > counted.upperBound, number - 1 == counted.upperBound, !numbers.contains(number) else {
+        return numbers.insert(number).inserted
+      }
+      self.counted = counted.lowerBound...number
+      return true
+    }
   }
 
   private let state = Mutex(State())
   /// Ids of the inputs that look like those which are made here.
   private let reserved: Set<String>
 
-  init(reserved: Set<String> = []) { self.reserved = reserved }
+  /// Whether "1" and 1 are two ids; in catalogues that are put together they are too much alike.
+  private let tellsTextsFromNumbers: Bool
 
-  /// Takes an id; "1" and 1 are too much alike to stand in one catalogue.
+  init(reserved: Set<String> = [], tellsTextsFromNumbers: Bool = false) {
+    self.reserved = reserved
+    self.tellsTextsFromNumbers = tellsTextsFromNumbers
+  }
+
+  /// Takes an id.
   ///
   /// - Returns: whether no feature had it before.
   func take(_ id: FeatureID) -> Bool {
     state.withLock { state in
       switch id {
-      case .integer(let number): state.numbers.insert(number).inserted
+      case .integer(let number): state.take(number)
       case .string(let text):
-        if let number = Int64(text), String(number) == text {
-          state.numbers.insert(number).inserted
+        if !tellsTextsFromNumbers, let number = Int64(text), String(number) == text {
+          state.take(number)
         } else {
           state.texts.insert(text).inserted
         }
-      case .number(let number): state.texts.insert(number.literal).inserted
+      case .number(let number):
+        state.texts.insert((tellsTextsFromNumbers ? "#" : "") + number.literal).inserted
       }
     }
   }

@@ -58,6 +58,8 @@ public struct Conversion {
   private var unused: [Int] = []
   /// Whether the conversion has added the field for repairs.
   private let hasRepairField: Bool
+  /// The ids of a source that gives them, and the place of the repair for those that come again.
+  private let identifiers: (register: FeatureIDRegister, repair: Int)?
 
   /// Opens event lists.
   ///
@@ -100,9 +102,18 @@ public struct Conversion {
     var head = source.head
     names = head.fields?.names ?? []
     unused = source.keepsFields ? [] : Array(names.indices)
-    hasRepairField = source.declaresRepairs && head.fields?[Repair.fieldName] == nil
     event = RadioEvent(fieldCount: names.count, allowedRepairs: options.allowed(description.repairs))
-    if source.declaresRepairs { head.fields?[Repair.fieldName] = Repair.field }
+    let idRepair = source.givesIDs ? description.repairs.firstIndex(of: .id) : nil
+    // A form of a catalogue has both "1" and 1.
+    let tellsTexts = source.keepsFields
+    identifiers = idRepair.map { (FeatureIDRegister(tellsTextsFromNumbers: tellsTexts), $0) }
+    var declaresRepairs = source.declaresRepairs && head.fields?[Repair.fieldName] == nil
+    // A head that is written before the features must know.
+    if declaresRepairs, source.givesIDs, source.keepsFields, !options.mayLeaveOutFields {
+      declaresRepairs = Self.needsRepairs(inputs, source, event)
+    }
+    hasRepairField = declaresRepairs
+    if declaresRepairs { head.fields?[Repair.fieldName] = Repair.field }
     head.properties = Self.merge(metadata, into: head.properties)
     sourceHead = head
     self.axes = axes
@@ -117,6 +128,25 @@ public struct Conversion {
     } catch {
       throw ConversionError(path: inputs.first?.path, reason: "\(error.pointer): \(error.reason)")
     }
+  }
+
+  /// Whether there is anything to repair in catalogues: an id that occurs twice, or what their source mends.
+  private static func needsRepairs(
+    _ inputs: [SourceFile], _ source: any EventSource, _ model: RadioEvent
+  ) -> Bool {
+    let register = FeatureIDRegister(tellsTextsFromNumbers: true)
+    var event = model
+    event.featureForm = .canonicalText
+    for input in inputs {
+      // What cannot be read is told when it is converted.
+      guard var reader = try? source.reader(of: input) else { return true }
+      while let outcome = try? reader.next(into: &event) {
+        if !event.repairs.isEmpty { return true }
+        if case .event = outcome, let id = event.givenID, !register.take(id) { return true }
+        event.clear()
+      }
+    }
+    return false
   }
 
   private static func merge(_ metadata: JSONObject, into properties: JSONObject?) -> JSONObject? {
@@ -280,7 +310,9 @@ public struct Conversion {
       let index = report.inputs.count - 1
       report.inputs[index].counts.rows += event.featureCount
       switch outcome {
-      case .event: return true
+      case .event:
+        guard let reason = identify() else { return true }
+        try reject(reason)
       case .noEvent: report.inputs[index].counts.noEvents += 1
       case .reject(let reason): try reject(reason)
       case .otherLayout(let reason):
@@ -288,6 +320,23 @@ public struct Conversion {
         try reject(reason)
       }
     }
+  }
+
+  /// Gives an event another id that came with that of a feature before it, over all inputs.
+  ///
+  /// - Returns: why it cannot be a feature; `nil` where it can.
+  private mutating func identify() -> String? {
+    guard let (register, repair) = identifiers else { return nil }
+    guard let id = event.givenID else {
+      // It will get the number of the feature.
+      let number = FeatureID.integer(Int64(featureNumber))
+      if !event.isWhole, !register.take(number) { event.id = register.make(from: number, number: 2) }
+      return nil
+    }
+    if register.take(id) { return nil }
+    guard event.repair(repair) else { return "the id \(id) is that of another feature" }
+    event.replaceID(register.make(from: id, number: event.inputNumber), reader: &textReader)
+    return nil
   }
 
   /// The fields of `head` of which no feature has had a value so far; complete when `next()` has returned

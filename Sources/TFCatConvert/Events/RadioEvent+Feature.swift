@@ -18,7 +18,9 @@ extension RadioEvent {
       if let id { feature.id = id }
       if !repairText.isEmpty {
         var properties = feature.properties ?? JSONObject()
-        properties[Repair.fieldName] = .string(repairText)
+        // Those of an earlier conversion stay.
+        let earlier = properties[Repair.fieldName]?.string.map { "\($0) " } ?? ""
+        properties[Repair.fieldName] = .string(earlier + repairText)
         feature.properties = properties
       }
       return feature
@@ -37,7 +39,7 @@ extension RadioEvent {
   }
 
   /// The feature that was given as text.
-  private func readFeatureText(_ reader: inout FeatureReader) -> Feature? {
+  func readFeatureText(_ reader: inout FeatureReader) -> Feature? {
     let feature = withFeatureText { text -> Feature? in
       guard var cursor = JSONCursor(UnsafeRawBufferPointer(text)) else { return nil }
       return reader.read(&cursor)

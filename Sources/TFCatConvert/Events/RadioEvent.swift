@@ -149,6 +149,40 @@ public struct RadioEvent {
     return true
   }
 
+  /// The id that the event has, in whichever form it was given; `nil` for none.
+  var givenID: FeatureID? {
+    guard isWhole else { return id }
+    if let feature = ownFeature.value { return feature.id }
+    if let taped = ownTape.value { return taped.id }
+    let id = withFeatureText { text -> FeatureID? in
+      guard let start = text.baseAddress, text.count > Self.textBeforeID.utf8CodeUnitCount,
+        ByteText(base: start, count: text.count).hasPrefix(Self.textBeforeID)
+      else { return nil }
+      let rest = UnsafeRawBufferPointer(
+        rebasing: UnsafeRawBufferPointer(text)[Self.textBeforeID.utf8CodeUnitCount...])
+      guard var cursor = JSONCursor(rest), let json = cursor.value() else { return nil }
+      return try? FeatureID(json: json)
+    }
+    return id ?? nil
+  }
+
+  /// What stands before the id in the text of a feature.
+  private static let textBeforeID: StaticString = "{\"type\": \"Feature\", \"id\": "
+
+  /// Gives the event another id than it came with.
+  ///
+  /// - Parameter reader: reads features that were given as text.
+  mutating func replaceID(_ id: FeatureID, reader: inout FeatureReader) {
+    if isWhole {
+      guard var feature = takeWholeFeature() ?? readFeatureText(&reader) else { return }
+      clearFeature()
+      feature.id = id
+      self.feature = feature
+    } else {
+      self.id = id
+    }
+  }
+
   /// Lends the text of a feature that was given as text to `body`.
   ///
   /// - Returns: `nil` where there is none.

@@ -28,6 +28,10 @@ public struct Repair: Hashable, Sendable {
   public static let second60 = Repair(
     "second-60", "23:59:60 on a day without a leap second is 00:00:00 of the next day")
 
+  /// For sources whose events have ids of their own.
+  public static let id = Repair(
+    "id", "a feature with the id of another, in the same or an earlier file, gets a new one")
+
   /// The property that names the repairs made for a feature.
   public static let fieldName = "repairs"
 

@@ -11,6 +11,7 @@ enum MappedRepair: Int, RepairName {
   case second60
   case swappedLimits
   case boundaryGap
+  case id
 
   var repair: Repair {
     switch self {
@@ -21,6 +22,7 @@ enum MappedRepair: Int, RepairName {
       Repair(
         "boundary-gap",
         "A position of a boundary, line or polygon of which a coordinate is missing is left out")
+    case .id: .id
     }
   }
 }
@@ -71,6 +73,7 @@ package struct MappedTableSource: EventSource {
   }
 
   package var head: CatalogueHead { mapping.head }
+  package var givesIDs: Bool { mapping.id != nil }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {

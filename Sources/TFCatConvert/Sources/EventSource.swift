@@ -26,6 +26,10 @@ public protocol EventSource: Sendable {
   /// there are none.
   var declaresRepairs: Bool { get }
 
+  /// Whether events come with ids that the input gives them, which may be those of other rows or files; no,
+  /// unless a source says it. Such a source has the repair `Repair.id`.
+  var givesIDs: Bool { get }
+
   /// Whether fields stay that no feature has a value of: those of a catalogue do, and those that a source
   /// declares for its format do not, unless a source says otherwise.
   var keepsFields: Bool { get }
@@ -46,6 +50,9 @@ extension EventSource {
 
   /// Whether the description lists repairs.
   public var declaresRepairs: Bool { !Self.description.repairs.isEmpty }
+
+  /// No: events are numbered, or the source sees to it that ids differ.
+  public var givesIDs: Bool { false }
 
   /// No: the fields are those of the format.
   public var keepsFields: Bool { false }
@@ -102,9 +109,9 @@ public enum Recognition: Int, Comparable, Sendable {
   case likely
   /// It says so itself.
   case certain
+  /// It has marks that tfcat alone writes, whatever else it has.
+  case marked
 
   /// Whether the left answer is less sure than the right.
   public static func < (left: Recognition, right: Recognition) -> Bool { left.rawValue < right.rawValue }
 }
-  /// It has marks that tfcat alone writes, whatever else it has.
-  case marked

@@ -19,6 +19,9 @@ public struct SourceOptions: Sendable {
   /// Whether these two are assumed, while the check still runs.
   package var areAssumed = false
 
+  /// Whether what writes the catalogue leaves out fields of which no feature has a value.
+  package var mayLeaveOutFields = false
+
   /// Options of a source.
   ///
   /// - Parameters:

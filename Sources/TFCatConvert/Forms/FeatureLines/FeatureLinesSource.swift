@@ -9,7 +9,8 @@ internal import TFCatJSON
 /// properties that occur, and each feature must have its own CRS.
 package struct FeatureLinesSource: EventSource {
   package static let description = SourceDescription(
-    name: "ndjson", title: "TFCat features, one JSON text on each line (RFC 8142 or newline-delimited)")
+    name: "ndjson", title: "TFCat features, one JSON text on each line (RFC 8142 or newline-delimited)",
+    repairs: [.id])
 
   package private(set) var head = CatalogueHead(crs: nil)
   package private(set) var notes: [String] = []
@@ -18,6 +19,7 @@ package struct FeatureLinesSource: EventSource {
 
   package init(options: SourceOptions) throws(ConversionError) {}
 
+  package var givesIDs: Bool { true }
   package static func recognize(_ start: SourceStart) -> Recognition {
     guard FeatureLines.isSequence(start),
       start.textBehindLine.contains("\"geometry\"") || start.text[0] == FeatureLines.recordSeparator

@@ -8,13 +8,15 @@ package struct FeatureTableSource: EventSource {
     name: "tfcat-table", title: "VOTable, ECSV, FITS or CSV that tfcat has made of a catalogue",
     parameters: [
       .position("the observer (ref_position_id) of a CSV, which does not keep it; UNKNOWN otherwise")
-    ])
+    ],
+    repairs: [.id])
 
   package private(set) var head = CatalogueHead(crs: nil)
-
   /// The fields of the catalogue that the tables were made of.
   private var declared: Fields?
+
   package var keepsFields: Bool { true }
+  package var givesIDs: Bool { true }
 
   private let position: String?
 
