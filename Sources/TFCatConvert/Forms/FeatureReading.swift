@@ -5,6 +5,9 @@ internal import TFCat
 struct FeatureReading: EventReader {
   private var catalogue: CatalogueReader
   private let change: (Feature) throws(ModelError) -> Feature
+  private var mending = GeometryMending()
+  /// The repairs of rings, by their places in the list of the source.
+  private let ringRepairs: [CatalogueEventSource.Fix: Int]
   private(set) var line = 0
   let text = ""
 
@@ -17,17 +20,36 @@ struct FeatureReading: EventReader {
     }
   }
 
-  /// - Parameter change: what is done to each feature.
-  init(_ catalogue: CatalogueReader, change: @escaping (Feature) throws(ModelError) -> Feature) {
+  /// - Parameters:
+  ///   - repairs: those of the source; it mends rings where these are among them.
+  ///   - change: what is done to each feature.
+  init(
+    _ catalogue: CatalogueReader, repairs: [Repair],
+    change: @escaping (Feature) throws(ModelError) -> Feature
+  ) {
     self.catalogue = catalogue
     self.change = change
+    ringRepairs = Dictionary(
+      uniqueKeysWithValues: [CatalogueEventSource.Fix.closedRing, .ringOrientation, .geometryDegenerate]
+        .compactMap { fix in
+          repairs.firstIndex(of: fix.repair).map { (fix, $0) }
+        })
   }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     do {
       guard let feature = try catalogue.next() else { return nil }
-      event.feature = try change(feature)
+      var changed = try change(feature)
+      if changed.geometry.kind == .polygon || changed.geometry.kind == .multiPolygon {
+        let outcome = try mending.mend(&changed.geometry) { fix in
+          ringRepairs[fix].map { event.repair($0) } ?? false
+        }
+        if case .hopeless(let reason) = outcome { return .reject(reason: reason) }
+      }
+      event.feature = changed
       return .event
+    } catch let error as ConversionError {
+      throw error
     } catch let error as CatalogueError {
       line = error.position?.line ?? 0
       return .reject(reason: error.reason)

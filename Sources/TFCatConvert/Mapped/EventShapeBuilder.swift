@@ -6,6 +6,8 @@ internal import TableMapping
 /// Makes the shape of an event of the values of a row.
 struct EventShapeBuilder {
   let crs: MappedCRS
+  /// Makes geometries of cells sound.
+  let mender: GeometryMender
   /// Asks whether a repair is allowed, and records it.
   let repair: (MappedRepair) -> Bool
 
@@ -173,12 +175,28 @@ struct EventShapeBuilder {
       if cell.isNull { throw MappingFault("there is no geometry") }
       json = cell.json
     }
+    var geometry: Geometry
     do {
-      return try Geometry(json: json)
+      geometry = try Geometry(json: json)
     } catch {
       throw MappingFault("the geometry: \(error)")
     }
+    do {
+      // As rings of columns: they are closed and turned, and one that crosses itself is no outline.
+      let outcome = try mender.mending.mend(&geometry) { $0 == .closedRing || $0 == .ringOrientation }
+      if case .hopeless(let reason) = outcome { throw MappingFault("the geometry: \(reason)") }
+      return geometry
+    } catch let error as MappingFault {
+      throw error
+    } catch {
+      throw MappingFault("\(error)")
+    }
   }
+}
+
+/// Keeps what the mending of geometries has opened from row to row.
+final class GeometryMender {
+  var mending = GeometryMending()
 }
 
 extension TimeRepairs {

@@ -81,7 +81,10 @@ struct MappedCRS {
       let rescaling = SpectralRescaling(from: conversion, to: axis)
     else { throw MappingFault("\(source) is no unit of the spectral axis") }
     let value = rescaling.convert(number)
-    guard value.isFinite else { throw MappingFault("\(number) \(source) is no place on the spectral axis") }
+    // The reciprocal of a negative number is one too, and that of infinity is 0.
+    guard value.isFinite, number > 0, number.isFinite else {
+      throw MappingFault("\(number) \(source) is no place on the spectral axis")
+    }
     return value
   }
 }

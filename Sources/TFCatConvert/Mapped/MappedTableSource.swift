@@ -144,6 +144,7 @@ package struct MappedTableSource: EventSource {
     private var table: any TableReader
     private let mapping: EventMapping
     private var filter: MappedValue?
+    private let mender = GeometryMender()
     private var scope: MappingScope
 
     init(table: any TableReader, mapping: EventMapping, scope: MappingScope) throws(YAMLError) {
@@ -187,7 +188,7 @@ package struct MappedTableSource: EventSource {
         if case .string = id { event.id = .string(text) }
       }
       let repairs = RepairNotes(allowed: event.allowedRepairs)
-      let builder = EventShapeBuilder(crs: mapping.crs) { repairs.note($0) }
+      let builder = EventShapeBuilder(crs: mapping.crs, mender: mender) { repairs.note($0) }
       event.shape = try builder.shape(mapping.shape, in: scope)
       for index in mapping.properties.indices {
         event[index] = try mapping.properties[index].eventValue(in: scope) { repairs.note($0) }

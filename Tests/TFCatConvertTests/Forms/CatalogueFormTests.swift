@@ -94,10 +94,21 @@ enum DifficultCatalogue {
     let (after, format) = try read(form.file)
     #expect(format == form.source)
     let before = try FeatureCollection(path: folder.path("in.json"))
-    #expect(after.head == before.head)
+    #expect(withoutMadeFields(after.head, form.source) == before.head)
     // A feature without an id gets none by being written.
     for (left, right) in zip(before.features, after.features) { #expect(left == right) }
     #expect(after.features.count == before.features.count)
+  }
+
+  /// JSON forms show properties that no field declares, and get fields for them.
+  private func withoutMadeFields(_ head: CatalogueHead, _ source: String) -> CatalogueHead {
+    var head = head
+    guard source != "tfcat-table" else { return head }
+    for name in ["other", "time_min"] {
+      #expect(head.fields?[name]?.dataType == .str)
+      head.fields?[name] = nil
+    }
+    return head
   }
 
   @Test func theTableSaysWhatThereIs() throws {
@@ -248,7 +259,8 @@ enum DifficultCatalogue {
     try catalogue.write(to: folder.path("long.json"))
     try write("long.json", to: "long.ndjson")
     let found = try read("long.ndjson")
-    #expect(found.format == "ndjson" && found.catalogue == catalogue)
+    #expect(found.format == "ndjson" && found.catalogue.features == catalogue.features)
+    #expect(withoutMadeFields(found.catalogue.head, "ndjson") == catalogue.head)
     let lines = try folder.text("long.ndjson").split(separator: "\n")
     let crs =
       #""crs": \#(try #require(catalogue.head.crs).json), "note": "\#(String(repeating: "x", count: 40_000))", "#
@@ -269,7 +281,8 @@ enum DifficultCatalogue {
     try catalogue.write(to: folder.path("in.json"))
     try write(to: "x.geojson")
     let back = try read("x.geojson")
-    #expect(back.format == "geojson" && back.catalogue == catalogue)
+    #expect(back.format == "geojson" && back.catalogue.features == catalogue.features)
+    #expect(withoutMadeFields(back.catalogue.head, "geojson") == catalogue.head)
   }
 
   @Test func geoJSONIsGeoJSON() throws {

@@ -377,4 +377,46 @@ extension MappedTableTests {
     let result = try convert(table, mapping("f"))
     #expect(result.coordinates == [[1_262_304_000.25, 5]])
   }
+
+  @Test func geometriesOfCellsAreMadeSound() throws {
+    let mapping = "version: 1\nevent: {\(Self.crs), geometry: g}\n"
+    let rings = [
+      "[[0,1],[1,1],[1,2],[0,2],[0,1]]", "[[0,1],[0,2],[1,2],[1,1]]", "[[0,1],[2,2],[2,1],[0,2],[0,1]]",
+    ]
+    let cells = rings.map { #"{"g": {"type": "Polygon", "coordinates": [\#($0)]}}"# }
+    let result = try convert(cells.joined(separator: "\n"), mapping, name: "cells.ndjson")
+    #expect(result.catalogue.features.count == 2)
+    #expect(result.coordinates[1].count == 10)
+    #expect(result.rejects == ["3: the geometry: a ring crosses or touches itself"])
+  }
+
+  @Test func whatHasNoReciprocalIsAReject() throws {
+    let mapping =
+      "version: 1\nevent: {crs: {time: unix, spectral: {type: wavelength, unit: m}, position: GEOCENTER}, time: t, frequency: {column: f, unit: MHz}}\n"
+    let result = try convert(
+      "t,f\n2020-01-01T00:00:00,10\n2020-01-01T00:00:00,-10\n2020-01-01T00:00:00,inf\n2020-01-01T00:00:00,0\n",
+      mapping, name: "f.csv")
+    #expect(result.catalogue.features.count == 1 && result.rejects.count == 3)
+  }
+
+  @Test func timesOfAstropyAreInTheirScale() throws {
+    let table = """
+      # %ECSV 1.0
+      # ---
+      # datatype:
+      # - {name: t, datatype: string}
+      # - {name: f, datatype: float64, unit: MHz}
+      # meta: !!omap
+      # - __serialized_columns__:
+      #     t: {__class__: astropy.time.core.Time, format: isot, scale: tt, value: !astropy.table.SerializedColumn {name: t}}
+      t f
+      2020-01-01T00:01:09.184 20
+
+      """
+    for time in ["t", "{column: t, format: \"%Y-%m-%dT%H:%M:%S\"}"] {
+      let mapping = "version: 1\nevent: {\(Self.crs), time: \(time), frequency: f}\n"
+      let result = try convert(table, mapping, name: "t.ecsv")
+      #expect(result.coordinates == [[1_577_836_800, 20]])
+    }
+  }
 }

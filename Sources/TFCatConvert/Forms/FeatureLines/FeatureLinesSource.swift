@@ -14,12 +14,15 @@ package struct FeatureLinesSource: EventSource {
 
   package private(set) var head = CatalogueHead(crs: nil)
   package private(set) var notes: [String] = []
+  /// Whether no text before the features has a CRS, so that each must have its own; the catalogue gets that
+  /// of the first.
+  private var needsCRS = false
 
   package var keepsFields: Bool { true }
+  package var givesIDs: Bool { true }
 
   package init(options: SourceOptions) throws(ConversionError) {}
 
-  package var givesIDs: Bool { true }
   package static func recognize(_ start: SourceStart) -> Recognition {
     guard FeatureLines.isSequence(start),
       start.textBehindLine.contains("\"geometry\"") || start.text[0] == FeatureLines.recordSeparator
@@ -29,6 +32,7 @@ package struct FeatureLinesSource: EventSource {
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     var survey = UndescribedFields()
+    var firstCRS: CRS?
     for (index, input) in inputs.enumerated() {
       var texts = JSONTexts(input)
       let first = texts.next()
@@ -45,16 +49,24 @@ package struct FeatureLinesSource: EventSource {
             reason: "its fields or CRS are not those of \(inputs[0].path): convert them one by one")
         }
         if index == 0 { head = found }
+        survey.lookForOthers(in: &texts, than: found.fields)
       } else {
         var text = first
         while let outcome = text {
-          if case .value(let json) = outcome { survey.look(at: json["properties"]?.object) }
+          if case .value(let json) = outcome {
+            survey.look(at: json["properties"]?.object)
+            if firstCRS == nil { firstCRS = Self.ownCRS(json) }
+          }
           text = texts.next()
         }
       }
     }
+    if head.crs == nil {
+      needsCRS = true
+      head.crs = firstCRS
+    }
     guard !survey.fields.isEmpty else { return }
-    if head.fields?.isEmpty != false, head.crs == nil {
+    if head.fields?.isEmpty != false, needsCRS {
       notes.append(
         "no text before the features describes them: fields were made of their properties, with UCDs that say little"
       )
@@ -62,16 +74,20 @@ package struct FeatureLinesSource: EventSource {
     for (name, field) in survey.fields where head.fields?[name] == nil { head.fields?[name] = field }
   }
 
+  private static func ownCRS(_ feature: JSONValue) -> CRS? {
+    (feature["crs"] ?? feature["geometry"]?["crs"]).flatMap { try? CRS(json: $0) }
+  }
+
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    Reader(JSONTexts(input), needsCRS: head.crs == nil)
+    Reader(JSONTexts(input), needsCRS: needsCRS)
   }
 
   private struct Reader: EventReader {
     var texts: JSONTexts
     private var fast = FeatureReader()
     var isFirst = true
-    /// Whether the catalogue has no CRS, so that each feature must have its own.
-    let needsCRS: Bool
+    /// Whether each feature must have its own CRS.
+    private let needsCRS: Bool
 
     init(_ texts: JSONTexts, needsCRS: Bool) {
       self.texts = texts
@@ -221,6 +237,24 @@ struct UndescribedFields {
       } else {
         fields[member.name] = Self.field(member.name, type)
       }
+    }
+  }
+
+  /// Looks at features that have properties without a declared field.
+  mutating func lookForOthers(in texts: inout JSONTexts, than declared: Fields?) {
+    var reader = FeatureReader()
+    var places = FieldPlaces(declared?.names ?? [])
+    let known = Set(declared?.names ?? [])
+    while let text = texts.nextText() {
+      if var cursor = JSONCursor(UnsafeRawBufferPointer(text.buffer)), reader.scan(&cursor),
+        places.find(in: reader.tape)
+      {
+        continue
+      }
+      guard case .value(let json) = texts.outcome(of: text),
+        let others = json["properties"]?.object?.filter({ !known.contains($0.name) }), !others.isEmpty
+      else { continue }
+      look(at: JSONObject(members: others))
     }
   }
 

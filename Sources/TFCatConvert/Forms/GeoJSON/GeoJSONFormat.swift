@@ -80,11 +80,18 @@ final class GeoJSONSink: CatalogueSink {
 /// GeoJSON that `convert --to geojson` has made of a catalogue.
 package struct GeoJSONSource: EventSource {
   package static let description = SourceDescription(
-    name: "geojson", title: "GeoJSON that tfcat has made of a catalogue")
+    name: "geojson", title: "GeoJSON that tfcat has made of a catalogue",
+    repairs: [
+      .id, CatalogueEventSource.Fix.closedRing.repair, CatalogueEventSource.Fix.ringOrientation.repair,
+      CatalogueEventSource.Fix.geometryDegenerate.repair,
+    ])
 
   package private(set) var head = CatalogueHead(crs: nil)
+  /// The names of the extent in the properties of the features.
+  private var names = GeoJSONNames(nil)
 
   package var keepsFields: Bool { true }
+  package var givesIDs: Bool { true }
 
   package init(options: SourceOptions) throws(ConversionError) {}
 
@@ -93,6 +100,32 @@ package struct GeoJSONSource: EventSource {
   }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+    try prepareHead(inputs)
+    // What somebody has added to the features gets fields of its own.
+    var survey = UndescribedFields()
+    names = GeoJSONNames(head.fields)
+    let declared = Set(head.fields?.names ?? [])
+    let extent = Set(names.extent)
+    for input in inputs {
+      guard var catalogue = try? FeatureReading.open(input) else { continue }
+      while true {
+        do {
+          guard let feature = try catalogue.next() else { break }
+          let hidden = feature.foreignMembers["tfcat"]?["properties"]?.object ?? JSONObject()
+          let shown = (feature.properties ?? JSONObject()).filter { !extent.contains($0.name) }
+          survey.look(at: JSONObject(members: (shown + hidden).filter { !declared.contains($0.name) }))
+        } catch {
+          // A feature that cannot be read is told when it is converted.
+          continue
+        }
+      }
+    }
+    var fields = head.fields ?? Fields()
+    for (name, field) in survey.fields { fields[name] = field }
+    head.fields = fields
+  }
+
+  private mutating func prepareHead(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
       let found = try Self.head(FeatureReading.open(input).head, path: input.path)
       guard index == 0 || found == head else {
@@ -118,8 +151,9 @@ package struct GeoJSONSource: EventSource {
   }
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
-    let names = GeoJSONNames(head.fields)
-    return FeatureReading(try FeatureReading.open(input)) { feature throws(ModelError) in
+    let names = names
+    return FeatureReading(try FeatureReading.open(input), repairs: Self.description.repairs) {
+      feature throws(ModelError) in
       var feature = feature
       let own = feature.foreignMembers["tfcat"]?.object ?? JSONObject()
       feature.foreignMembers["tfcat"] = nil
