@@ -287,6 +287,8 @@ import Testing
           spectral_range_min: {value: f, unit: um}
           albedo: {value: al, unit: "%"}
           time_scale: scale
+          processing_level: level
+          observer_id: level
           creation_date: {constant: 2024-01-01}
           free:
             a_gain: {value: gain, type: double, unit: Jy}
@@ -294,18 +296,21 @@ import Testing
     let table = try scratch.write(
       "t.csv",
       """
-      id,f,al,scale,gain
-      a,1,50,UTC,2 mJy
-      a,1,50,,1
-      b,0,50,,1
-      c,1,inf,,1
-      d,1,50,TDB,1
-      e,1,50,,1 s
+      id,f,al,scale,gain,level
+      a,1,50,UTC,2 mJy,5
+      a,1,50,,1,
+      b,0,50,,1,
+      c,1,inf,,1,
+      d,1,50,TDB,1,
+      e,1,50,,1 s,
+      f,1,50,,1,1.5
+      g,1,50,,1,4
+      h,1,50,,1,3000000000
 
       """)
     var rejects: [RejectedRow] = []
     let report = try mapping.write([table], to: scratch.path("o.csv"), as: .csv) { rejects.append($0) }
-    #expect(report.granules == 1 && report.rejected == 5 && rejects.map(\.line) == [3, 4, 5, 6, 7])
+    #expect(report.granules == 1 && report.rejected == 8 && rejects.map(\.line) == Array(3...10))
     #expect(rejects.first?.reason == "granule_uid a is that of another row too")
     var reader = try GranuleTableReader(path: scratch.path("o.csv"))
     let granule = try reader.next()

@@ -300,6 +300,7 @@ public struct GranuleMaker: Sendable {
   ) throws(GranuleError) -> Granule {
     var granule = model
     setRanges(times, frequencies, of: &granule)
+    for pair in pairs { granule.complete(pair) }
     if let text = coverage?.text, let coveragePlace, granule.isNull(coveragePlace) {
       granule[coveragePlace] = .string(text)
     }

@@ -8,8 +8,7 @@ struct PropertyColumn: Sendable {
   private let dataType: GranuleColumn.DataType
   private let isList: Bool
   private let allowedValues: [String]
-  /// Integers of the standard have 32 bits, those of columns of a service's own 64.
-  private let integers: ClosedRange<Int64>
+  private let integers: IntegerColumn
   private let conversion: ColumnConversion?
 
   /// - Parameter conversion: from the unit of the property to that of the column; `nil` where both are the
@@ -17,7 +16,7 @@ struct PropertyColumn: Sendable {
   init(_ column: GranuleColumn, conversion: ColumnConversion? = nil) {
     (name, dataType, isList) = (column.name, column.dataType, column.isList)
     allowedValues = column.allowedValues
-    integers = column.isFree ? Int64.min...Int64.max : Int64(Int32.min)...Int64(Int32.max)
+    integers = IntegerColumn(column)
     self.conversion = conversion
   }
 
@@ -38,7 +37,7 @@ struct PropertyColumn: Sendable {
   func fault(_ json: JSONValue) -> String {
     let kind =
       switch dataType {
-      case .integer: "an integer\(conversion == nil && integers.upperBound < Int64.max ? " of 32 bits" : "")"
+      case .integer: integers.kind
       case .float, .double: "a finite number"
       case .timestamp: "a time as in 2024-05-01T12:00:00Z"
       case .text where !allowedValues.isEmpty: "one of \(allowedValues.joined(separator: ", "))"
@@ -57,17 +56,8 @@ struct PropertyColumn: Sendable {
 
   private func integer(_ json: JSONValue) -> Int64? {
     guard let value = Self.scalar(json) else { return nil }
-    if let conversion {
-      // Sizes are rounded up: a file of one byte is there.
-      return value.double.flatMap { Int64(exactly: conversion.convert($0).rounded(.up)) }.flatMap(inRange)
-    }
-    return value.integer.flatMap(inRange)
-  }
-
-  private func inRange(_ number: Int64) -> Int64? {
-    guard integers.contains(number) else { return nil }
-    guard !allowedValues.isEmpty else { return number }
-    return allowedValues.contains(String(number)) ? number : nil
+    guard let conversion else { return integers.value(value) }
+    return value.double.flatMap { integers.value(.double(conversion.convert($0))) }
   }
 
   private func number(_ json: JSONValue) -> TableValue? {

@@ -1,3 +1,4 @@
+internal import Base
 internal import TFCat
 internal import TFCatTables
 
@@ -43,9 +44,8 @@ package struct TextTemplates: Sendable {
               pieces.append(.text("{\(name)}"))
               continue
             }
-            throw GranuleError(
-              "\(column): {\(name)} is no column of this table; it has \(schema.columns.map(\.name).joined(separator: ", "))"
-            )
+            let hint = NearestWord.hint(for: name, among: schema.columns.map(\.name))
+            throw GranuleError("\(column): {\(name)} is no column of this table\(hint)")
           }
           pieces.append(.column(place))
         }

@@ -24,6 +24,7 @@ public struct GranuleMapping: Sendable {
     var column: GranuleColumn
     var place: Int
     var value: MappedValue
+    var integers: IntegerColumn
   }
 
   let file: MappingFile
@@ -116,7 +117,9 @@ public struct GranuleMapping: Sendable {
       self.constants.templates, schema: schema, service: name, takesID: false,
       plainColumns: Set(defaults.map(\.column)).subtracting(given))
     entries = columns.compactMap { column, value in
-      schema.index(column.name).map { Entry(column: column, place: $0, value: value) }
+      schema.index(column.name).map {
+        Entry(column: column, place: $0, value: value, integers: IntegerColumn(column))
+      }
     }
   }
 

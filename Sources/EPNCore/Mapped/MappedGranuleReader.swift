@@ -120,12 +120,16 @@ public struct MappedGranuleReader: GranuleRows {
       return .double(value)
     case .integer:
       // A whole number without a unit keeps all of its digits.
+      let value: TableValue
       if entry.value.unit == nil, let integer = scope.numberFormat.integer(try entry.value.value(in: scope)) {
-        return .integer(integer)
+        value = .integer(integer)
+      } else if let (number, unit) = try entry.value.quantity(in: scope) {
+        value = .double(try converted(number, in: unit, entry, index))
+      } else {
+        return .null
       }
-      guard let (number, unit) = try entry.value.quantity(in: scope) else { return .null }
-      guard let integer = Int64(exactly: try converted(number, in: unit, entry, index).rounded(.up)) else {
-        throw MappingFault("\(number) is too large")
+      guard let integer = entry.integers.value(value) else {
+        throw MappingFault("\(value) does not fit: the column takes \(entry.integers.kind)")
       }
       return .integer(integer)
     case .text:
