@@ -50,9 +50,8 @@ final class WriteBehind {
 
 /// A ring of pieces that one thread fills and another one writes.
 ///
-/// Two semaphores count the pieces that are free and those that wait to be written, and so say whose turn a
-/// piece is. The compiler cannot see that, and takes the word for it. What is being filled belongs to the
-/// thread that fills.
+/// It is safe to share unchecked, as two semaphores order all access: they count the pieces that are free and
+/// those that wait to be written, so that a piece belongs to one thread at a time.
 private final class Ring: @unchecked Sendable {
   /// Large enough that calls cost nothing, and small enough that all pieces stay in the processor's cache.
   private static let pieceSize = 1 << 18

@@ -55,8 +55,8 @@ package final class FeatureRuns<Maker> {
 
 /// Threads that make one run after the other, each as soon as a maker is free.
 ///
-/// Semaphores say whose turn a bench is: that of the thread that makes a run there, or that of who asks for
-/// the run. The compiler cannot see that, and takes the word for it.
+/// It is safe to share unchecked, as semaphores order all access: a bench belongs either to the thread that
+/// makes a run there, or to the one that asks for the run.
 private final class RunThreads<Maker>: @unchecked Sendable {
   enum Outcome {
     case made(Maker, count: Int)

@@ -21,8 +21,8 @@ struct TextFrame {
 /// Makes the texts of events on a thread of its own while the next events are read, batch after batch, in
 /// their order. The thread starts with the first batch that is full: short lists need none.
 ///
-/// Semaphores say whose turn a batch is: that of the thread that makes its text, or that of who reads events.
-/// The compiler cannot see that, and takes the word for it.
+/// It is safe to share unchecked, as semaphores order all access: a batch belongs either to the thread that
+/// makes its text, or to the one that reads events.
 final class EventPipe: @unchecked Sendable {
   /// Events with the texts that were made of the first of them.
   final class Batch {
@@ -68,7 +68,7 @@ final class EventPipe: @unchecked Sendable {
       madeCount = make(frame, &writer, &text)
     }
 
-    // What changes is lent as a whole: members of a class are looked up one by one.
+    // The buffer is passed inout once, because each access to a member of a class is checked separately.
     private func make(_ frame: TextFrame, _ writer: inout EventTextWriter, _ text: inout ByteBuffer) -> Int {
       for (index, repairs) in repairs.enumerated() {
         let start = text.count

@@ -29,7 +29,7 @@ final class TextRunMaker: FeatureRunMaker {
     return count
   }
 
-  // What changes is lent as a whole: members of a class are looked up one by one.
+  // All is passed inout once, because each access to a member of a class is checked separately.
   private func make(
     _ features: inout CatalogueReader, _ text: inout FeatureTextWriter, _ axes: inout RunAxes
   ) -> Bool {

@@ -61,7 +61,7 @@ package struct FeatureFacts: OptionSet, Hashable, Sendable {
   /// All times give no cause for doubt (`TimeSuspicion`).
   package static let credibleTimes = FeatureFacts(rawValue: 1 << 17)
 
-  /// Of a feature of which nothing is known, none can be taken for granted.
+  /// Each fact; all of them are missing of a feature of which nothing is known.
   static let all = FeatureFacts(rawValue: .max)
 
   /// Those that are about properties.
