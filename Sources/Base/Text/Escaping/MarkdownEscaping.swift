@@ -4,11 +4,14 @@ package enum MarkdownEscaping {
   /// HTML.
   package static func text(_ text: String) -> String {
     var result = ""
-    for scalar in TerminalEscaping.printable(text, replacement: " ").unicodeScalars {
+    let scalars = TerminalEscaping.printable(text, replacement: " ").unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
       if isMarkup(scalar) { result += "\\" }
-      // An address becomes a link by its colon, and a mention by its at sign, even behind a backslash.
+      // An address becomes a link by its colon, and a mention by its at sign, even behind a backslash. A
+      // colon with nothing behind it is none of an address, nor the first of an emoji.
       switch scalar {
-      case ":": result += "&#58;"
+      case ":" where ![" ", nil].contains(scalars[index...].dropFirst().first): result += "&#58;"
       case "@": result += "&#64;"
       case "&": result += "&amp;"
       case "<": result += "&lt;"
