@@ -86,9 +86,6 @@ struct ConvertCommand: ParsableCommand {
 
   func validate() throws {
     if sources.isEmpty, !crs.isGiven { throw ValidationError("Name a file, or - for standard input.") }
-    if sources.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
     if let rejects, rejects == output, rejects != "/dev/null" {
       throw ValidationError("The catalogue and the rejects cannot both go to \(rejects).")
     }

@@ -111,9 +111,6 @@ struct GranulesCommand: ParsableCommand {
       return
     }
     if catalogues.isEmpty { throw ValidationError("Name a catalogue, or - for standard input.") }
-    if catalogues.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
     if table != nil, map == nil {
       throw ValidationError("--table chooses a table that is read by --map.")
     }

@@ -29,12 +29,7 @@ struct InfoCommand: ParsableCommand {
 
   @OptionGroup var tt2000: TT2000Options
 
-  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
-  var jobs: Int?
-
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-  }
+  @OptionGroup var jobs: JobsOption
 
   func run() throws {
     try OutputCollision.check(outputs: ["-"], inputs: [file])
@@ -45,7 +40,7 @@ struct InfoCommand: ParsableCommand {
     }
     guard
       let description = CatalogueDescription(
-        of: mapped, path: file, tt2000Origin: tt2000.origin, jobs: jobs ?? Console.processorCount)
+        of: mapped, path: file, tt2000Origin: tt2000.origin, jobs: jobs.count)
     else { throw CommandError("\(file): this is no TFCat document; `tfcat lint` says what is wrong with it") }
     let output = try OutputFile(path: "-")
     switch format {

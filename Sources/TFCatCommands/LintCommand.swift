@@ -111,7 +111,7 @@ struct LintCommand: ParsableCommand {
     let targets = reports.targets(format: format)
     let schemas = ProfileSchemas(try SchemaFiles(register: register))
     let plan = LintPlan(
-      resolver, rules: DocumentLinter.rules, jobs: reports.processorCount,
+      resolver, rules: DocumentLinter.rules, jobs: reports.jobs.count,
       maximumPerRule: reports.limit(of: targets), stdinName: reports.stdinPath,
       fixLevel: fixes.isOn ? fixes.level : nil
     ) { options, settings in

@@ -34,11 +34,10 @@ struct PackageCommand: ParsableCommand {
     help: ArgumentHelp("The date of the package, as in 2024-05-01; today by default.", valueName: "date"))
   var date: String?
 
-  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup
+  var jobs: JobsOption
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if let date, !Clock.isTime(date) {
       throw ValidationError("--date \(date): write a date as in 2024-05-01, or 2024-05-01T12:00:00.")
     }
@@ -50,7 +49,7 @@ struct PackageCommand: ParsableCommand {
     do {
       var package = settings.dataPackage(of: catalogues, date: date ?? Clock.now())
       if let typeField { package.typeField = typeField }
-      try package.lint(jobs: jobs ?? Console.processorCount)
+      try package.lint(jobs: jobs.count)
       let notes = try package.fillInDescription()
       let report = try package.write(to: output)
       for note in notes + report.notes { Console.say("note: \(note)") }

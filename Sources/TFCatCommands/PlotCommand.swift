@@ -98,9 +98,6 @@ struct PlotCommand: ParsableCommand {
 
   func validate() throws {
     if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
-    if catalogues.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
     if on != nil {
       if isPage {
         throw ValidationError("--on draws pictures: name a file that ends with .svg, .pdf or .png.")

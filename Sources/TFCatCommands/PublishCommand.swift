@@ -67,14 +67,10 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup
   var progress: ProgressOptions
 
-  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup
+  var jobs: JobsOption
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-    if catalogues.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
     if tables.isGiven, catalogues.isEmpty, !tables.sinceLast {
       throw ValidationError("Name a table, or - for standard input.")
     }
@@ -111,7 +107,7 @@ struct PublishCommand: ParsableCommand {
     options.isDryRun = scope.dryRun
     options.removesVanished = scope.removeVanished
     options.package = package
-    options.jobs = jobs ?? Console.processorCount
+    options.jobs = jobs.count
     options.isPartial = tables.partial
     options.copies = scope.copy
     // The list of granules that are in no catalogue any more.

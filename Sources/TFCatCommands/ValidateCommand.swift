@@ -105,7 +105,7 @@ struct ValidateCommand: ParsableCommand {
     if case .output(let output) = format { return try write(output, of: found, schema) }
     let plan = LintPlan(
       resolver, rules: SchemaLinter.rules.map(\.description).sorted { $0.id < $1.id },
-      jobs: reports.processorCount, maximumPerRule: reports.limit(of: targets), stdinName: reports.stdinPath,
+      jobs: reports.jobs.count, maximumPerRule: reports.limit(of: targets), stdinName: reports.stdinPath,
       takesSelection: false
     ) { options, _ in SchemaLinter(schema: schema, options: options) }
     let outcome = try ReportRun(options: reports, targets: targets, plan: plan).report(on: found)
@@ -122,7 +122,7 @@ struct ValidateCommand: ParsableCommand {
     var areValid = true
     for candidate in files.candidates {
       let path = candidate.path
-      guard let file = try candidate.open(jobs: reports.processorCount)?.file else { continue }
+      guard let file = try candidate.open(jobs: reports.jobs.count)?.file else { continue }
       var line: JSONObject = ["file": .string(path == "-" ? reports.stdinFilename : path)]
       do throws(JSONValue.TextFault) {
         let evaluation = try schema.evaluate(file, keepsAnnotations: format != .flag)

@@ -79,7 +79,7 @@ struct DiffRun {
       let way = try plan.way(for: candidate.path)
       let opened: (file: MappedFile, report: FileReport)
       do throws(MappedFile.Failure) {
-        guard let (file, outline) = try candidate.open(jobs: options.processorCount) else { continue }
+        guard let (file, outline) = try candidate.open(jobs: options.jobs.count) else { continue }
         opened = (file, way.linter.lint(file, path: name, outline: outline))
       } catch {
         outcome.unreadableCount += 1

@@ -19,8 +19,8 @@ struct ReportOptions: ParsableArguments {
   @OptionGroup
   var known: BaselineOptions
 
-  @Option(help: ArgumentHelp("How many processors to use; as many as there are by default.", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup
+  var jobs: JobsOption
 
   @Option(
     help: ArgumentHelp(
@@ -35,16 +35,12 @@ struct ReportOptions: ParsableArguments {
   var color = ColorChoice.auto
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if let maxPerRule, maxPerRule < 0 { throw ValidationError("--max-per-rule must not be negative.") }
   }
 
-  /// - Throws: where no file is named, standard input twice, or reports cannot be written so.
+  /// - Throws: where no file is named, or reports cannot be written so.
   func check(_ files: [String], format: ReportFormat?) throws {
     if files.isEmpty { throw ValidationError("Name a file, a directory, or - for standard input.") }
-    if files.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read only once.")
-    }
     let targets = targets(format: format)
     if targets.count(where: { $0.path == "-" }) > 1 {
       throw ValidationError(
@@ -72,8 +68,6 @@ struct ReportOptions: ParsableArguments {
       outputs: outputs.contains("-") ? outputs : outputs + ["-"],
       inputs: inputs + (known.baseline.map { [$0] } ?? []))
   }
-
-  var processorCount: Int { jobs ?? Console.processorCount }
 
   /// How often a rule may speak of a file in a report; `nil` for always.
   func limit(of target: ReportTarget) -> Int? {

@@ -33,7 +33,7 @@ struct ReportRun {
       var report: FileReport
       var mapped: MappedFile?
       do throws(MappedFile.Failure) {
-        guard let (file, outline) = try candidate.open(jobs: options.processorCount) else {
+        guard let (file, outline) = try candidate.open(jobs: options.jobs.count) else {
           outcome.skippedCount += 1
           continue
         }
