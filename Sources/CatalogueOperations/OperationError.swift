@@ -11,8 +11,3 @@ public struct OperationError: Error, Hashable, Sendable, CustomStringConvertible
   /// The text that messages show.
   public var description: String { reason }
 }
-
-extension Int {
-  /// `1 feature`, `12 features`.
-  package func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}

@@ -169,9 +169,8 @@ struct GranulesCommand: ParsableCommand {
     if !empty.isEmpty {
       Console.tell("note: without a value: \(empty.joined(separator: ", ")); --set gives them one")
     }
-    let count = report.granules
     Console.tell(
-      "\(count) granule\(count == 1 ? "" : "s") of \(catalogues.count) file\(catalogues.count == 1 ? "" : "s")"
+      "\(report.granules.of("granule")) of \(catalogues.count.of("file"))"
         + (report.refused > 0 ? ", \(report.refused) features refused" : ""))
     if report.refused > 0 { throw ExitCode(1) }
   }

@@ -152,7 +152,7 @@ private struct RegionSurvey {
   }
 
   func subtitle(on plane: RegionPlot.Plane) -> String {
-    var words = "\(regions.count) region\(regions.count == 1 ? "" : "s")"
+    var words = regions.count.of("region")
     if let times, let first = Self.text(times.lowerBound), let last = Self.text(times.upperBound) {
       words += first == last ? ", \(first)" : ", \(first) to \(last)"
     }

@@ -109,10 +109,7 @@ package struct FileSignature: Sendable {
     else { return nil }
     let controls = head.count { $0 < 0x20 && !isBlank($0) || $0 == 0x7F }
     guard controls * 20 > head.count else { return nil }
-    let digits = head.prefix(4).map { byte in
-      let text = String(byte, radix: 16, uppercase: true)
-      return text.count < 2 ? "0\(text)" : text
-    }
+    let digits = head.prefix(4).map { String($0, radix: 16, uppercase: true).zeroPadded(to: 2) }
     return FileSignature(
       what: "a binary file that starts with the bytes \(digits.joined(separator: " "))",
       remedy: "export its table as CSV or VOTable with the program that wrote it",

@@ -39,8 +39,7 @@ package enum DisplayText {
 
   /// A character by its number: `U+0085`.
   package static func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)"
+    "U+" + String(scalar.value, radix: 16, uppercase: true).zeroPadded(to: 4)
   }
 
   /// A number of bytes with its unit: `1.4 MB`.

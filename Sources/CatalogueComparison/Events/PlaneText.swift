@@ -1,3 +1,4 @@
+internal import Base
 internal import TFCat
 internal import TFCatJSON
 
@@ -74,8 +75,7 @@ extension Double {
     let thousandths = (self * 1000).rounded()
     guard thousandths.isFinite, thousandths.magnitude < 1e15 else { return shortText }
     let whole = Int(thousandths)
-    let rest = String(abs(whole) % 1000)
-    return
-      "\(whole < 0 ? "-" : "")\(abs(whole) / 1000).\(String(repeating: "0", count: 3 - rest.count))\(rest)"
+    let rest = String(abs(whole) % 1000).zeroPadded(to: 3)
+    return "\(whole < 0 ? "-" : "")\(abs(whole) / 1000).\(rest)"
   }
 }

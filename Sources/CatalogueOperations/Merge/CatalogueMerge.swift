@@ -171,7 +171,7 @@ package struct CatalogueMerge {
       }
       if let transform = transforms[index], transform.carriedCount > 0 {
         report.remarks.append(
-          "\(inputs[index].path): \(transform.carriedCount.of("geometry")) with times of a CRS of their own as they were:"
+          "\(inputs[index].path): \(transform.carriedCount.of("geometry", "geometries")) with times of a CRS of their own as they were:"
             + " \(transform.carriedReason?.reason ?? "")")
       }
     }

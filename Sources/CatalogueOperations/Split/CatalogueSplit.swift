@@ -1,3 +1,4 @@
+import Base
 import TFCat
 package import TFCatConvert
 import TFCatJSON
@@ -128,9 +129,8 @@ private struct PartNamer {
     case .day: return date(of: feature, "T", 0)
     case .count(let size):
       defer { index += 1 }
-      let number = String(index / size + 1)
       let digits = String((max(total, 1) - 1) / size + 1).count
-      return String(repeating: "0", count: max(0, digits - number.count)) + number
+      return String(index / size + 1).zeroPadded(to: digits)
     case .formula(let expression):
       scope.take(feature)
       guard let value = try? expression.evaluate(in: scope), !value.isNull else {

@@ -94,7 +94,7 @@ extension Explainer {
 
   private func count(_ detail: FailureDetail, _ noun: String) -> String {
     guard case .count(let count) = detail else { return "another number of \(noun)s" }
-    return count == 0 ? "no \(noun)" : "\(count) \(noun)\(count == 1 ? "" : "s")"
+    return count == 0 ? "no \(noun)" : count.of(noun)
   }
 
   private func bound(_ isLeast: Bool, _ limit: Int) -> String {

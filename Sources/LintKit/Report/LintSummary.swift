@@ -1,3 +1,5 @@
+import Base
+
 /// What linting several files found in all.
 public struct LintSummary: Hashable, Sendable {
   /// The files that were linted, those that could not be read included.
@@ -65,16 +67,13 @@ public struct LintSummary: Hashable, Sendable {
 
   /// One line: what was checked and what was found.
   public var line: String {
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-    let found = Severity.allCases.reversed().compactMap { severity in
-      severities[severity].map { count($0, severity == .info ? "note" : severity.rawValue) }
-    }
+    let found = Severity.counted(severities)
     let contents =
       rowCount == 0
-      ? count(featureCount, "feature")
-      : (featureCount == 0 ? "" : "\(count(featureCount, "feature")) and ") + count(rowCount, "granule")
-    return "\(count(fileCount, "file")) with \(contents) checked: "
-      + (found.isEmpty ? (knownCount > 0 ? "nothing new" : "nothing found") : found.joined(separator: ", "))
+      ? featureCount.of("feature")
+      : (featureCount == 0 ? "" : "\(featureCount.of("feature")) and ") + rowCount.of("granule")
+    return "\(fileCount.of("file")) with \(contents) checked: "
+      + (found.isEmpty ? (knownCount > 0 ? "nothing new" : "nothing found") : found)
       + (fixedCount > 0 ? "; \(fixedCount) fixed" : "")
       + (knownCount > 0 ? "; \(knownCount) known by the baseline" : "")
       + (goneCount > 0 ? "; \(goneCount) of the baseline are gone" : "")

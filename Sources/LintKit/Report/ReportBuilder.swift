@@ -210,7 +210,7 @@ package struct ReportBuilder {
       numbers[fingerprint, default: 0] += 1
       var notes = finding.notes
       if let more = again[finding.rule] {
-        notes.append("the same is found in \(more) more place\(more == 1 ? "" : "s")")
+        notes.append("the same is found in \(more.of("more place"))")
       }
       var fix = place.fix
       for index in (fix?.edits ?? []).indices {

@@ -37,7 +37,7 @@ public struct JUnitReporter: Reporter {
     let text = lines.map { XMLEscaping.text(TerminalEscaping.printable($0)) }.joined(separator: "\n")
     let first = report.diagnostics.max { $0.severity < $1.severity }
     let type = first.map { XMLEscaping.text("\($0.rule.id)") } ?? ""
-    let message = XMLEscaping.text(Self.counted(report.severities))
+    let message = XMLEscaping.text(Severity.counted(report.severities))
     if !report.isReadable {
       errorCount += 1
       cases += ">\n    <error message=\"cannot be read\" type=\"\(type)\">\(text)</error>\n  </testcase>\n"
@@ -63,14 +63,5 @@ public struct JUnitReporter: Reporter {
       </testsuites>
 
       """
-  }
-
-  private static func counted(_ severities: [Severity: Int]) -> String {
-    Severity.allCases.reversed().compactMap { severity in
-      severities[severity].map { count in
-        let noun = severity == .info ? "note" : severity.rawValue
-        return "\(count) \(noun)\(count == 1 ? "" : "s")"
-      }
-    }.joined(separator: ", ")
   }
 }

@@ -89,11 +89,5 @@ public struct TextReporter: Reporter {
 
 extension FileReport {
   /// `2 errors, 1 warning`, of all that was found.
-  fileprivate var foundText: String {
-    Severity.allCases.reversed().compactMap { severity in
-      severities[severity].map { count in
-        "\(count) \(severity == .info ? "note" : severity.rawValue)\(count == 1 ? "" : "s")"
-      }
-    }.joined(separator: ", ")
-  }
+  fileprivate var foundText: String { Severity.counted(severities) }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// How bad a finding is.
 public enum Severity: String, CaseIterable, Codable, Hashable, Sendable {
   /// Advice.
@@ -19,4 +21,13 @@ extension Severity: Comparable {
 
   /// Whether the left one is less severe: `info < warning < error`.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+}
+
+extension Severity {
+  /// `2 errors, 1 warning`; empty where nothing was found.
+  static func counted(_ counts: [Severity: Int]) -> String {
+    allCases.reversed().compactMap { severity in
+      counts[severity].map { $0.of(severity == .info ? "note" : severity.rawValue) }
+    }.joined(separator: ", ")
+  }
 }

@@ -1,3 +1,5 @@
+import Base
+
 /// How many rows became features, rejects, or no event.
 ///
 /// `rows = features + rejects + no-event rows`, for each input and in all.
@@ -70,8 +72,4 @@ extension ConversionReport: CustomStringConvertible {
     if !made.isEmpty { text += "; repairs: " + made.map { "\($0.name) \($0.count)" }.joined(separator: ", ") }
     return text
   }
-}
-
-extension Int {
-  fileprivate func of(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

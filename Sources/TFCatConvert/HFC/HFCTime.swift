@@ -1,3 +1,4 @@
+import Base
 package import TFCat
 
 /// A date and time of a table of HFC, all of which are UTC.
@@ -21,7 +22,7 @@ package struct HFCTime: Hashable, Sendable {
     var date = text
     var days = 0.0
     if let (dayText, hour, rest) = Self.parts(text), hour >= 24, hour < 48 {
-      date = "\(dayText)T\(hour < 34 ? "0" : "")\(hour - 24)\(rest)"
+      date = "\(dayText)T\(String(hour - 24).zeroPadded(to: 2))\(rest)"
       days = 1
     }
     do {

@@ -1,3 +1,5 @@
+import Base
+
 /// How faults and their suggestions show characters.
 enum FaultText {
   static func visible(_ scalar: Unicode.Scalar) -> String {
@@ -8,14 +10,13 @@ enum FaultText {
     case "\0"..<" ", "\u{7F}": "\\x" + hex(scalar.value, digits: 2)
     case "\u{80}"..."\u{A0}", "\u{AD}", "\u{200B}"..."\u{200F}", "\u{2028}"..."\u{202E}", "\u{2060}",
       "\u{FEFF}":
-      "U+" + hex(scalar.value, digits: 4)
+      DisplayText.codePoint(scalar)
     default: String(Character(scalar))
     }
   }
 
   static func hex(_ value: UInt32, digits: Int) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    String(value, radix: 16, uppercase: true).zeroPadded(to: digits)
   }
 
   /// A text as a JSON string.

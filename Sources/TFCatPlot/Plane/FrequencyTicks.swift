@@ -1,3 +1,4 @@
+import Base
 import VOVocabulary
 
 /// Ticks and the unit of a frequency axis, or of one of photon energies, which are frequencies in another
@@ -95,8 +96,7 @@ struct FrequencyTicks: Sendable {
     }
     let whole = Int((rounded * step * power).rounded())
     guard decimals > 0 else { return "\(whole)" }
-    let digits = String(whole.magnitude)
-    let padded = String(repeating: "0", count: Swift.max(0, decimals + 1 - digits.count)) + digits
+    let padded = String(whole.magnitude).zeroPadded(to: decimals + 1)
     return "\(whole < 0 ? "-" : "")\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
 }

@@ -81,8 +81,7 @@ package struct PlotFacets: Sendable {
       return
     }
     for year in first...last {
-      let digits = String(year)
-      let text = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      let text = String(year).zeroPadded(to: 4)
       guard let start = try? Instant(iso8601: "\(text)-01-01T00:00:00Z") else { continue }
       let time = start.jd1 - origin.jd1
       facets.append(Facet(title: text, times: time...(time + 366)))

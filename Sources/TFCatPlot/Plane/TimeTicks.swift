@@ -1,3 +1,4 @@
+import Base
 package import TFCat
 
 /// Ticks of a time axis in UTC: round fractions of days, or beginnings of days, months and years.
@@ -83,12 +84,11 @@ package struct TimeTicks: Sendable {
     var ticks: [Tick] = []
     while month <= end.year * 12 + end.month, ticks.count <= most {
       defer { month += step }
-      let (year, number) = (month / 12, month % 12 + 1)
-      let label = step >= 12 ? "\(year)" : "\(year)-\(number < 10 ? "0" : "")\(number)"
-      let digits = String(year)
-      let text = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+      let year = month / 12
+      let number = String(month % 12 + 1).zeroPadded(to: 2)
+      let label = step >= 12 ? "\(year)" : "\(year)-\(number)"
       guard year >= 0, year <= 9999,
-        let instant = try? Instant(iso8601: "\(text)-\(number < 10 ? "0" : "")\(number)-01T00:00:00Z")
+        let instant = try? Instant(iso8601: "\(String(year).zeroPadded(to: 4))-\(number)-01T00:00:00Z")
       else { continue }
       let time = instant.jd1 - origin.jd1
       if times.contains(time) { ticks.append(Tick(time: time, label: label, date: nil)) }

@@ -103,10 +103,7 @@ public struct LinkTemplate: Sendable, Hashable {
     let second = Int(seconds - days * 86_400)
     let civil = CivilDay(number: Int(days))
     let (year, month, dayOfMonth) = civil.components
-    func digits(_ number: Int, _ count: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
-    }
+    func digits(_ number: Int, _ count: Int) -> String { String(number).zeroPadded(to: count) }
     var text = ""
     var isCode = false
     for character in form {

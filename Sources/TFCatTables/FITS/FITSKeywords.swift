@@ -69,8 +69,7 @@ enum FITSText {
       case 0x20..<0x7F: ascii.unicodeScalars.append(Unicode.Scalar(UInt8(unit)))
       case 0x09, 0x0A, 0x0D: ascii.append(" ")
       default:
-        let digits = String(unit, radix: 16, uppercase: true)
-        ascii += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+        ascii += "\\u" + String(unit, radix: 16, uppercase: true).zeroPadded(to: 4)
       }
     }
     return ascii

@@ -1,3 +1,4 @@
+import Base
 public import TFCatJSON
 
 extension TableValue {
@@ -73,8 +74,7 @@ enum ExtendedJSON {
   }
 
   private static func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value.magnitude)
-    return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+    (value < 0 ? "-" : "") + String(value.magnitude).zeroPadded(to: width)
   }
 }
 

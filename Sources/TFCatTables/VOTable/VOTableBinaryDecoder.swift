@@ -196,7 +196,7 @@ struct VOTableBinaryDecoder {
       switch byte {
       case 0x80, 0x08: .bool(true)
       case 0: .bool(false)
-      default: .invalid("0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))")
+      default: .invalid("0x\(String(byte, radix: 16, uppercase: true).zeroPadded(to: 2))")
       }
     }
 

@@ -37,7 +37,6 @@ package enum PythonEscaping {
   }
 
   private static func hex(_ value: UInt32, digits: Int) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    String(value, radix: 16).zeroPadded(to: digits)
   }
 }

@@ -33,8 +33,7 @@ struct ReportPath {
       if plain.contains(byte) {
         bytes.append(byte)
       } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        bytes += Array("%\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8)
+        bytes += Array("%\(String(byte, radix: 16, uppercase: true).zeroPadded(to: 2))".utf8)
       }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -1,3 +1,4 @@
+import Base
 import LintKit
 import TFCat
 import TFCatJSON
@@ -34,7 +35,7 @@ struct BboxMalformed: StructureRule {
       return
     }
     guard items.count == 4 else {
-      findings.report("the bbox has \(items.count) value\(items.count == 1 ? "" : "s"); write \(form)")
+      findings.report("the bbox has \(items.count.of("value")); write \(form)")
       return
     }
     for (index, item) in items.enumerated() where item.number == nil {

@@ -1,3 +1,4 @@
+import Base
 import LintKit
 import TFCat
 import TFCatJSON
@@ -29,7 +30,7 @@ struct NestedGeometryCollection: StructureRule {
     for (index, item) in (object["geometries"]?.array ?? []).enumerated() where item["type"]?.string == type {
       let count = item["geometries"]?.array?.count ?? 0
       findings.report(
-        "geometry \(index) of the collection is itself a GeometryCollection, of \(count) item\(count == 1 ? "" : "s")",
+        "geometry \(index) of the collection is itself a GeometryCollection, of \(count.of("item"))",
         at: ["geometries", .index(index)])
     }
   }
