@@ -12,7 +12,7 @@ struct SchemaPass {
   let options: LintOptions
 
   private var jobs: Int { options.jobs }
-  private var maximumPerRule: Int? { options.maximumPerRule }
+  var maximumPerRule: Int? { options.maximumPerRule }
 
   struct Outcome {
     var findings: FindingList
@@ -29,7 +29,7 @@ struct SchemaPass {
       return checkWhole(text)
     }
     if let outline { return check(text, outline, items) }
-    // Alone one gets along without knowing beforehand where items are.
+    // One thread needs no outline: it reads straight through.
     if jobs == 1, text.count <= UInt32.max { return checkStraight(text, items) }
     return check(text, DocumentOutline(text, chunkSize: chunkSize, jobs: jobs), items)
   }
@@ -42,7 +42,7 @@ struct SchemaPass {
 
   // MARK: - As a whole
 
-  private func checkWhole(_ text: UnsafeRawBufferPointer) -> Outcome {
+  func checkWhole(_ text: UnsafeRawBufferPointer) -> Outcome {
     var outcome = emptyOutcome
     var tape = JSONTape()
     do throws(JSONTape.Fault) {
@@ -67,13 +67,13 @@ struct SchemaPass {
     return outcome
   }
 
-  private var emptyOutcome: Outcome {
+  var emptyOutcome: Outcome {
     Outcome(findings: FindingList(maximumPerRule: maximumPerRule, ignored: options.ignoredPlaces))
   }
 
   // MARK: - Item by item
 
-  private struct ListOutcome: Sendable {
+  struct ListOutcome: Sendable {
     /// By the schema that the items do not satisfy.
     var findings: [Int: SchemaItemFindings] = [:]
     var count = 0
@@ -128,7 +128,7 @@ struct SchemaPass {
     isLast: Bool
   ) -> ListOutcome {
     let slice = UnsafeRawBufferPointer(rebasing: text[chunk.range])
-    var reader = ItemReader(
+    var reader = SchemaItemReader(
       pass: self, text: slice, base: chunk.range.lowerBound, list: list, firstIndex: chunk.firstIndex,
       schemas: schemas)
     reader.run()
@@ -136,59 +136,8 @@ struct SchemaPass {
     return reader.outcome
   }
 
-  /// One item after the other, from the first byte of the document to the last.
-  private func checkStraight(_ text: UnsafeRawBufferPointer, _ items: [String: [Int]]) -> Outcome {
-    var lists: [String: ListOutcome] = [:]
-    var holes: [Range<Int>] = []
-    var tape = JSONTape()
-    var offset = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    func take(_ byte: UInt8) -> Bool {
-      offset = text.skippingWhitespace(from: offset)
-      guard offset < text.count, text[offset] == byte else { return false }
-      offset = text.skippingWhitespace(from: offset + 1)
-      return true
-    }
-    // What does not go this way is looked at as a whole.
-    guard take(.beginObject), offset < text.count, text[offset] == .quotationMark else {
-      return checkWhole(text)
-    }
-    repeat {
-      guard let end = try? tape.readValue(of: text, at: offset), let name = tape.view(of: text),
-        name.entries[0].kind == .string
-      else { return checkWhole(text) }
-      let list = DocumentOutline.longLists.first { name.content(of: 0).elementsEqual($0.utf8) }
-      offset = end
-      guard take(.nameSeparator), offset < text.count else { return checkWhole(text) }
-      if let list, text[offset] == .beginArray {
-        guard lists[list] == nil else { return checkWhole(text) }
-        let start = offset + 1
-        offset = text.skippingWhitespace(from: start)
-        var reader = ItemReader(
-          pass: self, text: text, base: 0, list: list, firstIndex: 0, schemas: items[list] ?? [],
-          offset: offset)
-        if offset < text.count, text[offset] != .endArray { reader.run() }
-        offset = reader.offset
-        let isClosed = !reader.hasTrailingComma && offset < text.count && text[offset] == .endArray
-        if !isClosed { reader.fail() }
-        lists[list] = reader.outcome
-        guard reader.outcome.fault == nil else {
-          var outcome = emptyOutcome
-          outcome.fault = reader.outcome.fault
-          return outcome
-        }
-        holes.append(start..<offset)
-        offset += 1
-      } else {
-        guard let end = try? tape.readValue(of: text, at: offset) else { return checkWhole(text) }
-        offset = end
-      }
-    } while take(.valueSeparator)
-    guard take(.endObject), offset == text.count else { return checkWhole(text) }
-    return check(text, HeadText(text, without: holes), lists)
-  }
-
   /// The document as such, once the items of its lists have been asked.
-  private func check(
+  func check(
     _ text: UnsafeRawBufferPointer, _ headText: HeadText, _ lists: [String: ListOutcome]
   ) -> Outcome {
     var outcome = emptyOutcome
@@ -231,104 +180,14 @@ struct SchemaPass {
     }
   }
 
-  /// Asks the items of a list one after the other.
-  private struct ItemReader: ~Copyable {
-    let pass: SchemaPass
-    let text: UnsafeRawBufferPointer
-    /// Where the text begins in the document.
-    let base: Int
-    let list: String
-    let firstIndex: Int
-    let schemas: [Int]
-    /// Where reading stopped.
-    var offset = 0
-    var hasTrailingComma = false
-    var outcome = ListOutcome()
-    private var tape = JSONTape()
-    private var validity: ValidityCheck
-
-    init(
-      pass: SchemaPass, text: UnsafeRawBufferPointer, base: Int, list: String, firstIndex: Int,
-      schemas: [Int],
-      offset: Int = 0
-    ) {
-      self.pass = pass
-      self.text = text
-      self.base = base
-      self.list = list
-      self.firstIndex = firstIndex
-      self.schemas = schemas
-      self.offset = offset
-      validity = ValidityCheck(pass.schema)
-    }
-
-    mutating func fail(_ reason: JSONTape.Fault.Reason = .noJSON, at place: Int? = nil) {
-      outcome.fault = outcome.fault ?? JSONTape.Fault(reason: reason, offset: (place ?? offset) + base)
-    }
-
-    /// Reads items and commas, as long as there are any.
-    mutating func run() {
-      while offset < text.count {
-        let start = offset
-        do throws(JSONTape.Fault) {
-          offset = try tape.readValue(of: text, at: offset)
-        } catch {
-          return fail(error.reason, at: error.offset)
-        }
-        if !tape.duplicateNames.isEmpty { outcome.hasDuplicateNames = true }
-        if let view = tape.view(of: text) { ask(view, start..<offset) }
-        outcome.count += 1
-        hasTrailingComma = false
-        offset = text.skippingWhitespace(from: offset)
-        guard offset < text.count, text[offset] == .valueSeparator else { return }
-        offset = text.skippingWhitespace(from: offset + 1)
-        hasTrailingComma = true
-        if offset < text.count, text[offset] == .endArray { return }
-      }
-    }
-
-    private mutating func ask(_ view: TapeView, _ range: Range<Int>) {
-      for schema in schemas {
-        let index = firstIndex + outcome.count
-        var place: [JSONPointer.Token] { [.name(list), .index(index)] }
-        let whole = (range.lowerBound + base)..<(range.upperBound + base)
-        do throws(EvaluationFault) {
-          if try validity.isValid(view, schema: schema) { continue }
-          let name = "item \(index) of \"\(list)\""
-          let found = try pass.schema.violations(
-            of: view, schema: schema, rootName: name,
-            counting: outcome.findings[schema]?.counted ?? KeywordSet())
-          var findings: [Finding] = []
-          for violation in found.violations {
-            let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
-            if let finding = pass.finding(violation, range, place, of: item(index, whole)) {
-              findings.append(finding)
-            }
-          }
-          let nothing = pass.noItemFindings
-          outcome.findings[schema, default: nothing].add(found.counts, findings)
-        } catch {
-          guard let finding = pass.finding(error, whole, place, of: item(index, whole)) else { continue }
-          let nothing = pass.noItemFindings
-          outcome.findings[schema, default: nothing].addUnanswered(finding)
-        }
-      }
-    }
-
-    /// - Parameter range: in the document.
-    private func item(_ index: Int, _ range: Range<Int>) -> Finding.Item {
-      Finding.Item(list: list, index: index, range: range)
-    }
-  }
-
-  private var noItemFindings: SchemaItemFindings {
+  var noItemFindings: SchemaItemFindings {
     SchemaItemFindings(
       rules: rules.schema, maximumPerRule: maximumPerRule, ignored: options.ignoredPlaces)
   }
 
   // MARK: - Reports
 
-  private func finding(
+  func finding(
     _ violation: Violation, _ range: Range<Int>, _ place: [JSONPointer.Token] = [],
     of item: Finding.Item? = nil
   ) -> Finding? {
@@ -339,7 +198,7 @@ struct SchemaPass {
     }
   }
 
-  private func finding(
+  func finding(
     _ fault: EvaluationFault, _ range: Range<Int>, _ place: [JSONPointer.Token] = [],
     of item: Finding.Item? = nil
   ) -> Finding? {
@@ -384,13 +243,5 @@ extension TapeView {
       name = Int(entries[value].next)
     }
     return nil
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  fileprivate func skippingWhitespace(from start: Int) -> Int {
-    var offset = start
-    while offset < count, self[offset].isJSONWhitespace { offset += 1 }
-    return offset
   }
 }

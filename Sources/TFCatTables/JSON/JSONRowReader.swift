@@ -12,41 +12,38 @@ import TFCatJSON
 /// and so are GeoJSON geometries. Columns are known as soon as they have occurred.
 public struct JSONRowReader: TableReader {
   /// The columns, and what the table says of itself.
-  public private(set) var head = TableHead()
+  public internal(set) var head = TableHead()
   /// What was odd about the table, and was read all the same.
   public private(set) var notes = TableNotes()
-  private let path: String
-  private let file: MappedFile
-  private var position: Int
-  private var line = 1
-  private var rowCount = 0
-  private var indices: [String: Int] = [:]
-  private var cells: [TableValue] = []
+  let path: String
+  let file: MappedFile
+  var position: Int
+  var line = 1
+  var rowCount = 0
+  var indices: [String: Int] = [:]
+  var cells: [TableValue] = []
   private var isArray = false
-  /// Whether rows are lists of cells, and whether the members of an object.
+  /// Whether rows are lists of cells.
   private var areCells = false
+  /// Whether rows are the members of an object.
   private var areMembers = false
   /// Where the next label of a row stands, in a list of its own.
-  private var labels: Int?
+  var labels: Int?
   /// Whether the bytes behind the rows belong to the document.
   private var isInside = false
   /// Whether names of cells stand beside the rows.
-  private var announced = false
+  var announced = false
   private var isOver = false
-  /// The way to the rows, and the end of the document, where others follow that have rows there too.
-  private var way = ""
-  private var endOfPage: Int?
+  /// The way to the rows.
+  var way = ""
+  /// The end of the document, where others follow that have rows there too.
+  var endOfPage: Int?
   /// Whether each row has a line of its own, so that what is wrong with one tells nothing of the next.
   private var hasLines: Bool
   private var window: ReadWindow
 
-  /// No table has more; a file made to have them would fill the memory.
-  private static let columnLimit = 10_000
-  /// How many cells rows have, whose members are a few of many, beside some for each byte.
-  private static let cellLimit = 1 << 24
-  private static let cellsOfByte = 128
-  private var cellCount = 0
-  private static let depthLimit = 32
+  /// How many cells the rows have had.
+  var cellCount = 0
 
   /// Opens a file; `-` is standard input.
   ///
@@ -210,56 +207,6 @@ public struct JSONRowReader: TableReader {
     return cursor.take(.endArray) ? .array(items) : nil
   }
 
-  /// Goes to the rows of the next document, where one follows.
-  private mutating func turnPage() throws(TableError) -> Bool {
-    guard let endOfPage else { return false }
-    let members = JSONMembers(file.bytes)
-    let start = members.skipDocumentSeparators(endOfPage)
-    move(to: start)
-    guard start < file.count else { return false }
-    guard let page = try JSONTableLayout.nextPage(at: start, way, members, path: path) else {
-      throw TableError(
-        path: path, line: line, reason: "no page with the member \"\(way)\" is here, or it is cut off")
-    }
-    move(to: page.open + 1)
-    self.endOfPage = page.end
-    return true
-  }
-
-  private mutating func expectEnd() throws(TableError) {
-    var place = position + 1
-    while place < file.count, file.bytes[place].isJSONWhitespace || file.bytes[place] == 0 { place += 1 }
-    guard place < file.count else { return }
-    move(to: place)
-    throw TableError(path: path, line: line, reason: "text after the list of rows: \"\(restOfLine())\"")
-  }
-
-  private mutating func memberName() throws(TableError) -> String {
-    let members = JSONMembers(file.bytes)
-    guard let end = OutlineScanner.endOfValue(in: file.bytes, at: position, limit: file.count),
-      case .string(let name)? = members.value(position..<end)
-    else { throw TableError(path: path, line: line, row: rowCount, reason: "not JSON: no name is here") }
-    let colon = members.skipWhitespace(end)
-    guard members.byte(at: colon) == .nameSeparator else {
-      throw TableError(path: path, line: line, row: rowCount, reason: "not JSON: no colon after \"\(name)\"")
-    }
-    move(to: members.skipWhitespace(colon + 1))
-    return name
-  }
-
-  private mutating func label(at place: Int) throws(TableError) -> TableValue {
-    let members = JSONMembers(file.bytes)
-    let start = members.skipWhitespace(place)
-    guard let end = OutlineScanner.endOfValue(in: file.bytes, at: start, limit: file.count),
-      let value = members.value(start..<end)
-    else {
-      throw TableError(path: path, row: rowCount, reason: "\"index\" has fewer items than there are rows")
-    }
-    let next = members.skipWhitespace(end)
-    labels = members.byte(at: next) == .valueSeparator ? next + 1 : next
-    return TableValue(json: value)
-  }
-
   private var isAtBoundary: Bool {
     var place = position
     while place < file.count, file.bytes[place] == 0x20 || file.bytes[place] == 0x09 { place += 1 }
@@ -268,7 +215,7 @@ public struct JSONRowReader: TableReader {
       file.bytes[place])
   }
 
-  private func restOfLine() -> String {
+  func restOfLine() -> String {
     let end = file.bytes[position...].firstIndex(of: .newline) ?? file.count
     return String(String(decoding: file.bytes[position..<end], as: UTF8.self).prefix(40))
   }
@@ -313,103 +260,9 @@ public struct JSONRowReader: TableReader {
     return row
   }
 
-  // MARK: Columns
-
-  private mutating func fill(
-    _ row: inout TableRow, _ value: JSONValue, key: TableValue?
-  ) throws(TableError) {
-    cellCount += head.columns.count
-    guard cellCount <= Self.cellLimit + Self.cellsOfByte * position else {
-      throw TableError(
-        path: path, line: line, row: rowCount,
-        reason: "rows with so few of the \(head.columns.count) different members that this is no table")
-    }
-    cells.removeAll(keepingCapacity: true)
-    for _ in head.columns.indices { cells.append(.null) }
-    if let key, !cells.isEmpty { cells[0] = key }
-    switch value {
-    case .array(let items): try fill(&row, items: items, from: key == nil ? 0 : 1)
-    case .object(let object): try fill(object)
-    default: break
-    }
-    row.cells = cells
-  }
-
-  private mutating func fill(
-    _ row: inout TableRow, items: [JSONValue], from first: Int
-  ) throws(TableError) {
-    if !announced {
-      // Without names the first row tells how many there are.
-      while head.columns.count < items.count + first {
-        head.columns.append(TableColumn(name: "col\(head.columns.count + 1 - first)"))
-        cells.append(.null)
-      }
-    }
-    if items.count + first != head.columns.count {
-      row.fault =
-        row.fault ?? "the row has \(items.count) cells, the table \(head.columns.count - first) columns"
-    }
-    for (index, item) in items.enumerated() where index + first < cells.count {
-      let value = TableValue(json: item)
-      let null = head.columns[index + first].null
-      cells[index + first] = null != nil && value.text == null ? .null : value
-    }
-  }
-
-  private mutating func fill(_ object: JSONObject) throws(TableError) {
-    if let source = object["_source"]?.object {
-      for member in object where member.name != "_source" && member.name.hasPrefix("_") {
-        try add(member.value, name: member.name, depth: 1)
-      }
-      try add(members: source, prefix: "", depth: 1)
-    } else {
-      try add(members: object, prefix: "", depth: 1)
-    }
-  }
-
-  private mutating func add(members: JSONObject, prefix: String, depth: Int) throws(TableError) {
-    for member in members {
-      try add(member.value, name: prefix.isEmpty ? member.name : "\(prefix).\(member.name)", depth: depth)
-    }
-  }
-
-  private mutating func add(_ value: JSONValue, name: String, depth: Int) throws(TableError) {
-    if case .object(let object) = value, ExtendedJSON.value(object) == nil, !Self.isGeometry(object),
-      depth < Self.depthLimit
-    {
-      return try add(members: object, prefix: name, depth: depth + 1)
-    }
-    let index: Int
-    if let known = indices[name] {
-      index = known
-    } else {
-      guard head.columns.count < Self.columnLimit else {
-        throw TableError(
-          path: path, line: line, row: rowCount,
-          reason: "more than \(Self.columnLimit) different members: this is no table")
-      }
-      index = head.columns.count
-      indices[name] = index
-      head.columns.append(TableColumn(name: name))
-      cells.append(.null)
-    }
-    cells[index] = TableValue(json: value)
-  }
-
-  /// Whether an object is a geometry of GeoJSON, which is one value.
-  private static func isGeometry(_ object: JSONObject) -> Bool {
-    guard case .string(let type)? = object["type"] else { return false }
-    switch type {
-    case "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon":
-      return object["coordinates"]?.array != nil
-    case "GeometryCollection": return object["geometries"]?.array != nil
-    default: return false
-    }
-  }
-
   // MARK: Place
 
-  private mutating func move(to end: Int) {
+  mutating func move(to end: Int) {
     for byte in file.bytes[position..<end] where byte == .newline { line += 1 }
     position = end
   }
