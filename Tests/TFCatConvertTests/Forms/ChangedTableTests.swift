@@ -113,6 +113,18 @@ import Testing
     #expect(try conversion.write(to: folder.path("out.tfcat")).total.features == 2)
   }
 
+  @Test func featuresOfGeoJSONThatContradictThemselvesAreRejects() throws {
+    let path = folder.path("own.geojson")
+    var conversion = try Conversion(paths: [folder.write("in.tfcat", BurstCatalogues.bursts)])
+    _ = try conversion.write(to: path)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let times = try #require(text.firstRange(of: #""time_min": "2006-09-12T"#))
+    let edited = text.replacingCharacters(in: times, with: #""time_min": "2006-09-11T"#)
+    let converted = try Converted([folder.write("edited.geojson", edited)])
+    #expect(converted.features.count == 2 && converted.rejects.count == 1)
+    #expect(converted.rejects[0].reason.contains("are not those of its geometry"))
+  }
+
   @Test func columnsOfTheExtentMayBeLeftOut() throws {
     var places: [Int] = []
     let path = try changed("ecsv") { head in

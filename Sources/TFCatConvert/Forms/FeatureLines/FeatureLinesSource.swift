@@ -66,12 +66,13 @@ package struct FeatureLinesSource: EventSource {
       head.crs = firstCRS
     }
     guard !survey.fields.isEmpty else { return }
-    if head.fields?.isEmpty != false, needsCRS {
-      notes.append(
-        "no text before the features describes them: fields were made of their properties, with UCDs that say little"
-      )
-    }
-    for (name, field) in survey.fields where head.fields?[name] == nil { head.fields?[name] = field }
+    notes.append(
+      head.fields?.isEmpty != false && needsCRS
+        ? "no text before the features describes them: fields were made of their properties, with UCDs that say little"
+        : survey.note)
+    var fields = head.fields ?? Fields()
+    for (name, field) in survey.fields where fields[name] == nil { fields[name] = field }
+    head.fields = fields
   }
 
   private static func ownCRS(_ feature: JSONValue) -> CRS? {
@@ -256,6 +257,13 @@ struct UndescribedFields {
       else { continue }
       look(at: JSONObject(members: others))
     }
+  }
+
+  /// That fields were made which the catalogue does not declare.
+  var note: String {
+    let names = fields.names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+    return "the catalogue declares no field \(names)\(fields.count > 12 ? " ..." : ""):"
+      + " such were made of the properties, with UCDs that say little"
   }
 
   private static func field(_ name: String, _ type: Field.DataType) -> Field {

@@ -174,6 +174,39 @@ struct ExtentColumns {
       guard let one, let other else { return false }
       return abs(one - other) <= 1e-12 * abs(one)
     }
+
+    /// Whether two texts are the same time: programs write it in their own way.
+    private static func isSameMoment(_ one: String?, _ other: String?) -> Bool {
+      guard let one, let other, let first = try? Instant(iso8601: one, scale: .utc),
+        let second = try? Instant(iso8601: other, scale: .utc)
+      else { return false }
+      return first == second
+    }
+
+    /// How the cells contradict a geometry; `nil` where they do not, or do not tell.
+    ///
+    /// - Parameter isThere: whether there is a place for a cell at all, by its number.
+    func contradiction(_ extent: FeatureExtent, isThere: (Int) -> Bool) -> String? {
+      func isOther(_ place: Int, _ time: String?, _ known: String?) -> Bool {
+        isThere(place) && time != known && !Self.isSameMoment(time, known)
+      }
+      if timeMin != nil || timeMax != nil, extent.timeMin != nil,
+        isOther(0, timeMin, extent.timeMin) || isOther(1, timeMax, extent.timeMax)
+      {
+        return "its times, \(timeMin ?? "nothing") to \(timeMax ?? "nothing"), are not those of its geometry,"
+          + " \(extent.timeMin ?? "nothing") to \(extent.timeMax ?? "nothing")"
+      }
+      func isOther(_ place: Int, _ limit: Double?, _ known: Double) -> Bool {
+        isThere(place) && !Self.isSame(limit, known)
+      }
+      if spectralMin != nil || spectralMax != nil, let low = extent.spectralMin,
+        let high = extent.spectralMax,
+        isOther(2, spectralMin, low) || isOther(3, spectralMax, high)
+      {
+        return "its frequencies are not those of its geometry, \(low) to \(high) Hz"
+      }
+      return nil
+    }
   }
 
   private let places: [Int?]
@@ -218,33 +251,6 @@ struct ExtentColumns {
 
   /// How a row contradicts its geometry; `nil` where it does not, or does not tell.
   func contradiction(_ row: TableRow, _ extent: FeatureExtent) -> String? {
-    let cells = cells(row)
-    func isOther(_ place: Int, _ time: String?, _ known: String?) -> Bool {
-      places[place] != nil && time != known && !Self.isSameMoment(time, known)
-    }
-    if cells.timeMin != nil || cells.timeMax != nil, extent.timeMin != nil,
-      isOther(0, cells.timeMin, extent.timeMin) || isOther(1, cells.timeMax, extent.timeMax)
-    {
-      return "its times, \(cells.timeMin ?? "nothing") to \(cells.timeMax ?? "nothing"), are not those of its"
-        + " geometry, \(extent.timeMin ?? "nothing") to \(extent.timeMax ?? "nothing")"
-    }
-    func isOther(_ place: Int, _ limit: Double?, _ known: Double) -> Bool {
-      places[place] != nil && !Cells.isSame(limit, known)
-    }
-    if cells.spectralMin != nil || cells.spectralMax != nil, let low = extent.spectralMin,
-      let high = extent.spectralMax,
-      isOther(2, cells.spectralMin, low) || isOther(3, cells.spectralMax, high)
-    {
-      return "its frequencies are not those of its geometry, \(low) to \(high) Hz"
-    }
-    return nil
-  }
-
-  /// Whether two texts are the same time: programs write it in their own way.
-  private static func isSameMoment(_ one: String?, _ other: String?) -> Bool {
-    guard let one, let other, let first = try? Instant(iso8601: one, scale: .utc),
-      let second = try? Instant(iso8601: other, scale: .utc)
-    else { return false }
-    return first == second
+    cells(row).contradiction(extent) { places[$0] != nil }
   }
 }

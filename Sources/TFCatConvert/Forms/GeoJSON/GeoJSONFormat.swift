@@ -87,6 +87,7 @@ package struct GeoJSONSource: EventSource {
     ])
 
   package private(set) var head = CatalogueHead(crs: nil)
+  package private(set) var notes: [String] = []
   /// The names of the extent in the properties of the features.
   private var names = GeoJSONNames(nil)
 
@@ -120,6 +121,8 @@ package struct GeoJSONSource: EventSource {
         }
       }
     }
+    guard !survey.fields.isEmpty else { return }
+    notes.append(survey.note)
     var fields = head.fields ?? Fields()
     for (name, field) in survey.fields { fields[name] = field }
     head.fields = fields
@@ -152,12 +155,17 @@ package struct GeoJSONSource: EventSource {
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let names = names
+    let axes = FeatureAxes(head.crs)
     return FeatureReading(try FeatureReading.open(input), repairs: Self.description.repairs) {
       feature throws(ModelError) in
       var feature = feature
       let own = feature.foreignMembers["tfcat"]?.object ?? JSONObject()
       feature.foreignMembers["tfcat"] = nil
       feature.crs = try own["crs"].map { json throws(ModelError) in try CRS(json: json) }
+      let shown = ExtentColumns.Cells(names, feature.properties)
+      let extent = axes.extent(of: feature)
+      let fault = shown.contradiction(extent) { feature.properties?[names.extent[$0]] != nil }
+      if let fault { throw ModelError(.wrongKind, at: ["properties"], fault) }
       for name in names.extent { feature.properties?[name] = nil }
       if own["properties"] == .null { feature.properties = nil }
       for member in own["properties"]?.object ?? JSONObject() {
@@ -165,5 +173,15 @@ package struct GeoJSONSource: EventSource {
       }
       return feature
     }
+  }
+}
+
+extension ExtentColumns.Cells {
+  /// What the properties of a feature say of its extent.
+  fileprivate init(_ names: GeoJSONNames, _ properties: JSONObject?) {
+    let values = names.extent.map { properties?[$0] }
+    self.init(
+      timeMin: values[0]?.string, timeMax: values[1]?.string, spectralMin: values[2]?.number?.doubleValue,
+      spectralMax: values[3]?.number?.doubleValue)
   }
 }

@@ -169,6 +169,9 @@ struct TimeComponents {
       if case .clock(let format)? = clock.column.dayTime {
         names.append(DraftText.formula(name))
         codes.append(format)
+        if clock.column.kind == .int {
+          (sureness, reason) = (.likely, reason + ", with \(name) as hours and minutes without a mark")
+        }
       } else if let amount = clock.added {
         added = amount.text
         (sureness, reason) = (.likely, "the day of its parts with the time of \(name)\(amount.words)")
