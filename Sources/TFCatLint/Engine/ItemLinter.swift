@@ -287,7 +287,10 @@ struct ItemLinter {
     _ properties: JSONObject, missing: FeatureFacts, isObservation: Bool, at pointer: JSONPointer
   ) {
     let context = context
-    for (position, member) in properties.members.enumerated() where properties.isFirst(position) {
+    var names: Set<ExactName> = []
+    for (position, member) in properties.members.enumerated() {
+      // Of members with one name the first counts.
+      guard names.insert(ExactName(member.name)).inserted else { continue }
       let field = declaration(of: member.name, position: position)
       let property = CheckedProperty(
         name: member.name, value: member.value, field: field, isObservation: isObservation)
@@ -313,13 +316,6 @@ struct ItemLinter {
       declarations.append((name, field))
     }
     return field
-  }
-}
-
-extension JSONObject {
-  /// Whether no member before has the same name.
-  fileprivate func isFirst(_ position: Int) -> Bool {
-    !members[..<position].contains { $0.name.isSame(as: members[position].name) }
   }
 }
 
