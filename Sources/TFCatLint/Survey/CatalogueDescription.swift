@@ -83,7 +83,7 @@ public struct CatalogueDescription: Sendable {
     if survey.unreadableFeatureCount > 0 { kinds.append("\(survey.unreadableFeatureCount) not understood") }
     if survey.featuresElsewhere > 0 {
       kinds.append(
-        "\(survey.featuresElsewhere) with a CRS of its own, which times and spectral values leave out")
+        "\(survey.featuresElsewhere) without positions in the CRS of the catalogue, not in the ranges below")
     }
     let total = String(survey.statistics.featureCount)
     return kinds.isEmpty ? total : "\(total): \(kinds.joined(separator: ", "))"
