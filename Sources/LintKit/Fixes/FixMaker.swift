@@ -9,16 +9,17 @@ package struct FixMaker {
 
   /// The fix of a finding about an item of a long list, or about bytes of the document.
   ///
-  /// - Parameter node: the item, where it was parsed already.
-  func fix(of finding: Finding, node: JSONNode?) -> Fix? {
+  /// - Parameter tree: the item, where it was parsed already.
+  func fix(of finding: Finding, tree: FixTree?) -> Fix? {
     guard let repair = finding.repair else { return nil }
     switch finding.place {
     case .bytes(let range, let pointer):
       return repair.fix(at: FixPlace(text: text, root: nil, pointer: pointer, range: range))
     case .pointer(let pointer, let part):
-      // Which of two members of one name is meant is not known.
-      guard let item = finding.item, let node = node ?? Self.node(of: item, in: text), !node.hasNameTwice
-      else { return nil }
+      guard let item = finding.item, let tree = tree ?? Self.tree(of: item, in: text), tree.isClear else {
+        return nil
+      }
+      let node = tree.node
       let slice = UnsafeRawBufferPointer(rebasing: text[item.range])
       let range = node.range(of: pointer.tokens, part: part)
       return repair.fix(at: FixPlace(text: slice, root: node, pointer: pointer, range: range))?
@@ -26,26 +27,26 @@ package struct FixMaker {
     }
   }
 
-  static func node(of item: Finding.Item, in text: UnsafeRawBufferPointer) -> JSONNode? {
+  static func tree(of item: Finding.Item, in text: UnsafeRawBufferPointer) -> FixTree? {
     let slice = UnsafeRawBufferPointer(rebasing: text[item.range])
-    return RecoveringParser.parseElements(slice, base: [], firstIndex: 0).nodes.first
+    return RecoveringParser.parseElements(slice, base: [], firstIndex: 0).nodes.first.map(FixTree.init)
   }
 
   /// The fix of a finding about the document around its long lists.
   ///
   /// - Parameter root: of the head as a tree.
-  func fix(of finding: Finding, head: HeadText?, root: JSONNode?) -> Fix? {
+  func fix(of finding: Finding, head: HeadText?, root: FixTree?) -> Fix? {
     guard let repair = finding.repair, let head else { return nil }
     return head.bytes.withUnsafeBytes { bytes in
       let place =
         switch finding.place {
         case .bytes(let range, let pointer):
           FixPlace(text: bytes, root: nil, pointer: pointer, range: range)
-        case .pointer where root?.hasNameTwice == true: nil as FixPlace?
+        case .pointer where root?.isClear == false: nil as FixPlace?
         case .pointer(let pointer, let part):
           FixPlace(
-            text: bytes, root: root, pointer: pointer,
-            range: root?.range(of: pointer.tokens, part: part) ?? 0..<0)
+            text: bytes, root: root?.node, pointer: pointer,
+            range: root?.node.range(of: pointer.tokens, part: part) ?? 0..<0)
         }
       return place.flatMap { repair.fix(at: $0) }?.moved { head.editableRange($0) }
     }
@@ -55,12 +56,12 @@ package struct FixMaker {
   ///
   package func fixes(of findings: [Finding], _ selection: FixSelection) -> FixList {
     var list = FixList()
-    var latest: (range: Range<Int>, node: JSONNode?)?
+    var latest: (range: Range<Int>, tree: FixTree?)?
     for finding in findings where selection.takes(finding) {
       if let item = finding.item, case .pointer = finding.place, latest?.range != item.range {
-        latest = (item.range, Self.node(of: item, in: text))
+        latest = (item.range, Self.tree(of: item, in: text))
       }
-      if let fix = fix(of: finding, node: finding.item == nil ? nil : latest?.node) {
+      if let fix = fix(of: finding, tree: finding.item == nil ? nil : latest?.tree) {
         list.add(fix, of: finding.rule)
       }
     }
@@ -73,12 +74,25 @@ package struct FixMaker {
     let wanted = findings.filter(selection.takes)
     guard !wanted.isEmpty else { return list }
     let root = head.flatMap { $0.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first }
+      .map(FixTree.init)
     for finding in wanted {
       let fix =
-        finding.item == nil ? fix(of: finding, head: head, root: root) : fix(of: finding, node: nil)
+        finding.item == nil ? fix(of: finding, head: head, root: root) : fix(of: finding, tree: nil)
       if let fix { list.add(fix, of: finding.rule) }
     }
     return list
+  }
+}
+
+/// An item or the head of a document, for fixes.
+struct FixTree {
+  let node: JSONNode
+  /// Whether no name comes twice in an object: otherwise nobody knows which of two members is meant.
+  let isClear: Bool
+
+  init(_ node: JSONNode) {
+    self.node = node
+    isClear = !node.hasNameTwice
   }
 }
 

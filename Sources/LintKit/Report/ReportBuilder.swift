@@ -142,8 +142,9 @@ package struct ReportBuilder {
     guard !findings.isEmpty else { return [] }
     let root = head.flatMap { $0.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first }
     let fixes = FixMaker(text: text)
+    let tree = root.map(FixTree.init)
     return findings.map { finding in
-      let fix = fixes.fix(of: finding, head: head, root: root)
+      let fix = fixes.fix(of: finding, head: head, root: tree)
       switch finding.place {
       case .bytes(let range, let pointer):
         return Placed(
@@ -162,7 +163,7 @@ package struct ReportBuilder {
       if case .bytes(let range, let pointer) = finding.place {
         return Placed(
           finding: finding, range: range, pointer: pointer,
-          fix: FixMaker(text: text).fix(of: finding, node: nil))
+          fix: FixMaker(text: text).fix(of: finding, tree: nil))
       }
       return Placed(finding: finding, range: 0..<0, pointer: [])
     }
@@ -173,7 +174,7 @@ package struct ReportBuilder {
     return Placed(
       finding: finding, range: (inItem.lowerBound + start)..<(inItem.upperBound + start),
       pointer: JSONPointer([.name(item.list), .index(item.index)]).appending(pointer), node: node,
-      fix: FixMaker(text: text).fix(of: finding, node: node))
+      fix: FixMaker(text: text).fix(of: finding, tree: node.map(FixTree.init)))
   }
 
   // MARK: - As diagnostics
