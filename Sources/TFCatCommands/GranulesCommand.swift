@@ -162,7 +162,8 @@ struct GranulesCommand: ParsableCommand {
     let report = try granules.write(to: output, as: format)
     lines.sayRest("features without a granule")
     if report.twins > 0 {
-      Console.tell("note: \(report.twins) events are like others; their granule_uid got a number")
+      Console.tell(
+        "note: \(report.twins) events have the identifier of another one; their granule_uid got a number")
     }
     for note in granules.plan.notes { Console.tell("note: \(note)") }
     let empty = granules.plan.emptyColumns

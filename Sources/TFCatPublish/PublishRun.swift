@@ -159,7 +159,8 @@ struct PublishRun {
 
   private mutating func addNotes(_ batch: borrowing GranuleBatch, _ plan: GranulePlan) {
     if batch.twinCount > 0 {
-      report.notes.append("\(batch.twinCount) events are like others; their granule_uid got a number")
+      report.notes.append(
+        "\(batch.twinCount) events have the identifier of another one; their granule_uid got a number")
     }
     report.notes += plan.notes
     if !plan.emptyColumns.isEmpty {

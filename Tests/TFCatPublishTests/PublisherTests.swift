@@ -157,7 +157,9 @@ struct PublisherTests {
     var catalogue = SampleCatalogue(1...40)
     for index in [3, 4, 5] { catalogue.events[index] = .init(id: nil, minute: 77) }
     let report = try service.publish(catalogue)
-    #expect(report.added == 40 && report.notes.contains { $0.hasPrefix("2 events are like others") })
+    #expect(
+      report.added == 40
+        && report.notes.contains { $0.hasPrefix("2 events have the identifier of another one") })
     catalogue.events[0].flux = 3e-20
     catalogue.events[39].flux = 3e-20
     let again = try service.publish(catalogue, date: "2024-06-01")

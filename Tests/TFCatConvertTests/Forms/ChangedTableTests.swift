@@ -198,6 +198,17 @@ import Testing
     #expect(try complaints(written(added)) == [])
   }
 
+  /// Names are compared letter by letter: an accent of its own makes another one.
+  @Test func namesThatOnlyLookAlikeAreTwoFields() throws {
+    let lines = """
+      {"type": "FeatureCollection", "fields": {"\u{E9}": {"info": "e", "ucd": "meta.note", "datatype": "str"}}, \(Self.crs), "features": []}
+      {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"e\u{301}": "x"}}
+      """
+    let ndjson = try folder.write("accents.ndjson", lines)
+    #expect(try complaints(written(ndjson)) == [])
+    #expect(try Converted([ndjson]).head.fields?.count == 2)
+  }
+
   @Test func linesWithTheirOwnCRSMakeACatalogueWithOne() throws {
     let feature =
       #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"a": "x"}, \#(Self.crs)}"#

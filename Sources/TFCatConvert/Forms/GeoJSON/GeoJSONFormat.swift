@@ -1,3 +1,4 @@
+internal import Base
 package import TFCat
 internal import TFCatJSON
 
@@ -105,7 +106,7 @@ package struct GeoJSONSource: EventSource {
     // What somebody has added to the features gets fields of its own.
     var survey = UndescribedFields()
     names = GeoJSONNames(head.fields)
-    let declared = Set(head.fields?.names ?? [])
+    let declared = Set((head.fields?.names ?? []).map(ExactName.init))
     let extent = Set(names.extent)
     for input in inputs {
       guard var catalogue = try? FeatureReading.open(input) else { continue }
@@ -114,7 +115,7 @@ package struct GeoJSONSource: EventSource {
           guard let feature = try catalogue.next() else { break }
           let hidden = feature.foreignMembers["tfcat"]?["properties"]?.object ?? JSONObject()
           let shown = (feature.properties ?? JSONObject()).filter { !extent.contains($0.name) }
-          survey.look(at: JSONObject(members: (shown + hidden).filter { !declared.contains($0.name) }))
+          survey.look(atOthersOf: shown + hidden, declared)
         } catch {
           // A feature that cannot be read is told when it is converted.
           continue
