@@ -84,19 +84,10 @@ package struct SettingsListing {
 
   /// For people: a line for each setting.
   package var text: String {
-    let lines = lines
-    let names = max(8, lines.map(\.name.count).max() ?? 0)
-    let values = min(40, lines.map(\.value.count).max() ?? 0)
-    func padded(_ text: String, _ width: Int) -> String {
-      text + String(repeating: " ", count: max(0, width - text.count))
-    }
-    var text = "\(padded("file", names))  \(path)\n"
-    text += "\(padded("settings", names))  \(answer.configuration ?? "no \(Configuration.name)")\n"
-    for line in lines {
-      text += "\(padded(line.name, names))  \(padded(line.value, values))  \(line.origin)"
-      text += (line.note.map { "  (\($0))" } ?? "") + "\n"
-    }
-    text += "\(padded("rules", names))  \(usedRules.count) of \(rules.count)\n"
+    var rows = [["file", path], ["settings", answer.configuration ?? "no \(Configuration.name)"]]
+    rows += lines.map { [$0.name, $0.value, "\($0.origin)" + ($0.note.map { "  (\($0))" } ?? "")] }
+    rows.append(["rules", "\(usedRules.count) of \(rules.count)"])
+    var text = TextTable(rows, widest: 40).text
     if isExcluded { text += "Searches of folders leave this \(isFolder ? "folder" : "file") out.\n" }
     return TerminalEscaping.printableLines(text)
   }

@@ -27,22 +27,22 @@ struct FormatsCommand: ParsableCommand {
     } else {
       let sources = SourceRegistry.standard.descriptions
       let targets = FormatRegistry.standard.formats
-      let names = sources.map { $0.name } + targets.map { $0.name }
-      let width = 2 + (names.map(\.count).max() ?? 0)
-      text += "Read (convert --from, or recognised from the content):\n"
-      for source in sources {
-        text += "  \(source.name.padded(to: width))\(source.title)\n"
-        if let needs = source.needs { text += "  \("".padded(to: width))needs: \(needs)\n" }
+      let read = sources.flatMap { source in
+        [[source.name, source.title]] + (source.needs.map { [["", "needs: \($0)"]] } ?? [])
       }
-      text += "\nRead by granules (granules --from):\n"
-      for source in RegionSource.allCases {
-        text += "  \(source.rawValue.padded(to: width))\(source.title)\n"
-      }
-      text += "\nWritten (convert --to, or by the ending of the output's name):\n"
-      for target in targets {
+      let readByGranules = RegionSource.allCases.map { [$0.rawValue, $0.title] }
+      let written = targets.map { target in
         let endings = target.fileExtensions.joined(separator: " ")
-        text += "  \(target.name.padded(to: width))\(target.title)\(endings.isEmpty ? "" : "  \(endings)")\n"
+        return [target.name, target.title + (endings.isEmpty ? "" : "  \(endings)")]
       }
+      var lines = TextTable(read + readByGranules + written).lines.map { "  \($0)\n" }[...]
+      text += "Read (convert --from, or recognised from the content):\n"
+      text += lines.prefix(read.count).joined()
+      lines = lines.dropFirst(read.count)
+      text += "\nRead by granules (granules --from):\n"
+      text += lines.prefix(readByGranules.count).joined()
+      text += "\nWritten (convert --to, or by the ending of the output's name):\n"
+      text += lines.dropFirst(readByGranules.count).joined()
     }
     let output = try OutputFile(path: "-")
     try output.write(text.utf8)
@@ -54,10 +54,8 @@ struct FormatsCommand: ParsableCommand {
     if let needs = source.needs { text += "\nNeeds: \(needs)\n" }
     if !source.parameters.isEmpty {
       text += "\nOptions:\n"
-      let width = 2 + (source.parameters.map { $0.name.count }.max() ?? 0)
-      for parameter in source.parameters {
-        text += "  --\(parameter.name.padded(to: width))\(parameter.summary)\n"
-      }
+      let options = TextTable(source.parameters.map { ["--\($0.name)", $0.summary] })
+      text += options.lines.map { "  \($0)\n" }.joined()
     }
     if !source.repairs.isEmpty {
       text += "\nRepairs:\n"

@@ -5,7 +5,7 @@ extension String {
   }
 
   /// Behind blanks up to a width.
-  package func leading(_ width: Int) -> String {
+  package func leftPadded(to width: Int) -> String {
     count < width ? String(repeating: " ", count: width - count) + self : self
   }
 }

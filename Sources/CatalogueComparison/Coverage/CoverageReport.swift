@@ -85,11 +85,7 @@ package struct CoverageReport: Sendable {
       if rates.knowsObservations { row.append(String(bin.unobserved)) }
       rows.append(row)
     }
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      row.enumerated().map { $0 < 2 ? $1.padded(to: widths[$0]) : $1.leading(widths[$0]) }.joined(
-        separator: "  ") + "\n"
-    }.joined()
+    return TextTable(rows, rightAligned: 2...).text
   }
 
   /// For programs: one object, each stretch on a line.

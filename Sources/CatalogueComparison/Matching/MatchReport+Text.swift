@@ -41,11 +41,7 @@ extension MatchReport {
       row("all", summaries.all),
     ]
     rows += summaries.types.map { row(TerminalEscaping.printable($0.name), $0.summary) }
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = row.enumerated().map { $0 == 0 ? $1.padded(to: widths[0]) : $1.leading(widths[$0]) }
-      return cells.joined(separator: "  ") + "\n"
-    }.joined()
+    return TextTable(rows, rightAligned: 1...).text
   }
 
   private func row(_ name: String, _ summary: MatchSummary) -> [String] {

@@ -21,12 +21,7 @@ public struct StatisticsReporter: Reporter {
   public mutating func end(_ summary: LintSummary) -> String {
     let rows = rules.compactMap { rule in summary.counts[rule.id].map { (count: $0, rule: rule) } }
       .sorted { ($1.count, $0.rule.id) < ($0.count, $1.rule.id) }
-    let width = rows.map { String($0.count).count }.max() ?? 0
-    return rows.map { row in
-      let count = String(row.count)
-      let severity = row.rule.severity.rawValue
-      return String(repeating: " ", count: width - count.count) + count + "  " + row.rule.id + "  " + severity
-        + String(repeating: " ", count: 9 - severity.count) + row.rule.name + "\n"
-    }.joined()
+    let cells = rows.map { [String($0.count), $0.rule.id, $0.rule.severity.cell, $0.rule.name] }
+    return TextTable(cells, rightAligned: ...0).text
   }
 }

@@ -25,9 +25,7 @@ extension RuleDescription {
     for rule in rules {
       if rule.family != family { text += "\(family == nil ? "" : "\n")\(rule.family.rawValue)\n" }
       family = rule.family
-      let severity = rule.severity.rawValue
-      text +=
-        "  \(rule.id)  \(severity)\(String(repeating: " ", count: 9 - severity.count))\(rule.name): \(rule.summary)\n"
+      text += "  \(rule.id)  \(rule.severity.cell)  \(rule.name): \(rule.summary)\n"
     }
     return text
   }

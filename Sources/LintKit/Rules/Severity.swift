@@ -24,6 +24,9 @@ extension Severity: Comparable {
 }
 
 extension Severity {
+  /// The word, as wide as the longest one, for columns.
+  var cell: String { rawValue.padded(to: Severity.warning.rawValue.count) }
+
   /// `2 errors, 1 warning`; empty where nothing was found.
   static func counted(_ counts: [Severity: Int]) -> String {
     allCases.reversed().compactMap { severity in

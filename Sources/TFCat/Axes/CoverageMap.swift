@@ -114,7 +114,7 @@ package struct CoverageMap: Hashable, Sendable {
     var text = ""
     for (name, value) in cards {
       let isText = value.hasPrefix("'")
-      let card = name.padded(to: 8) + "= " + (isText ? value : value.leading(20))
+      let card = name.padded(to: 8) + "= " + (isText ? value : value.leftPadded(to: 20))
       text += card.padded(to: 80)
     }
     text += "END".padded(to: 80)

@@ -68,16 +68,14 @@ struct ColumnListing {
         ([cells[11]] + (cells[8].isEmpty ? [] : [cells[8]]) + differs).joined(separator: "; "),
       ]
     }
-    let widths = (0..<4).map { index in rows.map { $0[index].count }.max() ?? 0 }
     var text = ""
     var section = ""
-    for (column, row) in zip(GranuleColumn.all, rows) {
+    for (column, line) in zip(GranuleColumn.all, TextTable(rows).lines) {
       if column.section != section {
         text += "\(section.isEmpty ? "" : "\n")\(column.section)\n"
         section = column.section
       }
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      text += "  \(cells.joined(separator: "  "))  \(row[4])\n"
+      text += "  \(line)\n"
     }
     return text + "\n* needs a value in each row\n"
   }

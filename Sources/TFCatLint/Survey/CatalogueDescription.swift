@@ -71,10 +71,7 @@ public struct CatalogueDescription: Sendable {
     rows.append(("CRS", crsText))
     rows.append(("Observations", survey.context.observationCount.map(String.init) ?? "none"))
     rows.append(("Fields", fields.isEmpty ? "none" : String(fields.count)))
-    let width = (rows.map(\.name.count).max() ?? 0) + 2
-    var text = rows.map { $0.name.padded(to: width) + TerminalEscaping.printable($0.value) + "\n" }.joined()
-    text += fieldTable
-    return text
+    return TextTable(rows.map { [$0.name, TerminalEscaping.printable($0.value)] }).text + fieldTable
   }
 
   private var featureText: String {
@@ -152,10 +149,7 @@ public struct CatalogueDescription: Sendable {
         member.value["ucd"]?.string ?? "?", member.value["info"]?.string ?? "?",
       ].map(TerminalEscaping.printable)
     }
-    let widths = (0..<4).map { column in (rows.map { $0[column].count }.max() ?? 0) + 2 }
-    return rows.map { row in
-      "  " + (0..<4).map { row[$0].padded(to: widths[$0]) }.joined() + row[4] + "\n"
-    }.joined()
+    return TextTable(rows).lines.map { "  \($0)\n" }.joined()
   }
 
   private func scalar(_ value: JSONValue) -> String { value.string ?? value.description }
@@ -206,10 +200,6 @@ extension Double {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String {
-    count < width ? self + String(repeating: " ", count: width - count) : self + " "
-  }
-
   /// `creation_date` as a heading: `Creation date`.
   fileprivate var replacingUnderscores: String {
     let words = split(separator: "_").joined(separator: " ")

@@ -59,7 +59,7 @@ package struct PreviewPicture {
     var text = ""
     for (index, row) in rows.enumerated() {
       let label = index == 0 ? labels[0] : index == height - 1 ? labels[labels.count - 1] : ""
-      text += String(repeating: " ", count: margin - label.count) + label + " |" + String(row) + "|\n"
+      text += label.leftPadded(to: margin) + " |" + String(row) + "|\n"
     }
     let (first, last) = (time(start), time(end))
     let gap = String(repeating: " ", count: max(2, Self.width - first.count - last.count))

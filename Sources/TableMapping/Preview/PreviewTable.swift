@@ -1,4 +1,6 @@
-/// A table of texts whose columns stand below each other.
+import Base
+
+/// A table of values that were read, each on one line.
 package enum PreviewTable {
   /// Cells that are longer are cut.
   private static let cellWidth = 28
@@ -13,12 +15,8 @@ package enum PreviewTable {
         return cutting && line.count > cellWidth ? "\(line.prefix(cellWidth - 3))..." : line
       }
     }
-    let widths = (cells.first ?? []).indices.map { index in cells.map { $0[index].count }.max() ?? 0 }
-    return cells.map { row in
-      var line = ""
-      for (cell, width) in zip(row, widths) {
-        line += cell + String(repeating: " ", count: width - cell.count + 2)
-      }
+    return TextTable(cells).lines.map { line in
+      var line = line[...]
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }.joined()
