@@ -252,6 +252,15 @@ import Testing
   }
 
   @Test(arguments: [
+    (Int64.min, "-292275055-05-16T16:47:04.192Z"), (.max, "292278994-08-17T07:12:55.807Z"),
+    (-86_400_000, "1969-12-31T00:00:00.000Z"), (-86_400_001, "1969-12-30T23:59:59.999Z"),
+    (-62_167_219_200_001, "-0001-12-31T23:59:59.999Z"), (951_782_400_000, "2000-02-29T00:00:00.000Z"),
+  ]) func datesOfDatabasesAreTimes(_ milliseconds: Int64, _ expected: String) throws {
+    #expect(
+      try cells(reader("{\"t\":{\"$date\":\(milliseconds)}}")) == [[.string(expected)]])
+  }
+
+  @Test(arguments: [
     "[{\"a\":1},\n {\"a\":2}]", "{\"a\":1}{\"a\":2}", "\u{1E}{\"a\":1}\n\u{1E}{\"a\":2}\n",
     "{\n \"a\":1\n}\n{\n\"a\":\n2}\n",
     "[\n{\"a\":1}\n,{\"a\":2}\n]\n",

@@ -158,7 +158,7 @@ struct ISO8601Parser {
   private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private func digit() -> Int? {
-    guard let byte = peek, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+    guard let byte = peek, byte.isDigit else { return nil }
     return Int(byte - UInt8(ascii: "0"))
   }
 
@@ -206,5 +206,5 @@ struct ISO8601Parser {
       ? "'\(character)'" : "the character \(character.escaped(asASCII: true))"
   }
 
-  private func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+  private func padded(_ value: Int) -> String { String(value).zeroPadded(to: 2) }
 }

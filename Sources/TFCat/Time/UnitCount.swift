@@ -1,3 +1,5 @@
+import Base
+
 /// Turns a count of units into whole days and a rest, and back, without loss.
 struct UnitCount: Sendable, Hashable {
   /// Units in a day if that is a whole number, else 0.
@@ -29,11 +31,7 @@ struct UnitCount: Sendable, Hashable {
   /// The same for an integer of 64 bits; nil where the unit is no whole part of a day.
   func split(_ value: Int64) -> (days: Double, rest: Double)? {
     guard let units = Int64(exactly: unitsPerDay), units > 0 else { return nil }
-    var (days, rest) = value.quotientAndRemainder(dividingBy: units)
-    if rest < 0 {
-      days -= 1
-      rest += units
-    }
+    let (days, rest) = value.dividedRoundingDown(by: units)
     return (Double(days), Double(rest) / unitsPerDay)
   }
 

@@ -15,7 +15,7 @@ extension CivilDay {
     let places: (month: Int, day: Int)
     if text.count == 8 {
       places = (4, 6)
-    } else if text.count == 10, !text[4].isDecimalDigit, text[4] == text[7] {
+    } else if text.count == 10, !text[4].isDigit, text[4] == text[7] {
       places = (5, 8)
     } else {
       return nil
@@ -59,7 +59,7 @@ enum UTCText {
 
   /// Puts `2025-12-27T13:05:00Z` into memory.
   static func put(unix: Int, at place: UnsafeMutablePointer<UInt8>) {
-    let (day, second) = divide(unix, 86_400)
+    let (day, second) = unix.dividedRoundingDown(by: 86_400)
     let date = CivilDay(number: day).components
     let year = max(date.year, 0)
     put(year / 100 % 100, at: place)
@@ -82,11 +82,6 @@ enum UTCText {
       bytes.baseAddress.map { put(unix: unix, at: $0) }
       return length
     }
-  }
-
-  private static func divide(_ value: Int, _ divisor: Int) -> (Int, Int) {
-    let (quotient, rest) = value.quotientAndRemainder(dividingBy: divisor)
-    return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
 
   /// Puts a number below 100 as two digits.

@@ -53,34 +53,14 @@ enum ExtendedJSON {
     }
   }
 
-  /// Milliseconds of POSIX time as ISO 8601. The calendar is the proleptic Gregorian one, in eras of 400
-  /// years that begin in March, so that leap days come last.
+  /// Milliseconds of POSIX time as ISO 8601.
   static func time(milliseconds: Int64) -> String {
-    let day = milliseconds.floorDivided(by: 86_400_000)
-    let rest = milliseconds - day * 86_400_000
-    let shifted = day + 719_468
-    let era = shifted.floorDivided(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthIndex = (5 * dayOfYear + 2) / 153
-    let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let date =
-      "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfYear - (153 * monthIndex + 2) / 5 + 1, 2))"
+    let (day, rest) = Int(milliseconds).dividedRoundingDown(by: 86_400_000)
+    let date = CivilDay(number: day).components
+    func padded(_ value: Int, _ width: Int) -> String { String(value).zeroPadded(to: width) }
+    let year = (date.year < 0 ? "-" : "") + padded(abs(date.year), 4)
     let clock =
       "\(padded(rest / 3_600_000, 2)):\(padded(rest / 60_000 % 60, 2)):\(padded(rest / 1000 % 60, 2))"
-    return "\(date)T\(clock).\(padded(rest % 1000, 3))Z"
-  }
-
-  private static func padded(_ value: Int64, _ width: Int) -> String {
-    (value < 0 ? "-" : "") + String(value.magnitude).zeroPadded(to: width)
-  }
-}
-
-extension Int64 {
-  fileprivate func floorDivided(by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
+    return "\(year)-\(padded(date.month, 2))-\(padded(date.day, 2))T\(clock).\(padded(rest % 1000, 3))Z"
   }
 }

@@ -12,7 +12,7 @@ package enum SpreadsheetHint {
       let (day, second) = SpreadsheetEpoch.excel.time(of: number)
     else { return "" }
     let (year, month, date) = day.components
-    func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    func padded(_ value: Int) -> String { String(value).zeroPadded(to: 2) }
     let minute = Int(second / 60)
     return
       ": the day number of a spreadsheet would be \(year)-\(padded(month))-\(padded(date))T\(padded(minute / 60)):\(padded(minute % 60)) (format: excel)"
