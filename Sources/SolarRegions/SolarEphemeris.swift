@@ -69,7 +69,7 @@ struct SolarEphemeris {
       latitude: asin(max(-1, min(1, direction.dot(Self.axes.z)))),
       longitude: atan2(direction.dot(Self.axes.y), direction.dot(Self.axes.x)) * 180 / .pi,
       distance: distance * Self.astronomicalUnit / Self.solarRadius, date: time.julianDate,
-      days: (time.jd1 - 2_451_545) + time.jd2)
+      days: (time.jd1 - JulianDate.j2000) + time.jd2)
   }
 
   private mutating func node(_ day: Int) -> Node {

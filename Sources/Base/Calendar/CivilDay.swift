@@ -39,14 +39,11 @@
   ///
   /// - Returns: nil for a date that is no midnight, and beyond the years that a day can have.
   package init?(midnight julianDate: Double) {
-    guard let number = Int(exactly: julianDate - Self.julianDateOf1970),
+    guard let number = Int(exactly: julianDate - JulianDate.unix),
       number.magnitude < 3_600_000_000
     else { return nil }
     self.number = number
   }
-
-  /// The Julian date of 1970-01-01T00:00:00.
-  package static let julianDateOf1970 = 2_440_587.5
 
   @inlinable package static func isLeapYear(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -89,7 +86,7 @@
   }
 
   /// The Julian date of 0h.
-  package var julianDate: Double { Double(number) + Self.julianDateOf1970 }
+  package var julianDate: Double { Double(number) + JulianDate.unix }
 
   /// The POSIX time of a minute of this day; minute 1440 is midnight of the next.
   @inlinable @inline(__always)

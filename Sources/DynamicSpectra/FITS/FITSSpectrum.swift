@@ -163,7 +163,7 @@ enum FITSSpectrum {
     if let mjd = header.double("MJDREF"), let step = header.double("CDELT\(axis)"),
       let value = header.double("CRVAL\(axis)")
     {
-      origin = Instant(jd1: 2_400_000.5, jd2: mjd, scale: scale)
+      origin = Instant(jd1: JulianDate.mjd, jd2: mjd, scale: scale)
       let reference = header.double("CRPIX\(axis)") ?? 1
       let toSeconds = secondsPerUnit(header, axis: axis, &notes)
       offsets = (0..<count).map { (value + (Double($0) + 1 - reference) * step) * toSeconds }

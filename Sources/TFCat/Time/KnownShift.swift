@@ -1,3 +1,5 @@
+import Base
+
 /// A constant difference between two catalogues that has a usual reason.
 package struct KnownShift: Hashable, Sendable {
   /// Seconds; a catalogue that is later by this much has the reason.
@@ -55,13 +57,21 @@ package struct KnownShift: Hashable, Sendable {
       KnownShift(seconds: 365 * 86_400, name: "365 days: the year"),
       KnownShift(seconds: 366 * 86_400, name: "366 days: the year"),
       KnownShift(seconds: 946_684_800, name: "30 years: an origin of 1970 and one of 2000"),
-      KnownShift(seconds: 946_728_000, name: "30 years: an origin of 1970 and J2000 (noon of 2000-01-01)"),
+      KnownShift(
+        seconds: (JulianDate.j2000 - JulianDate.unix) * 86_400,
+        name: "30 years: an origin of 1970 and J2000 (noon of 2000-01-01)"),
       KnownShift(seconds: 315_964_800, name: "an origin of 1970 and that of GPS (1980-01-06)"),
-      KnownShift(seconds: 2_440_587.5 * 86_400, name: "Julian days and days since 1970"),
-      KnownShift(seconds: 2_400_000.5 * 86_400, name: "Julian days and modified Julian days"),
-      KnownShift(seconds: 40_587 * 86_400, name: "modified Julian days and days since 1970"),
-      KnownShift(seconds: 33_282 * 86_400, name: "modified Julian days, and those of CNES (1950)"),
-      KnownShift(seconds: 40_000 * 86_400, name: "modified Julian days, and those of NASA (1968)"),
+      KnownShift(seconds: JulianDate.unix * 86_400, name: "Julian days and days since 1970"),
+      KnownShift(seconds: JulianDate.mjd * 86_400, name: "Julian days and modified Julian days"),
+      KnownShift(
+        seconds: (JulianDate.unix - JulianDate.mjd) * 86_400, name: "modified Julian days and days since 1970"
+      ),
+      KnownShift(
+        seconds: (JulianDate.mjdCNES - JulianDate.mjd) * 86_400,
+        name: "modified Julian days, and those of CNES (1950)"),
+      KnownShift(
+        seconds: (JulianDate.mjdNASA - JulianDate.mjd) * 86_400,
+        name: "modified Julian days, and those of NASA (1968)"),
     ]
     return shifts
   }()

@@ -1,3 +1,5 @@
+import Base
+
 /// The six predefined time coordinates of the standard, by the spelling of `time_coords_id`.
 public enum TimeSystem: String, Sendable, Hashable, CaseIterable, Codable {
   /// POSIX time: seconds of UTC days of 86400 s since 1970-01-01.
@@ -49,12 +51,12 @@ public enum TimeSystem: String, Sendable, Hashable, CaseIterable, Codable {
   /// The Julian date of the value 0.
   func originJulianDate(_ tt2000: TT2000Origin) -> Double {
     switch self {
-    case .unix: 2_440_587.5
+    case .unix: JulianDate.unix
     case .jd: 0
-    case .mjd: 2_400_000.5
-    case .mjdCNES: 2_433_282.5
-    case .mjdNASA: 2_440_000.5
-    case .cdfTT2000: tt2000 == .j2000Noon ? 2_451_545 : 2_451_544.5
+    case .mjd: JulianDate.mjd
+    case .mjdCNES: JulianDate.mjdCNES
+    case .mjdNASA: JulianDate.mjdNASA
+    case .cdfTT2000: tt2000 == .j2000Noon ? JulianDate.j2000 : JulianDate.j2000 - 0.5
     }
   }
 }

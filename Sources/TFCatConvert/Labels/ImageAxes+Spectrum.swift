@@ -10,7 +10,7 @@ extension ImageAxes {
   ///
   /// - Parameter isHighOnTop: whether the highest frequency is the upper row.
   init?(_ spectrum: DynamicSpectrum, isHighOnTop: Bool) {
-    let midnight = (spectrum.origin.julianDate - 2_440_587.5) * 86400
+    let midnight = (spectrum.origin.julianDate - JulianDate.unix) * 86400
     var times = spectrum.times.lower.map { midnight + $0 * 86400 }
     var megahertz = spectrum.frequencies.lower.map { $0 / 1e6 }
     guard let end = spectrum.times.upper.last, let top = spectrum.frequencies.upper.last else { return nil }

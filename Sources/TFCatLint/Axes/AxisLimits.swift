@@ -1,3 +1,4 @@
+import Base
 import LintKit
 package import TFCat
 import VOVocabulary
@@ -26,7 +27,7 @@ package struct AxisLimits: Sendable {
       times = (axis.fillValue.map { max(first, $0.nextUp) } ?? first)...value(Self.year2200)
       usualTimes = value(Self.year1900)...value(Self.year2100)
       // Scales and leap seconds are nothing against a quarter of an hour.
-      isUnix = axis.secondsPerUnit == 1 && abs(axis.origin.julianDate - Self.year1970) < 0.01
+      isUnix = axis.secondsPerUnit == 1 && abs(axis.origin.julianDate - JulianDate.unix) < 0.01
     }
     spectral = Self.spectral(crs.spectralCoordinates, 1e-4...1e26)
     radio = Self.spectral(crs.spectralCoordinates, 1e3...1e12)
@@ -41,9 +42,8 @@ package struct AxisLimits: Sendable {
   }
 
   private static let year1600 = 2_305_447.5
-  private static let year1900 = 2_415_020.5
-  private static let year1970 = 2_440_587.5
-  private static let year2100 = 2_488_069.5
+  static let year1900 = 2_415_020.5
+  static let year2100 = 2_488_069.5
   private static let year2200 = 2_524_593.5
 
   private static func spectral(

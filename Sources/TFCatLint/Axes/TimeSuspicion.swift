@@ -1,3 +1,4 @@
+import Base
 import LintKit
 import TFCat
 
@@ -13,8 +14,8 @@ enum TimeSuspicion: Hashable {
   /// Out of 1600 to 2200 for no known reason.
   case outOfRange
 
-  private static let julianDates = 2_415_020.5...2_488_069.5
-  private static let modifiedJulianDates = 30_000.0...88_069.0
+  private static let julianDates = AxisLimits.year1900...AxisLimits.year2100
+  private static let modifiedJulianDates = 30_000...(AxisLimits.year2100 - JulianDate.mjd)
   private static let unixTimes = 3e8...4.2e9
   /// Unix seconds of the first months of 1970, which no digital catalogue covers.
   static let earlySeconds = 0..<1e7

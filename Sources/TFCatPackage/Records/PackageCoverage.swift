@@ -17,7 +17,7 @@ struct PackageCoverage: Sendable {
     spectral = SpectralCoverage(from: box.frequencies.lowerBound, to: box.frequencies.upperBound)
     start = TimeTicks.text(of: box.times.lowerBound, origin: origin, decimals: .fixed(0))
     end = TimeTicks.text(of: box.times.upperBound, origin: origin, decimals: .fixed(0))
-    let midnight = origin.jd1 - 2_400_000.5
+    let midnight = origin.jd1 - JulianDate.mjd
     stretches = survey.stretches.intervals.map { (midnight + $0.lowerBound)...(midnight + $0.upperBound) }
   }
 

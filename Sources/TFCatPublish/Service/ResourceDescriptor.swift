@@ -112,7 +112,7 @@ struct ResourceDescriptor {
   private var coverage: String {
     var text = ""
     for stretch in limits.stretches {
-      let (start, end) = (stretch.lowerBound - 2_400_000.5, stretch.upperBound - 2_400_000.5)
+      let (start, end) = (stretch.lowerBound - JulianDate.mjd, stretch.upperBound - JulianDate.mjd)
       text += "    <temporal>\(start) \(end)</temporal>\n"
     }
     if let energies = spectral?.energies {

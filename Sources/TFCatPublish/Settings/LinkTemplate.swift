@@ -97,7 +97,7 @@ public struct LinkTemplate: Sendable, Hashable {
   /// A Julian date in a form of strftime.
   private static func time(_ day: Double, _ form: String) -> String? {
     // The server adds half a millisecond and cuts.
-    let seconds = ((day - CivilDay.julianDateOf1970) * 86_400 + 0.0005).rounded(.down)
+    let seconds = ((day - JulianDate.unix) * 86_400 + 0.0005).rounded(.down)
     guard seconds.isFinite, abs(seconds) < 1e14 else { return nil }
     let days = (seconds / 86_400).rounded(.down)
     let second = Int(seconds - days * 86_400)

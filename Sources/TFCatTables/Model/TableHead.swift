@@ -1,3 +1,5 @@
+import Base
+
 /// What a table says beside its rows.
 ///
 /// For VOTable this is everything in scope at the table: what the document and the resources around it say
@@ -177,7 +179,7 @@ public struct TableTimeSystem: Sendable, Hashable {
   package var originInTwoParts: (days: Double, rest: Double)? {
     switch timeOrigin {
     case "JD-origin": return (0, 0)
-    case "MJD-origin": return (2_400_000.5, 0)
+    case "MJD-origin": return (JulianDate.mjd, 0)
     case let text?:
       guard let point = text.firstIndex(of: "."), !text.contains(where: { $0 == "e" || $0 == "E" }),
         let days = Double(text[..<point]), let rest = Double("0\(text[point...])")
@@ -191,7 +193,7 @@ public struct TableTimeSystem: Sendable, Hashable {
   public var originJulianDate: Double? {
     switch timeOrigin {
     case "JD-origin": 0
-    case "MJD-origin": 2_400_000.5
+    case "MJD-origin": JulianDate.mjd
     case let text?: Double(text)
     case nil: nil
     }

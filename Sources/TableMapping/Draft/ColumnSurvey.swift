@@ -299,7 +299,7 @@ public struct ColumnSurvey: Sendable {
       // A modified Julian date and the day number of a spreadsheet have the same size, 41 years apart.
       if words.contains(anyOf: ["mjd"]) { return (.axis(.mjd), nil) }
       let excel = SpreadsheetEpoch.excel.time(of: range.lowerBound).map { year(of: $0.day) }
-      let mjd = year(of: CivilDay(number: Int(range.lowerBound) - 40_587))
+      let mjd = year(of: CivilDay(number: Int(range.lowerBound) - Int(JulianDate.unix - JulianDate.mjd)))
       let isExcel = range.upperBound < 50_000
       guard let excel else { return (.axis(.mjd), nil) }
       return isExcel
