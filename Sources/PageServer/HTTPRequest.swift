@@ -1,3 +1,5 @@
+import Base
+
 /// The head of a request of HTTP/1.1 (RFC 9112), as far as this server needs it. What is not as the standard
 /// says is refused and not mended.
 struct HTTPRequest: Hashable, Sendable {
@@ -41,7 +43,7 @@ struct HTTPRequest: Hashable, Sendable {
       if method == "POST" { throw .lengthRequired }
       return 0
     }
-    guard !text.isEmpty, text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { throw .badRequest }
+    guard !text.isEmpty, text.utf8.allSatisfy(\.isDigit) else { throw .badRequest }
     guard let length = Int(text), length <= limit else { throw .contentTooLarge }
     return length
   }
@@ -88,8 +90,8 @@ struct HTTPRequest: Hashable, Sendable {
     else { throw .badRequest }
     // Spaces and tabs around a value do not belong to it; no other control character may stand in it.
     var value = line[(colon + 1)...]
-    while let byte = value.first, byte == 0x20 || byte == 0x09 { value.removeFirst() }
-    while let byte = value.last, byte == 0x20 || byte == 0x09 { value.removeLast() }
+    while let byte = value.first, byte.isBlankOrTab { value.removeFirst() }
+    while let byte = value.last, byte.isBlankOrTab { value.removeLast() }
     guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else { throw .badRequest }
     return (
       String(decoding: line[..<colon], as: UTF8.self).lowercased(), String(decoding: value, as: UTF8.self)
@@ -98,11 +100,6 @@ struct HTTPRequest: Hashable, Sendable {
 
   /// What names of methods and fields are made of (RFC 9110, section 5.6.2).
   private static func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
+    byte.isLetterOrDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
   }
 }

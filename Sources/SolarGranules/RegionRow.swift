@@ -47,8 +47,7 @@ struct RegionRow {
   static func isMissing(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return true }
     // Most cells are numbers.
-    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
-    return !isDigit && text.utf8.count <= 6 && missing.contains(text.uppercased())
+    return !first.isDigit && text.utf8.count <= 6 && missing.contains(text.uppercased())
   }
 
   func value(_ column: RegionColumn) -> TableValue {

@@ -121,13 +121,13 @@ package struct CivilTimeReader {
   private mutating func readClockAfterDate() -> Bool {
     if time.hasClock { return readZone() }
     if peek == UInt8(ascii: "Z") || peek == UInt8(ascii: "z") { return readZone() }
-    guard let separator = peek, separator | 0x20 == UInt8(ascii: "t") || Self.isBlank(separator) else {
+    guard let separator = peek, separator | 0x20 == UInt8(ascii: "t") || separator.isBlank else {
       return false
     }
     place += 1
-    if Self.isBlank(separator) { skipBlanks() }
-    if isAtEnd { return Self.isBlank(separator) }
-    if Self.isBlank(separator), let byte = peek, !Self.isDigit(byte) { return readZone() }
+    if separator.isBlank { skipBlanks() }
+    if isAtEnd { return separator.isBlank }
+    if separator.isBlank, let byte = peek, !byte.isDigit { return readZone() }
     return readClock()
   }
 
@@ -176,7 +176,7 @@ package struct CivilTimeReader {
     var value = 0.0
     var scale = 1.0
     var count = 0
-    while let byte = peek, Self.isDigit(byte) {
+    while let byte = peek, byte.isDigit {
       // Fifteen digits are as many as a double holds; further ones have no effect.
       if count < 15 {
         value = value * 10 + Double(byte - 0x30)
@@ -246,7 +246,7 @@ package struct CivilTimeReader {
   /// - Returns: local time minus UTC in minutes; nil for what is no offset.
   package static func readOffset(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int? {
     func digits(_ start: Int) -> Int? {
-      guard start + 1 < bytes.count, isDigit(bytes[start]), isDigit(bytes[start + 1]) else { return nil }
+      guard start + 1 < bytes.count, bytes[start].isDigit, bytes[start + 1].isDigit else { return nil }
       return Int(bytes[start] - 0x30) * 10 + Int(bytes[start + 1] - 0x30)
     }
     guard place < bytes.count, let hours = digits(place + 1) else { return nil }
@@ -272,19 +272,16 @@ package struct CivilTimeReader {
 
   private var isAtEnd: Bool {
     var end = place
-    while end < bytes.count, Self.isBlank(bytes[end]) { end += 1 }
+    while end < bytes.count, bytes[end].isBlank { end += 1 }
     return end == bytes.count
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-  private mutating func skipBlanks() { while let byte = peek, Self.isBlank(byte) { place += 1 } }
+  private mutating func skipBlanks() { while let byte = peek, byte.isBlank { place += 1 } }
 
   /// How many digits stand here, counted up to 15.
   private func run() -> Int {
     var end = place
-    while end < bytes.count, end - place < 15, Self.isDigit(bytes[end]) { end += 1 }
+    while end < bytes.count, end - place < 15, bytes[end].isDigit { end += 1 }
     return end - place
   }
 

@@ -71,11 +71,11 @@ package struct FileSignature: Sendable {
   /// Whether a signature of letters and digits, such as `PAR1`, may be the name of a column: nothing but text
   /// follows it.
   private static func mayBeWord(_ signature: [UInt8], _ head: UnsafeRawBufferPointer) -> Bool {
-    guard signature.allSatisfy({ $0.isDigit || (0x41...0x5A).contains($0 & 0xDF) }) else { return false }
+    guard signature.allSatisfy(\.isLetterOrDigit) else { return false }
     if signature.elementsEqual("BZh".utf8), head.dropFirst(4).starts(with: Array("1AY&SY".utf8)) {
       return false
     }
-    return head.prefix(64).allSatisfy { (0x20..<0x7F).contains($0) || isBlank($0) }
+    return head.prefix(64).allSatisfy { (0x20..<0x7F).contains($0) || $0.isBlank }
   }
 
   private static func zeros(_ head: UnsafeRawBufferPointer, count: Int) -> FileSignature? {
@@ -90,7 +90,7 @@ package struct FileSignature: Sendable {
   private static func webPage(_ head: UnsafeRawBufferPointer) -> FileSignature? {
     guard WideEncoding.detect(head) == nil else { return nil }
     let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
-    guard let start = head.dropFirst(hasMark ? 3 : 0).firstIndex(where: { !isBlank($0) }),
+    guard let start = head.dropFirst(hasMark ? 3 : 0).firstIndex(where: { !$0.isBlank }),
       head[start] == UInt8(ascii: "<")
     else { return nil }
     let text = String(decoding: head[start...], as: UTF8.self).lowercased()
@@ -103,11 +103,11 @@ package struct FileSignature: Sendable {
 
   /// Bytes that text does not have, where no JSON text begins.
   private static func binary(_ head: UnsafeRawBufferPointer) -> FileSignature? {
-    guard let first = head.first(where: { !isBlank($0) }), first != 0x7B, first != 0x5B, first != 0x22,
+    guard let first = head.first(where: { !$0.isBlank }), first != 0x7B, first != 0x5B, first != 0x22,
       first != 0x1E,
       WideEncoding.detect(head) == nil
     else { return nil }
-    let controls = head.count { $0 < 0x20 && !isBlank($0) || $0 == 0x7F }
+    let controls = head.count { $0 < 0x20 && !$0.isBlank || $0 == 0x7F }
     guard controls * 20 > head.count else { return nil }
     let digits = head.prefix(4).map { String($0, radix: 16, uppercase: true).zeroPadded(to: 2) }
     return FileSignature(
@@ -115,8 +115,6 @@ package struct FileSignature: Sendable {
       remedy: "export its table as CSV or VOTable with the program that wrote it",
       place: 0..<min(4, head.count))
   }
-
-  package static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   private typealias Row = (offset: Int, bytes: [UInt8], what: String, remedy: String)
 

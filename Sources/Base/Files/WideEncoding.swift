@@ -42,7 +42,7 @@ package enum WideEncoding: CaseIterable, Sendable {
     guard head.count >= width, head.count % width == 0 else { return false }
     let place = isBigEndian ? width - 1 : 0
     return head.enumerated().allSatisfy { offset, byte in
-      offset % width == place ? (0x20...0x7E).contains(byte) || (0x09...0x0D).contains(byte) : byte == 0
+      offset % width == place ? (0x20...0x7E).contains(byte) || byte.isBlank : byte == 0
     }
   }
 }

@@ -8,7 +8,7 @@ enum UnicodeScripts {
   /// `nil` for a script that there is not.
   static func set(_ name: String, withExtensions: Bool) -> CodePointSet? {
     // What stands here becomes part of a pattern of another kind.
-    guard !name.isEmpty, name.utf8.allSatisfy({ $0 == UInt8(ascii: "_") || isLetter($0) }) else { return nil }
+    guard !name.isEmpty, name.utf8.allSatisfy({ $0 == UInt8(ascii: "_") || $0.isLetter }) else { return nil }
     let property = withExtensions ? "Script_Extensions" : "Script"
     let key = "\(property)=\(name)"
     if let set = known.withLock({ $0[key] }) { return set }
@@ -22,8 +22,6 @@ enum UnicodeScripts {
     known.withLock { $0[key] = set }
     return set
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   /// Every character that has a meaning of its own.
   private static var assigned: String {

@@ -62,8 +62,8 @@ package enum NearestWord {
 
   /// Letters and digits alone, in lower case; all of them where there are none.
   private static func folded(_ word: String) -> [UInt8] {
-    let lower = word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    let letters = lower.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 >= 0x80 }
+    let lower = word.utf8.map(\.lowercased)
+    let letters = lower.filter { $0.isLetterOrDigit || $0 >= 0x80 }
     return letters.isEmpty ? lower : letters
   }
 }

@@ -113,10 +113,7 @@ package struct GranuleIdentifier {
 
   /// Whether a byte stands in a word as it is.
   private static func standsInWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "+"): true
-    default: false
-    }
+    byte.isLetterOrDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
   }
 
   /// Whether a text is as `word` writes it.

@@ -1,3 +1,5 @@
+import Base
+
 /// Media types as `access_format` has them (RFC 6838): `type/subtype`, in lower case.
 public enum MediaType {
   /// Whether the text is a media type in lower case, with parameters or without.
@@ -6,13 +8,15 @@ public enum MediaType {
     let names = parts[0].split(separator: "/", omittingEmptySubsequences: false)
     guard names.count == 2 else { return false }
     return names.allSatisfy { name in
-      guard let first = name.utf8.first, name.utf8.count <= 127, isAlphanumeric(first) else { return false }
-      return name.utf8.allSatisfy { isAlphanumeric($0) || "!#$&-^_.+".utf8.contains($0) }
+      guard let first = name.utf8.first, name.utf8.count <= 127, isSmallLetterOrDigit(first) else {
+        return false
+      }
+      return name.utf8.allSatisfy { isSmallLetterOrDigit($0) || "!#$&-^_.+".utf8.contains($0) }
     } && (parts.count == 1 || !parts[1].isEmpty)
   }
 
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+  private static func isSmallLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte.isLowercaseLetter || byte.isDigit
   }
 
   /// The media type that a name stands for which is often written instead: `JSON`, `fits`, `csv`.

@@ -160,11 +160,11 @@ extension RegionParser {
 
     private var next: Range<Int>? {
       var start = position
-      while start < text.count, TableText.isBlank(text[start]) { start += 1 }
+      while start < text.count, text[start].isBlank { start += 1 }
       guard start < text.count else { return nil }
       var end = start + 1
       guard !Self.isBracket(text[start]) else { return start..<end }
-      while end < text.count, !TableText.isBlank(text[end]), !Self.isBracket(text[end]) { end += 1 }
+      while end < text.count, !text[end].isBlank, !Self.isBracket(text[end]) { end += 1 }
       return start..<end
     }
 

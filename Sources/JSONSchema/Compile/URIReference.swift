@@ -23,7 +23,7 @@ struct URIReference: Hashable, Sendable {
     let question = UInt8(ascii: "?")
     let hash = UInt8(ascii: "#")
     scheme = nil
-    if let first = rest.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20,
+    if let first = rest.first, first.isLetter,
       let name = take(before: UInt8(ascii: ":"), unlessAfter: [slash, question, hash])
     {
       scheme = name.lowercased()

@@ -6,7 +6,7 @@ enum AddressFormat {
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return parts.count == 4
       && parts.allSatisfy { part in
-        (1...3).contains(part.count) && part.allSatisfy(\.isASCIIDigit)
+        (1...3).contains(part.count) && part.allSatisfy(\.isDigit)
           && (part.count == 1 || part.first != 0x30) && part.reduce(0) { $0 * 10 + Int($1 - 0x30) } < 256
       }
   }

@@ -22,7 +22,7 @@ enum DateTimeFormat {
       let second = rest.takeDigits(2), hour < 24, minute < 60, second <= 60
     else { return false }
     if rest.take(".") {
-      guard !rest.take(while: \.isASCIIDigit).isEmpty else { return false }
+      guard !rest.take(while: \.isDigit).isEmpty else { return false }
     }
     var offset = 0
     if !rest.take("Z"), !rest.take("z") {
@@ -42,7 +42,7 @@ enum DurationFormat {
   static func isDuration(_ text: [UInt8]) -> Bool {
     var rest = text[...]
     guard rest.take("P"), !rest.isEmpty else { return false }
-    if rest.last == UInt8(ascii: "W") { return rest.count > 1 && rest.dropLast().allSatisfy(\.isASCIIDigit) }
+    if rest.last == UInt8(ascii: "W") { return rest.count > 1 && rest.dropLast().allSatisfy(\.isDigit) }
     guard let days = units("YMD", &rest) else { return false }
     guard rest.take("T") else { return rest.isEmpty && days > 0 }
     guard let times = units("HMS", &rest) else { return false }
@@ -55,9 +55,9 @@ enum DurationFormat {
   private static func units(_ names: String, _ rest: inout ArraySlice<UInt8>) -> Int? {
     var last: Int?
     var count = 0
-    while let first = rest.first, first.isASCIIDigit {
+    while let first = rest.first, first.isDigit {
       var ahead = rest
-      _ = ahead.take(while: \.isASCIIDigit)
+      _ = ahead.take(while: \.isDigit)
       guard let unit = ahead.popFirst(),
         let index = names.utf8.enumerated().first(where: { $0.1 == unit })?.0,
         last.map({ index == $0 + 1 }) ?? true

@@ -34,7 +34,7 @@ enum EmailFormat {
     return text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
       !atom.isEmpty
         && atom.allSatisfy {
-          $0.isASCIILetter || $0.isASCIIDigit || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0)
+          $0.isLetterOrDigit || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0)
             || (isInternational && $0 >= 0x80)
         }
     }

@@ -44,15 +44,10 @@ enum FormatChecker {
   }
 }
 
-extension UInt8 {
-  var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-  var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
-}
-
 extension ArraySlice<UInt8> {
   /// Reads a number of exactly so many digits at the start.
   mutating func takeDigits(_ count: Int) -> Int? {
-    guard self.count >= count, prefix(count).allSatisfy(\.isASCIIDigit) else { return nil }
+    guard self.count >= count, prefix(count).allSatisfy(\.isDigit) else { return nil }
     let value = prefix(count).reduce(0) { $0 * 10 + Int($1 - 0x30) }
     removeFirst(count)
     return value

@@ -34,7 +34,7 @@ enum HostnameFormat {
   private static func isASCIILabel(_ label: ArraySlice<UInt8>) -> Bool {
     let hyphen = UInt8(ascii: "-")
     guard (1...63).contains(label.count), label.first != hyphen, label.last != hyphen,
-      label.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || $0 == hyphen })
+      label.allSatisfy({ $0.isLetterOrDigit || $0 == hyphen })
     else { return false }
     let start = label.startIndex
     guard label.count >= 4, label[start + 2] == hyphen, label[start + 3] == hyphen else { return true }
@@ -125,7 +125,7 @@ enum Punycode {
   private static func letter(_ digit: Int) -> UInt8 { UInt8(digit < 26 ? 0x61 + digit : 0x30 + digit - 26) }
 
   private static func digit(_ byte: UInt8) -> Int? {
-    byte.isASCIIDigit ? Int(byte) - 0x30 + 26 : byte.isASCIILetter ? Int(byte | 0x20) - 0x61 : nil
+    byte.isDigit ? Int(byte) - 0x30 + 26 : byte.isLetter ? Int(byte | 0x20) - 0x61 : nil
   }
 
   private static func adapt(_ delta: Int, _ count: Int, isFirst: Bool) -> Int {

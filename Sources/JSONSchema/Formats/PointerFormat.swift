@@ -15,7 +15,7 @@ enum PointerFormat {
 
   static func isRelativePointer(_ text: [UInt8]) -> Bool {
     var rest = text[...]
-    let steps = rest.take(while: \.isASCIIDigit)
+    let steps = rest.take(while: \.isDigit)
     guard !steps.isEmpty, steps.count == 1 || steps.first != 0x30 else { return false }
     return rest.elementsEqual([UInt8(ascii: "#")]) || isPointer(rest)
   }

@@ -7,7 +7,7 @@ enum URIFormat {
     let rule = Characters(isInternational: isInternational)
     let parts = URIReference(string)
     if let scheme = parts.scheme {
-      guard scheme.utf8.allSatisfy({ $0.isASCIILetter || $0.isASCIIDigit || "+-.".utf8.contains($0) }) else {
+      guard scheme.utf8.allSatisfy({ $0.isLetterOrDigit || "+-.".utf8.contains($0) }) else {
         return false
       }
     } else {
@@ -39,7 +39,7 @@ enum URIFormat {
       port = host[end...]
       guard rule.allow(String(host[..<end]), besides: "") else { return false }
     }
-    return port.dropFirst().utf8.allSatisfy(\.isASCIIDigit)
+    return port.dropFirst().utf8.allSatisfy(\.isDigit)
   }
 
   /// `v1.` and what a later version of the protocol may bring.
@@ -75,7 +75,7 @@ enum URIFormat {
 
     /// unreserved and sub-delims.
     static func isPlain(_ byte: UInt8) -> Bool {
-      byte.isASCIILetter || byte.isASCIIDigit || "-._~!$&'()*+,;=".utf8.contains(byte)
+      byte.isLetterOrDigit || "-._~!$&'()*+,;=".utf8.contains(byte)
     }
 
     /// ucschar, and in queries iprivate.

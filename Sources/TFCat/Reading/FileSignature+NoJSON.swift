@@ -15,7 +15,7 @@ extension FileSignature {
         remedy: "put its features into the \"features\" of one FeatureCollection", place: 0..<1)
     }
     let hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
-    guard let start = head.dropFirst(hasMark ? 3 : 0).firstIndex(where: { !isBlank($0) }) else { return nil }
+    guard let start = head.dropFirst(hasMark ? 3 : 0).firstIndex(where: { !$0.isBlank }) else { return nil }
     // JSON, or something that the parser can say more about.
     if head[start] == 0x7B || head[start] == 0x5B { return nil }
     let text = String(decoding: head[start...], as: UTF8.self)

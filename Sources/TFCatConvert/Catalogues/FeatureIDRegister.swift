@@ -1,3 +1,4 @@
+internal import Base
 internal import Synchronization
 internal import TFCat
 internal import TFCatJSON
@@ -73,6 +74,6 @@ final class FeatureIDRegister: Sendable {
   static func couldBeMade(_ id: String) -> Bool {
     guard let hyphen = id.utf8.lastIndex(of: UInt8(ascii: "-")) else { return false }
     let digits = id.utf8[id.utf8.index(after: hyphen)...]
-    return !digits.isEmpty && digits.allSatisfy(\.isDecimalDigit)
+    return !digits.isEmpty && digits.allSatisfy(\.isDigit)
   }
 }

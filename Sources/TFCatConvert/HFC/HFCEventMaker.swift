@@ -1,3 +1,4 @@
+internal import Base
 internal import PlanarGeometry
 internal import TFCat
 
@@ -210,9 +211,9 @@ struct HFCEventMaker {
   private func day(_ row: HFCRow) throws(HFCFault) -> Double? {
     let stem = fileStem(row)
     // Nearly all names have none.
-    guard stem.utf8.count(where: { 0x30...0x39 ~= $0 }) >= 8 else { return nil }
+    guard stem.utf8.count(where: \.isDigit) >= 8 else { return nil }
     for part in stem.utf8.split(separator: UInt8(ascii: "_")) {
-      guard part.count >= 8, part.prefix(8).allSatisfy({ 0x30...0x39 ~= $0 }),
+      guard part.count >= 8, part.prefix(8).allSatisfy(\.isDigit),
         part.count == 8 || part.dropFirst(8).first == UInt8(ascii: "T")
       else { continue }
       let digits = Substring(part.prefix(8))

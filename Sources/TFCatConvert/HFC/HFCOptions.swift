@@ -88,7 +88,7 @@ struct HFCOptions: Sendable {
   func referencePosition(of row: HFCRow) -> String {
     guard let name = row.text(.observatory)?.lowercased() else { return position }
     if name.hasPrefix("nan") { return "nancay-decameter-array" }
-    if name.utf8.allSatisfy({ 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }) { return name }
+    if name.utf8.allSatisfy({ $0.isLowercaseLetter || $0.isDigit }) { return name }
     let words = name.split { !$0.isLetter && !$0.isNumber }
     return words.isEmpty ? position : words.joined(separator: "-")
   }

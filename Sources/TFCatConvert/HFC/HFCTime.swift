@@ -52,7 +52,7 @@ package struct HFCTime: Hashable, Sendable {
     guard rest.first == UInt8(ascii: ":") else { return nil }
     var hour = 0
     for byte in clock.prefix(2) {
-      guard 0x30...0x39 ~= byte else { return nil }
+      guard byte.isDigit else { return nil }
       hour = hour * 10 + Int(byte - 0x30)
     }
     return (text[..<separator], hour, Substring(rest))

@@ -1,3 +1,4 @@
+internal import Base
 internal import TFCatJSON
 
 extension ByteText {
@@ -35,7 +36,7 @@ extension ByteText {
     if let integer { return Double(integer) }
     var text = self
     if text[0] == UInt8(ascii: "+") { text = text.from(1) }
-    while text[0] == 0x30, text[1].isDecimalDigit { text = text.from(1) }
+    while text[0] == 0x30, text[1].isDigit { text = text.from(1) }
     if text[text.count - 1] == UInt8(ascii: ".") { text = text[0, text.count - 1] }
     guard let start = text.base else { return nil }
     let end = start + text.count

@@ -154,17 +154,9 @@ public struct ByteText {
   public var isDigits: Bool {
     if count <= 8 { return integer != nil }
     guard let base else { return false }
-    for index in 0..<count where !base[index].isDecimalDigit { return false }
+    for index in 0..<count where !base[index].isDigit { return false }
     return count > 0
   }
-
-}
-
-extension UInt8 {
-  @inlinable package var isDecimalDigit: Bool { self &- 0x30 < 10 }
-
-  /// Whether the byte is a letter of ASCII.
-  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 }
 
 extension String {

@@ -1,3 +1,5 @@
+import Base
+
 /// Tells lines that look like events from headers and legends, for parsers that pass over what they do not
 /// know.
 enum EventLikeLine {
@@ -15,11 +17,11 @@ enum EventLikeLine {
       guard place > start else { break }
       let cell = text[start, place]
       cells += 1
-      if (0..<cell.count).contains(where: { cell[$0].isDecimalDigit }) { cellsWithDigit += 1 }
+      if (0..<cell.count).contains(where: { cell[$0].isDigit }) { cellsWithDigit += 1 }
       times += timeCount(in: cell)
     }
     return times >= 2 && cellsWithDigit * 2 > cells
-      && (text[0].isDecimalDigit || cellsWithDigit * 3 > cells * 2)
+      && (text[0].isDigit || cellsWithDigit * 3 > cells * 2)
   }
 
   /// How often there are two digits, a colon and two digits.

@@ -92,12 +92,7 @@ package enum JSONStringContent {
     guard limit - position >= 4 else { return nil }
     var unit: UInt16 = 0
     for offset in 0..<4 {
-      let digit: UInt8
-      switch position[offset] {
-      case let byte where byte.isDigit: digit = byte - 0x30
-      case let byte where (0x61...0x66).contains(byte | 0x20): digit = (byte | 0x20) - 0x57
-      default: return nil
-      }
+      guard let digit = position[offset].hexadecimalDigit else { return nil }
       unit = unit << 4 | UInt16(digit)
     }
     return unit

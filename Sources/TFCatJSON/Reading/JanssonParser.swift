@@ -1,3 +1,4 @@
+internal import Base
 internal import CJansson
 
 /// Parses sound texts strictly and fast; `RecoveringParser` gets texts with any fault.
@@ -144,12 +145,7 @@ private struct NumberLiterals {
   }
 
   private static func belongsToNumber(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
-      UInt8(ascii: "e"), UInt8(ascii: "E"):
-      true
-    default: false
-    }
+    byte.isDigit || "-+.eE".utf8.contains(byte)
   }
 }
 

@@ -37,10 +37,10 @@ extension DamagedText {
   func phraseEnd(_ start: Int) -> Int {
     var offset = start
     while offset < end, !Self.endsPhrase(self[offset]), self[offset] != UInt8(ascii: "\"") {
-      if Self.isSpace(self[offset]), isCommentStart(offset + 1) { break }
+      if self[offset].isJSONWhitespace, isCommentStart(offset + 1) { break }
       offset += 1
     }
-    while offset > start, Self.isSpace(self[offset - 1]) { offset -= 1 }
+    while offset > start, self[offset - 1].isJSONWhitespace { offset -= 1 }
     return offset
   }
 
@@ -82,9 +82,15 @@ extension DamagedText {
   func startsElement(_ start: Int) -> Bool {
     let byte = self[start]
     if Self.startsPlainValue(byte) || byte == UInt8(ascii: "'") || isTypographicQuote(start) { return true }
-    if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") { return Self.isDigit(self.byte(start + 1)) }
+    if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") { return self.byte(start + 1).isDigit }
     guard Self.isWordByte(byte) else { return false }
     return ForeignWord(string(start..<wordEnd(start))).kind != .bareWord
+  }
+
+  @inline(__always)
+  private static func standsInOddNumber(_ byte: UInt8) -> Bool {
+    byte.isLetterOrDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == .minus
+      || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "%")
   }
 
   /// The end of what looks like a number.
@@ -92,12 +98,9 @@ extension DamagedText {
     var offset = start
     while offset < end {
       switch self[offset] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-        UInt8(ascii: "+"), UInt8(ascii: "%"):
-        offset += 1
+      case let byte where Self.standsInOddNumber(byte): offset += 1
       case UInt8(ascii: "#") where byte(offset - 1) == UInt8(ascii: "."): offset += 1
-      case UInt8(ascii: ":") where Self.isDigit(byte(offset + 1)): offset += 1
+      case UInt8(ascii: ":") where byte(offset + 1).isDigit: offset += 1
       case UInt8(ascii: " ") where offset == start + 10 && isTimeOfDay(offset + 1): offset += 1
       case UInt8(ascii: "(") where offset - start <= 4 && byte(offset - 1) | 0x20 == UInt8(ascii: "n"):
         let close = self[offset..<min(end, offset + 8)].firstIndex(of: UInt8(ascii: ")"))
@@ -115,18 +118,15 @@ extension DamagedText {
 
   /// Whether there stands `12:34`, as after a date and a space.
   private func isTimeOfDay(_ offset: Int) -> Bool {
-    Self.isDigit(byte(offset)) && Self.isDigit(byte(offset + 1)) && byte(offset + 2) == UInt8(ascii: ":")
+    byte(offset).isDigit && byte(offset + 1).isDigit && byte(offset + 2) == UInt8(ascii: ":")
   }
 
   /// Whether what follows a number belongs to it, which makes it something else: a date, a time, a unit ...
   @inline(__always)
   func goesOnAsNumber(_ offset: Int) -> Bool {
     switch byte(offset) {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-      UInt8(ascii: "+"), UInt8(ascii: "%"):
-      true
-    case UInt8(ascii: ":"): Self.isDigit(byte(offset + 1))
+    case let byte where Self.standsInOddNumber(byte): true
+    case UInt8(ascii: ":"): byte(offset + 1).isDigit
     case 0x80...0xFF: unit(offset).scalar.map { Self.nameOfSpace($0) == nil } ?? false
     default: false
     }

@@ -33,7 +33,7 @@ struct DamagedText {
   /// Goes on over JSON's white space from an offset, without a word.
   func afterSpace(_ start: Int) -> Int {
     var offset = start
-    while offset < end, Self.isSpace(bytes[offset]) { offset += 1 }
+    while offset < end, bytes[offset].isJSONWhitespace { offset += 1 }
     return offset
   }
 

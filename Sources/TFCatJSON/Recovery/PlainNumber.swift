@@ -1,3 +1,5 @@
+import Base
+
 /// A number as JSON has it.
 struct PlainNumber {
   let range: Range<Int>
@@ -11,16 +13,16 @@ struct PlainNumber {
     var isInteger = true
     if text[offset] == UInt8(ascii: "-") { offset += 1 }
     let first = text.byte(offset)
-    guard DamagedText.isDigit(first) else { return nil }
+    guard first.isDigit else { return nil }
     offset += 1
     if first != UInt8(ascii: "0") {
-      while DamagedText.isDigit(text.byte(offset)) { offset += 1 }
+      while text.byte(offset).isDigit { offset += 1 }
     }
     if text.byte(offset) == UInt8(ascii: ".") {
       isInteger = false
       offset += 1
-      guard DamagedText.isDigit(text.byte(offset)) else { return nil }
-      while DamagedText.isDigit(text.byte(offset)) { offset += 1 }
+      guard text.byte(offset).isDigit else { return nil }
+      while text.byte(offset).isDigit { offset += 1 }
     }
     var hasExponent = false
     if text.byte(offset) | 0x20 == UInt8(ascii: "e") {
@@ -28,8 +30,8 @@ struct PlainNumber {
       hasExponent = true
       offset += 1
       if text.byte(offset) == UInt8(ascii: "+") || text.byte(offset) == UInt8(ascii: "-") { offset += 1 }
-      guard DamagedText.isDigit(text.byte(offset)) else { return nil }
-      while DamagedText.isDigit(text.byte(offset)) { offset += 1 }
+      guard text.byte(offset).isDigit else { return nil }
+      while text.byte(offset).isDigit { offset += 1 }
     }
     guard !text.goesOnAsNumber(offset) else { return nil }
     range = start..<offset
@@ -69,14 +71,14 @@ struct PlainNumber {
       if exponentSign != 0 {
         if byte == UInt8(ascii: "-") {
           exponentSign = -1
-        } else if DamagedText.isDigit(byte), exponent < 1_000_000_000_000 {
+        } else if byte.isDigit, exponent < 1_000_000_000_000 {
           exponent = exponent * 10 + Int(byte - UInt8(ascii: "0"))
         }
       } else if byte | 0x20 == UInt8(ascii: "e") {
         exponentSign = 1
       } else if byte == UInt8(ascii: ".") {
         isFraction = true
-      } else if DamagedText.isDigit(byte) {
+      } else if byte.isDigit {
         if byte != UInt8(ascii: "0") { isSignificant = true }
         if isSignificant, !isFraction { integerDigits += 1 }
         if !isSignificant, isFraction { fractionZeros += 1 }

@@ -1,3 +1,5 @@
+import Base
+
 extension RecoveringParser {
   /// What stands before the first value: a byte order mark, or the signs of another encoding.
   mutating func readStart() {
@@ -37,7 +39,7 @@ extension RecoveringParser {
       return
     }
     var last = text.end
-    if part == nil { while last > 0, DamagedText.isSpace(text[last - 1]) { last -= 1 } }
+    if part == nil { while last > 0, text[last - 1].isJSONWhitespace { last -= 1 } }
     let shown = [part.map { "inside \($0)" }, containers.summary].compactMap(\.self).joined(separator: "; ")
     report(.truncated, last..<last, text: shown)
     lastEnd = last
@@ -50,7 +52,7 @@ extension RecoveringParser {
     guard position < text.end else { return }
     var last = position
     while last < text.end, text[last] != UInt8(ascii: "\n"), text[last] != UInt8(ascii: "\r") { last += 1 }
-    while last > position + 1, DamagedText.isSpace(text[last - 1]) { last -= 1 }
+    while last > position + 1, text[last - 1].isJSONWhitespace { last -= 1 }
     let opensContainer = text[position] == UInt8(ascii: "{") || text[position] == UInt8(ascii: "[")
     report(opensContainer ? .secondDocument : .trailingText, position..<last, pointer: [])
   }

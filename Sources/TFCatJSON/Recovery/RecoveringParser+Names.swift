@@ -62,7 +62,7 @@ extension RecoveringParser {
   /// `"flux": 1,5`: a comma for the decimal point.
   private mutating func takeDecimals(_ range: Range<Int>) -> Bool {
     guard let comma = lastComma, comma == lastEnd, comma + 1 == range.lowerBound,
-      text[range].allSatisfy(DamagedText.isDigit), let member = containers.lastMember,
+      text[range].allSatisfy(\.isDigit), let member = containers.lastMember,
       case .number(let number) = member.value.content, number.isInteger,
       let whole = JSONNumber(literal: number.literal + "." + text.string(range))
     else { return false }
@@ -121,7 +121,7 @@ extension RecoveringParser {
         position += 1
       default: position += 1
       }
-      if !DamagedText.isSpace(byte) { followsComma = byte == UInt8(ascii: ",") }
+      if !byte.isJSONWhitespace { followsComma = byte == UInt8(ascii: ",") }
     }
     lastEnd = text.end
   }

@@ -69,7 +69,7 @@ extension RecoveringParser {
     }
     let isClear =
       isRemark(start..<position)
-      && (before.map { DamagedText.isSpace(text[start - 1]) || ",:[]{}".utf8.contains($0) } ?? true)
+      && (before.map { text[start - 1].isJSONWhitespace || ",:[]{}".utf8.contains($0) } ?? true)
     report(.comment, start..<position, suggestion: isClear || isWholeLine && before != nil ? "" : nil)
   }
 

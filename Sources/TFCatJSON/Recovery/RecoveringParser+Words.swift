@@ -29,7 +29,7 @@ extension RecoveringParser {
   private mutating func reportTuple(_ start: Int) {
     let inside = text[start + 1..<min(text.end, start + 200)].prefix {
       $0 >= UInt8(ascii: "+") && $0 <= UInt8(ascii: "9") || $0 | 0x20 == UInt8(ascii: "e")
-        || DamagedText.isSpace($0)
+        || $0.isJSONWhitespace
     }
     let close = start + 1 + inside.count
     if text.byte(close) == UInt8(ascii: ")") {
@@ -142,7 +142,7 @@ extension RecoveringParser {
   private mutating func readGarbage() {
     let start = position
     var offset = start + text.unit(start).length
-    while offset < text.end, !DamagedText.endsPhrase(text[offset]), !DamagedText.isSpace(text[offset]),
+    while offset < text.end, !DamagedText.endsPhrase(text[offset]), !text[offset].isJSONWhitespace,
       text[offset] != UInt8(ascii: "\"")
     {
       offset += 1

@@ -116,7 +116,7 @@ struct StringDecoder {
         scalar = Unicode.Scalar(value)
       }
     case UInt8(ascii: "u") where text.byte(start + 2) == UInt8(ascii: "{"):
-      let digits = text[min(start + 3, end)..<min(start + 9, end)].prefix { DamagedText.hexDigit($0) != nil }
+      let digits = text[min(start + 3, end)..<min(start + 9, end)].prefix { $0.hexadecimalDigit != nil }
       let close = start + 3 + digits.count
       if close < end, text[close] == UInt8(ascii: "}"),
         let value = hexNumber(start + 3, digits: digits.count, end: end)
@@ -126,7 +126,7 @@ struct StringDecoder {
       }
     case UInt8(ascii: "u"):
       // Too few digits: what there is of them belongs to the escape.
-      while offset < min(end, start + 6), DamagedText.hexDigit(text[offset]) != nil { offset += 1 }
+      while offset < min(end, start + 6), text[offset].hexadecimalDigit != nil { offset += 1 }
       report(.badEscape, start..<offset, nil, nil)
       return "\u{FFFD}"
     case UInt8(ascii: "U"):
@@ -161,8 +161,8 @@ struct StringDecoder {
     guard digits > 0, start + digits <= end else { return nil }
     var value: UInt32 = 0
     for byte in text[start..<start + digits] {
-      guard let digit = DamagedText.hexDigit(byte) else { return nil }
-      value = value << 4 | digit
+      guard let digit = byte.hexadecimalDigit else { return nil }
+      value = value << 4 | UInt32(digit)
     }
     return value
   }

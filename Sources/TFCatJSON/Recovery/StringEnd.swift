@@ -1,3 +1,5 @@
+import Base
+
 /// How far a string goes, and how it ends.
 struct StringExtent {
   enum Ending {
@@ -144,7 +146,7 @@ struct StringEnd {
 
   private func hasStructure(before offset: Int, from start: Int) -> Bool {
     var last = offset
-    while last > start, DamagedText.isSpace(text[last - 1]) { last -= 1 }
+    while last > start, text[last - 1].isJSONWhitespace { last -= 1 }
     return last > start && DamagedText.isStructural(text[last - 1])
   }
 
@@ -153,19 +155,19 @@ struct StringEnd {
   private func structure(endOf content: Range<Int>) -> (cut: Int, level: Int) {
     var start = content.upperBound
     let limit = max(content.lowerBound, content.upperBound - 64)
-    while start > limit, DamagedText.isSpace(text[start - 1]) || DamagedText.isStructural(text[start - 1]) {
+    while start > limit, text[start - 1].isJSONWhitespace || DamagedText.isStructural(text[start - 1]) {
       start -= 1
     }
     while start < content.upperBound {
       if DamagedText.isStructural(text[start]),
         let level = open.level(after: text[start..<content.upperBound])
       {
-        while start > content.lowerBound, DamagedText.isSpace(text[start - 1]) { start -= 1 }
+        while start > content.lowerBound, text[start - 1].isJSONWhitespace { start -= 1 }
         return (start, level)
       }
       start += 1
     }
-    while start > content.lowerBound, DamagedText.isSpace(text[start - 1]) { start -= 1 }
+    while start > content.lowerBound, text[start - 1].isJSONWhitespace { start -= 1 }
     return (start, open.level)
   }
 }

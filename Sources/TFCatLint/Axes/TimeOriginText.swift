@@ -38,7 +38,7 @@ struct TimeOriginText {
       return true
     }
     func digit() -> Int? {
-      guard let byte = byte(), (0x30...0x39).contains(byte) else { return nil }
+      guard let byte = byte(), byte.isDigit else { return nil }
       position += 1
       return Int(byte - 0x30)
     }

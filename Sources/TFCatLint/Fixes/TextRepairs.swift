@@ -71,10 +71,9 @@ enum TextRepairs {
   /// Whether a word without quotes is the name of a member.
   private static func isName(_ place: FixPlace) -> Bool {
     let text = place.string(place.range)
-    guard let first = text.utf8.first, !(0x30...0x39).contains(first),
+    guard let first = text.utf8.first, !first.isDigit,
       text.utf8.allSatisfy({ byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-          || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
+        byte.isLetterOrDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
       })
     else { return false }
     var before = place.range.lowerBound - 1
@@ -96,9 +95,7 @@ enum TextRepairs {
   static let missingDigits = Repair(.safe, "write 0 beside the point") { place in
     let bytes = Array(place.text[place.range])
     guard let point = bytes.firstIndex(of: UInt8(ascii: ".")) else { return nil }
-    func isDigit(_ index: Int) -> Bool {
-      bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index])
-    }
+    func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && bytes[index].isDigit }
     let start = place.range.lowerBound + point
     guard isDigit(point - 1) || isDigit(point + 1) else { return nil }
     let mended = isDigit(point - 1) ? ".0" : "0."

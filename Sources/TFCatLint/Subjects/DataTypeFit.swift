@@ -1,3 +1,4 @@
+import Base
 import LintKit
 package import TFCat
 package import TFCatJSON
@@ -36,14 +37,14 @@ package enum DataTypeFit: Hashable, Sendable {
   private static func isInteger(_ text: String.UTF8View) -> Bool {
     let digits =
       text.first == UInt8(ascii: "+") || text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
-    return !digits.isEmpty && digits.allSatisfy(isDigit)
+    return !digits.isEmpty && digits.allSatisfy(\.isDigit)
   }
 
   /// `-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?`
   private static func isFloat(_ text: String.UTF8View) -> Bool {
     var rest = text[...]
     func takeDigits() -> Bool {
-      let end = rest.firstIndex { !isDigit($0) } ?? rest.endIndex
+      let end = rest.firstIndex { !$0.isDigit } ?? rest.endIndex
       defer { rest = rest[end...] }
       return end > rest.startIndex
     }
@@ -60,6 +61,4 @@ package enum DataTypeFit: Hashable, Sendable {
     }
     return rest.isEmpty
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

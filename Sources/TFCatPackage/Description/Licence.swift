@@ -30,10 +30,7 @@ package struct Licence: Sendable, Hashable {
     // SPDX's identifiers have no other characters (SPDX 2.3, annex D.2).
     let isIdentifier =
       !text.isEmpty && text.utf8.count <= 64
-      && text.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D
-          || $0 == 0x2E || $0 == 0x2B
-      }
+      && text.utf8.allSatisfy { $0.isLetterOrDigit || "-.+".utf8.contains($0) }
     guard isIdentifier else { return nil }
     self.init(
       identifier: text, name: text, url: "https://spdx.org/licenses/\(text).html", about: "", isKnown: false)

@@ -99,9 +99,6 @@ extension ServiceDescription {
 
   private static func isAuthority(_ text: String) -> Bool {
     text.utf8.count >= 3
-      && text.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-          || "-_.~!*'()+=".utf8.contains($0)
-      }
+      && text.utf8.allSatisfy { $0.isLetterOrDigit || "-_.~!*'()+=".utf8.contains($0) }
   }
 }

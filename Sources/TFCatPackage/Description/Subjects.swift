@@ -99,11 +99,10 @@ public enum Subjects {
     var word: [UInt8] = []
     var isSeparated = false
     for byte in label.utf8 {
-      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      if (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) {
+      if byte.isLetterOrDigit {
         if isSeparated, !word.isEmpty { word.append(UInt8(ascii: "-")) }
         isSeparated = false
-        word.append(lower)
+        word.append(byte.lowercased)
       } else {
         isSeparated = true
       }

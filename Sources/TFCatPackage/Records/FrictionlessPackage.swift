@@ -98,12 +98,10 @@ struct FrictionlessPackage {
   static func name(_ text: String) -> String {
     var name: [UInt8] = []
     for byte in text.utf8 {
-      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      let isPlain =
-        (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) || "._".utf8.contains(lower)
-      if isPlain || name.last != UInt8(ascii: "-") { name.append(isPlain ? lower : UInt8(ascii: "-")) }
+      let isPlain = byte.isLetterOrDigit || "._".utf8.contains(byte)
+      if isPlain || name.last != .minus { name.append(isPlain ? byte.lowercased : .minus) }
     }
-    if name.last == UInt8(ascii: "-") { name.removeLast() }
+    if name.last == .minus { name.removeLast() }
     return name.isEmpty ? "catalogue" : String(decoding: name, as: UTF8.self)
   }
 

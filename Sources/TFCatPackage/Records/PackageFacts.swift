@@ -133,9 +133,7 @@ struct PackageFacts: Sendable {
 
   private static func isName(_ text: String) -> Bool {
     !text.isEmpty
-      && text.utf8.allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
-      }
+      && text.utf8.allSatisfy { $0.isLowercaseLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
   }
 
   /// `10.`, four to nine digits, a slash, and no blanks: what DataCite's schema accepts.
@@ -145,7 +143,7 @@ struct PackageFacts: Sendable {
       return false
     }
     let digits = parts[0].dropFirst(3)
-    return (4...9).contains(digits.count) && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return (4...9).contains(digits.count) && digits.utf8.allSatisfy(\.isDigit)
   }
 
   /// Where a citation leads.

@@ -13,7 +13,7 @@ struct PublishedTable {
   var name: String { "table:\(URIEscaping.component(path))" }
 
   /// Whether there is nothing in it, not even the names of columns.
-  var isEmpty: Bool { file.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }
+  var isEmpty: Bool { file.bytes.allSatisfy(\.isJSONWhitespace) }
 
   /// Tables that are open.
   static func all(of files: [MappedFileReference]) throws -> [PublishedTable] {

@@ -90,7 +90,7 @@ struct CDSDescription {
   private mutating func dropTrailer() {
     guard var lines = rows else { return }
     while let range = lines.take() {
-      let text = lines.file.bytes[range].drop { TableText.isBlank($0) }
+      let text = lines.file.bytes[range].drop { $0.isBlank }
       guard !text.isEmpty else { continue }
       if text.starts(with: "(End)".utf8) { break }
       return

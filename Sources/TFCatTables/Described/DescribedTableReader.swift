@@ -77,7 +77,7 @@ package struct DescribedTableReader: TableReader {
       let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
       return strayText(in: scalars.count) { scalars[$0] == " " || scalars[$0] == "\t" }
     }
-    return strayText(in: bytes.count) { TableText.isBlank(bytes[$0]) }
+    return strayText(in: bytes.count) { bytes[$0].isBlank }
   }
 
   private func strayText(in count: Int, isBlank: (Int) -> Bool) -> Int? {

@@ -51,7 +51,7 @@ enum FITSKeywords {
       let name = parameter.column.name.uppercased()
       let isKeyword =
         (1...8).contains(name.utf8.count)
-        && name.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0.isDigit || $0 == 0x2D || $0 == 0x5F }
+        && name.utf8.allSatisfy { $0.isUppercaseLetter || $0.isDigit || $0 == 0x2D || $0 == 0x5F }
       guard isKeyword, !isStructural(name) else { continue }
       try handle.write(
         name, FITSText.ascii(parameter.text), comment: FITSText.ascii(parameter.column.utype ?? ""))

@@ -209,7 +209,7 @@ public struct JSONRowReader: TableReader {
 
   private var isAtBoundary: Bool {
     var place = position
-    while place < file.count, file.bytes[place] == 0x20 || file.bytes[place] == 0x09 { place += 1 }
+    while place < file.count, file.bytes[place].isBlankOrTab { place += 1 }
     guard place < file.count else { return true }
     return [.newline, 0x0D, .valueSeparator, .endArray, .endObject, .beginObject, 0x1E].contains(
       file.bytes[place])

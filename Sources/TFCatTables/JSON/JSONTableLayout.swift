@@ -316,7 +316,7 @@ struct JSONTableLayout {
   }
 
   private static func isNumber(_ name: String) -> Bool {
-    !name.isEmpty && name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    !name.isEmpty && name.utf8.allSatisfy(\.isDigit)
   }
 
   // MARK: Names of cells

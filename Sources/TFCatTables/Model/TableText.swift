@@ -97,14 +97,11 @@ package enum TableText {
     _ = bytes.append(room: DoubleText.capacity) { DoubleText.put(value.magnitude, at: $0) }
   }
 
-  @inline(__always)
-  package static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
-
   package static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var start = 0
     var end = text.count
-    while start < end, isBlank(text[start]) { start += 1 }
-    while end > start, isBlank(text[end - 1]) { end -= 1 }
+    while start < end, text[start].isBlank { start += 1 }
+    while end > start, text[end - 1].isBlank { end -= 1 }
     return UnsafeBufferPointer(rebasing: text[start..<end])
   }
 }

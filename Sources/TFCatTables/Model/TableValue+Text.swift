@@ -107,14 +107,14 @@ struct TableCellFormat {
   private func array(_ bytes: UnsafeBufferPointer<UInt8>, _ type: TableDataType) -> TableValue? {
     var items: [TableValue] = []
     if type == .bit {
-      for byte in bytes where !TableText.isBlank(byte) {
+      for byte in bytes where !byte.isBlank {
         guard byte == 0x30 || byte == 0x31 else { return nil }
         items.append(.bool(byte == 0x31))
       }
       return .array(items)
     }
     // Commas are no separators by the standard; services write them all the same.
-    for part in bytes.split(whereSeparator: { TableText.isBlank($0) || $0 == .valueSeparator }) {
+    for part in bytes.split(whereSeparator: { $0.isBlank || $0 == .valueSeparator }) {
       guard let item = scalar(UnsafeBufferPointer(rebasing: part), type) else { return nil }
       items.append(item == null ? .null : item)
     }

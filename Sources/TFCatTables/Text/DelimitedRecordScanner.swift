@@ -173,18 +173,18 @@ struct DelimitedRecordScanner {
     let record = Record(end: lines.lineEnd(from: start))
     var place = start
     while true {
-      while place < record.end, TableText.isBlank(bytes[place]) { place += 1 }
+      while place < record.end, bytes[place].isBlank { place += 1 }
       guard place < record.end, cells.count <= Self.cellLimit else { return record }
       if quote != 0, bytes[place] == quote,
         let close = bytes[(place + 1)..<record.end].firstIndex(of: quote),
-        close + 1 == record.end || TableText.isBlank(bytes[close + 1])
+        close + 1 == record.end || bytes[close + 1].isBlank
       {
         cells.append(.string(string(UnsafeRawBufferPointer(rebasing: bytes[(place + 1)..<close]))))
         place = close + 1
         continue
       }
       let cellStart = place
-      while place < record.end, !TableText.isBlank(bytes[place]) { place += 1 }
+      while place < record.end, !bytes[place].isBlank { place += 1 }
       cells.append(plainCell(UnsafeRawBufferPointer(rebasing: bytes[cellStart..<place])))
     }
   }
@@ -219,8 +219,8 @@ struct DelimitedRecordScanner {
     var start = 0
     var end = bytes.count
     if dialect.trimsBlanks {
-      while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-      while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+      while start < end, bytes[start].isBlankOrTab { start += 1 }
+      while end > start, bytes[end - 1].isBlankOrTab { end -= 1 }
     }
     if start == end { return dialect.hasBackslashEscapes ? .string("") : .null }
     let text = UnsafeRawBufferPointer(rebasing: bytes[start..<end])

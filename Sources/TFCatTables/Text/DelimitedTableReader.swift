@@ -193,7 +193,7 @@ public struct DelimitedTableReader: TableReader {
   func isSkipped(from start: Int) -> Bool {
     let bytes = lines.file.bytes
     var place = start
-    while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x09 {
+    while place < bytes.count, bytes[place].isBlankOrTab {
       // Tabs are cells, empty ones, where tabs separate.
       if bytes[place] == 0x09, dialect.separator == 0x09 { break }
       place += 1

@@ -59,7 +59,7 @@ struct Base64Decoder {
       place += 1
       let value = values[Int(character)]
       if value == 0xFF {
-        if TableText.isBlank(character) { continue }
+        if character.isBlank { continue }
         guard character == UInt8(ascii: "=") else { return false }
         // What follows padding begins anew: some writers encode piece by piece.
         count = 0

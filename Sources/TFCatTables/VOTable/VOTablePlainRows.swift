@@ -74,7 +74,7 @@ struct VOTablePlainRows {
     let count = bytes.count
     var place = start
     var linesBefore = 0
-    while place < count, TableText.isBlank(bytes[place]) {
+    while place < count, bytes[place].isBlank {
       if bytes[place] == 0x0A { linesBefore += 1 }
       // Alone it is a line end too.
       if bytes[place] == 0x0D { return nil }

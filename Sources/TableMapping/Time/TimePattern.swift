@@ -91,7 +91,7 @@ public struct TimePattern: Sendable, Hashable {
     }
 
     private mutating func skipBlanks() {
-      while let byte = peek, byte == 0x20 || byte == 0x09 { position += 1 }
+      while let byte = peek, byte.isBlankOrTab { position += 1 }
     }
 
     private mutating func number(_ width: Int, isTight: Bool) -> Int? {

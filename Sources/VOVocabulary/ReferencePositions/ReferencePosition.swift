@@ -72,13 +72,7 @@ public struct ReferencePosition: Hashable, Sendable {
   private static func letters(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      for byte in text.utf8.prefix(128) {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): result.append(byte | 0x20)
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): result.append(byte)
-        default: break
-        }
-      }
+      for byte in text.utf8.prefix(128) where byte.isLetterOrDigit { result.append(byte.lowercased) }
       return result
     }
     for scalar in text.lowercased().unicodeScalars.prefix(128) {

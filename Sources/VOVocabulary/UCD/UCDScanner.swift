@@ -1,3 +1,5 @@
+import Base
+
 /// Splits a text into the words of a UCD and notes every breach of the grammar (UCD 1.1, section 2.2):
 ///
 ///     ucd        = word *( ";" word )
@@ -30,7 +32,7 @@ struct UCDScanner {
   }
 
   private mutating func run() {
-    if bytes.allSatisfy(\.isUCDBlank) {
+    if bytes.allSatisfy(\.isBlank) {
       report("", bytes.indices, "a UCD has at least one word; this one is empty")
       return
     }
@@ -43,8 +45,8 @@ struct UCDScanner {
   }
 
   private mutating func segment(_ whole: Range<Int>) {
-    guard let first = bytes[whole].firstIndex(where: { !$0.isUCDBlank }),
-      let last = bytes[whole].lastIndex(where: { !$0.isUCDBlank })
+    guard let first = bytes[whole].firstIndex(where: { !$0.isBlank }),
+      let last = bytes[whole].lastIndex(where: { !$0.isBlank })
     else {
       reportEmptyWord(whole)
       return
@@ -89,7 +91,7 @@ struct UCDScanner {
       // A run is kept whole: it is one slip of the pen, and a character outside ASCII takes several bytes.
       let end = bytes[index..<range.upperBound].firstIndex(where: \.isUCDCharacter) ?? range.upperBound
       let run = index..<end
-      if bytes[run].allSatisfy({ $0.isUCDBlank || $0 == .comma || $0 == .bar }) {
+      if bytes[run].allSatisfy({ $0.isBlank || $0 == .comma || $0 == .bar }) {
         report(word, run, "in \(word.inQuotes): words are separated by ';', not by \(name(of: run))", ";")
       } else {
         report(
@@ -178,7 +180,7 @@ struct UCDScanner {
 
   private func name(of run: Range<Int>) -> String {
     if bytes[run].allSatisfy({ $0 == 0x20 }) { return run.count == 1 ? "a blank" : "blanks" }
-    if bytes[run].allSatisfy(\.isUCDBlank) { return "white space" }
+    if bytes[run].allSatisfy(\.isBlank) { return "white space" }
     if bytes[run].contains(where: { $0 < 0x20 || $0 == 0x7F }) { return "a control character" }
     return "'\(text(run))'"
   }
@@ -204,13 +206,7 @@ extension UInt8 {
   fileprivate static let hyphen = UInt8(ascii: "-")
   fileprivate static let underscore = UInt8(ascii: "_")
 
-  fileprivate var isUCDBlank: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
-
   fileprivate var isUCDCharacter: Bool {
-    switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    case .period, .hyphen, .underscore, .colon: true
-    default: false
-    }
+    isLetterOrDigit || self == .period || self == .hyphen || self == .underscore || self == .colon
   }
 }

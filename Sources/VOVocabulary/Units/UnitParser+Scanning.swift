@@ -2,9 +2,7 @@ import Base
 
 // Bytes, blanks and the signs between units.
 extension UInt8 {
-  var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
   var isSign: Bool { self == UInt8(ascii: "+") || self == UInt8(ascii: "-") }
-  var isLetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") }
   /// A letter, or what other notations have in a symbol: `R_E`, `µs`, `Å`.
   var startsSymbol: Bool { isLetter || self == UInt8(ascii: "_") || self >= 0x80 }
 }

@@ -35,7 +35,7 @@
 
   /// Whether a text is a number as `-1.5e3`.
   private static func isDecimalNumber(_ text: String) -> Bool {
-    text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) } && Double(text) != nil
+    text.utf8.allSatisfy { $0.isDigit || "+-.eE".utf8.contains($0) } && Double(text) != nil
   }
 
   /// Whether a cell has to stand in quotes: for a separator, a quotation mark or a line end, and for the

@@ -77,8 +77,7 @@ package enum URIEscaping {
   }
 
   private static func isPlain(_ byte: UInt8, _ marks: StaticString) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || marks.withUTF8Buffer { $0.contains(byte) }
+    byte.isLetterOrDigit || marks.withUTF8Buffer { $0.contains(byte) }
   }
 
   private static func encoded(_ bytes: [UInt8], keeping marks: StaticString) -> String {

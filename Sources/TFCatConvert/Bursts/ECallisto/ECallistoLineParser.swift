@@ -25,7 +25,7 @@ struct ECallistoLineParser: LineParser {
   /// The legend at the end, which has no `#` before it: its lines start with a mark or a type and go on in
   /// words.
   private static func isLegend(_ line: ByteText) -> Bool {
-    !line[0].isDecimalDigit && line.firstIndex(of: 0x09) == nil
+    !line[0].isDigit && line.firstIndex(of: 0x09) == nil
   }
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {

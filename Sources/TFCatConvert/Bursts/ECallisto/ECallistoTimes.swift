@@ -141,7 +141,7 @@ struct ECallistoTimes {
   /// - Returns: nil where there are not two times; a time that cannot be one is nil.
   private static func split(_ text: ByteText) -> (start: Int?, end: Int?, isMarkedUnknown: Bool)? {
     // The separator of the two is a dash, or the second of three others.
-    let separators = (0..<text.count).filter { !text[$0].isDecimalDigit && text[$0] != UInt8(ascii: "?") }
+    let separators = (0..<text.count).filter { !text[$0].isDigit && text[$0] != UInt8(ascii: "?") }
     let middle: Int
     if let dash = separators.first(where: { text[$0] == UInt8(ascii: "-") }) {
       middle = dash
@@ -166,7 +166,7 @@ struct ECallistoTimes {
       else { return nil }
       return ClockTime.minute(hour: hour, minute)
     }
-    guard let separator = (0..<text.count).first(where: { !text[$0].isDecimalDigit }),
+    guard let separator = (0..<text.count).first(where: { !text[$0].isDigit }),
       [UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ";")].contains(text[separator]),
       separator <= 2, text.count - separator - 1 == 2, let hour = text[0, separator].integer,
       let minute = text.from(separator + 1).integer

@@ -37,7 +37,7 @@ enum SWPCDate {
   /// Whether a list says its day before its first row.
   static func isStated(in contents: ByteText) -> Bool {
     var cursor = LineCursor(contents)
-    while let line = cursor.next(), !line[0].isDecimalDigit {
+    while let line = cursor.next(), !line[0].isDigit {
       if line.hasPrefix(":Date:"), CivilDay(line.from(6).trimmed[0, 10]) != nil { return true }
       if line.hasPrefix(":Product:"), CivilDay(line.from(9).trimmed[0, 8]) != nil { return true }
       if ofTitle(line) != nil { return true }

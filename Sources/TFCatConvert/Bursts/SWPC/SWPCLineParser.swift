@@ -74,7 +74,7 @@ struct SWPCLineParser: LineParser {
     "the columns are not those of edited events: event number, begin, maximum, end, observatory, Q, type ..."
 
   private static func isKind(_ text: ByteText) -> Bool {
-    text.count == 3 && (0..<3).allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text[$0]) }
+    text.count == 3 && (0..<3).allSatisfy { text[$0].isUppercaseLetter }
   }
 
   private mutating func read(

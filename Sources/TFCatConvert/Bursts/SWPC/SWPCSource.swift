@@ -127,7 +127,7 @@ package struct SWPCSource: EventSource {
       if let named = SWPCColumns(names: line) {
         columns = named
         found += 1
-      } else if line[0].isDecimalDigit {
+      } else if line[0].isDigit {
         rows += 1
         if columns.fit(line) { found += 1 }
       }

@@ -97,7 +97,7 @@ struct SGDSpectralParser: LineParser {
     }
     place += 1
     var symbols: [String] = []
-    while words[place].count > 0, !words[place][0].isDecimalDigit {
+    while words[place].count > 0, !words[place][0].isDigit {
       symbols += SpectrographType.split(words[place])
       place += 1
     }

@@ -64,7 +64,7 @@ package struct SGDSpectralSource: EventSource {
     var parser = SGDSpectralParser()
     var rows = 0
     let understood = lines.count { line in
-      if line.trimmed[0].isDecimalDigit { rows += 1 }
+      if line.trimmed[0].isDigit { rows += 1 }
       return parser.understands(line)
     }
     if isNamed { return .certain }

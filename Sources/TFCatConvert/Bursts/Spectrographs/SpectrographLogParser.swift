@@ -25,7 +25,7 @@ struct SpectrographLogParser: LineParser {
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     words.read(line)
-    guard words[0][0].isDecimalDigit else { return nil }
+    guard words[0][0].isDigit else { return nil }
     var place = 0
     let day = words.takeDay(&place)
     guard let start = words.takeTime(&place), let end = words.takeTime(&place) else {
@@ -59,7 +59,7 @@ struct SpectrographLogParser: LineParser {
     place += 1
     // Symbols may be words of their own; the intensity is the first number.
     var symbols = classification.symbols
-    while place < words.count, !words[place][0].isDecimalDigit, SpectrographType.isSymbols(words[place]) {
+    while place < words.count, !words[place][0].isDigit, SpectrographType.isSymbols(words[place]) {
       symbols += SpectrographType.split(words[place])
       place += 1
     }

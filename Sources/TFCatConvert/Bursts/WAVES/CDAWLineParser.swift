@@ -21,7 +21,7 @@ struct CDAWLineParser: LineParser {
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     guard Self.isRow(line) else {
-      return line.trimmed[0].isDecimalDigit ? .otherLayout(reason: Self.noRow) : nil
+      return line.trimmed[0].isDigit ? .otherLayout(reason: Self.noRow) : nil
     }
     let comment = splitWords(line)
     guard let date = CivilDay.components(of: words[0]),
@@ -88,7 +88,7 @@ struct CDAWLineParser: LineParser {
   /// A row without links may have a remark where the CME would be.
   private mutating func remark(in line: ByteText) -> ByteText {
     let word = words[9]
-    guard !word.isEmpty, !word[0].isDecimalDigit, word[0] != UInt8(ascii: "-"), let start = word.base,
+    guard !word.isEmpty, !word[0].isDigit, word[0] != UInt8(ascii: "-"), let start = word.base,
       let lineStart = line.base
     else { return .empty }
     for index in 9..<words.count { words[index] = .empty }
@@ -223,7 +223,7 @@ struct CDAWLineParser: LineParser {
     if word[0] == UInt8(ascii: "-") { return }
     if let region = word.integer {
       event[Column.activeRegion] = .integer(region)
-    } else if word[1].isDecimalDigit {
+    } else if word[1].isDigit {
       event[Column.flareClass] = .text(word)
     } else {
       event[Column.sourceKind] = .text(word)

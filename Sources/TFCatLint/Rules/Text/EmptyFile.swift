@@ -23,7 +23,7 @@ struct EmptyFile: FileRule {
 
   func check(_ document: UnsafeRawBufferPointer, _ findings: Emitter) -> Bool {
     let hasMark = document.starts(with: [0xEF, 0xBB, 0xBF])
-    guard document.dropFirst(hasMark ? 3 : 0).allSatisfy(FileSignature.isBlank) else { return false }
+    guard document.dropFirst(hasMark ? 3 : 0).allSatisfy(\.isBlank) else { return false }
     let message =
       switch document.count {
       case 0: "the file is empty (0 bytes)"
