@@ -23,7 +23,7 @@ struct GranulesCommand: ParsableCommand {
         tfcat granules --from hfc1ar ar_results.csv --observations observations.csv --service hfc1ar -o epn_core.vot
       """)
 
-  enum ColumnForm: String, CaseIterable, ExpressibleByArgument {
+  enum ColumnFormat: String, CaseIterable, ExpressibleByArgument {
     case text
     case json
     case csv
@@ -103,7 +103,7 @@ struct GranulesCommand: ParsableCommand {
   var columns = false
 
   @Option(help: "How columns are listed: text, json or csv.")
-  var format = ColumnForm.text
+  var format = ColumnFormat.text
 
   func validate() throws {
     if columns {

@@ -9,7 +9,7 @@ import Testing
 
   // MARK: - Reports
 
-  /// The forms of `tfcat lint`, as its help names them: a new one asks for its snapshots.
+  /// The formats of `tfcat lint`, as its help names them: a new one asks for its snapshots.
   private static let reportFormats = formats(of: ["lint"])
 
   private static func formats(of command: [String]) -> [String] {
@@ -75,7 +75,7 @@ import Testing
       ])
   }
 
-  @Test func theHelpNamesTheForms() {
+  @Test func theHelpNamesTheFormats() {
     #expect(Self.reportFormats.contains("text") && Self.reportFormats.contains("json"))
     #expect(Self.validations.count >= 5)
   }

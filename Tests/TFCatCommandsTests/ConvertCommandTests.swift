@@ -205,7 +205,7 @@ import Testing
     func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }
     let unknown = try Execution(["convert", input, "-o", path("out.xlsx")])
     #expect(unknown.status == 2)
-    #expect(unknown.errors.contains("the ending .xlsx means no form"))
+    #expect(unknown.errors.contains("the ending .xlsx means no format"))
     #expect(unknown.errors.contains("votable (.vot .votable .vot.xml)"))
     let other = try Execution(["convert", input, "--to", "csv", "-o", path("out.vot")])
     #expect(other.status == 2)
@@ -218,7 +218,7 @@ import Testing
     }
     let table = try Execution(["granules", input, "--service", "x", "-o", path("out.parquet")])
     #expect(table.status == 2)
-    #expect(table.errors.contains("the ending .parquet means no form"))
+    #expect(table.errors.contains("the ending .parquet means no format"))
   }
 
   @Test func nothingIsNoSuccess() throws {

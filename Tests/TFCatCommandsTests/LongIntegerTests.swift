@@ -49,9 +49,9 @@ import Testing
   }
 
   @Test(arguments: ["votable", "votable-binary2", "ecsv", "ndjson", "json-seq", "geojson", "tfcat"])
-  func everyFormReadsBackAsItWas(_ form: String) throws {
+  func everyFormatReadsBackAsItWas(_ format: String) throws {
     let folder = try folder()
-    _ = try run(["convert", "a.tfcat", "--to", form, "-o", "b"], in: folder)
+    _ = try run(["convert", "a.tfcat", "--to", format, "-o", "b"], in: folder)
     _ = try run(["convert", "a.tfcat", "-o", "plain.tfcat"], in: folder)
     let back = try run(["convert", "b", "--to", "tfcat"], in: folder)
     #expect(try back == String(contentsOfFile: folder.path("plain.tfcat"), encoding: .utf8))

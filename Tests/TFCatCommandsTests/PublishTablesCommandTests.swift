@@ -101,7 +101,7 @@ import Testing
     #expect(run.status == 2 && run.errors.contains(words), "\(run.errors)")
   }
 
-  /// A table of granules comes from a file of any form, or through a pipe.
+  /// A table of granules comes from a file of any format, or through a pipe.
   @Test func granulesThroughAPipeAreKeptUpToDate() throws {
     try folder.write("hits.ndjson", Self.rows.joined(separator: "\n"))
     let make =

@@ -36,8 +36,8 @@ import Testing
   @Test func everyFormatIsRegistered() throws {
     let registered = Set(FormatRegistry.standard.formats.map { "\(type(of: $0))" })
     let written = try types(conformingTo: "CatalogueFormat")
-      .union(types(conformingTo: "LabelForm").map { "LabelFormat<\($0)>" })
-      .union(types(conformingTo: "YOLOPlace").map { "LabelFormat<YOLOForm<\($0)>>" })
+      .union(types(conformingTo: "LabelWriter").map { "LabelFormat<\($0)>" })
+      .union(types(conformingTo: "YOLOPlace").map { "LabelFormat<YOLOWriter<\($0)>>" })
     #expect(written == registered)
   }
 

@@ -27,11 +27,11 @@ import Testing
     return path
   }
 
-  static let forms = ["vot", "ecsv", "csv", "ndjson", "geojson", "json-seq"]
+  static let formats = ["vot", "ecsv", "csv", "ndjson", "geojson", "json-seq"]
 
-  @Test(arguments: forms) func severalInputsBecomeOneCatalogue(_ form: String) throws {
-    let path = try table(form)
-    let copy = folder.path("copy.\(form)")
+  @Test(arguments: formats) func severalInputsBecomeOneCatalogue(_ formatName: String) throws {
+    let path = try table(formatName)
+    let copy = folder.path("copy.\(formatName)")
     try FileManager.default.copyItem(atPath: path, toPath: copy)
     for target in ["tfcat", "ecsv", "ndjson"] {
       var conversion = try Conversion(paths: [path, copy])
@@ -50,8 +50,8 @@ import Testing
     #expect(refused.rejects[0].reason.contains("is that of another feature"))
   }
 
-  @Test(arguments: forms) func oneInputIsTheSameCatalogueAgain(_ form: String) throws {
-    let converted = try Converted([table(form)])
+  @Test(arguments: formats) func oneInputIsTheSameCatalogueAgain(_ formatName: String) throws {
+    let converted = try Converted([table(formatName)])
     #expect(converted.head.fields?["repairs"] == nil)
     #expect(converted.report.repairs.allSatisfy { $0.count == 0 })
   }

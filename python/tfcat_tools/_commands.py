@@ -42,11 +42,11 @@ def convert(
     mapping: Optional[str] = None,
     arguments: Sequence[str] = (),
 ) -> Optional[bytes]:
-    """Makes a catalogue of event lists, or of another catalogue in other axes or another form.
+    """Makes a catalogue of event lists, or of another catalogue in other axes or another format.
 
     Args:
         sources: paths, or the bytes of one input.
-        to: the form, as in `votable`; by default the ending of `output` tells, and TFCat is the usual one.
+        to: the format, as in `votable`; by default the ending of `output` tells, and TFCat is the usual one.
         output: where the catalogue goes; it is replaced only by a complete one.
         source_format: the format of the inputs, where their content does not tell.
         time: the time axis of the result, as in `unix`.

@@ -2,7 +2,7 @@ package import Base
 internal import TFCat
 internal import TFCatJSON
 
-/// What is covered, in the forms in which it is written.
+/// What is covered, in the formats in which it is written.
 package struct CoverageReport: Sendable {
   package var subject: CatalogueCoverage.Subject
   /// The catalogues that cover it, and those that cover it too where what both cover was asked for.

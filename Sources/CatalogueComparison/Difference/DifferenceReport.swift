@@ -3,7 +3,7 @@ internal import PlanarGeometry
 internal import TFCat
 internal import TFCatJSON
 
-/// What differs between two catalogues, in the forms in which it is written.
+/// What differs between two catalogues, in the formats in which it is written.
 package struct DifferenceReport: Sendable {
   let difference: CatalogueDifference
   let planeText: PlaneText

@@ -1,7 +1,7 @@
 internal import PlanarGeometry
 internal import TFCat
 
-/// What a matching found, in the forms in which it is written.
+/// What a matching found, in the formats in which it is written.
 package struct MatchReport: Sendable {
   let matching: Matching
   let measures: [PairMeasures]

@@ -43,7 +43,7 @@ extension GranuleMapping {
   /// - Parameters:
   ///   - paths: tables; `-` for standard input.
   ///   - output: where the table goes; `-` for standard output, which SQLite cannot use.
-  ///   - format: the form of the table.
+  ///   - format: the format of the table.
   ///   - onReject: is called for each row that becomes no granule.
   /// - Throws: `MappedFile.Failure` and `TableError` for what cannot be read or written, `YAMLError` for a
   ///   mapping that does not fit the columns.

@@ -76,13 +76,13 @@ public struct GranuleTableFormat: Sendable {
   public static func of(
     _ path: String, named name: String? = nil, among formats: [GranuleTableFormat]
   ) throws(GranuleError) -> GranuleTableFormat {
-    let forms = formats.map { format in
-      OutputEnding.Form(
+    let known = formats.map { format in
+      OutputEnding.Format(
         format, name: format.name, endings: format.endings,
         alsoFits: format.name == binary2.name ? votable.endings : [])
     }
     do {
-      return try OutputEnding.form(named: name, of: path, among: forms) ?? .votable
+      return try OutputEnding.format(named: name, of: path, among: known) ?? .votable
     } catch {
       throw GranuleError(error.description)
     }

@@ -5,7 +5,7 @@ import TFCatTables
 
 /// `tfcat granules --columns`: what EPNcore says of its columns.
 struct ColumnListing {
-  let format: GranulesCommand.ColumnForm
+  let format: GranulesCommand.ColumnFormat
 
   private static let names = [
     "name", "section", "required", "type", "unit", "ucd", "xtype", "list", "values", "dachs_unit",

@@ -6,7 +6,7 @@ import LintKit
 struct ReportOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A report besides that on standard output: its form, an equals sign and a file. May be given several times.",
+      "A report besides that on standard output: its format, an equals sign and a file. May be given several times.",
       valueName: "format=file"))
   var report: [ReportTarget] = []
 

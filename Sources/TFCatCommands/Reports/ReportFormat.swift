@@ -18,8 +18,8 @@ struct ReportFormat: ExpressibleByArgument {
 
   var defaultValueDescription: String { reporter.format }
 
-  /// What writes the counts of rules in this form: in JSON the numbers stand in the summary, and the list of
-  /// findings is empty. `nil` where a form has no place for them.
+  /// What writes the counts of rules in this format: in JSON the numbers stand in the summary, and the list
+  /// of findings is empty. `nil` where a format has no place for them.
   var counted: (any Reporter.Type)? {
     if reporter == TextReporter.self { return StatisticsReporter.self }
     return reporter == JSONReporter.self ? JSONReporter.self : nil

@@ -1,7 +1,7 @@
 import ArgumentParser
 import LintKit
 
-/// `--report FORMAT=FILE`: a form of report, and where it goes.
+/// `--report FORMAT=FILE`: the format of a report, and where it goes.
 struct ReportTarget: ExpressibleByArgument {
   var format: ReportFormat
   /// `-` for standard output.

@@ -29,7 +29,7 @@ public struct Conversion {
   /// where it does not, the conversion fails, and nothing is written.
   package var assumptionHolds: (_ isComplete: Bool) -> Bool = { _ in true }
 
-  /// How many threads put features of a catalogue into the form that they are written in.
+  /// How many threads put features of a catalogue into the format that they are written in.
   public var jobs = 1
 
   private let source: any EventSource
@@ -104,7 +104,7 @@ public struct Conversion {
     unused = source.keepsFields ? [] : Array(names.indices)
     event = RadioEvent(fieldCount: names.count, allowedRepairs: options.allowed(description.repairs))
     let idRepair = source.givesIDs ? description.repairs.firstIndex(of: .id) : nil
-    // A form of a catalogue has both "1" and 1.
+    // A catalogue, in whatever format, has both "1" and 1.
     let tellsTexts = source.keepsFields
     identifiers = idRepair.map { (FeatureIDRegister(tellsTextsFromNumbers: tellsTexts), $0) }
     var declaresRepairs = source.declaresRepairs && head.fields?[Repair.fieldName] == nil

@@ -12,7 +12,7 @@ public enum FeatureForm: Sendable {
 
 /// Where the features of a catalogue go: a file of some format, complete or not there at all.
 public protocol CatalogueSink: AnyObject {
-  /// The features written so far, and those that the form has no place for, which `notes` count.
+  /// The features written so far, and those that the format has no place for, which `notes` count.
   var count: Int { get }
 
   /// What the user should know of what was written, in sentences without a full stop; complete after the last

@@ -10,8 +10,8 @@ protocol FeatureRunSink: CatalogueSink {
   func runMakers(_ count: Int, axes: CRSTransform?) -> [any FeatureRunMaker]
 }
 
-/// Puts the features of a run into the form that they are written in, on whatever thread: one run at a time,
-/// and none while it is written.
+/// Puts the features of a run into the format that they are written in, on whatever thread: one run at a
+/// time, and none while it is written.
 protocol FeatureRunMaker: AnyObject {
   /// What the run that was made last has met on its way to other axes.
   var axes: CRSTransform? { get }

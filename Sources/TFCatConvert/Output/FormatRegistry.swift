@@ -12,11 +12,11 @@ public struct FormatRegistry: Sendable {
   public static let standard = FormatRegistry([
     TFCatFormat(), VOTableFormat.tableData, VOTableFormat.binary2, ECSVFormat(), FITSFormat(), CSVFormat(),
     FeatureLinesFormat.newlineDelimited, FeatureLinesFormat.textSequence, HAPIFormat(), GeoJSONFormat(),
-    LabelFormat<COCOForm>(), LabelFormat<YOLOForm<YOLOBox>>(), LabelFormat<YOLOForm<YOLOOutline>>(),
-    LabelFormat<VOCForm>(),
-    LabelFormat<LabelmeForm>(), LabelFormat<VIAForm>(), LabelFormat<LabelStudioForm>(),
-    LabelFormat<RavenForm>(), LabelFormat<AudacityForm>(), LabelFormat<CrowsettaForm>(),
-    LabelFormat<PixelBoxForm>(),
+    LabelFormat<COCOWriter>(), LabelFormat<YOLOWriter<YOLOBox>>(), LabelFormat<YOLOWriter<YOLOOutline>>(),
+    LabelFormat<VOCWriter>(),
+    LabelFormat<LabelmeWriter>(), LabelFormat<VIAWriter>(), LabelFormat<LabelStudioWriter>(),
+    LabelFormat<RavenWriter>(), LabelFormat<AudacityWriter>(), LabelFormat<CrowsettaWriter>(),
+    LabelFormat<PixelBoxWriter>(),
   ])
 
   /// The format of a file: the one that is named, or that the ending of its name means, or the first for a
@@ -30,12 +30,12 @@ public struct FormatRegistry: Sendable {
   public func format(of path: String, named name: String? = nil) throws(ConversionError)
     -> any CatalogueFormat
   {
-    let forms = formats.map { format in
-      OutputEnding.Form(
+    let known = formats.map { format in
+      OutputEnding.Format(
         format, name: format.name, endings: format.fileExtensions, alsoFits: format.otherExtensions)
     }
     do {
-      if let format = try OutputEnding.form(named: name, of: path, among: forms) { return format }
+      if let format = try OutputEnding.format(named: name, of: path, among: known) { return format }
     } catch {
       throw ConversionError(reason: error.description)
     }

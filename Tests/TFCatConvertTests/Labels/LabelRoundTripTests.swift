@@ -6,8 +6,8 @@ import Testing
 
 @testable import TFCatConvert
 
-/// Catalogues drawn at random go to each form of labels and come back the same within half a pixel, whatever
-/// the axes of the image.
+/// Catalogues drawn at random go to each format of labels and come back the same within half a pixel,
+/// whatever the axes of the image.
 @Suite struct LabelRoundTripTests {
   /// Draws numbers, the same for the same seed.
   private struct Dice {
@@ -78,11 +78,11 @@ import Testing
       """
   }
 
-  private static let forms = [
+  private static let formats = [
     "coco", "yolo", "yolo-seg", "voc", "labelme", "via", "label-studio", "pixel-boxes",
   ]
 
-  @Test(arguments: forms, 1...6) func imagesComeBack(_ form: String, seed: Int) throws {
+  @Test(arguments: formats, 1...6) func imagesComeBack(_ formatName: String, seed: Int) throws {
     var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15)
     let (options, axes) = Self.image(&dice)
     let folder = try ScratchFolder()
@@ -90,12 +90,13 @@ import Testing
     let before = try FeatureCollection(path: path).features
     let labels = folder.path("labels")
     var out = try Conversion(paths: [path])
-    let format = try FormatRegistry.standard.format(of: labels, named: form).configured(options)
+    let format = try FormatRegistry.standard.format(of: labels, named: formatName).configured(options)
     _ = try out.write(to: labels, as: format)
-    let after = try Converted([labels], format: form == "yolo-seg" ? "yolo" : form, parameters: options)
+    let after = try Converted(
+      [labels], format: formatName == "yolo-seg" ? "yolo" : formatName, parameters: options)
     try #require(after.features.count == before.count && after.rejects.isEmpty)
     // Pascal VOC has whole pixels.
-    let tolerance = form == "voc" ? 0.5 + 1e-6 : 1e-3
+    let tolerance = formatName == "voc" ? 0.5 + 1e-6 : 1e-3
     for (old, new) in zip(before, after.features) {
       let limits = try [old, new].map { feature -> [Double] in
         let positions = try #require(feature.geometry.coordinates?.positions)
@@ -104,13 +105,13 @@ import Testing
         return [x.min(), x.max(), y.min(), y.max()].compactMap { $0 }
       }
       for (one, other) in zip(limits[0], limits[1]) {
-        #expect(abs(one - other) <= tolerance, "\(form) \(options): \(limits)")
+        #expect(abs(one - other) <= tolerance, "\(formatName) \(options): \(limits)")
       }
-      if !["yolo", "yolo-seg"].contains(form) {
-        #expect(new.properties?["label"] == old.properties?["label"], "\(form)")
+      if !["yolo", "yolo-seg"].contains(formatName) {
+        #expect(new.properties?["label"] == old.properties?["label"], "\(formatName)")
       }
       let score = new.properties?["score"]?.number?.doubleValue
-      #expect(score == old.properties?["score"]?.number?.doubleValue, "\(form)")
+      #expect(score == old.properties?["score"]?.number?.doubleValue, "\(formatName)")
     }
   }
 
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test(arguments: ["raven", "audacity", "crowsetta"], 1...6)
-  func recordingsComeBack(_ form: String, seed: Int) throws {
+  func recordingsComeBack(_ formatName: String, seed: Int) throws {
     var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15)
     let (_, axes) = Self.image(&dice)
     let folder = try ScratchFolder()
@@ -131,17 +132,17 @@ import Testing
     let before = try FeatureCollection(path: path).features
     let labels = folder.path("labels")
     var out = try Conversion(paths: [path])
-    let format = try FormatRegistry.standard.format(of: labels, named: form).configured([
+    let format = try FormatRegistry.standard.format(of: labels, named: formatName).configured([
       "start": "2024-05-01T10:00:00Z"
     ])
     _ = try out.write(to: labels, as: format)
     let after = try Converted(
-      [labels], format: form, parameters: ["start": "2024-05-01T10:00:00Z", "band": "20-80"])
+      [labels], format: formatName, parameters: ["start": "2024-05-01T10:00:00Z", "band": "20-80"])
     try #require(after.features.count == before.count && after.rejects.isEmpty)
     for (old, new) in zip(before, after.features) {
       let (one, other) = (try #require(old.geometry.bounds), try #require(new.geometry.bounds))
       #expect(abs(one.timeMin - other.timeMin) < 1e-6 && abs(one.timeMax - other.timeMax) < 1e-6)
-      if form != "crowsetta" {
+      if formatName != "crowsetta" {
         #expect(abs(one.spectralMin * 1e6 - other.spectralMin) < 1e-3)
         #expect(abs(one.spectralMax * 1e6 - other.spectralMax) < 1e-3)
       }

@@ -179,9 +179,9 @@ struct LabelTests {
 
   // MARK: - Out and in again
 
-  /// To each form and back, shapes are the same to half a pixel.
+  /// To each format and back, shapes are the same to half a pixel.
   @Test(arguments: ["coco", "yolo", "yolo-seg", "voc", "labelme", "via", "label-studio"])
-  func imagesGoThereAndBack(_ form: String) throws {
+  func imagesGoThereAndBack(_ formatName: String) throws {
     let scratch = try Scratch()
     let before = try Converted("Labels/coco.json")
     let catalogue = scratch.path("before.tfcat")
@@ -191,15 +191,15 @@ struct LabelTests {
     _ = try first.write(to: catalogue)
     let labels = scratch.path("labels")
     var out = try Conversion(paths: [catalogue])
-    let format = try FormatRegistry.standard.format(of: labels, named: form)
+    let format = try FormatRegistry.standard.format(of: labels, named: formatName)
       .configured(Fixture.labelledImage)
     _ = try out.write(to: labels, as: format)
     let after = try Converted(
-      [labels], format: form == "yolo-seg" ? "yolo" : form, parameters: Fixture.labelledImage)
+      [labels], format: formatName == "yolo-seg" ? "yolo" : formatName, parameters: Fixture.labelledImage)
     try #require(after.features.count == before.features.count)
     #expect(after.rejects.isEmpty)
-    let hasOutlines = !["yolo", "voc"].contains(form)
-    let tolerance = form == "voc" ? 0.5 : 1e-5
+    let hasOutlines = !["yolo", "voc"].contains(formatName)
+    let tolerance = formatName == "voc" ? 0.5 : 1e-5
     for index in before.features.indices {
       let (old, new) = (try #require(before.box(index)), try #require(after.box(index)))
       #expect(abs(old.timeMin - new.timeMin) <= tolerance && abs(old.timeMax - new.timeMax) <= tolerance)
@@ -215,7 +215,7 @@ struct LabelTests {
   }
 
   @Test(arguments: ["raven", "audacity"])
-  func recordingsGoThereAndBack(_ form: String) throws {
+  func recordingsGoThereAndBack(_ formatName: String) throws {
     let scratch = try Scratch()
     let catalogue = scratch.path("before.tfcat")
     var first = try Conversion(
@@ -224,10 +224,10 @@ struct LabelTests {
     _ = try first.write(to: catalogue)
     let labels = scratch.path("labels")
     var out = try Conversion(paths: [catalogue])
-    let format = try FormatRegistry.standard.format(of: labels, named: form)
+    let format = try FormatRegistry.standard.format(of: labels, named: formatName)
       .configured(["start": "2024-05-01T10:00:00Z"])
     _ = try out.write(to: labels, as: format)
-    let after = try Converted([labels], format: form, parameters: Fixture.labelledRecording)
+    let after = try Converted([labels], format: formatName, parameters: Fixture.labelledRecording)
     #expect(isNear(after.box(0), [1.5, 2.5, 20e6, 80e6]))
     #expect(after.property("label", 0) == "III")
   }

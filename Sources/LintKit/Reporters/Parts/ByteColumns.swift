@@ -1,6 +1,6 @@
 import Base
 
-/// Columns in bytes of UTF-8 from 1, for forms that count so.
+/// Columns in bytes of UTF-8 from 1, for formats that count so.
 ///
 /// Lines end as `LineIndex` ends them. A byte order mark is no column.
 struct ByteColumns {

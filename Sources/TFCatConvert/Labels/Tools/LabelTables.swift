@@ -2,7 +2,7 @@ import Base
 internal import TFCat
 internal import TFCatTables
 
-/// crowsetta's generic form of sequences: onsets and offsets in seconds.
+/// crowsetta's generic format of sequences: onsets and offsets in seconds.
 enum CrowsettaTool: LabelTool {
   static let name = "crowsetta"
   static let title = "crowsetta's generic-seq and simple-seq (CSV): label, onset_s, offset_s"

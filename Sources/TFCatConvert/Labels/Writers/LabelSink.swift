@@ -3,13 +3,13 @@ internal import TFCat
 internal import TFCatJSON
 
 /// Writes features as labels.
-final class LabelSink<Form: LabelForm>: CatalogueSink {
+final class LabelSink<Writer: LabelWriter>: CatalogueSink {
   private let path: String
   private let axes: ImageAxesBook
   private let start: Double
   private let names: LabelNames
   private var transform: CRSTransform
-  private var form: Form
+  private var writer: Writer
   private var images: Set<String> = []
   private(set) var count = 0
 
@@ -19,18 +19,18 @@ final class LabelSink<Form: LabelForm>: CatalogueSink {
   private var unfit: [LabelFault: Int] = [:]
 
   init(
-    _ form: Form, path: String, head: CatalogueHead, axes: ImageAxesBook, start: Double
+    _ writer: Writer, path: String, head: CatalogueHead, axes: ImageAxesBook, start: Double
   ) throws(ConversionError) {
-    self.form = form
+    self.writer = writer
     self.path = path
     self.axes = axes
     self.start = start
     names = LabelNames(head.fields)
     do {
-      transform = CRSTransform(to: try TargetAxes(time: "unix", spectral: Form.isOfImages ? "MHz" : "Hz"))
+      transform = CRSTransform(to: try TargetAxes(time: "unix", spectral: Writer.isOfImages ? "MHz" : "Hz"))
       _ = try transform.convert(head)
     } catch {
-      throw ConversionError(reason: "\(Form.name) labels need times and frequencies: \(error.reason)")
+      throw ConversionError(reason: "\(Writer.name) labels need times and frequencies: \(error.reason)")
     }
   }
 
@@ -49,19 +49,19 @@ final class LabelSink<Form: LabelForm>: CatalogueSink {
       unfit[error, default: 0] += 1
       return
     }
-    var label = Label(shape: shape, unit: Form.isOfImages ? .pixels : .seconds)
+    var label = Label(shape: shape, unit: Writer.isOfImages ? .pixels : .seconds)
     label.name = names.label(of: feature)
     label.score = names.score(of: feature)
     label.id = feature.id
     let image = feature.properties?[LabelColumn.image.entry.name]?.string
-    if Form.isOfImages {
+    if Writer.isOfImages {
       try writePixels(label, image: image)
     } else {
       label.image = image
       label.shape.map { SIMD2($0.x - start, $0.y) }
       guard let fitting = fit(label.shape) else { return }
       label.shape = fitting
-      try form.add(label)
+      try writer.add(label)
     }
   }
 
@@ -95,31 +95,31 @@ final class LabelSink<Form: LabelForm>: CatalogueSink {
       var own = label
       (own.shape, own.image, own.imageSize) = (fitting, name, size)
       images.insert(name)
-      guard Form.hasSeveralImages || images.count == 1 else {
+      guard Writer.hasSeveralImages || images.count == 1 else {
         throw ConversionError(
           reason:
             "the features are in several images (\(images.sorted().joined(separator: ", "))), and a file of"
-            + " \(Form.name) has the labels of one: convert them one by one")
+            + " \(Writer.name) has the labels of one: convert them one by one")
       }
-      try form.add(own)
+      try writer.add(own)
     }
     if !isAnywhere { outside += 1 }
   }
 
-  /// The shape as the form has it; `nil` where it has nothing of the kind, which is counted.
+  /// The shape as the format has it; `nil` where it has nothing of the kind, which is counted.
   private func fit(_ shape: LabelShape) -> LabelShape? {
     switch shape {
     case .box, .interval:
-      if Form.shapes.contains(.boxes) { return shape }
+      if Writer.shapes.contains(.boxes) { return shape }
       let (low, high) = shape.bounds
       return .polygons([[low, SIMD2(high.x, low.y), high, SIMD2(low.x, high.y)]])
-    case .polygons where Form.shapes.contains(.outlines): return shape
-    case .lines where Form.shapes.contains(.lines): return shape
-    case .point where Form.shapes.contains(.points): return shape
+    case .polygons where Writer.shapes.contains(.outlines): return shape
+    case .lines where Writer.shapes.contains(.lines): return shape
+    case .point where Writer.shapes.contains(.points): return shape
     case .polygons, .lines, .point:
       let (low, high) = shape.bounds
       // A box without area is none to a detector.
-      guard Form.shapes.contains(.boxes), !Form.isOfImages || (low.x < high.x && low.y < high.y) else {
+      guard Writer.shapes.contains(.boxes), !Writer.isOfImages || (low.x < high.x && low.y < high.y) else {
         unfit[.shape, default: 0] += 1
         return nil
       }
@@ -132,16 +132,16 @@ final class LabelSink<Form: LabelForm>: CatalogueSink {
     func note(_ count: Int, _ text: String) -> [String] {
       count == 0 ? [] : ["\(count) \(count == 1 ? "feature" : "features") \(text)"]
     }
-    let noFit = LabelFault.allCases.flatMap { note(unfit[$0] ?? 0, "not written: \($0.reason(Form.name))") }
+    let noFit = LabelFault.allCases.flatMap { note(unfit[$0] ?? 0, "not written: \($0.reason(Writer.name))") }
     return axes.notes + note(outside, "not written: beyond the edges of the image") + noFit
       + note(cut, "cut at the edges of the image")
-      + note(boxed, "written as boxes, which is all that \(Form.name) has") + form.notes
+      + note(boxed, "written as boxes, which is all that \(Writer.name) has") + writer.notes
   }
 
   func finish() throws(ConversionError) {
     do {
       let output = try OutputFile(path: path)
-      try output.write(form.finish())
+      try output.write(writer.finish())
       try output.commit()
     } catch {
       throw ConversionError(error)
@@ -153,11 +153,11 @@ final class LabelSink<Form: LabelForm>: CatalogueSink {
 enum LabelFault: Error, CaseIterable, Hashable {
   case hole, collection, shape
 
-  func reason(_ form: String) -> String {
+  func reason(_ format: String) -> String {
     switch self {
     case .hole: "an outline with holes is no label"
     case .collection: "a collection of several geometries is no label"
-    case .shape: "\(form) has no lines and points"
+    case .shape: "\(format) has no lines and points"
     }
   }
 }

@@ -1,7 +1,7 @@
 import Base
 
 /// YOLO: one label a line, the number of its class and places in fractions of the image.
-struct YOLOForm<Place: YOLOPlace>: LabelForm {
+struct YOLOWriter<Place: YOLOPlace>: LabelWriter {
   static var name: String { Place.name }
   static var title: String { Place.title }
   static var fileExtensions: [String] { [".\(Place.name).txt"] }

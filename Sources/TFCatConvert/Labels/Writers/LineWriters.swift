@@ -1,5 +1,5 @@
 /// Raven selection table.
-struct RavenForm: LabelForm {
+struct RavenWriter: LabelWriter {
   static let name = "raven"
   static let title = "Raven selection table: seconds since --start, and Hz"
   static let fileExtensions = [".selections.txt"]
@@ -24,7 +24,7 @@ struct RavenForm: LabelForm {
 }
 
 /// Audacity label track.
-struct AudacityForm: LabelForm {
+struct AudacityWriter: LabelWriter {
   static let name = "audacity"
   static let title = "Audacity label track with frequencies: seconds since --start, and Hz"
   static let fileExtensions = [".labels.txt"]

@@ -2,8 +2,8 @@ import Base
 internal import TFCat
 internal import TFCatJSON
 
-/// A form in which labelling tools and detectors read labels.
-protocol LabelForm: Sendable {
+/// Writes labels in a format that labelling tools and detectors read.
+protocol LabelWriter: Sendable {
   static var name: String { get }
   static var title: String { get }
   static var fileExtensions: [String] { get }
@@ -12,10 +12,10 @@ protocol LabelForm: Sendable {
   static var isOfImages: Bool { get }
   /// Whether a file may have labels of several images.
   static var hasSeveralImages: Bool { get }
-  /// What the form has; other shapes become one of these by `LabelSink`.
+  /// What the format has; other shapes become one of these by `LabelSink`.
   static var shapes: LabelShapes { get }
 
-  /// Options of this form alone.
+  /// Options of this format alone.
   static var parameters: [SourceParameter] { get }
   /// What the user should know of what was written, in sentences without a full stop.
   var notes: [String] { get }
@@ -30,7 +30,7 @@ protocol LabelForm: Sendable {
   mutating func finish() -> [UInt8]
 }
 
-extension LabelForm {
+extension LabelWriter {
   static var isOfImages: Bool { true }
   static var hasSeveralImages: Bool { true }
   static var otherExtensions: [String] { [] }
@@ -38,7 +38,7 @@ extension LabelForm {
   var notes: [String] { [] }
 }
 
-/// The kinds of shapes that a form has.
+/// The kinds of shapes that a format has.
 struct LabelShapes: OptionSet, Sendable {
   let rawValue: Int
 
@@ -48,16 +48,16 @@ struct LabelShapes: OptionSet, Sendable {
   static let points = LabelShapes(rawValue: 8)
 }
 
-/// Labels of one form as a format of catalogues.
-struct LabelFormat<Form: LabelForm>: CatalogueFormat {
-  var name: String { Form.name }
-  var title: String { Form.title }
-  var fileExtensions: [String] { Form.fileExtensions }
-  var otherExtensions: [String] { Form.otherExtensions }
+/// Labels of one kind as a format of catalogues.
+struct LabelFormat<Writer: LabelWriter>: CatalogueFormat {
+  var name: String { Writer.name }
+  var title: String { Writer.title }
+  var fileExtensions: [String] { Writer.fileExtensions }
+  var otherExtensions: [String] { Writer.otherExtensions }
 
   var parameters: [SourceParameter] {
-    Form.parameters
-      + (Form.isOfImages
+    Writer.parameters
+      + (Writer.isOfImages
         ? SourceParameter.imageAxes
         : [SourceParameter("start", "when the recording began whose seconds labels count", valueName: "time")])
   }
@@ -72,7 +72,7 @@ struct LabelFormat<Form: LabelForm>: CatalogueFormat {
   func configured(_ options: [String: String]) throws(ConversionError) -> any CatalogueFormat {
     var copy = self
     copy.options = options
-    if Form.isOfImages {
+    if Writer.isOfImages {
       copy.axes = try ImageAxesBook(options: options)
     } else if let text = options["start"] {
       copy.start = try ImageAxesBook.unix(text, option: "--start")
@@ -81,18 +81,18 @@ struct LabelFormat<Form: LabelForm>: CatalogueFormat {
   }
 
   func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
-    if Form.isOfImages, axes?.isEmpty != false {
+    if Writer.isOfImages, axes?.isEmpty != false {
       throw ConversionError(
         reason:
           "\(name) labels are pixels of an image: say which times and frequencies these are, by --axes FILE or"
           + " by --image-time START/END, --image-frequency LOW-HIGH and --image-size WIDTHxHEIGHT")
     }
-    if !Form.isOfImages, start == nil {
+    if !Writer.isOfImages, start == nil {
       throw ConversionError(
         reason:
           "\(name) labels count seconds since the start of a recording: say when that was, by --start TIME")
     }
     return try LabelSink(
-      Form(options), path: path, head: head, axes: axes ?? ImageAxesBook(), start: start ?? 0)
+      Writer(options), path: path, head: head, axes: axes ?? ImageAxesBook(), start: start ?? 0)
   }
 }

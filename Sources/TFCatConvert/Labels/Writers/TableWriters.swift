@@ -1,7 +1,7 @@
 import Base
 
 /// Boxes in pixels, one a row.
-struct PixelBoxForm: LabelForm {
+struct PixelBoxWriter: LabelWriter {
   static let name = "pixel-boxes"
   static let title = "CSV of boxes in pixels: filename, size, class, xmin, ymin, xmax, ymax, score (--axes)"
   static let fileExtensions = [".boxes.csv"]
@@ -32,7 +32,7 @@ struct PixelBoxForm: LabelForm {
 }
 
 /// crowsetta's generic sequences: each recording is a sequence of its own.
-struct CrowsettaForm: LabelForm {
+struct CrowsettaWriter: LabelWriter {
   static let name = "crowsetta"
   static let title =
     "crowsetta generic-seq (CSV): onset and offset in seconds since --start, without frequencies"

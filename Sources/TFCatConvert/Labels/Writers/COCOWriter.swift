@@ -1,7 +1,7 @@
 internal import TFCatJSON
 
 /// COCO instances: boxes, and outlines where an event has one.
-struct COCOForm: LabelForm {
+struct COCOWriter: LabelWriter {
   static let name = "coco"
   static let title = "COCO annotations of an image: boxes and outlines in pixels (--axes)"
   static let fileExtensions = [".coco.json"]

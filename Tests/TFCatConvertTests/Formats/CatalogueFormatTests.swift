@@ -36,7 +36,7 @@ enum DifficultCatalogue {
     """#
 }
 
-@Suite struct CatalogueFormTests {
+@Suite struct CatalogueFormatTests {
   let folder: ScratchFolder
   let targets = FormatRegistry.standard
 
@@ -74,33 +74,33 @@ enum DifficultCatalogue {
     return try conversion.run(into: target.sink(path: path, head: conversion.head))
   }
 
-  struct Form: CustomTestStringConvertible, Sendable {
+  struct Format: CustomTestStringConvertible, Sendable {
     var file: String
     var format: String?
     var source: String
     var testDescription: String { format ?? file }
   }
 
-  static let forms = [
-    Form(file: "x.vot", source: "tfcat-table"),
-    Form(file: "x.vot", format: "votable-binary2", source: "tfcat-table"),
-    Form(file: "x.ecsv", source: "tfcat-table"), Form(file: "x.fits", source: "tfcat-table"),
-    Form(file: "x.ndjson", source: "ndjson"),
-    Form(file: "x.geojsons", source: "ndjson"), Form(file: "x.geojson", source: "geojson"),
+  static let formats = [
+    Format(file: "x.vot", source: "tfcat-table"),
+    Format(file: "x.vot", format: "votable-binary2", source: "tfcat-table"),
+    Format(file: "x.ecsv", source: "tfcat-table"), Format(file: "x.fits", source: "tfcat-table"),
+    Format(file: "x.ndjson", source: "ndjson"),
+    Format(file: "x.geojsons", source: "ndjson"), Format(file: "x.geojson", source: "geojson"),
   ]
 
-  @Test(arguments: forms) func whatIsWrittenReadsBackEqual(_ form: Form) throws {
-    try write(to: form.file, format: form.format)
-    let (after, format) = try read(form.file)
-    #expect(format == form.source)
+  @Test(arguments: formats) func whatIsWrittenReadsBackEqual(_ target: Format) throws {
+    try write(to: target.file, format: target.format)
+    let (after, format) = try read(target.file)
+    #expect(format == target.source)
     let before = try FeatureCollection(path: folder.path("in.json"))
-    #expect(withoutMadeFields(after.head, form.source) == before.head)
+    #expect(withoutMadeFields(after.head, target.source) == before.head)
     // A feature without an id gets none by being written.
     for (left, right) in zip(before.features, after.features) { #expect(left == right) }
     #expect(after.features.count == before.features.count)
   }
 
-  /// JSON forms show properties that no field declares, and get fields for them.
+  /// JSON formats show properties that no field declares, and get fields for them.
   private func withoutMadeFields(_ head: CatalogueHead, _ source: String) -> CatalogueHead {
     var head = head
     guard source != "tfcat-table" else { return head }

@@ -2,7 +2,7 @@ internal import TFCat
 internal import TFCatJSON
 
 /// Labelme: the labels of one image.
-struct LabelmeForm: LabelForm {
+struct LabelmeWriter: LabelWriter {
   static let name = "labelme"
   static let title = "Labelme annotations of one image (--axes)"
   static let fileExtensions = [".labelme.json"]
@@ -43,7 +43,7 @@ struct LabelmeForm: LabelForm {
 }
 
 /// VGG Image Annotator, version 2: a project without settings.
-struct VIAForm: LabelForm {
+struct VIAWriter: LabelWriter {
   static let name = "via"
   static let title = "VGG Image Annotator 2, annotations of images (--axes)"
   static let fileExtensions = [".via.json"]
@@ -83,7 +83,7 @@ struct VIAForm: LabelForm {
 }
 
 /// Label Studio tasks.
-struct LabelStudioForm: LabelForm {
+struct LabelStudioWriter: LabelWriter {
   static let name = "label-studio"
   static let title = "Label Studio tasks with annotations of images (--axes)"
   static let fileExtensions = [".label-studio.json"]

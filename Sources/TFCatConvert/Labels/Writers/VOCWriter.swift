@@ -1,7 +1,7 @@
 import Base
 
 /// Pascal VOC: the boxes of one image. Limits are whole pixels, of which the first is 1.
-struct VOCForm: LabelForm {
+struct VOCWriter: LabelWriter {
   static let name = "voc"
   static let title = "Pascal VOC boxes of one image, to whole pixels (--axes)"
   static let fileExtensions = [".voc.xml"]
