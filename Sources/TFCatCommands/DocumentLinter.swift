@@ -10,8 +10,8 @@ import TFCatPublish
 
 /// What finds faults in a file.
 protocol FileLinter {
-  /// - Parameter outline: that of a JSON document, where it is known already.
-  func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport
+  /// - Parameter layout: that of a JSON document, where it is known already.
+  func lint(_ file: MappedFile, path: String, layout: DocumentLayout?) -> FileReport
   func unreadable(path: String, reason: String) -> FileReport
 }
 
@@ -37,8 +37,8 @@ struct DocumentLinter: FileLinter {
   /// What is said of a name that is no rule's.
   static func refusal(ofRule name: String) -> String { RuleNames.refusal(of: name, among: rules) }
 
-  func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
-    tables.lint(file, path: path) ?? catalogues.lint(file, path: path, outline: outline)
+  func lint(_ file: MappedFile, path: String, layout: DocumentLayout?) -> FileReport {
+    tables.lint(file, path: path) ?? catalogues.lint(file, path: path, layout: layout)
   }
 
   func unreadable(path: String, reason: String) -> FileReport {

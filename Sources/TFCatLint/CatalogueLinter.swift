@@ -47,11 +47,11 @@ public struct CatalogueLinter: Sendable {
   /// - Parameters:
   ///   - file: the mapped bytes.
   ///   - path: how the report names it.
-  public func lint(_ file: MappedFile, path: String) -> FileReport { lint(file, path: path, outline: nil) }
+  public func lint(_ file: MappedFile, path: String) -> FileReport { lint(file, path: path, layout: nil) }
 
-  /// - Parameter outline: that of the document, where it is known already.
-  package func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
-    let examination = examine(file, outline: outline)
+  /// - Parameter layout: that of the document, where it is known already.
+  package func lint(_ file: MappedFile, path: String, layout: DocumentLayout?) -> FileReport {
+    let examination = examine(file, layout: layout)
     return ReportBuilder(text: file.bytes, path: path, options: options)
       .report(examination.findings, type: examination.type, itemCount: examination.featureCount)
   }
@@ -84,22 +84,22 @@ extension CatalogueLinter {
 
   /// - Parameter fixes: where the fixes of what is found in items go; the findings are not kept then.
   func examine(
-    _ file: MappedFile, outline: DocumentOutline? = nil, fixes: FixCollector? = nil
+    _ file: MappedFile, layout: DocumentLayout? = nil, fixes: FixCollector? = nil
   ) -> Examination {
     if let findings = findingsAboutFile(file) { return Examination(findings: .init(inHead: findings)) }
-    var pass = pass(over: file, outline: outline, fixes: fixes)
-    let locator = ItemLocator(file: file, lists: pass.outline.lists)
+    var pass = pass(over: file, layout: layout, fixes: fixes)
+    let locator = ItemLocator(file: file, lists: pass.layout.lists)
     pass.statistics.locate = { locator.locate($0, index: $1) }
     let inHead = pass.head.check(&pass.statistics, endIsTold: pass.endIsTold)
     for profile in profiles {
       // A text that is no JSON is not validated by a schema: its faults have been reported.
       let schemaPass = SchemaPass(
         schema: profile, rules: rules, options: options)
-      pass.found.append(schemaPass.check(file.bytes, pass.outline).findings)
+      pass.found.append(schemaPass.check(file.bytes, pass.layout).findings)
     }
     return Examination(
       findings: .init(
-        head: pass.outline.head, inHead: inHead.kept.filter { $0.item == nil },
+        head: pass.layout.head, inHead: inHead.kept.filter { $0.item == nil },
         inItems: pass.found.kept + inHead.kept.filter { $0.item != nil },
         omitted: pass.found.omitted.merging(inHead.omitted, uniquingKeysWith: +)),
       type: pass.head.context.rootType, featureCount: pass.statistics.featureCount)

@@ -14,15 +14,15 @@ public enum CatalogueRecognition {
 
   /// Whether the file looks like a TFCat document, also one with broken JSON: it names a GeoJSON type or has
   /// features, and has a word that only TFCat has.
-  public static func isCatalogue(_ file: MappedFile) -> Bool { isCatalogue(DocumentOutline(file.bytes)) }
+  public static func isCatalogue(_ file: MappedFile) -> Bool { isCatalogue(DocumentLayout(file.bytes)) }
 
-  package static func isCatalogue(_ outline: DocumentOutline) -> Bool {
-    let head = outline.head.bytes
+  package static func isCatalogue(_ layout: DocumentLayout) -> Bool {
+    let head = layout.head.bytes
     var text = head.count <= 1 << 20 ? head[...] : head.prefix(1 << 19) + head.suffix(1 << 19)
     // UTF-16, which is a fault of its own, has a NUL beside each ASCII character.
     if head.prefix(4).contains(0) { text = text.filter { $0 != 0 }[...] }
     guard marks.contains(where: { contains(text, $0) }) else { return false }
-    return outline.lists.contains { $0.name == "features" }
+    return layout.lists.contains { $0.name == "features" }
       || types.contains { contains(text, "\"\($0)\"") || contains(text, "'\($0)'") }
       || contains(text.map { $0 | 0x20 }[...], "featurecollection")
   }

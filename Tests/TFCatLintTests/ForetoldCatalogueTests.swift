@@ -23,14 +23,14 @@ import Testing
         .utf8)
   }()
 
-  /// Lints a text twice: with its outline, and without.
+  /// Lints a text twice: with its layout, and without.
   private func compare(_ text: [UInt8], jobs: Int) throws -> FileReport {
     var options = LintOptions(jobs: jobs)
     options.chunkSize = Self.chunkSize
     let linter = CatalogueLinter(options: options)
     let file = try MappedFile(bytes: text)
-    let outline = DocumentOutline(file.bytes, chunkSize: Self.chunkSize)
-    let known = linter.lint(file, path: "a.json", outline: outline)
+    let layout = DocumentLayout(file.bytes, chunkSize: Self.chunkSize)
+    let known = linter.lint(file, path: "a.json", layout: layout)
     let found = linter.lint(file, path: "a.json")
     #expect(found.diagnostics == known.diagnostics)
     #expect(found.counts == known.counts)
@@ -42,7 +42,7 @@ import Testing
   @Test(arguments: [1, 2, 4]) func aSoundCatalogueIsSound(jobs: Int) throws {
     #expect(
       Self.catalogue.withUnsafeBytes {
-        ForetoldOutline($0, chunkSize: Self.chunkSize) != nil
+        ForetoldLayout($0, chunkSize: Self.chunkSize) != nil
       })
     let report = try compare(Self.catalogue, jobs: jobs)
     #expect(report.diagnostics.isEmpty)

@@ -22,7 +22,7 @@ public struct CatalogueReader: Sendable {
   /// their own.
   package let featureList: Range<Int>
   /// Runs of whole features; together they are the list.
-  package let chunks: [DocumentOutline.Chunk]
+  package let chunks: [DocumentLayout.Chunk]
   /// Where the features lie that have not been read yet.
   private var rest: Range<Int>
   private var index = 0
@@ -73,16 +73,16 @@ public struct CatalogueReader: Sendable {
     if file.count == 0 { throw CatalogueError(path: path, reason: "the file is empty") }
     source = CatalogueSource(file: file, path: path)
     window = ReadWindow(file, keeping: 0)
-    let outline = DocumentOutline(file.bytes, jobs: jobs) { file.release($0) }
-    var json = try source.parseHead(of: outline)
+    let layout = DocumentLayout(file.bytes, jobs: jobs) { file.release($0) }
+    var json = try source.parseHead(of: layout)
     let isFeature = json["type"] == "Feature"
     isSingleFeature = isFeature
-    for list in outline.lists where list.name == "observations" || isFeature {
+    for list in layout.lists where list.name == "observations" || isFeature {
       guard case .object(var object) = json else { break }
       object[list.name] = try source.parse(source.brackets(of: list), pointer: [.name(list.name)])
       json = .object(object)
     }
-    let list = isFeature ? nil : outline.lists.first { $0.name == "features" }
+    let list = isFeature ? nil : layout.lists.first { $0.name == "features" }
     rest = list?.range ?? 0..<0
     featureList = rest
     chunks = list?.chunks ?? []
@@ -100,7 +100,7 @@ public struct CatalogueReader: Sendable {
         if list == nil { values = json["features"]?.array?[...] ?? [] }
       }
     } catch {
-      throw source.error(error, in: outline)
+      throw source.error(error, in: layout)
     }
   }
 
@@ -113,7 +113,7 @@ public struct CatalogueReader: Sendable {
   ///   - chunks: runs of them.
   package init(
     file: MappedFile, path: String, head: CatalogueHead, features: Range<Int>, firstIndex: Int = 0,
-    chunks: [DocumentOutline.Chunk] = []
+    chunks: [DocumentLayout.Chunk] = []
   ) {
     self.chunks = chunks
     source = CatalogueSource(file: file, path: path)
@@ -126,13 +126,13 @@ public struct CatalogueReader: Sendable {
   }
 
   /// A reader of one run of the features.
-  package func reader(of chunk: DocumentOutline.Chunk) -> CatalogueReader {
+  package func reader(of chunk: DocumentLayout.Chunk) -> CatalogueReader {
     CatalogueReader(
       file: source.file, path: path, head: head, features: chunk.range, firstIndex: chunk.firstIndex)
   }
 
   /// Whether white space is all that has not been read yet of a run, or up to one.
-  package func isUnread(_ chunk: DocumentOutline.Chunk) -> Bool {
+  package func isUnread(_ chunk: DocumentLayout.Chunk) -> Bool {
     rest.lowerBound <= chunk.range.lowerBound
       && source.file.bytes[rest.lowerBound..<chunk.range.lowerBound].allSatisfy(\.isJSONWhitespace)
   }
@@ -267,7 +267,7 @@ public struct CatalogueReader: Sendable {
   public func error(at pointer: JSONPointer, _ reason: String) -> CatalogueError {
     let feature: JSONPointer = isSingleFeature ? [] : ["features", .index(max(0, index - 1))]
     guard let lastStart,
-      let end = OutlineScanner.endOfValue(in: source.file.bytes, at: lastStart, limit: source.file.count)
+      let end = BracketScanner.endOfValue(in: source.file.bytes, at: lastStart, limit: source.file.count)
     else { return CatalogueError(path: source.path, pointer: feature.appending(pointer), reason: reason) }
     return source.error(ModelError(.outOfRange, at: pointer, reason), in: lastStart..<end, pointer: feature)
   }
@@ -290,7 +290,7 @@ public struct CatalogueReader: Sendable {
   /// Reads a feature by way of a JSON tree, which has room for everything that the fast way leaves out.
   private mutating func readUnusual(from start: Int) throws(CatalogueError) -> Feature? {
     let pointer: JSONPointer = ["features", .index(index)]
-    guard let end = OutlineScanner.endOfValue(in: source.file.bytes, at: start, limit: rest.upperBound),
+    guard let end = BracketScanner.endOfValue(in: source.file.bytes, at: start, limit: rest.upperBound),
       end > start
     else {
       let range = rest

@@ -7,19 +7,19 @@ struct CatalogueSource {
   let path: String
 
   /// Where a list lies, with its brackets.
-  func brackets(of list: DocumentOutline.ItemList) -> Range<Int> {
+  func brackets(of list: DocumentLayout.ItemList) -> Range<Int> {
     (list.range.lowerBound - 1)..<min(list.range.upperBound + 1, file.count)
   }
 
   /// Parses everything but the items of long lists.
-  func parseHead(of outline: DocumentOutline) throws(CatalogueError) -> JSONValue {
-    let head = outline.head
+  func parseHead(of layout: DocumentLayout) throws(CatalogueError) -> JSONValue {
+    let head = layout.head
     if let json = head.bytes.withUnsafeBytes({ parseSound($0) }) { return json }
     let outcome = head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
     if let fault = outcome.faults.first(where: isFatal) {
       var pointer = fault.pointer
       // Of a list whose items are left out the head does not know how many there are.
-      if case .name(let name) = pointer.tokens.first, outline.lists.contains(where: { $0.name == name }) {
+      if case .name(let name) = pointer.tokens.first, layout.lists.contains(where: { $0.name == name }) {
         pointer = [.name(name)]
       }
       throw error(at: head.documentRange(fault.range), pointer: pointer, Self.reason(fault))
@@ -68,16 +68,16 @@ struct CatalogueSource {
       + (fault.suggestion.map { "; write \($0)" } ?? "")
   }
 
-  func error(_ model: ModelError, in outline: DocumentOutline) -> CatalogueError {
+  func error(_ model: ModelError, in layout: DocumentLayout) -> CatalogueError {
     // The items of a long list are not in the head.
     if case .name(let name) = model.pointer.tokens.first,
-      let list = outline.lists.first(where: { $0.name == name })
+      let list = layout.lists.first(where: { $0.name == name })
     {
       let inList = ModelError(
         model.code, at: JSONPointer(Array(model.pointer.tokens.dropFirst())), model.reason)
       return error(inList, in: brackets(of: list), pointer: [.name(name)])
     }
-    let head = outline.head
+    let head = layout.head
     let root = head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first
     let range = root.map { head.documentRange($0.range(of: model.pointer.tokens)) } ?? 0..<0
     return error(at: range, pointer: model.pointer, model.reason)

@@ -140,7 +140,7 @@ private final class RunThreads<Maker>: @unchecked Sendable {
     return true
   }
 
-  private func make(_ chunk: DocumentOutline.Chunk, with maker: Maker) -> Int? {
+  private func make(_ chunk: DocumentLayout.Chunk, with maker: Maker) -> Int? {
     var reader = features.reader(of: chunk)
     let isLast = chunk.range.upperBound == features.featureList.upperBound
     guard let count = make(maker, &reader), reader.unread.isEmpty, reader.promisesFeature == !isLast else {

@@ -11,15 +11,15 @@ struct CatalogueFiles {
     /// the file looks, so that it is read once.
     var isGuess = false
 
-    /// Maps the file, with the outline of the document where it had to be made.
+    /// Maps the file, with the layout of the document where it had to be made.
     ///
     /// - Parameter jobs: how many parts of a document are looked at at the same time.
     /// - Returns: `nil` for a guess that is no TFCat, or cannot be read.
-    func open(jobs: Int) throws(MappedFile.Failure) -> (file: MappedFile, outline: DocumentOutline?)? {
+    func open(jobs: Int) throws(MappedFile.Failure) -> (file: MappedFile, layout: DocumentLayout?)? {
       guard isGuess else { return (try MappedFile(path: path), nil) }
       guard let file = try? MappedFile(path: path) else { return nil }
-      let outline = DocumentOutline(file.bytes, jobs: jobs)
-      return CatalogueRecognition.isCatalogue(outline) ? (file, outline) : nil
+      let layout = DocumentLayout(file.bytes, jobs: jobs)
+      return CatalogueRecognition.isCatalogue(layout) ? (file, layout) : nil
     }
   }
 

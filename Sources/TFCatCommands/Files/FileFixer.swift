@@ -79,8 +79,8 @@ struct DiffRun {
       let way = try plan.way(for: candidate.path)
       let opened: (file: MappedFile, report: FileReport)
       do throws(MappedFile.Failure) {
-        guard let (file, outline) = try candidate.open(jobs: options.jobs.count) else { continue }
-        opened = (file, way.linter.lint(file, path: name, outline: outline))
+        guard let (file, layout) = try candidate.open(jobs: options.jobs.count) else { continue }
+        opened = (file, way.linter.lint(file, path: name, layout: layout))
       } catch {
         outcome.unreadableCount += 1
         Console.say("\(name): \(error.reason)")

@@ -13,7 +13,7 @@ final class SoundnessCheck: Sendable {
   init(of input: SourceFile, isBeside: Bool) {
     let processors = Console.processorCount
     // Made once for both.
-    _ = input.outline
+    _ = input.layout
     let hasThread =
       isBeside && processors > 1
       && System.startThread(stackSize: System.workerStackSize) { [self] in
@@ -25,7 +25,7 @@ final class SoundnessCheck: Sendable {
 
   private func check(_ input: SourceFile, jobs: Int) {
     let answer = SoundCatalogue.check(
-      input.file, path: input.path, jobs: jobs, outline: input.outline)
+      input.file, path: input.path, jobs: jobs, layout: input.layout)
     found.withLock { $0 = answer }
     end.raise()
   }

@@ -33,12 +33,12 @@ struct ReportRun {
       var report: FileReport
       var mapped: MappedFile?
       do throws(MappedFile.Failure) {
-        guard let (file, outline) = try candidate.open(jobs: options.jobs.count) else {
+        guard let (file, layout) = try candidate.open(jobs: options.jobs.count) else {
           outcome.skippedCount += 1
           continue
         }
         mapped = file
-        report = way.linter.lint(file, path: name, outline: outline)
+        report = way.linter.lint(file, path: name, layout: layout)
         if let fixed = fix(file, path: path, report, by: way) { (mapped, report) = fixed }
       } catch {
         report = way.linter.unreadable(path: name, reason: error.reason)
@@ -67,7 +67,7 @@ struct ReportRun {
       if path == "-" { _ = fixer.replace(path, by: file) }
       return nil
     }
-    var result = way.linter.lint(mended.file, path: report.path, outline: nil)
+    var result = way.linter.lint(mended.file, path: report.path, layout: nil)
     guard fixer.replace(path, by: mended.file) else { return nil }
     result.fixedCount = mended.count
     return (mended.file, result)

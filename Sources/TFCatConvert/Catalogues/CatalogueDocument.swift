@@ -9,7 +9,7 @@ struct CatalogueDocument: Sendable {
   let head: CatalogueHead
   let features: Range<Int>
   /// Runs of whole features; together they are all features.
-  let chunks: [DocumentOutline.Chunk]
+  let chunks: [DocumentLayout.Chunk]
   /// How many observations the catalogue that is made has before those of this one.
   var observationOffset = 0
   /// What was changed in the head, for the user.
@@ -22,9 +22,9 @@ struct CatalogueDocument: Sendable {
       throw ConversionError(
         path: input.path, reason: file.count == 0 ? "is empty" : "is no TFCat: it does not start with {")
     }
-    let outline = input.outline
-    let outcome = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
-    guard outline.isComplete, let root = outcome.nodes.first?.value.object else {
+    let layout = input.layout
+    let outcome = layout.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
+    guard layout.isComplete, let root = outcome.nodes.first?.value.object else {
       throw ConversionError(
         path: input.path,
         reason: "this JSON text cannot be followed to its end; `tfcat lint` says what is wrong")
@@ -39,7 +39,7 @@ struct CatalogueDocument: Sendable {
       chunks = []
       json = ["type": "FeatureCollection", "crs": json["crs"] ?? .null]
     } else {
-      let list = outline.lists.first { $0.name == "features" }
+      let list = layout.lists.first { $0.name == "features" }
       features = list?.range ?? 0..<0
       chunks = list?.chunks ?? []
       if features.isEmpty, json["features"]?.array?.isEmpty == false {
@@ -47,7 +47,7 @@ struct CatalogueDocument: Sendable {
           path: input.path,
           reason: "the name of the member \"features\" is written with escapes: write it plainly")
       }
-      if let list = outline.lists.first(where: { $0.name == "observations" }) {
+      if let list = layout.lists.first(where: { $0.name == "observations" }) {
         json["observations"] = ExactJSON.parse(
           UnsafeRawBufferPointer(
             rebasing: file.bytes[(list.range.lowerBound - 1)..<(list.range.upperBound + 1)]))

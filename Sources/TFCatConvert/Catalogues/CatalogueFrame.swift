@@ -23,7 +23,7 @@ package struct CatalogueFrame: Sendable {
     }
     let first = skip(list.lowerBound)
     guard first < list.upperBound,
-      let firstEnd = OutlineScanner.endOfValue(in: bytes, at: first, limit: list.upperBound)
+      let firstEnd = BracketScanner.endOfValue(in: bytes, at: first, limit: list.upperBound)
     else {
       (lead, separator, end) = (Array("\n".utf8), Array(",\n".utf8), Array("\n".utf8))
       return

@@ -51,7 +51,7 @@ struct JSONItems {
       return nil
     }
     if bytes[offset] == .endArray { return nil }
-    guard let end = OutlineScanner.endOfValue(in: bytes, at: offset, limit: bytes.count), end > offset else {
+    guard let end = BracketScanner.endOfValue(in: bytes, at: offset, limit: bytes.count), end > offset else {
       throw ConversionError(path: input.path, line: line, reason: "the JSON text breaks off here")
     }
     current = offset..<end

@@ -13,7 +13,7 @@ public struct SourceFile: Sendable {
 
   /// What is found out once, whoever asks.
   private final class Shared: Sendable {
-    let outline = Mutex<DocumentOutline?>(nil)
+    let layout = Mutex<DocumentLayout?>(nil)
   }
 
   /// An input that is mapped already.
@@ -41,11 +41,11 @@ public struct SourceFile: Sendable {
   public var contents: ByteText { ByteText(file.bytes) }
 
   /// Where the parts of a JSON document lie.
-  package var outline: DocumentOutline {
-    shared.outline.withLock { outline in
-      if let outline { return outline }
-      let found = DocumentOutline(file.bytes) { file.release($0) }
-      outline = found
+  package var layout: DocumentLayout {
+    shared.layout.withLock { layout in
+      if let layout { return layout }
+      let found = DocumentLayout(file.bytes) { file.release($0) }
+      layout = found
       return found
     }
   }

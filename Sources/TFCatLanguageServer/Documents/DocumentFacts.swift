@@ -3,14 +3,14 @@ import TFCatJSON
 
 /// What answers need to know of a document: its CRS, its fields, and where its features lie.
 struct DocumentFacts {
-  let outline: DocumentOutline
+  let layout: DocumentLayout
   /// The document around its long lists.
   let head: JSONValue?
   let crs: LocalCRS?
 
   init(_ bytes: [UInt8]) {
-    outline = bytes.withUnsafeBytes { DocumentOutline($0) }
-    head = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first?.value
+    layout = bytes.withUnsafeBytes { DocumentLayout($0) }
+    head = layout.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }.nodes.first?.value
     crs = head.flatMap { Self.crs($0) }
   }
 
@@ -31,7 +31,7 @@ struct DocumentFacts {
 
   /// The item of a long list that holds a place.
   private func item(at offset: Int, in bytes: [UInt8]) -> JSONValue? {
-    guard let chunk = outline.lists.flatMap(\.chunks).first(where: { $0.range.contains(offset) }) else {
+    guard let chunk = layout.lists.flatMap(\.chunks).first(where: { $0.range.contains(offset) }) else {
       return nil
     }
     return bytes.withUnsafeBytes { bytes in

@@ -10,7 +10,7 @@ extension CatalogueLinter {
   ///
   /// - Returns: whether there was such a chunk.
   func checkLikely(
-    _ foretold: ForetoldOutline, of list: DocumentOutline.ItemList, in file: MappedFile, _ head: HeadLinter,
+    _ foretold: ForetoldLayout, of list: DocumentLayout.ItemList, in file: MappedFile, _ head: HeadLinter,
     _ memory: ReadMemory?, into pass: inout CataloguePass
   ) -> Bool {
     let chunks = foretold.likelyChunks
@@ -46,7 +46,7 @@ extension CatalogueLinter {
 
   /// - Returns: what was seen of the features; `nil` where the range is no chunk, or something is found.
   private func checkLikely(
-    _ range: Range<Int>, of list: DocumentOutline.ItemList, in file: MappedFile, _ context: LintContext
+    _ range: Range<Int>, of list: DocumentLayout.ItemList, in file: MappedFile, _ context: LintContext
   ) -> CatalogueStatistics? {
     guard options.isCancelled?() != true else { return nil }
     // The places at which rules are not heard go by the numbers of items.

@@ -5,7 +5,7 @@ import TFCatJSON
 
 /// What is known of a catalogue once its items were checked, and its head was read.
 struct CataloguePass {
-  var outline: DocumentOutline
+  var layout: DocumentLayout
   var head: HeadLinter
   var found: FindingList
   var statistics = CatalogueStatistics()
@@ -19,27 +19,27 @@ extension CatalogueLinter {
   /// Where nothing is known of a long file, its items are followed by the threads that check them.
   ///
   /// - Parameters:
-  ///   - outline: that of the document, where it is known already.
+  ///   - layout: that of the document, where it is known already.
   ///   - fixes: where the fixes of what is found go; the findings are not kept then.
   func pass(
-    over file: MappedFile, outline: DocumentOutline? = nil, fixes: FixCollector? = nil
+    over file: MappedFile, layout: DocumentLayout? = nil, fixes: FixCollector? = nil
   ) -> CataloguePass {
     // Fixes that were handed over cannot be taken back.
-    if outline == nil, fixes == nil,
-      let foretold = ForetoldOutline(file.bytes, chunkSize: options.chunkSize)
+    if layout == nil, fixes == nil,
+      let foretold = ForetoldLayout(file.bytes, chunkSize: options.chunkSize)
     {
-      var pass = check(foretold.outline, of: file, following: foretold)
-      if let outline = foretold.finish() {
-        pass.outline = outline
+      var pass = check(foretold.layout, of: file, following: foretold)
+      if let layout = foretold.finish() {
+        pass.layout = layout
         return pass
       }
     }
-    return check(outline ?? self.outline(of: file), of: file, fixes: fixes)
+    return check(layout ?? self.layout(of: file), of: file, fixes: fixes)
   }
 
-  private func outline(of file: MappedFile) -> DocumentOutline {
+  private func layout(of file: MappedFile) -> DocumentLayout {
     let release: @Sendable (Range<Int>) -> Void = { file.release($0) }
-    return DocumentOutline(
+    return DocumentLayout(
       file.bytes, chunkSize: options.chunkSize, jobs: options.jobs,
       onChunk: options.releasesMemory ? release : nil)
   }
@@ -54,17 +54,17 @@ extension CatalogueLinter {
 
   /// - Parameter foretold: what follows one of the lists, where that was not done yet.
   private func check(
-    _ outline: DocumentOutline, of file: MappedFile, following foretold: ForetoldOutline? = nil,
+    _ layout: DocumentLayout, of file: MappedFile, following foretold: ForetoldLayout? = nil,
     fixes: FixCollector? = nil
   ) -> CataloguePass {
     let head = HeadLinter(
-      outline: outline, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
+      layout: layout, rules: rules, maximumPerRule: options.maximumPerRule, mendPolygon: mendPolygon)
     var pass = CataloguePass(
-      outline: outline, head: head,
+      layout: layout, head: head,
       found: FindingList(maximumPerRule: options.maximumPerRule, ignored: options.ignoredPlaces))
     let selection = fixes?.selection
     let batchSize = options.maximumPerRule == nil || fixes != nil ? Self.batchSizeForAll : Self.batchSize
-    for (index, list) in outline.lists.enumerated() {
+    for (index, list) in layout.lists.enumerated() {
       let following = index == foretold?.openList ? foretold : nil
       let runs = list.runs(of: options.chunkSize)
       let takenCount = Atomic(0)
@@ -106,7 +106,7 @@ extension CatalogueLinter {
 
   /// Checks the items of a list that a run has.
   private func check(
-    _ run: Run, of list: DocumentOutline.ItemList, in file: MappedFile, _ context: LintContext,
+    _ run: Run, of list: DocumentLayout.ItemList, in file: MappedFile, _ context: LintContext,
     _ fixes: FixSelection?
   ) -> ChunkLinter.Outcome {
     let items = ItemLinter(
@@ -133,7 +133,7 @@ extension CatalogueLinter {
 
 /// Chunks of a list that are checked one after the other.
 private struct Run {
-  typealias Chunk = (chunk: DocumentOutline.Chunk, isLast: Bool)
+  typealias Chunk = (chunk: DocumentLayout.Chunk, isLast: Bool)
 
   var chunks: [Chunk]
   /// The number of the first item in the list.
@@ -142,7 +142,7 @@ private struct Run {
   init(_ chunk: Chunk) { chunks = [chunk] }
 }
 
-extension DocumentOutline.ItemList {
+extension DocumentLayout.ItemList {
   /// Neighbouring chunks that together are no larger than a chunk is otherwise: in a damaged list each item
   /// is one.
   fileprivate func runs(of size: Int) -> [Run] {

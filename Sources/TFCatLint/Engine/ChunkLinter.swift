@@ -10,7 +10,7 @@ import TFCatJSON
 /// item ends, the rest of the chunk is read by the recovering parser.
 struct ChunkLinter {
   let text: UnsafeRawBufferPointer
-  let list: DocumentOutline.ItemList
+  let list: DocumentLayout.ItemList
   let usesFastPath: Bool
   private var items: ItemLinter
   private var reader: FeatureReader
@@ -23,7 +23,7 @@ struct ChunkLinter {
   ///   - items: what checks the items; it has seen none yet.
   ///   - usesFastPath: tests clear this to see that the fast path hides nothing.
   init(
-    text: UnsafeRawBufferPointer, list: DocumentOutline.ItemList, items: ItemLinter, usesFastPath: Bool
+    text: UnsafeRawBufferPointer, list: DocumentLayout.ItemList, items: ItemLinter, usesFastPath: Bool
   ) {
     self.text = text
     self.list = list
@@ -60,7 +60,7 @@ struct ChunkLinter {
   }
 
   /// - Parameter isLast: whether no chunk follows in the list, so that no comma may end this one.
-  mutating func lint(_ chunk: DocumentOutline.Chunk, isLast: Bool) {
+  mutating func lint(_ chunk: DocumentLayout.Chunk, isLast: Bool) {
     endsEarly = false
     self.isLast = isLast && list.isClosed
     var offset = chunk.range.lowerBound
@@ -99,14 +99,14 @@ struct ChunkLinter {
 
   /// Checks the item at an offset and returns where the next one starts; `nil` when that cannot be told.
   private mutating func lintItem(
-    at offset: Int, index: Int, chunk: DocumentOutline.Chunk
+    at offset: Int, index: Int, chunk: DocumentLayout.Chunk
   ) -> (offset: Int, foundComma: Bool)? {
     if usesFastPath, !isObservation,
       let next = lintFeature(at: offset, index: index, limit: chunk.range.upperBound)
     {
       return next
     }
-    guard let end = OutlineScanner.endOfValue(in: text, at: offset, limit: chunk.range.upperBound),
+    guard let end = BracketScanner.endOfValue(in: text, at: offset, limit: chunk.range.upperBound),
       let next = separator(after: end, limit: chunk.range.upperBound)
     else { return nil }
     let slice = UnsafeRawBufferPointer(rebasing: text[offset..<end])
@@ -157,7 +157,7 @@ struct ChunkLinter {
     return (limit, foundComma)
   }
 
-  private mutating func recover(from offset: Int, index: Int, chunk: DocumentOutline.Chunk) {
+  private mutating func recover(from offset: Int, index: Int, chunk: DocumentLayout.Chunk) {
     let rest = UnsafeRawBufferPointer(rebasing: text[offset..<chunk.range.upperBound])
     let outcome = RecoveringParser.parseElements(
       rest, base: [.name(list.name)], firstIndex: index, endsArray: isLast,

@@ -18,20 +18,20 @@ final class HeadLinter: Sendable {
   }
 
   init(
-    outline: DocumentOutline, rules: CatalogueRuleSet, maximumPerRule: Int?, mendPolygon: PolygonMender? = nil
+    layout: DocumentLayout, rules: CatalogueRuleSet, maximumPerRule: Int?, mendPolygon: PolygonMender? = nil
   ) {
-    let parsed = outline.head.bytes.withUnsafeBytes { JanssonParser.parse($0) }
+    let parsed = layout.head.bytes.withUnsafeBytes { JanssonParser.parse($0) }
     if let parsed {
       json = parsed
       faults = []
     } else {
-      let outcome = outline.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
+      let outcome = layout.head.bytes.withUnsafeBytes { RecoveringParser.parseDocument($0) }
       json = outcome.nodes.first?.value
       faults = outcome.faults
     }
     context = LintContext(
       root: json ?? .null, isCutShort: faults.contains { $0.kind == .truncated },
-      observationCount: outline.lists.first { $0.name == "observations" }?.count, mendPolygon: mendPolygon)
+      observationCount: layout.lists.first { $0.name == "observations" }?.count, mendPolygon: mendPolygon)
     work = Mutex(Work(items: ItemLinter(rules: rules, context: context, maximumPerRule: maximumPerRule)))
   }
 

@@ -85,7 +85,7 @@ struct ItemLinter {
     }
   }
 
-  /// Checks a document but for the items that `DocumentOutline` took out of it.
+  /// Checks a document but for the items that `DocumentLayout` took out of it.
   mutating func check(root json: JSONValue, repaired: RepairedValues) {
     let first = sink.found.count
     defer { drop(repaired, from: first) }

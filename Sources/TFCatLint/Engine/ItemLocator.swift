@@ -12,11 +12,11 @@ final class ItemLocator: Sendable {
   }
 
   private let file: MappedFile
-  private let lists: [DocumentOutline.ItemList]
+  private let lists: [DocumentLayout.ItemList]
   // Findings come in the order of the items, so the chunk of the last one mostly serves the next.
   private let latest = Mutex<Items?>(nil)
 
-  init(file: MappedFile, lists: [DocumentOutline.ItemList]) {
+  init(file: MappedFile, lists: [DocumentLayout.ItemList]) {
     self.file = file
     self.lists = lists
   }

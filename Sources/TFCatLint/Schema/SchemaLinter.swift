@@ -40,21 +40,21 @@ public struct SchemaLinter: Sendable {
   /// - Parameters:
   ///   - file: the mapped bytes.
   ///   - path: how the report names it.
-  public func lint(_ file: MappedFile, path: String) -> FileReport { lint(file, path: path, outline: nil) }
+  public func lint(_ file: MappedFile, path: String) -> FileReport { lint(file, path: path, layout: nil) }
 
-  /// - Parameter outline: that of the document, where it is known already.
-  package func lint(_ file: MappedFile, path: String, outline: DocumentOutline?) -> FileReport {
+  /// - Parameter layout: that of the document, where it is known already.
+  package func lint(_ file: MappedFile, path: String, layout: DocumentLayout?) -> FileReport {
     let options = texts.options
     let pass = SchemaPass(
       schema: schema, rules: texts.rules, options: options)
-    let outcome = pass.check(file.bytes, chunkSize: options.chunkSize, outline: outline)
+    let outcome = pass.check(file.bytes, chunkSize: options.chunkSize, layout: layout)
     let builder = ReportBuilder(text: file.bytes, path: path, options: options)
     guard outcome.fault != nil || outcome.hasDuplicateNames else {
       return builder.report(
         .init(inItems: outcome.findings.kept, omitted: outcome.findings.omitted), type: nil,
         itemCount: outcome.itemCount)
     }
-    var examination = texts.examine(file, outline: outline)
+    var examination = texts.examine(file, layout: layout)
     // A text that is no JSON is held against no schema.
     if outcome.fault != nil, examination.findings.contains(.error) {
       return builder.report(examination.findings, type: examination.type, itemCount: examination.featureCount)

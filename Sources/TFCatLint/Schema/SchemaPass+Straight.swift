@@ -22,7 +22,7 @@ extension SchemaPass {
       guard let end = try? tape.readValue(of: text, at: offset), let name = tape.view(of: text),
         name.entries[0].kind == .string
       else { return checkWhole(text) }
-      let list = DocumentOutline.longLists.first { name.content(of: 0).elementsEqual($0.utf8) }
+      let list = DocumentLayout.longLists.first { name.content(of: 0).elementsEqual($0.utf8) }
       offset = end
       guard take(.nameSeparator), offset < text.count else { return checkWhole(text) }
       if let list, text[offset] == .beginArray {

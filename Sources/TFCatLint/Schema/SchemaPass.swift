@@ -23,21 +23,21 @@ struct SchemaPass {
     var hasDuplicateNames = false
   }
 
-  /// - Parameter outline: where the document's lists are, where that is known already.
-  func check(_ text: UnsafeRawBufferPointer, chunkSize: Int, outline: DocumentOutline? = nil) -> Outcome {
-    guard text.count > chunkSize, let items = schema.itemSchemas(ofLists: DocumentOutline.longLists) else {
+  /// - Parameter layout: where the document's lists are, where that is known already.
+  func check(_ text: UnsafeRawBufferPointer, chunkSize: Int, layout: DocumentLayout? = nil) -> Outcome {
+    guard text.count > chunkSize, let items = schema.itemSchemas(ofLists: DocumentLayout.longLists) else {
       return checkWhole(text)
     }
-    if let outline { return check(text, outline, items) }
-    // One thread needs no outline: it reads straight through.
+    if let layout { return check(text, layout, items) }
+    // One thread needs no layout: it reads straight through.
     if jobs == 1, text.count <= UInt32.max { return checkStraight(text, items) }
-    return check(text, DocumentOutline(text, chunkSize: chunkSize, jobs: jobs), items)
+    return check(text, DocumentLayout(text, chunkSize: chunkSize, jobs: jobs), items)
   }
 
-  /// - Parameter outline: where the document's lists are.
-  func check(_ text: UnsafeRawBufferPointer, _ outline: DocumentOutline) -> Outcome {
-    guard let items = schema.itemSchemas(ofLists: DocumentOutline.longLists) else { return checkWhole(text) }
-    return check(text, outline, items)
+  /// - Parameter layout: where the document's lists are.
+  func check(_ text: UnsafeRawBufferPointer, _ layout: DocumentLayout) -> Outcome {
+    guard let items = schema.itemSchemas(ofLists: DocumentLayout.longLists) else { return checkWhole(text) }
+    return check(text, layout, items)
   }
 
   // MARK: - As a whole
@@ -53,7 +53,7 @@ struct SchemaPass {
     }
     outcome.hasDuplicateNames = !tape.duplicateNames.isEmpty
     guard let view = tape.view(of: text) else { return outcome }
-    outcome.itemCount = view.itemCount(ofLists: DocumentOutline.longLists)
+    outcome.itemCount = view.itemCount(ofLists: DocumentLayout.longLists)
     do throws(EvaluationFault) {
       if try schema.isValid(view) { return outcome }
       let list = try schema.violations(of: view)
@@ -96,13 +96,13 @@ struct SchemaPass {
 
   /// Several chunks at a time.
   private func check(
-    _ text: UnsafeRawBufferPointer, _ outline: DocumentOutline, _ items: [String: [Int]]
+    _ text: UnsafeRawBufferPointer, _ layout: DocumentLayout, _ items: [String: [Int]]
   ) -> Outcome {
-    guard outline.isComplete, Set(outline.lists.map(\.name)).count == outline.lists.count,
-      outline.lists.allSatisfy(\.isClosed)
+    guard layout.isComplete, Set(layout.lists.map(\.name)).count == layout.lists.count,
+      layout.lists.allSatisfy(\.isClosed)
     else { return checkWhole(text) }
     var lists: [String: ListOutcome] = [:]
-    for list in outline.lists {
+    for list in layout.lists {
       let schemas = items[list.name] ?? []
       let last = list.chunks.count - 1
       nonisolated(unsafe) let text = text
@@ -120,11 +120,11 @@ struct SchemaPass {
       }
       lists[list.name] = outcome
     }
-    return check(text, outline.head, lists)
+    return check(text, layout.head, lists)
   }
 
   private func check(
-    _ text: UnsafeRawBufferPointer, _ list: String, _ chunk: DocumentOutline.Chunk, _ schemas: [Int],
+    _ text: UnsafeRawBufferPointer, _ list: String, _ chunk: DocumentLayout.Chunk, _ schemas: [Int],
     isLast: Bool
   ) -> ListOutcome {
     let slice = UnsafeRawBufferPointer(rebasing: text[chunk.range])

@@ -37,12 +37,12 @@ public enum SoundCatalogue {
   ///   - path: what messages would call the file.
   ///   - jobs: how many processors to use.
   public static func check(_ file: MappedFile, path: String, jobs: Int = 1) -> Answer {
-    check(file, path: path, jobs: jobs, outline: nil)
+    check(file, path: path, jobs: jobs, layout: nil)
   }
 
-  /// - Parameter outline: that of the catalogue, where it is known already.
+  /// - Parameter layout: that of the catalogue, where it is known already.
   package static func check(
-    _ file: MappedFile, path: String, jobs: Int, outline: DocumentOutline?
+    _ file: MappedFile, path: String, jobs: Int, layout: DocumentLayout?
   ) -> Answer {
     let unused = UnusedField.description.id
     let rules =
@@ -53,7 +53,7 @@ public enum SoundCatalogue {
       } + [SeveralRings(), OwnAxes()]
     var options = LintOptions(jobs: jobs, maximumPerRule: 1)
     options.releasesMemory = true
-    let report = CatalogueLinter(rules: rules, options: options).lint(file, path: path, outline: outline)
+    let report = CatalogueLinter(rules: rules, options: options).lint(file, path: path, layout: layout)
     return Answer(
       isSound: report.counts.keys.allSatisfy { $0 == unused } && report.type == "FeatureCollection",
       usesAllFields: report.itemCount > 0 && report.counts[unused] == nil)

@@ -53,7 +53,7 @@ struct FeatureBlocks {
     let first = index
     var stop = start
     while let begin = startOfFeature(),
-      let after = OutlineScanner.endOfValue(in: file.bytes, at: begin, limit: end), after > begin
+      let after = BracketScanner.endOfValue(in: file.bytes, at: begin, limit: end), after > begin
     {
       (position, stop) = (after, after)
       index += 1

@@ -63,7 +63,7 @@ struct JSONColumnReader: TableReader {
         label = label ?? name
         place = next
       }
-      guard let end = OutlineScanner.endOfValue(in: file.bytes, at: place, limit: file.count),
+      guard let end = BracketScanner.endOfValue(in: file.bytes, at: place, limit: file.count),
         let value = members.value(place..<end)
       else { throw fail("not JSON in column \"\(column(index))\"") }
       cells.append(TableValue(json: value))
@@ -83,7 +83,7 @@ struct JSONColumnReader: TableReader {
   }
 
   private func name(at place: Int, _ members: JSONMembers) throws(TableError) -> (String, Int) {
-    guard let end = OutlineScanner.endOfValue(in: file.bytes, at: place, limit: file.count),
+    guard let end = BracketScanner.endOfValue(in: file.bytes, at: place, limit: file.count),
       case .string(let name)? = members.value(place..<end)
     else { throw fail("not JSON: no name is here") }
     let colon = members.skipWhitespace(end)

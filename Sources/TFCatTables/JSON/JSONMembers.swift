@@ -27,7 +27,7 @@ struct JSONMembers {
   }
 
   func endOfValue(at place: Int) -> Int? {
-    place < bytes.count ? OutlineScanner.endOfValue(in: bytes, at: place, limit: bytes.count) : nil
+    place < bytes.count ? BracketScanner.endOfValue(in: bytes, at: place, limit: bytes.count) : nil
   }
 
   func byte(at place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
@@ -55,7 +55,7 @@ struct JSONMembers {
       if bytes[place] == close { return true }
       var name = ""
       if isObject {
-        guard let end = OutlineScanner.endOfValue(in: bytes, at: place, limit: limit),
+        guard let end = BracketScanner.endOfValue(in: bytes, at: place, limit: limit),
           case .string(let text)? = value(place..<end)
         else { return false }
         name = text
@@ -63,7 +63,7 @@ struct JSONMembers {
         guard place < limit, bytes[place] == .nameSeparator else { return false }
         place = skipWhitespace(place + 1)
       }
-      guard place < limit, let end = OutlineScanner.endOfValue(in: bytes, at: place, limit: limit),
+      guard place < limit, let end = BracketScanner.endOfValue(in: bytes, at: place, limit: limit),
         end > place
       else { return false }
       if !body(Member(name: name, range: place..<end)) { return true }

@@ -29,7 +29,7 @@ extension JSONRowReader {
 
   mutating func memberName() throws(TableError) -> String {
     let members = JSONMembers(file.bytes)
-    guard let end = OutlineScanner.endOfValue(in: file.bytes, at: position, limit: file.count),
+    guard let end = BracketScanner.endOfValue(in: file.bytes, at: position, limit: file.count),
       case .string(let name)? = members.value(position..<end)
     else { throw TableError(path: path, line: line, row: rowCount, reason: "not JSON: no name is here") }
     let colon = members.skipWhitespace(end)
@@ -43,7 +43,7 @@ extension JSONRowReader {
   mutating func label(at place: Int) throws(TableError) -> TableValue {
     let members = JSONMembers(file.bytes)
     let start = members.skipWhitespace(place)
-    guard let end = OutlineScanner.endOfValue(in: file.bytes, at: start, limit: file.count),
+    guard let end = BracketScanner.endOfValue(in: file.bytes, at: start, limit: file.count),
       let value = members.value(start..<end)
     else {
       throw TableError(path: path, row: rowCount, reason: "\"index\" has fewer items than there are rows")

@@ -138,7 +138,7 @@ public struct JSONRowReader: TableReader {
     var start = position
     while start < bytes.count, bytes[start].isJSONWhitespace || bytes[start] == 0x1E { start += 1 }
     let end = bytes[start...].firstIndex(of: .newline) ?? bytes.count
-    return OutlineScanner.endOfValue(in: bytes, at: start, limit: end).map { $0 <= end }
+    return BracketScanner.endOfValue(in: bytes, at: start, limit: end).map { $0 <= end }
       ?? (end == bytes.count)
   }
 
@@ -228,7 +228,7 @@ public struct JSONRowReader: TableReader {
     let bytes = file.bytes
     let lineEnd = bytes[start...].firstIndex(of: .newline) ?? bytes.count
     let limit = hasLines ? lineEnd : bytes.count
-    let end = OutlineScanner.endOfValue(in: bytes, at: start, limit: limit) ?? limit
+    let end = BracketScanner.endOfValue(in: bytes, at: start, limit: limit) ?? limit
     guard end > start || hasLines else {
       throw TableError(path: path, line: line, row: rowCount, reason: "not JSON: no value begins here")
     }

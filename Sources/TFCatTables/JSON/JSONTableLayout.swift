@@ -50,7 +50,7 @@ struct JSONTableLayout {
     guard start < bytes.count else { return }
     let members = JSONMembers(bytes)
     func fail(_ reason: String) -> TableError { TableError(path: path, reason: reason) }
-    let end = OutlineScanner.endOfValue(in: bytes, at: start, limit: bytes.count)
+    let end = BracketScanner.endOfValue(in: bytes, at: start, limit: bytes.count)
     guard let end, members.skipDocumentSeparators(end) == bytes.count else {
       if let end, bytes[start] == .beginObject, options.orientation == nil {
         if let page = try Self.firstPage(start..<end, options, members, path: path) {

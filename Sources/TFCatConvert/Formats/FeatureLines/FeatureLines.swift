@@ -153,7 +153,7 @@ enum FeatureLines {
   private static func isWhole(_ line: ByteText) -> Bool {
     guard let base = line.base else { return false }
     let bytes = UnsafeRawBufferPointer(start: base, count: line.count)
-    guard let end = OutlineScanner.endOfValue(in: bytes, at: 0, limit: bytes.count) else { return false }
+    guard let end = BracketScanner.endOfValue(in: bytes, at: 0, limit: bytes.count) else { return false }
     return line.from(end).trimmed.isEmpty
   }
 }

@@ -4,7 +4,7 @@
 /// The scanner knows strings, braces, brackets and separators and nothing else, so that it keeps the speed of
 /// memory; what it cannot follow it leaves to the recovering parser. It never refuses: `isComplete` says
 /// whether it came to the end.
-package struct DocumentOutline: Sendable {
+package struct DocumentLayout: Sendable {
   /// A run of whole items: `range` starts at the first byte of an item.
   package struct Chunk: Sendable {
     package var range: Range<Int>
@@ -80,12 +80,12 @@ package struct HeadText: Sendable {
   }
 }
 
-extension DocumentOutline {
+extension DocumentLayout {
   /// The members whose items are read one by one.
   package static let longLists = ["features", "observations"]
 
   /// - Parameters:
-  ///   - jobs: how many parts of a long list are scanned at the same time; the outline is the same for any
+  ///   - jobs: how many parts of a long list are scanned at the same time; the layout is the same for any
   ///   number but
   ///     for where chunks are cut.
   ///   - onChunk: told of each chunk that has been scanned, by whichever thread, so that its memory can be
@@ -94,7 +94,7 @@ extension DocumentOutline {
     _ document: UnsafeRawBufferPointer, chunkSize: Int = 1 << 18, jobs: Int = 1,
     onChunk: (@Sendable (Range<Int>) -> Void)? = nil
   ) {
-    var scanner = OutlineScanner(document, chunkSize: chunkSize, jobs: jobs)
+    var scanner = BracketScanner(document, chunkSize: chunkSize, jobs: jobs)
     scanner.onChunk = onChunk
     isComplete = scanner.scanDocument()
     lists = scanner.lists

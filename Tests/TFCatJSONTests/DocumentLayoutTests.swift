@@ -4,7 +4,7 @@ import Testing
 @testable import TFCatJSON
 
 /// Long lists are scanned from several places at once; what is found must not depend on it.
-struct DocumentOutlineTests {
+struct DocumentLayoutTests {
   /// More than five million bytes, so that the list is scanned in sections.
   private static func document(item: (Int) -> String, count: Int, tail: String = #"], "crs": {}}"#) -> [UInt8]
   {
@@ -24,8 +24,8 @@ struct DocumentOutlineTests {
     count: Int, isComplete: Bool, chunkEnds: Bool, firstIDs: [Bool]
   ) {
     text.withUnsafeBytes { bytes in
-      let outline = DocumentOutline(bytes, chunkSize: 10_000, jobs: jobs)
-      guard let list = outline.lists.first else { return (0, outline.isComplete, false, []) }
+      let layout = DocumentLayout(bytes, chunkSize: 10_000, jobs: jobs)
+      guard let list = layout.lists.first else { return (0, layout.isComplete, false, []) }
       let adjoin = zip(list.chunks, list.chunks.dropFirst()).allSatisfy {
         $0.range.upperBound == $1.range.lowerBound
       }
@@ -33,7 +33,7 @@ struct DocumentOutlineTests {
         let wanted = Array(#"{"id": \#(chunk.firstIndex),"#.utf8)
         return bytes[chunk.range].starts(with: wanted)
       }
-      return (list.count, outline.isComplete, adjoin, firsts)
+      return (list.count, layout.isComplete, adjoin, firsts)
     }
   }
 
@@ -43,10 +43,10 @@ struct DocumentOutlineTests {
     let growth = Growth.ratio(for: 300_000) { count in
       let text = "{" + String(repeating: "\"features\":[],", count: count) + "\"a\":1}"
       Array(text.utf8).withUnsafeBytes { bytes in
-        let outline = DocumentOutline(bytes, jobs: 1)
-        #expect(outline.lists.count == count && outline.isComplete)
+        let layout = DocumentLayout(bytes, jobs: 1)
+        #expect(layout.lists.count == count && layout.isComplete)
         for offset in stride(from: 0, to: bytes.count, by: 101) {
-          #expect(outline.head.documentOffset(offset) == offset)
+          #expect(layout.head.documentOffset(offset) == offset)
         }
       }
     }
@@ -136,7 +136,7 @@ struct DocumentOutlineTests {
         text += Array(piece.utf8)
       }
       text += Array(repeating: UInt8(ascii: "}"), count: Int.random(in: 0..<20, using: &random))
-      let found = text.withUnsafeBytes { OutlineScanner.endOfValue(in: $0, at: 0, limit: text.count) }
+      let found = text.withUnsafeBytes { BracketScanner.endOfValue(in: $0, at: 0, limit: text.count) }
       #expect(found == plainEnd(text), "\(String(decoding: text, as: UTF8.self))")
     }
   }

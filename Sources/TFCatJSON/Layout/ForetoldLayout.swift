@@ -1,15 +1,15 @@
 import Base
 import Synchronization
 
-/// The outline of a document whose features are read while they are still being followed.
+/// The layout of a document whose features are read while they are still being followed.
 ///
 /// Who reads features wants the head first, and the CRS may stand behind them. So the end of the list is
 /// looked for from the end of the document: items are followed from a place there that looks like the start
 /// of one. Nobody can tell from the middle of a text whether a place lies inside a string, hence what was
 /// read with such a head counts only if following the list from its start leads to the same end.
-package final class ForetoldOutline: Sendable {
-  /// The outline as it will be, but for the chunks and the count of the list that is not followed yet.
-  package let outline: DocumentOutline
+package final class ForetoldLayout: Sendable {
+  /// The layout as it will be, but for the chunks and the count of the list that is not followed yet.
+  package let layout: DocumentLayout
   /// Which of the lists that is.
   package let openList: Int
   private let following: Mutex<Following>
@@ -17,8 +17,8 @@ package final class ForetoldOutline: Sendable {
   private let chunkSize: Int
 
   private struct Following {
-    var scanner: OutlineScanner
-    var list: DocumentOutline.ItemList
+    var scanner: BracketScanner
+    var list: DocumentLayout.ItemList
     /// Whether the list was followed to its end.
     var isOver = false
     /// How many more chunks are wanted.
@@ -28,7 +28,7 @@ package final class ForetoldOutline: Sendable {
   /// Chunks that nobody has taken yet. They have a lock of their own, so that nobody who wants one waits for
   /// who follows the list.
   private struct Stock {
-    var chunks: ArraySlice<(chunk: DocumentOutline.Chunk, isLast: Bool)> = []
+    var chunks: ArraySlice<(chunk: DocumentLayout.Chunk, isLast: Bool)> = []
     /// How many chunks came into it.
     var givenCount = 0
     /// Whether no more will come, or none are wanted.
@@ -45,7 +45,7 @@ package final class ForetoldOutline: Sendable {
 
   /// - Returns: `nil` where the features are few, or their end is not seen from the end of the document.
   package init?(_ document: UnsafeRawBufferPointer, chunkSize: Int) {
-    var scanner = OutlineScanner(document, chunkSize: chunkSize)
+    var scanner = BracketScanner(document, chunkSize: chunkSize)
     guard scanner.openDocument(), let name = scanner.scanToFeatures(),
       document.count - scanner.position >= Self.leastChunks * chunkSize
     else { return nil }
@@ -56,7 +56,7 @@ package final class ForetoldOutline: Sendable {
     foretold.isClosed = true
     let lists = scanner.lists + [foretold] + later
     openList = scanner.lists.count
-    outline = DocumentOutline(
+    layout = DocumentLayout(
       lists: lists, isComplete: true, head: HeadText(document, without: lists.map(\.range)))
     self.chunkSize = chunkSize
     // Shared by nobody else; the document is only read.
@@ -67,7 +67,7 @@ package final class ForetoldOutline: Sendable {
   /// The rest of the list, of which nobody has followed anything.
   package var likelyChunks: LikelyChunks {
     following.withLock {
-      LikelyChunks(scanner: $0.scanner, size: chunkSize, listEnd: outline.lists[openList].range.upperBound)
+      LikelyChunks(scanner: $0.scanner, size: chunkSize, listEnd: layout.lists[openList].range.upperBound)
     }
   }
 
@@ -105,7 +105,7 @@ package final class ForetoldOutline: Sendable {
   /// foretold.
   ///
   /// - Returns: the chunk, and whether it is the last one.
-  package func nextChunk() -> (chunk: DocumentOutline.Chunk, isLast: Bool)? {
+  package func nextChunk() -> (chunk: DocumentLayout.Chunk, isLast: Bool)? {
     while true {
       let (next, count, isOver) = stock.withLock { ($0.chunks.popFirst(), $0.chunks.count, $0.isOver) }
       if next != nil {
@@ -145,21 +145,21 @@ package final class ForetoldOutline: Sendable {
     }
   }
 
-  private func isForetold(_ list: DocumentOutline.ItemList) -> Bool {
-    list.isClosed && list.range == outline.lists[openList].range
+  private func isForetold(_ list: DocumentLayout.ItemList) -> Bool {
+    list.isClosed && list.range == layout.lists[openList].range
   }
 
   /// Follows the list to its end, however much of it was taken.
   ///
-  /// - Returns: the outline of the document; `nil` where that is not the one that was foretold.
-  package func finish() -> DocumentOutline? {
+  /// - Returns: the layout of the document; `nil` where that is not the one that was foretold.
+  package func finish() -> DocumentLayout? {
     following.withLock { following in
       while !following.isOver { follow(&following) }
       guard isForetold(following.list) else { return nil }
       // The same bytes follow, so that the same is found in them.
-      var outline = outline
-      outline.lists[openList] = following.list
-      return outline
+      var layout = layout
+      layout.lists[openList] = following.list
+      return layout
     }
   }
 }
@@ -169,7 +169,7 @@ package final class ForetoldOutline: Sendable {
 /// two items.
 package struct LikelyChunks: Sendable {
   // Only copied: the document is only read.
-  fileprivate nonisolated(unsafe) let scanner: OutlineScanner
+  fileprivate nonisolated(unsafe) let scanner: BracketScanner
   fileprivate let size: Int
   fileprivate let listEnd: Int
 
@@ -191,7 +191,7 @@ package struct LikelyChunks: Sendable {
   }
 }
 
-extension OutlineScanner {
+extension BracketScanner {
   /// Follows the document to the list of features, and gives its name; `nil` where there is none.
   fileprivate mutating func scanToFeatures() -> String? {
     while case .list(let name) = scanMembers() {
@@ -206,7 +206,7 @@ extension OutlineScanner {
   /// Follows items from near the end of the document to the end of their list, and what stands behind it.
   ///
   /// - Returns: the place of the bracket that closes the list, and the lists behind it.
-  fileprivate func foretellEnd(within size: Int) -> (end: Int, later: [DocumentOutline.ItemList])? {
+  fileprivate func foretellEnd(within size: Int) -> (end: Int, later: [DocumentLayout.ItemList])? {
     var scanner = self
     guard let item = likelyItem(after: max(position, count - size)) else { return nil }
     scanner.position = item

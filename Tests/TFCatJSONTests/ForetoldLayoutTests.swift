@@ -5,9 +5,9 @@ import Testing
 
 @testable import TFCatJSON
 
-/// Features may be read before they were followed to their end: what is read then is what the outline of the
+/// Features may be read before they were followed to their end: what is read then is what the layout of the
 /// whole document has, or it does not count.
-struct ForetoldOutlineTests {
+struct ForetoldLayoutTests {
   private static let chunkSize = 500
 
   private static func features(_ count: Int, _ item: (Int) -> String = { #"{"id": \#($0)}"# }) -> String {
@@ -15,7 +15,7 @@ struct ForetoldOutlineTests {
   }
 
   /// Chunks as they are handed out, told apart by the first byte.
-  private func chunks(_ foretold: ForetoldOutline, threads: Int) -> [(range: Range<Int>, isLast: Bool)] {
+  private func chunks(_ foretold: ForetoldLayout, threads: Int) -> [(range: Range<Int>, isLast: Bool)] {
     let taken = Mutex<[(range: Range<Int>, firstIndex: Int, isLast: Bool)]>([])
     System.concurrently(threads) { _ in
       while let (chunk, isLast) = foretold.nextChunk() {
@@ -31,16 +31,16 @@ struct ForetoldOutlineTests {
   @discardableResult
   private func compare(_ text: String, threads: Int = 2) -> Bool {
     Array(text.utf8).withUnsafeBytes { document in
-      let plain = DocumentOutline(document, chunkSize: Self.chunkSize)
-      guard let foretold = ForetoldOutline(document, chunkSize: Self.chunkSize) else { return false }
+      let plain = DocumentLayout(document, chunkSize: Self.chunkSize)
+      guard let foretold = ForetoldLayout(document, chunkSize: Self.chunkSize) else { return false }
       let taken = chunks(foretold, threads: threads)
-      guard let outline = foretold.finish() else { return false }
-      #expect(outline.isComplete && plain.isComplete)
-      #expect(outline.head.bytes == plain.head.bytes)
-      #expect(outline.lists.map(\.name) == plain.lists.map(\.name))
-      #expect(outline.lists.map(\.range) == plain.lists.map(\.range))
-      #expect(outline.lists.map(\.count) == plain.lists.map(\.count))
-      #expect(outline.lists.map(\.isClosed) == plain.lists.map(\.isClosed))
+      guard let layout = foretold.finish() else { return false }
+      #expect(layout.isComplete && plain.isComplete)
+      #expect(layout.head.bytes == plain.head.bytes)
+      #expect(layout.lists.map(\.name) == plain.lists.map(\.name))
+      #expect(layout.lists.map(\.range) == plain.lists.map(\.range))
+      #expect(layout.lists.map(\.count) == plain.lists.map(\.count))
+      #expect(layout.lists.map(\.isClosed) == plain.lists.map(\.isClosed))
       let list = plain.lists[foretold.openList]
       #expect(list.name == "features")
       #expect(taken.map(\.range) == list.chunks.map(\.range))
@@ -93,12 +93,12 @@ struct ForetoldOutlineTests {
     #expect(!compare(#"{"features": [\#(features)], "observations": [\#(Self.features(40))]}"#))
   }
 
-  /// Likely chunks that are chunks lead to the same outline as following does.
+  /// Likely chunks that are chunks lead to the same layout as following does.
   @Test func likelyChunksAreAdoptedOneBehindTheOther() throws {
     let text = Array(#"{"features": [\#(Self.features(300))], "crs": {}}"#.utf8)
     try text.withUnsafeBytes { document in
-      let plain = DocumentOutline(document, chunkSize: Self.chunkSize)
-      let foretold = try #require(ForetoldOutline(document, chunkSize: Self.chunkSize))
+      let plain = DocumentLayout(document, chunkSize: Self.chunkSize)
+      let foretold = try #require(ForetoldLayout(document, chunkSize: Self.chunkSize))
       var number = 0
       var end = plain.lists[0].range.lowerBound
       while let range = foretold.likelyChunks[0], number < 10 {
@@ -116,14 +116,14 @@ struct ForetoldOutlineTests {
           end = chunk.range.upperBound
         }
       }
-      let outline = try #require(foretold.finish())
-      #expect(outline.lists.map(\.count) == plain.lists.map(\.count))
-      #expect(outline.lists.map(\.range) == plain.lists.map(\.range))
+      let layout = try #require(foretold.finish())
+      #expect(layout.lists.map(\.count) == plain.lists.map(\.count))
+      #expect(layout.lists.map(\.range) == plain.lists.map(\.range))
       #expect(number >= 10)
     }
   }
 
-  /// One byte of the document is another: what is found is what the plain outline has, or nothing is.
+  /// One byte of the document is another: what is found is what the plain layout has, or nothing is.
   @Test func damagedDocumentsAreNotTakenForOthers() {
     var random = SeededNumbers(1)
     let features = Self.features(120) { #"{"id": \#($0), "p": {"a": [1, 2], "b": "c"}}"# }

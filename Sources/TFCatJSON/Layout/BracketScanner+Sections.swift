@@ -6,13 +6,13 @@ import Synchronization
 /// Nobody can tell from the middle of a text whether a place there lies inside a string. So the scans but the
 /// first set out from places that look like the start of an item, and are of use only if the scan before
 /// arrives at that very place between two items: then all that follows is what it would have found itself.
-extension OutlineScanner {
+extension BracketScanner {
   /// What a scan from the middle of a list found.
   struct Section: Sendable {
     var start: Int
     var end: Int
     /// Counted from the section's start.
-    var chunks: [DocumentOutline.Chunk]
+    var chunks: [DocumentLayout.Chunk]
     var count: Int
     var lastItemStart: Int?
   }

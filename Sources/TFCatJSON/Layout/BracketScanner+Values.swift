@@ -1,7 +1,7 @@
 import Base
 
 /// Going over values by their brackets and quotes.
-extension OutlineScanner {
+extension BracketScanner {
   mutating func takeName() -> UnsafeBufferPointer<UInt8>? {
     let start = position + 1
     guard peek == .quotationMark, skipString() else { return nil }

@@ -1,7 +1,7 @@
 import Base
 
-/// The pass over the bytes behind `DocumentOutline`.
-package struct OutlineScanner {
+/// The pass over the bytes behind `DocumentLayout`.
+package struct BracketScanner {
   let base: UnsafePointer<UInt8>
   let count: Int
   private let chunkSize: Int
@@ -11,7 +11,7 @@ package struct OutlineScanner {
   var position = 0
   /// Where the item starts that was scanned last.
   private var lastItemStart: Int?
-  private(set) package var lists: [DocumentOutline.ItemList] = []
+  private(set) package var lists: [DocumentLayout.ItemList] = []
   /// How many of the first lists are scanned at several places at once. A catalogue has two; where there are
   /// more, it would take as many looks at the whole document.
   private static let sectionedLists = 4
@@ -29,7 +29,7 @@ package struct OutlineScanner {
   /// The end of the value at `start`, found by its brackets and quotes; `nil` when the text ends before it
   /// does.
   package static func endOfValue(in text: UnsafeRawBufferPointer, at start: Int, limit: Int) -> Int? {
-    var scanner = OutlineScanner(UnsafeRawBufferPointer(rebasing: text[start..<limit]), chunkSize: 0)
+    var scanner = BracketScanner(UnsafeRawBufferPointer(rebasing: text[start..<limit]), chunkSize: 0)
     return scanner.skipValue() ? start + scanner.position : nil
   }
 
@@ -75,7 +75,7 @@ package struct OutlineScanner {
       skipWhitespace()
       guard take(.nameSeparator) else { return .fault }
       skipWhitespace()
-      if let name = DocumentOutline.longLists.first(where: { name.elementsEqual($0.utf8) }),
+      if let name = DocumentLayout.longLists.first(where: { name.elementsEqual($0.utf8) }),
         peek == .beginArray
       {
         return .list(name)
@@ -122,7 +122,7 @@ package struct OutlineScanner {
   }
 
   /// Goes behind the bracket with which a list opens, to its first item.
-  mutating func openList(_ name: String) -> DocumentOutline.ItemList {
+  mutating func openList(_ name: String) -> DocumentLayout.ItemList {
     position += 1
     let start = position
     skipWhitespace()
@@ -131,7 +131,7 @@ package struct OutlineScanner {
 
   /// Finds the end of a list of which all items were followed that could be, and keeps the list; `false` when
   /// it has no end.
-  mutating func close(_ list: DocumentOutline.ItemList, canBeFollowed: Bool) -> Bool {
+  mutating func close(_ list: DocumentLayout.ItemList, canBeFollowed: Bool) -> Bool {
     var list = list
     let start = list.range.lowerBound
     if !canBeFollowed || peek != .endArray && dropLastItem(of: &list, listStart: start) {
@@ -147,7 +147,7 @@ package struct OutlineScanner {
 
   /// Removes the last item of a list without an end if the end can be found in it: an item with a brace
   /// too few goes on until the document's own brace closes it.
-  private mutating func dropLastItem(of list: inout DocumentOutline.ItemList, listStart: Int) -> Bool {
+  private mutating func dropLastItem(of list: inout DocumentLayout.ItemList, listStart: Int) -> Bool {
     guard let start = lastItemStart, let chunk = list.chunks.last, chunk.range.contains(start),
       DamagedList(UnsafeBufferPointer(start: base, count: count), start: listStart).end(from: start) != nil
     else { return false }
@@ -160,7 +160,7 @@ package struct OutlineScanner {
     return true
   }
 
-  private mutating func adopt(_ section: Section, into list: inout DocumentOutline.ItemList) {
+  private mutating func adopt(_ section: Section, into list: inout DocumentLayout.ItemList) {
     for chunk in section.chunks {
       list.chunks.append(.init(range: chunk.range, firstIndex: list.count + chunk.firstIndex))
     }
@@ -172,7 +172,7 @@ package struct OutlineScanner {
   /// What a scan finds that sets out from an item and goes on to the first item at `stop` or behind it.
   mutating func scanSection(from start: Int, to stop: Int) -> Section? {
     position = start
-    var list = DocumentOutline.ItemList(name: "", range: 0..<0, chunks: [], count: 0, isClosed: false)
+    var list = DocumentLayout.ItemList(name: "", range: 0..<0, chunks: [], count: 0, isClosed: false)
     guard scanItems(into: &list, until: stop) else { return nil }
     return Section(
       start: start, end: position, chunks: list.chunks, count: list.count, lastItemStart: lastItemStart)
@@ -180,7 +180,7 @@ package struct OutlineScanner {
 
   /// Follows items, cut into chunks, to the end of the list or to the first object that starts at `stop` or
   /// behind it; `false` where an item has no end, with the position at its start.
-  mutating func scanItems(into list: inout DocumentOutline.ItemList, until stop: Int) -> Bool {
+  mutating func scanItems(into list: inout DocumentLayout.ItemList, until stop: Int) -> Bool {
     while true {
       switch scanChunk(into: &list, until: stop) {
       case .isFull: continue
@@ -203,7 +203,7 @@ package struct OutlineScanner {
   /// Follows items until they are a chunk; there is none where no item can be followed.
   ///
   /// - Parameter stop: the first object that starts here or behind it belongs to no chunk.
-  mutating func scanChunk(into list: inout DocumentOutline.ItemList, until stop: Int) -> ChunkEnd {
+  mutating func scanChunk(into list: inout DocumentLayout.ItemList, until stop: Int) -> ChunkEnd {
     let start = position
     let firstIndex = list.count
     let end = followItems(&list.count, until: stop)
@@ -242,7 +242,7 @@ package struct OutlineScanner {
 
   /// Cuts the rest of a damaged list where the text itself says that items start: before each opening brace
   /// that is followed by the name with which the first item starts.
-  private mutating func cutByPattern(into list: inout DocumentOutline.ItemList, listStart: Int) {
+  private mutating func cutByPattern(into list: inout DocumentLayout.ItemList, listStart: Int) {
     let pattern = DamagedList(UnsafeBufferPointer(start: base, count: count), start: listStart)
     let end = pattern.end(from: position)
     list.isClosed = end != nil
