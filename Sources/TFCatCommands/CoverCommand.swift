@@ -78,10 +78,7 @@ struct CoverCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many stretches and bands the text shows.", valueName: "n"))
   var limit = 20
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Where the answer goes; - is standard output.", valueName: "file"))
-  var output = "-"
+  @OptionGroup var answer: AnswerOptions
 
   @OptionGroup var tt2000: TT2000Options
 
@@ -118,7 +115,7 @@ struct CoverCommand: ParsableCommand {
     if (paths + others).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input can be read only once.")
     }
-    try OutputCollision.check(outputs: [output], inputs: paths + others + input.files)
+    try OutputCollision.check(outputs: [answer.output], inputs: paths + others + input.files)
     let inputs = try (paths + others).map {
       try input.open($0, allowsEmpty: true, isOneOfSeveral: paths.count + others.count > 1)
     }
@@ -128,7 +125,7 @@ struct CoverCommand: ParsableCommand {
     if format == .fmoc || format == .fmocFITS {
       Console.say("note: coverage maps of frequency are experimental: no standard has them yet")
     }
-    let file = try OutputFile(path: output)
+    let file = try OutputFile(path: answer.output)
     switch format {
     case .text: try file.write(report.text(limit: limit).utf8)
     case .json: try report.writeJSON(to: file)

@@ -55,10 +55,7 @@ struct DiffCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many lines text and markdown show of each kind.", valueName: "n"))
   var limit = 50
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Where the answer goes; - is standard output.", valueName: "file"))
-  var output = "-"
+  @OptionGroup var answer: AnswerOptions
 
   @OptionGroup var tt2000: TT2000Options
 
@@ -72,7 +69,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputCollision.check(outputs: [output], inputs: [first, second] + input.files)
+    try OutputCollision.check(outputs: [answer.output], inputs: [first, second] + input.files)
     let inputs = try [first, second].map {
       try input.open($0, allowsEmpty: true, isOneOfSeveral: true, emptyStatus: 2)
     }
@@ -83,7 +80,7 @@ struct DiffCommand: ParsableCommand {
       inputs[0].catalogue, inputs[1].catalogue, options: options, tt2000Origin: tt2000.origin)
     let report = DifferenceReport(difference)
     for note in difference.notes { Console.say("note: \(note)") }
-    let file = try OutputFile(path: output)
+    let file = try OutputFile(path: answer.output)
     switch format {
     case .text: try file.write(report.text(limit: limit).utf8)
     case .json: try report.writeJSON(to: file)

@@ -81,10 +81,7 @@ struct MatchCommand: ParsableCommand {
       "How many pairs, missed and extra events the text shows of each.", valueName: "n"))
   var limit = 20
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Where the answer goes; - is standard output.", valueName: "file"))
-  var output = "-"
+  @OptionGroup var answer: AnswerOptions
 
   @Option(
     help: ArgumentHelp(
@@ -103,14 +100,14 @@ struct MatchCommand: ParsableCommand {
       throw ValidationError("--by distance needs --gap, the distance that counts as 1: --gap 60s,1MHz.")
     }
     if limit < 0 { throw ValidationError("--limit must be at least 0.") }
-    if disagreements == "-", output == "-" {
+    if disagreements == "-", answer.output == "-" {
       throw ValidationError("Only one of --output and --disagreements can be standard output.")
     }
   }
 
   func run() throws {
     try OutputCollision.check(
-      outputs: [output] + [disagreements].compactMap { $0 }, inputs: [first, second] + input.files)
+      outputs: [answer.output] + [disagreements].compactMap { $0 }, inputs: [first, second] + input.files)
     let inputs = try [first, second].map { try input.open($0, allowsEmpty: true, isOneOfSeveral: true) }
     let matching = try Matching(
       inputs[0].catalogue, inputs[1].catalogue, options: options, tt2000Origin: tt2000.origin)
@@ -123,7 +120,7 @@ struct MatchCommand: ParsableCommand {
         "\(written) \(written == 1 ? "event" : "events") without a partner written to \(disagreements)\(rest)"
       )
     }
-    let file = try OutputFile(path: output)
+    let file = try OutputFile(path: answer.output)
     switch format {
     case .text: try file.write(report.text(limit: limit).utf8)
     case .json: try report.writeJSON(to: file)

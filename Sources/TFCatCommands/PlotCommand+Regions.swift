@@ -14,8 +14,8 @@ extension PlotCommand {
   var optionsOfEvents: [String] {
     var names: [String] = []
     if frequency != nil { names.append("--frequency") }
-    if isLogarithmic { names.append("--log") }
-    if isLinear { names.append("--linear") }
+    if axis.isLogarithmic { names.append("--log") }
+    if axis.isLinear { names.append("--linear") }
     if facet != nil { names.append("--facet") }
     if label != nil { names.append("--label") }
     if summary { names.append("--summary") }

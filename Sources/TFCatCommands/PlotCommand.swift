@@ -48,13 +48,7 @@ struct PlotCommand: ParsableCommand {
       "Only these frequencies, as in 20-80 (MHz), 20MHz..80MHz or 100kHz-14MHz.", valueName: "low-high"))
   var frequency: PlotBand?
 
-  @Flag(
-    name: .customLong("log"), help: "A logarithmic spectral axis; by default where it covers a factor of ten."
-  )
-  var isLogarithmic = false
-
-  @Flag(name: .customLong("linear"), help: "A linear spectral axis.")
-  var isLinear = false
+  @OptionGroup var axis: ScaleOptions
 
   @Option(
     help: ArgumentHelp(
@@ -97,7 +91,6 @@ struct PlotCommand: ParsableCommand {
   var ground: BackgroundOptions
 
   func validate() throws {
-    if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
     if on != nil {
       if isPage {
         throw ValidationError("--on draws pictures: name a file that ends with .svg, .pdf or .png.")
@@ -146,7 +139,7 @@ struct PlotCommand: ParsableCommand {
     var options = PlotOptions(title: title, colorField: color)
     (options.start, options.end) = (time?.start, time?.end)
     (options.lowestFrequency, options.highestFrequency) = (frequency?.low, frequency?.high)
-    options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
+    options.scale = axis.scale
     options.style = style
     (options.width, options.height) = (size.width, size.height)
     options.colorsCatalogues = catalogues.count > 1 && color == nil
@@ -169,7 +162,7 @@ struct PlotCommand: ParsableCommand {
     (options.title, options.colorField) = (title, color)
     (options.start, options.end) = (time?.start, time?.end)
     (options.lowestFrequency, options.highestFrequency) = (frequency?.low, frequency?.high)
-    options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
+    options.scale = axis.scale
     if style == .dark { options.isDark = true }
     if style == .print { options.isDark = false }
     try ViewedCatalogues(catalogues, background: try ground.read(), lints: true).writePage(

@@ -53,13 +53,7 @@ struct ViewCommand: ParsableCommand {
     help: ArgumentHelp("What stands above; otherwise the title of the first catalogue.", valueName: "text"))
   var title: String?
 
-  @Flag(
-    name: .customLong("log"), help: "A logarithmic spectral axis; by default where it covers a factor of ten."
-  )
-  var isLogarithmic = false
-
-  @Flag(name: .customLong("linear"), help: "A linear spectral axis.")
-  var isLinear = false
+  @OptionGroup var axis: ScaleOptions
 
   @Flag(name: .customLong("no-lint"), help: "Leave out the findings of the linter.")
   var leavesOutFindings = false
@@ -75,7 +69,6 @@ struct ViewCommand: ParsableCommand {
   var ground: BackgroundOptions
 
   func validate() throws {
-    if isLogarithmic, isLinear { throw ValidationError("Say --log or --linear.") }
     guard let output else {
       guard isServed else { throw ValidationError("Say where the page goes (-o page.html), or --serve.") }
       if let port, !(1...65535).contains(port) {
@@ -101,7 +94,7 @@ struct ViewCommand: ParsableCommand {
     }
     var options = ViewPage.Options()
     (options.title, options.colorField) = (title, color)
-    options.scale = isLogarithmic ? .logarithmic : isLinear ? .linear : .automatic
+    options.scale = axis.scale
     options.holdsAllTexts = holdsAllTexts
     let viewed = try ViewedCatalogues(
       catalogues, background: try ground.read(), lints: !leavesOutFindings)

@@ -21,32 +21,21 @@ public struct HTMLReporter: Reporter {
 
   /// The head of the page.
   public mutating func begin() -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Report of tfcat</title>
-    <style>
-    body { font: 16px/1.5 sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
-    h2 { border-bottom: 1px solid #bbb; overflow-wrap: anywhere; }
-    ol { list-style: none; padding: 0; }
-    li { margin: 1rem 0; padding-left: .8rem; border-left: .3rem solid #888; overflow-wrap: anywhere; }
-    li.error { border-color: #b00020; } li.warning { border-color: #b26a00; } li.info { border-color: #0060a0; }
-    pre { overflow-x: auto; background: #f4f4f4; padding: .5rem; margin: .4rem 0; }
-    mark { background: #ffd9d9; } .place { color: #555; font-family: monospace; }
-    @media (prefers-color-scheme: dark) {
-      body { background: #1b1b1b; color: #ddd; } pre { background: #262626; } a { color: #8ab4f8; }
-      mark { background: #6b2b2b; color: #fff; } .place { color: #aaa; }
-    }
-    </style>
-    </head>
-    <body>
-    <h1>Report of tfcat</h1>
-
-    """
+    PlainPage.head(
+      title: "Report of tfcat", heading: "Report of tfcat",
+      style: """
+        body { font: 16px/1.5 sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
+        h2 { border-bottom: 1px solid #bbb; overflow-wrap: anywhere; }
+        ol { list-style: none; padding: 0; }
+        li { margin: 1rem 0; padding-left: .8rem; border-left: .3rem solid #888; overflow-wrap: anywhere; }
+        li.error { border-color: #b00020; } li.warning { border-color: #b26a00; } li.info { border-color: #0060a0; }
+        pre { overflow-x: auto; background: #f4f4f4; padding: .5rem; margin: .4rem 0; }
+        mark { background: #ffd9d9; } .place { color: #555; font-family: monospace; }
+        @media (prefers-color-scheme: dark) {
+          body { background: #1b1b1b; color: #ddd; } pre { background: #262626; } a { color: #8ab4f8; }
+          mark { background: #6b2b2b; color: #fff; } .place { color: #aaa; }
+        }
+        """)
   }
 
   /// The section of a file.

@@ -59,32 +59,21 @@ package struct RulePages {
   /// One page of HTML without network and scripts.
   package var html: String {
     func text(_ text: String) -> String { XMLEscaping.text(TerminalEscaping.printableLines(text)) }
-    var page = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Rules of tfcat</title>
-      <style>
-      body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
-      table { border-collapse: collapse; width: 100%; } td { padding: .15rem .8rem .15rem 0; vertical-align: top; }
-      section { border-top: 1px solid #bbb; margin-top: 2rem; } h3 { overflow-wrap: anywhere; }
-      section:target h3 { background: #fff3c4; }
-      pre { overflow-x: auto; background: #f4f4f4; padding: .5rem; margin: .4rem 0; }
-      .error { color: #b00020; } .warning { color: #8a5200; } .info { color: #0060a0; }
-      @media (prefers-color-scheme: dark) {
-        body { background: #1b1b1b; color: #ddd; } pre { background: #262626; } a { color: #8ab4f8; }
-        section:target h3 { background: #4a3f10; }
-        .error { color: #ff8a8a; } .warning { color: #ffc46b; } .info { color: #8ab4f8; }
-      }
-      </style>
-      </head>
-      <body>
-      <h1>Rules of tfcat \(text(version))</h1>
-
-      """
+    var page = PlainPage.head(
+      title: "Rules of tfcat", heading: "Rules of tfcat \(text(version))",
+      style: """
+        body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
+        table { border-collapse: collapse; width: 100%; } td { padding: .15rem .8rem .15rem 0; vertical-align: top; }
+        section { border-top: 1px solid #bbb; margin-top: 2rem; } h3 { overflow-wrap: anywhere; }
+        section:target h3 { background: #fff3c4; }
+        pre { overflow-x: auto; background: #f4f4f4; padding: .5rem; margin: .4rem 0; }
+        .error { color: #b00020; } .warning { color: #8a5200; } .info { color: #0060a0; }
+        @media (prefers-color-scheme: dark) {
+          body { background: #1b1b1b; color: #ddd; } pre { background: #262626; } a { color: #8ab4f8; }
+          section:target h3 { background: #4a3f10; }
+          .error { color: #ff8a8a; } .warning { color: #ffc46b; } .info { color: #8ab4f8; }
+        }
+        """)
     for (name, rules) in families {
       page += "<h2>\(text(name))</h2>\n<table>\n"
       for rule in rules {

@@ -33,12 +33,7 @@ struct LabelPlacing: Sendable {
           "these labels count seconds since the start of a recording: say when that was, by --start TIME")
     }
     start = try ImageAxesBook.unix(text, option: "--start")
-    band = try options["band"].map { text throws(ConversionError) in
-      guard let band = StationBands.Band(text) else {
-        throw ConversionError(reason: "--band \(text): write two frequencies in MHz, as in 20-90")
-      }
-      return (band.low * 1e6, band.high * 1e6)
-    }
+    band = try StationBands.Band.option(options).map { ($0.low * 1e6, $0.high * 1e6) }
   }
 
   /// Fills the event's shape.

@@ -23,6 +23,16 @@ extension LineParser {
 
   /// No: the next event may have others in their place.
   public static var keepsTexts: Bool { false }
+
+  /// Whether a line is an event, or announces none, by which lists are recognised.
+  mutating func understands<Column: EventField, Fix: RepairName>(
+    _ line: ByteText, _: Column.Type, _: Fix.Type
+  ) -> Bool {
+    var event = RadioEvent(
+      fieldCount: Column.allCases.count, allowedRepairs: SourceOptions().allowed(Fix.list))
+    guard let outcome = try? parse(line, into: &event) else { return false }
+    return outcome == .event || outcome == .noEvent
+  }
 }
 
 /// Reads an input line by line.

@@ -3,7 +3,7 @@ internal import TFCat
 
 /// Writes rejects as CSV (RFC 4180) with the columns file, line, reason, text, as TOPCAT and pandas read it.
 public final class RejectWriter {
-  private var output: OutputFile?
+  private var output: ResultFile
   private var bytes: [UInt8] = []
   /// The rejects written so far.
   public private(set) var count = 0
@@ -17,11 +17,7 @@ public final class RejectWriter {
   ///   - isForSpreadsheets: whether an apostrophe stands before texts that spreadsheets take for formulas.
   public init(path: String, isForSpreadsheets: Bool = false) throws(ConversionError) {
     self.isForSpreadsheets = isForSpreadsheets
-    do {
-      output = try OutputFile(path: path)
-    } catch {
-      throw ConversionError(error)
-    }
+    output = try ResultFile(path: path)
     put("file,line,reason,text\r\n")
   }
 
@@ -42,20 +38,11 @@ public final class RejectWriter {
   /// Completes the file and puts it in its place.
   public func finish() throws(ConversionError) {
     try flush()
-    guard let output = output.take() else { return }
-    do {
-      try output.commit()
-    } catch {
-      throw ConversionError(error)
-    }
+    try output.finish()
   }
 
   private func flush() throws(ConversionError) {
-    do {
-      try output?.write(bytes)
-    } catch {
-      throw ConversionError(error)
-    }
+    try output.write(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
 

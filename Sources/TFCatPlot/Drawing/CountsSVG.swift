@@ -23,19 +23,10 @@ struct CountsSVG {
     text += page.verticalAxis(
       stride(from: 0, through: top, by: step).map { (height($0), DisplayText.grouped($0)) })
     text += page.axisTitles(vertical: "Events per \(bins.name)")
-    for (index, counts) in bins.counts.enumerated() {
-      let times = bins.times(of: index).clamped(to: frame.times)
-      let left = page.left + frame.across(times.lowerBound) * page.plotWidth
-      let right = page.left + frame.across(times.upperBound) * page.plotWidth
-      // A hair of room between bars, but of thin ones.
-      let gap = right - left > 4 ? 1.0 : 0
-      var below = 0
-      for (number, count) in counts.enumerated() where count > 0 {
-        let (lower, upper) = (height(below), height(below + count))
-        text +=
-          "<rect x=\"\(PlotPage.text(left + gap / 2))\" y=\"\(PlotPage.text(upper))\" width=\"\(PlotPage.text(max(0.5, right - left - gap)))\" height=\"\(PlotPage.text(lower - upper))\" fill=\"\(page.style.shown(colors[number]).text)\" fill-opacity=\".85\"/>\n"
-        below += count
-      }
+    for bar in bins.bars(on: page, frame) {
+      let (lower, upper) = (height(bar.below), height(bar.below + bar.count))
+      text += PlotPage.bar(
+        bar.x, upper, bar.width, lower - upper, page.style.shown(colors[bar.classNumber]))
     }
     return Array((text + page.border + page.legend(plot) + "</svg>\n").utf8)
   }

@@ -37,18 +37,10 @@ struct PlotSummary: Sendable {
     let top = Double(CountsSVG.top(of: bins.most))
     let bottom = page.top - 8
     var text = Self.line(page.left, bottom, page.left + page.plotWidth, bottom, style)
-    for (index, counts) in bins.counts.enumerated() {
-      let times = bins.times(of: index).clamped(to: frame.times)
-      let left = page.left + frame.across(times.lowerBound) * page.plotWidth
-      let right = page.left + frame.across(times.upperBound) * page.plotWidth
-      let gap = right - left > 4 ? 1.0 : 0
-      var below = 0
-      for (number, count) in counts.enumerated() where count > 0 {
-        let height = Double(count) / top * Self.room
-        let y = bottom - Double(below + count) / top * Self.room
-        text += Self.bar(left + gap / 2, y, max(0.5, right - left - gap), height, style.shown(colors[number]))
-        below += count
-      }
+    for bar in bins.bars(on: page, frame) {
+      let y = bottom - Double(bar.below + bar.count) / top * Self.room
+      text += PlotPage.bar(
+        bar.x, y, bar.width, Double(bar.count) / top * Self.room, style.shown(colors[bar.classNumber]))
     }
     text += Self.label("r d", page.left - 8, bottom - Self.room + 8, DisplayText.grouped(Int(top)))
     text += Self.label("r d", page.left - 8, bottom, "0")
@@ -64,17 +56,11 @@ struct PlotSummary: Sendable {
     let color = style.shown(PlotColor(0x7A7A7A))
     for (row, count) in counts.enumerated() where count > 0 {
       let y = page.bottom - Double(row + 1) * height
-      text += Self.bar(left, y + 0.3, Double(count) / top * Self.room, max(0.5, height - 0.6), color)
+      text += PlotPage.bar(left, y + 0.3, Double(count) / top * Self.room, max(0.5, height - 0.6), color)
     }
     // The end of the axis; the plot's own last label may stand below its beginning.
     text += Self.label("m d", left + Self.room, page.bottom + 15, DisplayText.grouped(Int(top)))
     return text + Self.label("d", left, page.top - 8, "Events")
-  }
-
-  private static func bar(
-    _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ color: PlotColor
-  ) -> String {
-    "<rect x=\"\(PlotPage.text(x))\" y=\"\(PlotPage.text(y))\" width=\"\(PlotPage.text(width))\" height=\"\(PlotPage.text(height))\" fill=\"\(color.text)\" fill-opacity=\".85\"/>\n"
   }
 
   private static func line(_ x: Double, _ y: Double, _ right: Double, _ bottom: Double, _ style: PlotStyle)

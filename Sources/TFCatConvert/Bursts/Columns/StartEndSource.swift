@@ -83,14 +83,7 @@ package struct StartEndSource: EventSource {
     } else {
       unit = nil
     }
-    guard let text = options["band"] else {
-      band = nil
-      return
-    }
-    guard let band = StationBands.Band(text) else {
-      throw ConversionError(reason: "--band \(text): write two frequencies in MHz, as in 20-90")
-    }
-    self.band = band
+    band = try StationBands.Band.option(options)
   }
 
   package static func recognize(_ start: SourceStart) -> Recognition {

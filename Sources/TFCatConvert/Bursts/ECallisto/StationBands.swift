@@ -22,6 +22,15 @@ struct StationBands: Sendable {
       self.init(limits.0, limits.1)
     }
 
+    /// What `--band` says; `nil` where it is not given.
+    static func option(_ options: SourceOptions) throws(ConversionError) -> Band? {
+      guard let text = options["band"] else { return nil }
+      guard let band = Band(text) else {
+        throw ConversionError(reason: "--band \(text): write two frequencies in MHz, as in 20-90")
+      }
+      return band
+    }
+
     init?(_ first: Double, _ second: Double) {
       guard first > 0, second > 0, first != second else { return nil }
       low = min(first, second)
@@ -38,10 +47,7 @@ struct StationBands: Sendable {
   var hasStations: Bool { !stations.isEmpty }
 
   init(options: SourceOptions) throws(ConversionError) {
-    if let text = options["band"] {
-      guard let band = Band(text) else {
-        throw ConversionError(reason: "--band \(text): write two frequencies in MHz, as in 20-90")
-      }
+    if let band = try Band.option(options) {
       self.band = band
     } else if options["stations"] == nil {
       // What the tuner of a CALLISTO receiver covers without a converter before it.

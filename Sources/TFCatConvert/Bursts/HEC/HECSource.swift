@@ -92,14 +92,7 @@ package struct HECSource: EventSource {
   let band: StationBands.Band?
 
   package init(options: SourceOptions) throws(ConversionError) {
-    guard let text = options["band"] else {
-      band = nil
-      return
-    }
-    guard let band = StationBands.Band(text) else {
-      throw ConversionError(reason: "--band \(text): write two frequencies in MHz, as in 20-90")
-    }
-    self.band = band
+    band = try StationBands.Band.option(options)
   }
 
   package static func recognize(_ start: SourceStart) -> Recognition {

@@ -25,13 +25,6 @@ struct SGDSpectralParser: LineParser {
     var end: Int
   }
 
-  mutating func understands(_ line: ByteText) -> Bool {
-    var event = RadioEvent(
-      fieldCount: Column.allCases.count, allowedRepairs: SourceOptions().allowed(Fix.list))
-    guard let outcome = try? parse(line, into: &event) else { return false }
-    return outcome == .event || outcome == .noEvent
-  }
-
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     words.read(line)
     // Lines with the names or the numbers of the columns, rules, the name of the station.

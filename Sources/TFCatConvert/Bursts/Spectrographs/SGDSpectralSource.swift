@@ -65,7 +65,7 @@ package struct SGDSpectralSource: EventSource {
     var rows = 0
     let understood = lines.count { line in
       if line.trimmed[0].isDigit { rows += 1 }
-      return parser.understands(line)
+      return parser.understands(line, Column.self, Fix.self)
     }
     if isNamed { return .certain }
     return understood > 0 && understood * 3 > rows * 2 ? .likely : .no

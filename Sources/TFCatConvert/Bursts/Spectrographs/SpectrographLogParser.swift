@@ -16,13 +16,6 @@ struct SpectrographLogParser: LineParser {
   typealias Column = SpectrographLogSource.Column
   typealias Fix = SpectrographLogSource.Fix
 
-  mutating func understands(_ line: ByteText) -> Bool {
-    var event = RadioEvent(
-      fieldCount: Column.allCases.count, allowedRepairs: SourceOptions().allowed(Fix.list))
-    guard let outcome = try? parse(line, into: &event) else { return false }
-    return outcome == .event || outcome == .noEvent
-  }
-
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     words.read(line)
     guard words[0][0].isDigit else { return nil }

@@ -55,7 +55,7 @@ package struct SpectrographLogSource: EventSource {
   package static func recognize(_ start: SourceStart) -> Recognition {
     let lines = start.lines()
     var parser = SpectrographLogParser()
-    let understood = lines.count { parser.understands($0) }
+    let understood = lines.count { parser.understands($0, Column.self, Fix.self) }
     let names =
       start.text.contains("CULGOORA") || start.text.contains("Culgoora") || start.text.contains("LEARMONTH")
       || start.text.contains("Learmonth")

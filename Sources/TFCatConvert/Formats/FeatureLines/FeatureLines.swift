@@ -27,7 +27,7 @@ package struct FeatureLinesFormat: CatalogueFormat {
 
 /// Writes features line by line.
 final class FeatureLinesSink: FeatureRunSink, EventTextSink {
-  private var output: OutputFile?
+  private var output: ResultFile
   private var text = FeatureTextWriter()
   private var events = EventTextWriter(fields: [])
   /// Where the text of an event is put together.
@@ -41,11 +41,7 @@ final class FeatureLinesSink: FeatureRunSink, EventTextSink {
   init(path: String, head: CatalogueHead, hasSeparators: Bool) throws(ConversionError) {
     self.hasSeparators = hasSeparators
     frame = TextFrame(before: hasSeparators ? FeatureLines.recordSeparatorText : "", after: "\n")
-    do {
-      output = try OutputFile(path: path)
-    } catch {
-      throw ConversionError(error)
-    }
+    output = try ResultFile(path: path)
     begin()
     text.json.write(head.json(features: .array([])))
     text.json.raw("\n")
@@ -65,11 +61,7 @@ final class FeatureLinesSink: FeatureRunSink, EventTextSink {
 
   func write(texts: UnsafeBufferPointer<UInt8>, count number: Int) throws(ConversionError) {
     try flush()
-    do {
-      try output?.write(texts)
-    } catch {
-      throw ConversionError(error)
-    }
+    try output.write(texts)
     count += number
   }
 
@@ -107,20 +99,11 @@ final class FeatureLinesSink: FeatureRunSink, EventTextSink {
 
   func finish() throws(ConversionError) {
     try flush()
-    guard let output = output.take() else { return }
-    do {
-      try output.commit()
-    } catch {
-      throw ConversionError(error)
-    }
+    try output.finish()
   }
 
   private func flush() throws(ConversionError) {
-    do {
-      try output?.write(text.json.bytes)
-    } catch {
-      throw ConversionError(error)
-    }
+    try output.write(text.json.bytes)
     text.json.bytes.removeAll(keepingCapacity: true)
   }
 }
