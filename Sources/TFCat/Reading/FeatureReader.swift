@@ -215,7 +215,7 @@ package struct FeatureReader: Sendable {
       guard cursor.value() != nil else { return nil }
       kind = .container
     default:
-      guard let number = cursor.double() else { return nil }
+      guard let number = cursor.spelledNumber() else { return nil }
       kind = number.isInteger ? .integer : .fraction
       isPlain = number.isPlain
     }

@@ -160,6 +160,21 @@ public import Base
     return number
   }
 
+  /// Reads a number of which only the spelling is wanted: most are not made a double for that.
+  ///
+  /// - Returns: `isInteger` and `isPlain` as `NumberReader.Number` has them.
+  @inline(__always)
+  package mutating func spelledNumber() -> (isInteger: Bool, isPlain: Bool)? {
+    if limit - position >= NumberReader.usualWidth {
+      var scan = NumberScan(single: position)
+      if let decimal = scan.takeNumber(), decimal.isPlain {
+        position = decimal.end
+        return (decimal.isInteger, true)
+      }
+    }
+    return double().map { ($0.isInteger, $0.isPlain) }
+  }
+
   /// Skips a number, whatever its value is (section 6).
   ///
   /// - Returns: whether it is written without fraction and exponent; `nil` where there is no number, with the

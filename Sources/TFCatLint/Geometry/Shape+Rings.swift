@@ -5,19 +5,15 @@ extension Shape.Part {
   /// 1 for a ring that runs counter-clockwise, -1 for one that runs clockwise; 0 where it encloses nothing,
   /// or so little that rounding decides.
   var sense: Int {
-    guard let bounds, doubledArea != 0, range.count >= 3 else { return 0 }
-    let box = (bounds.timeMax - bounds.timeMin) * (bounds.spectralMax - bounds.spectralMin)
-    guard doubledArea.magnitude > box * 1e-12 else { return 0 }
+    guard doubledArea != 0, range.count >= 3 else { return 0 }
+    let extent = high - low
+    guard doubledArea.magnitude > extent.x * extent.y * 1e-12 else { return 0 }
     return doubledArea > 0 ? 1 : -1
   }
 
   /// Whether all values are numbers that can be computed with. Numbers beyond the range of doubles are
   /// infinite.
-  var isFinite: Bool {
-    guard let bounds else { return false }
-    return bounds.timeMin.isFinite && bounds.timeMax.isFinite && bounds.spectralMin.isFinite
-      && bounds.spectralMax.isFinite
-  }
+  var isFinite: Bool { low.x.isFinite && low.y.isFinite && high.x.isFinite && high.y.isFinite }
 }
 
 extension Shape {

@@ -16,7 +16,13 @@ package struct Shape: Sendable {
     package var isClosed: Bool
     /// The first position that repeats the one before it; `nil` where none does.
     package var repeatedPosition: Int?
-    package var bounds: BoundingBox?
+    // A box would count references to what it knows of the spelling of its limits.
+    /// The smallest time and spectral value; infinite where there is no position.
+    var low: SIMD2<Double>
+    /// The largest time and spectral value; infinite where there is no position.
+    var high: SIMD2<Double>
+
+    package var bounds: BoundingBox? { range.isEmpty ? nil : BoundingBox(low: low, high: high) }
   }
 
   package var kind: Geometry.Kind
@@ -96,7 +102,8 @@ extension Shape.Part {
     doubledArea = 0
     isClosed = false
     repeatedPosition = nil
-    bounds = nil
+    low = SIMD2(repeating: .infinity)
+    high = -low
     guard let base = values.baseAddress, let first = range.first else { return }
     let positions = UnsafeRawPointer(base)
     func position(_ index: Int) -> SIMD2<Double> {
@@ -104,8 +111,8 @@ extension Shape.Part {
     }
     // Areas are taken relative to the first position: Unix times are large numbers close together.
     let origin = position(first)
-    var low = origin
-    var high = origin
+    low = origin
+    high = origin
     var previous = origin
     var offset = SIMD2<Double>.zero
     for index in range.dropFirst() {
@@ -121,6 +128,12 @@ extension Shape.Part {
       previous = current
     }
     isClosed = previous == origin && range.count > 1
-    bounds = BoundingBox(timeMin: low.x, spectralMin: low.y, timeMax: high.x, spectralMax: high.y)
+  }
+}
+
+extension BoundingBox {
+  /// A box from its lower and its upper edges, each a time and a spectral value.
+  init(low: SIMD2<Double>, high: SIMD2<Double>) {
+    self.init(timeMin: low.x, spectralMin: low.y, timeMax: high.x, spectralMax: high.y)
   }
 }

@@ -17,7 +17,9 @@ enum ShapeFacts {
     if hasHoles(tape) { held.remove(.noHoles) }
     if isPolygonal, tape.partEnds.count > 1 { held.remove(.singleRing) }
     let box = tape.numbers.withUnsafeBufferPointer { numbers -> BoundingBox? in
-      var box: BoundingBox?
+      guard count > 0 else { return nil }
+      var low = SIMD2(repeating: Double.infinity)
+      var high = -low
       var start = 0
       var index = 0
       let partCount = kind.depth >= 3 ? tape.partEnds.count : 1
@@ -27,14 +29,15 @@ enum ShapeFacts {
         if part.repeatedPosition != nil { held.remove(.noRepeats) }
         if isPolygonal {
           check(ring: part, numbers, &held)
-        } else if isLinear, part.range.count < 2 || part.bounds?.isOnePosition != false {
+        } else if isLinear, part.range.isEmpty || part.low == part.high {
           held.remove(.properLines)
         }
-        if let other = part.bounds { box = box?.union(other) ?? other }
+        low = pointwiseMin(low, part.low)
+        high = pointwiseMax(high, part.high)
         start = end
         index += 1
       }
-      return box
+      return BoundingBox(low: low, high: high)
     }
     bounds = box
     return held
@@ -48,16 +51,16 @@ enum ShapeFacts {
       held.subtract([.longRings, .counterclockwise])
       return
     }
-    guard ring.isClosed, ring.isFinite, let box = ring.bounds else {
+    guard ring.isClosed, ring.isFinite else {
       held.subtract([.closedRings, .simpleRings])
       if ring.sense <= 0 { held.remove(.counterclockwise) }
       return
     }
     if ring.sense <= 0 { held.remove(.counterclockwise) }
-    let low = SIMD2(box.timeMin, box.spectralMin)
-    let extent = SIMD2(box.timeMax, box.spectralMax) - low
     let line = UnsafeBufferPointer(rebasing: numbers[2 * ring.range.lowerBound..<2 * ring.range.upperBound])
-    if ring.repeatedPosition != nil || !SimpleRing.isSimple(line, center: low + extent / 2) {
+    if ring.repeatedPosition != nil
+      || !SimpleRing.isSimple(line, center: ring.low + (ring.high - ring.low) / 2)
+    {
       held.remove(.simpleRings)
     }
   }
@@ -70,9 +73,4 @@ enum ShapeFacts {
     default: return false
     }
   }
-}
-
-extension BoundingBox {
-  /// Whether it encloses one position only.
-  fileprivate var isOnePosition: Bool { timeMin == timeMax && spectralMin == spectralMax }
 }

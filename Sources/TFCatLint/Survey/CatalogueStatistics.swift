@@ -52,7 +52,7 @@ package struct CatalogueStatistics: Sendable {
     if let lastStart, bounds.timeMin < lastStart { noteOutOfOrder(index) }
     if firstStart == nil { firstStart = bounds.timeMin }
     lastStart = bounds.timeMin
-    self.bounds = self.bounds?.union(bounds) ?? bounds
+    if self.bounds?.formUnion(bounds) == nil { self.bounds = bounds }
     if timeDecimals < Self.manyDecimals, !Self.isWhole(bounds.timeMin * Self.powers[timeDecimals]) {
       timeDecimals = max(timeDecimals, Self.decimals(of: bounds.timeMin))
     }
