@@ -93,4 +93,13 @@ import Testing
     let error = #expect(throws: ConversionError.self) { try converted(["stations": table]) }
     #expect(error?.line == 2)
   }
+
+  @Test func columnsBehindTheStationsAreKept() throws {
+    let scratch = try Scratch()
+    let text = "20240229\t10:00-10:10\tIII\tBIR\t\tStrong burst\n20240229\t11:00-11:10\tIII\tBIR\t.\n"
+    let converted = try Converted(
+      [scratch.write(text.utf8, to: "e-CALLISTO_2024_02.txt")], parameters: ["band": "20-90"])
+    #expect(converted.property("unread", 0) == "column 5: Strong burst")
+    #expect(converted.property("unread", 1) == nil)
+  }
 }

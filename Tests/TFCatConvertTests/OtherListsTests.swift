@@ -91,10 +91,12 @@ import Testing
     #expect(try conversion.next() == nil)
   }
 
-  private func list(_ text: String, _ parameters: [String: String] = [:]) throws -> Converted {
+  private func list(
+    _ text: String, _ parameters: [String: String] = [:], format: String? = nil
+  ) throws -> Converted {
     let scratch = try Scratch()
     let path = try scratch.write(text.utf8, to: "list.txt")
-    return try Converted([path], parameters: parameters)
+    return try Converted([path], format: format, parameters: parameters)
   }
 
   @Test func limitsThatAreFilledInAreTheUnknownOnes() throws {
@@ -142,5 +144,93 @@ import Testing
     #expect(
       converted.features.indices.map { converted.property("flux_2695mhz", $0) }
         == [3_000_000, 450_000, 70_000])
+  }
+
+  @Test func aPeriodThatCannotBeReadHasNoDay() throws {
+    let converted = try list(
+      """
+      2012 12 31 0000 2400
+      1212 1213 III 3 30 80
+      2013 13 01 1212 1213
+      1212 1213 III 3 30 80
+      2013 01 02 1200 13xx
+      1212 1213 III 3 30 80
+      2013 01 03 1200 1300
+      1212 1213 III 3 30 80
+
+      """, format: "culgoora-log")
+    #expect(converted.features.count == 2)
+    #expect(converted.box(0)?.timeMin == (try unix("2012-12-31T12:12:00Z")))
+    #expect(converted.box(1)?.timeMin == (try unix("2013-01-03T12:12:00Z")))
+    #expect(converted.reason(line: 3) == "\"2013 13 01\" is no date")
+    #expect(converted.reason(line: 4) == "no date comes before this row")
+    #expect(converted.reason(line: 6) == "no date comes before this row")
+  }
+
+  @Test func burstsOfALogAreNearTheirPeriod() throws {
+    let converted = try list(
+      """
+      2012 02 29 2030 0745
+      2029 2031 III 1 30 80
+      0744 0746 III 1 30 80
+      0750 0751 III 1 80 30
+
+      """)
+    let starts = converted.features.indices.map { converted.box($0)?.timeMin }
+    #expect(
+      starts == [
+        try unix("2012-02-29T20:29:00Z"), try unix("2012-03-01T07:44:00Z"), try unix("2012-03-01T07:50:00Z"),
+      ])
+    let repairs = converted.features.indices.map { converted.property("repairs", $0) }
+    #expect(repairs == [nil, "day-rollover", "day-rollover swapped-frequencies"])
+  }
+
+  @Test func cellsOfTheHELIOCatalogueThatHaveNoFieldAreKept() throws {
+    let converted = try list(
+      """
+      time_start|time_end|freq|sfu_max|radio_class|cpp|ps|long_carr|pa_width_ll
+      2003-10-28T09:51:00|2003-10-28T11:24:00|408|300|F|1.5|L|211.5|~
+
+      """)
+    #expect(converted.property("other_columns", 0) == "cpp: 1.5; ps: L; long_carr: 211.5")
+    #expect(converted.property("unread", 0) == "cme_width_is_lower_limit: ~")
+  }
+
+  @Test func rowsWhoseRadioCannotBeReadAreRejects() throws {
+    let converted = try list(
+      """
+      time_start|time_end|radio_245mhz|radio_10cm|radio_sweep_ii|radio_sweep_iv
+      2003-10-28T09:51:00|2003-10-28T11:24:00|>100|NaN|f|f
+      2003-10-28T09:51:00|2003-10-28T11:24:00|NaN|NaN|II|f
+      2003-10-28T09:51:00|2003-10-28T11:24:00|NaN|0|f|NaN
+      2003-10-28T09:51:00|2003-10-28T11:24:00|NaN|NaN|2?|3
+
+      """)
+    let reasons = [2, 3].map { converted.reason(line: $0) }
+    #expect(
+      reasons == [
+        "\">100\" in a column of radio does not say whether there was a burst",
+        "\"II\" in a column of radio does not say whether there was a burst",
+      ])
+    #expect(converted.report.total.noEvents == 1)
+    #expect(converted.property("unread", 0) == "type: 2?")
+    #expect(converted.property("other_columns", 0) == "radio_sweep_iv: 3")
+  }
+
+  @Test(arguments: [("kHz", 16000, 400), ("MHz", 16, 0.4), ("Hz", 16_000_000, 400_000), ("", 16000, 400)])
+  func frequenciesAreInTheUnitOfTheirColumn(_ unit: String, _ start: Double, _ end: Double) throws {
+    let scratch = try Scratch()
+    let text = """
+      <VOTABLE version="1.1"><RESOURCE name="helio"><TABLE name="hec">
+      <FIELD name="time_start" datatype="char" arraysize="*"/>
+      <FIELD name="time_end" datatype="char" arraysize="*"/>
+      <FIELD name="freq_start" datatype="double" unit="\(unit)"/>
+      <FIELD name="freq_end" datatype="double" unit="\(unit)"/>
+      <DATA><TABLEDATA><TR><TD>2012-01-02T10:00:00</TD><TD>2012-01-02T11:30:00</TD><TD>\(start)</TD>
+      <TD>\(end)</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
+      """
+    let converted = try Converted([scratch.write(text.utf8, to: "hec.xml")], format: "helio-hec")
+    #expect(converted.box(0)?.spectralMax == 16)
+    #expect(converted.box(0)?.spectralMin == 0.4)
   }
 }

@@ -77,4 +77,18 @@ import Testing
     let path = try scratch.write(rows.utf8, to: "list.txt")
     #expect(try Converted([path]).report.format == "sgd-spectral")
   }
+
+  @Test func theEndOfADayMayHaveDecimals() throws {
+    let scratch = try Scratch()
+    let text = """
+      120229              POTS   2356.0    2400.0    III      G             3      40     170
+      120229              POTS   2356.0    2400.5    III      G             3      40     170
+
+      """
+    let converted = try Converted(
+      [scratch.write(text.utf8, to: "potsdam.txt")], format: "sgd-spectral")
+    #expect(converted.box(0)?.timeMax == (try unix("2012-03-01T00:00:00Z")))
+    #expect(converted.property("repairs", 0) == "hour-24")
+    #expect(converted.features.count == 1)
+  }
 }

@@ -68,6 +68,54 @@ import Testing
     #expect(converted.rejects.first { $0.line == 31 }?.text == "these columns are not of this list")
   }
 
+  @Test func whatIsNotUnderstoodIsKept() throws {
+    let converted = try Converted("swpc-day.txt")
+    #expect(converted.box(9)?.spectralMin == 25 && converted.box(9)?.spectralMax == 75)
+    #expect(converted.property("repairs", 9) == "swapped-frequencies")
+    #expect(converted.property("particulars", 9) == ">1200")
+    #expect(converted.property("unread", 9) == "start_flag: ~")
+    #expect(converted.property("start_flag", 9) == nil)
+    #expect(converted.property("end_flag", 9) == "uncertain")
+    #expect(converted.property("peak_flag", 3) == nil)
+  }
+
+  @Test func wordsThatAreLongerThanTheirColumnsStayWhole() throws {
+    let scratch = try Scratch()
+    let text = """
+      :Date: 2025 12 20
+      4110      B0508  U0509     A0510  LEA? G   RBR  15400     430     CastelliU 4315
+      4120       0508   ////      0510  LEA  C   RSP  025-180   III/3,V/2        10999
+      4130       0508   ////      0510  LEA  C   RSP  025-180   III/1             2290
+      4140       0508   ////      0510  LEA  C   RSP  025-180   III/1            229A  seen twice
+
+      """
+    let converted = try Converted([scratch.write(text.utf8, to: "events.txt")])
+    #expect(converted.property("peak_flag", 0) == "uncertain")
+    #expect(converted.property("observatory", 0) == "LEA?")
+    #expect(converted.property("particulars", 0) == "CastelliU")
+    #expect(converted.property("type_text", 1) == "III/3,V/2")
+    let regions = converted.features.indices.map { converted.property("active_region", $0) }
+    #expect(regions == [14315, 10999, 12290, nil])
+    #expect(converted.property("unread", 3) == "active_region: 229A; rest: seen twice")
+  }
+
+  @Test func membersOfTheJSONThatAreNotUnderstoodAreKept() throws {
+    let scratch = try Scratch()
+    let text = """
+      [{"begin_datetime": "2025-12-20T05:08:00", "begin_quality": "E", "max_datetime": "2025-12-20T05:09:00",
+        "max_quality": "U", "end_datetime": "2025-12-20T05:10:00", "type": "RBR", "frequency": "245",
+        "particulars1": "430", "particulars2": "CastelliU", "particulars4": "more", "region": "QX",
+        "bin": "1a", "location": "S15W112"},
+       {"begin_datetime": "2025-12-20T05:08:00", "type": "rsp", "frequency": "025-180", "particulars1": "III/1"}]
+      """
+    let converted = try Converted([scratch.write(text.utf8, to: "edited_events.json")])
+    #expect(converted.property("peak_flag", 0) == "uncertain")
+    #expect(converted.property("particulars", 0) == "CastelliU more")
+    #expect(converted.property("unread", 0) == "start_flag: E; event_number: 1a; active_region: QX")
+    #expect(converted.property("flare_longitude", 0) == 112)
+    #expect(converted.rejects.first?.reason == "\"rsp\" is no type of a report, as RSP")
+  }
+
   @Test func theJSONHasTheSameEvents() throws {
     let converted = try Converted("swpc.json")
     #expect(converted.property("type", 0) == "II")

@@ -25,7 +25,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     .appendingPathComponent("Fixtures")
 
   static let all = [
-    Fixture(name: "swpc-day.txt", format: "noaa-swpc", rows: 17, features: 9, noEvents: 4),
+    Fixture(name: "swpc-day.txt", format: "noaa-swpc", rows: 18, features: 10, noEvents: 4),
     Fixture(name: "swpc.json", format: "noaa-swpc", rows: 6, features: 1, noEvents: 1),
     Fixture(
       name: "ecallisto.txt", format: "e-callisto", parameters: ["band": "20-90"], rows: 21, features: 16,
@@ -37,7 +37,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     Fixture(name: "hec-noaa.txt", format: "helio-hec", rows: 3, features: 2, noEvents: 1),
     Fixture(name: "hec-answer.xml", format: "helio-hec", rows: 4, features: 2),
     Fixture(name: "hek.json", format: "hek", rows: 6, features: 4, hasKeys: true),
-    Fixture(name: "culgoora.txt", format: "culgoora-log", rows: 9, features: 6),
+    Fixture(name: "culgoora.txt", format: "culgoora-log", rows: 10, features: 7),
     Fixture(name: "sgd.txt", format: "sgd-spectral", rows: 13, features: 9, noEvents: 2),
     Fixture(name: "rpw.csv", format: "start-end-table", rows: 10, features: 7),
     Fixture(name: "dh.csv", format: "start-end-table", parameters: ["unit": "kHz"], rows: 2, features: 1),

@@ -103,4 +103,47 @@ import Testing
     #expect(converted.property("unread", 0) == "cme_speed: >1614")
     #expect(converted.property("unread", 1) == nil)
   }
+
+  @Test func cellsOfTheCDAWListThatAreNotUnderstoodAreKept() throws {
+    let scratch = try Scratch()
+    let text = """
+      2012/02/29 23:50 03/01 00:10 16000   400   N17E52 11429/11430 X1.1 02/29 23:55 208 360 1531 PHTX
+      2012/02/29 23:50 03/01 00:10 16000   400   N14E127b 11429? FILA 02/29 23:55 208 360 1531 PHTX
+      2012/02/29 23:50 03/01 00:10 16000   400   S15W112 altr FILA 02/29 23:55 208 360 1531 PHTX
+      2012/02/29 23:50 03/01 00:10 16000   400   N20W90b 11429 C1.0 02/29 23:55 208 360 1531 PHTX
+      2012/02/29 23:50 03/01 00:10 16000   400   DSF S20W30 11429 C1.0 02/29 23:55 208 360 1531 PHTX
+
+      """
+    let converted = try Converted([scratch.write(text.utf8, to: "waves_type2.txt")])
+    func values(_ name: String) -> [JSONValue?] {
+      converted.features.indices.map { converted.property(name, $0) }
+    }
+    #expect(values("unread") == ["source: 11429/11430", "source: 11429?", nil, nil])
+    #expect(values("flare_class") == ["X1.1", nil, nil, "C1.0"])
+    #expect(values("source_kind") == [nil, "FILA", "altr FILA", nil])
+    // The 90 of N20W90b is the limb.
+    #expect(values("flare_longitude") == [-52, -127, 112, nil])
+    #expect(values("behind_limb") == [nil, true, nil, true])
+    #expect(converted.reason(line: 5)?.hasPrefix("the cells are not in their columns") == true)
+  }
+
+  @Test(arguments: [("kHz", "14000-300"), ("MHz", "14-0.3"), ("Hz", "14000000-300000")])
+  func theHeaderOfTheWAVESListSaysTheUnit(_ unit: String, _ range: String) throws {
+    let scratch = try Scratch()
+    let text =
+      "No.\tStart\t\tStop\t\tFreq Range (\(unit))\tComments\tSpectra\n"
+      + "1?\t20090101\t30\t20090101\t200\t\(range)\t\tS\tseen twice\n"
+    let converted = try Converted([scratch.write(text.utf8, to: "waves.txt")])
+    #expect(converted.box(0)?.spectralMax == 14_000 && converted.box(0)?.spectralMin == 300)
+    #expect(converted.property("unread", 0) == "list_number: 1?; column 9: seen twice")
+  }
+
+  @Test func aUnitThatIsNoneOfFrequencyIsRefused() throws {
+    let scratch = try Scratch()
+    let text = "No.\tStart\t\tStop\t\tFreq Range (Jy)\n1\t20090101\t30\t20090101\t200\t14-0.3\n"
+    let error = #expect(throws: ConversionError.self) {
+      try Converted([scratch.write(text.utf8, to: "waves.txt")])
+    }
+    #expect(error?.reason.contains("\"Jy\", which is no unit of frequency") == true)
+  }
 }

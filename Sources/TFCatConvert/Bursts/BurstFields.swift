@@ -29,6 +29,11 @@ enum BurstFields {
   static var endFlag: Entry {
     timeFlag("end_flag", "What is known of the end: nothing is said where it is as given", "time.end")
   }
+  static var peakFlag: Entry {
+    timeFlag(
+      "peak_flag", "What is known of the maximum: nothing is said where it is as given", "time.epoch;stat.max"
+    )
+  }
   static var peakTime: Entry { text("peak_time", "Time of the maximum, UTC", "time.epoch;stat.max") }
 
   static var unread: Entry {

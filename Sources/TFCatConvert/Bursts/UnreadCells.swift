@@ -9,7 +9,12 @@ struct UnreadCells {
   /// Keeps a cell, unless it only says that there is nothing: dashes, or question marks.
   mutating func add(_ name: String, _ cell: ByteText) {
     guard !Self.saysNothing(cell) else { return }
-    text += "\(text.isEmpty ? "" : "; ")\(name): \(String(cell))"
+    add(name, String(cell))
+  }
+
+  /// Keeps a text.
+  mutating func add(_ name: String, _ cell: String) {
+    text += "\(text.isEmpty ? "" : "; ")\(name): \(cell)"
   }
 
   /// A number; nil for a cell that is none, which is kept.

@@ -22,6 +22,9 @@ public struct Repair: Hashable, Sendable {
     self.isOnByDefault = isOnByDefault
   }
 
+  /// For sources that write a lower and an upper frequency.
+  public static let swappedFrequencies = Repair(
+    "swapped-frequencies", "a lower frequency above the upper one is the upper one")
   /// For sources whose times may end a day with 24:00.
   public static let hour24 = Repair("hour-24", "24:00 is 00:00 of the next day")
   /// For sources whose times have seconds.

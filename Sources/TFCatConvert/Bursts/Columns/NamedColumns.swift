@@ -3,6 +3,8 @@ struct NamedColumns {
   private let separator: UInt8
   private var places: [String: Int] = [:]
   private var values: [ByteText] = []
+  /// As the header spells them, in its order.
+  let names: [String]
   /// How many columns the row read last has.
   private(set) var count = 0
   var width: Int { values.count }
@@ -12,6 +14,7 @@ struct NamedColumns {
     let width = 1 + (0..<header.count).count { header[$0] == separator }
     values = Array(repeating: .empty, count: width)
     _ = header.split(separator, into: &values)
+    names = values.map { String($0) }
     for (place, name) in values.enumerated() where places[Self.key(name)] == nil {
       places[Self.key(name)] = place
     }

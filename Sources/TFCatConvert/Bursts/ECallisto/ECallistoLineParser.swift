@@ -9,7 +9,7 @@ struct ECallistoLineParser: LineParser {
   static let keepsTexts = true
 
   let bands: StationBands
-  private var columns = [ByteText](repeating: .empty, count: 8)
+  private var columns = [ByteText](repeating: .empty, count: 16)
   private var stations: [ByteText] = []
 
   typealias Column = ECallistoSource.Column
@@ -39,7 +39,7 @@ struct ECallistoLineParser: LineParser {
       return .otherLayout(reason: "\"\(String(columns[0]))\" is no date (YYYYMMDD)")
     }
     if columns[1][0] == UInt8(ascii: "#") { return .noEvent }
-    if count != 4 { closeGaps(min(count, columns.count)) }
+    if count != 4 { closeGaps(min(count, columns.count), &event) }
     let type = columns[2]
     guard !type.isEmpty else {
       return columns[1].isEmpty || columns[1] == "."
@@ -49,14 +49,17 @@ struct ECallistoLineParser: LineParser {
     return read(day: day, type: type, stations: columns[3], into: &event)
   }
 
-  /// A doubled tab leaves an empty column between the others.
-  private mutating func closeGaps(_ count: Int) {
+  /// A doubled tab leaves an empty column between the others. What stands behind the stations is kept.
+  private mutating func closeGaps(_ count: Int, _ event: inout RadioEvent) {
     var filled = 1
     for index in 1..<max(count, 1) where !columns[index].isEmpty {
       columns[filled] = columns[index]
       filled += 1
     }
     for index in filled..<max(count, filled) { columns[index] = .empty }
+    var unread = UnreadCells()
+    for index in 4..<max(4, filled) { unread.add("column \(index + 1)", columns[index]) }
+    event[Column.unread] = unread.value
   }
 
   private mutating func read(

@@ -52,7 +52,7 @@ package struct ECallistoSource: EventSource {
   enum Column: Int, EventField {
     case type, otherTypes, typeIsUncertain, typeModifiers, typeText, startFlag, endFlag, lowerLimit,
       upperLimit
-    case stations, stationCount, weakCount, syncErrorCount
+    case stations, stationCount, weakCount, syncErrorCount, unread
 
     var entry: (name: String, field: Field) {
       switch self {
@@ -77,6 +77,7 @@ package struct ECallistoSource: EventSource {
       case .syncErrorCount:
         BurstFields.integer(
           "sync_error_count", "Number of stations with a synchronization error", "meta.number")
+      case .unread: BurstFields.unread
       }
     }
   }

@@ -1,4 +1,5 @@
 internal import TFCat
+internal import VOVocabulary
 
 /// The rows of a HELIO table, whose columns are recognised by their names.
 struct HECLineParser: LineParser {
@@ -16,40 +17,74 @@ struct HECLineParser: LineParser {
     var latitude, longitude, place, region, filament, flareClass, cmeTime, angle, widthLimit, width,
       speed: Int?
     var flux245, flux10cm, sweepII, sweepIV: Int?
+    /// The columns that have no field of their own.
+    var others: [(name: String, place: Int)] = []
     /// The wind tables give kHz, the others MHz.
     var isInKHz: Bool { endFrequency != nil }
 
     init(_ columns: NamedColumns) {
-      start = columns.place("time_start")
-      peak = columns.place("time_peak")
-      end = columns.place("time_end")
-      startFrequency = columns.place("freq_start")
-      endFrequency = columns.place("freq_end")
-      frequency = columns.place("freq")
-      radioClass = columns.place("radio_class")
-      flux = columns.place("sfu_max")
-      spectrum = columns.place("dyn_spec")
-      comment = columns.place("comment")
-      url = columns.place("data_url")
-      latitude = columns.place("lat_hg", "latitude")
-      longitude = columns.place("long_hg", "longitude")
-      place = columns.place("loc")
-      region = columns.place("nar")
-      filament = columns.place("filar")
-      flareClass = columns.place("xray_class")
-      cmeTime = columns.place("time_cme")
-      angle = columns.place("pa")
-      widthLimit = columns.place("pa_width_ll")
-      width = columns.place("pa_width")
-      speed = columns.place("v_ps")
-      flux245 = columns.place("radio_245mhz")
-      flux10cm = columns.place("radio_10cm")
-      sweepII = columns.place("radio_sweep_ii")
-      sweepIV = columns.place("radio_sweep_iv")
+      var taken: Set<Int> = []
+      func take(_ names: String...) -> Int? {
+        let place = names.lazy.compactMap { columns.place($0) }.first
+        if let place { taken.insert(place) }
+        return place
+      }
+      start = take("time_start")
+      peak = take("time_peak")
+      end = take("time_end")
+      startFrequency = take("freq_start")
+      endFrequency = take("freq_end")
+      frequency = take("freq")
+      radioClass = take("radio_class")
+      flux = take("sfu_max")
+      spectrum = take("dyn_spec")
+      comment = take("comment")
+      url = take("data_url")
+      latitude = take("lat_hg", "latitude")
+      longitude = take("long_hg", "longitude")
+      place = take("loc")
+      region = take("nar")
+      filament = take("filar")
+      flareClass = take("xray_class")
+      cmeTime = take("time_cme")
+      angle = take("pa")
+      widthLimit = take("pa_width_ll")
+      width = take("pa_width")
+      speed = take("v_ps")
+      flux245 = take("radio_245mhz")
+      flux10cm = take("radio_10cm")
+      sweepII = take("radio_sweep_ii")
+      sweepIV = take("radio_sweep_iv")
+      others = columns.names.enumerated().filter { !taken.contains($0.offset) }.map {
+        ($0.element, $0.offset)
+      }
     }
   }
 
-  init(band: StationBands.Band?) { self.band = band }
+  /// From the units that a table says of its frequencies to kHz where it has those of start and end, else to
+  /// MHz; by the names of the columns.
+  private let scalings: [String: UnitScaling]
+
+  /// - Parameter units: those of the columns, by `NamedColumns.key`; none for a table as text.
+  /// - Throws: `ConversionError` for a frequency in another unit than one of frequency.
+  init(band: StationBands.Band?, units: [String: String] = [:]) throws(ConversionError) {
+    self.band = band
+    var scalings: [String: UnitScaling] = [:]
+    for (name, usual) in [("freq_start", "kHz"), ("freq_end", "kHz"), ("freq", "MHz")] {
+      guard let text = units[NamedColumns.key(name)], !text.isEmpty, text != usual else { continue }
+      guard let unit = VOUnit(text), let scaling = VOUnit(usual).flatMap({ unit.scaling(to: $0) }) else {
+        throw ConversionError(reason: "the column \(name) is in \"\(text)\", which is no unit of frequency")
+      }
+      scalings[name] = scaling
+    }
+    self.scalings = scalings
+  }
+
+  /// A frequency above zero, in kHz where the table has those of start and end, else in MHz.
+  private func frequency(_ name: String, _ cell: ByteText) -> Double? {
+    guard let number = cell.number, number > 0 else { return nil }
+    return scalings[name]?.convert(number) ?? number
+  }
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     guard let layout else {
@@ -72,7 +107,10 @@ struct HECLineParser: LineParser {
       return .otherLayout(
         reason: "time_start is \"\(String(columns[layout.start]))\", no time as 1997-04-01T14:00:00Z")
     }
-    if layout.flux245 != nil || layout.sweepII != nil, !hasRadio(columns, layout) { return .noEvent }
+    if layout.flux245 != nil || layout.sweepII != nil, !hasRadio(columns, layout) {
+      guard let text = unreadableRadio(columns, layout) else { return .noEvent }
+      return .reject(reason: "\"\(text)\" in a column of radio does not say whether there was a burst")
+    }
     let endText = columns[layout.end]
     var end = time(endText, &event)
     if end == nil, !endText.isEmpty {
@@ -143,6 +181,20 @@ struct HECLineParser: LineParser {
       || (columns[layout.flux245].number ?? 0) > 0 || (columns[layout.flux10cm].number ?? 0) > 0
   }
 
+  /// What stands in a column of radio and is neither a number nor a yes or a no.
+  private func unreadableRadio(_ columns: NamedColumns, _ layout: Layout) -> String? {
+    let fluxes = [layout.flux245, layout.flux10cm].map { columns[$0] }
+    let sweeps = [layout.sweepII, layout.sweepIV].map { columns[$0] }
+    let text =
+      fluxes.first { !$0.isEmpty && $0.number == nil }
+      ?? sweeps.first { !$0.isEmpty && !Self.isTrue($0) && !Self.isFalse($0) }
+    return text.map { String($0) }
+  }
+
+  private static func isFalse(_ text: ByteText) -> Bool {
+    text == "f" || text == "false" || text == "F" || text == "False" || text.number == 0
+  }
+
   private static func isTrue(_ text: ByteText) -> Bool {
     text == "t" || text == "true" || text == "T" || text == "True" || (text.number ?? 0) > 0
   }
@@ -172,8 +224,8 @@ struct HECLineParser: LineParser {
       where !text.isEmpty && text.number == nil {
         return .failure(Reason(text: "\"\(String(text))\" is no frequency in kHz"))
       }
-      let first = columns[layout.startFrequency].number.flatMap { $0 > 0 ? $0 : nil }
-      let second = columns[layout.endFrequency].number.flatMap { $0 > 0 ? $0 : nil }
+      let first = frequency("freq_start", columns[layout.startFrequency])
+      let second = frequency("freq_end", columns[layout.endFrequency])
       if first == nil, second == nil, let band { return .success(Self.limits(of: band, &event)) }
       event[Column.startFrequency] = .optional(first.map { $0 / 1000 })
       event[Column.endFrequency] = .optional(second.map { $0 / 1000 })
@@ -187,10 +239,10 @@ struct HECLineParser: LineParser {
       }
       return .success(((first ?? WAVESFields.highest) / 1000, (second ?? WAVESFields.lowest) / 1000))
     }
-    let frequency = columns[layout.frequency]
-    if let value = frequency.number, value > 0 { return .success((value, value)) }
-    if !frequency.isEmpty, frequency.number == nil {
-      return .failure(Reason(text: "\"\(String(frequency))\" is no frequency in MHz"))
+    let cell = columns[layout.frequency]
+    if let value = frequency("freq", cell) { return .success((value, value)) }
+    if !cell.isEmpty, cell.number == nil {
+      return .failure(Reason(text: "\"\(String(cell))\" is no frequency in MHz"))
     }
     if layout.sweepII != nil || layout.flux245 != nil { return .success(noaaLimits(columns, layout, &event)) }
     guard let band else {
@@ -279,7 +331,22 @@ struct HECLineParser: LineParser {
     event[Column.cmeWidth] = .optional(unread.number("cme_width", columns[layout.width]))
     if columns[layout.widthLimit] == ">" { event[Column.cmeWidthIsLowerLimit] = .bool(true) }
     event[Column.cmeSpeed] = .optional(unread.number("cme_speed", columns[layout.speed]))
+    for place in [layout.sweepII, layout.sweepIV] where !columns[place].isEmpty {
+      let text = columns[place]
+      if !Self.isTrue(text), !Self.isFalse(text) { unread.add("type", text) }
+    }
+    if columns[layout.widthLimit] != ">" {
+      unread.add("cme_width_is_lower_limit", columns[layout.widthLimit])
+    }
     event[Column.unread] = unread.value
+    var others = UnreadCells()
+    // Numbers there are the intensities of the sweeps.
+    for (name, place) in [("radio_sweep_ii", layout.sweepII), ("radio_sweep_iv", layout.sweepIV)]
+    where (columns[place].number ?? 0) > 0 {
+      others.add(name, columns[place])
+    }
+    for (name, place) in layout.others { others.add(name, columns[place]) }
+    event[Column.others] = others.value
     event[Column.spectrum] = .text(columns[layout.spectrum])
     event[Column.url] = .text(columns[layout.url])
     event[Column.comment] = .text(columns[layout.comment])

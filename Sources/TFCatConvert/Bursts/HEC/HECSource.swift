@@ -43,7 +43,7 @@ package struct HECSource: EventSource {
       endFrequency, lowerLimit, upperLimit
     case peakFlux, flareLocation, flareLatitude, flareLongitude, activeRegion, sourceKind, flareClass
     case cmeTime, cmeAngle, cmeWidth, cmeWidthIsLowerLimit, cmeSpeed, spectrum, url, comment
-    case flux245, flux2695, unread
+    case flux245, flux2695, unread, others
 
     var entry: (name: String, field: Field) {
       switch self {
@@ -78,6 +78,10 @@ package struct HECSource: EventSource {
       case .flux245: Self.flux(245)
       case .flux2695: Self.flux(2695)
       case .unread: BurstFields.unread
+      case .others:
+        BurstFields.text(
+          "other_columns", "Columns of the table that have no field of their own, with their names",
+          "meta.note")
       }
     }
 
@@ -125,7 +129,7 @@ package struct HECSource: EventSource {
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     guard input.start.firstByte == UInt8(ascii: "<") else {
-      return LineReader(input, parser: HECLineParser(band: band))
+      return LineReader(input, parser: try HECLineParser(band: band))
     }
     return try HECTableReader(input, band: band)
   }

@@ -19,7 +19,7 @@ final class HECTableReader: EventReader {
   init(_ input: SourceFile, band: StationBands.Band?) throws(ConversionError) {
     path = input.path
     self.band = band
-    parser = HECLineParser(band: band)
+    parser = try HECLineParser(band: band)
     bytes = .allocate(capacity: 1024)
     do {
       table = try TableFile.open(input.file, path: input.path, isExact: true)
@@ -59,8 +59,10 @@ final class HECTableReader: EventReader {
     let current = table.head.columns.map(\.name)
     if current != names {
       names = current
-      parser = HECLineParser(band: band)
+      let units = table.head.columns.map { (NamedColumns.key($0.name), $0.unit ?? "") }
       do {
+        parser = try HECLineParser(
+          band: band, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
         _ = try parser.parse(line(of: current), into: &event)
       } catch {
         throw ConversionError(path: path, reason: error.reason)

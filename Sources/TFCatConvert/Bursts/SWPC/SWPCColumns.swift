@@ -1,3 +1,5 @@
+import Base
+
 /// Where the columns of a list of edited events are, by the line that names them:
 ///
 ///     #Event    Begin    Max       End  Obs  Q  Type  Loc/Frq   Particulars       Reg#
@@ -41,18 +43,49 @@ struct SWPCColumns {
 
   func beginQualifier(_ line: ByteText) -> ByteText { line[begin, begin + 1] }
   func begin(_ line: ByteText) -> ByteText { line[begin + 1, begin + 5] }
+  func peakQualifier(_ line: ByteText) -> ByteText { line[peak - 2, peak - 1] }
   func peak(_ line: ByteText) -> ByteText { line[peak - 1, peak + 3] }
   func endQualifier(_ line: ByteText) -> ByteText { line[end - 2, end - 1] }
   func end(_ line: ByteText) -> ByteText { line[end - 1, end + 3] }
-  func observatory(_ line: ByteText) -> ByteText { line[observatory, observatory + 3] }
+  func observatory(_ line: ByteText) -> ByteText { line[observatory, quality] }
   func quality(_ line: ByteText) -> ByteText { line[quality, quality + 1] }
   /// The kind of the report: `RSP`.
   func kind(_ line: ByteText) -> ByteText { line[kind + 1, kind + 4] }
   /// A place on the Sun, or a frequency.
   func place(_ line: ByteText) -> ByteText { line[place, place + 9] }
-  func particulars(_ line: ByteText) -> ByteText { line[particulars, particulars + 8] }
-  func furtherParticulars(_ line: ByteText) -> ByteText { line[particulars + 8, region] }
-  func region(_ line: ByteText) -> ByteText { line[region, region + 4] }
+  func particulars(_ line: ByteText) -> ByteText { line[particulars, furtherStart(line)] }
+  func furtherParticulars(_ line: ByteText) -> ByteText { line[furtherStart(line), regionStart(line)] }
+  func region(_ line: ByteText) -> ByteText { line[regionStart(line), regionEnd(line)] }
+  /// What stands behind the region.
+  func rest(_ line: ByteText) -> ByteText { line.from(regionEnd(line)) }
+
+  // Words may be longer than their columns: they go on beyond them.
+
+  private func furtherStart(_ line: ByteText) -> Int {
+    let column = particulars + 8
+    func isInside(_ place: Int) -> Bool {
+      place < line.count && !ByteText.isBlank(line[place - 1]) && !ByteText.isBlank(line[place])
+    }
+    var start = column
+    while start > particulars, isInside(start) { start -= 1 }
+    guard start == particulars else { return start }
+    start = column
+    while start < region, isInside(start) { start += 1 }
+    return start
+  }
+
+  private func regionStart(_ line: ByteText) -> Int {
+    var start = region
+    while start > particulars + 8, line[start].isDigit, line[start - 1].isDigit { start -= 1 }
+    return start
+  }
+
+  private func regionEnd(_ line: ByteText) -> Int {
+    var end = regionStart(line)
+    while end < line.count, ByteText.isBlank(line[end]) { end += 1 }
+    while end < line.count, !ByteText.isBlank(line[end]) { end += 1 }
+    return end
+  }
 
   private static let kinds: Set<String> = [
     "RSP", "RBR", "RNS", "XRA", "FLA", "BSL", "DSF", "EPL", "LPS", "FIL", "SPY", "FOR", "GLE", "PCA", "XFL",

@@ -27,7 +27,10 @@ struct SWPCJSONReader: EventReader {
 
   private func read(_ object: SWPCObject, into event: inout RadioEvent) -> RowOutcome {
     guard let kind = object.text("type") else { return .otherLayout(reason: "the event has no \"type\"") }
-    guard ["RSP", "RBR", "RNS"].contains(kind) else { return .noEvent }
+    guard ["RSP", "RBR", "RNS"].contains(kind) else {
+      return kind.utf8.count == 3 && kind.utf8.allSatisfy(\.isUppercaseLetter)
+        ? .noEvent : .otherLayout(reason: "\"\(kind)\" is no type of a report, as RSP")
+    }
     guard let begin = object.text("begin_datetime") else {
       let reason = "there is no \"begin_datetime\""
       return object.has("begin_datetime") ? .reject(reason: reason) : .otherLayout(reason: reason)
@@ -44,14 +47,16 @@ struct SWPCJSONReader: EventReader {
       times.append(time)
     }
     let day = CivilDay(number: start / 86_400)
+    var unread = UnreadCells()
     let outcome = object.withTexts { column in
       SWPCReport(
-        start: start, startQualifier: column("begin_quality"), peak: times[0], end: times[1],
-        endQualifier: column("end_quality"), observatory: column("observatory"), quality: column("quality"),
-        kind: column("type"), frequency: column("frequency"), particulars: column("particulars1"),
-        furtherParticulars: column("particulars2"), day: day)
+        start: start, startQualifier: column("begin_quality"), peak: times[0],
+        peakQualifier: column("max_quality"), end: times[1], endQualifier: column("end_quality"),
+        observatory: column("observatory"), quality: column("quality"), kind: column("type"),
+        frequency: column("frequency"), particulars: column("particulars1"),
+        furtherParticulars: column(SWPCObject.furtherParticulars), day: day)
     } fill: { report in
-      let outcome = report.fill(&event)
+      let outcome = report.fill(&event, unread: &unread)
       // The texts live no longer than this call.
       for column in Column.allCases {
         if case .text(let text) = event[column] { event[column] = .string(String(text)) }
@@ -59,11 +64,18 @@ struct SWPCJSONReader: EventReader {
       return outcome
     }
     event[Column.event] = .optional(object.integer("bin"))
+    if object.integer("bin") == nil, let text = object.text("bin") { unread.add("event_number", text) }
     event[Column.activeRegion] = .optional(object.integer("region").map { ActiveRegion.number($0, day: day) })
-    if let place = object.text("location").flatMap({ text in Self.place(text) }) {
-      event[Column.flareLatitude] = .integer(place.latitude)
-      event[Column.flareLongitude] = .integer(place.longitude)
+    if object.integer("region") == nil, let text = object.text("region") { unread.add("active_region", text) }
+    if let text = object.text("location") {
+      if let place = Self.place(text) {
+        event[Column.flareLatitude] = .integer(place.latitude)
+        event[Column.flareLongitude] = .integer(place.longitude)
+      } else {
+        unread.add("flare_location", text)
+      }
     }
+    event[Column.unread] = unread.value
     return outcome
   }
 
@@ -83,6 +95,9 @@ struct SWPCJSONReader: EventReader {
 
 /// An event of the JSON: values are strings, numbers or null.
 private struct SWPCObject {
+  /// Stands for the members `particulars2` to `particulars10` together.
+  static let furtherParticulars = "particulars2"
+
   private let object: JSONObject
 
   init(_ object: JSONObject) { self.object = object }
@@ -104,16 +119,18 @@ private struct SWPCObject {
     _ report: ((String) -> ByteText) -> SWPCReport, fill: (SWPCReport) -> RowOutcome
   ) -> RowOutcome {
     let names = [
-      "begin_quality", "end_quality", "observatory", "quality", "type", "frequency", "particulars1",
-      "particulars2",
+      "begin_quality", "max_quality", "end_quality", "observatory", "quality", "type", "frequency",
+      "particulars1",
     ]
     var bytes: [UInt8] = []
     var ranges: [String: Range<Int>] = [:]
-    for name in names {
-      let start = bytes.count
-      bytes.append(contentsOf: (text(name) ?? "").utf8)
-      ranges[name] = start..<bytes.count
+    func add(_ name: String, _ text: String) {
+      ranges[name] = bytes.count..<(bytes.count + text.utf8.count)
+      bytes.append(contentsOf: text.utf8)
     }
+    for name in names { add(name, text(name) ?? "") }
+    let further = (2...10).compactMap { text("particulars\($0)") }
+    add(Self.furtherParticulars, further.joined(separator: " "))
     return bytes.withUnsafeBufferPointer { buffer in
       let all = ByteText(base: buffer.baseAddress, count: buffer.count)
       return fill(

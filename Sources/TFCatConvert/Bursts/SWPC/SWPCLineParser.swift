@@ -60,7 +60,7 @@ struct SWPCLineParser: LineParser {
       return .otherLayout(reason: Self.noRow)
     }
     guard SWPCReport.isRadio(kind) else {
-      guard Self.isKind(kind) else { return .otherLayout(reason: Self.noRow) }
+      guard SWPCReport.isKind(kind) else { return .otherLayout(reason: Self.noRow) }
       return .noEvent
     }
     guard let day else {
@@ -72,10 +72,6 @@ struct SWPCLineParser: LineParser {
 
   private static let noRow =
     "the columns are not those of edited events: event number, begin, maximum, end, observatory, Q, type ..."
-
-  private static func isKind(_ text: ByteText) -> Bool {
-    text.count == 3 && (0..<3).allSatisfy { text[$0].isUppercaseLetter }
-  }
 
   private mutating func read(
     _ line: ByteText, number: Int, day: CivilDay, into event: inout RadioEvent
@@ -104,16 +100,24 @@ struct SWPCLineParser: LineParser {
     case .success(let time): peak = time
     }
     let report = SWPCReport(
-      start: startTime, startQualifier: columns.beginQualifier(line), peak: peak, end: end,
-      endQualifier: columns.endQualifier(line), observatory: SWPCReport.value(columns.observatory(line)),
+      start: startTime, startQualifier: columns.beginQualifier(line), peak: peak,
+      peakQualifier: columns.peakQualifier(line), end: end, endQualifier: columns.endQualifier(line),
+      observatory: SWPCReport.value(columns.observatory(line)),
       quality: SWPCReport.value(columns.quality(line)), kind: columns.kind(line),
       frequency: SWPCReport.value(columns.place(line)),
       particulars: SWPCReport.value(columns.particulars(line)),
       furtherParticulars: SWPCReport.value(columns.furtherParticulars(line)), day: day)
-    let outcome = report.fill(&event)
+    var unread = UnreadCells()
+    let outcome = report.fill(&event, unread: &unread)
     event[Column.event] = .integer(number)
-    event[Column.activeRegion] = .optional(
-      SWPCReport.value(columns.region(line)).integer.map { ActiveRegion.number($0, day: day) })
+    let region = SWPCReport.value(columns.region(line))
+    if let digits = region.integer {
+      event[Column.activeRegion] = .integer(ActiveRegion.number(digits, day: day))
+    } else {
+      unread.add("active_region", region)
+    }
+    unread.add("rest", columns.rest(line).trimmed)
+    event[Column.unread] = unread.value
     if let flare = flares?.first(where: { $0.event == number }) {
       event[Column.flareClass] = .text(flare.goesClass)
       event[Column.flareLatitude] = .optional(flare.latitude)
@@ -220,16 +224,17 @@ struct SWPCLineParser: LineParser {
   }
 }
 
-/// A place on the Sun as `N20W66`: heliographic, degrees from the equator and from the central meridian.
+/// A place on the Sun as `N20W66` or, behind the limb, `S15W112`: heliographic, degrees from the equator and
+/// from the central meridian.
 struct SolarPlace {
   var latitude: Int
   var longitude: Int
 
   /// `nil` for a place that is not complete: `W90`, `SW90`.
   init?(_ text: ByteText) {
-    guard text.count == 6, let latitude = text[1, 3].integer, let longitude = text[4, 6].integer else {
-      return nil
-    }
+    guard (6...7).contains(text.count), let latitude = text[1, 3].integer,
+      let longitude = text.from(4).integer
+    else { return nil }
     switch text[0] {
     case UInt8(ascii: "N"): self.latitude = latitude
     case UInt8(ascii: "S"): self.latitude = -latitude

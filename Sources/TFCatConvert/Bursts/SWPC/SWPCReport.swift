@@ -6,6 +6,7 @@ struct SWPCReport {
   var start: Int
   var startQualifier: ByteText
   var peak: Int?
+  var peakQualifier: ByteText
   var end: Int?
   var endQualifier: ByteText
   var observatory: ByteText
@@ -17,9 +18,15 @@ struct SWPCReport {
   var day: CivilDay
 
   typealias Column = SWPCSource.Column
+  typealias Fix = SWPCSource.Fix
 
   /// The kinds of reports that are radio bursts; all others announce something else.
   static func isRadio(_ kind: ByteText) -> Bool { kind == "RSP" || kind == "RBR" || kind == "RNS" }
+
+  /// Whether a text looks like the kind of a report.
+  static func isKind(_ text: ByteText) -> Bool {
+    text.count == 3 && (0..<3).allSatisfy { text[$0].isUppercaseLetter }
+  }
 
   /// Missing data are written as slashes.
   static func value(_ text: ByteText) -> ByteText {
@@ -27,20 +34,29 @@ struct SWPCReport {
     return text == "////" || text == "///" || text == "//" || text == "/" ? .empty : text
   }
 
-  func fill(_ event: inout RadioEvent) -> RowOutcome {
-    guard let limits = limits else {
+  /// - Parameter unread: gets what of the row is not understood.
+  func fill(_ event: inout RadioEvent, unread: inout UnreadCells) -> RowOutcome {
+    guard var limits = limits else {
       return .reject(
         reason: frequency.isEmpty
           ? "there is no frequency"
           : "\"\(String(frequency))\" is no frequency in MHz, nor a range as 025-180")
     }
+    if limits.low > limits.high {
+      guard event.repair(Fix.swappedFrequencies) else {
+        return .reject(reason: "the lower frequency is above the upper one")
+      }
+      limits = (limits.high, limits.low)
+    }
     let last = end ?? max(peak ?? start, start)
     event.shape = .box(
       BoundingBox(
         timeMin: Double(start), spectralMin: limits.low, timeMax: Double(last), spectralMax: limits.high))
-    event[Column.startFlag] = Self.flag(startQualifier)
-    event[Column.endFlag] = end == nil ? TimeFlag.unknown.value : Self.flag(endQualifier)
+    event[Column.startFlag] = Self.flag("start_flag", startQualifier, &unread)
+    let endFlag = Self.flag("end_flag", endQualifier, &unread)
+    event[Column.endFlag] = end == nil ? TimeFlag.unknown.value : endFlag
     if let peak { event[Column.peakTime] = .time(peak) }
+    event[Column.peakFlag] = Self.flag("peak_flag", peakQualifier, &unread)
     event[Column.reportType] = .text(kind)
     event[Column.observatory] = .text(observatory)
     event[Column.quality] = .text(quality)
@@ -56,7 +72,7 @@ struct SWPCReport {
     guard let first = frequency[0, dash].trimmed.number, first > 0,
       let second = frequency.from(dash + 1).trimmed.number, second > 0
     else { return nil }
-    return (min(first, second), max(first, second))
+    return (first, second)
   }
 
   private func fillSweep(_ event: inout RadioEvent, _ limits: (low: Double, high: Double)) {
@@ -72,7 +88,11 @@ struct SWPCReport {
     }
     event[Column.typeText] = .text(particulars)
     event[Column.intensity] = .optional(particulars.from(slash + 1).trimmed.integer)
-    event[Column.shockSpeed] = .optional(furtherParticulars.number)
+    if let speed = furtherParticulars.number {
+      event[Column.shockSpeed] = .number(speed)
+    } else {
+      event[Column.particulars] = .text(furtherParticulars)
+    }
     let (low, high) = instrumentLimits
     event[Column.lowerLimit] = (limits.low <= low ? SpectralLimit.instrument : .measured).value
     event[Column.upperLimit] = (limits.high >= high ? SpectralLimit.instrument : .measured).value
@@ -86,14 +106,20 @@ struct SWPCReport {
     // One solar flux unit is 10^4 Jy.
     event[Column.peakFlux] = .optional(particulars.number.map { $0 * 1e4 })
     if particulars.number == nil { event[Column.typeText] = .text(particulars) }
+    event[Column.particulars] = .text(furtherParticulars)
   }
 
-  private static func flag(_ qualifier: ByteText) -> EventValue {
-    switch qualifier.trimmed[0] {
-    case UInt8(ascii: "B"): TimeFlag.before.value
-    case UInt8(ascii: "A"): TimeFlag.after.value
-    case UInt8(ascii: "U"): TimeFlag.uncertain.value
-    default: .none
+  private static func flag(
+    _ name: String, _ qualifier: ByteText, _ unread: inout UnreadCells
+  ) -> EventValue {
+    let qualifier = value(qualifier)
+    switch qualifier[0] {
+    case UInt8(ascii: "B"): return TimeFlag.before.value
+    case UInt8(ascii: "A"): return TimeFlag.after.value
+    case UInt8(ascii: "U"), UInt8(ascii: "?"): return TimeFlag.uncertain.value
+    default:
+      unread.add(name, qualifier)
+      return .none
     }
   }
 }

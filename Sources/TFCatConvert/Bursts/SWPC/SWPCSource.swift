@@ -16,21 +16,22 @@ package struct SWPCSource: EventSource {
     repairs: Fix.list)
 
   enum Fix: Int, RepairName {
-    case dayRollover, hour24
+    case dayRollover, hour24, swappedFrequencies
 
     var repair: Repair {
       switch self {
       case .dayRollover:
         Repair("day-rollover", "a maximum or an end before the start (2356 to 0012) is on the next day")
       case .hour24: Repair("hour-24", "2400 is 0000 of the next day")
+      case .swappedFrequencies: .swappedFrequencies
       }
     }
   }
 
   enum Column: Int, EventField {
-    case type, otherTypes, typeIsUncertain, typeText, reportType, intensity, startFlag, peakTime, endFlag
-    case lowerLimit, upperLimit, peakFlux, shockSpeed, observatory, quality, event, activeRegion, flareClass
-    case flareLatitude, flareLongitude
+    case type, otherTypes, typeIsUncertain, typeText, reportType, intensity, startFlag, peakTime, peakFlag
+    case endFlag, lowerLimit, upperLimit, peakFlux, shockSpeed, observatory, quality, event, activeRegion
+    case flareClass, flareLatitude, flareLongitude, particulars, unread
 
     var entry: (name: String, field: Field) {
       switch self {
@@ -50,6 +51,7 @@ package struct SWPCSource: EventSource {
       case .intensity: BurstFields.intensity
       case .startFlag: BurstFields.startFlag
       case .peakTime: BurstFields.peakTime
+      case .peakFlag: BurstFields.peakFlag
       case .endFlag: BurstFields.endFlag
       case .lowerLimit: BurstFields.lowerLimit
       case .upperLimit: BurstFields.upperLimit
@@ -62,6 +64,10 @@ package struct SWPCSource: EventSource {
       case .flareClass: BurstFields.flareClass
       case .flareLatitude: BurstFields.flareLatitude
       case .flareLongitude: BurstFields.flareLongitude
+      case .particulars:
+        BurstFields.text(
+          "particulars", "Further particulars of the report, as they are written", "meta.note")
+      case .unread: BurstFields.unread
       }
     }
   }

@@ -18,8 +18,7 @@ package struct SGDSpectralSource: EventSource {
       switch self {
       case .dayRollover: Repair("day-rollover", "an end before the start is on the next day")
       case .hour24: Repair("hour-24", "2400 is 0000 of the next day")
-      case .swappedFrequencies:
-        Repair("swapped-frequencies", "a lower frequency above the upper one is the upper one")
+      case .swappedFrequencies: .swappedFrequencies
       }
     }
   }

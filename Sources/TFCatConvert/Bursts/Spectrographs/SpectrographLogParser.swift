@@ -11,23 +11,57 @@ struct SpectrographLogParser: LineParser {
   static let keepsTexts = true
 
   private var words = SpectrographWords()
-  private var period: (day: CivilDay, start: Double)?
+  private var period: Period?
+
+  /// The period of observation that was named last, in seconds from the beginning of its day on.
+  private struct Period {
+    var day: CivilDay
+    var start: Double
+    var end: Double
+
+    init(day: CivilDay, start: Double, end: Double) {
+      self.day = day
+      self.start = start
+      self.end = end < start ? end + 86_400 : end
+    }
+
+    /// Whether a time of day before the start of the period is one of the next day: it is then within the
+    /// period, or nearer to its end.
+    func isOnNextDay(_ second: Double) -> Bool {
+      second < start && second + 86_400 - end <= start - second
+    }
+  }
 
   typealias Column = SpectrographLogSource.Column
   typealias Fix = SpectrographLogSource.Fix
+
+  /// Whether a line is a period of observation: a date and two times.
+  static func isPeriod(_ line: ByteText) -> Bool {
+    var words = SpectrographWords()
+    words.read(line)
+    var place = 0
+    return words.takeDay(&place) != nil && words.takeTime(&place) != nil && words.takeTime(&place) != nil
+      && place == words.count
+  }
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     words.read(line)
     guard words[0][0].isDigit else { return nil }
     var place = 0
     let day = words.takeDay(&place)
+    // Rows after a period that cannot be read are not of the day of the one before it.
+    let dateWidth = words.dateWidth
+    if dateWidth > 0, words.count <= dateWidth + 2 { period = nil }
+    if day == nil, dateWidth > 0 {
+      return .reject(reason: "\"\(words.text(from: 0, count: dateWidth))\" is no date")
+    }
     guard let start = words.takeTime(&place), let end = words.takeTime(&place) else {
       // A line that starts with a number and is neither a period nor a burst.
       return .otherLayout(reason: "there are no two times (HHMM, with E, U or D) at the start of the row")
     }
     guard place < words.count else {
       guard let day else { return .reject(reason: "there is no type after the times") }
-      period = (day, start.second)
+      period = Period(day: day, start: start.second, end: end.second)
       // The period itself: nothing happened yet.
       return nil
     }
@@ -67,7 +101,7 @@ struct SpectrographLogParser: LineParser {
       return .reject(reason: "2400 is no time of day")
     }
     var from = Double(day.unix(minute: 0)) + begin.second
-    if !hasOwnDate, let period, begin.second < period.start {
+    if !hasOwnDate, let period, period.isOnNextDay(begin.second) {
       guard event.repair(Fix.dayRollover) else { return .reject(reason: "the burst is before the period") }
       from += 86_400
     }
@@ -76,10 +110,15 @@ struct SpectrographLogParser: LineParser {
       guard event.repair(Fix.dayRollover) else { return .reject(reason: "the end is before the start") }
       to += 86_400
     }
+    var (lower, upper) = (low, high)
+    if lower.value > upper.value {
+      guard event.repair(Fix.swappedFrequencies) else {
+        return .reject(reason: "the lower frequency is above the upper one")
+      }
+      swap(&lower, &upper)
+    }
     event.shape = .box(
-      BoundingBox(
-        timeMin: from, spectralMin: min(low.value, high.value), timeMax: to,
-        spectralMax: max(low.value, high.value)))
+      BoundingBox(timeMin: from, spectralMin: lower.value, timeMax: to, spectralMax: upper.value))
     event[Column.type] = classification.type.value
     event[Column.typeText] = .text(type)
     event[Column.typeModifiers] = .string(symbols.map(SpectrographType.meaning).joined(separator: " "))
@@ -89,8 +128,8 @@ struct SpectrographLogParser: LineParser {
     event[Column.intensity] = .integer(intensity)
     if let flag = begin.flag { event[Column.startFlag] = flag.value }
     if let flag = end.flag { event[Column.endFlag] = flag.value }
-    event[Column.lowerLimit] = low.limit.value
-    event[Column.upperLimit] = high.limit.value
+    event[Column.lowerLimit] = lower.limit.value
+    event[Column.upperLimit] = upper.limit.value
     fillRemarks(from: place, &event)
     return .event
   }

@@ -12,7 +12,7 @@ package struct SpectrographLogSource: EventSource {
     repairs: Fix.list)
 
   enum Fix: Int, RepairName {
-    case dayRollover, hour24
+    case dayRollover, hour24, swappedFrequencies
 
     var repair: Repair {
       switch self {
@@ -22,6 +22,7 @@ package struct SpectrographLogSource: EventSource {
           "a time before the start of the period or of the burst is on the next day: periods go over midnight"
         )
       case .hour24: Repair("hour-24", "2400 is 0000 of the next day")
+      case .swappedFrequencies: .swappedFrequencies
       }
     }
   }
@@ -55,7 +56,9 @@ package struct SpectrographLogSource: EventSource {
   package static func recognize(_ start: SourceStart) -> Recognition {
     let lines = start.lines()
     var parser = SpectrographLogParser()
-    let understood = lines.count { parser.understands($0, Column.self, Fix.self) }
+    let understood = lines.count {
+      SpectrographLogParser.isPeriod($0) || parser.understands($0, Column.self, Fix.self)
+    }
     let names =
       start.text.contains("CULGOORA") || start.text.contains("Culgoora") || start.text.contains("LEARMONTH")
       || start.text.contains("Learmonth")

@@ -23,8 +23,10 @@ struct SpectrographWords {
   /// A word by its place; empty beyond the last.
   subscript(place: Int) -> ByteText { words.indices.contains(place) ? words[place] : .empty }
 
-  /// The words from a place to the end with blanks between them.
-  func text(from start: Int) -> String { words.dropFirst(start).map { String($0) }.joined(separator: " ") }
+  /// The words from a place to the end, or so many of them, with blanks between them.
+  func text(from start: Int, count: Int = .max) -> String {
+    words.dropFirst(start).prefix(count).map { String($0) }.joined(separator: " ")
+  }
 
   /// A date in one word, or in three: year, month, day.
   func takeDay(_ place: inout Int) -> CivilDay? {
@@ -39,6 +41,13 @@ struct SpectrographWords {
     else { return nil }
     place += 3
     return day
+  }
+
+  /// How many words from the first on are written like a date, sound or not; 0 where they are none.
+  var dateWidth: Int {
+    if self[0].count == 8, self[0].isDigits { return 1 }
+    let isDate = self[0].count == 4 && self[1].count == 2 && self[2].count == 2
+    return isDate && self[0].isDigits && self[1].isDigits && self[2].isDigits ? 3 : 0
   }
 
   // MARK: Times
@@ -92,7 +101,7 @@ struct SpectrographWords {
     guard let minute = ClockTime.minute(text[0, point]) else { return nil }
     let decimals = text.from(point + 1)
     guard !decimals.isEmpty else { return Double(minute * 60) }
-    guard minute < 1440, decimals.count <= 3, let digits = decimals.integer else { return nil }
+    guard decimals.count <= 3, let digits = decimals.integer, minute < 1440 || digits == 0 else { return nil }
     // Whole numbers as far as they go, so that 0.3 minutes are 18 s to the last digit.
     let divisor = [1, 10, 100, 1000][decimals.count]
     return (Double(minute * 60 * divisor) + Double(digits * 60)) / Double(divisor)

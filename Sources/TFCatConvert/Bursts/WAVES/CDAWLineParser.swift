@@ -52,8 +52,14 @@ struct CDAWLineParser: LineParser {
         timeMin: Double(range.start), spectralMin: min(limits.0, limits.1), timeMax: Double(range.end),
         spectralMax: max(limits.0, limits.1)))
     event[Column.type] = BurstType.ii.value
-    fillFlare(&event)
-    fillCME(date, &event)
+    guard !isShifted else {
+      return .reject(
+        reason: "the cells are not in their columns: one too many or too few stands before the CME")
+    }
+    var unread = UnreadCells()
+    fillFlare(&event, unread: &unread)
+    fillCME(date, &event, unread: &unread)
+    event[Column.unread] = unread.value
     event[Column.comment] = .text(comment)
     if !comment.isEmpty, comment.contains("may not be a type II") {
       event[Column.typeIsUncertain] = .bool(true)
@@ -203,35 +209,54 @@ struct CDAWLineParser: LineParser {
 
   // MARK: - Flare and CME
 
-  private func fillFlare(_ event: inout RadioEvent) {
+  /// Whether the day of the CME stands in the column of another cell.
+  private var isShifted: Bool {
+    func isDay(_ word: ByteText) -> Bool {
+      word.count == 5 && word[2] == UInt8(ascii: "/") && word[0, 2].isDigits && word[3, 5].isDigits
+    }
+    return !isDay(words[9]) && (6..<12).contains { isDay(words[$0]) }
+  }
+
+  private func fillFlare(_ event: inout RadioEvent, unread: inout UnreadCells) {
     let place = words[6]
     if place[0] != UInt8(ascii: "-") {
       event[Column.flareLocation] = .text(place)
-      if let place = SolarPlace(place) {
+      let hasMark = place[place.count - 1] == UInt8(ascii: "b")
+      // The 90 of `N20W90b` is the limb itself, behind which the source is.
+      if let place = SolarPlace(hasMark ? place[0, place.count - 1] : place),
+        !hasMark || abs(place.longitude) > 90
+      {
         event[Column.flareLatitude] = .integer(place.latitude)
         event[Column.flareLongitude] = .integer(place.longitude)
       }
       let isBack = place.hasPrefix("Back") || place.hasPrefix("BACK")
-      if isBack || place[place.count - 1] == UInt8(ascii: "b") { event[Column.isBehindLimb] = .bool(true) }
+      if isBack || hasMark { event[Column.isBehindLimb] = .bool(true) }
     }
-    fillSource(words[7], &event)
-    fillSource(words[8], &event)
+    fillSource(&event, unread: &unread)
   }
 
-  /// The NOAA number, the class of the flare, or what erupted instead, recognised by its form.
-  private func fillSource(_ word: ByteText, _ event: inout RadioEvent) {
-    if word[0] == UInt8(ascii: "-") { return }
-    if let region = word.integer {
-      event[Column.activeRegion] = .integer(region)
-    } else if word[1].isDigit {
-      event[Column.flareClass] = .text(word)
-    } else {
-      event[Column.sourceKind] = .text(word)
+  /// The NOAA number, the class of the flare, or what erupted instead, recognised by their form.
+  private func fillSource(_ event: inout RadioEvent, unread: inout UnreadCells) {
+    var region: Int?
+    var flareClass = ByteText.empty
+    var kinds: [String] = []
+    for word in words[7...8] {
+      if region == nil, let number = word.integer {
+        region = number
+      } else if flareClass.isEmpty, "ABCMX".utf8.contains(word[0] & 0xDF), word[1].isDigit {
+        flareClass = word
+      } else if word[0].isLetter, word[word.count - 1].isLetter {
+        kinds.append(String(word))
+      } else {
+        unread.add("source", word)
+      }
     }
+    event[Column.activeRegion] = .optional(region)
+    event[Column.flareClass] = .text(flareClass)
+    event[Column.sourceKind] = .string(kinds.joined(separator: " "))
   }
 
-  private func fillCME(_ date: Date, _ event: inout RadioEvent) {
-    var unread = UnreadCells()
+  private func fillCME(_ date: Date, _ event: inout RadioEvent, unread: inout UnreadCells) {
     if let cmeDay = Self.day(words[9], after: date), let minute = ClockTime.minute(words[10]) {
       event[Column.cmeTime] = .time(cmeDay.unix(minute: minute))
     } else {
@@ -249,6 +274,5 @@ struct CDAWLineParser: LineParser {
     let width = isLowerLimit ? words[12].from(1) : words[12]
     event[Column.cmeWidth] = .optional(unread.number("cme_width", width))
     event[Column.cmeSpeed] = .optional(unread.number("cme_speed", words[13]))
-    event[Column.unread] = unread.value
   }
 }

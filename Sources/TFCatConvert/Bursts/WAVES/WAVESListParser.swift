@@ -1,20 +1,28 @@
 import Base
 internal import TFCat
+internal import VOVocabulary
 
 /// The rows of the list: number, start date and time, stop date and time, `high-low` in kHz, comment,
 /// spectra.
 struct WAVESListParser: LineParser {
   static let keepsTexts = true
 
-  private var columns = [ByteText](repeating: .empty, count: 8)
+  private var columns = [ByteText](repeating: .empty, count: 16)
+  /// From the unit that the header says to kHz; `nil` for kHz.
+  private var scaling: UnitScaling?
 
   typealias Column = WAVESListSource.Column
   typealias Fix = WAVESListSource.Fix
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     let first = line.trimmed[0]
-    if first == UInt8(ascii: "N") || first == UInt8(ascii: "=") || first == UInt8(ascii: "#") { return nil }
-    guard line.split(0x09, into: &columns) >= 6 else {
+    if first == UInt8(ascii: "N") {
+      scaling = try Self.scaling(header: line)
+      return nil
+    }
+    if first == UInt8(ascii: "=") || first == UInt8(ascii: "#") { return nil }
+    let count = line.split(0x09, into: &columns)
+    guard count >= 6 else {
       return .otherLayout(reason: "there are fewer than 6 columns with tabs between them")
     }
     guard let day = CivilDay(columns[1]) else {
@@ -34,7 +42,7 @@ struct WAVESListParser: LineParser {
     else {
       return .reject(reason: "the stop is before the start, and not on the next day within 20 hours")
     }
-    guard let limits = Self.limits(Self.unquoted(columns[5])) else {
+    guard let limits = Self.limits(Self.unquoted(columns[5]), scaling) else {
       return .reject(reason: "\"\(String(columns[5]))\" is no range of frequencies in kHz, high-low")
     }
     event.shape = .box(
@@ -45,7 +53,13 @@ struct WAVESListParser: LineParser {
     event[Column.endFrequency] = .number(limits.1)
     event[Column.lowerLimit] = WAVESFields.lowerLimit(min(limits.0, limits.1)).value
     event[Column.upperLimit] = WAVESFields.upperLimit(max(limits.0, limits.1)).value
+    var unread = UnreadCells()
     event[Column.number] = .optional(columns[0].integer)
+    if columns[0].integer == nil { unread.add("list_number", columns[0]) }
+    for place in min(8, count)..<min(count, columns.count) {
+      unread.add("column \(place + 1)", columns[place])
+    }
+    event[Column.unread] = unread.value
     let comment = Self.unquoted(columns[6])
     event[Column.comment] = .text(comment)
     event[Column.spectrum] = .text(Self.unquoted(columns[7]))
@@ -87,11 +101,26 @@ struct WAVESListParser: LineParser {
     return (start, sameDay + 86_400)
   }
 
-  private static func limits(_ text: ByteText) -> (Double, Double)? {
+  /// The unit in the name of the column, as in `Freq Range (kHz)`.
+  private static func scaling(header line: ByteText) throws(ConversionError) -> UnitScaling? {
+    guard let name = line.range(of: "Freq Range") else { return nil }
+    let rest = line.from(name.upperBound).trimmed
+    guard rest[0] == UInt8(ascii: "("), let end = rest.firstIndex(of: UInt8(ascii: ")")) else { return nil }
+    let text = String(rest[1, end].trimmed)
+    guard text.lowercased() != "khz" else { return nil }
+    guard let unit = VOUnit(text), let scaling = VOUnit("kHz").flatMap({ unit.scaling(to: $0) }) else {
+      throw ConversionError(
+        reason: "the header gives the range of frequencies in \"\(text)\", which is no unit of frequency")
+    }
+    return scaling
+  }
+
+  private static func limits(_ text: ByteText, _ scaling: UnitScaling?) -> (Double, Double)? {
     guard let dash = text.firstIndex(of: UInt8(ascii: "-")), let high = text[0, dash].trimmed.number,
       let low = text.from(dash + 1).trimmed.number, high > 0, low > 0
     else { return nil }
-    return (high, low)
+    guard let scaling else { return (high, low) }
+    return (scaling.convert(high), scaling.convert(low))
   }
 
   private static func unquoted(_ text: ByteText) -> ByteText {

@@ -34,7 +34,7 @@ package struct WAVESListSource: EventSource {
   enum Column: Int, EventField {
     case type, otherTypes, typeIsUncertain, startFrequency, endFrequency, lowerLimit, upperLimit, number,
       spectrum
-    case comment
+    case comment, unread
 
     var entry: (name: String, field: Field) {
       switch self {
@@ -51,6 +51,7 @@ package struct WAVESListSource: EventSource {
         BurstFields.text(
           "dynamic_spectrum", "Kinds of the spectra that the list links to: S, X or F", "meta.code")
       case .comment: BurstFields.comment
+      case .unread: BurstFields.unread
       }
     }
   }
