@@ -57,7 +57,7 @@ package struct SpectrographLogSource: EventSource {
     let lines = start.lines()
     var parser = SpectrographLogParser()
     let understood = lines.count {
-      SpectrographLogParser.isPeriod($0) || parser.understands($0, Column.self, Fix.self)
+      parser.understands($0, Column.self, Fix.self) || SpectrographLogParser.isPeriod($0)
     }
     let names =
       start.text.contains("CULGOORA") || start.text.contains("Culgoora") || start.text.contains("LEARMONTH")
