@@ -130,7 +130,8 @@ struct PublishCommand: ParsableCommand {
           Console.tell(catalogue.report.description)
           rejected = catalogue.report.total.rejects
           return try withExtendedLifetime(catalogue) {
-            try publisher.publish([catalogue.path], to: folder, onVanished: onVanished)
+            try publisher.publish(
+              files: [(catalogue.path, catalogue.name)], to: folder, onVanished: onVanished)
           }
         case .granules(let source, let files):
           return try publisher.publish(

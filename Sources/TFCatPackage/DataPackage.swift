@@ -1,6 +1,7 @@
 import Base
 internal import EPNCore
 public import TFCat
+internal import TFCatConvert
 internal import TFCatJSON
 internal import TFCatPlot
 
@@ -125,7 +126,12 @@ public struct DataPackage: Sendable {
           report: Report(files: files, eventCount: eventCount, isUnchanged: true, notes: facts.notes))
       }
     }
-    return PreparedPackage(report: try write(facts, to: output), folder: output)
+    do {
+      return PreparedPackage(report: try write(facts, to: output), folder: output)
+    } catch {
+      let origins = catalogues.map { (Self.name(of: $0), $0) }
+      throw output.placed(error, origins: Dictionary(origins, uniquingKeysWith: { first, _ in first }))
+    }
   }
 
   private func write(_ facts: PackageFacts, to output: PackageFolder) throws -> Report {
@@ -178,8 +184,8 @@ public struct DataPackage: Sendable {
     do {
       twins = try CatalogueTwins.write(
         folder.path(of: name), votable: folder.path(of: votable), csv: folder.path(of: csv))
-    } catch var error as CatalogueError {
-      // The user knows the file by its own name.
+    } catch var error as ConversionError where error.path == nil {
+      // A feature that no table can hold.
       error.path = path
       throw error
     }

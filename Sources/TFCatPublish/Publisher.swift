@@ -34,12 +34,21 @@ public struct Publisher: Sendable {
   public func publish(
     _ paths: [String], to folder: String, onVanished: (String) throws -> Void = { _ in }
   ) throws -> PublishReport {
+    try publish(files: paths.map { ($0, $0) }, to: folder, onVanished: onVanished)
+  }
+
+  /// Publishes catalogues that messages call by other names than their paths.
+  package func publish(
+    files: [(path: String, name: String)], to folder: String,
+    onVanished: (String) throws -> Void = { _ in }
+  ) throws -> PublishReport {
     var settings = settings
     let inputs = try PublishedCatalogue.open(
-      paths, lints: !ServiceFolder.isService(folder), jobs: options.jobs)
+      files, lints: !ServiceFolder.isService(folder), jobs: options.jobs)
     let notes = settings.service.fillIn(from: inputs.map(\.reader.head))
-    try settings.check(hasCatalogues: !paths.isEmpty)
-    let package = options.package == nil ? nil : settings.dataPackage(of: paths, date: options.date)
+    try settings.check(hasCatalogues: !files.isEmpty)
+    let package =
+      options.package == nil ? nil : settings.dataPackage(of: files.map(\.path), date: options.date)
     _ = try package?.check()
     return try publish(settings, to: folder, with: package, notes: notes) { run in
       try run.publish(inputs, onVanished: onVanished)
@@ -96,7 +105,7 @@ public struct Publisher: Sendable {
   public static func newestMark(of folder: String) throws -> String? {
     guard ServiceFolder.isService(folder) else { return nil }
     let folder = try ServiceFolder(path: folder)
-    let ledger = try Ledger(path: folder.ledgerPath, isNew: false)
+    let ledger = try Ledger(path: folder.ledgerPath, named: folder.ledgerPlace, isNew: false)
     return try ledger.transaction { session in (try session.newest(), false) }
   }
 
@@ -106,7 +115,7 @@ public struct Publisher: Sendable {
   ) throws -> PublishReport {
     let folder = try ServiceFolder(path: path)
     do {
-      let ledger = try Ledger(path: folder.ledgerPath, isNew: folder.isNew)
+      let ledger = try Ledger(path: folder.ledgerPath, named: folder.ledgerPlace, isNew: folder.isNew)
       try resume(ledger, folder)
       var prepared: PreparedPackage?
       var report = try ledger.transaction { session in
@@ -131,7 +140,7 @@ public struct Publisher: Sendable {
       return report
     } catch {
       folder.abandon()
-      throw error
+      throw folder.placed(error)
     }
   }
 

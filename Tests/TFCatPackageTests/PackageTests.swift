@@ -291,6 +291,21 @@ struct PackageTests {
     #expect(try names("").sorted() == ["broken.tfcat", "bursts.tfcat.json", "p"])
   }
 
+  @Test func idsMayHaveCharactersThatXMLDoesNotHave() throws {
+    let text = BurstCatalogues.bursts
+    let id = try #require(text.firstMatch(of: /"id": [^,]+/)).output
+    let odd = try folder.write(
+      "odd.tfcat", text.replacing(id, with: #""id": "a\u0000\u001bb""#, maxReplacements: 1))
+    let report = try DataPackage(
+      description: PackageFixtures.description, catalogues: [odd], date: "2024-05-01"
+    ).write(to: folder.path("p"))
+    #expect(report.eventCount == 3)
+    #expect(XMLParser(data: Data(try self.text("odd.vot").utf8)).parse())
+    #expect(
+      try self.text("odd.vot").contains(#"a\u0000\u001Bb"#)
+        || self.text("odd.vot").contains(#"a\u0000\u001bb"#))
+  }
+
   @Test func whatAKilledRunLeftIsMadeGood() throws {
     _ = try package().write(to: folder.path("p"))
     // Killed between the two renames, with half a new folder.

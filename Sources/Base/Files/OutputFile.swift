@@ -22,7 +22,7 @@ public struct OutputFile: ~Copyable {
     /// The path as messages name it.
     package var place: String { path == "-" ? "standard output" : path }
 
-    init(path: String, reason: String) {
+    package init(path: String, reason: String) {
       self.path = path
       self.reason = reason
     }

@@ -50,6 +50,13 @@ package final class StagedFolder {
     }
   }
 
+  /// An error about a file of the folder as the user knows it: by the place where it would stand.
+  ///
+  /// - Parameter origins: the paths of the files of which the folder has copies, by the names of the copies.
+  package func placed(_ error: any Error, origins: [String: String] = [:]) -> any Error {
+    directory.renaming(error, to: Directory(path), origins: origins)
+  }
+
   /// Gives the folder its name. An empty folder of that name gives way.
   ///
   /// - Parameter replaces: whether another folder of that name is exchanged for it as a whole; otherwise that

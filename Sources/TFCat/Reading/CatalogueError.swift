@@ -29,6 +29,10 @@ extension CatalogueError {
   init(_ failure: OutputFile.Failure) { self.init(path: failure.place, reason: failure.reason) }
 }
 
+extension CatalogueError: FileError {
+  package mutating func renameFile(_ name: (String) -> String) { path = name(path) }
+}
+
 extension CatalogueError: CustomStringConvertible {
   /// Path, line and column, pointer and reason, as far as they are known, with colons between.
   public var description: String {

@@ -11,6 +11,8 @@ import TFCatTables
 final class CatalogueOfSource {
   /// Where the catalogue is.
   let path: String
+  /// What messages call it: the folder is gone when they are read.
+  let name: String
   /// What became of the rows.
   let report: ConversionReport
   private let folder: StagedFolder
@@ -41,8 +43,13 @@ final class CatalogueOfSource {
       throw CommandError("another process is publishing to \(place): wait until it has ended")
     }
     self.folder = folder
-    path = folder.directory.path(of: "\(settings.service.name).tfcat")
-    report = try conversion.write(to: path)
+    name = "\(settings.service.name).tfcat"
+    path = folder.directory.path(of: name)
+    do {
+      report = try conversion.write(to: path)
+    } catch {
+      throw folder.placed(error, origins: [name: name])
+    }
   }
 
   /// What the settings say, as a catalogue says it.

@@ -63,6 +63,10 @@ public struct ConversionError: Error, Hashable, Sendable {
   }
 }
 
+extension ConversionError: FileError {
+  package mutating func renameFile(_ name: (String) -> String) { path = path.map(name) }
+}
+
 extension ConversionError: CustomStringConvertible {
   /// `path:line:column: reason`, with as much of the place as is known.
   public var description: String {

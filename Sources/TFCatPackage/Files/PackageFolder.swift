@@ -43,6 +43,11 @@ struct PackageFolder {
   /// Where a file of the folder is written.
   func path(of name: String) -> String { folder.directory.path(of: name) }
 
+  /// An error about a file of the folder, by the name that the user knows.
+  func placed(_ error: any Error, origins: [String: String]) -> any Error {
+    folder.placed(error, origins: origins)
+  }
+
   func write(_ bytes: some Collection<UInt8>, as name: String) throws {
     try folder.directory.write(bytes, as: name)
   }

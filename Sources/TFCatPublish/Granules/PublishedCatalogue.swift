@@ -8,6 +8,7 @@ import TFCatPackage
 
 /// A catalogue that is being published, open.
 struct PublishedCatalogue {
+  /// What messages call it.
   let path: String
   /// What the service calls it.
   let name: String
@@ -20,13 +21,16 @@ struct PublishedCatalogue {
   /// Opens catalogues.
   ///
   /// - Parameters:
+  ///   - inputs: where they are, and what messages call them.
   ///   - lints: whether they are linted first, as they are where nothing is known of them; a run that knows
   ///     what was linted before does it itself.
   ///   - jobs: how many processors lint may use.
   /// - Throws: `CatalogueRefusal` when one of them has errors.
-  static func open(_ paths: [String], lints: Bool, jobs: Int) throws -> [PublishedCatalogue] {
+  static func open(
+    _ inputs: [(path: String, name: String)], lints: Bool, jobs: Int
+  ) throws -> [PublishedCatalogue] {
     var files: [(path: String, name: String, file: MappedFile)] = []
-    for path in paths {
+    for (place, path) in inputs {
       let name = try Self.name(of: path)
       if let twin = files.first(where: { $0.name == name }) {
         throw PublishError(
@@ -35,7 +39,7 @@ struct PublishedCatalogue {
             : "\(twin.path) and \(path) are both called \(name), by which the service serves them: rename one"
         )
       }
-      files.append((path, name, try MappedFile(path: path)))
+      files.append((path, name, try MappedFile(path: place)))
     }
     if lints { try ErrorCheck.refuseErrors(in: files.map { ($0.path, $0.file) }, jobs: jobs) }
     var catalogues: [PublishedCatalogue] = []

@@ -8,19 +8,22 @@ import TFCatSQLite
 /// next, and others can read the ledger meanwhile.
 final class Ledger {
   private let database: SQLiteDatabase
-  private let path: String
+  /// What messages call it.
+  private let name: String
 
   /// Opens the ledger of a service, or makes one for a new service.
   ///
+  /// - Parameter name: what messages call it; `nil` for its path.
   /// - Throws: `PublishError` for a file that is no ledger, or none that this version can use.
-  init(path: String, isNew: Bool) throws {
-    self.path = path
+  init(path: String, named name: String? = nil, isNew: Bool) throws {
+    let name = name ?? path
+    self.name = name
     if !isNew {
       guard FileKind(at: path, followsLinks: false) == .regular else {
-        throw PublishError("\(path) is no file: the ledger of the service is missing")
+        throw PublishError("\(name) is no file: the ledger of the service is missing")
       }
       guard try MappedFile(path: path).count > 0 else {
-        throw LedgerLayout.refusal(path, "the file is empty")
+        throw LedgerLayout.refusal(name, "the file is empty")
       }
     }
     do throws(SQLiteError) {
@@ -29,13 +32,13 @@ final class Ledger {
       // hundreds of millions.
       try database.execute("PRAGMA cache_size = -65536; PRAGMA temp_store = FILE")
     } catch {
-      throw LedgerLayout.error(error, path)
+      throw LedgerLayout.error(error, name)
     }
-    if !isNew { try LedgerLayout.check(database, path) }
+    if !isNew { try LedgerLayout.check(database, name) }
     do throws(SQLiteError) {
       try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
     } catch {
-      throw LedgerLayout.error(error, path)
+      throw LedgerLayout.error(error, name)
     }
   }
 
@@ -48,7 +51,7 @@ final class Ledger {
         return try body(LedgerSession(database))
       }
     } catch let error as SQLiteError {
-      throw LedgerLayout.error(error, path)
+      throw LedgerLayout.error(error, name)
     }
   }
 
@@ -58,7 +61,7 @@ final class Ledger {
       try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
       try database.close()
     } catch {
-      throw LedgerLayout.error(error, path)
+      throw LedgerLayout.error(error, name)
     }
   }
 }

@@ -17,6 +17,8 @@ final class ServiceFolder {
   private let lock: FolderLock?
 
   var ledgerPath: String { root.path(of: Self.ledgerName) }
+  /// What messages call the ledger: by the place where a new folder will stand.
+  var ledgerPlace: String { Directory(path).path(of: Self.ledgerName) }
 
   private static let ledgerName = ".tfcat/ledger.sqlite"
 
@@ -128,6 +130,11 @@ final class ServiceFolder {
 
   /// Gives a new folder its name.
   func appear() throws { try fresh?.commit() }
+
+  /// An error about a file that is staged, or of a folder that has no name yet, as the user knows the file.
+  func placed(_ error: any Error) -> any Error {
+    root.renaming(staging.renaming(error, to: root), to: Directory(path))
+  }
 
   /// Leaves nothing of a run that came to nothing; a new folder goes with this value.
   func abandon() { try? clearStaging() }

@@ -1,3 +1,5 @@
+import Base
+
 /// A table of any format, row by row, in memory that does not grow with the file.
 ///
 ///     var reader = try TableFile.open(path: "bursts.csv")
@@ -47,6 +49,10 @@ public struct TableError: Error, Sendable, Hashable {
     self.column = column
     self.reason = reason
   }
+}
+
+extension TableError: FileError {
+  package mutating func renameFile(_ name: (String) -> String) { path = name(path) }
 }
 
 extension TableError: CustomStringConvertible {

@@ -45,7 +45,8 @@ struct FeatureTable {
 
   /// - Parameter hasOutline: whether there is a column of outlines, for formats whose cells may be arrays.
   init(_ catalogue: CatalogueHead, hasOutline: Bool = false) {
-    let declared = catalogue.fields?.entries ?? []
+    // A name that XML does not have would come back as another one: its values are in the last column.
+    let declared = (catalogue.fields?.entries ?? []).filter { Self.canStandInXML($0.name) }
     fields = declared.map { ($0.name, $0.field.dataType) }
     places = FieldPlaces(declared.map(\.name))
     axes = FeatureAxes(catalogue.crs)
@@ -153,7 +154,7 @@ struct FeatureTable {
           name: "tfcat", dataType: .unicodeChar, shape: .variable, utype: Utype.head,
           description:
             "The catalogue without its features, as TFCat writes it (JSON): fields, CRS, properties"),
-        text: catalogue.json(features: .array([])).description)
+        text: Self.text(of: catalogue.json(features: .array([]))))
     ]
     for member in catalogue.properties ?? JSONObject() where !member.name.isEmpty {
       var column = TableColumn(name: member.name, utype: Utype.collectionProperty)
@@ -166,7 +167,7 @@ struct FeatureTable {
       case .number(let number): (column.dataType, text) = (.double, number.literal)
       case .null: continue
       case .array, .object:
-        (column.dataType, column.shape, text) = (.unicodeChar, .variable, member.value.description)
+        (column.dataType, column.shape, text) = (.unicodeChar, .variable, Self.text(of: member.value))
       }
       parameters.append(TableParameter(column, text: text))
     }
@@ -187,9 +188,9 @@ struct FeatureTable {
       extent.timeMin.map(TableValue.string) ?? .null, extent.timeMax.map(TableValue.string) ?? .null,
       extent.spectralMin.map(TableValue.double) ?? .null, extent.spectralMax.map(TableValue.double) ?? .null,
     ]
-    if let id = feature.id, FeatureTableRow.id(cells[0]) != id {
-      rest["id"] = id.json
+    if let id = feature.id {
       if !Self.canStandInXML(id.description) { cells[0] = .null }
+      if FeatureTableRow.id(cells[0]) != id { rest["id"] = id.json }
     }
     let properties = feature.properties ?? JSONObject()
     var left = JSONObject()
@@ -219,7 +220,7 @@ struct FeatureTable {
     if let crs = feature.crs { rest["crs"] = crs.json }
     for member in feature.foreignMembers { rest[member.name] = member.value }
     if let cell = outline?.cell(of: feature) { cells.insert(cell, at: Self.outlinePlace) }
-    cells.append(rest.isEmpty ? .null : .string(JSONValue.object(rest).description))
+    cells.append(rest.isEmpty ? .null : .string(Self.text(of: .object(rest))))
     return cells
   }
 
@@ -250,6 +251,11 @@ struct FeatureTable {
   /// Whether a number has at most fifteen digits and no exponent, so that its double has them too.
   private static func isShort(_ literal: String) -> Bool {
     literal.utf8.count <= 16 && literal.utf8.allSatisfy { $0 | 0x20 != UInt8(ascii: "e") }
+  }
+
+  /// JSON text that can stand in XML: what XML does not have, and JSON has as it is, is escaped.
+  private static func text(of json: JSONValue) -> String {
+    json.description.replacing("\u{FFFE}", with: #"\ufffe"#).replacing("\u{FFFF}", with: #"\uffff"#)
   }
 
   /// XML has no control characters, and readers of tables take blanks at the ends of cells away.
