@@ -25,6 +25,17 @@ struct ResourceDescriptorTests {
     #expect(text.contains("<meta name=\"altIdentifier\">https://orcid.org/0000-0002-1825-0097</meta>"))
   }
 
+  /// DaCHS looks for macros in metadata, and takes attributes of columns as they stand.
+  @Test func backslashesOfColumnsStayAsTheyAre() throws {
+    let service = try SampleService()
+    service.settings.freeFields = nil
+    let info = #"Flux in C:\\new, \\beta \\schema{x} \\\\ and \\"#
+    let text = SampleCatalogue(1...3).text.replacing("\"flux\"", with: "\"peak\"")
+    try service.publish(text: text.replacing("Flux", with: info))
+    let descriptor = try String(contentsOfFile: service.path("q.rd"), encoding: .utf8)
+    #expect(descriptor.contains(#"description="Flux in C:\new, \beta \schema{x} \\ and \""#))
+  }
+
   /// Ends of CDATA and of literals, in everything that the settings say.
   @Test func nothingEndsWhereATextStands() throws {
     let mark = "]]>\"\"\"'''</code>--><!-- \\schema{x} %(a)s"

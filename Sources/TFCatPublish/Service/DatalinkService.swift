@@ -13,7 +13,7 @@ struct DatalinkService {
   var text: String {
     #"""
       <service id="dl" allowed="dlmeta">
-        <meta name="title">Links of \#(DescriptorText.escaped(settings.service.title))</meta>
+        <meta name="title">Links of \#(DescriptorText.meta(settings.service.title))</meta>
         <datalinkCore>
           <descriptorGenerator>
             <setup><code>

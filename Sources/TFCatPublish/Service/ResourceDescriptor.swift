@@ -38,7 +38,7 @@ struct ResourceDescriptor {
           <mixin spatial_frame_type="\(frame.rawValue)"
             optional_columns="\(optionalColumns)"
             >//epntap2#table-2_0</mixin>
-          <meta name="description">\(DescriptorText.escaped(service.description))</meta>
+          <meta name="description">\(DescriptorText.meta(service.description))</meta>
           <meta name="_associatedDatalinkService">
             <meta name="serviceId">dl</meta>
             <meta name="idColumn">granule_uid</meta>
@@ -52,7 +52,7 @@ struct ResourceDescriptor {
 
       \(coverage)\(settings.database.map(databaseImport) ?? (isView ? Self.viewImport : Self.fileImport))\(settings.linksTable == nil ? "" : Self.linksImport)
         <service id="files" allowed="static">
-          <meta name="title">Files of \(DescriptorText.escaped(service.title))</meta>
+          <meta name="title">Files of \(DescriptorText.meta(service.title))</meta>
           <meta name="shortName">\(String(service.name.prefix(10))) files</meta>
           <nullCore/>
           <property name="staticData">static</property>
@@ -71,7 +71,7 @@ struct ResourceDescriptor {
     var lines: [String] = []
     func add(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
-      lines.append("  <meta name=\"\(name)\">\(DescriptorText.escaped(value))</meta>")
+      lines.append("  <meta name=\"\(name)\">\(DescriptorText.meta(value))</meta>")
     }
     add("creationDate", created.contains("T") ? created : "\(created)T00:00:00Z")
     add("title", service.title)
@@ -82,7 +82,7 @@ struct ResourceDescriptor {
         "<meta name=\"altIdentifier\">https://orcid.org/\($0)</meta>"
       }
       lines.append(
-        "  <meta name=\"creator\"><meta name=\"name\">\(DescriptorText.escaped(creator.name))</meta>\(orcid ?? "")</meta>"
+        "  <meta name=\"creator\"><meta name=\"name\">\(DescriptorText.meta(creator.name))</meta>\(orcid ?? "")</meta>"
       )
     }
     add("publisher", service.publisher)
@@ -145,7 +145,7 @@ struct ResourceDescriptor {
     let about = isPercent ? "\(column.about) (percent)" : column.about
     let attributes = [("unit", isPercent ? nil : column.unit), ("ucd", column.ucd), ("description", about)]
     for (name, value) in attributes {
-      if let value, !value.isEmpty { text += "\n      \(name)=\"\(DescriptorText.escaped(value))\"" }
+      if let value, !value.isEmpty { text += "\n      \(name)=\"\(DescriptorText.attribute(value))\"" }
     }
     // Without a number for NULL, DaCHS cannot write an empty cell of integers.
     return text
@@ -280,7 +280,7 @@ struct ResourceDescriptor {
     func test(_ title: String, _ query: String, _ code: [String]) {
       tests += """
             <regTest title="\(title)">
-              <url parSet="TAP" QUERY="\(DescriptorText.escaped(query))">/tap/sync</url>
+              <url parSet="TAP" QUERY="\(DescriptorText.attribute(query))">/tap/sync</url>
               <code>
                 row = self.getFirstVOTableRow()
         \(code.map { "        \($0)" }.joined(separator: "\n"))
