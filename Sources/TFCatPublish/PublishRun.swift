@@ -116,7 +116,10 @@ struct PublishRun {
     _ batch: inout GranuleBatch, _ catalogues: [PublishedCatalogue], _ scan: ChangeScan.Outcome,
     _ plan: GranulePlan
   ) throws {
-    for (index, catalogue) in catalogues.enumerated() {
+    // By their names: which of several events with one identifier gets a number shall not depend on the order
+    // in which catalogues were given.
+    for index in catalogues.indices.sorted(by: { catalogues[$0].name < catalogues[$1].name }) {
+      let catalogue = catalogues[index]
       var maker = plan.maker(for: index)
       let dates = GranuleDates(catalogue.reader.head, run: options.date, isFirstRun: report.isFirst)
       if !scan.known.contains(index) {

@@ -54,6 +54,26 @@ import Testing
     return outcome
   }
 
+  @Test func identifiersDoNotDependOnTheOrderOfCatalogues() throws {
+    let folder = try ScratchFolder()
+    let paths = try ["a.json", "b.json"].map { name in
+      try folder.write(
+        name,
+        Self.catalogue {
+          #"{"type": "Feature", "id": "e\#($0)", "geometry": {"type": "Point", "coordinates": [\#($0), \#(name == "a.json" ? 10 : 20)]}, "properties": {}}"#
+        })
+    }
+    var options = GranuleOptions(service: "bursts")
+    options.constants = [("target_name", "Sun"), ("creation_date", "2024-05-01")]
+    let tables = try [paths, paths.reversed()].map { paths in
+      let report = try CatalogueGranules(paths: paths, options: options).write(
+        to: folder.path("out.csv"), as: .csv)
+      #expect(report.twins == 1200)
+      return try folder.text("out.csv")
+    }
+    #expect(tables[0] == tables[1])
+  }
+
   private final class Refusals { var texts: [String] = [] }
 
   @discardableResult

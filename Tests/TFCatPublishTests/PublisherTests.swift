@@ -152,6 +152,20 @@ struct PublisherTests {
     #expect(last.removed == 6 && !FileManager.default.fileExists(atPath: service.path("static/two.json")))
   }
 
+  /// Which of the events with one id gets a number depends on the names of their catalogues alone.
+  @Test func theOrderOfCataloguesChangesNothing() throws {
+    let service = try SampleService()
+    let texts = ["b.json": SampleCatalogue(1...5), "a.json": SampleCatalogue(4...8)]
+    try service.publish(texts)
+    let before = try service.rows("data/granules-000001.csv")
+    #expect(before["bursts_b4"]?["internal_reference"] == "bursts_catalogue_a")
+    #expect(before["bursts_b4-2"]?["internal_reference"] == "bursts_catalogue_b")
+    let paths = ["b.json", "a.json"].map { "\(service.directory)/\($0)" }
+    let publisher = Publisher(settings: service.settings, options: PublishOptions(date: "2024-06-01"))
+    let report = try publisher.publish(paths, to: service.folder)
+    #expect(report.added == 0 && report.changed == 0 && report.vanished == 0)
+  }
+
   @Test func eventsThatAreAlikeKeepTheirNumbers() throws {
     let service = try SampleService()
     var catalogue = SampleCatalogue(1...40)

@@ -48,7 +48,7 @@ public struct CatalogueGranules {
     plan = try GranulePlan(heads: zip(paths, readers).map { ($0, $1.head) }, options: options)
   }
 
-  /// Writes the table, which appears when it is complete.
+  /// Writes the table, which appears when it is complete. Catalogues come in the order of their names.
   ///
   /// - Parameters:
   ///   - path: where the table goes; `-` for standard output, which SQLite cannot use.
@@ -60,7 +60,8 @@ public struct CatalogueGranules {
     var writer = try GranuleTableWriter(path: path, table: table, format: format)
     var register = GranuleRegister()
     var report = Report()
-    for (index, path) in paths.enumerated() {
+    for index in Self.order(of: paths) {
+      let path = paths[index]
       var maker = plan.maker(for: index)
       var reader = readers[index]
       var granule = Granule()
@@ -95,6 +96,16 @@ public struct CatalogueGranules {
     report.granules = writer.count
     try writer.finish()
     return report
+  }
+
+  /// The catalogues by their names: which of several events with one identifier gets a number shall not
+  /// depend on the order in which catalogues were given.
+  private static func order(of paths: [String]) -> [Int] {
+    func isBefore(_ left: Int, _ right: Int) -> Bool {
+      let names = (FilePath.name(of: paths[left]), FilePath.name(of: paths[right]))
+      return names.0 == names.1 ? paths[left] < paths[right] : names.0 < names.1
+    }
+    return paths.indices.sorted(by: isBefore)
   }
 
   /// What the table says beside its rows: the reference position of all is not said where features may have
