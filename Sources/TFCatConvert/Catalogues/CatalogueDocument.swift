@@ -53,12 +53,12 @@ struct CatalogueDocument: Sendable {
             rebasing: file.bytes[(list.range.lowerBound - 1)..<(list.range.upperBound + 1)]))
       }
     }
-    for index in json.members.indices {
-      guard let clean = Self.withoutNUL(json.members[index].value) else { continue }
-      json.members[index].value = clean
-      notes.append("\(input.path): \"\(json.members[index].name)\" had the character NUL, which was left out")
+    if json["crs"]?.object == nil { json["crs"] = Self.assumedCRS(options) ?? json["crs"] }
+    HeadMending.mend(&json, at: input.path, &notes)
+    if json["fields"] == nil {
+      json["fields"] = .object(JSONObject())
+      notes.append("\(input.path): the fields were made from the properties of the features")
     }
-    Self.modernize(&json, options, path: input.path, &notes)
     if json["features"] == nil { json["features"] = .array([]) }
     do throws(ModelError) {
       head = try CatalogueHead(json: .object(json))
@@ -74,6 +74,13 @@ struct CatalogueDocument: Sendable {
       )
     }
     try Self.check(crs, of: input)
+  }
+
+  /// Its features from the first on.
+  func featureReader() -> CatalogueFeatureReader {
+    let reader = CatalogueReader(
+      file: input.file, path: input.path, head: head, features: features, chunks: chunks)
+    return CatalogueFeatureReader(reader, of: input.file)
   }
 
   /// Whether the axes can be understood: nobody can mend them.
@@ -95,73 +102,16 @@ struct CatalogueDocument: Sendable {
     }
   }
 
-  /// A value whose texts have no NUL, at which many programs end a text; `nil` where there is none.
-  private static func withoutNUL(_ json: JSONValue) -> JSONValue? {
-    switch json {
-    case .string(let text):
-      return text.utf8.contains(0) ? .string(text.replacing("\0", with: "")) : nil
-    case .array(var items):
-      var isChanged = false
-      for index in items.indices {
-        guard let clean = withoutNUL(items[index]) else { continue }
-        items[index] = clean
-        isChanged = true
-      }
-      return isChanged ? .array(items) : nil
-    case .object(var object):
-      var isChanged = false
-      for index in object.members.indices {
-        guard let clean = withoutNUL(object.members[index].value) else { continue }
-        object.members[index].value = clean
-        isChanged = true
-      }
-      return isChanged ? .object(object) : nil
-    default: return nil
-    }
-  }
-
-  private static func modernize(
-    _ json: inout JSONObject, _ options: SourceOptions, path: String, _ notes: inout [String]
-  ) {
-    if let crs = json["crs"], let modern = LegacyCRS.modernized(crs) {
-      json["crs"] = modern
-      notes.append("\(path): the CRS was brought to the layout of TFCat 1.0")
-    }
-    if json["crs"]?.object == nil, let position = options["position"], let unit = options["unit"] {
-      json["crs"] = [
-        "type": "local",
-        "properties": [
-          "name": "Time-Frequency", "time_coords_id": "unix",
-          "spectral_coords": ["type": "frequency", "unit": .string(unit)],
-          "ref_position_id": .string(position),
-        ],
-      ]
-    }
-    if json["properties"] == nil, json["metadata"]?.object != nil, let metadata = json["metadata"] {
-      json.rename("metadata", to: "properties", value: metadata)
-      notes.append("\(path): \"metadata\" is called \"properties\" since TFCat 1.0")
-    }
-    if var properties = json["properties"]?.object {
-      for index in properties.members.indices {
-        let name = properties.members[index].name
-        // `instrument_name: ` comes from the example of the standard.
-        let clean = String(name.reversed().drop { $0 == ":" || $0 == " " }.reversed())
-        guard clean != name, !clean.isEmpty, properties[clean] == nil else { continue }
-        properties.members[index].name = clean
-        notes.append("\(path): the property \"\(name)\" is now \"\(clean)\"")
-      }
-      json["properties"] = .object(properties)
-    } else {
-      json["properties"] = nil
-    }
-    if json["fields"]?.object == nil {
-      json["fields"] = .object(JSONObject())
-      notes.append("\(path): the fields were made from the properties of the features")
-    }
-    json["fields"] = FieldMending.mended(json["fields"], path: path, &notes)
-    if let box = json["bbox"], (try? BoundingBox(json: box)) == nil {
-      json["bbox"] = nil
-      notes.append("\(path): the bbox of the catalogue is none and was left out")
-    }
+  /// The CRS of a catalogue that has none, as far as the options say it.
+  private static func assumedCRS(_ options: SourceOptions) -> JSONValue? {
+    guard let position = options["position"], let unit = options["unit"] else { return nil }
+    return [
+      "type": "local",
+      "properties": [
+        "name": "Time-Frequency", "time_coords_id": "unix",
+        "spectral_coords": ["type": "frequency", "unit": .string(unit)],
+        "ref_position_id": .string(position),
+      ],
+    ]
   }
 }

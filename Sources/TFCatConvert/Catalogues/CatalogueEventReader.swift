@@ -11,7 +11,7 @@ struct CatalogueEventReader: EventReader {
   /// Whether nothing has to be mended.
   private let isSound: Bool
   private var reader: CatalogueFeatureReader
-  private var mending = GeometryMending()
+  private var mending = FeatureMending()
 
   typealias Fix = CatalogueEventSource.Fix
 
@@ -30,56 +30,28 @@ struct CatalogueEventReader: EventReader {
     reader = document.featureReader()
   }
 
-  var line: Int {
-    var lines = LineIndex(document.input.file.bytes)
-    return lines.position(of: reader.range.lowerBound).line
-  }
-
-  var text: String { String(document.input.contents[reader.range.lowerBound, reader.range.upperBound]) }
+  var line: Int { reader.line }
+  var text: String { reader.text }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     if isSound, reader.giveText(to: &event) { return .event }
     guard let item = reader.next() else { return nil }
-    var feature: Feature
+    var read: ReadFeature
     switch item {
     case .unreadable(let reason): return .reject(reason: reason)
-    case .feature(let read): feature = read
+    case .feature(let feature): read = feature
     }
     if isSound {
-      event.feature = feature
+      event.feature = read.feature
       return .event
     }
-    if reader.hadFlatRing, !event.repair(Fix.flatRing) {
-      return .reject(reason: "the coordinates of the polygon are one ring and not a list of rings")
-    }
-    if reader.hadOldCRS, !event.repair(Fix.crs) {
-      return .reject(reason: "the CRS of the feature is laid out as before TFCat 1.0")
-    }
-    switch try mending.mend(&feature.geometry, { event.repair($0) }) {
-    case .sound: break
-    case .hopeless(let reason): return .reject(reason: reason)
-    }
-    if let name = Self.forbiddenMember(feature) {
-      return .reject(reason: "\"\(name)\" must not stand in a feature or a geometry (RFC 7946, section 7.1)")
-    }
-    if let box = feature.bbox, let bounds = feature.geometry.bounds, !box.contains(bounds) || !box.isSound {
-      guard event.repair(Fix.boundingBox) else {
-        return .reject(reason: "the bbox does not hold the feature")
-      }
-      feature.bbox = nil
-    }
+    if let reason = try mending.mend(&read, { event.repair($0) }) { return .reject(reason: reason) }
+    var feature = read.feature
     if let reason = mendProperties(&feature, &event) { return .reject(reason: reason) }
     if let reason = mendObservation(&feature, &event) { return .reject(reason: reason) }
     if let reason = mendID(&feature, &event) { return .reject(reason: reason) }
     event.feature = feature
     return .event
-  }
-
-  private static func forbiddenMember(_ feature: Feature) -> String? {
-    feature.foreignMembers.names.first { ["features", "coordinates", "geometries"].contains($0) }
-      ?? feature.geometry.attributes.foreignMembers.names.first {
-        ["features", "geometry", "properties"].contains($0)
-      }
   }
 
   private func mendProperties(_ feature: inout Feature, _ event: inout RadioEvent) -> String? {

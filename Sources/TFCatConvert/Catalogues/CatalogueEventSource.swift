@@ -87,10 +87,7 @@ package struct CatalogueEventSource: EventSource {
       if options.areAssumed { throw ConversionError.wrongAssumption }
     }
     let allowed = options.allowed(Self.description.repairs)
-    if let observations = head.observations {
-      var mending = ObservationMending(allowed)
-      head.observations = try mending.mended(observations, path: inputs[0].path, &notes)
-    }
+    try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
     survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
     var holdsAll = documents.count == 1
     var reserved: Set<String> = []
@@ -165,107 +162,5 @@ extension Feature {
       return false
     }
     return box.contains(bounds)
-  }
-}
-
-extension CatalogueDocument {
-  func featureReader() -> CatalogueFeatureReader { CatalogueFeatureReader(self) }
-}
-
-/// Gives the features of a document as they are read, also those that need another way.
-struct CatalogueFeatureReader {
-  private var reader: CatalogueReader
-  private let document: CatalogueDocument
-  private let runs = FeatureRuns<any FeatureRunMaker>()
-  private(set) var range = 0..<0
-  /// Whether the feature had a polygon whose coordinates are one ring.
-  private(set) var hadFlatRing = false
-  /// Whether the feature had a CRS of its own in an older layout.
-  private(set) var hadOldCRS = false
-
-  init(_ document: CatalogueDocument) {
-    self.document = document
-    reader = CatalogueReader(
-      file: document.input.file, path: document.input.path, head: document.head, features: document.features,
-      chunks: document.chunks)
-  }
-
-  enum Item {
-    case feature(Feature)
-    case unreadable(reason: String)
-  }
-
-  /// Gives the next feature to an event as text, in the form that the event asks for; or a run of features,
-  /// where the event has makers for them.
-  ///
-  /// - Returns: whether it was given; if not `next()` has to read it.
-  mutating func giveText(to event: inout RadioEvent) -> Bool {
-    // Nothing is quicker than to copy text as it stands; the feature before tells whether it may be copied.
-    if event.featureForm == .canonicalText, range.isEmpty || reader.hasCanonicalLayout {
-      guard let text = reader.nextCanonicalText() else { return false }
-      give(text, to: &event)
-      return true
-    }
-    if !event.makers.isEmpty,
-      let made = runs.take(from: &reader, event.makers, jobs: event.jobs)
-    {
-      event.madeFeatures = made
-      range = reader.featureRange
-      return true
-    }
-    guard event.featureForm == .tape, let feature = reader.nextOnTape() else { return false }
-    event.featureOnTape = feature
-    give(feature.text, to: &event)
-    return true
-  }
-
-  private mutating func give(_ text: UnsafeBufferPointer<UInt8>, to event: inout RadioEvent) {
-    range = reader.featureRange
-    event.featureText = ByteText(base: text.baseAddress, count: text.count)
-  }
-
-  mutating func next() -> Item? {
-    hadFlatRing = false
-    hadOldCRS = false
-    do {
-      guard let feature = try reader.next() else { return nil }
-      range = reader.featureRange
-      return .feature(feature)
-    } catch {
-      range = reader.featureRange
-      guard !range.isEmpty,
-        let json = ExactJSON.parse(UnsafeRawBufferPointer(rebasing: document.input.file.bytes[range]))
-      else { return .unreadable(reason: error.reason) }
-      return mended(json, or: error)
-    }
-  }
-
-  private mutating func mended(_ json: JSONValue, or error: CatalogueError) -> Item {
-    guard case .object(var object) = json else { return .unreadable(reason: error.reason) }
-    if let geometry = object["geometry"]?.object, geometry["type"] == "Polygon",
-      let ring = geometry["coordinates"]?.array, ring.first?.array?.first?.number != nil
-    {
-      var geometry = geometry
-      geometry["coordinates"] = .array([.array(ring)])
-      object["geometry"] = .object(geometry)
-      hadFlatRing = true
-    }
-    if let crs = object["crs"], let modern = LegacyCRS.modernized(crs) {
-      object["crs"] = modern
-      hadOldCRS = true
-    }
-    do {
-      return .feature(try Feature(json: .object(object)))
-    } catch {
-      return .unreadable(reason: "\(error.pointer): \(error.reason)")
-    }
-  }
-
-  /// The next feature that can be understood.
-  mutating func nextSurveyed() -> Feature? {
-    while let item = next() {
-      if case .feature(let feature) = item { return feature }
-    }
-    return nil
   }
 }

@@ -70,7 +70,10 @@ enum FieldMending {
           ("\"unit\"", "\(unit) is \(better.map { "now \"\($0)\"" } ?? "left out: it is no VOUnit")"))
       }
     }
-    if let values = field["values"], values.array == nil, values.object == nil { field["values"] = nil }
+    if let values = field["values"], values.array == nil, values.object == nil {
+      field["values"] = nil
+      changes.append(("\"values\"", "\(values) is no list and was left out"))
+    }
     return changes
   }
 }

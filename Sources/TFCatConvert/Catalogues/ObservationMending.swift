@@ -6,11 +6,23 @@ struct ObservationMending {
   private let allowed: RepairSet
   private var mending = GeometryMending()
 
-  init(_ allowed: RepairSet) { self.allowed = allowed }
+  private init(_ allowed: RepairSet) { self.allowed = allowed }
+
+  /// Mends the observations of a catalogue of any format, by the repairs of TFCat that the options allow.
+  ///
+  /// - Parameter path: the input that has them.
+  /// - Throws: for an observation whose geometry cannot be mended.
+  static func mend(
+    _ head: inout CatalogueHead, path: String, _ options: SourceOptions, _ notes: inout [String]
+  ) throws(ConversionError) {
+    guard let observations = head.observations else { return }
+    var mending = Self(options.allowed(CatalogueEventSource.Fix.list))
+    head.observations = try mending.mended(observations, path: path, &notes)
+  }
 
   /// - Throws: for an observation whose geometry cannot be mended: features refer to observations by their
   ///   place, so that none can be left out.
-  mutating func mended(
+  private mutating func mended(
     _ observations: [Observation], path: String, _ notes: inout [String]
   ) throws(ConversionError) -> [Observation] {
     var mended = observations

@@ -1,17 +1,16 @@
 import Base
 internal import TFCat
 
-/// Gives the features of a catalogue.
+/// Gives the features of a format that is one JSON document.
 struct FeatureReading: EventReader {
-  private var catalogue: CatalogueReader
-  private let change: (Feature) throws(ModelError) -> Feature
-  private var mending = GeometryMending()
-  /// The repairs of rings, by their places in the list of the source.
-  private let ringRepairs: [CatalogueEventSource.Fix: Int]
-  private(set) var line = 0
-  let text = ""
+  private var features: CatalogueFeatureReader
+  private let change: (inout Feature) throws(ModelError) -> Void
+  private var mending = FeatureMending()
 
-  /// Opens a catalogue.
+  var line: Int { features.line }
+  var text: String { features.text }
+
+  /// Opens a document.
   static func open(_ input: SourceFile) throws(ConversionError) -> CatalogueReader {
     do {
       return try CatalogueReader(file: input.file, path: input.path)
@@ -20,41 +19,28 @@ struct FeatureReading: EventReader {
     }
   }
 
-  /// - Parameters:
-  ///   - repairs: those of the source; it mends rings where these are among them.
-  ///   - change: what is done to each feature.
-  init(
-    _ catalogue: CatalogueReader, repairs: [Repair],
-    change: @escaping (Feature) throws(ModelError) -> Feature
-  ) {
-    self.catalogue = catalogue
+  /// - Parameter change: what is done to each feature.
+  init(_ input: SourceFile, change: @escaping (inout Feature) throws(ModelError) -> Void)
+    throws(ConversionError)
+  {
+    features = CatalogueFeatureReader(try Self.open(input), of: input.file)
     self.change = change
-    ringRepairs = Dictionary(
-      uniqueKeysWithValues: [CatalogueEventSource.Fix.closedRing, .ringOrientation, .geometryDegenerate]
-        .compactMap { fix in
-          repairs.firstIndex(of: fix.repair).map { (fix, $0) }
-        })
   }
 
   mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
+    var read: ReadFeature
+    switch features.next() {
+    case nil: return nil
+    case .unreadable(let reason)?: return .reject(reason: reason)
+    case .feature(let feature)?: read = feature
+    }
     do {
-      guard let feature = try catalogue.next() else { return nil }
-      var changed = try change(feature)
-      if changed.geometry.kind == .polygon || changed.geometry.kind == .multiPolygon {
-        let outcome = try mending.mend(&changed.geometry) { fix in
-          ringRepairs[fix].map { event.repair($0) } ?? false
-        }
-        if case .hopeless(let reason) = outcome { return .reject(reason: reason) }
-      }
-      event.feature = changed
-      return .event
-    } catch let error as ConversionError {
-      throw error
-    } catch let error as CatalogueError {
-      line = error.position?.line ?? 0
-      return .reject(reason: error.reason)
+      try change(&read.feature)
     } catch {
       return .reject(reason: "\(error)")
     }
+    if let reason = try mending.mend(&read, &event) { return .reject(reason: reason) }
+    event.feature = read.feature
+    return .event
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import TFCat
 import TFCatConvert
+import TFCatJSON
 import TFCatTestSupport
 import Testing
 
@@ -38,6 +39,40 @@ import Testing
     #expect(after.head.crs?.local?.referencePosition == "UNKNOWN")
     #expect(after.head.fields?["sure"]?.dataType == .bool && after.head.fields?["n"]?.dataType == .int)
     #expect(after.head.fields?["flux"]?.dataType == .float && after.head.fields?["type"]?.dataType == .str)
+  }
+
+  /// Texts that look like numbers stay texts where the type is kept, and it is told where it is not.
+  @Test func textsThatLookLikeNumbersAreTextsWhereTypesAreKept() throws {
+    let fields = ["a", "b", "c", "d"].map {
+      #""\#($0)": {"info": "x", "datatype": "str", "ucd": "meta.note"}"#
+    }
+    let values = [
+      #""a": "12", "b": "true", "c": "null", "d": "1.50""#, #""a": "-3", "b": "false", "c": "x", "d": "2e5""#,
+    ]
+    let features = values.enumerated().map { index, values in
+      #"{"type": "Feature", "id": "e\#(index)", "geometry": {"type": "Point", "coordinates": [1158051858, 20]}, "properties": {\#(values)}}"#
+    }
+    let text = """
+      {"type": "FeatureCollection", "fields": {\(fields.joined(separator: ","))}, "crs": {"type": "local",
+      "properties": {"name": "Time-Frequency", "time_coords_id": "unix", "ref_position_id": "UNKNOWN",
+      "spectral_coords": {"type": "frequency", "unit": "MHz"}}}, "features": [\(features.joined(separator: ","))]}
+      """
+    let path = try folder.write("texts.json", text)
+    let before = try FeatureCollection(path: path)
+    for name in ["x.vot", "x.ecsv", "x.fits", "x.ndjson", "x.geojson", "x.csv"] {
+      var conversion = try Conversion(paths: [path])
+      _ = try conversion.write(to: folder.path(name))
+      var back = try Conversion(paths: [folder.path(name)])
+      var features: [Feature] = []
+      while let feature = try back.next() { features.append(feature) }
+      let told = back.report.notes.filter { $0.contains("CSV keeps no types of fields") }
+      if name == "x.csv" {
+        #expect(told.count == 1 && told[0].contains(#""a" int, "b" bool, "d" float; VOTable"#))
+        #expect(features.map { $0.properties?["c"] } == ["null", "x"])
+      } else {
+        #expect(features == before.features && told.isEmpty, "\(name)")
+      }
+    }
   }
 
   @Test(arguments: TimeSystem.allCases, [("frequency", "kHz"), ("energy", "keV"), ("wavenumber", "m**-1")])

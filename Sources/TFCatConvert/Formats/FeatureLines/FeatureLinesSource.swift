@@ -10,7 +10,7 @@ internal import TFCatJSON
 package struct FeatureLinesSource: EventSource {
   package static let description = SourceDescription(
     name: "ndjson", title: "TFCat features, one JSON text on each line (RFC 8142 or newline-delimited)",
-    repairs: [.id])
+    repairs: FeatureMending.repairs)
 
   package private(set) var head = CatalogueHead(crs: nil)
   package private(set) var notes: [String] = []
@@ -21,7 +21,9 @@ package struct FeatureLinesSource: EventSource {
   package var keepsFields: Bool { true }
   package var givesIDs: Bool { true }
 
-  package init(options: SourceOptions) throws(ConversionError) {}
+  private let options: SourceOptions
+
+  package init(options: SourceOptions) throws(ConversionError) { self.options = options }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     guard FeatureLines.isSequence(start),
@@ -39,9 +41,9 @@ package struct FeatureLinesSource: EventSource {
       if case .value(let json)? = first, json["type"] == "FeatureCollection" {
         let found: CatalogueHead
         do {
-          found = try CatalogueHead(json: json)
+          found = try HeadMending.head(json, at: input.path, &notes)
         } catch {
-          throw ConversionError(path: input.path, line: texts.line, reason: error.reason)
+          throw ConversionError(path: input.path, line: texts.line, reason: "\(error)")
         }
         guard index == 0 || (found.fields == head.fields && found.crs == head.crs) else {
           throw ConversionError(
@@ -61,6 +63,7 @@ package struct FeatureLinesSource: EventSource {
         }
       }
     }
+    try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
     if head.crs == nil {
       needsCRS = true
       head.crs = firstCRS
@@ -86,6 +89,7 @@ package struct FeatureLinesSource: EventSource {
   private struct Reader: EventReader {
     var texts: JSONTexts
     private var fast = FeatureReader()
+    private var mending = FeatureMending()
     var isFirst = true
     /// Whether each feature must have its own CRS.
     private let needsCRS: Bool
@@ -101,55 +105,63 @@ package struct FeatureLinesSource: EventSource {
     mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
       while let text = texts.nextText() {
         defer { isFirst = false }
-        if !needsCRS, give(text, to: &event) { return .event }
+        if !needsCRS, try give(text, to: &event) { return .event }
         switch texts.outcome(of: text) {
         case .value(let json):
           // The head was read before.
           if isFirst, json["type"] == "FeatureCollection" { continue }
-          do {
-            let feature = try Feature(json: json)
-            if needsCRS, feature.crs == nil, feature.geometry.attributes.crs == nil {
-              return .reject(reason: "the feature has no CRS, and no catalogue stands before it that has one")
-            }
-            event.feature = feature
-            return .event
-          } catch {
-            return .reject(reason: "\(error)")
-          }
+          return try give(json, to: &event)
         case .fault(let reason): return .reject(reason: reason)
         }
       }
       return nil
     }
 
+    private mutating func give(
+      _ json: JSONValue, to event: inout RadioEvent
+    ) throws(ConversionError) -> RowOutcome {
+      var read: ReadFeature
+      do {
+        read = try ReadFeature(json: json)
+      } catch {
+        return .reject(reason: "\(error)")
+      }
+      if needsCRS, read.feature.crs == nil, read.feature.geometry.attributes.crs == nil {
+        return .reject(reason: "the feature has no CRS, and no catalogue stands before it that has one")
+      }
+      if let reason = try mending.mend(&read, &event) { return .reject(reason: reason) }
+      event.feature = read.feature
+      return .event
+    }
+
     /// Gives a feature in the form that the event asks for, or as a feature.
     ///
-    /// - Returns: whether it was given; a feature that is not of the usual kind has to be read by way of a
-    ///   tree.
-    private mutating func give(_ text: ByteText, to event: inout RadioEvent) -> Bool {
-      let limit = texts.limit(of: text)
+    /// - Returns: whether it was given; a feature that is not of the usual kind, or has to be mended, has to
+    ///   be read by way of a tree.
+    private mutating func give(_ text: ByteText, to event: inout RadioEvent) throws(ConversionError) -> Bool {
       let line = UnsafeRawBufferPointer(text.buffer)
-      func isWhole(_ cursor: JSONCursor) -> Bool { cursor.offset == text.count }
+      guard var cursor = JSONCursor(line), fast.scan(&cursor), cursor.offset == text.count,
+        try mending.isSound(fast.tape)
+      else { return false }
       switch event.featureForm {
-      case .canonicalText:
-        let ahead = UnsafeRawBufferPointer(start: line.baseAddress, count: limit)
-        if var cursor = JSONCursor(ahead), fast.skipCanonical(&cursor), isWhole(cursor) {
-          event.featureText = text
-          return true
-        }
+      case .canonicalText where fast.hasCanonicalLayout && isCanonical(text):
+        event.featureText = text
+        return true
       case .tape:
-        if var cursor = JSONCursor(line), fast.scan(&cursor), isWhole(cursor) {
-          event.featureText = text
-          event.featureOnTape = fast.taped(text.buffer, limit: limit)
-          return true
-        }
-      case .model: break
+        event.featureText = text
+        event.featureOnTape = fast.taped(text.buffer, limit: texts.limit(of: text))
+        return true
+      case .canonicalText, .model: break
       }
-      guard var cursor = JSONCursor(line), let feature = fast.read(&cursor), isWhole(cursor) else {
-        return false
-      }
+      guard let start = text.base, let feature = fast.feature(at: start) else { return false }
       event.feature = feature
       return true
+    }
+
+    private mutating func isCanonical(_ text: ByteText) -> Bool {
+      let ahead = UnsafeRawBufferPointer(start: text.base, count: texts.limit(of: text))
+      guard var cursor = JSONCursor(ahead) else { return false }
+      return fast.skipCanonical(&cursor) && cursor.offset == text.count
     }
   }
 }

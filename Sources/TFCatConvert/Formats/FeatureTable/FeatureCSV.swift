@@ -42,8 +42,10 @@ struct FeatureCSV {
   }
 
   /// Works out the axes and the fields from all rows.
+  ///
+  /// - Parameter notes: gets what was taken for what.
   static func head(
-    _ table: any TableReader, path: String, position: String?
+    _ table: any TableReader, path: String, position: String?, _ notes: inout [String]
   ) throws(ConversionError) -> CatalogueHead {
     var table = table
     let head = head(naming: table.head)
@@ -62,7 +64,7 @@ struct FeatureCSV {
         if let value = value(row[index]) { properties.members.append(.init(name: column.name, value: value)) }
       }
       survey.add(Feature(geometry: .geometryCollection(GeometryCollection([])), properties: properties))
-      guard crs == nil, let feature = try? reader.feature(row), feature.crs == nil,
+      guard crs == nil, let feature = (try? reader.feature(row))?.feature, feature.crs == nil,
         feature.geometry.bounds != nil
       else { continue }
       crs = axes(of: feature, extents.cells(row), position: position ?? "UNKNOWN")
@@ -76,8 +78,19 @@ struct FeatureCSV {
         reason: (firstFault?.reason ?? "no row tells which axes the geometries have")
           + ": CSV does not keep axes; VOTable, ECSV and JSON lines do")
     }
-    var notes: [String] = []
-    return CatalogueHead(fields: survey.fields(declared: Fields(), notes: &notes), crs: crs)
+    let described = survey.fields(declared: Fields(), notes: &notes)
+    if let note = note(on: described) { notes.append("\(path): \(note)") }
+    return CatalogueHead(fields: described, crs: crs)
+  }
+
+  /// Which fields are no texts, because none of their values looks like one: those of a field that was
+  /// declared as text may look so, too.
+  private static func note(on fields: Fields) -> String? {
+    let others = fields.filter { $0.field.dataType != .str }
+    guard !others.isEmpty else { return nil }
+    let names = others.prefix(12).map { "\"\($0.name)\" \($0.field.dataType?.rawValue ?? "")" }
+    return "CSV keeps no types of fields, which were told by their values: \(names.joined(separator: ", "))"
+      + "\(others.count > 12 ? " ..." : ""); VOTable, ECSV, FITS and JSON lines keep those that are declared"
   }
 
   private static func next(_ table: inout any TableReader) throws(ConversionError) -> TableRow? {

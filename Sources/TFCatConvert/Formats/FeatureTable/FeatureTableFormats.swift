@@ -64,7 +64,8 @@ package struct FITSFormat: CatalogueFormat {
 /// CSV with the columns of the VOTable.
 package struct CSVFormat: CatalogueFormat {
   package let name = "csv"
-  package let title = "CSV (RFC 4180): the columns of votable, without units and the catalogue's properties"
+  package let title =
+    "CSV (RFC 4180): the columns of votable, without types, units and the catalogue's properties"
   package let fileExtensions = [".csv"]
   private let isForSpreadsheets: Bool
 

@@ -35,7 +35,7 @@ struct FeatureTableRow {
   }
 
   /// - Throws: `ModelError` for what is no feature.
-  func feature(_ row: TableRow) throws(ModelError) -> Feature {
+  func feature(_ row: TableRow) throws(ModelError) -> ReadFeature {
     var object = JSONObject([("type", "Feature")])
     if let idColumn, let id = Self.id(row[idColumn]) { object["id"] = id.json }
     object["geometry"] = try Self.parse(row[geometryColumn], at: "geometry")
@@ -64,14 +64,18 @@ struct FeatureTableRow {
         }
       }
     }
-    return try Feature(json: .object(object))
+    return try ReadFeature(json: .object(object))
   }
 
   /// Puts together the text of the feature of a row, where that is canonical: what a writer writes of the
   /// feature.
   ///
+  /// - Parameter mending: tells whether the feature is sound; one that is not has to be mended.
   /// - Returns: whether it was put together; otherwise the output is empty.
-  mutating func compose(_ row: TableRow, into output: inout [UInt8]) -> Bool {
+  /// - Throws: where GEOS is needed and not installed.
+  mutating func compose(
+    _ row: TableRow, into output: inout [UInt8], _ mending: inout FeatureMending
+  ) throws(ConversionError) -> Bool {
     text.bytes.removeAll(keepingCapacity: true)
     guard isTyped, restColumn.map({ row[$0].isNull }) ?? true,
       case .string(var geometry) = row[geometryColumn]
@@ -88,7 +92,9 @@ struct FeatureTableRow {
     text.raw(", \"properties\": {")
     guard putProperties(row) else { return false }
     text.raw("}}")
-    guard isCanonical(), agreesWithExtent(row) else { return false }
+    guard isCanonical(), isRead(), agreesWithExtent(row), try mending.isSound(reader.tape) else {
+      return false
+    }
     swap(&text.bytes, &output)
     return true
   }
@@ -144,15 +150,18 @@ struct FeatureTableRow {
     }
   }
 
-  /// Whether the text that was put together begins and ends at the times and frequencies of the row, as is
-  /// told without a feature.
-  private mutating func agreesWithExtent(_ row: TableRow) -> Bool {
-    guard let extents else { return true }
-    let isRead = text.bytes.withUnsafeBytes { bytes in
+  /// Reads the text that was put together onto the tape.
+  private mutating func isRead() -> Bool {
+    text.bytes.withUnsafeBytes { bytes in
       guard var cursor = JSONCursor(bytes) else { return false }
       return reader.scan(&cursor)
     }
-    return isRead && reader.tape.plainBounds.map { extents.agrees(row, $0) } == true
+  }
+
+  /// Whether the feature that was read begins and ends at the times and frequencies of the row.
+  private func agreesWithExtent(_ row: TableRow) -> Bool {
+    guard let extents else { return true }
+    return reader.tape.plainBounds.map { extents.agrees(row, $0) } == true
   }
 
   /// How a row contradicts its feature; `nil` where it does not.

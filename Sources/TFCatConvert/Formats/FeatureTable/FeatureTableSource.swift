@@ -9,7 +9,7 @@ package struct FeatureTableSource: EventSource {
     parameters: [
       .position("the observer (ref_position_id) of a CSV, which does not keep it; UNKNOWN otherwise")
     ],
-    repairs: [.id])
+    repairs: FeatureMending.repairs)
 
   package private(set) var head = CatalogueHead(crs: nil)
   /// The fields of the catalogue that the tables were made of.
@@ -18,9 +18,10 @@ package struct FeatureTableSource: EventSource {
   package var keepsFields: Bool { true }
   package var givesIDs: Bool { true }
 
-  private let position: String?
+  package private(set) var notes: [String] = []
+  private let options: SourceOptions
 
-  package init(options: SourceOptions) throws(ConversionError) { position = options["position"] }
+  package init(options: SourceOptions) throws(ConversionError) { self.options = options }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     let text = start.text
@@ -54,11 +55,14 @@ package struct FeatureTableSource: EventSource {
       }
       head = found
     }
+    try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
   }
 
-  private func head(of table: any TableReader, path: String) throws(ConversionError) -> CatalogueHead {
-    guard table is DelimitedTableReader else { return try Self.head(table.head, path: path) }
-    return try FeatureCSV.head(table, path: path, position: position)
+  private mutating func head(
+    of table: any TableReader, path: String
+  ) throws(ConversionError) -> CatalogueHead {
+    guard table is DelimitedTableReader else { return try Self.head(table.head, path: path, &notes) }
+    return try FeatureCSV.head(table, path: path, position: options["position"], &notes)
   }
 
   static func table(_ input: SourceFile) throws(ConversionError) -> any TableReader {
@@ -69,7 +73,9 @@ package struct FeatureTableSource: EventSource {
     }
   }
 
-  private static func head(_ table: TableHead, path: String) throws(ConversionError) -> CatalogueHead {
+  private static func head(
+    _ table: TableHead, path: String, _ notes: inout [String]
+  ) throws(ConversionError) -> CatalogueHead {
     // ECSV has parameters among its infos, and so has FITS, where names are in capitals.
     let parameter = table.parameters.first { $0.column.utype == FeatureTable.Utype.head }
     guard let text = parameter?.text ?? (table.info("tfcat") ?? table.info("TFCAT"))?.value else {
@@ -85,7 +91,7 @@ package struct FeatureTableSource: EventSource {
         guard let json = ExactJSON.parse(bytes) else {
           throw ModelError(.wrongKind, at: [], "it is no JSON")
         }
-        return try CatalogueHead(json: json)
+        return try HeadMending.head(json, at: path, &notes)
       }
     } catch {
       throw ConversionError(
@@ -107,6 +113,7 @@ package struct FeatureTableSource: EventSource {
     var table: any TableReader
     var rows: FeatureTableRow
     private var row: TableRow?
+    private var mending = FeatureMending()
 
     init(table: any TableReader, rows: FeatureTableRow) {
       self.table = table
@@ -126,17 +133,19 @@ package struct FeatureTableSource: EventSource {
       }
       guard let row else { return nil }
       if let fault = row.fault { return .reject(reason: fault) }
-      if event.featureForm == .canonicalText, rows.compose(row, into: &event.composedText) {
+      if event.featureForm == .canonicalText, try rows.compose(row, into: &event.composedText, &mending) {
         return .event
       }
+      var read: ReadFeature
       do {
-        let feature = try rows.feature(row)
-        if let fault = rows.contradiction(row, feature) { return .reject(reason: fault) }
-        event.feature = feature
-        return .event
+        read = try rows.feature(row)
       } catch {
         return .reject(reason: "\(error)")
       }
+      if let fault = rows.contradiction(row, read.feature) { return .reject(reason: fault) }
+      if let reason = try mending.mend(&read, &event) { return .reject(reason: reason) }
+      event.feature = read.feature
+      return .event
     }
   }
 }

@@ -82,10 +82,7 @@ final class GeoJSONSink: CatalogueSink {
 package struct GeoJSONSource: EventSource {
   package static let description = SourceDescription(
     name: "geojson", title: "GeoJSON that tfcat has made of a catalogue",
-    repairs: [
-      .id, CatalogueEventSource.Fix.closedRing.repair, CatalogueEventSource.Fix.ringOrientation.repair,
-      CatalogueEventSource.Fix.geometryDegenerate.repair,
-    ])
+    repairs: FeatureMending.repairs)
 
   package private(set) var head = CatalogueHead(crs: nil)
   package private(set) var notes: [String] = []
@@ -95,7 +92,9 @@ package struct GeoJSONSource: EventSource {
   package var keepsFields: Bool { true }
   package var givesIDs: Bool { true }
 
-  package init(options: SourceOptions) throws(ConversionError) {}
+  private let options: SourceOptions
+
+  package init(options: SourceOptions) throws(ConversionError) { self.options = options }
 
   package static func recognize(_ start: SourceStart) -> Recognition {
     start.json?.type == "FeatureCollection" && start.json?.has("tfcat", "type") == true ? .certain : .no
@@ -131,7 +130,7 @@ package struct GeoJSONSource: EventSource {
 
   private mutating func prepareHead(_ inputs: [SourceFile]) throws(ConversionError) {
     for (index, input) in inputs.enumerated() {
-      let found = try Self.head(FeatureReading.open(input).head, path: input.path)
+      let found = try Self.head(FeatureReading.open(input).head, path: input.path, options, &notes)
       guard index == 0 || found == head else {
         throw ConversionError(
           path: input.path,
@@ -139,15 +138,18 @@ package struct GeoJSONSource: EventSource {
       }
       head = found
     }
+    try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
   }
 
-  private static func head(_ outer: CatalogueHead, path: String) throws(ConversionError) -> CatalogueHead {
+  private static func head(
+    _ outer: CatalogueHead, path: String, _ options: SourceOptions, _ notes: inout [String]
+  ) throws(ConversionError) -> CatalogueHead {
     guard let json = outer.foreignMembers["tfcat"] else {
       throw ConversionError(
         path: path, reason: "there is no member \"tfcat\" with the catalogue's fields and CRS")
     }
     do {
-      return try CatalogueHead(json: json)
+      return try HeadMending.head(json, at: path, &notes)
     } catch {
       throw ConversionError(
         path: path, reason: "the member \"tfcat\" does not describe a catalogue: \(error)")
@@ -157,9 +159,7 @@ package struct GeoJSONSource: EventSource {
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {
     let names = names
     let axes = FeatureAxes(head.crs)
-    return FeatureReading(try FeatureReading.open(input), repairs: Self.description.repairs) {
-      feature throws(ModelError) in
-      var feature = feature
+    return try FeatureReading(input) { feature throws(ModelError) in
       let own = feature.foreignMembers["tfcat"]?.object ?? JSONObject()
       feature.foreignMembers["tfcat"] = nil
       feature.crs = try own["crs"].map { json throws(ModelError) in try CRS(json: json) }
@@ -172,7 +172,6 @@ package struct GeoJSONSource: EventSource {
       for member in own["properties"]?.object ?? JSONObject() {
         feature.properties?[member.name] = member.value
       }
-      return feature
     }
   }
 }
