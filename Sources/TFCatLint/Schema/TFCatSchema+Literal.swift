@@ -297,9 +297,9 @@ extension TFCatSchema {
             },
             "time_origin": {
               "title": "Origin",
-              "description": "A date, or a date and a time, by ISO 8601.",
+              "description": "A date, or a date and a time, by ISO 8601, in the time scale of the axis: without an offset such as +02:00.",
               "type": "string",
-              "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\\.[0-9]*)?)?)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$",
+              "pattern": "^-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\\.[0-9]*)?)?)?)?Z?$",
               "examples": ["2000-01-01T00:00:00"]
             },
             "time_scale": {
