@@ -102,6 +102,7 @@ struct FeatureMending {
     let center = SIMD2(
       bounds.timeMin + (bounds.timeMax - bounds.timeMin) / 2,
       bounds.spectralMin + (bounds.spectralMax - bounds.spectralMin) / 2)
-    return doubledArea > 0 && SimpleRing.isSimple(numbers, center: center)
+    return doubledArea > 0
+      && SimpleRing.defect(numbers, center: center, hasRepeatedPositions: false) == nil
   }
 }
