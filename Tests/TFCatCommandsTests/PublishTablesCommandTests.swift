@@ -51,6 +51,24 @@ import Testing
       directory: folder.url)
   }
 
+  /// The catalogue that is made of event lists is gone when a message is read that tells a place in it.
+  @Test func messagesNameTheListOfWhichACatalogueWasMade() throws {
+    let crs =
+      #"{"type": "local", "properties": {"time_coords_id": "unix", "ref_position_id": "wind", "spectral_coords": {"type": "frequency", "unit": "MHz"}}}"#
+    let field = #"{"processing_level": {"info": "Level", "ucd": "meta.code.qual", "datatype": "int"}}"#
+    try folder.write(
+      "list.ndjson",
+      #"{"type": "FeatureCollection", "fields": \#(field), "crs": \#(crs), "features": []}"# + "\n"
+        + #"{"type": "Feature", "id": "a", "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"processing_level": 99}}"#
+    )
+    let refused = try Execution(
+      ["publish", "--from", "ndjson", "list.ndjson", "--service", "bursts", "--date", "2024-05-01"],
+      directory: folder.url)
+    #expect(refused.status == 2, "\(refused.errors)")
+    #expect(refused.errors.contains("bursts.tfcat (made of list.ndjson):"), "\(refused.errors)")
+    #expect(!refused.errors.contains(".new/") && !refused.errors.contains("/features/0/geometry"))
+  }
+
   @Test func hitsThroughAPipeAreKeptUpToDate() throws {
     let first = try publish(Self.rows)
     #expect(first.status == 0 && first.output.isEmpty)

@@ -43,12 +43,14 @@ final class CatalogueOfSource {
       throw CommandError("another process is publishing to \(place): wait until it has ended")
     }
     self.folder = folder
-    name = "\(settings.service.name).tfcat"
-    path = folder.directory.path(of: name)
+    let file = "\(settings.service.name).tfcat"
+    let first = inputs.first.map { $0 == "-" ? "standard input" : $0 } ?? ""
+    name = "\(file) (made of \(first)\(inputs.count > 1 ? " and \(inputs.count - 1) more" : ""))"
+    path = folder.directory.path(of: file)
     do {
       report = try conversion.write(to: path)
     } catch {
-      throw folder.placed(error, origins: [name: name])
+      throw folder.placed(error, origins: [file: name])
     }
   }
 

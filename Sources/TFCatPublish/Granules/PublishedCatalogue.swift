@@ -31,7 +31,7 @@ struct PublishedCatalogue {
   ) throws -> [PublishedCatalogue] {
     var files: [(path: String, name: String, file: MappedFile)] = []
     for (place, path) in inputs {
-      let name = try Self.name(of: path)
+      let name = try Self.name(of: place)
       if let twin = files.first(where: { $0.name == name }) {
         throw PublishError(
           twin.path == path
