@@ -83,7 +83,7 @@ package final class CFITSIOHandle {
   private static func string(_ characters: [CChar]) -> String {
     var bytes = characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
     while bytes.last == 0x20 { bytes.removeLast() }
-    return String(validating: bytes, as: UTF8.self) ?? String(bytes.map { Character(Unicode.Scalar($0)) })
+    return String(validating: bytes, as: UTF8.self) ?? SingleByteText.decode(bytes)
   }
 
   // MARK: Opening

@@ -78,6 +78,17 @@ import Testing
     #expect(converted.property("stations", 15) == "MüNCHEN")
   }
 
+  /// Lists of Windows machines: a dash, quotation marks, and a byte that means nothing there.
+  @Test func windows1252IsRead() throws {
+    let scratch = try Scratch()
+    let line =
+      Array("#Date\tTime\tType\tStations\n20240229\t10:00-10:10\tIII\tZ".utf8)
+      + [0xDC, 0x96, 0x93, 0x94, 0x81, 0x0A]
+    let path = try scratch.write(line, to: "list.txt")
+    let converted = try Converted([path], format: "e-callisto", parameters: ["band": "20-90"])
+    #expect(converted.property("stations", 0) == "ZÜ–“”\u{81}")
+  }
+
   @Test func rejectsSayWhy() throws {
     let converted = try converted(["band": "20-90"])
     #expect(converted.reason(line: 15)?.contains("hours before it starts") == true)

@@ -160,17 +160,13 @@ public struct ByteText {
 }
 
 extension String {
-  /// Decodes the bytes as UTF-8, or as Latin-1 where they are not valid UTF-8, as in old lists.
+  /// Decodes the bytes as UTF-8, or as windows-1252 where they are not valid UTF-8, as in old lists.
   public init(_ text: ByteText) {
     guard let base = text.base else {
       self = ""
       return
     }
     let bytes = UnsafeBufferPointer(start: base, count: text.count)
-    if let valid = String(utf8: bytes) {
-      self = valid
-    } else {
-      self = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
-    }
+    self = String(utf8: bytes) ?? SingleByteText.decode(bytes)
   }
 }

@@ -1,6 +1,7 @@
 import Base
 
-/// Bytes that are not UTF-8, and what they would be: the Latin-1 character is mostly meant.
+/// Bytes that are not UTF-8, and what they would be: the character of Latin-1, or of Windows-1252, is
+/// mostly meant.
 struct InvalidUTF8 {
   let range: Range<Int>
   let description: String
@@ -29,10 +30,15 @@ struct InvalidUTF8 {
         meant = Unicode.Scalar(0x10000 + ((value - 0xD800) << 10) + (low - 0xDC00))
         reading = "a pair of surrogates"
       }
-    case nil where text[start] >= 0xA0:
-      meant = Unicode.Scalar(text[start])
-      reading = "\(FaultText.visible(Unicode.Scalar(text[start]))) in Latin-1"
-    case nil: reading = "not a character in UTF-8 or Latin-1"
+    case nil:
+      let character = SingleByteText.character(of: text[start])
+      if character.properties.generalCategory == .control {
+        reading = "not a character in UTF-8 or Windows-1252"
+      } else {
+        meant = character
+        let encoding = text[start] >= 0xA0 ? "Latin-1" : "Windows-1252"
+        reading = "\(FaultText.visible(character)) in \(encoding)"
+      }
     }
     range = start..<offset
     description = "\(shown) (\(reading))"

@@ -1,3 +1,4 @@
+import Base
 internal import CExpat
 
 /// What a scanner finds in an XML text. Names come without the prefix of their namespace: VOTables are

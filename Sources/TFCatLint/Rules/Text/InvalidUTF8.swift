@@ -9,10 +9,10 @@ struct InvalidUTF8: TextRule {
     basis: "RFC 8259, section 8.1: JSON text that is exchanged MUST be encoded using UTF-8",
     summary: "The text has bytes that are not UTF-8.",
     explanation: """
-      Names with accents saved in Latin-1 are the usual cause. Programs refuse the file, or show a \
-      replacement character in the place of the letter.
+      Names with accents saved in Latin-1, or dashes and quotation marks in Windows-1252, are the usual cause. \
+      Programs refuse the file, or show a replacement character in the place of the letter.
       """,
-    advice: "Save the file as UTF-8, or convert it: iconv -f ISO-8859-1 -t UTF-8 old.json > new.json",
+    advice: "Save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 old.json > new.json",
     valid: [
       .members(#""properties": {"facility_name": "Nançay"}, "#)
     ],
