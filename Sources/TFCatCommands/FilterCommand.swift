@@ -199,9 +199,11 @@ struct FilterCommand: ParsableCommand {
   /// The lines of the file of ids, without blank ones.
   private func listedIDs() throws -> [String] {
     guard let ids else { return [] }
-    let file = try MappedFile(path: ids)
+    let contents = try SourceFile(path: ids).contents
     var found: [String] = []
-    for line in String(decoding: file.bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+    for line in String(contents.hasPrefix("\u{FEFF}") ? contents.from(3) : contents).split(
+      whereSeparator: \.isNewline)
+    {
       var line = line.drop { $0.isWhitespace }
       while line.last?.isWhitespace == true { line.removeLast() }
       if !line.isEmpty { found.append(String(line)) }

@@ -26,15 +26,11 @@ public enum TableFormat: String, Sendable, Hashable, CaseIterable {
       self = .fits
       return
     }
+    // A text in another encoding of Unicode is one all the same.
+    let file = (try? file.inUTF8(path: "<memory>")) ?? file
     var bytes = file.bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     bytes = bytes.prefix(1 << 18).drop { $0.isJSONWhitespace || $0 == 0x1E }
-    // UTF-16 has a NUL beside each of these.
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      let start = bytes.dropFirst(2).prefix(2).first { $0 != 0 }
-      self = start == UInt8(ascii: "<") ? .votable : .delimited
-      return
-    }
     switch bytes.first {
     case UInt8(ascii: "<"): self = .votable
     case .beginObject, .beginArray: self = .json
@@ -88,18 +84,20 @@ public enum TableFile {
     {
       throw TableError(path: path, reason: signature.reason)
     }
+    let text = try file.inPlainUTF8()
     let reader: any TableReader
-    switch format ?? (dialect == nil ? TableFormat(recognising: file) : .delimited) {
+    switch format ?? (dialect == nil ? TableFormat(recognising: text) : .delimited) {
     case .votable:
+      // expat reads UTF-16 itself, and tells places in the file.
       var votable = try VOTableReader(file: file, path: path, isLenient: !isExact)
       if let table { try votable.choose(table, path: path) }
       return votable
     case .fits: return try FITSTableReader(file, path: path, table: table, isExact: isExact)
-    case .cds: return try DescribedTableReader.cds(file, path: path, choosing: table)
-    case .ecsv: reader = try ECSVReader(file: file, path: path)
-    case .json: reader = try JSONRowReader.open(file, path: path, options: json)
-    case .ipac: reader = try DescribedTableReader.ipac(file, path: path)
-    case .delimited: reader = try DelimitedTableReader(file: file, path: path, dialect: dialect)
+    case .cds: return try DescribedTableReader.cds(text, path: path, choosing: table)
+    case .ecsv: reader = try ECSVReader(file: text, path: path)
+    case .json: reader = try JSONRowReader.open(text, path: path, options: json)
+    case .ipac: reader = try DescribedTableReader.ipac(text, path: path)
+    case .delimited: reader = try DelimitedTableReader(file: text, path: path, dialect: dialect)
     }
     guard table == nil || table == "1" || table == reader.head.name else {
       throw TableError(path: path, reason: "there is no table \"\(table ?? "")\" in it: it has only one")

@@ -16,7 +16,7 @@ public enum YAMLParser {
   public static func parse(path: String) throws(YAMLError) -> YAMLValue {
     let file: MappedFile
     do {
-      file = try MappedFile(path: path)
+      file = try MappedFile(path: path).inUTF8(path: path)
     } catch {
       throw YAMLError(path: path, place: nil, reason: error.reason)
     }
@@ -26,10 +26,8 @@ public enum YAMLParser {
     if let signature = FileSignature.detect(file.bytes) {
       throw YAMLError(path: path, place: nil, reason: signature.reason)
     }
-    guard
-      let text = TextEncoding.textOfUTF16(file.bytes)
-        ?? String(validating: file.bytes.dropFirst(TextEncoding.markLength(file.bytes)), as: UTF8.self)
-    else {
+    let start = TextEncoding.markLength(file.bytes)
+    guard let text = String(validating: file.bytes.dropFirst(start), as: UTF8.self) else {
       throw YAMLError(path: path, place: nil, reason: "the file is not UTF-8")
     }
     return try parse(text, path: path)

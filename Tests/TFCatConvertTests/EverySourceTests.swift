@@ -155,4 +155,20 @@ import VOVocabulary
       }
     }
   }
+
+  @Test(arguments: Fixture.all) func textsInUTF16AreReadAsThoseInUTF8(_ fixture: Fixture) throws {
+    let plain = try Converted([fixture.path], parameters: fixture.parameters)
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: fixture.path)))
+    // PowerShell writes what it was given as text.
+    let text = String(validating: bytes, as: UTF8.self) ?? SingleByteText.decode(bytes)
+    let units = [0xFEFF] + Array(text.utf16)
+    let wide = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    let scratch = try Scratch()
+    let path = try scratch.write(wide, to: String(fixture.name.split(separator: "/").last ?? "x"))
+    let converted = try Converted([path], parameters: fixture.parameters)
+    #expect(converted.report.format == plain.report.format)
+    #expect(converted.features.count == plain.features.count)
+    #expect(converted.features.map(\.geometry.bounds) == plain.features.map(\.geometry.bounds))
+    #expect(converted.rejects.map(\.line) == plain.rejects.map(\.line))
+  }
 }

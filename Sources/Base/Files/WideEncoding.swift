@@ -25,7 +25,7 @@ package enum WideEncoding: CaseIterable, Sendable {
   /// The encoding as `iconv` wants it: with a mark the name without an end, so that the mark is not kept.
   package func iconvName(hasMark: Bool) -> String { hasMark ? "UTF-\(8 * width)" : name }
 
-  private var isBigEndian: Bool { self == .utf32BigEndian || self == .utf16BigEndian }
+  var isBigEndian: Bool { self == .utf32BigEndian || self == .utf16BigEndian }
 
   private var mark: [UInt8] {
     switch self {

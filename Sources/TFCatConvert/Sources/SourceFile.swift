@@ -26,12 +26,12 @@ public struct SourceFile: Sendable {
     self.file = file
   }
 
-  /// Opens an input.
+  /// Opens an input. A text in UTF-16 or UTF-32 becomes one in UTF-8, whatever its format.
   ///
   /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
   public init(path: String) throws(ConversionError) {
     do {
-      self.init(path: path, file: try MappedFile(path: path))
+      self.init(path: path, file: try MappedFile(path: path).inUTF8(path: path))
     } catch {
       throw ConversionError(path: path, reason: error.reason)
     }

@@ -72,7 +72,8 @@ public struct JSONRowReader: TableReader {
   /// - Throws: `TableError` where rows may lie in several places, or the place that `options` name does not
   ///   exist.
   public init(file: MappedFile, path: String, options: JSONRowsOptions = .init()) throws(TableError) {
-    self.init(file: file, path: path, at: try Self.layout(file, options, path: path))
+    let text = try file.inPlainUTF8()
+    self.init(file: text, path: path, at: try Self.layout(text, options, path: path))
   }
 
   /// The reader that fits the layout: this one, or that of columns.

@@ -1,7 +1,7 @@
 import Base
 import TFCatJSON
 
-/// The bytes of a text file, line by line; UTF-16 becomes UTF-8 first.
+/// The bytes of a text file, line by line; what is UTF-16 or UTF-32 becomes UTF-8 first.
 struct TextLines {
   let file: MappedFile
   /// Where the next line starts.
@@ -11,11 +11,7 @@ struct TextLines {
   private var window: ReadWindow
 
   init(_ mapped: MappedFile) throws(TableError) {
-    if let text = TextEncoding.textOfUTF16(mapped.bytes) {
-      file = try MappedFile.inMemory(text.utf8)
-    } else {
-      file = mapped
-    }
+    file = try mapped.inPlainUTF8()
     window = ReadWindow(file)
     position = TextEncoding.markLength(file.bytes)
   }

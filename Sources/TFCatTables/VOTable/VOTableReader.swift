@@ -194,6 +194,15 @@ extension MappedFile {
     }
   }
 
+  /// The text of the file in UTF-8, whatever encoding of Unicode it has.
+  func inPlainUTF8() throws(TableError) -> MappedFile {
+    do {
+      return try inUTF8(path: "<memory>")
+    } catch {
+      throw TableError(path: error.path, reason: error.reason)
+    }
+  }
+
   static func inMemory(_ bytes: some Collection<UInt8>) throws(TableError) -> MappedFile {
     do {
       return try MappedFile(bytes: bytes)

@@ -19,9 +19,7 @@ package struct FixedColumns: Sendable {
   ///
   /// - Returns: `nil` for a text that is cut at a character, or at blanks, as well or better.
   package init?(_ file: MappedFile) {
-    guard WideEncoding.detect(file.bytes) == nil, FileSignature.detect(file.bytes) == nil,
-      file.count < 1 << 28
-    else { return nil }
+    guard FileSignature.detect(file.bytes) == nil, file.count < 1 << 28 else { return nil }
     var texts: [Substring] = []
     var skipped = 0
     guard let whole = String(validating: file.bytes, as: UTF8.self) else { return nil }

@@ -34,7 +34,7 @@ public struct MappingDraft {
     self.position = position
     let file: MappedFile
     do {
-      file = try MappedFile(path: path)
+      file = try MappedFile(path: path).inUTF8(path: path)
     } catch {
       throw TableError(path: path, reason: error.reason)
     }
