@@ -52,15 +52,17 @@ struct HFCDates: Sendable {
   }
 
   /// Hours are those of the day of TIME_START, which need not be that of DATE_OBS where an observation goes
-  /// past midnight.
+  /// past midnight. Where both are one day, hours of 24 and more are those of the next, and pixels that are
+  /// half a day from TIME_START contradict it.
   private mutating func moveMidnight(_ row: HFCRow) throws(HFCFault) {
     guard let midnight, let start, let place = try Self.place(row, midnight: midnight) else { return }
     let days = ((start - place) / 86400).rounded()
     if days == 0 { return }
-    guard abs(days) == 1 else {
+    guard abs(days) == 1, ((start - midnight) / 86400).rounded(.down) == days else {
+      let hours = Int((abs(start - place) / 3600).rounded())
+      let distance = hours < 48 ? "\(hours) hours" : "\(Int(abs(days))) days"
       throw HFCFault(
-        "TIME_START (\(HFCTime.text(start) ?? "?")) is \(Int(abs(days))) days from where the pixels are by DATE_OBS"
-      )
+        "TIME_START (\(HFCTime.text(start) ?? "?")) is \(distance) from where the pixels are by DATE_OBS")
     }
     self.midnight = midnight + days * 86400
     repairs.append(.dayShift)

@@ -5,11 +5,11 @@ extension HFCDrawing {
   /// A path that is a simple ring, closed, as a polygon: what most contours are. Times and frequencies are
   /// worked out once for each column and row, and go where they stay.
   ///
-  /// - Returns: `nil` where times or frequencies are unknown, or none of an observation.
+  /// - Returns: `nil` where times or frequencies are unknown, or none of the observation.
   func ring(of path: PixelPath) -> Polygon? {
     guard let times = spectrogram.time?.values(at: path.columns), times.allSatisfy(HFCTime.range.contains),
       let frequencies = spectrogram.frequency?.values(at: path.rows),
-      frequencies.allSatisfy({ $0 > 0 && $0.isFinite })
+      frequencies.allSatisfy(spectrogram.mayReach)
     else { return nil }
     let axes = RingAxes(times: times, frequencies: frequencies, path: path)
     let count = path.pixels.count + (path.displacement == (0, 0) ? 0 : 1)

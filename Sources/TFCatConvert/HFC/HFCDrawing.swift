@@ -130,7 +130,12 @@ struct HFCDrawing {
       throw HFCFault("the frequencies of pixels are unknown (CDELT2, WAVEMIN, WAVEUNIT)")
     }
     let positions = points.map { Position(time: time.value(at: $0.x), spectral: frequency.value(at: $0.y)) }
-    for position in positions { try check(position) }
+    for position in positions {
+      try check(position)
+      guard spectrogram.mayReach(position.spectral) else {
+        throw HFCFault("it reaches \(position.spectral) MHz, beyond the receiver's limits")
+      }
+    }
     return positions
   }
 

@@ -50,7 +50,7 @@ enum HFCRepair: Int, RepairName {
       Repair(
         "pixel-anchor",
         "DATE_OBS or WAVEMIN puts the chain's first pixel elsewhere than CC_X_UTC or CC_Y_MHZ: pixels are counted"
-          + " from the latter")
+          + " from the latter, or from a place inside of the rectangle where that lies outside")
     case .pixelStep:
       Repair(
         "pixel-step",

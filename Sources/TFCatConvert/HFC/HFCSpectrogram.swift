@@ -26,7 +26,10 @@ struct HFCSpectrogram: Sendable {
     var frequencies: Anchors = []
     for (xPix, x, yPix, y) in Self.knownPlaces {
       let isCorner = x == .br0XUTC || x == .br3XUTC
-      if let midnight, let pixel = try row.integer(xPix), let value = try row.hours(x, midnight: midnight) {
+      // A corner at pixel 0 and 0h may be one that is missing.
+      if let midnight, let pixel = try row.integer(xPix), let value = try row.hours(x, midnight: midnight),
+        !isCorner || pixel != 0 || value != midnight
+      {
         times.append((Double(pixel), value, isCorner))
       }
       if let pixel = try row.integer(yPix), let value = try row.number(y), value > 0 {
@@ -51,21 +54,46 @@ struct HFCSpectrogram: Sendable {
   /// The law of HFC, value = origin + pixel x step, where it agrees with what the row says of single pixels.
   private mutating func axis(step: Double?, origin: Double?, anchors: Anchors, decimals: Int) -> PixelAxis? {
     var step = step ?? 0
+    var anchors = anchors
     if step == 0 {
       step = Self.step(anchors) ?? 0
-    } else if let measured = Self.step(anchors.filter(\.isCorner), least: 3), abs(measured / step - 1) > 0.1 {
-      step = measured
-      add(.pixelStep)
+    } else if var measured = Self.step(anchors.filter(\.isCorner), least: 3) {
+      if measured < 0, step > 0 {
+        exchangeCorners(of: &anchors)
+        measured = -measured
+      }
+      if abs(measured / step - 1) > 0.1 {
+        step = measured
+        add(.pixelStep)
+      }
     }
-    let anchor = anchors.first
-    guard let origin else {
-      return anchor.flatMap { PixelAxis(value: $0.value, at: $0.pixel, step: step, decimals: decimals) }
+    guard let anchor = Self.anchor(anchors, step: step) else {
+      return origin.flatMap { PixelAxis(value: $0, at: 0, step: step, decimals: decimals) }
     }
-    if let anchor, abs(origin + anchor.pixel * step - anchor.value) > abs(step) / 2 {
-      if step != 0 { add(.pixelAnchor) }
-      return PixelAxis(value: anchor.value, at: anchor.pixel, step: step, decimals: decimals)
+    func fits(_ place: Anchors.Element) -> Bool {
+      origin.map { abs($0 + place.pixel * step - place.value) <= abs(step) / 2 } ?? true
     }
-    return PixelAxis(value: origin, at: 0, step: step, decimals: decimals)
+    let isFirst = anchors.first.map { $0 == anchor } ?? true
+    if step != 0, !isFirst || !fits(anchor) { add(.pixelAnchor) }
+    if let origin, fits(anchor) { return PixelAxis(value: origin, at: 0, step: step, decimals: decimals) }
+    return PixelAxis(value: anchor.value, at: anchor.pixel, step: step, decimals: decimals)
+  }
+
+  /// The place from which pixels are counted: the first that does not lie outside of the rectangle.
+  private static func anchor(_ anchors: Anchors, step: Double) -> Anchors.Element? {
+    let corners = anchors.filter(\.isCorner).map(\.value)
+    guard corners.count == 2, let low = corners.min(), let high = corners.max() else { return anchors.first }
+    let half = abs(step) / 2
+    return anchors.first { $0.value >= low - half && $0.value <= high + half }
+  }
+
+  /// Gives the corners of the rectangle the values of each other: those of the lower left and of the upper
+  /// right one were written in the wrong order.
+  private mutating func exchangeCorners(of anchors: inout Anchors) {
+    let corners = anchors.indices.filter { anchors[$0].isCorner }
+    let values = corners.map { anchors[$0].value }
+    for (index, value) in zip(corners, values.reversed()) { anchors[index].value = value }
+    add(.swappedLimits)
   }
 
   /// The step between the places that lie farthest apart, and at least so many pixels.
@@ -82,6 +110,15 @@ struct HFCSpectrogram: Sendable {
   }
 
   // MARK: Limits of the receiver
+
+  /// Whether a place of a chain has a frequency that was received: a pixel beyond the limits is one too, as
+  /// they are those of channels.
+  func mayReach(_ frequency: Double) -> Bool {
+    guard frequency > 0, frequency.isFinite else { return false }
+    guard let band else { return true }
+    let step = abs(self.frequency?.step ?? 0)
+    return frequency >= band.lowerBound - step && frequency <= band.upperBound + step
+  }
 
   /// FREQMIN and FREQMAX, or WAVEMIN and WAVEMAX, which are frequencies or wavelengths: WAVEUNIT tells.
   private static func band(of row: HFCRow) throws(HFCFault) -> ClosedRange<Double>? {

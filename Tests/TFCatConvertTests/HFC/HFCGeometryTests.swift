@@ -167,4 +167,44 @@ import Testing
     #expect(feature["repairs"] == "swapped-limits")
     #expect(feature.geometry.bounds?.timeMin == tenOClock)
   }
+
+  /// Values of the corners that stand in each other's place: pixels are where the laws have them.
+  @Test func exchangedValuesOfCornersMoveNoContour() throws {
+    let right = try #require(try HFCTable([[:]]).features.first)
+    let frequencies = ["BR_Y0_MHZ": "12.575", "BR_Y3_MHZ": "12.375"]
+    let times = ["BR_X0_UTC": "10.050000", "BR_X3_UTC": "10.000000"]
+    for change in [frequencies, times] {
+      let table = try HFCTable([change])
+      let feature = try #require(table.features.first)
+      #expect(feature.geometry == right.geometry)
+      #expect(feature["repairs"] == "swapped-limits")
+      let box = try #require(try HFCTable([change], options: ["geometry": "box"]).features.first)
+      #expect(box.geometry.bounds == right.geometry.bounds)
+      #expect(box["repairs"] == "swapped-limits")
+    }
+    let off = try #require(try HFCTable([frequencies], noRepairs: ["swapped-limits"]).features.first)
+    #expect(off["geometry_source"] == "band")
+  }
+
+  /// The start of the chain, by its values, outside of the rectangle does not move the contour there.
+  @Test func pixelsAreCountedFromPlacesInTheRectangle() throws {
+    let right = try #require(try HFCTable([[:]]).features.first)
+    for change in [["CC_Y_MHZ": "13.5"], ["CC_X_UTC": "11.5"]] {
+      let feature = try #require(try HFCTable([change]).features.first)
+      #expect(feature.geometry == right.geometry)
+      #expect(feature["repairs"] == "pixel-anchor")
+    }
+  }
+
+  @Test func contoursBeyondTheReceiverAreNotDrawn() throws {
+    let change = [
+      "CC_Y_MHZ": "15", "SKE_CC_Y_MHZ": "", "BR_Y0_PIX": "", "BR_Y3_PIX": "",
+    ]
+    let feature = try #require(try HFCTable([change]).features.first)
+    #expect(feature["geometry_source"] == "box")
+    #expect(
+      feature["geometry_note"] == "no contour: it reaches 15.0 MHz, beyond the receiver's limits"
+        || feature["geometry_note"] == "no contour: it reaches 14.8 MHz, beyond the receiver's limits")
+    #expect(feature.geometry.bounds?.spectralMax == 12.575)
+  }
 }

@@ -65,6 +65,27 @@ import Testing
       ])
   }
 
+  /// TIME_START is on the day of DATE_OBS: there is nothing to shift.
+  @Test func hoursOfOneDayAreNotShifted() throws {
+    let late = ["TIME_START": "2010-06-12T23:59:00", "TIME_END": "2010-06-13T00:05:00"]
+    let table = try HFCTable([late, late.merging(["CC_X_UTC": "24.5"]) { $1 }])
+    let reason = "TIME_START (2010-06-12T23:59:00Z) is 14 hours from where the pixels are by DATE_OBS"
+    #expect(table.rejects.map(\.reason) == [reason, reason])
+  }
+
+  /// Hours of 24 and more have the next day in them.
+  @Test func hoursPastTheDayAreCountedOnce() throws {
+    for start in ["2010-06-12T23:57:00", "2010-06-13T00:30:00"] {
+      let feature = try burst([
+        "CC_X_PIX": "1470", "SKE_CC_X_PIX": "1471", "BR_X0_PIX": "1470", "BR_X3_PIX": "1473",
+        "CC_X_UTC": "24.5", "SKE_CC_X_UTC": "24.516667", "BR_X0_UTC": "24.5", "BR_X3_UTC": "24.55",
+        "NAXIS1": "1500", "TIME_START": start, "TIME_END": "2010-06-13T00:33:00",
+      ])
+      #expect(feature["repairs"] == nil)
+      #expect(feature.geometry.bounds?.timeMin == tenOClock + 14.5 * 3600)
+    }
+  }
+
   @Test func stepOfTheRectangleWins() throws {
     let feature = try burst(["CDELT1": "60"])
     #expect(feature["repairs"] == "pixel-anchor pixel-step" || feature["repairs"] == "pixel-step")
