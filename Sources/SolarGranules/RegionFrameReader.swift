@@ -25,10 +25,8 @@ struct RegionFrameReader {
     guard let scaleX = try row.number(.cdelt1), let scaleY = try row.number(.cdelt2),
       let centerX = try row.number(.centerX), let centerY = try row.number(.centerY)
     else { return nil }
-    var radius = try row.number(.rSun)
-    if radius == 0 { radius = nil }
     return SolarImage(
-      scaleX: scaleX, scaleY: scaleY, center: [centerX, centerY], radius: radius,
+      scaleX: scaleX, scaleY: scaleY, center: [centerX, centerY], radius: try row.number(.rSun),
       roll: try row.number(.roll) ?? 0, viewpoint: try viewpoint())
   }
 

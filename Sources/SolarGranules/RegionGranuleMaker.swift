@@ -137,6 +137,7 @@ struct RegionGranuleMaker {
       let region = try regions.region(chainCode: chain, startX: x, startY: y, in: frame, at: time)
       setRegion(region, &values)
       try count(region, row)
+      if case .image(let image) = frame, image.isFromUnknownDistance { report.atEarthDistance += 1 }
     } catch let fault as SolarRegionFault {
       leaveOut(fault.name, fault.reason)
     } catch let fault as RegionRowFault {
@@ -272,7 +273,7 @@ struct RegionGranuleMaker {
 
   private func setSpectralRange(_ row: RegionRow, _ values: inout [TableValue]) throws(RegionRowFault) {
     guard let first = try row.number(.waveMin), first > 0, let text = row.text(.waveUnit),
-      let unit = try? VOUnit(parsing: text == "A" || text == "Angstroms" ? "Angstrom" : text),
+      let unit = try? VOUnit(parsing: ["A", "Å", "Angstroms"].contains(text) ? "Angstrom" : text),
       let type = SpectralCoordinateType(measuredIn: unit),
       let conversion = try? SpectralConversion(type: type, unit: unit)
     else { return }

@@ -21,6 +21,11 @@ extension RegionReport {
       lines.append(
         "\(Self.regions(more, "has", "have")) more pixels than the catalogue counts: holes are filled")
     }
+    if atEarthDistance > 0 {
+      lines.append(
+        "\(Self.regions(atEarthDistance, "is", "are")) worked out with the Earth's distance, as R_SUN has no value: up to"
+          + " 1.4 degrees off where the image is from L1")
+    }
     if coarse > 0 {
       lines.append(
         "\(coarse) polygons differ from the pixels by more than \(tolerance) of the area: servers take no more vertices"

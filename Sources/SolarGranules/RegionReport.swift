@@ -28,6 +28,8 @@ public struct RegionReport: Sendable, Hashable {
   public internal(set) var otherPixelCounts = 0
   /// Of these, those with fewer pixels than the catalogue counts: a sign that the chain was misread.
   public internal(set) var fewerPixels = 0
+  /// Regions of images of which no distance is known, for which the Earth's is taken.
+  public internal(set) var atEarthDistance = 0
   /// Regions that are cut off by the limb.
   public internal(set) var cutByLimb = 0
   /// Regions of several parts, which are joined by bridges.

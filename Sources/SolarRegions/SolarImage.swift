@@ -35,6 +35,16 @@ public struct SolarImage: Sendable, Hashable {
     self.roll = roll
     self.viewpoint = viewpoint
   }
+
+  /// Whether neither the disc nor the viewpoint tells how far away the image was taken, so that the Earth's
+  /// distance is taken.
+  package var isFromUnknownDistance: Bool {
+    guard radius == nil else { return false }
+    return switch viewpoint {
+    case .earth: true
+    case .stonyhurst(_, _, let distance), .carrington(_, _, let distance): distance == nil
+    }
+  }
 }
 
 /// From where the Sun is seen.

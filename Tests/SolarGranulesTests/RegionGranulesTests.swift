@@ -119,11 +119,15 @@ import Testing
       Self.square.replacingOccurrences(of: "444666000222,12", with: ",0"),
       Self.square.replacingOccurrences(of: "512.743", with: "NULL"),
       Self.square.replacingOccurrences(of: ",1.98581,1.98581,", with: ",0,1.98581,"),
+      Self.square.replacingOccurrences(of: "488.779", with: "0"),
+      Self.square.replacingOccurrences(of: "488.779", with: "-488.779"),
     ]
     let result = try granules(
       .activeRegions, [try file("ar.csv", ([Self.head] + rows).joined(separator: "\n"))])
-    #expect(result.rows.count == 7)
+    #expect(result.rows.count == 9)
     #expect(result.report.regions == 1)
+    #expect(result.report.reasons.last?.count == 3)
+    #expect(result.rows[7]["region_note"]?.contains("the disc's radius is 0.0 pixels") == true)
     #expect(
       result.report.reasons.map(\.name) == [
         "beyond-limb", "open-chain", "no-code", "no-chain", "no-image", "image-geometry",
@@ -135,6 +139,15 @@ import Testing
     // One pixel has no codes.
     #expect(result.rows[4]["region_pixels"] == "1")
     #expect(result.report.reasons.first?.line == 2)
+  }
+
+  @Test func distanceThatIsNotKnownIsToldOf() throws {
+    let rows = [Self.square, Self.square.replacingOccurrences(of: "488.779", with: "")]
+    let result = try granules(
+      .activeRegions, [try file("ar.csv", ([Self.head] + rows).joined(separator: "\n"))])
+    #expect(result.report.regions == 2 && result.report.atEarthDistance == 1)
+    let remarks = result.report.remarks(tolerance: 0.019)
+    #expect(remarks.contains { $0.hasPrefix("1 region is worked out with the Earth's distance") })
   }
 
   @Test func damagedRowsAreRejected() throws {
