@@ -165,7 +165,7 @@ struct GranulesCommand: ParsableCommand {
       Console.tell(
         "note: \(report.twins) events have the identifier of another one; their granule_uid got a number")
     }
-    for note in granules.plan.notes { Console.tell("note: \(note)") }
+    for note in report.losses.notes + granules.plan.notes { Console.tell("note: \(note)") }
     let empty = granules.plan.emptyColumns
     if !empty.isEmpty {
       Console.tell("note: without a value: \(empty.joined(separator: ", ")); --set gives them one")

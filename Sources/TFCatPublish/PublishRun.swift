@@ -165,7 +165,7 @@ struct PublishRun {
       report.notes.append(
         "\(batch.twinCount) events have the identifier of another one; their granule_uid got a number")
     }
-    report.notes += plan.notes
+    report.notes += batch.losses.notes + plan.notes
     if !plan.emptyColumns.isEmpty {
       report.notes.append(
         "without a value: \(plan.emptyColumns.joined(separator: ", ")); granules: gives them one")

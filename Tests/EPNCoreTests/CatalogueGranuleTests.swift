@@ -4,6 +4,7 @@ import Foundation
 import TFCat
 import TFCatJSON
 import TFCatTables
+import TFCatTestSupport
 import Testing
 
 @Suite struct CatalogueGranuleTests {
@@ -64,6 +65,81 @@ import Testing
     #expect(granule.processingLevel == 5 && granule.measurementType == "phot.flux.density;em.radio")
     #expect(granule.uid?.hasPrefix("bursts_NDA_III_20120101T003412_") == true)
     #expect(granule.observationID == granule.uid)
+  }
+
+  private func report(
+    _ text: String, jobs: Int = 1, _ change: (inout GranuleOptions) -> Void = { _ in }
+  ) throws -> CatalogueGranules.Report {
+    let folder = try ScratchFolder()
+    var options = GranuleOptions(service: "bursts")
+    change(&options)
+    let granules = try CatalogueGranules(
+      paths: [try folder.write("list.json", text)], options: options, jobs: jobs)
+    return try granules.write(to: folder.path("out.csv"), as: .csv)
+  }
+
+  @Test(arguments: ["a", "A.1-2", "a+b", "12", "x-y-z"])
+  func wordsAreIdentifiers(_ id: String) throws {
+    let text = Self.catalogue([Self.box(1_325_378_052, "{}", id: "\"\(id)\"")])
+    #expect(try granules(text).first?.uid == "bursts_\(id)")
+    #expect(try report(text).losses == GranuleLosses())
+  }
+
+  @Test(arguments: ["", "a b", "a:b", "a/b", "a(1)", "a_b", "ivo://h.org/FL1", "-a", "a--b", "é", "a#b"])
+  func otherTextsAreNoIdentifiersAndToldOf(_ id: String) throws {
+    let text = Self.catalogue([
+      Self.box(1_325_378_052, "{}", id: "\"\(id)\""), Self.box(1_325_378_900, "{}", id: "7"),
+    ])
+    let uid = try #require(try granules(text).first?.uid)
+    #expect(uid.hasPrefix("bursts_NDA_20120101T003412_"))
+    let losses = try report(text).losses
+    #expect(losses.unusedIDs == 1 && losses.firstUnusedID == id)
+    #expect(losses.notes.first?.hasPrefix("1 feature with an id that is no word") == true)
+    // Whoever names granules by himself knows of it.
+    let own = try report(text) { $0.constants = [("granule_uid", "{service}_{id}")] }
+    #expect(own.losses == GranuleLosses())
+  }
+
+  @Test func lossesAreTheSameForAnyNumberOfThreads() throws {
+    let features = (0..<6000).map {
+      Self.box(1_325_378_052 + Double($0), "{\"type\": \"III\"}", id: $0 % 3 == 0 ? "\"e \($0)\"" : "\($0)")
+    }
+    let text = Self.catalogue(features)
+    let one = try report(text)
+    #expect(one.losses.unusedIDs == 2000 && one.losses.firstUnusedID == "e 0")
+    #expect(try report(text, jobs: 2) == one)
+  }
+
+  @Test(arguments: ["-10", "0", "-1e300"])
+  func frequenciesThatCannotBeAreLeftOutAndToldOf(_ least: String) throws {
+    let box = Self.box(1_325_378_052, "{}").replacingOccurrences(of: ", 20]", with: ", \(least)]")
+    let text = Self.catalogue([box, Self.three[0]])
+    let rows = try granules(text) { $0.rows = .both }
+    #expect(rows[0]["spectral_range_min"].isNull && rows[0]["spectral_range_max"].isNull)
+    #expect(rows[0].measurementType.isEmpty && rows[0].timeMin != nil)
+    // The others, and the catalogue, have theirs.
+    for row in rows.dropFirst() { #expect(row.spectralRangeMin == 2e7 && row.spectralRangeMax == 8e7) }
+    let losses = try report(text).losses
+    #expect(losses.spectralRanges == 1)
+    #expect(
+      losses.notes == [
+        "1 feature with a spectral value of zero or less, which no radiation has: spectral_range_min and spectral_range_max are empty"
+      ])
+    let given = try report(text) {
+      $0.constants = [("spectral_range_min", "1e7"), ("spectral_range_max", "8e7")]
+    }
+    #expect(given.losses.spectralRanges == 0)
+  }
+
+  @Test func wavelengthsThatCannotBeAreLeftOutAndToldOf() throws {
+    let crs = Self.crs.replacingOccurrences(of: "frequency", with: "wavelength").replacingOccurrences(
+      of: "MHz", with: "m")
+    for least in ["0", "-20"] {
+      let box = Self.box(1_325_378_052, "{}").replacingOccurrences(of: ", 20]", with: ", \(least)]")
+      let text = Self.catalogue([box]).replacingOccurrences(of: Self.crs, with: crs)
+      #expect(try granules(text).first?["spectral_range_max"].isNull == true)
+      #expect(try report(text).losses.spectralRanges == 1)
+    }
   }
 
   @Test func identifiersDoNotDependOnTheOrder() throws {

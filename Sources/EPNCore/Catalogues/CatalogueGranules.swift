@@ -17,6 +17,8 @@ public struct CatalogueGranules {
     public var refused = 0
     /// Granules that got a number behind their identifier because another one had the same.
     public var twins = 0
+    /// What features say that their granules do not.
+    public var losses = GranuleLosses()
 
     /// Makes a report in which nothing has been counted.
     public init() {}
@@ -72,8 +74,9 @@ public struct CatalogueGranules {
       let runs = FeatureRuns<GranuleRun> { $0.make(&$1) }
       while true {
         if !benches.isEmpty, let (run, count) = runs.take(from: &reader, benches, jobs: jobs) {
-          try run.forEach(count) { granule in
+          try run.forEach(count) { granule, losses in
             try maker.claimIdentifier(of: &granule, &register)
+            maker.count(losses)
             if makesRows { try writer.write(granule) }
           }
           continue
@@ -92,6 +95,7 @@ public struct CatalogueGranules {
         try writer.write(maker.catalogueGranule(of: file, &register))
       }
       report.twins += maker.twinCount
+      report.losses.add(maker.losses)
     }
     report.granules = writer.count
     try writer.finish()

@@ -4,9 +4,10 @@ internal import TFCatJSON
 
 /// Makes the `granule_uid` of an event: readable, and the same wherever the event stands in the file.
 ///
-/// An event whose id is a text keeps it: `SERVICE_ID`. Numbers are often no more than the place in the file,
-/// so that others are named by what they are: `SERVICE_INSTRUMENT_TYPE_20120101T003412_3f9a1c22d0`, where the
-/// digits at the end stand for times, frequencies and properties.
+/// An event whose id is a word keeps it: `SERVICE_ID`. Numbers are often no more than the place in the file,
+/// and other texts would have to be changed, so that all others are named by what they are:
+/// `SERVICE_INSTRUMENT_TYPE_20120101T003412_3f9a1c22d0`, where the digits at the end stand for times,
+/// frequencies and properties.
 package struct GranuleIdentifier {
   private var hash = FNV1a()
 
@@ -116,14 +117,15 @@ package struct GranuleIdentifier {
     byte.isLetterOrDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
   }
 
-  /// Whether a text is as `word` writes it.
+  /// Whether a text is a word, as `word` writes it: letters and digits of ASCII, `.` and `+`, and single `-`
+  /// between them. `_` is none of them: it separates the parts of identifiers.
   static func isWord(_ text: String) -> Bool {
     var last = UInt8(ascii: "-")
     for byte in text.utf8 {
       guard standsInWord(byte) || (byte == UInt8(ascii: "-") && last != byte) else { return false }
       last = byte
     }
-    return text.isEmpty || last != UInt8(ascii: "-")
+    return last != UInt8(ascii: "-")
   }
 
   /// A text with letters, digits, `.`, `+` and `-` alone; what else stands there becomes `-`.

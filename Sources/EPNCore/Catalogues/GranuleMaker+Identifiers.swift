@@ -10,9 +10,8 @@ extension GranuleMaker {
     spectral: SpectralRange?
   ) -> String {
     if case .string(let id)? = id {
-      if GranuleIdentifier.isWord(id) {
-        return id.utf8.starts(with: identifierStart.utf8) ? id : identifierStart + id
-      }
+      if GranuleIdentifier.isWord(id) { return identifierStart + id }
+      if !hasOwnIdentifier { lastLosses.addUnusedID(id) }
     }
     var identifier = GranuleIdentifier()
     identifier.add(time, spectral)

@@ -32,6 +32,8 @@ public struct GranuleMaker: Sendable {
   private let required: [Int]
   /// Whether `obs_id` is said for all granules.
   private let hasOwnObservation: Bool
+  /// Whether `granule_uid` is said for all granules, by a text with names in braces.
+  let hasOwnIdentifier: Bool
   /// Whether the target and its class are those of the model.
   private let hasOneTarget: Bool
   /// Works out the column `coverage`; `nil` where it is not asked for.
@@ -46,6 +48,10 @@ public struct GranuleMaker: Sendable {
   var propertyText = JSONTextWriter()
   /// The id of the event of which a granule was made last.
   package private(set) var lastID: FeatureID?
+  /// What features said that their granules do not.
+  public private(set) var losses = GranuleLosses()
+  /// The same of the granule that was prepared last.
+  var lastLosses = GranuleLosses()
   /// How many granules got a number behind their identifier because another one had the same.
   public private(set) var twinCount = 0
 
@@ -66,6 +72,7 @@ public struct GranuleMaker: Sendable {
     typeIndex = typeField == nil ? nil : filled.count
     asked = AskedProperties(filled.map(\.field) + [typeField, "obs_id"].compactMap(\.self))
     hasOwnObservation = given.contains("obs_id")
+    hasOwnIdentifier = given.contains("granule_uid")
     var model = Granule(schema: plan.schema)
     for (place, column) in plan.schema.columns.enumerated() {
       if let value = plan.constants.values[column.name] ?? catalogue.values.values[column.name]
@@ -174,9 +181,10 @@ public struct GranuleMaker: Sendable {
 
   private mutating func prepare(_ granule: inout Granule, of event: some GranuleEvent) throws(GranuleError) {
     granule.take(valuesOf: model)
+    lastLosses = GranuleLosses()
     let (time, spectral) = try ranges(of: event)
     if let time { times = times?.union(time) ?? time }
-    if let spectral { frequencies = frequencies?.union(spectral) ?? spectral }
+    if let spectral, spectral.isPhysical { frequencies = frequencies?.union(spectral) ?? spectral }
     setRanges(time, spectral, of: &granule)
     if let text = event.coverage(by: &coverage), let coveragePlace, granule.isNull(coveragePlace) {
       granule[coveragePlace] = .string(text)
@@ -255,7 +263,11 @@ public struct GranuleMaker: Sendable {
     if let name = missingColumn(of: granule) {
       throw GranuleError("there is no value for \(name); say it with --set \(name)=...")
     }
+    losses.add(lastLosses)
   }
+
+  /// Counts what the feature of a granule said that the granule, which another maker prepared, does not.
+  mutating func count(_ losses: GranuleLosses) { self.losses.add(losses) }
 
   /// Puts a number behind an identifier that another granule has.
   mutating func claimIdentifier(of granule: inout Granule, _ register: inout some GranuleNaming)
@@ -299,6 +311,7 @@ public struct GranuleMaker: Sendable {
     of file: MappedFile?, md5: String? = nil, _ register: inout some GranuleNaming
   ) throws(GranuleError) -> Granule {
     var granule = model
+    lastLosses = GranuleLosses()
     setRanges(times, frequencies, of: &granule)
     for pair in pairs { granule.complete(pair) }
     if let text = coverage?.text, let coveragePlace, granule.isNull(coveragePlace) {

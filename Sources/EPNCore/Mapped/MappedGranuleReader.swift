@@ -117,6 +117,9 @@ public struct MappedGranuleReader: GranuleRows {
       guard value.isFinite else {
         throw MappingFault("\(number)\(unit.map { " \($0)" } ?? "") is no finite number in the column")
       }
+      guard value >= 0 || !column.name.hasPrefix("spectral_range_") else {
+        throw MappingFault("\(number)\(unit.map { " \($0)" } ?? "") is negative, which no radiation has")
+      }
       return .double(value)
     case .integer:
       // A whole number without a unit keeps all of its digits.

@@ -13,6 +13,8 @@ struct GranuleBatch: ~Copyable {
   private(set) var files: [GranuleRecorder.Outcome: Int] = [:]
   /// Granules whose identifier another one has, and that got a number behind it.
   private(set) var twinCount = 0
+  /// What features say that their granules do not.
+  private(set) var losses = GranuleLosses()
   /// Where all features are, in time and frequency.
   var limits = GranuleLimits()
   /// Whether an id may be that of a feature that was not read.
@@ -87,6 +89,7 @@ struct GranuleBatch: ~Copyable {
       }
     }
     twinCount += maker.twinCount
+    losses.add(maker.losses)
     if maker.twinCount > 0 { mayRepeatIDs = true }
   }
 
