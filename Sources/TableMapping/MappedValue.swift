@@ -27,6 +27,8 @@ public struct MappedValue: Sendable {
   public private(set) var unit: VOUnit?
   /// The column that says the unit row by row.
   public private(set) var unitColumn: String?
+  /// The unit of rows in which that column says none.
+  private var unitOfOthers: VOUnit?
   /// The column itself, where the value is nothing but that.
   public private(set) var column: TableColumn?
 
@@ -62,11 +64,12 @@ public struct MappedValue: Sendable {
     (text, expression, expressionError) = try Self.source(
       written, isColumn: yaml["column"] != nil, isConstant: yaml["constant"] != nil, reader)
     if let written = yaml["unit"], written.members != nil {
-      try reader.expectMembers(of: written, among: ["column"], what: "\"unit\"")
+      try reader.expectMembers(of: written, among: ["column", "default"], what: "\"unit\"")
       guard let name = written["column"] else {
         throw reader.error(written, "\"unit\" is a unit, or {column: NAME} where a column says it")
       }
       unitColumn = try reader.text(name)
+      unitOfOthers = try written["default"].map { value throws(YAMLError) in try Self.unit(value, reader) }
     } else {
       unit = try yaml["unit"].map { value throws(YAMLError) in try Self.unit(value, reader) }
     }
@@ -330,7 +333,10 @@ public struct MappedValue: Sendable {
   private func rowUnit(in scope: MappingScope) throws(MappingFault) -> VOUnit? {
     guard let unitColumn else { return unit }
     let name = try scope.value(of: unitColumn)
-    guard let text = name.text else { throw MappingFault("the column \"\(unitColumn)\" says no unit") }
+    guard let text = name.text?.trimmedBlanks, !text.isEmpty else {
+      if let unitOfOthers { return unitOfOthers }
+      throw MappingFault("the column \"\(unitColumn)\" says no unit")
+    }
     guard let unit = QuantityText.unit(text) else { throw MappingFault("\"\(text)\" is no unit") }
     return unit
   }

@@ -233,4 +233,29 @@ import Testing
     #expect(converted.box(0)?.spectralMax == 16)
     #expect(converted.box(0)?.spectralMin == 0.4)
   }
+
+  /// Answers of the HEK, where the unit is missing in some events: centimetres then.
+  @Test func wavelengthsOfTheHEKAreInCentimetresWithoutAUnit() throws {
+    func event(_ id: String, _ wavelength: String, _ unit: String) -> String {
+      """
+      {"kb_archivid": "\(id)", "event_starttime": "2012-02-29T10:00:00", "event_endtime": "2012-02-29T10:10:00",
+       "obs_meanwavel": "\(wavelength)"\(unit)}
+      """
+    }
+    let events = [
+      event("a", "1.31e-6", #", "obs_wavelunit": "cm""#), event("b", "1.31e-6", #", "obs_wavelunit": """#),
+      event("c", "1.31e-6", #", "obs_wavelunit": null"#), event("d", "1.31e-6", ""),
+      event("e", "131", #", "obs_wavelunit": "Angstroms""#), event("f", "131", #", "obs_wavelunit": "Å""#),
+      event("g", "-999", #", "obs_wavelunit": "cm""#),
+    ]
+    let scratch = try Scratch()
+    let text = "{\"result\": [\(events.joined(separator: ",\n"))]}\n"
+    let converted = try Converted([try scratch.write(text.utf8, to: "hek.json")])
+    #expect(converted.features.count == 6)
+    for index in 0..<6 { #expect(abs((converted.box(index)?.spectralMin ?? 0) - 13.1) < 1e-9) }
+    #expect(
+      converted.rejects.map(\.reason) == [
+        "-999.0 cm is no place on the spectral axis, whose values are above zero"
+      ])
+  }
 }

@@ -185,6 +185,9 @@ struct EventShapeBuilder {
       // As rings of columns: they are closed and turned, and one that crosses itself is no outline.
       let outcome = try mender.mending.mend(&geometry) { $0 == .closedRing || $0 == .ringOrientation }
       if case .hopeless(let reason) = outcome { throw MappingFault("the geometry: \(reason)") }
+      if let least = geometry.bounds?.spectralMin, least <= 0 {
+        throw MappingFault("the geometry: \(least) is no spectral value, which are above zero")
+      }
       return geometry
     } catch let error as MappingFault {
       throw error

@@ -108,10 +108,11 @@ package struct HEKSource: EventSource {
     ]
     if names.contains("kb_archivid") { lines.append("  id: kb_archivid") }
     if names.contains("event_endtime") { lines.append("  end: event_endtime") }
-    let unit = names.contains("obs_wavelunit") ? "{column: obs_wavelunit}" : "cm"
+    let unit = names.contains("obs_wavelunit") ? "{column: obs_wavelunit, default: cm}" : "cm"
     lines.append("  frequency: {value: obs_meanwavel, unit: \(unit), missing: ['0']}")
-    lines.append("  properties:")
-    for (member, description) in properties where names.contains(member) {
+    let known = properties.filter { names.contains($0.member) }
+    if !known.isEmpty { lines.append("  properties:") }
+    for (member, description) in known {
       lines.append("    \(member.lowercased()): {value: \(member), \(description)}")
     }
     lines += [

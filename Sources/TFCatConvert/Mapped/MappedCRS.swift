@@ -73,18 +73,26 @@ struct MappedCRS {
   }
 
   /// A number in a unit of the table on the spectral axis.
+  ///
+  /// - Throws: where it is none of radiation: zero and negative numbers are fill values, and the reciprocal
+  /// of infinity would be 0.
   func value(of number: Double, in source: VOUnit?) throws(MappingFault) -> Double {
-    guard let source, source != unit else { return number }
+    let source = source ?? unit
+    let value = try convert(number, from: source)
+    guard value.isFinite, value > 0, number > 0, number.isFinite else {
+      throw MappingFault(
+        "\(number) \(source) is no place on the spectral axis, whose values are above zero")
+    }
+    return value
+  }
+
+  private func convert(_ number: Double, from source: VOUnit) throws(MappingFault) -> Double {
+    if source == unit { return number }
     if let scaling = source.scaling(to: unit) { return scaling.convert(number) }
     guard let type = SpectralCoordinateType(measuredIn: source),
       let conversion = try? SpectralConversion(type: type, unit: source),
       let rescaling = SpectralRescaling(from: conversion, to: axis)
     else { throw MappingFault("\(source) is no unit of the spectral axis") }
-    let value = rescaling.convert(number)
-    // The reciprocal of a negative number is one too, and that of infinity is 0.
-    guard value.isFinite, number > 0, number.isFinite else {
-      throw MappingFault("\(number) \(source) is no place on the spectral axis")
-    }
-    return value
+    return rescaling.convert(number)
   }
 }

@@ -52,6 +52,6 @@ package enum UnitName {
     "hz": "Hz", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "thz": "THz", "sec": "s", "seconds": "s",
     "min": "min", "minutes": "min", "hours": "h", "hour": "h", "deg": "deg", "degrees": "deg", "jy": "Jy",
     "kms": "km/s", "km/s": "km/s", "nt": "nT", "days": "d", "rs": "solRad", "au": "AU", "db": "dB",
-    "mhz/s": "MHz/s", "km": "km",
+    "mhz/s": "MHz/s", "km": "km", "angstrom": "Angstrom", "angstroms": "Angstrom", "å": "Angstrom",
   ]
 }

@@ -65,6 +65,64 @@ import Testing
     }
   }
 
+  /// Zero and -999 are fill values, whatever the unit and the shape.
+  @Test func spectralValuesAreAboveZero() throws {
+    let rows = [
+      "2010-06-12 00:00,20,80", "2010-06-12 01:00,0,80", "2010-06-12 02:00,-999,80",
+      "2010-06-12 03:00,20,-999",
+    ]
+    for (axis, unit) in [
+      ("{unit: MHz}", "MHz"), ("{unit: MHz}", "kHz"), ("{type: wavelength, unit: m}", "MHz"),
+    ] {
+      let result = try convert(
+        "start,f1,f2\n\(rows.joined(separator: "\n"))\n",
+        """
+        event:
+          crs: {time: unix, spectral: \(axis), position: GEOCENTER}
+          start: start
+          low: {value: f1, unit: \(unit)}
+          high: {value: f2, unit: \(unit)}
+        """)
+      #expect(result.report.total.features == 1)
+      #expect(
+        result.rejects
+          == [("3", "0.0"), ("4", "-999.0"), ("5", "-999.0")].map {
+            "\($0): \($1) \(unit) is no place on the spectral axis, whose values are above zero"
+          })
+    }
+    let geometry = try convert(
+      """
+      name,g
+      a,"{""type"": ""Point"", ""coordinates"": [1276301400, 20]}"
+      b,"{""type"": ""Point"", ""coordinates"": [1276301400, -20]}"
+
+      """,
+      "event:\n  \(Self.crs)\n  geometry: g\n")
+    #expect(geometry.rejects == ["3: the geometry: -20.0 is no spectral value, which are above zero"])
+    let path = try convert(
+      "t;f\n1276301400 1276301460;20 0\n",
+      "event:\n  \(Self.crs)\n  line: {times: {value: t, list: ' ', format: unix}, values: {value: f, list: ' ', unit: MHz}}\n"
+    )
+    #expect(path.report.total.features == 0 && path.rejects.first?.contains("0.0 MHz is no place") == true)
+  }
+
+  @Test func unitThatAColumnLeavesOutIsTheDefault() throws {
+    let table =
+      "start,f,unit\n2010-06-12 00:00,20,kHz\n2010-06-12 01:00,20,\n2010-06-12 02:00,20,Å\n2010-06-12 02:00,20,Angstroms\n2010-06-12 02:00,20,furlong\n"
+    let mapping = """
+      event:
+        \(Self.crs)
+        start: start
+        frequency: {value: f, unit: {column: unit, default: MHz}}
+      """
+    let result = try convert(table, mapping)
+    #expect(result.coordinates[0].last == 0.02 && result.coordinates[1].last == 20)
+    #expect(result.coordinates[2].last == result.coordinates[3].last)
+    #expect(result.rejects == ["6: \"furlong\" is no unit"])
+    let strict = try convert(table, mapping.replacingOccurrences(of: ", default: MHz", with: ""))
+    #expect(strict.rejects.first == "3: the column \"unit\" says no unit")
+  }
+
   @Test func boxesHaveTimesAndLimits() throws {
     let result = try convert(
       "start,minutes,f1,f2\n2010-06-12 00:00,10,20,80\n2010-06-12 01:00,0,20,20\n2010-06-12 02:00,5,80,20\n2010-06-12 03:00,-1,1,2\n,1,1,2\n",
