@@ -79,10 +79,12 @@ public enum TableFile {
     _ file: MappedFile, path: String, format: TableFormat? = nil, dialect: DelimitedDialect? = nil,
     isExact: Bool = false, json: JSONRowsOptions = .init(), table: String? = nil
   ) throws(TableError) -> any TableReader {
-    if format == nil, !FITSFile.isFITS(file),
-      let signature = FileSignature.detect(file.bytes, guessesBinary: false)
-    {
-      throw TableError(path: path, reason: signature.reason)
+    if !FITSFile.isFITS(file) {
+      // What the format is said to be is tried, but in no archive.
+      let signature =
+        format == nil
+        ? FileSignature.detect(file.bytes, guessesBinary: false) : FileSignature.ofNoText(file.bytes)
+      if let signature { throw TableError(path: path, reason: signature.reason) }
     }
     let text = try file.inPlainUTF8()
     let reader: any TableReader

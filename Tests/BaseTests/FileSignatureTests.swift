@@ -48,6 +48,25 @@ import Testing
   @Test(arguments: ["PAR1,PAR2\n1,2\n", "BZh,a\n", "ARROW1 x\n", "\u{1E}{}\n", "GIF8\n", "a,b\n1,2\n"])
   func textIsNotTakenForOtherKinds(_ text: String) { #expect(detect(Array(text.utf8)) == nil) }
 
+  /// What an archive holds as it is may look like the lines of a list.
+  @Test(arguments: [
+    ("PK\u{3}\u{4}\u{14}\0\0\0\0\0", "a zip archive"), ("7z\u{BC}\u{AF}\u{27}\u{1C}", "a 7z archive"),
+    ("BZh91AY&SY", "a bzip2 file"), ("\u{FD}7zXZ\0", "an xz file"), ("LZIP\u{1}", "an lzip file"),
+    ("Rar!\u{1A}\u{7}", "a RAR archive"), ("!<arch>\n", "an archive of ar"), ("%PDF-1.7\n", "a PDF document"),
+    ("list.txt" + String(repeating: "\0", count: 249) + "ustar\u{0}00", "a tar archive"),
+  ]) func archivesHoldNoTextOfTheirOwn(_ start: String, _ what: String) {
+    let bytes = start.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let signature = (bytes + Array("20240501,10:00,10:05,III\n".utf8)).withUnsafeBytes(FileSignature.ofNoText)
+    #expect(signature?.what == what)
+  }
+
+  @Test(arguments: [
+    "SIMPLE  =                    T", "SQLite format 3\0", "<html><head>", "a,b\n1,2\n", "BZh,a\n", "",
+    "{\"type\": 1}",
+  ]) func whatOtherReadersOpenIsLeftToThem(_ text: String) {
+    #expect(Array(text.utf8).withUnsafeBytes(FileSignature.ofNoText) == nil)
+  }
+
   @Test func bytesOfOtherKindsAreTold() {
     let kinds: [([UInt8], String)] = [
       ([0x1F, 0x8B, 8, 0], "gzip"), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "xz"),

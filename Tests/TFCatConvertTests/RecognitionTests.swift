@@ -16,6 +16,38 @@ import Testing
     return try SourceRegistry.standard.recognize(SourceFile(path: path)).description.name
   }
 
+  /// A zip archive with one entry that is stored as it is, as Python writes it.
+  private func archive(of text: String) throws -> String {
+    let name = Array("list.txt".utf8)
+    var bytes: [UInt8] = [0x50, 0x4B, 3, 4, 20] + [UInt8](repeating: 0, count: 21)
+    bytes += [UInt8(name.count), 0, 0, 0] + name + Array(text.utf8)
+    let path = folder.path("input.zip")
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test(arguments: Fixture.all.filter { !$0.name.contains("/") }) func archivesAreNoLists(_ fixture: Fixture)
+    throws
+  {
+    let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: fixture.path)), as: UTF8.self)
+    let path = try archive(of: text)
+    for format in [nil, fixture.format] {
+      let error = #expect(throws: ConversionError.self) {
+        try Converted([path], format: format, parameters: fixture.parameters)
+      }
+      #expect(error?.description == "\(path): this is a zip archive: unpack it with unzip")
+    }
+  }
+
+  @Test func filesOfOptionsAreNoArchives() throws {
+    let list = try Fixture.named("ecallisto.txt")
+    let path = try archive(of: "\nGLASGOW,45,81\n")
+    let error = #expect(throws: ConversionError.self) {
+      try Converted([list.path], parameters: ["stations": path])
+    }
+    #expect(error?.reason.contains("a zip archive") == true)
+  }
+
   private static let crs =
     #""crs": {"type": "local", "properties": {"time_coords_id": "unix", "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "wind"}}"#
 

@@ -33,6 +33,15 @@ package struct FileSignature: Sendable {
       ?? (guessesBinary ? binary(head) : nil) ?? text(head)
   }
 
+  /// What a file is that holds no text of its own: an archive or a packed file, a picture, a document. A
+  /// stored entry of an archive is text to a reader that looks for lines.
+  ///
+  /// - Returns: `nil` for text, and for tables and arrays of formats that have readers.
+  package static func ofNoText(_ document: UnsafeRawBufferPointer) -> FileSignature? {
+    let head = UnsafeRawBufferPointer(rebasing: document.prefix(reach))
+    return archive(head) ?? magic(head, among: compressed + others)
+  }
+
   /// What an argument is that is the address of a file and not its name; `nil` for others.
   package static func address(_ argument: String) -> FileSignature? {
     guard let colon = argument.firstRange(of: "://")?.lowerBound, colon != argument.startIndex,
@@ -58,7 +67,9 @@ package struct FileSignature: Sendable {
       what: "a spreadsheet or another office file", remedy: "export the sheet as CSV", place: 0..<4)
   }
 
-  private static func magic(_ head: UnsafeRawBufferPointer) -> FileSignature? {
+  private static func magic(
+    _ head: UnsafeRawBufferPointer, among table: [Row] = table
+  ) -> FileSignature? {
     for (offset, bytes, what, remedy) in table where head.count >= offset + bytes.count {
       let place = offset..<(offset + bytes.count)
       if head[place].elementsEqual(bytes), !mayBeWord(bytes, head) {
@@ -127,10 +138,16 @@ package struct FileSignature: Sendable {
   private static let compressed: [Row] = [
     (0, [0x1F, 0x8B], "a gzip file", "unpack it with gunzip"),
     row("BZh", "a bzip2 file", "unpack it with bunzip2"),
+    row("LZIP", "an lzip file", "unpack it with lzip -d"),
+    (0, [0x5D, 0, 0], "an LZMA file", "unpack it with unlzma"),
+    row("MSCF", "a cabinet archive", "unpack it with cabextract"),
+    row("!<arch>\n", "an archive of ar", "unpack it with ar x"),
+    row("-lh5-", "an LHA archive", "unpack it with 7z x", at: 2),
     (0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "an xz file", "unpack it with unxz"),
     (0, [0x28, 0xB5, 0x2F, 0xFD], "a Zstandard file", "unpack it with unzstd"),
     (0, [0x1F, 0x9D], "a file packed with compress", "unpack it with uncompress"),
     row("PK\u{3}\u{4}", "a zip archive", "unpack it with unzip"),
+    row("PK\u{7}\u{8}", "a part of a zip archive", "put the parts together and unpack them with 7z x"),
     row("PK\u{5}\u{6}", "an empty zip archive", "ask for the file again"),
     (0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive", "unpack it with 7z x"),
     (0, [0x04, 0x22, 0x4D, 0x18], "an LZ4 file", "unpack it with unlz4"),

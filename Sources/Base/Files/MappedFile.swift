@@ -36,6 +36,14 @@ public final class MappedFile: Sendable {
     try self.init(descriptor: descriptor, path: path)
   }
 
+  /// Maps a file that is to be read as text.
+  ///
+  /// - Throws: also for archives, packed files, pictures and documents, told by their first bytes.
+  package convenience init(textAt path: String) throws(Failure) {
+    try self.init(path: path)
+    if let signature = FileSignature.ofNoText(bytes) { throw Failure(path: path, reason: signature.reason) }
+  }
+
   /// A document that is in memory already.
   public convenience init(bytes: some Collection<UInt8>) throws(Failure) {
     let bytes = Array(bytes)

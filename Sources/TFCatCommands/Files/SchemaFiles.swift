@@ -63,7 +63,7 @@ struct SchemaFiles {
     let registry = SchemaRegistry { uri in
       for directory in directories {
         if let file = directory.file(of: uri), FileKind(at: file) != nil {
-          return try JSONValue(jsonText: MappedFile(path: file).text)
+          return try JSONValue(jsonText: MappedFile(textAt: file).text)
         }
       }
       // Beside the schema other schemas may lie that it refers to.
@@ -71,7 +71,7 @@ struct SchemaFiles {
       let file = String(uri.dropFirst("file://".count)).percentDecoded ?? ""
       // Not with `? :`, in which nil would be JSON's null.
       guard FileKind(at: file) != nil else { return nil }
-      return try JSONValue(jsonText: MappedFile(path: file).text)
+      return try JSONValue(jsonText: MappedFile(textAt: file).text)
     }
     do throws(SchemaFailure) {
       return try Schema(document, uri: uri, options: options, registry: registry)

@@ -19,7 +19,7 @@ struct KnownFindings {
 
   /// - Parameter isPruned: whether findings that are gone are taken out of the file.
   init(reading path: String, isPruned: Bool) throws {
-    let file = try MappedFile(path: path)
+    let file = try MappedFile(textAt: path)
     do throws(Baseline.Fault) {
       baseline = try Baseline(text: file.bytes)
     } catch {

@@ -29,9 +29,10 @@ public struct SourceFile: Sendable {
   /// Opens an input. A text in UTF-16 or UTF-32 becomes one in UTF-8, whatever its format.
   ///
   /// - Parameter path: a file; `-` for standard input, which is spooled to a temporary file.
+  /// - Throws: also for archives, pictures and the like, told by their first bytes.
   public init(path: String) throws(ConversionError) {
     do {
-      self.init(path: path, file: try MappedFile(path: path).inUTF8(path: path))
+      self.init(path: path, file: try MappedFile(textAt: path).inUTF8(path: path))
     } catch {
       throw ConversionError(path: path, reason: error.reason)
     }

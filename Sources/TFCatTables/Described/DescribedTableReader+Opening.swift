@@ -43,6 +43,9 @@ extension DescribedTableReader {
       if let plain = try? MappedFile(path: beside) { plain } else {
         try MappedFile.besideReadMe(beside, path: path)
       }
+    if let signature = FileSignature.ofNoText(rows.bytes) {
+      throw TableError(path: beside, reason: signature.reason)
+    }
     layout.notes.add("the rows are those of \(fileName), which lies beside the description")
     return try DescribedTableReader(layout, lines: TextLines(rows), path: beside, hasOwnRows: false)
   }
