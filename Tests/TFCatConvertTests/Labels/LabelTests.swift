@@ -56,6 +56,29 @@ struct LabelTests {
     #expect(try Converted("Labels/label-studio.json").rejects.contains { $0.reason.contains("brushlabels") })
   }
 
+  /// A file of COCO with one annotation.
+  private func coco(_ annotation: String) throws -> Converted {
+    let scratch = try Scratch()
+    let text =
+      #"{"images": [{"id": 1, "file_name": "a.png"}], "annotations": [{"id": 1, \#(annotation)}], "categories": []}"#
+    let fixture = try Fixture.named("Labels/coco.json")
+    return try Converted([scratch.write(text.utf8, to: "coco.json")], parameters: fixture.parameters)
+  }
+
+  @Test(arguments: [
+    (#""image_id": 2, "bbox": [1, 2, 3, 4]"#, "\"image_id\" is 2, which no image"),
+    (#""image_id": 1, "bbox": [1, 2, -3, 4]"#, "negative width"),
+    (#""image_id": 1, "bbox": [1, 2, 3, -4]"#, "negative height"),
+    (#""image_id": 1, "bbox": [1, 2, 3]"#, "is not four numbers"),
+    (#""image_id": 1, "bbox": [1, 2, "x", 4]"#, "is not four numbers"),
+    (#""image_id": 1, "segmentation": [[1, 2, 3, 4]]"#, "three or more pairs"),
+    (#""image_id": 1, "segmentation": [[1, 2, "x", 3, 4, 5, 6]]"#, "three or more pairs"),
+    (#""image_id": 1"#, "neither a \"bbox\""),
+  ]) func annotationsOfCOCOSayWhatTheyLack(_ annotation: String, _ reason: String) throws {
+    let converted = try coco(annotation)
+    #expect(converted.features.isEmpty && converted.rejects.first?.reason.contains(reason) == true)
+  }
+
   @Test func scoresAndClasses() throws {
     let coco = try Converted("Labels/coco.json")
     #expect(coco.property("score", 1)?.number?.doubleValue == 0.75)

@@ -44,16 +44,20 @@ enum COCOTool: LabelTool {
     _ annotation: JSONNode, _ images: [FeatureID: (name: String?, size: SIMD2<Double>?)],
     _ names: [FeatureID: String]
   ) -> LabelRow {
-    guard let shape = shape(of: annotation) else {
-      return .reject(
-        annotation["segmentation"]?["counts"] == nil
-          ? "there is neither a \"bbox\" nor an outline in \"segmentation\""
-          : "the segmentation is a mask in run lengths: export outlines (polygons)")
+    let shape: LabelShape
+    do throws(Fault) {
+      shape = try self.shape(of: annotation)
+    } catch {
+      return .reject(error.reason)
     }
     var label = Label(shape: shape, unit: .pixels)
     if let id = annotation["category_id"]?.featureID { label.name = names[id] ?? id.description }
     if let id = annotation["image_id"]?.featureID {
-      (label.image, label.imageSize) = images[id] ?? (id.description, nil)
+      // A detector's results have no list of images.
+      guard let image = images[id] ?? (images.isEmpty ? (id.description, nil) : nil) else {
+        return .reject("its \"image_id\" is \(id), which no image of \"images\" has")
+      }
+      (label.image, label.imageSize) = image
     }
     label.score = annotation["score"]?.double
     label.id = annotation["id"]?.featureID
@@ -62,20 +66,43 @@ enum COCOTool: LabelTool {
     return .label(label)
   }
 
-  private static func shape(of annotation: JSONNode) -> LabelShape? {
-    if let outlines = annotation["segmentation"]?.items, !outlines.isEmpty {
-      let rings = outlines.compactMap { outline in
-        outline.items.flatMap { places(numbers: $0.compactMap(\.double)) }
-      }
-      return rings.count == outlines.count ? .polygons(rings) : nil
+  /// Why an annotation has no shape.
+  private struct Fault: Error {
+    var reason: String
+  }
+
+  private static func shape(of annotation: JSONNode) throws(Fault) -> LabelShape {
+    if annotation["segmentation"]?["counts"] != nil {
+      // A mask says more than its box, which must not stand for it.
+      throw Fault(reason: "the segmentation is a mask in run lengths: export outlines (polygons)")
     }
-    // A mask says more than its box, which must not stand for it.
-    guard annotation["segmentation"]?["counts"] == nil, let numbers = annotation["bbox"]?.items,
-      numbers.count == 4
-    else { return nil }
-    let box = numbers.compactMap(\.double)
-    guard box.count == 4, box[2] >= 0, box[3] >= 0 else { return nil }
-    return .box(SIMD2(box[0], box[1]), SIMD2(box[0] + box[2], box[1] + box[3]))
+    if let outlines = annotation["segmentation"]?.items, !outlines.isEmpty {
+      return .polygons(try outlines.map(ring))
+    }
+    guard let box = annotation["bbox"] else {
+      throw Fault(reason: "there is neither a \"bbox\" nor an outline in \"segmentation\"")
+    }
+    guard let numbers = numbers(box), numbers.count == 4 else {
+      throw Fault(reason: "the \"bbox\" is not four numbers: left, top, width, height")
+    }
+    guard numbers[2] >= 0, numbers[3] >= 0 else {
+      throw Fault(reason: "the \"bbox\" has a negative \(numbers[2] < 0 ? "width" : "height")")
+    }
+    return .box(SIMD2(numbers[0], numbers[1]), SIMD2(numbers[0] + numbers[2], numbers[1] + numbers[3]))
+  }
+
+  private static func ring(_ outline: JSONNode) throws(Fault) -> [SIMD2<Double>] {
+    guard let ring = numbers(outline).flatMap(places) else {
+      throw Fault(reason: "an outline in \"segmentation\" is not three or more pairs of numbers")
+    }
+    return ring
+  }
+
+  /// The numbers of a list; `nil` where something else is among them.
+  private static func numbers(_ node: JSONNode) -> [Double]? {
+    guard let items = node.items else { return nil }
+    let numbers = items.compactMap(\.double)
+    return numbers.count == items.count ? numbers : nil
   }
 
   /// `x, y, x, y ...` as places; `nil` for fewer than three.
