@@ -113,4 +113,32 @@ import Testing
     #expect(converted.property("unread", 0) == "column 5: Strong burst")
     #expect(converted.property("unread", 1) == nil)
   }
+
+  private func stations(_ table: String) throws -> Converted {
+    let scratch = try Scratch()
+    return try converted(["stations": scratch.write(table.utf8, to: "stations.csv"), "band": "100-200"])
+  }
+
+  @Test(arguments: [
+    "station,low,high\nGLASGOW,45,81\n", "station,low_khz,high_khz\nGLASGOW,45000,81000\n",
+    "Station,High (GHz),Low (kHz)\nGLASGOW,0.081,45000\n",
+    "# station, low (kHz), high (kHz)\nGLASGOW,45000,81000\n",
+    "id,lat,lon,station,fmin_hz,fmax_hz\n7,55.9,-4.3,GLASGOW,45000000,81000000\n", "a,b,c\nGLASGOW,45,81\n",
+    "GLASGOW,81,45\n", "# low, high: see below\n\n# MHz\nstation,from_MHz,to_MHz\nGLASGOW,45,81\n",
+  ]) func namesOfColumnsTellTheUnitAndThePlace(_ table: String) throws {
+    let reference = try stations("GLASGOW,45,81\n")
+    let read = try stations(table)
+    #expect(reference.features.contains { $0.geometry.bounds?.spectralMin == 45 })
+    #expect(read.features.map(\.geometry.bounds) == reference.features.map(\.geometry.bounds))
+  }
+
+  @Test(arguments: [
+    ("station,low_m,high (km)\nGLASGOW,45,81\n", "no unit of frequency"),
+    ("station,low,high_khz\nGLASGOW,45,81\n", "only one of the columns"),
+    ("station,lat,lon,x,y\nGLASGOW,55.9,-4.3,45,81\n", "do not tell the limits"),
+    ("GLASGOW,45 MHz,81 MHz\nBIR,10,105\n", "write station,low,high"),
+  ]) func whatNamesDoNotTellIsRefused(_ table: String, _ reason: String) throws {
+    let error = #expect(throws: ConversionError.self) { try stations(table) }
+    #expect(error?.line == 1 && error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
+  }
 }

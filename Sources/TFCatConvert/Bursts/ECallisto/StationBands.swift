@@ -67,24 +67,31 @@ struct StationBands: Sendable {
 
   private static func text(_ value: Double) -> String { JSONNumber(value)?.literal ?? "" }
 
-  /// CSV with station, lower and upper limit; blanks around them, a head line and comments with # do no harm.
+  /// CSV with station, lower and upper limit in MHz, where the names of the columns say nothing else; blanks
+  /// around them, a head line and comments with # do no harm.
   private mutating func readStations(_ path: String) throws(ConversionError) {
     let file = try SourceFile(path: path)
     var cursor = LineCursor(file.contents)
-    var columns = [ByteText](repeating: .empty, count: 3)
+    var columns = StationColumns()
     var isFirst = true
     while let line = cursor.next() {
-      if line.trimmed.isEmpty || line.trimmed.hasPrefix("#") { continue }
-      defer { isFirst = false }
-      let separator = line.firstIndex(of: 0x09) != nil ? UInt8(0x09) : UInt8(ascii: ",")
-      let count = line.split(separator, into: &columns)
-      guard count >= 3, let low = columns[1].number, let high = columns[2].number, let band = Band(low, high)
-      else {
-        if isFirst { continue }
+      let isComment = line.trimmed.hasPrefix("#")
+      if line.trimmed.isEmpty || (isComment && !isFirst) { continue }
+      // A comment above the rows may name the columns too.
+      if isFirst, isComment || !StationColumns.hasNumbers(line) {
+        let names = isComment ? line.trimmed.from(1) : line
+        if let named = try StationColumns(names: names, isComment: isComment, path, cursor.number) {
+          columns = named
+        }
+        if !isComment { isFirst = false }
+        continue
+      }
+      isFirst = false
+      guard let (station, band) = columns.read(line) else {
         throw ConversionError(
           path: path, line: cursor.number, reason: "write station,low,high in MHz, as in GLASGOW,45,81")
       }
-      stations[Self.key(columns[0])] = band
+      stations[Self.key(station)] = band
     }
     if stations.isEmpty { throw ConversionError(path: path, reason: "has no row station,low,high") }
   }
