@@ -50,6 +50,12 @@ enum BurstFields {
   static var upperLimit: Entry {
     limit(SpectralLimits.upperField, "What the upper limit of the spectral range is", "stat.max")
   }
+  static var startFrequencyLimit: Entry {
+    limit("freq_start_limit", "What the frequency at the start is, beside limits of its own", "time.start")
+  }
+  static var endFrequencyLimit: Entry {
+    limit("freq_end_limit", "What the frequency at the end is, beside limits of its own", "time.end")
+  }
 
   static var intensity: Entry {
     (

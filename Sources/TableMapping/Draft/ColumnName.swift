@@ -17,16 +17,22 @@ package struct ColumnName: Sendable, Hashable {
   }
 
   package let title: String
-  /// The unit that the name has at its end or in brackets, as VOUnits write it.
+  /// The unit that the name has at its end or in brackets, as VOUnits write it; without one that of the
+  /// table's header.
   package let unit: String?
+  /// The unit of the name alone.
+  package let ownUnit: String?
   private let words: Set<Word>
   /// The words of the name in small letters without marks, and without its unit: `freqStart_MHz` is freq,
   /// start.
   package let parts: [String]
   /// How many words mean nothing here: `drift`, `WAVES`.
   package let unknownCount: Int
+  /// How many words add nothing: `of`, `obs`.
+  private let fillerCount: Int
 
-  package init(_ title: String) {
+  /// - Parameter headerUnit: what the header of the table says beside the name.
+  package init(_ title: String, unit headerUnit: String? = nil) {
     self.title = title
     var rest = title
     var unit: String?
@@ -44,20 +50,30 @@ package struct ColumnName: Sendable, Hashable {
       unit = known
       rest = String(rest[..<last.startIndex])
     }
-    self.unit = unit
+    ownUnit = unit
+    self.unit = unit ?? headerUnit.flatMap(UnitName.known)
     parts = Self.split(rest)
     var words: Set<Word> = []
-    var unknown = 0
+    var (unknown, fillers) = (0, 0)
     for part in parts {
       if let found = Self.meaning(part) {
         words.formUnion(found)
+        if found == [.filler] { fillers += 1 }
       } else if !part.allSatisfy(\.isNumber) {
         unknown += 1
       }
     }
     self.words = words
-    unknownCount = unknown
+    (unknownCount, fillerCount) = (unknown, fillers)
   }
+
+  /// Whether the name says less than another one beside what makes both the same: `fmin` and `fmin_obs`.
+  package func isPlainer(than other: ColumnName) -> Bool {
+    (unknownCount, fillerCount) < (other.unknownCount, other.fillerCount)
+  }
+
+  /// Whether the column has something else of an event than its times and frequencies: `start_lat`.
+  package var isOfOtherQuantity: Bool { !Self.otherQuantities.isDisjoint(with: parts) }
 
   private var ends: [End] {
     [End.low, .high, .first, .last].filter { words.contains(.end($0)) }
@@ -73,7 +89,7 @@ package struct ColumnName: Sendable, Hashable {
 
   /// The end of a range of frequencies that the column has.
   package var spectralEnd: End? {
-    guard let end, !words.contains(.peak) else { return nil }
+    guard let end, !words.contains(.peak), !isOfOtherQuantity else { return nil }
     if words.contains(.frequency) { return end }
     // "Low (MHz)" is one by its unit; "start" without a word for frequency is a time.
     return hasFrequencyUnit ? end : nil
@@ -89,7 +105,7 @@ package struct ColumnName: Sendable, Hashable {
   package var isUnit: Bool { words.contains(.unit) && ends.isEmpty }
 
   private var timeEnd: End? {
-    guard !isSpectral, !words.contains(.peak), let end else { return nil }
+    guard !isSpectral, !isOfOtherQuantity, !words.contains(.peak), let end else { return nil }
     switch end {
     case .first, .last: return end
     // `tmin`, `time_max`: of a time the least is the start.
@@ -176,9 +192,9 @@ package struct ColumnName: Sendable, Hashable {
     guard depth < 5 else { return nil }
     for length in stride(from: word.count, through: 1, by: -1) {
       let head = word.prefix(length)
-      // Single letters begin a word, and do not stand inside one.
+      // Single letters begin a word, and do not stand inside one; those that mean nothing do neither: lat.
       guard length > 1 || depth == 0, let known = vocabulary[String(head)],
-        length > 2 || depth == 0 || word.count == length
+        length > 2 || depth == 0 || word.count == length, length > 1 || known != .filler
       else { continue }
       if let rest = parts(word.dropFirst(length), depth + 1) { return rest.union([known]) }
       // German joins words with an s: Anfangszeit.
@@ -190,6 +206,12 @@ package struct ColumnName: Sendable, Hashable {
     }
     return nil
   }
+
+  /// What makes a quantity of times or frequencies another one.
+  private static let otherQuantities: Set<String> = [
+    "drift", "rate", "resolution", "bandwidth", "width", "flux", "flag", "error", "err", "uncertainty",
+    "number", "count", "step", "lat", "latitude", "lon", "longitude",
+  ]
 
   private static let joined: [String: Set<Word>] = [
     "stime": [.end(.first), .time], "etime": [.end(.last), .time], "sdate": [.end(.first), .date],

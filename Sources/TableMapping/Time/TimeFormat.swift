@@ -41,6 +41,9 @@ public enum TimeFormat: Sendable, Hashable {
   public static let known =
     "iso, unix, unix_ms, jd, mjd, mjd_cnes, mjd_nasa, cdf_tt2000, decimal_year, excel, excel_1904, or a pattern such as \"%Y/%m/%d %H:%M\""
 
+  /// Whether texts are read by the codes of `strptime`.
+  package var isPattern: Bool { if case .pattern = self { true } else { false } }
+
   /// The name or the pattern.
   public var name: String {
     switch self {

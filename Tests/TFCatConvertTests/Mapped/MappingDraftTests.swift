@@ -63,6 +63,44 @@ import Testing
 
   private static let timeCases = [
     Case(
+      name: "units.ecsv",
+      table:
+        "# %ECSV 1.0\n# ---\n# datatype:\n# - {name: start, datatype: string}\n# - {name: f_mhz, unit: kHz, datatype: float64}\nstart f_mhz\n2012-03-01T08:50:00 20\n2012-03-02T08:50:00 25\n",
+      lines: [
+        "{column: f_mhz, unit: kHz}  # unsure: by its name; kHz is in the table, and MHz in the title; or MHz"
+      ],
+      start: "2012-03-01T08:50:00Z", end: "2012-03-01T08:50:00Z", low: 20, high: 20),
+    Case(
+      name: "zone.csv",
+      table:
+        "Start (JST),End (JST),f (MHz)\n2012-03-01T08:50:00,2012-03-01T09:10:00,20\n2012-03-02T08:50:00,2012-03-02T09:10:00,25\n",
+      lines: [
+        "start: {column: \"Start (JST)\", zone: FILL_IN}  # unsure: ISO 8601; the title says JST: write how far",
+        "end: {column: \"End (JST)\", zone: FILL_IN}  # unsure:",
+      ],
+      start: "2012-02-29T23:50:00Z", end: "2012-03-01T00:10:00Z", low: 20, high: 20, unit: "\"+09:00\""),
+    Case(
+      name: "offset.csv",
+      table:
+        "Date (UT+9),Start (UT+9),End (UT+9),f (MHz)\n01/03/2012,08:50,09:10,20\n22/03/2012,08:50,09:10,25\n",
+      lines: ["%d/%m/%Y %H:%M\", zone: \"+09:00\"}  # sure:", "; the title says UT+9"],
+      start: "2012-02-29T23:50:00Z", end: "2012-03-01T00:10:00Z", low: 20, high: 20),
+    Case(
+      name: "zoned-cells.csv",
+      table: "Start (local time),f (MHz)\n2012-03-01T08:50:00+09:00,20\n2012-03-02T08:50:00+09:00,25\n",
+      lines: ["time: \"Start (local time)\"  # sure: ISO 8601\n"],
+      start: "2012-02-29T23:50:00Z", end: "2012-02-29T23:50:00Z", low: 20, high: 20),
+    Case(
+      name: "scale.csv",
+      table: "start_tai,f (MHz)\n2012-03-01T08:50:34,20\n2012-03-02T08:50:34,25\n",
+      lines: ["time: {column: start_tai, scale: TAI}  # sure: ISO 8601; the title says tai"],
+      start: "2012-03-01T08:50:00Z", end: "2012-03-01T08:50:00Z", low: 20, high: 20),
+    Case(
+      name: "parts-zone.csv",
+      table: "year,month,day,start (UT-5),f (MHz)\n2010,1,2,10:20,20\n2010,1,3,11:20,25\n",
+      lines: ["%Y %m %d %H:%M\", zone: \"-05:00\"}"], start: "2010-01-02T15:20:00Z",
+      end: "2010-01-02T15:20:00Z", low: 20, high: 20),
+    Case(
       name: "doy.csv",
       table:
         "year,doy,hour,minute,second,fmin_khz,fmax_khz\n2010,123,4,5,6.5,100,200\n2010,124,23,59,59.9,9,300\n",

@@ -5,20 +5,24 @@ internal import TableMapping
 /// `End 1`, `Start 2`, `End 2`; `t_start_1`, `t_end_1`, `fmin_1` ...
 enum StartEndIntervals {
   /// The layouts of a row's events, one for each number; the only one of a row with one event.
-  static func layouts(titles: [String]) -> [StartEndLayout] {
-    let numbered = titles.map(Numbered.init)
+  static func layouts(_ columns: [StartEndColumn]) -> [StartEndLayout] {
+    let numbered = columns.map { Numbered($0.title) }
     let numbers = Set(numbered.compactMap { $0?.number }).sorted()
-    let whole = StartEndLayout(titles: titles)
+    let whole = StartEndLayout(columns)
     guard numbers.count > 1 else { return [whole] }
     /// The names with the columns of one number as if they had none, those of others hidden.
     func layout(_ number: Int, joining names: Set<String>) -> StartEndLayout {
-      var titles = titles
+      var columns = columns
       var hidden: Set<Int> = []
       for (place, name) in numbered.enumerated() {
         guard let name, names.contains(name.template) else { continue }
-        if name.number == number { titles[place] = name.title(among: names) } else { hidden.insert(place) }
+        if name.number == number {
+          columns[place].title = name.title(among: names)
+        } else {
+          hidden.insert(place)
+        }
       }
-      return StartEndLayout(titles: titles, hidden: hidden)
+      return StartEndLayout(columns, hidden: hidden)
     }
     // Only names that have every number, and say what belongs to an event, are those of one of several.
     let complete = Set(numbered.compactMap { $0?.template }).filter { template in

@@ -37,7 +37,7 @@ struct StartEndReader: EventReader {
     event = layouts.count
     self.band = band
     self.unit = unit
-    var scalings = [UnitScaling?](repeating: nil, count: first.titles.count)
+    var scalings = [UnitScaling?](repeating: nil, count: first.columns.count)
     for limit in layouts.flatMap(\.limits) where scalings.indices.contains(limit.place) {
       // A column of units goes before what the user says.
       let unit = limit.unit.flatMap { VOUnit($0) } ?? (first.unit == nil ? unit : nil)
@@ -261,13 +261,14 @@ struct StartEndReader: EventReader {
 
   /// In MHz; what is missing comes from the band, and nothing else does.
   private func limits(_ event: inout RadioEvent) throws(Reason) -> (low: Double, high: Double) {
+    try checkFurtherUnit()
     var low = try value(layout.low, "lower", &event)
     var high = try value(layout.high, "upper", &event)
+    let first = try value(layout.first, "first", &event)
+    let last = try value(layout.last, "last", &event)
+    if let first { event[Column.startFrequency] = .number(first.megahertz) }
+    if let last { event[Column.endFrequency] = .number(last.megahertz) }
     if low == nil, high == nil {
-      let first = try value(layout.first, "first", &event)
-      let last = try value(layout.last, "last", &event)
-      if let first { event[Column.startFrequency] = .number(first.megahertz) }
-      if let last { event[Column.endFrequency] = .number(last.megahertz) }
       switch (first, last) {
       case (let first?, let last?):
         (low, high) = first.megahertz <= last.megahertz ? (first, last) : (last, first)
@@ -276,6 +277,10 @@ struct StartEndReader: EventReader {
         // Bursts drift down as a rule, but which end the one that is there is nobody knows.
         throw Reason(text: "one of the frequencies at the start and the end is missing")
       }
+    } else {
+      // The limits are others, so that their marks are their own.
+      if let first, first.limit != .measured { event[Column.startFrequencyLimit] = first.limit.value }
+      if let last, last.limit != .measured { event[Column.endFrequencyLimit] = last.limit.value }
     }
     if low == nil || high == nil, let band {
       low = low ?? Value(megahertz: band.low, limit: .instrument)
@@ -343,6 +348,18 @@ struct StartEndReader: EventReader {
       throw Reason(text: "the \(what) frequency \"\(whole)\" is none")
     }
     return Value(megahertz: scaling.convert(number), limit: kind)
+  }
+
+  /// A column of units may be of something else, or repeat what the other columns say.
+  private func checkFurtherUnit() throws(Reason) {
+    guard let place = layout.furtherUnit, !cells[place].isEmpty,
+      let unit = QuantityText.unit(String(cells[place])),
+      SpectralCoordinateType(measuredIn: unit) == .frequency,
+      let other = layout.limits.first(where: { $0.unit.flatMap { VOUnit($0) } != unit })
+    else { return }
+    throw Reason(
+      text: "the column \"\(layout.columns[place].title)\" says \(unit), and the column"
+        + " \"\(layout.columns[other.place].title)\" is in \(other.unit ?? "none")")
   }
 
   private func scaling(of limit: StartEndLayout.Limit, _ what: StaticString) throws(Reason) -> UnitScaling {

@@ -44,7 +44,7 @@ package struct StartEndSource: EventSource {
     case type, otherTypes, typeIsUncertain, typeModifiers, typeText, peakTime, peakText, endFlag,
       startFrequency,
       endFrequency
-    case lowerLimit, upperLimit
+    case lowerLimit, upperLimit, startFrequencyLimit, endFrequencyLimit
 
     var entry: (name: String, field: Field) {
       switch self {
@@ -60,6 +60,8 @@ package struct StartEndSource: EventSource {
       case .endFrequency: HECSource.Column.endFrequency.entry
       case .lowerLimit: BurstFields.lowerLimit
       case .upperLimit: BurstFields.upperLimit
+      case .startFrequencyLimit: BurstFields.startFrequencyLimit
+      case .endFrequencyLimit: BurstFields.endFrequencyLimit
       }
     }
   }
@@ -68,8 +70,8 @@ package struct StartEndSource: EventSource {
   private let band: StationBands.Band?
   /// The unit that the user says for columns that do not say theirs.
   private let unit: VOUnit?
-  /// The names of the columns of the first input.
-  private var titles: [String] = []
+  /// Those of the first input.
+  private var columns: [StartEndColumn] = []
   /// Those of the events of a row: one, or several.
   private var layouts: [StartEndLayout] = []
 
@@ -86,11 +88,14 @@ package struct StartEndSource: EventSource {
     band = try StationBands.Band.option(options)
   }
 
+  // MARK: Recognition
+
   package static func recognize(_ start: SourceStart) -> Recognition {
     guard ![UInt8(ascii: "<"), UInt8(ascii: "{"), UInt8(ascii: "[")].contains(start.firstByte),
       let titles = try? titles(DelimitedTableReader(bytes: start.wholeLines)), titles.count > 1
     else { return .no }
-    guard let layout = StartEndIntervals.layouts(titles: titles).first, layout.hasTimes else { return .no }
+    let columns = titles.map { StartEndColumn(title: $0) }
+    guard let layout = StartEndIntervals.layouts(columns).first, layout.hasTimes else { return .no }
     return layout.hasFrequencies ? .likely : .possible
   }
 
@@ -108,49 +113,100 @@ package struct StartEndSource: EventSource {
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     for input in inputs {
-      try Self.checkScales(input)
-      guard let titles = Self.titles(try open(input)) else {
-        throw ConversionError(path: input.path, line: 1, reason: "the first line does not name columns")
-      }
-      let layouts = StartEndIntervals.layouts(titles: titles)
+      let columns = try columns(of: input)
+      let layouts = StartEndIntervals.layouts(columns)
       guard let layout = layouts.first, layout.hasTimes else {
         throw ConversionError(
           path: input.path, line: 1,
           reason: "the first line does not name columns of a start and an end; for other tables"
             + " `tfcat map init` drafts a mapping")
       }
-      if !self.layouts.isEmpty, self.titles != titles {
+      if !self.layouts.isEmpty, self.columns != columns {
         throw ConversionError(
           path: input.path, line: 1,
           reason: "its columns are not those of \(inputs[0].path): convert them one by one")
       }
-      (self.titles, self.layouts) = (titles, layouts)
+      (self.columns, self.layouts) = (columns, layouts)
+      for layout in layouts {
+        try checkClocks(layout, of: input)
+        try checkHeaderUnits(layout, of: input)
+      }
       if layout.hasFrequencies {
         try checkUnits(layout, of: input)
       } else if layout.limits.isEmpty, band == nil {
         throw ConversionError(
           path: input.path, line: 1,
           reason:
-            "no column is known as one of frequencies (\(titles.prefix(12).joined(separator: ", ")));"
+            "no column is known as one of frequencies (\(columns.prefix(12).map(\.title).joined(separator: ", ")));"
             + " a mapping says which they are (tfcat map init), or --band LOW-HIGH the range of the receiver in MHz"
         )
       }
     }
   }
 
-  /// Times of ECSV may be in another scale than UTC, as its header tells.
-  private static func checkScales(_ input: SourceFile) throws(ConversionError) {
+  /// The columns of an input, with the units that a header of ECSV has.
+  ///
+  /// - Throws: for times that the header says to be in another scale than UTC.
+  private func columns(of input: SourceFile) throws(ConversionError) -> [StartEndColumn] {
+    guard let titles = Self.titles(try open(input)) else {
+      throw ConversionError(path: input.path, line: 1, reason: "the first line does not name columns")
+    }
+    var columns = titles.map { StartEndColumn(title: $0) }
     guard input.contents.hasPrefix("# %ECSV"),
       let head = try? ECSVReader(file: input.file, path: input.path).head
-    else { return }
+    else { return columns }
     for column in head.columns {
-      guard let system = head.timeSystems.first(where: { $0.id == column.reference }),
-        system.timeScale != "UTC"
-      else { continue }
+      if let system = head.timeSystems.first(where: { $0.id == column.reference }), system.timeScale != "UTC"
+      {
+        throw ConversionError(
+          path: input.path,
+          reason: "the times of the column \"\(column.name)\" are \(system.timeScale) and not UTC:"
+            + " a mapping reads them (tfcat map init)")
+      }
+      for place in columns.indices where columns[place].title == column.name {
+        columns[place].unit = column.unit.flatMap { $0.trimmedBlanks.isEmpty ? nil : $0.trimmedBlanks }
+      }
+    }
+    return columns
+  }
+
+  /// Times are read as UTC, which the names of their columns may deny.
+  private func checkClocks(_ layout: StartEndLayout, of input: SourceFile) throws(ConversionError) {
+    for place in layout.times {
+      let title = columns[place].title
+      guard let clock = ColumnClock.named(in: title) else { continue }
+      let member =
+        switch clock.kind {
+        case .zone: "zone: \"+01:00\"` or however far it is from UTC"
+        case _ where clock.isKnown: "\(clock.member)`"
+        default: "scale: UTC` if it is that all the same"
+        }
+      throw ConversionError(
+        path: input.path, line: 1,
+        reason:
+          "the name of the column \"\(title)\" says \(clock.text), and times are read as UTC here: use a"
+          + " mapping (`tfcat map init` drafts one) with `\(member)")
+    }
+  }
+
+  /// The header says the unit of a column that the name says too, and they must be the same.
+  private func checkHeaderUnits(_ layout: StartEndLayout, of input: SourceFile) throws(ConversionError) {
+    for limit in layout.limits {
+      let column = columns[limit.place]
+      guard let said = column.unit else { continue }
+      let name = ColumnName(column.title)
+      guard let unit = QuantityText.unit(said), SpectralCoordinateType(measuredIn: unit) == .frequency else {
+        throw ConversionError(
+          path: input.path,
+          reason:
+            "the header has the unit \(said) for the column \"\(column.title)\", which is none of frequency")
+      }
+      guard name.hasFrequencyUnit, let own = name.unit.flatMap({ VOUnit($0) }), own != unit else { continue }
       throw ConversionError(
         path: input.path,
-        reason: "the times of the column \"\(column.name)\" are \(system.timeScale) and not UTC:"
-          + " a mapping reads them (tfcat map init)")
+        reason:
+          "the column \"\(column.title)\" is in \(own) by its name and in \(unit) by the header: correct"
+          + " one of them, or say by the `unit:` of a mapping which holds (tfcat map init)")
     }
   }
 

@@ -1,5 +1,7 @@
 import Base
 internal import TFCatJSON
+internal import TFCatTables
+internal import TableMapping
 
 /// How far the table bears out what a draft says.
 enum Sureness: String {
@@ -30,6 +32,38 @@ struct DraftGuess {
   var comment: String {
     let alternatives = others.isEmpty ? "" : "; or \(others.joined(separator: ", "))"
     return "\(sureness.rawValue): \(reason)\(alternatives)"
+  }
+}
+
+extension DraftGuess {
+  /// A time with the zone or the scale that the names of its columns say.
+  ///
+  /// - Parameter otherwise: what is added to the reason where they say none.
+  func clocked(by surveys: [ColumnSurvey], otherwise: String) -> DraftGuess {
+    var guess = self
+    guard let clock = surveys.lazy.compactMap(\.clock).first else {
+      guess.reason += otherwise
+      return guess
+    }
+    let isColumn = surveys.contains { DraftText.quoted($0.column.name) == text }
+    let inner =
+      text.hasPrefix("{") ? String(text.dropFirst().dropLast()) : (isColumn ? "column: " : "value: ") + text
+    guess.text = "{\(inner), \(clock.member)}"
+    guess.reason += "; the title says \(DraftText.comment(clock.text))"
+    if !clock.isKnown {
+      guess.sureness = .unsure
+      guess.reason += ": \(clock.advice)"
+    }
+    return guess
+  }
+}
+
+extension ColumnSurvey {
+  /// The clock that the name says, where neither the cells nor the table say it themselves.
+  fileprivate var clock: ColumnClock? {
+    guard column.reference == nil, let clock = ColumnClock.named(in: column.name) else { return nil }
+    if saysZone, case .scale = clock.kind { return clock }
+    return saysZone ? nil : clock
   }
 }
 

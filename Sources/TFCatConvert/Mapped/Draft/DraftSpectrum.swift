@@ -24,11 +24,6 @@ struct DraftSpectrum {
     "khz", "mhz", "ghz", "band", "spectral", "fstart", "fend", "flow", "fhigh", "freqmin", "freqmax", "em",
     "nu", "lambda", "longueur", "wellenlange", "energy", "energie", "emin", "emax", "bande", "bandes",
   ]
-  /// What makes a quantity of frequencies another one.
-  private static let otherQuantities: Set<String> = [
-    "drift", "rate", "resolution", "bandwidth", "width", "flux", "flag", "error", "err", "uncertainty",
-    "number", "count", "step",
-  ]
 
   /// - Parameters:
   ///   - columns: all of the table.
@@ -65,7 +60,7 @@ struct DraftSpectrum {
     if case .band = survey.kind { isPair = true }
     guard isNumber(survey) || survey.kind == .list || isPair else { return false }
     let name = ColumnName(survey.column.name)
-    guard Self.otherQuantities.isDisjoint(with: name.parts) else { return false }
+    guard !name.isOfOtherQuantity else { return false }
     if survey.column.ucd?.hasPrefix("em.") == true { return true }
     if let unit = survey.unit.flatMap({ VOUnit($0) }) {
       guard let type = SpectralCoordinateType(measuredIn: unit) else { return false }
@@ -153,7 +148,7 @@ struct DraftSpectrum {
   private func column(of end: ColumnName.End, _ words: Set<String>) -> ColumnSurvey? {
     let fitting = candidates.filter { $0.kind != .list }
     let named = fitting.filter { ColumnName($0.column.name).spectralEnd == end }
-    return named.min { ColumnName($0.column.name).unknownCount < ColumnName($1.column.name).unknownCount }
+    return named.min { ColumnName($0.column.name).isPlainer(than: ColumnName($1.column.name)) }
       ?? fitting.first { !words.isDisjoint(with: ColumnName($0.column.name).parts) }
   }
 
@@ -205,6 +200,10 @@ struct DraftSpectrum {
     _ survey: ColumnSurvey
   ) -> (text: String, sureness: Sureness, reason: String, others: [String]) {
     if let unit = survey.unit {
+      let own = ColumnName(survey.column.name).ownUnit
+      if survey.column.unit == unit, let own, VOUnit(own) != VOUnit(unit), survey.unitPlace == "the table" {
+        return (unit, .unsure, "\(unit) is in the table, and \(own) in the title", [own])
+      }
       return (unit, .sure, "\(unit) is in \(DraftText.comment(survey.unitPlace))", [])
     }
     if let unitColumn {

@@ -101,6 +101,12 @@ struct DraftTimes {
 
   /// A column that has the whole time.
   private static func whole(_ survey: ColumnSurvey, _ format: TimeFormat) -> DraftGuess {
+    let isClear = survey.otherTime == nil && !survey.isAmbiguous && (format == .iso || format.isPattern)
+    let zone = isClear && !survey.saysZone ? ", taken as UTC (zone: \"+01:00\" says another)" : ""
+    return unclocked(survey, format).clocked(by: [survey], otherwise: zone)
+  }
+
+  private static func unclocked(_ survey: ColumnSurvey, _ format: TimeFormat) -> DraftGuess {
     let text = value(column: survey.column.name, format)
     if let other = survey.otherTime {
       return DraftGuess(text: text, sureness: .unsure, reason: other)
@@ -112,15 +118,11 @@ struct DraftTimes {
         others: ["format: \(DraftText.quoted(exchanged))"])
     }
     switch format {
-    case .iso: return DraftGuess(text: text, sureness: .sure, reason: "ISO 8601" + zone(survey))
-    case .pattern: return DraftGuess(text: text, sureness: .sure, reason: "all rows fit" + zone(survey))
+    case .iso: return DraftGuess(text: text, sureness: .sure, reason: "ISO 8601")
+    case .pattern: return DraftGuess(text: text, sureness: .sure, reason: "all rows fit")
     default:
       return DraftGuess(text: text, sureness: .likely, reason: "by the name and the size of the numbers")
     }
-  }
-
-  private static func zone(_ survey: ColumnSurvey) -> String {
-    survey.saysZone ? "" : ", taken as UTC (zone: \"+01:00\" says another)"
   }
 
   private static func value(column: String, _ format: TimeFormat) -> String {
@@ -158,12 +160,14 @@ struct DraftTimes {
     if day.isAmbiguous {
       return DraftGuess(
         text: text, sureness: .unsure, reason: "the day before the month; both fit",
-        others: ["%m/%d/ in the format"])
+        others: ["%m/%d/ in the format"]
+      ).clocked(by: [survey, day], otherwise: "")
     }
     if role == .end, self.role(of: day) != .end {
       reason += "; an event over midnight needs a day more"
     }
-    return DraftGuess(text: text, sureness: sureness, reason: reason + ", taken as UTC")
+    return DraftGuess(text: text, sureness: sureness, reason: reason).clocked(
+      by: [survey, day], otherwise: ", taken as UTC")
   }
 
   /// What is added to a day for the time of the day in a column of numbers, and how it is told; `nil` for a
@@ -209,7 +213,8 @@ struct DraftTimes {
     use(twin)
     return DraftGuess(
       text: Self.value(column: twin.column.name, format), sureness: .unsure,
-      reason: "the second column of that title")
+      reason: "the second column of that title"
+    ).clocked(by: [twin], otherwise: "")
   }
 
   /// Both ends in one cell: `2010-01-01T00:00/2010-01-01T01:00`.
@@ -225,7 +230,8 @@ struct DraftTimes {
         format == .iso
         ? DraftText.quoted(formula)
         : "{value: \(DraftText.quoted(formula)), format: \(DraftText.quoted(format.name))}"
-      return (name, DraftGuess(text: text, sureness: .sure, reason: "two times in each cell, taken as UTC"))
+      let guess = DraftGuess(text: text, sureness: .sure, reason: "two times in each cell")
+      return (name, guess.clocked(by: [survey], otherwise: ", taken as UTC"))
     }
   }
 

@@ -207,8 +207,9 @@ struct TimeComponents {
       text += ", plus: {value: \(DraftText.quoted(sum)), unit: s}"
     }
     if let added { text += ", plus: \(added)" }
-    return DraftGuess(
-      text: "{\(text)}", sureness: sureness, reason: reason + ", taken as UTC", others: others)
+    let surveys = used + [date, clock?.column].compactMap(\.self)
+    return DraftGuess(text: "{\(text)}", sureness: sureness, reason: reason, others: others).clocked(
+      by: surveys, otherwise: ", taken as UTC")
   }
 
   private func isOwn(_ survey: ColumnSurvey) -> Bool {
