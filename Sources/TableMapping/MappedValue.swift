@@ -25,6 +25,8 @@ public struct MappedValue: Sendable {
   public let text: String?
   /// The unit that the table's numbers are in; that of the column where the mapping does not say.
   public private(set) var unit: VOUnit?
+  /// The unit of the table's numbers as the mapping says it; that of a property has another `unit`.
+  let saidUnit: VOUnit?
   /// The column that says the unit row by row.
   public private(set) var unitColumn: String?
   /// The unit of rows in which that column says none.
@@ -43,7 +45,8 @@ public struct MappedValue: Sendable {
   private var time: TimeReader
   private let saysFormat: Bool
   private let saysScale: Bool
-  private let plus: [MappedValue]
+  /// What is added to a time; at most one.
+  let plus: [MappedValue]
 
   /// - Parameters:
   ///   - yaml: what the mapping says of the value.
@@ -73,6 +76,7 @@ public struct MappedValue: Sendable {
     } else {
       unit = try yaml["unit"].map { value throws(YAMLError) in try Self.unit(value, reader) }
     }
+    saidUnit = try yaml["source_unit"].map { value throws(YAMLError) in try Self.unit(value, reader) } ?? unit
     missing = MissingWords(try reader.texts(yaml["missing"]))
     fallback = yaml["default"].map { TableValue(json: $0.json) } ?? .null
     if let map = yaml["map"] {
@@ -201,12 +205,26 @@ public struct MappedValue: Sendable {
     }
     if case .name(let name)? = expression, let found = scope.column(name) {
       column = found
-      if unit == nil, let text = found.unit, let known = try? VOUnit(parsing: text), !known.hasUnknownSymbols
-      {
-        unit = known
-      }
+      try adoptUnit(of: found)
       adoptTime(of: found, in: scope.head)
     }
+  }
+
+  /// The unit of a column is that of its numbers, where the mapping does not say another.
+  ///
+  /// - Throws: where it is another one than in a table that was bound before: numbers have one unit.
+  private mutating func adoptUnit(of column: TableColumn) throws(YAMLError) {
+    guard let text = column.unit, let known = try? VOUnit(parsing: text), !known.hasUnknownSymbols,
+      saidUnit == nil, unitColumn == nil
+    else { return }
+    if let unit, !unit.isSame(as: known) {
+      throw YAMLError(
+        path: path, place: place.place,
+        reason:
+          "the column \"\(column.name)\" is in \(known), and in the first table in \(unit): convert the tables"
+          + " one by one")
+    }
+    unit = known
   }
 
   /// The TIMESYS of a column says its time scale, and what its numbers count from; what the mapping says of

@@ -61,8 +61,12 @@ public struct MappedGranuleReader: GranuleRows {
       for: mapping.entries.map(\.value) + [mapping.newerBy, mapping.file.filter].compactMap(\.self))
   }
 
-  /// What was unusual about the table but could be read, and tables in the file that were not read.
-  public var notes: [String] { (choiceNote.map { [$0] } ?? []) + reader.notes.all.map(\.description) }
+  /// What was unusual about the table but could be read, tables in the file that were not read, and units
+  /// of which the mapping says another than the table.
+  public var notes: [String] {
+    let values = mapping.entries.map(\.value) + [filter, mapping.newerBy].compactMap(\.self)
+    return (choiceNote.map { [$0] } ?? []) + reader.notes.all.map(\.description) + values.flatMap(\.unitNotes)
+  }
 
   /// - Returns: `nil` after the last row.
   public mutating func next() throws(TableError) -> Outcome? {

@@ -87,6 +87,7 @@ package struct MappedTableSource: EventSource {
         try bound.bind(to: scope)
         // Names are looked up in the first file; in the others they must be there too.
         if index == 0 { mapping = bound }
+        for note in bound.values.flatMap(\.unitNotes) where !notes.contains(note) { notes.append(note) }
       } catch {
         var reason = ConversionError(error)
         if index > 0 { reason.reason += " (in \(input.path))" }

@@ -146,6 +146,56 @@ import Testing
       strict.rejects.contains("4: the lower limit is above the upper one (the repair swapped-limits is off)"))
   }
 
+  private func votable(_ unit: String, _ cell: String) -> String {
+    "<VOTABLE><RESOURCE><TABLE><FIELD name=\"t\" datatype=\"char\" arraysize=\"*\"/>"
+      + "<FIELD name=\"f\" datatype=\"double\" unit=\"\(unit)\"/><DATA><TABLEDATA>"
+      + "<TR><TD>2010-06-12T00:00:00</TD><TD>\(cell)</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>"
+  }
+
+  @Test(arguments: [
+    ("{column: f, unit: MHz}", 20.0, "is in kHz by the table and in MHz by the mapping, which holds"),
+    ("{column: f, unit: kHz}", 0.02, nil), ("{column: f, unit: 1000Hz}", 0.02, nil), ("f", 0.02, nil),
+    ("{value: f * 1000, unit: Hz}", 0.02, nil),
+  ]) func aMappingThatDeniesTheUnitOfAColumnIsTold(_ value: String, _ expected: Double, _ note: String?)
+    throws
+  {
+    let result = try convert(
+      votable("kHz", "20"), "event:\n  \(Self.crs)\n  time: t\n  frequency: \(value)\n")
+    #expect(result.coordinates[0].last == expected)
+    #expect(result.report.notes.contains { $0.contains("which holds") } == (note != nil))
+    if let note { #expect(result.report.notes.contains { $0.contains(note) }, "\(result.report.notes)") }
+  }
+
+  @Test func aNameMayDenyTheUnitOfTheMappingToo() throws {
+    let mapping = """
+      event:
+        \(Self.crs)
+        time: t
+        frequency: {column: "f (kHz)", unit: MHz}
+        properties:
+          flux: {column: "flux (mJy)", type: float, source_unit: mJy, unit: Jy}
+      """
+    let result = try convert("t,f (kHz),flux (mJy)\n2010-06-12T00:00:00,20,5\n", mapping)
+    #expect(
+      result.report.notes.filter { $0.contains("which holds") } == [
+        "the column \"f (kHz)\" is in kHz by its name and in MHz by the mapping, which holds"
+      ])
+  }
+
+  @Test func tablesOfOneConversionHaveOneUnit() throws {
+    let paths = [
+      try folder.write("one.xml", votable("kHz", "20")), try folder.write("two.xml", votable("MHz", "20")),
+    ]
+    func convert(_ value: String) throws -> Conversion {
+      let map = try folder.write("map.yml", "event:\n  \(Self.crs)\n  time: t\n  frequency: \(value)\n")
+      return try Conversion(
+        paths: paths, as: MappedTableSource.self, options: SourceOptions(parameters: ["map": map]))
+    }
+    let error = #expect(throws: ConversionError.self) { try convert("f") }
+    #expect(error?.reason.contains("in MHz, and in the first table in kHz") == true, "\(error?.reason ?? "")")
+    #expect(try convert("{column: f, unit: kHz}").report.notes.count { $0.contains("which holds") } == 1)
+  }
+
   @Test func wavelengthsBecomeFrequencies() throws {
     let result = try convert(
       "t;l1;l2\n55359;10;20\n",
