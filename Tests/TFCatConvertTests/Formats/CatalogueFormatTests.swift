@@ -101,7 +101,8 @@ enum DifficultCatalogue {
   }
 
   /// Ids, names and texts with characters that XML does not have, of which no table may make others.
-  @Test(arguments: formats.filter { $0.source == "tfcat-table" } + [Format(file: "x.csv", source: "tfcat-table")])
+  @Test(
+    arguments: formats.filter { $0.source == "tfcat-table" } + [Format(file: "x.csv", source: "tfcat-table")])
   func charactersThatXMLDoesNotHaveAreKept(_ target: Format) throws {
     let (noncharacter, last) = ("\u{FFFE}", "\u{FFFF}")
     let geometry = #"{"type": "Point", "coordinates": [1158051858, 20]}"#
@@ -122,7 +123,9 @@ enum DifficultCatalogue {
       "features": [\(features.joined(separator: ","))]}
       """)
     try write(to: target.file, format: target.format)
-    let (before, after) = (try FeatureCollection(path: folder.path("in.json")), try read(target.file).catalogue)
+    let (before, after) = (
+      try FeatureCollection(path: folder.path("in.json")), try read(target.file).catalogue
+    )
     #expect(after.features == before.features)
     if target.file != "x.csv" { #expect(after.head == before.head) }
   }
