@@ -199,11 +199,11 @@ struct FilterCommand: ParsableCommand {
   /// The lines of the file of ids, without blank ones.
   private func listedIDs() throws -> [String] {
     guard let ids else { return [] }
-    let contents = try SourceFile(path: ids).contents
+    let file = try SourceFile(path: ids)
+    var text = withExtendedLifetime(file) { String(file.contents) }
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     var found: [String] = []
-    for line in String(contents.hasPrefix("\u{FEFF}") ? contents.from(3) : contents).split(
-      whereSeparator: \.isNewline)
-    {
+    for line in text.split(whereSeparator: \.isNewline) {
       var line = line.drop { $0.isWhitespace }
       while line.last?.isWhitespace == true { line.removeLast() }
       if !line.isEmpty { found.append(String(line)) }

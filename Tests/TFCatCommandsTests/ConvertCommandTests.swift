@@ -96,7 +96,9 @@ import Testing
     #expect(run.errors.contains("-:5: rejected: 2400 is no time of day"))
     let unknown = try Execution(["convert", "-", "--no-repair", "spelling"], input: Data(Self.events.utf8))
     #expect(unknown.status == 2)
-    #expect(unknown.errors.contains("has no repair \"spelling\" (it has day-rollover, hour-24)"))
+    #expect(
+      unknown.errors.contains(
+        "has no repair \"spelling\" (it has day-rollover, hour-24, swapped-frequencies)"))
   }
 
   /// As in `psql -c "COPY (SELECT ...) TO STDOUT CSV HEADER" | tfcat convert --from hfc1t3 -`.

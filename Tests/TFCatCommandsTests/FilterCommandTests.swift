@@ -22,6 +22,10 @@ import Testing
     let ids = try folder.write("ids.txt", "3\n\n 7 \n")
     let listed = try Execution(["filter", path, "--ids", ids, "--id", "1"])
     #expect(listed.errors == "note: no feature has the id 7\n2 of 3 features written; left out: 1 by --id\n")
+    let marked = try folder.write("marked.txt", "\u{FEFF}3\r\n1\r\n")
+    #expect(
+      try Execution(["filter", path, "--ids", marked]).errors
+        == "2 of 3 features written; left out: 1 by --id\n")
     let first = try Execution(["filter", path, "--head", "1"])
     #expect(first.errors == "the first 1 feature written\n")
     let drawn = try Execution(["filter", path, "--sample", "2", "--seed", "4"])
