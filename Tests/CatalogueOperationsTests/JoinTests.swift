@@ -43,6 +43,40 @@ import Testing
     #expect(throws: OperationError.self) { try join(path, taken, .key(property: nil)) }
   }
 
+  @Test(arguments: [
+    ("Start (JST),end", nil, "JST"), ("start,end_local", nil, "local"), ("start_tai,end_tai", nil, "tai"),
+    ("begin_scet,end", "begin_scet", "scet"),
+  ]) func timesOfAnotherClockAreRefused(_ names: String, _ start: String?, _ what: String) throws {
+    let csv = try folder.write("t.csv", "\(names)\n2006-09-12T10:00,2006-09-12T10:05\n")
+    let error = #expect(throws: OperationError.self) {
+      try JoinTable(path: csv, .init(start: start), byTime: true)
+    }
+    #expect(error?.description.contains("are \(what) and not UTC") == true, "\(String(describing: error))")
+    // Where rows are found by ids, times do not count.
+    let column = String(names.split(separator: ",")[1])
+    #expect(try JoinTable(path: csv, .init(key: column), byTime: false).rows.count == 1)
+  }
+
+  @Test func theTableMayDenyUTCItself() throws {
+    let table = try folder.write(
+      "t.xml",
+      """
+      <VOTABLE><RESOURCE><TIMESYS ID="ts" timescale="TT" refposition="TOPOCENTER"/><TABLE>
+      <FIELD name="start" datatype="char" arraysize="*" ref="ts"/><DATA><TABLEDATA><TR><TD>2006-09-12T10:00:00</TD></TR>
+      </TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
+      """)
+    let error = #expect(throws: OperationError.self) { try JoinTable(path: table, .init(), byTime: true) }
+    #expect(error?.description.contains("are TT and not UTC") == true)
+  }
+
+  @Test func thePlainStartInUTCIsTaken() throws {
+    let csv = try folder.write(
+      "t.csv", "start_lat,Start (JST),start,end\n5,2006-09-12T19:00,2006-09-12T10:00,2006-09-12T10:05\n")
+    let table = try JoinTable(path: csv, .init(), byTime: true)
+    let times = try #require(table.rows.first?.times)
+    #expect(times.upperBound - times.lowerBound == 300)
+  }
+
   @Test func ofRowsThatOverlapTheLongestIsTaken() throws {
     // Bursts from 9:00 to 9:10, from 10:00 to 11:00, and at 12:00:00.5.
     let path = try folder.write("c.tfcat", BurstCatalogues.bursts)

@@ -30,14 +30,17 @@ extension JoinTable {
     var end = try place(columns.end, "--end-column")
     if byTime, start == nil {
       let names = head.columns.map { ColumnName($0.name) }
-      start = names.firstIndex { $0.momentEnd == .first }
-      if end == nil { end = names.firstIndex { $0.momentEnd == .last } }
+      start = names.plainestTime { $0.momentEnd == .first }
+      if end == nil { end = names.plainestTime { $0.momentEnd == .last } }
       guard start != nil else {
         let list = head.columns.prefix(40).map(\.name).joined(separator: ", ")
         throw OperationError(
           "\(input.path): no column looks like the start of something: name it by --start-column (there are \(list))"
         )
       }
+    }
+    for place in [start, end].compactMap(\.self) where byTime {
+      try Self.checkClock(of: head.columns[place], in: head, path: input.path)
     }
     var joined = Array(head.columns.indices)
     if let key { joined.removeAll { $0 == key } }
@@ -63,6 +66,16 @@ extension JoinTable {
       fields[column.name] = Self.field(column, kinds[place], of: input.path)
       if kinds[place].isNumber { update(column.name, Self.number) }
     }
+  }
+
+  /// Times are read as UTC, which the table or the name of the column may deny.
+  private static func checkClock(of column: TableColumn, in head: TableHead, path: String) throws {
+    let scale = head.timeSystems.first { $0.id == column.reference }?.timeScale
+    let other = scale == nil ? ColumnClock.named(in: column.name)?.text : scale == "UTC" ? nil : scale
+    guard let other else { return }
+    throw OperationError(
+      "\(path): the times of the column \"\(column.name)\" are \(other) and not UTC: make a catalogue of the table"
+        + " by a mapping first, which `tfcat map init` drafts, and join that")
   }
 
   /// From when to when a row lasts; a row without an end is a moment.

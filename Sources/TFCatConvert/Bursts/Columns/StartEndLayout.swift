@@ -55,15 +55,11 @@ struct StartEndLayout: Sendable {
   init(_ columns: [StartEndColumn], hidden: Set<Int> = []) {
     self.columns = columns
     let names = columns.map { ColumnName($0.title, unit: $0.unit) }
-    /// The first column of those that say least besides.
     func place(_ condition: (ColumnName) -> Bool) -> Int? {
-      names.indices.filter { !hidden.contains($0) && condition(names[$0]) }.min {
-        names[$0].isPlainer(than: names[$1])
-      }
+      names.plainest(without: hidden, where: condition)
     }
-    /// The same of times, those in UTC before others.
     func time(_ condition: (ColumnName) -> Bool) -> Int? {
-      place { condition($0) && ColumnClock.named(in: $0.title) == nil } ?? place(condition)
+      names.plainestTime(without: hidden, where: condition)
     }
     func limit(_ end: ColumnName.End) -> Limit? {
       place { $0.spectralEnd == end && $0.unknownCount == 0 }.map {

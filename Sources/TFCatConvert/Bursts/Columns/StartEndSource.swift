@@ -194,7 +194,8 @@ package struct StartEndSource: EventSource {
     for limit in layout.limits {
       let column = columns[limit.place]
       guard let said = column.unit else { continue }
-      let name = ColumnName(column.title)
+      // Of several events in a row, without the number of the event.
+      let name = ColumnName(layout.columns[limit.place].title)
       guard let unit = QuantityText.unit(said), SpectralCoordinateType(measuredIn: unit) == .frequency else {
         throw ConversionError(
           path: input.path,
