@@ -226,6 +226,19 @@ import Testing
     #expect(error?.description.contains("has no column \"changed\"") == true)
   }
 
+  @Test func aMappingThatDeniesTheUnitOfAColumnIsTold() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("a.csv", "number,start,f (kHz)\n1,2456713.5,20\n")
+    let mapping = try folder.write(
+      "a.yml",
+      Self.indexMapping.replacing("  newer_by: changed\n", with: "")
+        + "  spectral_range_min: {column: \"f (kHz)\", unit: MHz}\n")
+    let plan = try GranuleMapping(path: mapping, defaults: Self.published)
+    let notes = try plan.reader(of: MappedFileReference(MappedFile(path: path), path: path)).notes
+    #expect(
+      notes == ["the column \"f (kHz)\" is in kHz by its name and in MHz by the mapping, which holds"])
+  }
+
   @Test func valuesTakeTheUnitsOfTheirColumns() throws {
     let folder = Self.repository.appendingPathComponent("examples/services").path
     let images = try granules(
