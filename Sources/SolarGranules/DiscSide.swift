@@ -12,7 +12,21 @@ enum DiscSide {
   }
 }
 
-/// How far CHARM's map goes to each side.
-enum SolarMapReach {
-  static let degrees = SolarMap.reach
+/// The shape of CHARM's map.
+enum SolarMapShape {
+  /// How far it goes to each side, in degrees.
+  static let reach = SolarMap.reach
+  /// Its width at the equator, in radii of the Sun.
+  static let width = 2 * reach * .pi / 180
+  /// Its height, in radii of the Sun.
+  static let height = 2 * sin(reach * .pi / 180)
+
+  /// - Parameters:
+  ///   - latitude: in degrees.
+  ///   - rows: how many rows the map has.
+  /// - Returns: the row at which the latitude is.
+  static func row(latitude: Double, rows: Double) -> Double {
+    let latitude = min(max(latitude, -reach), reach)
+    return rows * (0.5 + sin(latitude * .pi / 180) / height)
+  }
 }

@@ -7,9 +7,10 @@ enum RegionColumn: Int, CaseIterable, Sendable {
   case cdelt1, cdelt2, centerX, centerY, rSun, roll
   case stonyhurstLongitude, stonyhurstLatitude, carringtonLongitude, carringtonLatitude, observerDistance
   case ccX, ccY, ccXY, cc, ccLength
-  case br0XPix, br0YPix, br3XPix, br3YPix
-  case br0Longitude, br0Latitude, br3Longitude, br3Latitude
-  case br0XArcsec, br3XArcsec
+  case br0XPix, br0YPix, br1XPix, br1YPix, br2XPix, br2YPix, br3XPix, br3YPix
+  case br0Longitude, br0Latitude, br1Longitude, br1Latitude
+  case br2Longitude, br2Latitude, br3Longitude, br3Latitude
+  case br0XArcsec, br0YArcsec, br3XArcsec, br3YArcsec
   case boxPixels, boxDegrees, boxArcsec
   case pixelArea, noaaNumber
   case code, observatory, instrument, telescope, observationType
@@ -44,14 +45,24 @@ enum RegionColumn: Int, CaseIterable, Sendable {
     case .ccLength: ["CC_LENGTH"]
     case .br0XPix: ["BR_X0_PIX", "BR_PIX_X1"]
     case .br0YPix: ["BR_Y0_PIX", "BR_PIX_Y1"]
+    case .br1XPix: ["BR_X1_PIX"]
+    case .br1YPix: ["BR_Y1_PIX"]
+    case .br2XPix: ["BR_X2_PIX"]
+    case .br2YPix: ["BR_Y2_PIX"]
     case .br3XPix: ["BR_X3_PIX", "BR_PIX_X2"]
     case .br3YPix: ["BR_Y3_PIX", "BR_PIX_Y2"]
     case .br0Longitude: ["BR_HG_LONG0_DEG"]
     case .br0Latitude: ["BR_HG_LAT0_DEG"]
+    case .br1Longitude: ["BR_HG_LONG1_DEG"]
+    case .br1Latitude: ["BR_HG_LAT1_DEG"]
+    case .br2Longitude: ["BR_HG_LONG2_DEG"]
+    case .br2Latitude: ["BR_HG_LAT2_DEG"]
     case .br3Longitude: ["BR_HG_LONG3_DEG"]
     case .br3Latitude: ["BR_HG_LAT3_DEG"]
     case .br0XArcsec: ["BR_X0_ARCSEC", "BR_ARC_X1"]
+    case .br0YArcsec: ["BR_Y0_ARCSEC", "BR_ARC_Y1"]
     case .br3XArcsec: ["BR_X3_ARCSEC", "BR_ARC_X2"]
+    case .br3YArcsec: ["BR_Y3_ARCSEC", "BR_ARC_Y2"]
     case .boxPixels: ["CH_BR_PIX"]
     case .boxDegrees: ["CH_BR_DEG"]
     case .boxArcsec: ["CH_BR_ARC"]
@@ -78,7 +89,7 @@ enum RegionColumn: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The name by which messages call the column.
+  /// The name by which messages call the column where no table has it.
   var name: String { names[0] }
 }
 

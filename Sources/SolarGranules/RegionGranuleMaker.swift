@@ -37,15 +37,20 @@ struct RegionGranuleMaker {
   mutating func granule(
     of row: RegionRow, _ free: FreeRegionColumns, path: String, line: Int
   ) throws(RegionRowFault) -> Granule {
-    guard let time = try time(of: row) else { throw RegionRowFault("DATE_OBS has no value") }
+    guard let time = try time(of: row) else {
+      let why = row.absent.first { $0.isObservation }.map { ": \($0.words)" } ?? ""
+      throw RegionRowFault("DATE_OBS has no value\(why)")
+    }
     var values = Array(repeating: TableValue.null, count: plan.schema.columns.count)
     try free.fill(&values, from: row)
     try setTimes(row, time, &values)
     setObservation(row, &values)
     setTarget(row, &values)
-    try setRegion(row, time.instant, &values, path: path, line: line)
     try setSpectralRange(row, &values)
-    try identify(row, time, &values)
+    // What counts comes last: a row that is rejected after all must not be counted.
+    try setRegion(row, time.instant, &values, path: path, line: line)
+    identify(row, time, &values)
+    for absent in row.absent { report.count(absent, path: path, line: line) }
     for (name, value) in plan.constants.values {
       if let place = plan.schema.index(name) { values[place] = value }
     }
@@ -64,16 +69,8 @@ struct RegionGranuleMaker {
   private mutating func time(
     of row: RegionRow
   ) throws(RegionRowFault) -> (text: String, seconds: Double, instant: Instant)? {
-    let column: RegionColumn = row.text(.dateObs) != nil ? .dateObs : .obsDate
-    guard var text = row.text(column) else { return nil }
-    var name = column
-    if column == .obsDate, let run = row.text(.runDate), let runTime = try row.time(.runDate),
-      let time = try row.time(.obsDate), runTime.seconds < time.seconds
-    {
-      // CHARM's results have the two dates exchanged: no code runs before the observation.
-      text = run
-      name = .runDate
-    }
+    let name = try row.observationDate()
+    guard let text = row.text(name) else { return nil }
     if let lastTime, lastTime.text == text { return lastTime }
     guard let time = try row.time(name), let instant = HFCTime.axis.instant(of: time.seconds) else {
       return nil
@@ -115,14 +112,16 @@ struct RegionGranuleMaker {
   ) throws(RegionRowFault) {
     set(.spatialFrameType, .string("body"), &values)
     set(plan.places.coordinates, .string("HGC"), &values)
-    let reader = RegionFrameReader(row: row)
+    let reader = RegionFrameReader(row: row, source: plan.source)
+    let knownPixels = try row.integer(.pixelArea)
     func leaveOut(_ name: String, _ words: String) {
       set(plan.places.note, .string(words.replacing("\"", with: "")), &values)
       report.count(name, words, path: path, line: line)
     }
-    guard let frame = try reader.frame() else {
-      return leaveOut(
-        "no-image", "\(try reader.missing() ?? "the image") has no value, so that pixels have no place")
+    let frame: SolarFrame
+    switch try reader.frame() {
+    case .known(let known): frame = known
+    case .unknown(let name, let words): return leaveOut(name, words)
     }
     do {
       setObserver(try regions.observer(of: frame, at: time), &values)
@@ -136,7 +135,7 @@ struct RegionGranuleMaker {
       }
       let region = try regions.region(chainCode: chain, startX: x, startY: y, in: frame, at: time)
       setRegion(region, &values)
-      try count(region, row)
+      count(region, knownPixels: knownPixels)
       if case .image(let image) = frame, image.isFromUnknownDistance { report.atEarthDistance += 1 }
     } catch let fault as SolarRegionFault {
       leaveOut(fault.name, fault.reason)
@@ -179,15 +178,15 @@ struct RegionGranuleMaker {
     set(plan.places.pixels, .integer(Int64(region.pixelCount)), &values)
   }
 
-  private mutating func count(_ region: SolarRegion, _ row: RegionRow) throws(RegionRowFault) {
+  private mutating func count(_ region: SolarRegion, knownPixels: Int?) {
     report.regions += 1
     report.vertices += region.vertexCount
     if region.shareBeyondLimb > 1e-6 { report.cutByLimb += 1 }
     if region.partCount > 1 { report.joined += 1 }
     if region.difference > plan.options.tolerance { report.coarse += 1 }
-    if let known = try row.integer(.pixelArea), known != region.pixelCount {
+    if let knownPixels, knownPixels != region.pixelCount {
       report.otherPixelCounts += 1
-      if region.pixelCount < known { report.fewerPixels += 1 }
+      if region.pixelCount < knownPixels { report.fewerPixels += 1 }
     }
   }
 
@@ -195,7 +194,7 @@ struct RegionGranuleMaker {
 
   private mutating func identify(
     _ row: RegionRow, _ time: (text: String, seconds: Double, instant: Instant), _ values: inout [TableValue]
-  ) throws(RegionRowFault) {
+  ) {
     let service = plan.options.service
     func date() -> String { GranuleIdentifier.time(time.instant) ?? "" }
     var uid: String

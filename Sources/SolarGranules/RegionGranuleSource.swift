@@ -24,14 +24,16 @@ public struct RegionGranuleSource: GranuleSource {
     sides = [
       try options.observations.map {
         try RegionTable.SideTable(
-          path: $0, idNames: ["ID_OBSERVATIONS", "ID"], names: SideNames.observations)
+          path: $0, word: AbsentRow.observation, idNames: ["ID_OBSERVATIONS", "ID"],
+          names: SideNames.observations)
       },
       try options.observatories.map {
         try RegionTable.SideTable(
-          path: $0, idNames: ["ID_OBSERVATORY", "ID"], names: SideNames.observatories)
+          path: $0, word: "observatory", idNames: ["ID_OBSERVATORY", "ID"], names: SideNames.observatories)
       },
       try options.codes.map {
-        try RegionTable.SideTable(path: $0, idNames: ["ID_FRC_INFO", "ID"], names: SideNames.codes)
+        try RegionTable.SideTable(
+          path: $0, word: "recognition code", idNames: ["ID_FRC_INFO", "ID"], names: SideNames.codes)
       },
     ]
     var free: [GranuleColumn] = []
@@ -98,20 +100,28 @@ public struct RegionGranuleSource: GranuleSource {
   // MARK: - Tables
 
   /// The row with those of the tables beside it.
-  func joined(_ row: TableRow, _ columns: RegionColumns) -> RegionRow {
+  ///
+  /// - Throws: where a table beside has several rows of which any could be meant.
+  func joined(_ row: TableRow, _ columns: RegionColumns) throws(RegionRowFault) -> RegionRow {
     var cells: [[TableValue]] = [row.cells, [], [], []]
-    func follow(_ column: RegionColumn, _ table: Int) {
+    var absent: [AbsentRow] = []
+    let links: [(RegionColumn, Int)] = [(.observationID, 1), (.observatoryID, 2), (.codeID, 3)]
+    for (column, table) in links {
       guard let side = sides[table - 1], let place = columns[column],
         cells[place.table].indices.contains(place.column),
-        let id = RegionTable.key(cells[place.table][place.column])
-      else { return }
-      cells[table] = side[id] ?? []
+        let id = RegionTable.key(cells[place.table][place.column]), !RegionRow.isMissing(id)
+      else { continue }
+      if let row = try side.row(id) {
+        cells[table] = row
+      } else {
+        absent.append(side.absence(of: id))
+      }
     }
-    follow(.observationID, 1)
-    follow(.observatoryID, 2)
-    follow(.codeID, 3)
-    return RegionRow(columns: columns, cells: cells)
+    return RegionRow(columns: columns, cells: cells, absent: absent)
   }
+
+  /// The tables beside that of features, by their files.
+  var sidePaths: [String?] { sides.map { $0?.path } }
 
   /// The names of the columns of a table of features and of those beside it.
   func columns(of file: MappedFileReference) throws -> [[String]] {
@@ -138,9 +148,15 @@ public struct RegionGranuleSource: GranuleSource {
         path: path,
         reason: "has the numbers of other features (\(other.idColumn)): read it by --from \(other.rawValue)")
     }
-    let columns = RegionColumns(tables)
+    let columns = RegionColumns(tables, beside: sides.map { $0?.path })
     let hasStart = (columns[.ccX] != nil && columns[.ccY] != nil) || columns[.ccXY] != nil
     guard columns[.cc] != nil, hasStart else {
+      let first = tables[0].first ?? ""
+      // The reader calls the columns of a table without names so.
+      guard Int(first) == nil, first != "COL1" else {
+        throw TableError(
+          path: path, reason: "has no line of names: put the names of the columns above its rows")
+      }
       throw TableError(
         path: path,
         reason:

@@ -1,9 +1,12 @@
 extension RegionReport {
-  /// Why granules have no region, in a line for each reason.
+  /// Why granules have no region, and which rows the tables beside lack, in a line for each reason.
   ///
   /// - Parameter place: words for the first row that has a reason.
   package func reasonNotes(_ place: (Reason) -> String) -> [String] {
     reasons.map { "\($0.count) without a region (\($0.name)): \($0.words); first at \(place($0))" }
+      + absentRows.map {
+        "\($0.count) whose \($0.name) is not known: \($0.words); first at \(place($0))"
+      }
   }
 
   /// What is to be looked at, in a line each.

@@ -1,6 +1,6 @@
 /// What became of the rows of tables of features.
 public struct RegionReport: Sendable, Hashable {
-  /// Why rows have no region.
+  /// Why rows have no region, or lack something else.
   public struct Reason: Sendable, Hashable {
     /// A word for the reason.
     public var name: String
@@ -22,6 +22,9 @@ public struct RegionReport: Sendable, Hashable {
   public internal(set) var rejected = 0
   /// Why granules have no region, in the order in which the reasons occurred.
   public internal(set) var reasons: [Reason] = []
+  /// Rows that point to a row of a table beside which is not there, as observations, in the order in which
+  /// they occurred; each counts once for each kind of table.
+  public internal(set) var absentRows: [Reason] = []
   /// Granules whose identifier got a number behind it because another one had the same.
   public internal(set) var twins = 0
   /// Regions of which the catalogue counts another number of pixels.
@@ -43,10 +46,19 @@ public struct RegionReport: Sendable, Hashable {
   public internal(set) var notes: [String] = []
 
   mutating func count(_ name: String, _ words: String, path: String, line: Int) {
-    if let index = reasons.firstIndex(where: { $0.name == name }) {
+    Self.count(Reason(name: name, words: words, path: path, line: line, count: 1), in: &reasons)
+  }
+
+  mutating func count(_ absent: AbsentRow, path: String, line: Int) {
+    Self.count(
+      Reason(name: absent.kind, words: absent.words, path: path, line: line, count: 1), in: &absentRows)
+  }
+
+  private static func count(_ reason: Reason, in reasons: inout [Reason]) {
+    if let index = reasons.firstIndex(where: { $0.name == reason.name }) {
       reasons[index].count += 1
     } else {
-      reasons.append(Reason(name: name, words: words, path: path, line: line, count: 1))
+      reasons.append(reason)
     }
   }
 }

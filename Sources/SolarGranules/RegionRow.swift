@@ -18,28 +18,56 @@ struct RegionColumns: Sendable {
   }
 
   private let places: [Place?]
+  /// The names by which messages call the columns.
+  private let names: [String]
 
-  /// - Parameter tables: the names of the columns of each table, in capitals.
-  init(_ tables: [[String]]) {
+  /// - Parameters:
+  ///   - tables: the names of the columns of each table, in capitals.
+  ///   - paths: of the tables beside that of features; `nil` where there is none.
+  init(_ tables: [[String]], beside paths: [String?]) {
     var byName: [String: Place] = [:]
     for (table, names) in tables.enumerated() {
       for (column, name) in names.enumerated() where byName[name] == nil {
         byName[name] = Place(table: table, column: column)
       }
     }
-    places = RegionColumn.allCases.map { column in
+    let places = RegionColumn.allCases.map { column in
       // The number of a feature is that of the table of features.
       column.names.lazy.compactMap { byName[$0] }.first { column != .id || $0.table == 0 }
+    }
+    self.places = places
+    names = zip(RegionColumn.allCases, places).map { column, place in
+      guard let place else { return column.name }
+      let name = tables[place.table][place.column]
+      guard place.table > 0, let path = paths[place.table - 1] else { return name }
+      return "\(name) of \(path)"
     }
   }
 
   subscript(column: RegionColumn) -> Place? { places[column.rawValue] }
+
+  /// The name of a column as its table has it, with the table where it is one beside that of features.
+  func name(_ column: RegionColumn) -> String { names[column.rawValue] }
+}
+
+/// A row of a table beside that of features to which a feature points, and which is not there.
+struct AbsentRow: Sendable, Hashable {
+  /// What it is.
+  var kind: String
+  var words: String
+
+  /// Whether it is that without which an image has no scale and no centre.
+  var isObservation: Bool { kind == Self.observation }
+
+  static let observation = "observation"
 }
 
 /// One row, with those of the tables beside it that belong to it.
 struct RegionRow {
   let columns: RegionColumns
   let cells: [[TableValue]]
+  /// The rows of the tables beside to which the row points in vain.
+  var absent: [AbsentRow] = []
 
   /// What means a missing value beside an empty cell: SQL's NULL as the various exports write it, and IDL's.
   private static let missing: Set<String> = ["NULL", "\\N", "NONE", "NAN", "-NAN", "<NULL>", "N/A", "\" \""]
@@ -77,7 +105,7 @@ struct RegionRow {
     }
     guard let text = text(column) else { return nil }
     guard let number = Self.number(text) else {
-      throw RegionRowFault("\(column.name) is \"\(text.prefix(40))\", which is no number")
+      throw RegionRowFault("\(columns.name(column)) is \"\(text.prefix(40))\", which is no number")
     }
     return number
   }
@@ -88,7 +116,7 @@ struct RegionRow {
   func integer(_ column: RegionColumn) throws(RegionRowFault) -> Int? {
     guard let number = try number(column) else { return nil }
     guard number.magnitude < 0x1p40, let integer = Int(exactly: number) else {
-      throw RegionRowFault("\(column.name) is \"\(text(column) ?? "")\", which is no whole number")
+      throw RegionRowFault("\(columns.name(column)) is \"\(text(column) ?? "")\", which is no whole number")
     }
     return integer
   }
@@ -99,7 +127,8 @@ struct RegionRow {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Self.number($0) }
     let known = numbers.compactMap(\.self)
     guard known.count == numbers.count, known.count == count else {
-      throw RegionRowFault("\(column.name) is \"\(text.prefix(40))\", which is not \(count) numbers")
+      throw RegionRowFault(
+        "\(columns.name(column)) is \"\(text.prefix(40))\", which is not \(count) numbers")
     }
     return known
   }
@@ -108,7 +137,7 @@ struct RegionRow {
   func time(_ column: RegionColumn) throws(RegionRowFault) -> HFCTime? {
     guard let text = text(column) else { return nil }
     do {
-      return try HFCTime(text, name: column.name)
+      return try HFCTime(text, name: columns.name(column))
     } catch {
       throw RegionRowFault(error.reason)
     }

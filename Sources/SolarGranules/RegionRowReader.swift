@@ -23,7 +23,7 @@ struct RegionRowReader {
     path = file.path
     reader = try TableFile.open(file.file, path: file.path)
     tables = try source.columns(of: file)
-    columns = RegionColumns(tables)
+    columns = RegionColumns(tables, beside: source.sidePaths)
     var free = try FreeRegionColumns(
       tables, source: source.source, service: source.service, chosen: source.options.freeColumns)
     free.setPlaces(in: source.plan.schema)
@@ -59,13 +59,13 @@ struct RegionRowReader {
     guard let row = try reader.next() else { return nil }
     if reader.columnCount > tables[0].count {
       tables[0] = reader.head.columns.map { RegionTable.canonical($0.name) }
-      columns = RegionColumns(tables)
+      columns = RegionColumns(tables, beside: source.sidePaths)
     }
     line = row.line ?? row.number
     mark = nil
     do throws(RegionRowFault) {
       if let fault = row.fault { throw RegionRowFault(fault) }
-      let row = source.joined(row, columns)
+      let row = try source.joined(row, columns)
       let granule = try maker.granule(of: row, free, path: path, line: line)
       if let markPlace { mark = row.text(at: markPlace) }
       return .granule(granule)

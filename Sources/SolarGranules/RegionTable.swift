@@ -7,17 +7,27 @@ struct RegionTable {
   /// A table by the numbers of its rows, as those of observations, observatories and codes.
   struct SideTable: Sendable {
     let columns: [String]
+    let path: String
     /// Of the bytes of the file.
     let digest: String
-    private let rows: [String: [TableValue]]
+    private let word: String
+    private let rows: [String: Entry]
+
+    /// What a number leads to.
+    private enum Entry: Sendable {
+      case row([TableValue], line: Int)
+      /// Why no row can be taken, in words without the number.
+      case fault(String)
+    }
 
     /// Reads a table whole.
     ///
     /// - Parameters:
     ///   - path: the file; `-` for standard input.
+    ///   - word: what a row of it is.
     ///   - idNames: what the column with the numbers may be called.
     ///   - names: the columns of a file without a line of names.
-    init(path: String, idNames: [String], names: [String]) throws(TableError) {
+    init(path: String, word: String, idNames: [String], names: [String]) throws(TableError) {
       let file: MappedFile
       do {
         file = try MappedFile(path: path)
@@ -27,7 +37,7 @@ struct RegionTable {
       digest = Digest.md5.hexadecimal(of: file)
       var reader = try TableFile.open(file, path: path)
       var columns = reader.head.columns.map { RegionTable.canonical($0.name) }
-      var rows: [String: [TableValue]] = [:]
+      var rows: [String: Entry] = [:]
       var first: [TableValue]?
       // A file of which the first line has a number at its begin has no line of names.
       if !columns.contains(where: { name in idNames.contains(name) }) {
@@ -43,18 +53,39 @@ struct RegionTable {
       guard let place = columns.firstIndex(where: { idNames.contains($0) }) else {
         throw TableError(path: path, reason: "has no column \(idNames[0]), by which rows are found")
       }
-      func take(_ cells: [TableValue]) {
+      func take(_ cells: [TableValue], line: Int) {
         guard cells.indices.contains(place), let id = RegionTable.key(cells[place]) else { return }
-        if rows[id] == nil { rows[id] = cells }
+        switch rows[id] {
+        case nil: rows[id] = .row(cells, line: line)
+        case .row(let known, let before)? where known != cells:
+          rows[id] = .fault("is in \(path) twice and not alike (lines \(before) and \(line))")
+        default: break
+        }
       }
-      if let first { take(first) }
-      while let row = try reader.next() { take(row.cells) }
+      if let first { take(first, line: 1) }
+      while let row = try reader.next() { take(row.cells, line: row.line ?? row.number) }
       guard !rows.isEmpty else { throw TableError(path: path, reason: "has no rows") }
       self.columns = columns
+      self.path = path
+      self.word = word
       self.rows = rows
     }
 
-    subscript(id: String) -> [TableValue]? { rows[id] }
+    /// The row with a number; `nil` where there is none.
+    ///
+    /// - Throws: where there are several that say different things.
+    func row(_ id: String) throws(RegionRowFault) -> [TableValue]? {
+      switch rows[id] {
+      case nil: return nil
+      case .row(let cells, _)?: return cells
+      case .fault(let words)?: throw RegionRowFault("\(word) \(id) \(words)")
+      }
+    }
+
+    /// A number that no row has.
+    func absence(of id: String) -> AbsentRow {
+      AbsentRow(kind: word, words: "\(word) \(id.prefix(40)) is not in \(path)")
+    }
   }
 
   /// The name of a column in capitals, without what tables add: `#` before the first name of a line, the

@@ -165,6 +165,15 @@ import Testing
     #expect(result.rejects[0].reason.contains("wide"))
   }
 
+  /// A number that is read late must not leave its row among those with a region.
+  @Test func rejectedRowsAreCountedOnce() throws {
+    let row = Self.square + ",abc\n"
+    let text = "\(Self.head),FEAT_AREA_PIX\n\(row)\(row.replacingOccurrences(of: "600,500", with: "2,3"))"
+    let report = try granules(.activeRegions, [try file("ar.csv", text)]) { $0.freeColumns = [] }.report
+    #expect(report.rejected == 2 && report.granules == 0 && report.regions == 0 && report.vertices == 0)
+    #expect(report.reasons.isEmpty)
+  }
+
   @Test func datesOfDatabases() throws {
     let row = Self.square.replacingOccurrences(of: "2005-04-02T01:35:03.426", with: "2005-04-02 01:35:03.426")
     let result = try granules(.activeRegions, [try file("ar.csv", "\(Self.head)\n\(row)\n")])
@@ -216,6 +225,58 @@ import Testing
     #expect(result.report.otherPixelCounts == 0)
   }
 
+  /// What the tables beside say twice, or not at all, is told by their names.
+  @Test(arguments: [
+    ("o", "12;2;2005-04-02T01:35:03.426;;;488.779;512.743;512.471;1.98581;1.98581;a\n", "same", ""),
+    (
+      "o", "12;2;2005-04-02T01:35:03.426;;;488.779;512.743;512.471;0.5;0.5;a\n", "reject",
+      "observation 12 is in o.csv twice and not alike (lines 2 and 3)"
+    ),
+    ("s", "2;SoHO;MDI;Magnetogram;Gauss;QX;Ni I;nm;;\n", "reject", "WAVELNTH of s.csv is \"QX\""),
+    (
+      "r", "4;2;13;2011-02-18T11:56:38;2005-04-02T01:35:03;16;6;5;4;1;;", "note",
+      "observation 13 is not in o.csv"
+    ),
+    ("r", "4;9;12;2011-02-18T11:56:38;2005-04-02T01:35:03;16;600;500;;0;;", "same", ""),
+    (
+      "r", "4;2;12;2011-02-18T11:56:38;2005-04-05T01:35:03;16;600;500;;0;;", "reject",
+      "OBS_DATE is \"2005-04-05T01:35:03\" and DATE_OBS of o.csv \"2005-04-02T01:35:03.426\""
+    ),
+  ])
+  func tablesBesideAreTakenAtTheirWord(_ table: String, _ line: String, _ kind: String, _ words: String)
+    throws
+  {
+    let row = "12;2;2005-04-02T01:35:03.426;;;488.779;512.743;512.471;1.98581;1.98581;a\n"
+    let head = String(Self.observations.prefix { $0 != "\n" }) + "\n"
+    let observations = try file("o.csv", head + row + (table == "o" ? line : ""))
+    let observatories = try file("s.csv", table == "s" ? line : Self.observatories)
+    let results = try file("r.csv", Self.results + (table == "r" ? line : ""))
+    let result = try granules(.activeRegions, [results]) {
+      $0.observations = observations
+      $0.observatories = observatories
+      $0.freeColumns = []
+    }
+    let known = result.rejects.map(\.reason) + result.report.reasonNotes { "\($0.line)" }
+    let text = known.joined(separator: "\n").replacingOccurrences(of: folder.path + "/", with: "")
+    #expect(
+      (words.isEmpty || text.contains(words)) && (kind == "reject") == (result.report.rejected == 1),
+      "\(text)")
+    #expect((kind == "same") == known.isEmpty, "\(text)")
+    if kind == "note" {
+      #expect(
+        result.report.absentRows.map(\.count) == [1] && result.report.reasons.map(\.name) == ["no-image"])
+    }
+  }
+
+  @Test func resultsNeedTheirLineOfNames() throws {
+    let line = Self.results.split(separator: "\n").dropFirst().joined() + "\n"
+    for text in [line, line + line.replacingOccurrences(of: "3;2;12", with: "5;2;12")] {
+      let results = try file("r.csv", text)
+      let error = #expect(throws: TableError.self) { try granules(.activeRegions, [results]) }
+      #expect(error?.reason.hasPrefix("has no line of names") ?? false)
+    }
+  }
+
   @Test func resultsNeedTheirObservations() throws {
     let results = try file(
       "results.csv", "#ID;MDI_FILE;OBS_DATE;CC_PIX_X;CC_PIX_Y;CHAIN_CODE\n3;2;2005-04-02;1;1;\n")
@@ -230,7 +291,7 @@ import Testing
   private static let map =
     "ID_CORONALHOLES,DATE_OBS,CDELT1,CDELT2,CENTER_X,CENTER_Y,R_SUN,BR_X0_ARCSEC,BR_X3_ARCSEC,BR_X0_PIX,BR_Y0_PIX,BR_X3_PIX,BR_Y3_PIX,BR_HG_LONG0_DEG,BR_HG_LAT0_DEG,BR_HG_LONG3_DEG,BR_HG_LAT3_DEG,CC_X_PIX,CC_Y_PIX,CC,CC_LENGTH"
 
-  /// A map of 1000 columns: pixel 600 lies at 16 degrees.
+  /// A map of 1000 columns: pixel 600 lies at 16 degrees. More of frames is in `RegionFrameTests`.
   @Test func pixelsOfTheMapAreRecognised() throws {
     let row =
       "5,2009-01-01T00:00:08.531,2.63,2.63,508,518,375,269.0,347.0,600,365,630,380,16.0000,2.0000,20.8000,5.0000,600,365,444666000222,12"
@@ -240,11 +301,10 @@ import Testing
     let centre = try #require(cells["subobserver_longitude_min"].flatMap(Double.init))
     #expect(abs((west - centre + 360).truncatingRemainder(dividingBy: 360) - (-80 + 0.16 * 599.5)) < 1e-4)
     #expect(cells["id_coronalholes"] == "5")
-    // The same pixels, with a box that is no map's, are those of the image.
-    let image = row.replacingOccurrences(of: "20.8000", with: "22.1000")
-    let other = try granules(.coronalHoles, [try file("ch.csv", "\(Self.map)\n\(image)\n")])
-    #expect(other.rows.first?["s_region"] != cells["s_region"])
-    #expect(other.rows.first?["s_region"] != nil)
+    // A box that is no map's does not make them those of the image.
+    let other = row.replacingOccurrences(of: "20.8000", with: "22.1000")
+    let none = try granules(.coronalHoles, [try file("ch.csv", "\(Self.map)\n\(other)\n")])
+    #expect(none.rows.first?["s_region"] == nil && none.report.reasons.map(\.name) == ["no-frame"])
   }
 
   @Test func resultsOfCHARMHaveTheirDatesExchanged() throws {

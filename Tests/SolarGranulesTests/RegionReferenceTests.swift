@@ -26,10 +26,26 @@ import Testing
 
   /// The granules that the command makes of an input.
   private static func granules(_ source: RegionSource, _ name: String) throws -> [String: [String: String]] {
+    try granules(source, path: Samples.url("\(folder)/\(name)").path)
+  }
+
+  private static func granules(
+    _ source: RegionSource, of rows: [[String: String]]
+  ) throws -> [String: [String: String]] {
+    let names = rows.first.map { $0.keys.sorted() } ?? []
+    let lines = [names] + rows.map { row in names.map { row[$0] ?? "" } }
+    let input = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: input) }
+    try lines.map { $0.joined(separator: ",") + "\n" }.joined()
+      .write(to: input, atomically: true, encoding: .utf8)
+    return try granules(source, path: input.path)
+  }
+
+  private static func granules(_ source: RegionSource, path: String) throws -> [String: [String: String]] {
     var options = RegionOptions(service: source.rawValue, now: "2024-05-01")
     options.freeColumns = nil
     let granules = try RegionGranules(
-      source, paths: [Samples.url("\(folder)/\(name)").path], options: options)
+      source, paths: [path], options: options)
     let output = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: output) }
     _ = try granules.write(to: output.path, as: .csv)
@@ -98,6 +114,53 @@ import Testing
       #expect(compared.centroid.max() ?? .infinity <= centroid, "\(set)")
       #expect(compared.centroid.sorted()[compared.centroid.count / 2] <= median, "\(set)")
       #expect(compared.vertices.reduce(0, +) / Double(compared.vertices.count) < vertices, "\(set)")
+    }
+  }
+
+  /// Every tenth coronal hole, with something of its box taken away or changed: the same region or none.
+  @Test(.needsSamples("data/hfc_regions/input_ch.csv"))
+  func boxesThatAreDamagedMakeNoOtherRegion() throws {
+    let plain = try Self.granules(.coronalHoles, "input_ch.csv")
+    let rows = try Self.rows(Samples.url("\(Self.folder)/input_ch.csv").path).enumerated()
+      .filter { $0.offset % 10 == 0 }.map(\.element)
+    let corners: Set<String> = [
+      "BR_HG_LONG0_DEG", "BR_HG_LONG1_DEG", "BR_HG_LONG2_DEG", "BR_HG_LONG3_DEG",
+    ]
+    func rounded(_ row: [String: String], _ decimals: Int) -> [String: String] {
+      row.filter { corners.contains($0.key) }.mapValues {
+        String(format: "%.\(decimals)f", Double($0) ?? .nan)
+      }
+    }
+    func empty(_ row: [String: String], _ names: String...) -> [String: String] {
+      row.filter { cell in names.contains { cell.key.hasPrefix($0) } }.mapValues { _ in "" }
+    }
+    func exchanged(_ row: [String: String], _ one: String, _ other: String) -> [String: String] {
+      [one: row[other] ?? "", other: row[one] ?? ""]
+    }
+    // The least number of regions that must be left of 61.
+    let damages: [(name: String, least: Int, change: ([String: String]) -> [String: String])] = [
+      ("corners 0 and 3", 61, { empty($0, "BR_HG_LONG0", "BR_HG_LONG3") }),
+      ("pixels of 0 and 3", 61, { empty($0, "BR_X0_PIX", "BR_X3_PIX") }),
+      ("latitudes of 0 and 3", 61, { empty($0, "BR_HG_LAT0", "BR_HG_LAT3") }),
+      ("one side", 50, { empty($0, "BR_HG_LONG0", "BR_HG_LONG1") }),
+      ("longitudes", 0, { empty($0, "BR_HG_LONG") }), ("all", 0, { empty($0, "BR_") }),
+      ("two decimals", 50, { rounded($0, 2) }), ("one decimal", 0, { rounded($0, 1) }),
+      ("degrees", 0, { rounded($0, 0) }),
+      ("exchanged", 61, { exchanged($0, "BR_HG_LONG0_DEG", "BR_HG_LONG3_DEG") }),
+      ("exchanged arc seconds", 61, { exchanged($0, "BR_X0_ARCSEC", "BR_X3_ARCSEC") }),
+      ("off by one", 0, { ["BR_X3_PIX": "\((Int($0["BR_X3_PIX"] ?? "") ?? 0) + 1)"] }),
+      ("mirrored", 61, { _ in ["CDELT1": "-2.63000"] }),
+    ]
+    for (name, least, change) in damages {
+      let changed = rows.map { $0.merging(change($0)) { $1 } }
+      let granules = try Self.granules(.coronalHoles, of: changed)
+      var regions = 0
+      for (id, granule) in granules {
+        guard let region = granule["s_region"] else { continue }
+        regions += 1
+        #expect(region == plain[id]?["s_region"], "\(name): \(id)")
+      }
+      #expect(granules.count == rows.count && regions >= least, "\(name): \(regions)")
     }
   }
 
