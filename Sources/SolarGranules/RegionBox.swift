@@ -24,6 +24,12 @@ struct RegionBox {
     var arcY: Double?
   }
 
+  struct Map {
+    var map: SolarMap
+    /// Whether arc seconds tell the number of rows; else there may be one more or less.
+    var hasKnownRows: Bool
+  }
+
   struct Fault: Error {
     var words: String
   }
@@ -89,7 +95,7 @@ struct RegionBox {
   /// The map that the pixels are those of, where they are those of a map.
   ///
   /// - Parameter scale: arc seconds for each pixel of the image of which the map was made.
-  func map(scale: Double?) -> Result<SolarMap, Fault> {
+  func map(scale: Double?) -> Result<Map, Fault> {
     let sides = self.sides
     guard let first = sides.first else {
       return .failure(
@@ -121,26 +127,27 @@ struct RegionBox {
     // Without arc seconds the map has as many rows as make the pixels in its middle squares, or one less or
     // more.
     let squares = (columns * SolarMapShape.height / SolarMapShape.width).rounded()
-    return .success(SolarMap(columns: columns, rows: rows ?? squares))
+    return .success(
+      Map(map: SolarMap(columns: columns, rows: rows ?? squares), hasKnownRows: rows != nil))
   }
 
   /// The map, where the box is none that any other pixels could have: two sides whose longitudes have three
   /// decimals, of which one tells the width of the map to a tenth of a column, and rows that fit the
   /// latitudes.
-  func provenMap(scale: Double?) -> SolarMap? {
+  func provenMap(scale: Double?) -> Map? {
     let sides = self.sides
     guard Self.areTwo(sides), sides.allSatisfy({ $0.doubt < 0.002 }),
       sides.contains(where: { $0.high - $0.low < 0.2 }),
-      case .success(let map) = map(scale: scale)
+      case .success(let found) = map(scale: scale)
     else { return nil }
     for corner in corners {
       guard let y = corner.y, let latitude = corner.latitude else { return nil }
       // Latitudes are whole degrees, and the pixel below or above.
-      let low = SolarMapShape.row(latitude: latitude - 1.5, rows: map.rows) - 1.5
-      let high = SolarMapShape.row(latitude: latitude + 1.5, rows: map.rows) + 1.5
+      let low = SolarMapShape.row(latitude: latitude - 1.5, rows: found.map.rows) - 1.5
+      let high = SolarMapShape.row(latitude: latitude + 1.5, rows: found.map.rows) + 1.5
       guard y >= low, y <= high else { return nil }
     }
-    return map
+    return found
   }
 
   /// A side of the box that tells something of the columns of the map.

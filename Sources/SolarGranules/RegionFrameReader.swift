@@ -4,6 +4,8 @@ internal import TFCatTables
 /// What the pixels of a row are those of, as far as the row tells it.
 enum RegionFrame {
   case known(SolarFrame)
+  /// A map of which one row more or less than there are is possible.
+  case rough(SolarMap)
   /// A word by which rows are counted, and the reason in words without a full stop.
   case unknown(name: String, words: String)
 }
@@ -22,17 +24,21 @@ struct RegionFrameReader {
     let box = try RegionBox(row)
     if isCHARM {
       switch box.map(scale: try row.number(.cdelt1)) {
-      case .success(let map): return .known(.map(map))
+      case .success(let map): return Self.frame(map)
       case .failure(let fault): return .unknown(name: "no-frame", words: fault.words)
       }
     }
     if let image = try image(), box.isThat(of: image) { return .known(.image(image)) }
-    if let map = box.provenMap(scale: try row.number(.cdelt1)) { return .known(.map(map)) }
+    if let map = box.provenMap(scale: try row.number(.cdelt1)) { return Self.frame(map) }
     return .unknown(
       name: "no-frame",
       words:
         "the box of the feature does not tell whether its pixels are those of the image or of CHARM's map"
     )
+  }
+
+  private static func frame(_ found: RegionBox.Map) -> RegionFrame {
+    found.hasKnownRows ? .known(.map(found.map)) : .rough(found.map)
   }
 
   private func imageFrame() throws(RegionRowFault) -> RegionFrame {

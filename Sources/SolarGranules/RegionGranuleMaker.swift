@@ -119,8 +119,10 @@ struct RegionGranuleMaker {
       report.count(name, words, path: path, line: line)
     }
     let frame: SolarFrame
+    var isRough = false
     switch try reader.frame() {
     case .known(let known): frame = known
+    case .rough(let map): (frame, isRough) = (.map(map), true)
     case .unknown(let name, let words): return leaveOut(name, words)
     }
     do {
@@ -137,6 +139,7 @@ struct RegionGranuleMaker {
       setRegion(region, &values)
       count(region, knownPixels: knownPixels)
       if case .image(let image) = frame, image.isFromUnknownDistance { report.atEarthDistance += 1 }
+      if isRough { report.roughMaps += 1 }
     } catch let fault as SolarRegionFault {
       leaveOut(fault.name, fault.reason)
     } catch let fault as RegionRowFault {

@@ -34,6 +34,11 @@ extension RegionReport {
         "\(coarse) polygons differ from the pixels by more than \(tolerance) of the area: servers take no more vertices"
       )
     }
+    if roughMaps > 0 {
+      lines.append(
+        "\(Self.regions(roughMaps, "is", "are")) up to a pixel too far north or south: no arc seconds of the box tell how many rows CHARM's map has"
+      )
+    }
     if twins > 0 {
       lines.append("\(twins) rows have the number of another; their granule_uid got a number")
     }

@@ -42,6 +42,8 @@ public struct RegionReport: Sendable, Hashable {
   /// Polygons that differ from the outline by more than the tolerance, because they may have no more
   /// vertices.
   public internal(set) var coarse = 0
+  /// Regions of a map of which the number of rows is known to one more or less.
+  public internal(set) var roughMaps = 0
   /// What was unusual about the tables but could be read.
   public internal(set) var notes: [String] = []
 

@@ -31,6 +31,7 @@ import Testing
     var longitude: Double?
     var reason: String?
     var words: String?
+    var roughMaps = 0
   }
 
   private func made(
@@ -51,6 +52,7 @@ import Testing
     if let observer, let west { result.longitude = (west - observer).remainder(dividingBy: 360) }
     result.reason = report.reasons.first?.name
     result.words = report.reasons.first?.words
+    result.roughMaps = report.roughMaps
     return result
   }
 
@@ -88,6 +90,15 @@ import Testing
     let result = try made(Self.charm, .coronalHoles, changes)
     #expect(result.region == plain, "\(result.words ?? "")")
     #expect(result.longitude.map { abs($0 - (-80 + 0.16 * 599.5)) < 1e-4 } ?? false)
+  }
+
+  @Test func rowsOfTheMapThatAreNotKnownAreTold() throws {
+    let plain = try made(Self.charm)
+    let changes = [
+      Self.without("BR_X0_ARCSEC", "BR_X3_ARCSEC"), Self.without("BR_HG_LAT"), ["CDELT1": "1.3"],
+    ]
+    for change in changes { #expect(try made(Self.charm, .coronalHoles, change).roughMaps == 1) }
+    #expect(plain.roughMaps == 0)
   }
 
   private static let unknown: [(changes: [String: String], words: String)] = [
