@@ -4,7 +4,8 @@ import LintKit
 /// The text of a `time_origin` taken apart: a date, a time of day as far as it is given, and what follows.
 ///
 /// The grammar is that of the reference validator, `-?\d+-\d\d-\d\d(T\d\d(:\d\d(:\d\d(\.\d*)?)?)?)?`, with a
-/// `Z` or a zone offset after it. Numbers are not checked against the calendar.
+/// `Z` or a zone offset after it; but a year has at least four digits, as ISO 8601 has it, without which no
+/// program can tell 70 from 1970. Numbers are not checked against the calendar.
 struct TimeOriginText {
   enum Zone {
     case none
@@ -48,9 +49,9 @@ struct TimeOriginText {
     }
 
     let isNegative = take("-")
-    guard let first = digit() else { return nil }
-    year = first
+    let yearStart = position
     while let next = digit() { year = min(10 * year + next, 1_000_000_000) }
+    guard position - yearStart >= 4 else { return nil }
     if isNegative { year = -year }
     guard take("-"), let month = twoDigits(), take("-"), let day = twoDigits() else { return nil }
     self.month = month

@@ -25,15 +25,33 @@ struct TimeOriginRange: StructureRule {
       .timeOrigin(#"⟦"1970-01-01T24:00"⟧"#),
       .timeOrigin(#"⟦"1970-01-01T00:60:00"⟧"#),
       .timeOrigin(#"⟦"1970-01-01T00:00:60"⟧"#),
+      .timeOrigin(#"⟦"1970-01-01T23:59:60"⟧"#),
+      .timeOrigin(#"⟦"2700001-01-01"⟧"#),
     ])
 
   let roles: Set<NodeRole> = [.crs]
 
   func check(_ node: Node, in context: LintContext, _ findings: Emitter) {
-    guard let text = CRSLayout(node)?.timeCoordinates?["time_origin"]?.string,
-      let part = TimeOriginText(text)?.impossiblePart
+    guard let axis = CRSLayout(node)?.timeCoordinates, let text = axis["time_origin"]?.string,
+      let origin = TimeOriginText(text)
     else { return }
-    findings.report(
-      "the time origin \(text.shown) has \(part)", at: ["properties", "time_coords", "time_origin"])
+    let place: JSONPointer = ["properties", "time_coords", "time_origin"]
+    if let part = origin.impossiblePart {
+      findings.report("the time origin \(text.shown) has \(part)", at: place)
+    } else if let fault = Self.fault(origin, axis["time_scale"]?.string) {
+      findings.report("the time origin \(text.shown) is no time: \(fault.message)", at: place)
+    }
+  }
+
+  /// What the calendar and the scale say of a date whose numbers are possible: of a second 60 that is no leap
+  /// second, and of a year beyond all calendars.
+  private static func fault(_ origin: TimeOriginText, _ scale: String?) -> ISO8601Error? {
+    guard let scale = scale.flatMap(TimeScale.init(rawValue:)) else { return nil }
+    do throws(ISO8601Error) {
+      _ = try Instant(iso8601: origin.local, scale: scale)
+      return nil
+    } catch {
+      return error
+    }
   }
 }

@@ -10,7 +10,7 @@ struct TimeOriginSyntax: StructureRule {
     summary: "`time_origin` is no ISO 8601 date.",
     explanation: """
       Programs read the origin with a fixed grammar: the date, a capital T, the time. Where they cannot read it they \
-      stop, or take another origin.
+      stop, or take another origin. A year has four digits: 70 may be 1970 or the year 70.
       """,
     advice: "Write the origin as 1970-01-01T00:00:00.",
     valid: [
@@ -23,6 +23,8 @@ struct TimeOriginSyntax: StructureRule {
       .timeOrigin(#"⟦"1970-01-01 00:00:00"⟧"#).fixed("\"1970-01-01T00:00:00\""),
       .timeOrigin(#"⟦"1970-01-01T00:00:00 UTC"⟧"#).fixed("\"1970-01-01T00:00:00\"", .unsafe),
       .timeOrigin(#"⟦"1970/01/01"⟧"#).fixed("\"1970-01-01\"", .unsafe),
+      .timeOrigin(#"⟦"70-01-01T00:00:00"⟧"#).fixed("\"1970-01-01T00:00:00\"", .unsafe),
+      .timeOrigin(#"⟦"970-01-01"⟧"#),
       .timeOrigin(#"⟦""⟧"#),
     ],
     safeFix: "Writes a T between date and time.",
@@ -52,7 +54,15 @@ struct TimeOriginSyntax: StructureRule {
     guard !words.isEmpty else { return nil }
     var mended = words.joined(separator: "T")
     mended = String(mended.map { $0 == "/" ? "-" : $0 == "," ? "." : $0 })
+    mended = withCentury(mended)
     guard let origin = TimeOriginText(mended), origin.impossiblePart == nil else { return nil }
     return String(origin.local)
+  }
+
+  /// A date whose year has two digits, with the century that POSIX gives it: 1969 to 2068.
+  private static func withCentury(_ date: String) -> String {
+    let parts = date.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 2, let year = Int(parts[0]), year >= 0 else { return date }
+    return (year < 69 ? "20" : "19") + date
   }
 }
