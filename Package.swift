@@ -176,7 +176,7 @@ let package = Package(
     tests("LintConfigurationTests", "Base", "LintConfiguration", "LintKit", "TFCatTestSupport", "TFCatYAML"),
     tests(
       "TFCatLintTests", "Base", "JSONSchema", "LintKit", "PlanarGeometry", "TFCat", "TFCatJSON", "TFCatLint",
-      "TFCatTestSupport", "lint-only"),
+      "TFCatTestSupport", "VOVocabulary", "lint-only"),
     tests(
       "EPNCoreLintTests", "Base", "EPNCore", "EPNCoreLint", "EPNCoreTestSupport", "LintKit", "TFCat",
       "TFCatJSON", "TFCatPublish", "TFCatTables", "TFCatTestSupport"),

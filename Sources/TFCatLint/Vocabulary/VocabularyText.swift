@@ -28,10 +28,10 @@ enum VocabularyText {
       guard !all.contains(where: { $0.severity == .error }),
         let first = all.first(where: { kinds.contains($0.kind) })
       else { continue }
-      let better = first.suggestions.first.map { "; write \($0.shown)" } ?? ""
+      let suggestions = unit.suitable(first.suggestions)
       findings.report(
-        "the unit of \(unit.owner) is \(unit.text.shown): \(first.message.asNote)\(better)", at: unit.pointer,
-        severity: severity, repair: repair(unit.text, first))
+        "the unit of \(unit.owner) is \(unit.text.shown): \(first.message.asNote)\(unit.advice(suggestions))",
+        at: unit.pointer, severity: severity, repair: repair(unit.text, first.kind, suggestions))
     }
   }
 
@@ -56,12 +56,14 @@ enum VocabularyText {
       && one.isLogarithmic == other.isLogarithmic
   }
 
-  private static func repair(_ text: String, _ finding: UnitFinding) -> Repair? {
-    let plain = finding.suggestions.filter { !$0.hasPrefix("'") }
+  private static func repair(
+    _ text: String, _ kind: UnitFinding.Kind, _ suggestions: [String]
+  ) -> Repair? {
+    let plain = suggestions.filter { !$0.hasPrefix("'") }
     // A unit may have been replaced by one that is deprecated too.
     guard let better = plain.first(where: { VOUnit.check($0).isEmpty }) ?? plain.first else { return nil }
     let isCertain =
-      switch finding.kind {
+      switch kind {
       case .deprecated: plain.allSatisfy { isSameUnit($0, text) }
       case .unknownUnit: VOUnit.usualSpelling(of: text) == better
       default: false

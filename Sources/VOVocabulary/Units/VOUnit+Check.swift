@@ -57,7 +57,13 @@ struct UnitCheck {
     for candidate in [corrected, corrected.withSolidus] + alternatives(to: expression) {
       if let text = candidate?.validText, !texts.contains(text) { texts.append(text) }
     }
-    return texts
+    return withCycleRate(of: expression, texts)
+  }
+
+  /// Suggestions for a text with the frequency among them that it means by its cycles.
+  private static func withCycleRate(of expression: UnitExpression, _ texts: [String]) -> [String] {
+    guard let rate = CycleRate.frequency(of: expression) else { return texts }
+    return rate.isCertain ? [rate.text] + texts : texts + [rate.text]
   }
 
   /// The other readings of the one wrong symbol in a text: `R_S` is a radius of Saturn or of the Sun.
@@ -83,7 +89,8 @@ struct UnitCheck {
       UnitFinding(
         kind, term.range, message,
         replacement: plain(replacements.first),
-        suggestions: texts(replacements))
+        suggestions: kind == .unknownUnit
+          ? Self.withCycleRate(of: expression, texts(replacements)) : texts(replacements))
     }
     switch symbol.status {
     case .quoted:

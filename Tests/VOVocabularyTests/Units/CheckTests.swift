@@ -23,7 +23,10 @@ import Testing
     ("Jy.beam^-1", "Jy.beam**-1"), ("ppm", "10**-4%"), ("V / m", "V/m"), ("photns", "photon"),
     ("arcsc", "arcsec"), ("year", "yr"), ("dB above background", "dB"), ("°", "deg"),
     ("log10(Hz)", "log(Hz)"), ("µV/√Hz", "uV/Hz**(1/2)"), ("deg.", "deg"), ("W/m^2Hz", "W/(m**2.Hz)"),
-    ("dB(mW)", "dB"), ("R_S", "60268km"),
+    ("dB(mW)", "dB"), ("R_S", "60268km"), ("cycles/s", "Hz"), ("cycles per second", "Hz"),
+    ("cycle s-1", "Hz"), ("cycles/sec", "Hz"), ("kilocycles per second", "kHz"), ("Mc/s", "MHz"),
+    ("kc/s", "kHz"), ("rev/min", "min**-1"), ("revolutions/d", "d**-1"), ("cycles", "6.283185307179586rad"),
+    ("c/s", "C/s"), ("rad/sec", "rad/s"), ("cycles/m", "6.283185307179586rad/m"),
   ])
   func suggestsWhatIsMeant(_ written: String, _ expected: String) throws {
     let findings = VOUnit.check(written)

@@ -27,8 +27,11 @@ struct UnitSyntax: StructureRule {
       .field(#"\#(flux), "unit": ⟦26⟧"#),
       .spectralAxis(#"{"type": "wavenumber", "unit": ⟦"cm^-1"⟧}"#).fixed(#""cm**-1""#),
       .spectralAxis(#"{"type": "frequency", "unit": ⟦"kilohertz!"⟧}"#),
+      .spectralAxis(#"{"type": "wavelength", "unit": ⟦"cm-1"⟧}"#),
+      .spectralAxis(#"{"type": "frequency", "unit": ⟦"cycles per second"⟧}"#).fixed(#""Hz""#, .unsafe),
       .timeAxis(#""time_coords": {"unit": ⟦"s "⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#)
         .fixed(#""s""#),
+      .timeAxis(#""time_coords": {"unit": ⟦"UTC"⟧, "time_origin": "1970-01-01", "time_scale": "UTC"}"#),
     ],
     safeFix: "Writes the same symbols as the grammar has them, W.m**-2 for W m-2.",
     unsafeFix: "Writes the unit that is most likely meant.")
@@ -54,13 +57,14 @@ struct UnitSyntax: StructureRule {
     for unit in UnitText.all(of: node) {
       let faults = VOUnit.check(unit.text).filter { $0.severity == .error }
       guard let fault = faults.first else { continue }
-      let better = fault.suggestions.first.map { "; write \($0.shown)" } ?? ""
+      let suggestions = unit.suitable(fault.suggestions)
       findings.report(
-        "the unit of \(unit.owner) is \(unit.text.shown), which is no VOUnit\(better)", at: unit.pointer,
+        "the unit of \(unit.owner) is \(unit.text.shown), which is no VOUnit\(unit.advice(suggestions))",
+        at: unit.pointer,
         notes: faults.map(\.message.asNote).reduce(into: []) { notes, note in
           // The same fault may stand at several places of a unit.
           if notes.count < 4, !notes.contains(note) { notes.append(note) }
-        }, repair: Self.repair(unit.text, fault.suggestions))
+        }, repair: Self.repair(unit.text, suggestions))
     }
   }
 }

@@ -14,7 +14,10 @@ struct UnitUnknown: StructureRule {
     valid: [.field(#""info": "Quantity", "datatype": "float", "ucd": "pos.distance", "unit": "km""#)],
     invalid: [
       .field(#""info": "Quantity", "datatype": "float", "ucd": "time.duration", "unit": ⟦"sec"⟧"#).fixed(
-        #""s""#)
+        #""s""#),
+      .spectralAxis(#"{"type": "frequency", "unit": ⟦"cycles/s"⟧}"#).fixed(#""Hz""#, .unsafe),
+      .spectralAxis(#"{"type": "frequency", "unit": ⟦"cps"⟧}"#).fixed(#""Hz""#, .unsafe),
+      .spectralAxis(#"{"type": "frequency", "unit": ⟦"counts/s"⟧}"#),
     ],
     safeFix: "Writes the unit for which the text is a usual abbreviation.",
     unsafeFix: "Writes the unit that is most likely meant.")
