@@ -1,3 +1,5 @@
+import Base
+
 /// What the author of something that looks like a number most likely meant.
 struct OddNumber {
   var kind: JSONFault.Kind
@@ -43,6 +45,14 @@ struct OddNumber {
   private init(_ kind: JSONFault.Kind, _ suggestion: String?) {
     self.kind = kind
     self.suggestion = suggestion
+  }
+
+  /// The one number that a text is, blanks around it left out, as JSON has it; `nil` for any other text.
+  static func alone(in text: String) -> String? {
+    let words = text.utf8.split { $0.isJSONWhitespace }
+    guard words.count == 1, let token = String(words[0]) else { return nil }
+    if JSONNumber(literal: token) != nil { return token }
+    return OddNumber(token).suggestion.flatMap { JSONNumber(literal: $0) == nil ? nil : $0 }
   }
 
   static let nonFinite: Set<String> = [

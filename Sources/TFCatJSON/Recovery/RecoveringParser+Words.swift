@@ -11,9 +11,7 @@ extension RecoveringParser {
     case UInt8(ascii: "'"): readQuotedValue(.single)
     case UInt8(ascii: "`"): readQuotedValue(.backtick)
     case UInt8(ascii: "+"), UInt8(ascii: "."): readOddNumber()
-    case UInt8(ascii: "("):
-      reportTuple(start)
-      enter(closer: UInt8(ascii: ")"))
+    case UInt8(ascii: "("): readParentheses()
     case UInt8(ascii: ":"), UInt8(ascii: "="):
       position += 1
       report(.unexpectedCharacter, start..<position, suggestion: "")
@@ -25,19 +23,31 @@ extension RecoveringParser {
     }
   }
 
-  /// `(1, 2)`: parentheses in the place of brackets. They are mended together where only numbers are between.
-  private mutating func reportTuple(_ start: Int) {
+  /// `(1, 2)`: parentheses in the place of brackets. They are mended together where only numbers are between,
+  /// with a comma; around one number without a comma they mean nothing, and `(1/3)` is no list.
+  private mutating func readParentheses() {
+    let start = position
     let inside = text[start + 1..<min(text.end, start + 200)].prefix {
       $0 >= UInt8(ascii: "+") && $0 <= UInt8(ascii: "9") || $0 | 0x20 == UInt8(ascii: "e")
         || $0.isJSONWhitespace
     }
     let close = start + 1 + inside.count
-    if text.byte(close) == UInt8(ascii: ")") {
-      report(
-        .unexpectedCharacter, start..<close + 1, suggestion: "[" + text.string(start + 1..<close) + "]")
+    guard text.byte(close) == UInt8(ascii: ")") else {
+      report(.unexpectedCharacter, start..<start + 1)
+      return enter(closer: UInt8(ascii: ")"))
+    }
+    let words = text.string(start + 1..<close)
+    if let number = OddNumber.alone(in: words) {
+      position = close + 1
+      report(.unexpectedCharacter, start..<position, suggestion: number)
+      return addSuggested(number, range: start..<position, orElse: words)
+    }
+    if inside.contains(UInt8(ascii: ",")) || inside.allSatisfy(\.isJSONWhitespace) {
+      report(.unexpectedCharacter, start..<close + 1, suggestion: "[\(words)]")
     } else {
       report(.unexpectedCharacter, start..<start + 1)
     }
+    enter(closer: UInt8(ascii: ")"))
   }
 
   private mutating func readQuotedValue(_ quote: QuotationMark) {

@@ -20,10 +20,14 @@ struct UnexpectedCharacter: TextRule {
       .members(#""properties": {"title": ⟦@⟧}, "#),
       .members(#""properties": {"title": ⟦“Waves”⟧}, "#).fixed("\"Waves\""),
       .geometry(#"{"type": "LineString", "coordinates": [⟦(10, 1)⟧, [20, 5]]}"#).fixed("[10, 1]"),
+      .geometry(#"{"type": "LineString", "coordinates": [[⟦(10)⟧, 1], [20, 5]]}"#).fixed("10"),
       .members("\"properties\":⟦\u{A0}⟧{}, ").fixed(" "),
     ],
     safeFix:
-      "Writes straight quotes for typographic ones, a blank for odd spaces, brackets for the parentheses of a tuple."
+      """
+      Writes straight quotes for typographic ones, a blank for odd spaces, brackets for the parentheses of a tuple; \
+      takes those around one number away.
+      """
   )
 
   let faults: Set<JSONFault.Kind> = [.unexpectedCharacter]
@@ -31,7 +35,9 @@ struct UnexpectedCharacter: TextRule {
   func repair(of fault: JSONFault) -> Repair? {
     if fault.suggestion == " " { return .replace(by: " ", "write a blank") }
     if fault.text.hasSuffix("(typographic quotation marks)") { return TextRepairs.typographicQuotes }
-    return fault.text.hasPrefix("(") && fault.suggestion?.hasPrefix("[") == true ? TextRepairs.tuple : nil
+    guard fault.text.hasPrefix("("), let suggestion = fault.suggestion else { return nil }
+    return suggestion.hasPrefix("[")
+      ? TextRepairs.tuple : .replace(by: suggestion, "leave the parentheses out")
   }
 
   func message(for fault: JSONFault) -> String {
