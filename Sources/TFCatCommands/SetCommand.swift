@@ -79,7 +79,7 @@ struct SetCommand: ParsableCommand {
     let output = try FeatureOutput(
       path: result.output, as: format, head: try edit.head(of: catalogue))
     let report = try edit.run(catalogue, into: output)
-    for note in edit.notes { Console.say("note: --field: \(note)") }
+    for note in edit.notes + report.misfits.notes { Console.say("note: --field: \(note)") }
     for (name, count) in report.renamed.sorted(by: { $0.key < $1.key }) {
       Console.say("\(name): renamed in \(count.of("feature"))")
     }

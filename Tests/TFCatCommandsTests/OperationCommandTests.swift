@@ -66,8 +66,32 @@ import Testing
     let odd = try Execution(["set", bursts, "--field", "peak.unit=foo", "--field", "peak.ucd=phot.fluxx"])
     #expect(odd.status == 0 && odd.errors.contains("note: --field: peak.unit=foo: foo is not a unit"))
     #expect(odd.errors.contains("note: --field: peak.ucd=phot.fluxx: "))
+    let fine = try Execution(["set", bursts, "--field", "peak.datatype=float"])
+    #expect(fine.status == 0 && !fine.errors.contains("note"), "\(fine.errors)")
     let sorted = try Execution(["sort", bursts, "--by", "-peak"])
     #expect(sorted.status == 0 && sorted.errors.contains("3 features sorted by -peak"))
+  }
+
+  /// A description that does not fit the values is written, and the features are counted.
+  @Test(arguments: [
+    ("peak.datatype=int", "peak: 1 feature has a value that is no int, such as 310.5"),
+    ("count.datatype=str", "count: 3 features have a value that is no str, such as 3"),
+    ("count.datatype=bool", "count: 3 features have a value that is no bool, such as 3"),
+    ("count.values=[3, 1.0]", "count: 1 feature has a value that its values do not list, such as 0"),
+    (
+      "burst_type.values={\"III\": \"fast\"}",
+      "burst_type: 2 features have a value that its values do not list"
+    ),
+    ("count.datatype=float", nil), ("peak.datatype=", nil), ("count.values=[0, 1, 2, 3]", nil),
+  ]) func valuesThatFieldsDoNotFitAreCounted(_ change: String, _ note: String?) throws {
+    let run = try Execution(["set", bursts, "--field", change, "-o", folder.path("set.tfcat")])
+    #expect(run.status == 0)
+    let notes = run.errors.split(separator: "\n").filter { $0.hasPrefix("note: ") }
+    #expect(notes.count == (note == nil ? 0 : 1), "\(run.errors)")
+    if let note { #expect(notes.first?.hasPrefix("note: --field: \(note)") == true, "\(run.errors)") }
+    // The linter finds what was counted, and nothing else.
+    let lint = try Execution(["lint", folder.path("set.tfcat"), "--select", "TFC403,TFC404,TFC406"])
+    #expect(lint.errors.contains("nothing found") == (note == nil), "\(lint.output)\(lint.errors)")
   }
 
   @Test func formsAreCheckedAndChanged() throws {

@@ -53,6 +53,8 @@ package struct CatalogueEdit {
     package var features = 0
     package var renamed: [String: Int] = [:]
     package var dropped: [String: Int] = [:]
+    /// Properties that do not fit what their fields have become.
+    package var misfits = FieldMisfits()
   }
 
   /// The head as it becomes.
@@ -196,10 +198,13 @@ package struct CatalogueEdit {
   /// Writes all features; the output is not finished.
   package func run(_ input: CatalogueInput, into output: FeatureOutput) throws -> Report {
     var report = Report()
+    let changed = fieldChanges.filter { ["datatype", "values"].contains($0.member) }.map(\.field)
+    report.misfits = FieldMisfits(of: Set(changed), in: try head(of: input).fields)
     var stream = input.features()
     while let item = try stream.next() {
       var feature = item.feature
       let isChanged = try change(&feature, &report)
+      report.misfits.count(feature)
       try output.write(feature, text: isChanged ? nil : input.text(of: item))
     }
     return report

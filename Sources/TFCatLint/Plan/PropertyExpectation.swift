@@ -38,7 +38,7 @@ struct PropertyExpectations: Sendable {
     if field == nil, fields != nil { lost.insert(.declaredProperties) }
     var expectation = PropertyExpectation(
       kinds: field.map { Self.kinds(of: $0.dataType) } ?? .max, lost: lost, allowed: nil)
-    if let values = field?.allowedValues, !values.isEmpty {
+    if let values = field?.listed?.values, !values.isEmpty {
       expectation.allowed = values.compactMap { value in
         switch value {
         case .string(let text): Array(text.utf8)

@@ -114,26 +114,15 @@ package final class FieldDeclaration: Sendable {
   package let dataType: Field.DataType?
   package let ucd: String?
   package let unit: String?
-  /// The values of `values`, or the names when it is an object.
-  package let allowedValues: Set<JSONValue>?
-  /// Those that are numbers or the texts of numbers, however they are spelled.
-  package let allowedNumbers: Set<Double>
-  /// Their texts in order, for messages.
-  package let allowedWords: [String]
+  /// Those of `values`.
+  package let listed: ListedValues?
 
   package init(name: String, json: JSONValue) {
     self.name = name
     dataType = json["datatype"]?.string.flatMap(Field.DataType.init)
     ucd = json["ucd"]?.string
     unit = json["unit"]?.string
-    allowedValues =
-      switch json["values"] {
-      case .array(let items)?: Set(items)
-      case .object(let object)?: Set(object.names.map(JSONValue.string))
-      default: nil
-      }
-    allowedWords = (allowedValues ?? []).compactMap(\.plainText).sorted()
-    allowedNumbers = Set(allowedWords.compactMap { JSONNumber(literal: $0)?.doubleValue })
+    listed = ListedValues(json["values"])
   }
 
   private init(copying other: FieldDeclaration) {
@@ -141,9 +130,7 @@ package final class FieldDeclaration: Sendable {
     dataType = other.dataType
     ucd = other.ucd
     unit = other.unit
-    allowedValues = other.allowedValues
-    allowedNumbers = other.allowedNumbers
-    allowedWords = other.allowedWords
+    listed = other.listed
   }
 
   func copy() -> FieldDeclaration { FieldDeclaration(copying: self) }

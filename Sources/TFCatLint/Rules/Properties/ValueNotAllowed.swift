@@ -39,19 +39,14 @@ struct ValueNotAllowed: PropertyRule {
   var silentWhere: FeatureFacts { .allowedValues }
 
   func check(_ property: CheckedProperty, in context: LintContext, _ findings: Emitter) {
-    guard let allowed = property.field?.allowedValues, !allowed.isEmpty,
-      property.field?.allowedWords.isEmpty == false, property.fit != .differs,
-      !allowed.contains(property.value), let text = property.value.plainText, let field = property.field,
-      // A number may be spelled in several ways, and as the name of a member it is a text.
-      !allowed.contains(.string(text)),
-      JSONNumber(literal: text).map({ allowed.contains(.number($0)) }) != true,
-      property.value.number.map({ field.allowedNumbers.contains($0.doubleValue) }) != true
+    guard let listed = property.field?.listed, property.fit != .differs, !listed.allows(property.value),
+      let text = property.value.plainText
     else { return }
-    let meant = NearestWord.suggestion(for: text, in: field.allowedWords.prefix(256))
+    let meant = NearestWord.suggestion(for: text, in: listed.words.prefix(256))
     findings.report(
       "\(property.name.shown) is \(property.value.shown), which is none of its values; "
         + (meant.map { "did you mean \($0.shown)?" }
-          ?? "they are \(field.allowedWords.prefix(9).listed(joiningWith: "and"))"),
+          ?? "they are \(listed.words.prefix(9).listed(joiningWith: "and"))"),
       repair: property.value.string == nil ? nil : meant.map { .replaceString(.unsafe, by: $0) })
   }
 }

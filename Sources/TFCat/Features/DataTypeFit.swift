@@ -1,6 +1,4 @@
-import Base
-import LintKit
-package import TFCat
+internal import Base
 package import TFCatJSON
 
 /// How a property's value fits the datatype that its field declares, by the rules of the reference validator,
