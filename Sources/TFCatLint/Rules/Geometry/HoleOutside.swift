@@ -8,10 +8,10 @@ struct HoleOutside: GeometryRule {
     id: "TFC311", name: "hole-outside", severity: .warning,
     basis:
       "RFC 7946, section 3.1.6: the exterior ring bounds the surface, interior rings bound holes within it",
-    summary: "A hole lies outside its polygon, or crosses its outline.",
+    summary: "A hole lies outside its polygon, crosses its outline, or is the outline itself.",
     explanation: """
       All rings after the first are holes. A ring beside the first one is no hole in it: most programs ignore it, some \
-      draw it filled, some subtract its area.
+      draw it filled, some subtract its area. A hole that is the whole polygon leaves nothing of it.
       """,
     advice:
       "Write a MultiPolygon if the ring is another part of the feature, or put the hole inside the outline.",
@@ -33,6 +33,9 @@ struct HoleOutside: GeometryRule {
       .geometry(
         #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [15, 3], [10, 9], [10, 1]], ⟦[[11, 2], [11, 4], [19, 4], [11, 2]]⟧]}"#
       ),
+      .geometry(
+        #"{"type": "Polygon", "coordinates": [[[10, 1], [20, 1], [20, 9], [10, 9], [10, 1]], ⟦[[20, 9], [20, 1], [10, 1], [10, 9], [20, 9]]⟧]}"#
+      ),
     ])
 
   var silentWhere: FeatureFacts { .noHoles }
@@ -48,16 +51,16 @@ struct HoleOutside: GeometryRule {
         guard place != .inside else { continue }
         let first = shape.coordinates.positions[shape.parts[hole].range.lowerBound].text
         findings.report(
-          "the hole from \(first) on \(place == .across ? "crosses" : "lies outside") the outline of its polygon",
-          at: shape.pointer(toPart: hole))
+          "the hole from \(first) on \(place.rawValue) its polygon", at: shape.pointer(toPart: hole))
       }
     }
   }
 
-  private enum Place {
-    case inside
-    case across
-    case outside
+  private enum Place: String {
+    case inside = "lies inside"
+    case across = "crosses the outline of"
+    case outside = "lies outside the outline of"
+    case everywhere = "is the whole outline of"
   }
 
   private func isUsable(_ ring: Shape.Part) -> Bool {
@@ -95,9 +98,18 @@ struct HoleOutside: GeometryRule {
           }
           if !looksAtAll { break }
         }
-        // A hole all of whose positions lie on the outline is left to other rules.
-        return !foundOutside ? .inside : foundInside ? .across : .outside
+        if foundOutside { return foundInside ? .across : .outside }
+        // A hole may touch the outline with all of its corners, but not the outline the hole with its own.
+        return !foundInside && looksAtAll && Self.lies(outline, on: hole) ? .everywhere : .inside
       }
+    }
+  }
+
+  /// Whether all positions of a ring lie on another one.
+  private static func lies(_ ring: UnsafeBufferPointer<Double>, on other: UnsafeBufferPointer<Double>) -> Bool
+  {
+    (0..<(ring.count / 2 - 1)).allSatisfy {
+      RingGeometry.side(of: RingGeometry.position($0, in: ring), other) == .boundary
     }
   }
 }
