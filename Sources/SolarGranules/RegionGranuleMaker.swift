@@ -60,6 +60,7 @@ struct RegionGranuleMaker {
     var granule = Granule(schema: plan.schema, values: values)
     plan.templates.fill(&granule)
     plan.defaultTemplates.fill(&granule, emptyOnly: true)
+    if let fault = plan.constants.fault(of: granule) { throw RegionRowFault(fault) }
     report.granules += 1
     return granule
   }

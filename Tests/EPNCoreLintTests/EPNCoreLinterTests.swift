@@ -88,6 +88,27 @@ import Testing
     }
   }
 
+  /// A value that its column cannot have is not compared with the other limit besides.
+  @Test(arguments: [
+    ("time_min", "1e9", "TFC829"), ("spectral_range_min", "inf", "TFC820"),
+    ("spectral_range_max", "-5", "TFC835"),
+    ("phase_min", "200", "TFC835"), ("c2min", "100", "TFC855"), ("c2max", "-91", "TFC855"),
+    ("measurement_type", "Phot.Flux.Density", "TFC827"), ("target_class", "Star#planet", "TFC827"),
+  ]) func faultsAreToldOnce(_ column: String, _ text: String, _ rule: String) throws {
+    let sound = [
+      "granule_uid": "a", "dataproduct_type": "ci#ev", "target_name": "Sun", "target_class": "star#planet",
+      "measurement_type": "phot.flux", "spatial_frame_type": "body", "c1min": "10", "c1max": "20",
+      "c2min": "10",
+      "c2max": "20", "phase_min": "10", "phase_max": "20", "time_min": "2455927.5", "time_max": "2455927.6",
+      "spectral_range_min": "1e7", "spectral_range_max": "2e7",
+    ]
+    let values = sound.merging([column: text]) { $1 }.sorted { $0.key < $1.key }
+    let table = [values.map(\.key), values.map(\.value)].map { $0.joined(separator: ",") + "\n" }.joined()
+    let report = try #require(linter.lint(MappedFile(bytes: Array(table.utf8)), path: "a.csv"))
+    let found = report.diagnostics.filter { $0.start.line == 2 && $0.message.contains(column) }
+    #expect(found.map(\.rule.id) == [rule], "\(found.map(\.message))")
+  }
+
   @Test func twinsAreFoundAtTheSecond() throws {
     let folder = try ScratchFolder()
     let path = folder.path("twins.csv")

@@ -179,11 +179,50 @@ import Testing
   @Test(arguments: [
     ("target_class", "Sun"), ("dataproduct_type", "ci # ev"), ("creation_date", "1 May 2024"),
     ("time_min", "yesterday"),
-    ("processing_level", "9"), ("no_such_column", "1"), ("service_title", "other"),
+    ("processing_level", "9"), ("no_such_column", "1"), ("service_title", "other"), ("time_min", "5"),
+    ("time_max", "55927.5"), ("spectral_range_min", "-4"), ("incidence_min", "120"), ("access_estsize", "-1"),
+    ("access_format", "JSON"), ("access_url", "foo"), ("thumbnail_url", "https:///a.png"),
+    ("access_md5", "x"),
+    ("measurement_type", "flux"), ("measurement_type", "Phot.Flux"), ("messenger", "radio"),
+    ("s_region", "foo"), ("s_region", "Polygon UNKNOWNFrame 10 0 20 0"), ("coverage", "foo"),
+    ("species_inchikey", "x"), ("instrument_name", "a'b"), ("file_name", "a#b"), ("file_name", " a"),
+    ("target_region", "Corona"),
   ]) func wrongValuesAreRefused(_ column: String, _ value: String) {
     #expect(throws: GranuleError.self) {
       try granules(Self.catalogue(Self.three)) { $0.constants = [(column, value)] }
     }
+  }
+
+  @Test func limitsOfAllRowsAreInOrder() {
+    func refusal(_ constants: [(String, String)]) -> String? {
+      do throws(GranuleError) {
+        _ = try ColumnConstants(constants)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+    #expect(
+      refusal([("time_max", "2455000.5"), ("time_min", "2455001.5")])
+        == "time_min is 2455001.5, more than time_max, 2455000.5")
+    #expect(refusal([("spectral_range_min", "2"), ("spectral_range_max", "1")]) != nil)
+    #expect(refusal([("time_max", "2455001.5"), ("time_min", "2455000.5")]) == nil)
+    // Ranges of longitude and of local time go through their zero.
+    #expect(refusal([("c1min", "350"), ("c1max", "10")]) == nil)
+    #expect(refusal([("local_time_min", "23"), ("local_time_max", "1")]) == nil)
+    #expect(refusal([("time_max", "2455001.5")]) == nil)
+  }
+
+  @Test(arguments: [
+    ("time_min", "2455000.5"), ("spectral_range_min", "0"), ("access_format", "application/json"),
+    ("access_url", "https://example.org/{id}"), ("measurement_type", "phot.flux.density;em.X-ray"),
+    ("messenger", "Radio#X-ray"), ("s_region", "Polygon UNKNOWNFrame 10 0 20 0 20 10 10 10"),
+    ("instrument_name", "Nançay DA"), ("bib_reference", "10.1000/182"), ("target_region", ""),
+  ]) func soundValuesAreTaken(_ column: String, _ value: String) throws {
+    let rows = try granules(Self.catalogue(Self.three)) {
+      $0.constants = [("spatial_frame_type", "body"), (column, value)]
+    }
+    #expect(rows.count == 3)
   }
 
   @Test(arguments: ["Bursts", "my-bursts", "", "1bursts", "bursts.epn"]) func servicesAreSchemas(

@@ -15,9 +15,10 @@ import Testing
 @Suite struct MappedGranuleTests {
   static let repository = DictionaryTests.repository
 
-  private func granules(_ mapping: String, _ table: String) throws -> (granules: [Granule], rejects: [String])
-  {
-    var mapping = try GranuleMapping(path: mapping, defaults: Self.published)
+  private func granules(
+    _ mapping: String, _ table: String, constants: [(String, String)] = []
+  ) throws -> (granules: [Granule], rejects: [String]) {
+    var mapping = try GranuleMapping(path: mapping, constants: constants, defaults: Self.published)
     mapping.openers = [.sqlite]
     var reader = try mapping.reader(of: MappedFileReference(MappedFile(path: table), path: table))
     var (granules, rejects): ([Granule], [String]) = ([], [])
@@ -118,6 +119,33 @@ import Testing
     try folder.write("a.csv", "name,x\nn,1\n")
     let granule = try #require(try granules(folder.path("a.yml"), folder.path("a.csv")).granules.first)
     #expect(granule["a_bands"].text == "150.9#228#445" && granule["granule_gid"].text == "a_b")
+  }
+
+  @Test func limitsOfAllRowsAreNotBeyondThoseOfARow() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "a.yml",
+      """
+      version: 1
+      granule:
+        service: a
+        granule_uid: name
+        granule_gid: {constant: a}
+        obs_id: name
+        dataproduct_type: {constant: im}
+        target_class: {constant: star}
+        processing_level: {constant: 3}
+        spectral_range_max: high
+
+      """)
+    try folder.write("a.csv", "name,high\nn,200\nm,50\n")
+    let (made, rejects) = try granules(
+      folder.path("a.yml"), folder.path("a.csv"), constants: [("spectral_range_min", "100")])
+    #expect(made.map(\.uid) == ["n"])
+    #expect(
+      rejects == [
+        "3: spectral_range_min is 100.0, more than spectral_range_max, 50.0: one of both is given for all rows"
+      ])
   }
 
   /// Lists of objects, as Elasticsearch has them.

@@ -8,6 +8,9 @@ package struct ColumnConstants: Sendable {
   /// Texts with names in braces, in the order in which they were given.
   package private(set) var templates: [(column: String, text: String)] = []
 
+  /// The names of minima, each with that of its maximum, of which one or both are given.
+  private var limits: [(least: String, greatest: String)] = []
+
   package var names: [String] { values.keys + templates.map(\.column) }
 
   package init(_ constants: [(column: String, text: String)]) throws(GranuleError) {
@@ -22,6 +25,30 @@ package struct ColumnConstants: Sendable {
         values[name] = try Self.value(text, column)
       }
     }
+    for name in values.keys.sorted() {
+      guard let column = GranuleColumn.named(name), let partner = column.partner, column.dataType.isNumber,
+        column.coordinate == nil || column.isResolution, !GranuleColumn.isCircular(name)
+      else { continue }
+      if name.hasSuffix("min") {
+        limits.append((name, partner))
+      } else if values[partner] == nil {
+        limits.append((partner, name))
+      }
+    }
+    if let fault = fault(in: { values[$0] ?? .null }) { throw GranuleError(fault) }
+  }
+
+  /// Which limit that is given for all rows lies beyond the other one of a granule; `nil` where none does.
+  package func fault(of granule: Granule) -> String? {
+    fault { granule[$0] }.map { "\($0): one of both is given for all rows" }
+  }
+
+  private func fault(in value: (String) -> TableValue) -> String? {
+    for (least, greatest) in limits {
+      guard let low = value(least).double, let high = value(greatest).double, low > high else { continue }
+      return "\(least) is \(low), more than \(greatest), \(high)"
+    }
+    return nil
   }
 
   /// What no table can say of all its rows.
@@ -47,12 +74,14 @@ package struct ColumnConstants: Sendable {
         throw GranuleError("\(column.name) is an integer, not \"\(text)\"")
       }
       try check([String(number)], column)
+      try refuse(column.fault(of: Double(number)), column)
       return .integer(number)
     case .float, .double:
       guard let number = value.double, number.isFinite else {
         let hint = column.unit == "d" && text.contains("-") ? ": a Julian date" : ""
         throw GranuleError("\(column.name) is a number, not \"\(text)\"\(hint)")
       }
+      try refuse(column.fault(of: number), column)
       return .double(number)
     case .timestamp:
       guard Timestamp.isValid(text) else {
@@ -64,8 +93,13 @@ package struct ColumnConstants: Sendable {
         throw GranuleError("\(column.name) \"\(text)\" \(fault)")
       }
       try check(HashList(value).items, column)
+      try refuse(column.fault(of: text), column)
       return value
     }
+  }
+
+  private static func refuse(_ fault: String?, _ column: GranuleColumn) throws(GranuleError) {
+    if let fault { throw GranuleError("\(column.name) \(fault)") }
   }
 
   private static func check(_ items: [String], _ column: GranuleColumn) throws(GranuleError) {

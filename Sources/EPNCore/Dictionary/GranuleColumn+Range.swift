@@ -13,4 +13,10 @@ extension GranuleColumn {
     ]
     return isSize.contains { name.hasPrefix($0) } || name.contains("_resol_") ? 0...Double.infinity : nil
   }
+
+  /// Whether a range of the column may go through the zero of its circle, so that the lower limit is the
+  /// greater number: longitudes through 0, local times through midnight. Of c1 to c3 the frame tells.
+  package static func isCircular(_ name: String) -> Bool {
+    name.contains("longitude") || name.hasPrefix("local_time") || name.hasPrefix("azimuth")
+  }
 }

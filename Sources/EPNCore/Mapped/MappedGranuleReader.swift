@@ -97,6 +97,7 @@ public struct MappedGranuleReader: GranuleRows {
       }
     }
     for (name, value) in mapping.constants.values { granule[name] = value }
+    if let fault = mapping.constants.fault(of: granule) { throw MappingFault(fault) }
     complete(&granule)
     mapping.templates.fill(&granule)
     for (column, value) in zip(mapping.schema.columns, granule.values) where column.isRequired && value.isNull

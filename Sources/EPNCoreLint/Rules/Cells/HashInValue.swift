@@ -16,10 +16,7 @@ struct HashInValue: CellRule {
     valid: [.granule("granule_uid", "a_1")],
     invalid: [.granule("granule_uid", "⟦a#2⟧")])
 
-  func applies(to column: GranuleColumn) -> Bool {
-    column.dataType == .text && !column.isList && !column.isFree && !column.name.hasSuffix("_url")
-      && column.name != "external_link" && column.name != "s_region"
-  }
+  func applies(to column: GranuleColumn) -> Bool { column.hasSingleWords }
 
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter

@@ -23,13 +23,8 @@ struct InChIKeySyntax: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text else { return }
-    for item in text.split(separator: "#") {
-      let parts = item.split(separator: "-", omittingEmptySubsequences: false)
-      let isKey =
-        parts.map(\.utf8.count) == [14, 10, 1]
-        && item.utf8.allSatisfy { $0 == 0x2D || ($0 >= 0x41 && $0 <= 0x5A) }
-      if !isKey { findings.report("species_inchikey \"\(item)\" is no InChIKey") }
+    for item in value.text?.split(separator: "#") ?? [] {
+      if let fault = ColumnFault.inChIKey(String(item)) { findings.report("species_inchikey \(fault)") }
     }
   }
 }

@@ -24,15 +24,8 @@ struct JulianDateImplausible: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let number = value.double, number.isFinite, number < 2_086_000 || number > 2_817_200 else { return }
-    let meant: String
-    switch number {
-    case 15_000..<120_000: meant = ": a modified Julian date? Add 2400000.5"
-    case 1_500...2_999: meant = ": a year?"
-    case 1e8..<1e10: meant = ": Unix time? Divide by 86400 and add 2440587.5"
-    case 1e11..<1e13: meant = ": Unix time in milliseconds?"
-    default: meant = ""
+    if let fault = value.double.flatMap({ ColumnFault.julianDate($0, as: value.text) }) {
+      findings.report("\(column.name) \(fault)")
     }
-    findings.report("\(column.name) \(value.text ?? "") is no Julian date of the years 1000 to 3000\(meant)")
   }
 }

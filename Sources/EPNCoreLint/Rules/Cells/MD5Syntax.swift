@@ -21,10 +21,6 @@ struct MD5Syntax: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text else { return }
-    let isDigest =
-      text.utf8.count == 32
-      && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x66) }
-    if !isDigest { findings.report("access_md5 \"\(text)\" is not 32 hexadecimal digits in lower case") }
+    if let fault = value.text.flatMap(ColumnFault.md5) { findings.report("\(column.name) \(fault)") }
   }
 }

@@ -22,11 +22,9 @@ struct MeasurementUCD: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text else { return }
-    for item in text.split(separator: "#")
-    where !UCD.isValid(String(item)) && String(item) != item.uppercased() {
-      findings.report("measurement_type \"\(item)\" is no UCD")
-      return
+    let items = value.text?.split(separator: "#") ?? []
+    if let fault = items.lazy.compactMap({ ColumnFault.ucd(String($0)) }).first {
+      findings.report("measurement_type \(fault)")
     }
   }
 }

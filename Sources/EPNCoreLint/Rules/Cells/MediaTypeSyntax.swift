@@ -21,10 +21,6 @@ struct MediaTypeSyntax: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text, !MediaType.isValid(text) else { return }
-    let meant = MediaType.meant(by: text) ?? (MediaType.isValid(text.lowercased()) ? text.lowercased() : nil)
-    findings.report(
-      "access_format \"\(text)\" is no media type in lower case\(meant.map { "; did you mean \($0)?" } ?? "")"
-    )
+    if let fault = value.text.flatMap(ColumnFault.mediaType) { findings.report("\(column.name) \(fault)") }
   }
 }

@@ -21,17 +21,8 @@ struct MessengerUnknown: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text else { return }
-    for item in text.split(separator: "#") where !Self.words.contains(String(item)) {
-      let near = Self.words.first { $0.lowercased() == item.lowercased() }
-      findings.report(
-        "messenger \"\(item)\" is no word of the vocabulary\(near.map { "; did you mean \($0)?" } ?? "")")
+    for item in value.text?.split(separator: "#") ?? [] {
+      if let fault = ColumnFault.messenger(String(item)) { findings.report("messenger \(fault)") }
     }
   }
-
-  private static let words: Set<String> = [
-    "Photon", "Radio", "Millimeter", "Infrared", "Optical", "UV", "EUV", "X-ray", "Gamma-ray", "Neutrino",
-    "GravitationalWave",
-    "ChargedParticle", "Electron", "Proton", "Ion", "Neutron", "Dust", "NeutralAtom",
-  ]
 }

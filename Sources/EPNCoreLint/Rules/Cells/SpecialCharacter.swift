@@ -21,11 +21,8 @@ struct SpecialCharacter: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text else { return }
-    for byte in text.utf8 where byte == 0x22 || byte == 0x27 || byte < 0x20 || byte == 0x7F {
-      let what = byte == 0x22 || byte == 0x27 ? "a quote" : "a control character"
-      findings.report("\(column.name) \"\(text)\" has \(what) in it")
-      return
+    if let fault = value.text.flatMap(ColumnFault.specialCharacter) {
+      findings.report("\(column.name) \(fault)")
     }
   }
 }

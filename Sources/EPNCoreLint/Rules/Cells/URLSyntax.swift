@@ -19,37 +19,11 @@ struct URLSyntax: CellRule {
       .granuleFile("access_url", "⟦https://x.org/a b.json⟧"),
     ])
 
-  func applies(to column: GranuleColumn) -> Bool {
-    column.name.hasSuffix("_url") && !column.isFree || column.name == "external_link"
-  }
+  func applies(to column: GranuleColumn) -> Bool { column.isURL }
 
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text, let fault = Self.fault(text) else { return }
-    findings.report("\(column.name) \"\(text)\" \(fault)")
-  }
-
-  private static func fault(_ text: String) -> String? {
-    let schemes = ["https://", "http://", "ftp://"]
-    guard let scheme = schemes.first(where: { text.hasPrefix($0) }) else {
-      return "does not begin with https://, http:// or ftp://"
-    }
-    let rest = text.utf8.dropFirst(scheme.utf8.count)
-    guard let first = rest.first, first != UInt8(ascii: "/") else { return "has no host" }
-    if rest.contains(where: Self.isForbidden) {
-      return "has blanks or other characters that a URL writes with % and two digits"
-    }
-    return nil
-  }
-
-  private static func isForbidden(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0...0x20, 0x7F...0xFF: true
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"),
-      UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"):
-      true
-    default: false
-    }
+    if let fault = value.text.flatMap(ColumnFault.url) { findings.report("\(column.name) \(fault)") }
   }
 }

@@ -13,10 +13,14 @@ struct UpperCase: CellRule {
       Comparisons in queries tell upper from lower case: `Star` is not `star`.
       """,
     advice: "Write the word in lower case.",
-    valid: [.granule("target_class", "star")],
+    valid: [
+      .granule("target_class", "star"), .granule("measurement_type", "phot.flux.density;em.X-ray"),
+    ],
     invalid: [
       .granule("target_class", "⟦Star⟧"), .granule("dataproduct_type", "⟦DS⟧"),
       .granule("measurement_type", "⟦PHOT.FLUX.DENSITY⟧"),
+      .granule("measurement_type", "⟦Phot.Flux.Density;em.X-ray⟧"),
+      .granule("dataproduct_type", "⟦ci#EV⟧"),
     ])
 
   func applies(to column: GranuleColumn) -> Bool {
@@ -27,13 +31,8 @@ struct UpperCase: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let text = value.text, text.utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return }
-    let lower = text.lowercased()
-    // UCDs have words such as phot.fluxDens and em.X-ray.
-    if column.name == "measurement_type", text != text.uppercased() { return }
-    let isKnown =
-      column.allowedValues.isEmpty
-      || lower.split(separator: "#").allSatisfy { column.allowedValues.contains(String($0)) }
-    if isKnown { findings.report("\(column.name) \"\(text)\" has capital letters; write \"\(lower)\"") }
+    if let text = value.text, let lower = column.lowerCase(of: text) {
+      findings.report("\(column.name) \"\(text)\" has capital letters; write \"\(lower)\"")
+    }
   }
 }

@@ -25,16 +25,8 @@ struct ValueRange: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    guard let number = value.double, let range = column.range, !range.contains(number), number.isFinite
-    else { return }
-    let unit = column.unit.map { " \($0)" } ?? ""
-    let least = "\(TableValue.double(range.lowerBound).text ?? "")"
-    let allowed =
-      range.upperBound.isFinite
-      ? "values go from \(least) to \(TableValue.double(range.upperBound).text ?? "")\(unit)"
-      : "the least possible value is \(least)\(unit)"
-    findings.report("\(column.name) is \(value.text ?? "")\(unit); \(allowed)")
+    if let fault = value.double.flatMap({ ColumnFault.range($0, as: value.text, of: column) }) {
+      findings.report("\(column.name) \(fault)")
+    }
   }
-
-  /// The values that a column can have; `nil` where any will do.
 }

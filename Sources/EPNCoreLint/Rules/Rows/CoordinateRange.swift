@@ -1,3 +1,4 @@
+import EPNCore
 import LintKit
 import TFCat
 import TFCatJSON
@@ -16,20 +17,31 @@ struct CoordinateRange: RowRule {
     valid: [.granule("c1min", "350", also: ["c1max": "10", "spatial_frame_type": "body"])],
     invalid: [.granule("c1min", "⟦-10⟧", also: ["c1max": "10", "spatial_frame_type": "body"])])
 
-  func columns(of table: CheckedTable) -> [String] {
-    ["spatial_frame_type", "c1min", "c1max", "c2min", "c2max"]
-  }
+  private static let limits = ["c1min", "c1max", "c2min", "c2max"]
+
+  func columns(of table: CheckedTable) -> [String] { ["spatial_frame_type"] + Self.limits }
 
   func check(_ row: CheckedRow, in table: CheckedTable, _ findings: Emitter) {
-    guard case .string(let word) = row[0], word == "celestial" || word == "body" else { return }
-    for index in 1..<5 {
-      guard let number = row[index].double else { continue }
-      let range = index < 3 ? 0.0...360.0 : -90.0...90.0
-      guard !range.contains(number) else { continue }
-      let name = columns(of: table)[index]
+    guard case .string(let word) = row[0], let frame = SpatialFrame(rawValue: word), frame != .none else {
+      return
+    }
+    for (place, name) in Self.limits.enumerated() {
+      let value = row[place + 1]
+      guard let number = value.double, Self.range(of: name, in: frame)?.contains(number) == false
+      else { continue }
       findings.report(
-        "\(name) is \(row[index].text ?? "") deg; a \(index < 3 ? "longitude goes from 0 to 360" : "latitude goes from -90 to 90") deg",
+        "\(name) is \(value.text ?? "") deg; a \(place < 2 ? "longitude goes from 0 to 360" : "latitude goes from -90 to 90") deg",
         at: [.name(name)])
+    }
+  }
+
+  /// What a limit of a longitude or latitude can be; `nil` for other columns and frames.
+  static func range(of name: String, in frame: SpatialFrame) -> ClosedRange<Double>? {
+    guard frame == .celestial || frame == .body else { return nil }
+    return switch name {
+    case "c1min", "c1max": 0...360
+    case "c2min", "c2max": -90...90
+    default: nil
     }
   }
 }

@@ -15,10 +15,12 @@ struct PairOrder: RowRule {
       """,
     advice: "Exchange the two, or correct the one that is wrong.",
     valid: [.granule()],
-    invalid: [.granule("spectral_range_min", "⟦9e9⟧")])
+    invalid: [
+      .granule("spectral_range_min", "⟦9e9⟧"), .granule("time_min", "⟦2455928.5⟧"),
+    ])
 
   func columns(of table: CheckedTable) -> [String] {
-    ["spatial_frame_type"] + PairOneSided.pairs(of: table).filter { !PairOrder.isLongitude($0) }
+    ["spatial_frame_type"] + PairOneSided.pairs(of: table).filter { !GranuleColumn.isCircular($0) }
   }
 
   func check(_ row: CheckedRow, in table: CheckedTable, _ findings: Emitter) {
@@ -33,7 +35,9 @@ struct PairOrder: RowRule {
   }
 
   private static func isGreater(_ left: TableValue, _ right: TableValue) -> Bool {
-    if let left = left.double, let right = right.double { return left > right }
+    if let left = left.double, let right = right.double {
+      return left > right && left.isFinite && right.isFinite
+    }
     // Timestamps of one form sort as texts.
     if case .string(let left) = left, case .string(let right) = right {
       return left > right && left.utf8.count == right.utf8.count
@@ -46,6 +50,15 @@ struct PairOrder: RowRule {
   ) {
     let names = columns(of: table)
     let frame = row[0].text.flatMap { SpatialFrame(rawValue: $0) } ?? .none
+    // A value that its column cannot have is reported by itself.
+    for place in [index, index + 1] {
+      guard let number = row[place].double else { continue }
+      if GranuleColumn.named(names[place])?.fault(of: number) != nil
+        || CoordinateRange.range(of: names[place], in: frame)?.contains(number) == false
+      {
+        return
+      }
+    }
     if let column = GranuleColumn.named(names[index]), let coordinate = column.coordinate,
       !column.isResolution,
       frame.isLongitude(coordinate)
@@ -55,10 +68,5 @@ struct PairOrder: RowRule {
     findings.report(
       "\(names[index]) \(row[index].text ?? "") is greater than \(names[index + 1]) \(row[index + 1].text ?? "")",
       at: [.name(names[index])])
-  }
-
-  /// A range of longitudes may go through 0, one of local times through midnight.
-  static func isLongitude(_ name: String) -> Bool {
-    name.contains("longitude") || name.hasPrefix("local_time") || name.hasPrefix("azimuth")
   }
 }
