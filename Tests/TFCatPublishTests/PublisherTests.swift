@@ -1,3 +1,4 @@
+import EPNCore
 import Foundation
 import TFCatPackage
 import TFCatPublish
@@ -50,7 +51,19 @@ struct PublisherTests {
     #expect(text.components(separatedBy: ",\"a\(character)b\",").count == 4)
   }
 
-  @Test(arguments: ["\u{0}", "\u{B}", "\u{1B}", "\u{FFFE}", "\u{FFFF}", "\u{1F600}", "\u{110BD}"])
+  /// No column has control characters, whatever the table is written as.
+  @Test(arguments: ["\u{0}", "\u{B}", "\u{1B}"]) func controlCharactersAreRefused(_ character: String) throws
+  {
+    let service = try SampleService()
+    try service.publish(SampleCatalogue(1...2))
+    let before = try service.contents()
+    service.settings.granules = [("instrument_name", "a\(character)b")]
+    let error = #expect(throws: GranuleError.self) { try service.publish(SampleCatalogue(1...3)) }
+    #expect(error?.reason.hasSuffix("has a control character in it") == true)
+    #expect(try service.contents() == before)
+  }
+
+  @Test(arguments: ["\u{FFFE}", "\u{FFFF}", "\u{1F600}", "\u{110BD}"])
   func textsThatNoVOTableCanHaveAreRefused(_ character: String) throws {
     let service = try SampleService()
     try service.publish(SampleCatalogue(1...2))

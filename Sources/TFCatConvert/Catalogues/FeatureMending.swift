@@ -2,8 +2,8 @@ import Base
 internal import TFCat
 internal import TFCatJSON
 
-/// Makes features sound, whichever format of catalogues they come in: their geometries, and what stands beside
-/// these. Properties and ids are left: what is wrong with them the fields and the other features tell.
+/// Makes features sound, whichever format of catalogues they come in: their geometries, and what stands
+/// beside these. Properties and ids are left: what is wrong with them the fields and the other features tell.
 struct FeatureMending {
   typealias Fix = CatalogueEventSource.Fix
 

@@ -1,8 +1,8 @@
 internal import TFCat
 internal import TFCatJSON
 
-/// Brings the head of a catalogue to TFCat 1.0, in whichever format it stands: layouts of the years before, and
-/// members that are not of their kind, which are left out.
+/// Brings the head of a catalogue to TFCat 1.0, in whichever format it stands: layouts of the years before,
+/// and members that are not of their kind, which are left out.
 enum HeadMending {
   /// The head, mended.
   ///
