@@ -185,12 +185,20 @@ import Testing
     ("access_md5", "x"),
     ("measurement_type", "flux"), ("measurement_type", "Phot.Flux"), ("messenger", "radio"),
     ("s_region", "foo"), ("s_region", "Polygon UNKNOWNFrame 10 0 20 0"), ("coverage", "foo"),
-    ("species_inchikey", "x"), ("instrument_name", "a'b"), ("file_name", "a#b"), ("file_name", " a"),
+    ("species_inchikey", "x"), ("instrument_name", "a\u{1}b"), ("file_name", "a#b"), ("file_name", " a"),
     ("target_region", "Corona"),
   ]) func wrongValuesAreRefused(_ column: String, _ value: String) {
     #expect(throws: GranuleError.self) {
       try granules(Self.catalogue(Self.three)) { $0.constants = [(column, value)] }
     }
+  }
+
+  /// Names of institutes have quotes, which lint reports.
+  @Test func quotesAreKept() throws {
+    let granule = try granules(Self.catalogue(Self.three)) {
+      $0.constants = [("publisher", "Observatoire de la C\u{F4}te d'Azur")]
+    }.first
+    #expect(granule?["publisher"] == .string("Observatoire de la C\u{F4}te d'Azur"))
   }
 
   @Test func limitsOfAllRowsAreInOrder() {

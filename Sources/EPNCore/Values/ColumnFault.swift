@@ -95,11 +95,12 @@ package enum ColumnFault {
   }
 
   /// Quotes and control characters, which no text may have.
-  package static func specialCharacter(_ text: String) -> String? {
-    for byte in text.utf8 where byte == 0x22 || byte == 0x27 || byte < 0x20 || byte == 0x7F {
-      return "\"\(text)\" has \(byte == 0x22 || byte == 0x27 ? "a quote" : "a control character") in it"
-    }
-    return nil
+  package static func quote(_ text: String) -> String? {
+    text.utf8.contains { $0 == 0x22 || $0 == 0x27 } ? "\"\(text)\" has a quote in it" : nil
+  }
+
+  package static func controlCharacter(_ text: String) -> String? {
+    text.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? "\"\(text)\" has a control character in it" : nil
   }
 
   private static func text(_ number: Double) -> String { TableValue.double(number).text ?? "" }
@@ -123,9 +124,10 @@ extension GranuleColumn {
   }
 
   /// What keeps a text from being a value of the column, in words that follow its name; `nil` for a sound
-  /// one. Types, lists and the words of the standard are not looked at.
+  /// one. Types, lists and the words of the standard are not looked at, nor are quotes: names of institutes
+  /// have them, and they are written as they are.
   package func fault(of text: String) -> String? {
-    if let fault = ColumnFault.specialCharacter(text) { return fault }
+    if let fault = ColumnFault.controlCharacter(text) { return fault }
     if text.first == " " || text.last == " " { return "\"\(text)\" has blanks around it" }
     if hasSingleWords, text.contains("#") {
       return "\"\(text)\" has a #, which separates items of lists, and this column has single values"

@@ -21,7 +21,8 @@ struct SpecialCharacter: CellRule {
   func check(
     _ value: TableValue, of column: GranuleColumn, in table: CheckedTable, _ findings: Emitter
   ) {
-    if let fault = value.text.flatMap(ColumnFault.specialCharacter) {
+    guard let text = value.text else { return }
+    if let fault = ColumnFault.controlCharacter(text) ?? ColumnFault.quote(text) {
       findings.report("\(column.name) \(fault)")
     }
   }
