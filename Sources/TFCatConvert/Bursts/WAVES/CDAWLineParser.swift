@@ -238,22 +238,33 @@ struct CDAWLineParser: LineParser {
   /// The NOAA number, the class of the flare, or what erupted instead, recognised by their form.
   private func fillSource(_ event: inout RadioEvent, unread: inout UnreadCells) {
     var region: Int?
-    var flareClass = ByteText.empty
-    var kinds: [String] = []
-    for word in words[7...8] {
+    var (flareClass, kind) = (ByteText.empty, ByteText.empty)
+    var kinds: String?
+    for index in 7...8 {
+      let word = words[index]
+      if word.hasPrefix("--") { continue }
       if region == nil, let number = word.integer {
         region = number
-      } else if flareClass.isEmpty, "ABCMX".utf8.contains(word[0] & 0xDF), word[1].isDigit {
+      } else if flareClass.isEmpty, Self.isFlareClass(word) {
         flareClass = word
       } else if word[0].isLetter, word[word.count - 1].isLetter {
-        kinds.append(String(word))
+        if kind.isEmpty { kind = word } else { kinds = "\(String(kind)) \(String(word))" }
       } else {
         unread.add("source", word)
       }
     }
     event[Column.activeRegion] = .optional(region)
     event[Column.flareClass] = .text(flareClass)
-    event[Column.sourceKind] = .string(kinds.joined(separator: " "))
+    event[Column.sourceKind] = kinds.map(EventValue.string) ?? .text(kind)
+  }
+
+  /// Whether a word looks like a GOES class: `X1.1`, `m3`.
+  private static func isFlareClass(_ word: ByteText) -> Bool {
+    switch word[0] | 0x20 {
+    case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "c"), UInt8(ascii: "m"), UInt8(ascii: "x"):
+      word[1].isDigit
+    default: false
+    }
   }
 
   private func fillCME(_ date: Date, _ event: inout RadioEvent, unread: inout UnreadCells) {
