@@ -1,3 +1,4 @@
+import Base
 internal import TableMapping
 internal import VOVocabulary
 
@@ -19,10 +20,7 @@ struct StationColumns {
   init?(names line: ByteText, isComment: Bool, _ path: String, _ number: Int) throws(ConversionError) {
     let names = Self.cells(line).map { ColumnName(String($0)) }
     func place(_ ends: [ColumnName.End]) -> Int? {
-      let found = names.indices.filter { place in
-        names[place].spectralLimit.map(ends.contains) ?? false && !names[place].isOfOtherQuantity
-      }
-      return found.min { names[$0].isPlainer(than: names[$1]) }
+      names.plainest { $0.spectralLimit.map(ends.contains) ?? false && !$0.isOfOtherQuantity }
     }
     guard names.count > 2, let low = place([.low, .first]), let high = place([.high, .last]) else {
       if isComment || names.count < 4 { return nil }
@@ -53,7 +51,7 @@ struct StationColumns {
 
   /// Whether a cell behind the first starts with a digit: a line of names has none.
   static func hasNumbers(_ line: ByteText) -> Bool {
-    cells(line).dropFirst().contains { (0x30...0x39).contains($0[0]) }
+    cells(line).dropFirst().contains { $0[0].isDigit }
   }
 
   /// The station and its range in MHz; `nil` where one of them is missing.
