@@ -134,7 +134,7 @@ package struct GeoJSONSource: EventSource {
       guard index == 0 || found == head else {
         throw ConversionError(
           path: input.path,
-          reason: "its fields or CRS are not those of \(inputs[0].path): convert them one by one")
+          reason: "its fields, CRS or properties are not those of \(inputs[0].path): convert them one by one")
       }
       head = found
     }
