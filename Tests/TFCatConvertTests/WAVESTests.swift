@@ -118,9 +118,9 @@ import Testing
     func values(_ name: String) -> [JSONValue?] {
       converted.features.indices.map { converted.property(name, $0) }
     }
-    #expect(values("unread") == ["source: 11429/11430", "source: 11429?", nil, nil])
+    #expect(values("unread") == ["source: 11429/11430", "source: 11429?", "source: altr", nil])
     #expect(values("flare_class") == ["X1.1", nil, nil, "C1.0"])
-    #expect(values("source_kind") == [nil, "FILA", "altr FILA", nil])
+    #expect(values("source_kind") == [nil, "FILA", "FILA", nil])
     // The 90 of N20W90b is the limb.
     #expect(values("flare_longitude") == [-52, -127, 112, nil])
     #expect(values("behind_limb") == [nil, true, nil, true])

@@ -239,7 +239,6 @@ struct CDAWLineParser: LineParser {
   private func fillSource(_ event: inout RadioEvent, unread: inout UnreadCells) {
     var region: Int?
     var (flareClass, kind) = (ByteText.empty, ByteText.empty)
-    var kinds: String?
     for index in 7...8 {
       let word = words[index]
       if word.hasPrefix("--") { continue }
@@ -248,14 +247,16 @@ struct CDAWLineParser: LineParser {
       } else if flareClass.isEmpty, Self.isFlareClass(word) {
         flareClass = word
       } else if word[0].isLetter, word[word.count - 1].isLetter {
-        if kind.isEmpty { kind = word } else { kinds = "\(String(kind)) \(String(word))" }
+        // Of `altr FILA` the second word says what erupted.
+        if !kind.isEmpty { unread.add("source", kind) }
+        kind = word
       } else {
         unread.add("source", word)
       }
     }
     event[Column.activeRegion] = .optional(region)
     event[Column.flareClass] = .text(flareClass)
-    event[Column.sourceKind] = kinds.map(EventValue.string) ?? .text(kind)
+    event[Column.sourceKind] = .text(kind)
   }
 
   /// Whether a word looks like a GOES class: `X1.1`, `m3`.
