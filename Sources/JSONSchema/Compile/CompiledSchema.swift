@@ -288,7 +288,7 @@ struct Program: Sendable {
 
   /// Lends a schema.
   @inline(__always)
-  func look<Answer>(at schema: Int, _ body: (CompiledSchema) -> Answer) -> Answer { lent[schema].look(body) }
+  subscript(schema: Int) -> Lent<CompiledSchema> { lent[schema] }
 
   /// The schema that decides about what this one is asked: references that lead on are followed.
   @inline(__always)
@@ -296,7 +296,7 @@ struct Program: Sendable {
     var index = schema
     // Those that lead back to themselves are left to whoever counts.
     for _ in 0..<8 {
-      guard let next = look(at: index, \.alias) else { return index }
+      guard let next = self[index].alias else { return index }
       index = next
     }
     return index

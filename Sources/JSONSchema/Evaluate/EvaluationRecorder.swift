@@ -86,6 +86,13 @@ struct TreeRecorder: EvaluationRecorder {
 
   init(keepsValid: Bool) { self.keepsValid = keepsValid }
 
+  /// Forgets what was recorded.
+  mutating func removeAll() {
+    applications.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    failureCount = 0
+  }
+
   mutating func begin(_ step: @autoclosure () -> KeywordStep, schema: Int, node: Int) {
     if let parent = open.last { applications[parent].children.append(applications.count) }
     open.append(applications.count)

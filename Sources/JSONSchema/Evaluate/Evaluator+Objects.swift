@@ -82,7 +82,7 @@ extension Evaluator {
       }
       if let additional = objects.additional, !isKnown {
         isKnown = true
-        if program.look(at: additional, \.verdict) == false {
+        if program[additional].verdict == false {
           if !Recorder.isOn { return false }
           isValid = false
           notAllowed.append(name)
@@ -108,7 +108,7 @@ extension Evaluator {
   {
     guard !marks.areAll else { return true }
     let end = Int(tape.entries[node].next)
-    let isForbidden = program.look(at: schema, \.verdict) == false
+    let isForbidden = program[schema].verdict == false
     var name = node + 1
     var position = 0
     var isValid = true

@@ -133,7 +133,7 @@ struct Evaluator<Recorder: EvaluationRecorder> {
 
   private mutating func apply(_ named: Int, _ node: Int, _ marks: inout Marks) -> Bool {
     let index = Recorder.isOn || program.isDynamic ? named : program.deciding(named)
-    return program.look(at: index) { apply($0, index, node, &marks) }
+    return program[index].look { apply($0, index, node, &marks) }
   }
 
   @inline(__always)

@@ -6,10 +6,10 @@ struct Explainer {
   typealias Failure = TreeRecorder.Failure
 
   let program: Program
-  let tape: TapeView
-  let applications: [Application]
+  private(set) var tape: TapeView
+  private(set) var applications: [Application]
   /// How messages call the value at the root.
-  let rootName: String
+  private(set) var rootName: String
   /// Keywords whose failures are counted and not told.
   var counted: Set<Keyword>
   var counts: [Keyword: Int] = [:]
@@ -24,6 +24,17 @@ struct Explainer {
     self.tape = tape
     self.applications = applications
     self.rootName = rootName
+    locator = TapeLocator(tape)
+  }
+
+  /// Turns to what was recorded about another text, and goes on counting.
+  mutating func turn(
+    to tape: TapeView, applications: [Application], rootName: String, counting counted: Set<Keyword>
+  ) {
+    self.tape = tape
+    self.applications = applications
+    self.rootName = rootName
+    self.counted = counted
     locator = TapeLocator(tape)
   }
 

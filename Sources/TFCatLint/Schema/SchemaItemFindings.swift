@@ -20,17 +20,19 @@ struct SchemaItemFindings: Sendable {
     list = FindingList(maximumPerRule: maximumPerRule, ignored: ignored)
   }
 
-  /// Adds what one item has against it. Whether enough was kept of a rule is asked behind the item, so that
-  /// of each item all is kept or nothing, however the list is cut into pieces.
+  /// Adds failures that were not told.
   ///
-  /// - Parameters:
-  ///   - counts: how many failures of each keyword were not told.
-  ///   - findings: those that were.
-  mutating func add(_ counts: [String: Int], _ findings: [Finding]) {
+  /// - Parameter counts: by keyword.
+  mutating func omit(_ counts: [String: Int]) {
     for (keyword, count) in counts {
       guard let rule = rules[keyword] else { continue }
       list.omit(rule, rule.severity, count: count)
     }
+  }
+
+  /// Adds what one item has against it. Whether enough was kept of a rule is asked behind the item, so that
+  /// of each item all is kept or nothing, however the list is cut into pieces.
+  mutating func add(_ findings: [Finding]) {
     for finding in findings {
       list.append(finding)
       self.counts[finding.rule, default: 0] += 1
@@ -45,7 +47,7 @@ struct SchemaItemFindings: Sendable {
     if list.isEnough(counts[finding.rule] ?? 0, of: finding.rule) {
       list.omit(finding.rule, finding.severity, count: 1)
     } else {
-      add([:], [finding])
+      add([finding])
     }
   }
 

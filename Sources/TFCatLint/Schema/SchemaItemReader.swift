@@ -11,13 +11,29 @@ struct SchemaItemReader: ~Copyable {
   let base: Int
   let list: String
   let firstIndex: Int
-  let schemas: [Int]
   /// Where reading stopped.
   var offset = 0
   var hasTrailingComma = false
-  var outcome = SchemaPass.ListOutcome()
+  private(set) var outcome = SchemaPass.ListOutcome()
   private var tape = JSONTape()
-  private var validity: ValidityCheck
+  private var questions: [Question]
+
+  /// What is asked about each item.
+  private struct Question {
+    let schema: Int
+    var check: ItemCheck
+    /// Whether all items so far satisfy the schema.
+    var isSatisfied = true
+    var found: SchemaItemFindings
+    /// The keywords of which enough was told.
+    var counted = KeywordSet()
+
+    init(_ schema: Int, _ pass: SchemaPass) {
+      self.schema = schema
+      check = ItemCheck(pass.schema, schema)
+      found = pass.noItemFindings
+    }
+  }
 
   init(
     pass: SchemaPass, text: UnsafeRawBufferPointer, base: Int, list: String, firstIndex: Int,
@@ -29,9 +45,8 @@ struct SchemaItemReader: ~Copyable {
     self.base = base
     self.list = list
     self.firstIndex = firstIndex
-    self.schemas = schemas
     self.offset = offset
-    validity = ValidityCheck(pass.schema)
+    questions = schemas.map { Question($0, pass) }
   }
 
   mutating func fail(_ reason: JSONTape.Fault.Reason = .noJSON, at place: Int? = nil) {
@@ -40,6 +55,14 @@ struct SchemaItemReader: ~Copyable {
 
   /// Reads items and commas, as long as there are any.
   mutating func run() {
+    readItems()
+    for var question in questions where !question.isSatisfied {
+      question.found.omit(question.check.counts)
+      outcome.findings[question.schema] = question.found
+    }
+  }
+
+  private mutating func readItems() {
     while offset < text.count {
       let start = offset
       do throws(JSONTape.Fault) {
@@ -60,36 +83,31 @@ struct SchemaItemReader: ~Copyable {
   }
 
   private mutating func ask(_ view: TapeView, _ range: Range<Int>) {
-    for schema in schemas {
-      let index = firstIndex + outcome.count
-      var place: [JSONPointer.Token] { [.name(list), .index(index)] }
-      let whole = (range.lowerBound + base)..<(range.upperBound + base)
+    let index = firstIndex + outcome.count
+    let whole = documentRange(range)
+    var place: [JSONPointer.Token] { [.name(list), .index(index)] }
+    var item: Finding.Item { Finding.Item(list: list, index: index, range: whole) }
+    for position in questions.indices {
       do throws(EvaluationFault) {
-        if try validity.isValid(view, schema: schema) { continue }
-        let name = "item \(index) of \"\(list)\""
-        let found = try pass.schema.violations(
-          of: view, schema: schema, rootName: name,
-          counting: outcome.findings[schema]?.counted ?? KeywordSet())
-        var findings: [Finding] = []
-        for violation in found.violations {
-          let range = (violation.range.lowerBound + base)..<(violation.range.upperBound + base)
-          if let finding = pass.finding(violation, range, place, of: item(index, whole)) {
-            findings.append(finding)
-          }
-        }
-        let nothing = pass.noItemFindings
-        outcome.findings[schema, default: nothing].add(found.counts, findings)
+        if try questions[position].check.isValid(view) { continue }
+        questions[position].isSatisfied = false
+        let counted = questions[position].counted
+        let violations = try questions[position].check.violations(
+          of: view, rootName: "item \(index) of \"\(list)\"", counting: counted)
+        guard !violations.isEmpty else { continue }
+        let findings = violations.compactMap { pass.finding($0, documentRange($0.range), place, of: item) }
+        questions[position].found.add(findings)
+        questions[position].counted = questions[position].found.counted
       } catch {
-        guard let finding = pass.finding(error, whole, place, of: item(index, whole)) else { continue }
-        let nothing = pass.noItemFindings
-        outcome.findings[schema, default: nothing].addUnanswered(finding)
+        guard let finding = pass.finding(error, whole, place, of: item) else { continue }
+        questions[position].isSatisfied = false
+        questions[position].found.addUnanswered(finding)
       }
     }
   }
 
-  /// - Parameter range: in the document.
-  private func item(_ index: Int, _ range: Range<Int>) -> Finding.Item {
-    Finding.Item(list: list, index: index, range: range)
+  private func documentRange(_ range: Range<Int>) -> Range<Int> {
+    (range.lowerBound + base)..<(range.upperBound + base)
   }
 }
 
