@@ -71,13 +71,26 @@ package struct CatalogueEventSource: EventSource {
   }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
+    var union = HeadUnion()
+    var observations: [Observation]?
     for input in inputs {
       var document = try CatalogueDocument(input, options: options)
-      document.observationOffset = head.observations?.count ?? 0
       notes += document.notes
-      try add(document.head, of: input)
+      let count = observations?.count ?? 0
+      document.observationOffset = count
+      if let others = document.head.observations {
+        observations = (observations ?? []) + others
+        if count > 0, !others.isEmpty {
+          notes.append("\(input.path): its observations follow those before; obs_id counts on from \(count)")
+        }
+      }
+      var rest = document.head
+      rest.observations = nil
+      try union.add(rest, of: input.path)
       documents.append(document)
     }
+    (head, notes) = (union.head, notes + union.notes)
+    head.observations = observations
     if options.inputsAreSound, documents.count == 1 {
       if let fields = FieldMending.fields(head.fields, allAreUsed: options.inputsUseAllFields) {
         head.fields = fields
@@ -89,7 +102,7 @@ package struct CatalogueEventSource: EventSource {
     let allowed = options.allowed(Self.description.repairs)
     try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
     survey = PropertySurvey(listed: (head.fields ?? Fields()).filter { $0.field.values != nil }.map(\.name))
-    var holdsAll = documents.count == 1
+    var holdsAll = head.bbox != nil
     var reserved: Set<String> = []
     for document in documents {
       var reader = document.featureReader()
@@ -120,30 +133,6 @@ package struct CatalogueEventSource: EventSource {
       }
     }
     return false
-  }
-
-  /// The head of the first catalogue, with the fields of all.
-  private mutating func add(_ other: CatalogueHead, of input: SourceFile) throws(ConversionError) {
-    guard !documents.isEmpty else {
-      head = other
-      return
-    }
-    guard head.crs == other.crs else {
-      throw ConversionError(
-        path: input.path,
-        reason:
-          "its CRS is not that of \(documents[0].input.path); a catalogue has one, so convert them one by one"
-      )
-    }
-    for (name, field) in other.fields ?? Fields() where head.fields?[name] == nil {
-      head.fields?[name] = field
-    }
-    if let observations = other.observations, !observations.isEmpty {
-      if let count = head.observations?.count, count > 0 {
-        notes.append("\(input.path): its observations follow those before; obs_id counts on from \(count)")
-      }
-      head.observations = (head.observations ?? []) + observations
-    }
   }
 
   package func reader(of input: SourceFile) throws(ConversionError) -> any EventReader {

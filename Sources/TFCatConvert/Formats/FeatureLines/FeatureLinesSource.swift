@@ -35,6 +35,7 @@ package struct FeatureLinesSource: EventSource {
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
     var survey = UndescribedFields()
     var firstCRS: CRS?
+    var union = HeadUnion()
     for (index, input) in inputs.enumerated() {
       var texts = JSONTexts(input)
       let first = texts.next()
@@ -45,12 +46,12 @@ package struct FeatureLinesSource: EventSource {
         } catch {
           throw ConversionError(path: input.path, line: texts.line, reason: "\(error)")
         }
-        guard index == 0 || (found.fields == head.fields && found.crs == head.crs) else {
+        // The features before it have no CRS, or that of another head.
+        guard index == 0 || !union.isEmpty || found.crs == nil else {
           throw ConversionError(
-            path: input.path,
-            reason: "its fields or CRS are not those of \(inputs[0].path): convert them one by one")
+            path: input.path, reason: "its CRS is not that of \(inputs[0].path), which has none")
         }
-        if index == 0 { head = found }
+        try union.add(found, of: input.path)
         survey.lookForOthers(in: &texts, than: found.fields)
       } else {
         var text = first
@@ -63,6 +64,7 @@ package struct FeatureLinesSource: EventSource {
         }
       }
     }
+    (head, notes) = (union.head, notes + union.notes)
     try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
     if head.crs == nil {
       needsCRS = true

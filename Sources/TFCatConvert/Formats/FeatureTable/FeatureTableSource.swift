@@ -41,20 +41,18 @@ package struct FeatureTableSource: EventSource {
   }
 
   package mutating func prepare(_ inputs: [SourceFile]) throws(ConversionError) {
-    for (index, input) in inputs.enumerated() {
+    var union = HeadUnion()
+    for input in inputs {
       let table = try Self.table(input)
       var found = try head(of: table, path: input.path)
-      if index == 0 { declared = found.fields }
+      if union.isEmpty { declared = found.fields }
       if !(table is DelimitedTableReader) {
         found.fields = FeatureTableColumns(table.head, declared: found.fields).fields(found.fields)
       }
-      guard index == 0 || found == head else {
-        throw ConversionError(
-          path: input.path,
-          reason: "its fields, CRS or properties are not those of \(inputs[0].path): convert them one by one")
-      }
-      head = found
+      // Columns are told from each other by the fields.
+      try union.add(found, of: input.path, needsSameFields: true)
     }
+    (head, notes) = (union.head, notes + union.notes)
     try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
   }
 

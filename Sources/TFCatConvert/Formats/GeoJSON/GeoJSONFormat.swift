@@ -129,15 +129,13 @@ package struct GeoJSONSource: EventSource {
   }
 
   private mutating func prepareHead(_ inputs: [SourceFile]) throws(ConversionError) {
-    for (index, input) in inputs.enumerated() {
+    var union = HeadUnion()
+    for input in inputs {
       let found = try Self.head(FeatureReading.open(input).head, path: input.path, options, &notes)
-      guard index == 0 || found == head else {
-        throw ConversionError(
-          path: input.path,
-          reason: "its fields, CRS or properties are not those of \(inputs[0].path): convert them one by one")
-      }
-      head = found
+      // The names of the extent depend on those of the fields.
+      try union.add(found, of: input.path, needsSameFields: true)
     }
+    (head, notes) = (union.head, notes + union.notes)
     try ObservationMending.mend(&head, path: inputs[0].path, options, &notes)
   }
 

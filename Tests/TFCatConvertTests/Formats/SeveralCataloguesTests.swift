@@ -1,0 +1,90 @@
+import TFCat
+import TFCatConvert
+import TFCatJSON
+import TFCatTestSupport
+import Testing
+
+/// Several catalogues are converted into one where no value changes by that, and nothing is lost in silence.
+@Suite struct SeveralCataloguesTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private struct Content {
+    var title = "Bursts"
+    var fields = #""flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", "unit": "Jy"}"#
+    var members = #""bbox": [1, 1, 2, 2]"#
+    var unit = "MHz"
+    var flux = "1.5"
+  }
+
+  private func write(_ content: Content, _ number: Int, _ target: CatalogueFormatTests.Format) throws
+    -> String
+  {
+    try folder.write(
+      "\(number).json",
+      #"""
+      {"type": "FeatureCollection", "properties": {"title": "\#(content.title)"}, \#(content.members),
+        "fields": {\#(content.fields)},
+        "crs": {"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix",
+          "spectral_coords": {"type": "frequency", "unit": "\#(content.unit)"}, "ref_position_id": "wind"}},
+        "features": [{"type": "Feature", "id": \#(number),
+          "geometry": {"type": "Point", "coordinates": [\#(number), 1]},
+          "properties": {"flux": \#(content.flux)}}]}
+      """#)
+    let path = folder.path("\(number)-\(target.file)")
+    let catalogue = try FeatureCollection(path: folder.path("\(number).json"))
+    let sink = try FormatRegistry.standard.format(of: path, named: target.format)
+      .sink(path: path, head: catalogue.head)
+    for feature in catalogue.features { try sink.write(feature) }
+    try sink.finish()
+    return path
+  }
+
+  private func union(
+    _ target: CatalogueFormatTests.Format, _ contents: Content...
+  ) throws -> (head: CatalogueHead, notes: [String]) {
+    let paths = try contents.enumerated().map { try write($1, $0 + 1, target) }
+    var conversion = try Conversion(paths: paths)
+    var count = 0
+    while try conversion.next() != nil { count += 1 }
+    #expect(count == contents.count)
+    return (conversion.head, conversion.report.notes)
+  }
+
+  /// Formats that keep the head of a catalogue.
+  private static let formats =
+    CatalogueFormatTests.formats + [CatalogueFormatTests.Format(file: "x.tfcat", source: "tfcat")]
+
+  @Test(arguments: formats) func propertiesThatDifferAreTold(_ target: CatalogueFormatTests.Format) throws {
+    let (head, notes) = try union(
+      target, Content(), Content(title: "Other", members: #""bbox": [2, 1, 3, 2]"#))
+    #expect(head.properties?["title"] == "Bursts")
+    #expect(notes.contains { $0.contains("title of the catalogue is that of") }, "\(notes)")
+    #expect(head.bbox?.json == [1, 1, 3, 2])
+  }
+
+  @Test(arguments: formats) func unitsThatDifferAreRefused(_ target: CatalogueFormatTests.Format) throws {
+    let other = Content(fields: Content().fields.replacing("\"Jy\"", with: "\"mJy\""))
+    for other in [other, Content(unit: "kHz")] {
+      let error = #expect(throws: ConversionError.self) { _ = try union(target, Content(), other) }
+      #expect(error?.path?.contains("2-x.") == true)
+      #expect(error?.reason.contains("`tfcat merge`") == true, "\(String(describing: error))")
+    }
+  }
+
+  @Test(arguments: ["x.tfcat", "x.ndjson"]) func fieldsAreThoseOfAll(_ file: String) throws {
+    let target = CatalogueFormatTests.Format(file: file, source: "")
+    let field = #""flux": {"info": "Flux", "datatype": "int", "ucd": "phot.flux.density", "unit": "Jy"}"#
+    let more = #""a": {"info": "A", "datatype": "str", "ucd": "meta.note"}"#
+    let (head, notes) = try union(
+      target, Content(fields: field, flux: "1"), Content(fields: "\(more), \(Content().fields)"))
+    #expect(head.fields?.names == ["flux", "a"])
+    #expect(head.fields?["flux"]?.dataType == .float)
+    #expect(notes.contains { $0.contains("float together") }, "\(notes)")
+    let other = Content(
+      fields: #""flux": {"info": "Flux", "datatype": "str", "ucd": "meta.note", "unit": "Jy"}"#, flux: "\"x\""
+    )
+    #expect(throws: ConversionError.self) { _ = try union(target, Content(), other) }
+  }
+}
