@@ -33,8 +33,10 @@ struct UndescribedFields {
     look(at: JSONObject(members: properties.filter { !declared.contains(ExactName($0.name)) }))
   }
 
-  /// Looks at features that have properties without a declared field.
-  mutating func lookForOthers(in texts: inout JSONTexts, than declared: Fields?) {
+  /// Looks at features that have properties without a declared field, up to the next head.
+  ///
+  /// - Returns: the head; `nil` at the end.
+  mutating func lookForOthers(in texts: inout JSONTexts, than declared: Fields?) -> JSONValue? {
     let known = Set((declared?.names ?? []).map(ExactName.init))
     var reader = FeatureReader()
     var places = FieldPlaces(declared?.names ?? [])
@@ -44,11 +46,11 @@ struct UndescribedFields {
       {
         continue
       }
-      guard case .value(let json) = texts.outcome(of: text),
-        let properties = json["properties"]?.object
-      else { continue }
-      look(atOthersOf: properties, known)
+      guard case .value(let json) = texts.outcome(of: text) else { continue }
+      if FeatureLinesSource.isHead(json) { return json }
+      if let properties = json["properties"]?.object { look(atOthersOf: properties, known) }
     }
+    return nil
   }
 
   /// That fields were made which the catalogue does not declare.

@@ -1,3 +1,4 @@
+import Foundation
 import TFCat
 import TFCatConvert
 import TFCatJSON
@@ -86,5 +87,50 @@ import Testing
       fields: #""flux": {"info": "Flux", "datatype": "str", "ucd": "meta.note", "unit": "Jy"}"#, flux: "\"x\""
     )
     #expect(throws: ConversionError.self) { _ = try union(target, Content(), other) }
+  }
+
+  // MARK: - JSON lines behind each other
+
+  private func lines(_ titles: String..., unit: String = "MHz", features: String? = "[]") throws -> Conversion
+  {
+    let texts = titles.enumerated().map { index, title in
+      #"""
+      {"type": "FeatureCollection", "properties": {"title": "\#(title)"}, "fields": {"a": {"info": "A", "datatype": "int", "ucd": "meta.number"}}, \#(features.map { "\"features\": \($0), " } ?? "")"crs": {"type": "local", "properties": {"name": "n", "time_coords_id": "unix", "spectral_coords": {"type": "frequency", "unit": "\#(index == 0 ? "MHz" : unit)"}, "ref_position_id": "wind"}}}
+      {"type": "Feature", "id": \#(index), "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"a": 1}}
+
+      """#
+    }
+    try folder.write("all.ndjson", texts.joined())
+    return try Conversion(paths: [folder.path("all.ndjson")])
+  }
+
+  @Test(arguments: ["[]", nil]) func headsInTheMiddleAreHeads(_ features: String?) throws {
+    var conversion = try lines("A", "B", features: features)
+    while try conversion.next() != nil {}
+    #expect(conversion.report.total.features == 2 && conversion.report.total.rejects == 0)
+    #expect(conversion.head.fields?.names == ["a"])
+    #expect(conversion.report.notes.count == 1 && conversion.report.notes[0].contains("all.ndjson:3: title"))
+  }
+
+  @Test func headsInTheMiddleMustAgree() throws {
+    let error = #expect(throws: ConversionError.self) { _ = try lines("A", "B", unit: "kHz") }
+    #expect(error?.reason.hasPrefix("its CRS is not that of") == true)
+  }
+
+  @Test func featuresInAHeadAreNotLost() throws {
+    let error = #expect(throws: ConversionError.self) {
+      _ = try lines("A", "B", features: #"[{"type": "Feature"}]"#)
+    }
+    #expect(error?.line == 1 && error?.reason.contains("has its features in itself") == true)
+  }
+
+  @Test func aHeadBehindFeaturesIsTold() throws {
+    let text =
+      #"{"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {}}"#
+    _ = try lines("A")
+    try folder.write(
+      "b.ndjson", text + "\n" + String(contentsOfFile: folder.path("all.ndjson"), encoding: .utf8))
+    let error = #expect(throws: ConversionError.self) { _ = try Conversion(paths: [folder.path("b.ndjson")]) }
+    #expect(error?.line == 2 && error?.reason.hasPrefix("a catalogue begins here") == true)
   }
 }

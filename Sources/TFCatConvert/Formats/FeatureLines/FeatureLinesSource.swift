@@ -38,30 +38,35 @@ package struct FeatureLinesSource: EventSource {
     var union = HeadUnion()
     for (index, input) in inputs.enumerated() {
       var texts = JSONTexts(input)
-      let first = texts.next()
-      if case .value(let json)? = first, json["type"] == "FeatureCollection" {
-        let found: CatalogueHead
-        do {
-          found = try HeadMending.head(json, at: input.path, &notes)
-        } catch {
-          throw ConversionError(path: input.path, line: texts.line, reason: "\(error)")
-        }
-        // The features before it have no CRS, or that of another head.
-        guard index == 0 || !union.isEmpty || found.crs == nil else {
-          throw ConversionError(
-            path: input.path, reason: "its CRS is not that of \(inputs[0].path), which has none")
-        }
-        try union.add(found, of: input.path)
-        survey.lookForOthers(in: &texts, than: found.fields)
-      } else {
-        var text = first
-        while let outcome = text {
-          if case .value(let json) = outcome {
-            survey.look(at: json["properties"]?.object)
-            if firstCRS == nil { firstCRS = Self.ownCRS(json) }
+      var text = texts.next()
+      if case .value(var json)? = text, Self.isHead(json) {
+        // Files that were put behind each other have a head each.
+        while true {
+          let found = try readHead(json, input, texts.line)
+          guard index == 0 || !union.isEmpty || found.crs == nil else {
+            throw ConversionError(
+              path: input.path, line: texts.line,
+              reason: "the catalogue has a CRS, and before the features of \(inputs[0].path) stands none")
           }
-          text = texts.next()
+          try union.add(found, of: texts.line == 1 ? input.path : "\(input.path):\(texts.line)")
+          guard let next = survey.lookForOthers(in: &texts, than: union.head.fields) else { break }
+          json = next
         }
+        continue
+      }
+      while let outcome = text {
+        if case .value(let json) = outcome {
+          guard !Self.isHead(json) else {
+            throw ConversionError(
+              path: input.path, line: texts.line,
+              reason:
+                "a catalogue begins here, and the features before it stand behind none: make two files of this one"
+            )
+          }
+          survey.look(at: json["properties"]?.object)
+          if firstCRS == nil { firstCRS = Self.ownCRS(json) }
+        }
+        text = texts.next()
       }
     }
     (head, notes) = (union.head, notes + union.notes)
@@ -80,6 +85,25 @@ package struct FeatureLinesSource: EventSource {
     head.fields = fields
   }
 
+  static func isHead(_ json: JSONValue) -> Bool { json["type"] == "FeatureCollection" }
+
+  /// The head that stands in a text of its own; its features are the texts behind it.
+  private mutating func readHead(
+    _ json: JSONValue, _ input: SourceFile, _ line: Int
+  ) throws(ConversionError) -> CatalogueHead {
+    guard case .object(var members) = json, members["features"]?.array?.isEmpty ?? true else {
+      throw ConversionError(
+        path: input.path, line: line,
+        reason: "the catalogue in this line has its features in itself: convert it as a file of its own")
+    }
+    if members["features"] == nil { members["features"] = [] }
+    do {
+      return try HeadMending.head(.object(members), at: input.path, &notes)
+    } catch {
+      throw ConversionError(path: input.path, line: line, reason: "\(error)")
+    }
+  }
+
   private static func ownCRS(_ feature: JSONValue) -> CRS? {
     (feature["crs"] ?? feature["geometry"]?["crs"]).flatMap { try? CRS(json: $0) }
   }
@@ -92,7 +116,6 @@ package struct FeatureLinesSource: EventSource {
     var texts: JSONTexts
     private var fast = FeatureReader()
     private var mending = FeatureMending()
-    var isFirst = true
     /// Whether each feature must have its own CRS.
     private let needsCRS: Bool
 
@@ -106,12 +129,11 @@ package struct FeatureLinesSource: EventSource {
 
     mutating func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
       while let text = texts.nextText() {
-        defer { isFirst = false }
         if !needsCRS, try give(text, to: &event) { return .event }
         switch texts.outcome(of: text) {
         case .value(let json):
-          // The head was read before.
-          if isFirst, json["type"] == "FeatureCollection" { continue }
+          // Heads were read before.
+          if FeatureLinesSource.isHead(json) { continue }
           return try give(json, to: &event)
         case .fault(let reason): return .reject(reason: reason)
         }
