@@ -18,6 +18,20 @@ import Testing
     #expect(converted.property("freq_min_limit", 1) == "measured")
   }
 
+  @Test func eachTypeMayHaveAnIntensity() throws {
+    let rows = ["II/IV/2", "III/1,V/2", "III,V/2", "III/S"].map {
+      "5360       1001   ////      1005  SVI  C   RSP  075-180   \($0)\n"
+    }
+    let scratch = try Scratch()
+    let text = ":Date: 2025 12 20\n" + rows.joined()
+    let converted = try Converted([scratch.write(text.utf8, to: "list.txt")], format: "noaa-swpc")
+    func values(_ name: String) -> [JSONValue?] { (0..<4).map { converted.property(name, $0) } }
+    #expect(values("type") == ["II", "III", "III", "III"])
+    #expect(values("type_others") == ["IV", "V", "V", nil])
+    #expect(values("intensity_class") == [2, 1, 2, nil])
+    #expect(values("type_text") == ["II/IV/2", "III/1,V/2", "III,V/2", "III/S"])
+  }
+
   @Test func limitsOfTheSpectrographsAreTold() throws {
     let converted = try Converted("swpc-day.txt")
     #expect(converted.property("freq_min_limit", 0) == "instrument")

@@ -151,10 +151,11 @@ struct StartEndReader: EventReader {
     }
     guard let end else { return nil }
     if end >= start { return end }
-    guard layout.endDate == nil, !isWhole, event.repair(Fix.dayRollover) else {
-      throw Reason(text: "the end is before the start")
+    guard layout.endDate == nil, !isWhole else { throw Reason(text: "the end is before the start") }
+    guard let nextDay = NextDay.end(end, after: start), event.repair(Fix.dayRollover) else {
+      throw Reason(text: NextDay.refusal)
     }
-    return end + 86_400
+    return nextDay
   }
 
   /// The day of the start where a time of day alone is written: in that place's own time, if it says how far

@@ -204,11 +204,8 @@ struct HECLineParser: LineParser {
     if days != 0, !event.repair(Fix.endDate) { return nil }
     let sameDay = end + days * 86_400
     if sameDay >= start { return sameDay }
-    guard sameDay + 86_400 - start <= Double(WAVESFields.longestRollover), event.repair(Fix.dayRollover)
-    else {
-      return nil
-    }
-    return sameDay + 86_400
+    guard let nextDay = NextDay.end(sameDay, after: start), event.repair(Fix.dayRollover) else { return nil }
+    return nextDay
   }
 
   private struct Reason: Error {

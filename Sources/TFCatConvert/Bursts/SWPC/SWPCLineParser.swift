@@ -89,10 +89,10 @@ struct SWPCLineParser: LineParser {
     switch moment(columns.end(line), day: day, &event) {
     case .failure(let reason): return .reject(reason: reason.text)
     case .success(let time?) where time < startTime:
-      guard event.repair(Fix.dayRollover) else {
-        return .reject(reason: "\(String(SWPCReport.value(columns.end(line)))) is before the beginning")
+      guard let nextDay = NextDay.end(time, after: startTime), event.repair(Fix.dayRollover) else {
+        return .reject(reason: NextDay.refusal)
       }
-      end = time + 86_400
+      end = nextDay
     case .success(let time): end = time
     }
     switch self.peak(line, start: startTime, end: end, day: day, &event) {

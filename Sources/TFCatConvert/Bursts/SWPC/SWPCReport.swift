@@ -78,7 +78,12 @@ struct SWPCReport {
   private func fillSweep(_ event: inout RadioEvent, _ limits: (low: Double, high: Double)) {
     let slash = particulars.firstIndex(of: UInt8(ascii: "/")) ?? particulars.count
     let text = particulars[0, slash].trimmed
-    if let type = BurstClassification.plain(text) {
+    var intensity = particulars.from(slash + 1).trimmed.integer
+    if intensity == nil, let several = Self.severalTypes(particulars) {
+      event[Column.type] = several.types[0].value
+      event[Column.otherTypes] = .string(several.types.dropFirst().map(\.rawValue).joined(separator: " "))
+      intensity = several.intensity
+    } else if let type = BurstClassification.plain(text) {
       event[Column.type] = type.value
     } else {
       let classification = BurstClassification(text)
@@ -87,7 +92,7 @@ struct SWPCReport {
       if classification.isUncertain { event[Column.typeIsUncertain] = .bool(true) }
     }
     event[Column.typeText] = .text(particulars)
-    event[Column.intensity] = .optional(particulars.from(slash + 1).trimmed.integer)
+    event[Column.intensity] = .optional(intensity)
     if let speed = furtherParticulars.number {
       event[Column.shockSpeed] = .number(speed)
     } else {
@@ -96,6 +101,28 @@ struct SWPCReport {
     let (low, high) = instrumentLimits
     event[Column.lowerLimit] = (limits.low <= low ? SpectralLimit.instrument : .measured).value
     event[Column.upperLimit] = (limits.high >= high ? SpectralLimit.instrument : .measured).value
+  }
+
+  /// Types of which each may have an intensity, as in `II/IV/2` and `III/1,V/2`; nil for anything else.
+  ///
+  /// - Returns: different types, and the first intensity.
+  private static func severalTypes(_ text: ByteText) -> (types: [BurstType], intensity: Int?)? {
+    var types: [BurstType] = []
+    var intensity: Int?
+    var start = 0
+    for end in 0...text.count
+    where end == text.count || text[end] == UInt8(ascii: "/") || text[end] == UInt8(ascii: ",") {
+      let word = text[start, end].trimmed
+      start = end + 1
+      if let number = word.integer {
+        intensity = intensity ?? number
+      } else if let type = BurstClassification.plain(word) {
+        if !types.contains(type) { types.append(type) }
+      } else {
+        return nil
+      }
+    }
+    return types.count > 1 ? (types, intensity) : nil
   }
 
   /// The range of the spectrograph in MHz: Culgoora's, or that of the Radio Solar Telescope Network.

@@ -142,8 +142,10 @@ struct SGDSpectralParser: LineParser {
     let from = midnight + times.from.second
     var to = midnight + times.to.second
     if to < from {
-      guard event.repair(Fix.dayRollover) else { return "the end is before the start" }
-      to += 86_400
+      guard let nextDay = NextDay.end(to, after: from), event.repair(Fix.dayRollover) else {
+        return NextDay.refusal
+      }
+      to = nextDay
     }
     var (low, high) = limits
     if low.value > high.value {

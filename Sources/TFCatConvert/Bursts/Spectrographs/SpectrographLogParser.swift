@@ -107,8 +107,10 @@ struct SpectrographLogParser: LineParser {
     }
     var to = from + (end.second - begin.second)
     if to < from {
-      guard event.repair(Fix.dayRollover) else { return .reject(reason: "the end is before the start") }
-      to += 86_400
+      guard let nextDay = NextDay.end(to, after: from), event.repair(Fix.dayRollover) else {
+        return .reject(reason: NextDay.refusal)
+      }
+      to = nextDay
     }
     var (lower, upper) = (low, high)
     if lower.value > upper.value {

@@ -161,10 +161,10 @@ struct CDAWLineParser: LineParser {
     }
     let sameDay = end + (day.number - endDay.number) * 86_400
     if start <= sameDay { return .success((start, sameDay)) }
-    guard sameDay + 86_400 - start <= WAVESFields.longestRollover, event.repair(Fix.dayRollover) else {
-      return .failure(Reason(text: "the end is before the start, and not on the next day within 20 hours"))
+    guard let nextDay = NextDay.end(sameDay, after: start), event.repair(Fix.dayRollover) else {
+      return .failure(Reason(text: NextDay.refusal))
     }
-    return .success((start, sameDay + 86_400))
+    return .success((start, nextDay))
   }
 
   // MARK: - Frequencies

@@ -113,9 +113,6 @@ enum WAVESFields {
     BurstFields.number("freq_end", "Frequency at the end of the burst", "em.freq;time.end", "kHz")
   }
 
-  /// How many seconds a burst may last whose end is moved to the next day.
-  static let longestRollover = 20 * 3600
-
   /// The range of the Wind/WAVES receivers in kHz.
   static let lowest = 20.0
   static let highest = 13_825.0

@@ -94,11 +94,8 @@ struct WAVESListParser: LineParser {
     if endDay != day, !event.repair(Fix.endDate) { return nil }
     let sameDay = end + (day.number - endDay.number) * 86_400
     if start <= sameDay { return (start, sameDay) }
-    // A stop some minutes before the start is a slip of another kind.
-    guard sameDay + 86_400 - start <= WAVESFields.longestRollover, event.repair(Fix.dayRollover) else {
-      return nil
-    }
-    return (start, sameDay + 86_400)
+    guard let nextDay = NextDay.end(sameDay, after: start), event.repair(Fix.dayRollover) else { return nil }
+    return (start, nextDay)
   }
 
   /// The unit in the name of the column, as in `Freq Range (kHz)`.
