@@ -46,8 +46,9 @@ public enum YAMLParser {
         text throws(YAMLDocument.Fault) in
         try YAMLDocument(UnsafeRawBufferPointer(text))
       }
+      // Without a document there is nothing, as where one is null.
       guard let root = document.root else {
-        throw YAMLDocument.Fault(place: nil, reason: "the text is empty")
+        return YAMLValue(.scalar("", .null), place: SourcePosition(line: 1, column: 1))
       }
       var count = 0
       return try value(root, of: document, depth: 0, count: &count)

@@ -27,6 +27,42 @@ import Testing
     """
   }
 
+  /// Tuples of Python become arrays with all that is in them, or keep the comma that makes them tuples.
+  @Test(arguments: [
+    (
+      "{\"coordinates\": (((1,1),(9,1),(9,5),(1,1)),)}",
+      "{\"coordinates\": [[[1,1],[9,1],[9,5],[1,1]]]}"
+    ),
+    (
+      "{\"c\": (((1, 1), (9, 1)), ((1, 2), (3, 2)))}", "{\"c\": [[[1, 1], [9, 1]], [[1, 2], [3, 2]]]}"
+    ),
+    ("{\"c\": [(1, 2), (3.5e1, -4)]}", "{\"c\": [[1, 2], [3.5e1, -4]]}"),
+    ("{\"c\": (1,)}", "{\"c\": [1]}"),
+    ("{\"c\": (\"x\",)}", "{\"c\": (\"x\",)}"),
+    ("{\"c\": (f(1),)}", "{\"c\": (f(1),)}"),
+    ("{\"c\": (1/3)}", "{\"c\": (1/3)}"),
+  ]) func tuplesAreMendedWhole(_ text: String, _ expected: String) throws {
+    #expect(try fixed(text) == expected)
+  }
+
+  /// An id that no other feature has stays as it is.
+  @Test func anIDThatIsUniqueStays() throws {
+    let features = ["\"a\"", "\"a\"", "\"a-1\"", "\"a-1-2\"", "7", "7", "\"7-5\""].map {
+      #"{"type": "Feature", "id": \#($0), "geometry": {"type": "Point", "coordinates": [1158051858, 20]}, "properties": {}}"#
+    }
+    let text =
+      #"{"type": "FeatureCollection", "fields": {}, "crs": \#(Example.standardCRS), "features": [\#(features.joined(separator: ","))]}"#
+    let mended = try fixed(text, .unsafe)
+    let ids = mended.split(separator: "\"id\": ").dropFirst().map { $0.prefix { $0 != "," } }
+    #expect(ids == ["\"a\"", "\"a-1-3\"", "\"a-1\"", "\"a-1-2\"", "7", "\"7-5-2\"", "\"7-5\""])
+  }
+
+  /// `x64` is a folder of Windows.
+  @Test func aPathKeepsItsFolders() throws {
+    let text = #"{"title": "C:\x64\data"}"#
+    #expect(try fixed(text) == text)
+  }
+
   /// The rest of a line behind a stray mark is no comment.
   @Test(arguments: [
     #"{"u":"a"//b","v":1}"#, ##"{"u":"a"#b","v":1}"##, "[1,2#,3,4]", #"{"a": [1, 2], #{"b": 1}}"#,

@@ -44,6 +44,15 @@ import Testing
     #expect(found.first?.notes.count == 1)
   }
 
+  /// Properties are mostly laid out as those of the feature before, and are faulty alike then.
+  @Test(arguments: [1, 2]) func duplicatesAreFoundInEachFeature(_ jobs: Int) throws {
+    let features = (0..<30).map {
+      Self.feature($0).replacing(#""kind": "III""#, with: #""kind": "III", "kind": "II""#)
+    }
+    let found = try lint("{\(Self.head), \"features\": [\(features.joined(separator: ",\n"))]}", jobs: jobs)
+    #expect(found.count { $0.rule.id == "TFC029" } == 30)
+  }
+
   @Test func namesAreComparedByCodePoints() throws {
     let one = "\u{E9}"
     let two = "e\u{301}"

@@ -46,8 +46,13 @@ struct YAMLParserTests {
     #expect(value["a"]?.json == value["b"]?.json)
   }
 
+  @Test(arguments: ["", "# nothing\n", "\u{FEFF}", "---\n...\n"]) func withoutADocumentThereIsNothing(
+    _ text: String
+  ) throws {
+    #expect(try YAMLParser.parse(text).isNull)
+  }
+
   @Test(arguments: [
-    ("", "<memory>: the text is empty"), ("# nothing\n", "<memory>: the text is empty"),
     ("a: 1\na: 2\n", "<memory>:2:1: the same name twice: a"),
     ("a: 1\n---\nb: 2\n", "<memory>:3:1: a second document starts here"),
     ("? [1, 2]\n: 3\n", "<memory>:1:3: a name must be a word"),

@@ -272,7 +272,12 @@ package struct FeatureReader: Sendable {
     }
     tape.noteOtherNames()
     let name = tape.names[index].string
-    return !tape.names[..<index].contains { $0.string.isSame(as: name) }
+    guard !tape.names[..<index].contains(where: { $0.string.isSame(as: name) }) else {
+      // The next feature may have it again, and is compared with what stays here.
+      setNames(count: index)
+      return false
+    }
+    return true
   }
 
   private mutating func readBox(_ cursor: inout JSONCursor) -> Bool {

@@ -37,7 +37,7 @@ struct CatalogueFiles {
         candidates.append(Candidate(path: input.path))
         continue
       }
-      let name = FilePath.name(of: input.path).withoutGzipEnding
+      let name = FilePath.name(of: input.path).lowercased().withoutGzipEnding
       if name.hasSuffix(".tfcat") || name.hasSuffix(".tfcat.json") {
         candidates.append(Candidate(path: input.path))
       } else if name.hasSuffix(".json") {

@@ -131,4 +131,38 @@ extension DamagedText {
     default: false
     }
   }
+
+  // MARK: - Tuples
+
+  /// Whether a byte may stand in a list of numbers: a sign, a digit, a point, a comma, an exponent, a space.
+  static func standsInNumbers(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "+") && byte <= UInt8(ascii: "9") || byte | 0x20 == UInt8(ascii: "e")
+      || byte.isJSONWhitespace
+  }
+
+  /// The end of a tuple of numbers, or of lists and tuples of such: parentheses with a comma between them
+  /// that belongs to no inner list.
+  func tupleEnd(_ start: Int) -> Int? {
+    var closers: [UInt8] = []
+    var hasComma = false
+    for offset in start..<min(end, start + Self.longestTuple) {
+      switch self[offset] {
+      case UInt8(ascii: "("): closers.append(UInt8(ascii: ")"))
+      case .beginArray: closers.append(.endArray)
+      case UInt8(ascii: ")"), .endArray:
+        guard closers.popLast() == self[offset] else { return nil }
+        if closers.isEmpty { return hasComma ? offset + 1 : nil }
+      case .valueSeparator: if closers.count == 1 { hasComma = true }
+      case let byte where Self.standsInNumbers(byte): break
+      default: return nil
+      }
+      if closers.count > Self.deepestTuple { return nil }
+    }
+    return nil
+  }
+
+  /// Coordinates are nested five deep in a collection's `MultiPolygon`.
+  private static let deepestTuple = 8
+  /// A ring of some ten thousand positions.
+  private static let longestTuple = 1 << 20
 }

@@ -1,7 +1,10 @@
 extension RecoveringParser {
   mutating func reportTrailing(_ comma: Int) {
-    report(.trailingComma, comma..<comma + 1, suggestion: "", pointer: containerPointer)
     lastComma = nil
+    // Of a tuple that stays one the comma tells it from parentheses that mean nothing.
+    let container = containers.top
+    if container.closer == UInt8(ascii: ")"), text.tupleEnd(container.open) == nil { return }
+    report(.trailingComma, comma..<comma + 1, suggestion: "", pointer: containerPointer)
   }
 
   /// A member that has no value.

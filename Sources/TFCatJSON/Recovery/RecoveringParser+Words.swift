@@ -23,17 +23,18 @@ extension RecoveringParser {
     }
   }
 
-  /// `(1, 2)`: parentheses in the place of brackets. They are mended together where only numbers are between,
-  /// with a comma; around one number without a comma they mean nothing, and `(1/3)` is no list.
+  /// `(1, 2)`: parentheses in the place of brackets. They are mended together where they are a tuple; around
+  /// one number without a comma they mean nothing, and `(1/3)` is no list.
   private mutating func readParentheses() {
     let start = position
-    let inside = text[start + 1..<min(text.end, start + 200)].prefix {
-      $0 >= UInt8(ascii: "+") && $0 <= UInt8(ascii: "9") || $0 | 0x20 == UInt8(ascii: "e")
-        || $0.isJSONWhitespace
-    }
+    let inside = text[start + 1..<min(text.end, start + 200)].prefix(while: DamagedText.standsInNumbers)
     let close = start + 1 + inside.count
     guard text.byte(close) == UInt8(ascii: ")") else {
-      report(.unexpectedCharacter, start..<start + 1)
+      if let end = text.tupleEnd(start) {
+        report(.unexpectedCharacter, start..<end, suggestion: "[...]")
+      } else {
+        report(.unexpectedCharacter, start..<start + 1)
+      }
       return enter(closer: UInt8(ascii: ")"))
     }
     let words = text.string(start + 1..<close)

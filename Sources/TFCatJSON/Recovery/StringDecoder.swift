@@ -113,7 +113,8 @@ struct StringDecoder {
     case UInt8(ascii: "x"):
       if let value = hexNumber(start + 2, digits: 2, end: end) {
         offset = start + 4
-        scalar = Unicode.Scalar(value)
+        // No program escapes a plain letter: `\x64` is a folder of Windows.
+        if value >= 0x80 { scalar = Unicode.Scalar(value) }
       }
     case UInt8(ascii: "u") where text.byte(start + 2) == UInt8(ascii: "{"):
       let digits = text[min(start + 3, end)..<min(start + 9, end)].prefix { $0.hexadecimalDigit != nil }
@@ -145,7 +146,7 @@ struct StringDecoder {
       return ""
     default: break
     }
-    // Control characters are hardly meant: `\x86` is a folder of Windows. Nor are those of `\a`, `\v` and
+    // Control characters are hardly meant: `\x86` is another folder. Nor are those of `\a`, `\v` and
     // `\1`, with which `\alpha`, `\vec` and names begin.
     if let scalar, scalar.properties.generalCategory != .control {
       report(.badEscape, start..<offset, nil, FaultText.escape(scalar.value))

@@ -29,7 +29,7 @@ package struct AxisLimits: Sendable {
       // Scales and leap seconds are nothing against a quarter of an hour.
       isUnix = axis.secondsPerUnit == 1 && abs(axis.origin.julianDate - JulianDate.unix) < 0.01
     }
-    spectral = Self.spectral(crs.spectralCoordinates, 1e-4...1e26)
+    spectral = Self.spectral(crs.spectralCoordinates, 1e-4...1e30)
     radio = Self.spectral(crs.spectralCoordinates, 1e3...1e12)
   }
 

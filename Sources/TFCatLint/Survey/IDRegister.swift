@@ -87,6 +87,32 @@ package struct IDRegister: Sendable {
     }
   }
 
+  /// The ids that are texts, to make others beside them.
+  package struct Texts {
+    private var hashes: Set<UInt64>
+
+    fileprivate init(_ hashes: [UInt64]) { self.hashes = Set(hashes) }
+
+    /// What is to stand behind an id, so that no item has it: `-` and a number, and more where that is taken.
+    mutating func take(_ id: FeatureID, number: Int) -> String {
+      let stem =
+        switch id {
+        case .string(let text): text
+        case .integer(let value): String(value)
+        case .number(let number): number.literal
+        }
+      var suffix = "-\(number)"
+      var count = 2
+      while !hashes.insert(FNV1a.hash(stem + suffix)).inserted {
+        suffix = "-\(number)-\(count)"
+        count += 1
+      }
+      return suffix
+    }
+  }
+
+  package var texts: Texts { Texts(hashes) }
+
   /// Items with the same id, in the order of the later one.
   package var duplicates: [Duplicate] {
     (integerDuplicates + textDuplicates).sorted { ($0.later, $0.earlier) < ($1.later, $1.earlier) }

@@ -1,3 +1,4 @@
+import Base
 import LintKit
 import TFCat
 import TFCatJSON
@@ -22,13 +23,19 @@ struct EndBeforeStart: FeatureRule {
         {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
          "properties": {"start": "2006-09-12T23:58:00Z", "end": ⟦"2006-09-12T00:10:00Z"⟧}}
         """#, fields: Self.fields
+      ).fixed("\"2006-09-13T00:10:00Z\"", .unsafe),
+      .features(
+        #"""
+        {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
+         "properties": {"start": "2006-09-13", "end": ⟦"2006-09-12"⟧}}
+        """#, fields: Self.fields
       ).fixed(
         whole: #"""
           {"type": "Feature", "id": 1, "geometry": {"type": "Point", "coordinates": [1158051858, 24.73]},
-           "properties": {"start": "2006-09-12T00:10:00Z", "end": "2006-09-12T23:58:00Z"}}
-          """#, .unsafe)
+           "properties": {"start": "2006-09-12", "end": "2006-09-13"}}
+          """#, .unsafe),
     ], isMendedByConversion: false,
-    unsafeFix: "Exchanges the two values.")
+    unsafeFix: "Puts an end on the next day where that is within 20 hours; else exchanges the two values.")
 
   private static let fields =
     #"{"start": {"info": "Start", "datatype": "str", "ucd": "time.start"}, "end": {"info": "End", "datatype": "str", "ucd": "time.end"}}"#
@@ -41,8 +48,35 @@ struct EndBeforeStart: FeatureRule {
     else { return }
     findings.report(
       "the event ends at \(end) but starts at \(start)", at: ["properties", .name(names.end)],
-      repair: Self.exchange(names.start))
+      repair: Self.nextDay(start, end) ?? Self.exchange(names.start))
   }
+
+  /// The end on the next day, where both are on one day and the event goes past midnight.
+  private static func nextDay(_ start: JSONValue, _ end: JSONValue) -> Repair? {
+    guard let start = start.string, let end = end.string, start.prefix(10) == end.prefix(10),
+      let first = MetadataTime(start), let last = MetadataTime(end), end.utf8.count > 10,
+      last.start + 1 - first.start <= longestNight, let tomorrow = dayBehind(end.prefix(10))
+    else { return nil }
+    return Repair(.unsafe, "put the end on the next day") { place in
+      let day = place.range.lowerBound + 1..<place.range.lowerBound + 11
+      guard place.string(day) == end.prefix(10) else { return nil }
+      return [Edit(day, tomorrow)]
+    }
+  }
+
+  /// - Parameter text: a day as 2006-09-12.
+  private static func dayBehind(_ text: Substring) -> String? {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, let day = CivilDay(year: parts[0], month: parts[1], day: parts[2]) else {
+      return nil
+    }
+    let next = (day + 1).components
+    return String(next.year).zeroPadded(to: 4) + "-" + String(next.month).zeroPadded(to: 2) + "-"
+      + String(next.day).zeroPadded(to: 2)
+  }
+
+  /// In days: an end some minutes before its start is a slip of another kind.
+  private static let longestNight = 20.0 / 24
 
   private static func exchange(_ start: String) -> Repair {
     Repair(.unsafe, "exchange start and end") { place in
@@ -60,7 +94,8 @@ struct EndBeforeStart: FeatureRule {
       if one >= other {
         false
       } else if let first = MetadataTime(one), let second = MetadataTime(other) {
-        first.end < second.start
+        // Julian dates hold 50 microseconds.
+        first.end <= second.start + 1e-9
       } else {
         false
       }

@@ -5,7 +5,7 @@ import TFCat
 struct SpectralAbsurd: FeatureRule {
   static let description = RuleDescription(
     id: "TFC605", name: "spectral-absurd", severity: .warning,
-    basis: "Practice: observed radiation lies between 0.1 mHz and 1e26 Hz",
+    basis: "Practice: observed radiation lies between 0.1 mHz and 1e30 Hz (gamma rays of 4 PeV)",
     summary: "A spectral value is beyond everything that is observed, in the unit that the CRS gives.",
     explanation: "Mostly the unit of the axis is wrong, or a fill value such as 1e31 was left in.",
     advice: "Check the unit of spectral_coords, and leave out what is a fill value.",

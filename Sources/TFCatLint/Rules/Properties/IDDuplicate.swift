@@ -26,20 +26,27 @@ struct IDDuplicate: CatalogueRule {
     unsafeFix: "Puts the index of the feature behind the id.")
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
-    for duplicate in statistics.ids.duplicates {
-      findings.report(duplicate, of: "features", what: "feature", statistics)
-    }
+    findings.report(statistics.ids, of: "features", what: "feature", statistics)
   }
 }
 
 extension Emitter {
-  /// Reports that an item has the id of one before.
+  /// Reports which items have the id of one before.
   ///
   /// - Parameter what: what the items are called.
-  func report(
-    _ duplicate: IDRegister.Duplicate, of list: String, what: String, _ statistics: CatalogueStatistics
+  func report(_ ids: IDRegister, of list: String, what: String, _ statistics: CatalogueStatistics) {
+    let duplicates = ids.duplicates
+    guard !duplicates.isEmpty else { return }
+    var texts = ids.texts
+    for duplicate in duplicates where !omitsAnother() {
+      report(duplicate, of: list, what: what, statistics, &texts)
+    }
+  }
+
+  private func report(
+    _ duplicate: IDRegister.Duplicate, of list: String, what: String, _ statistics: CatalogueStatistics,
+    _ texts: inout IDRegister.Texts
   ) {
-    if omitsAnother() { return }
     let note = "the first is \(what) \(duplicate.earlier), counted from 0"
     // Only the later one is looked at again: going back and forth would read the file over and over.
     guard let found = statistics.locate(list, duplicate.later) else {
@@ -51,18 +58,16 @@ extension Emitter {
     let text = found.id?.json.shown ?? "this"
     report(
       "the id \(text) is that of another \(what)", at: ["id"], of: found.item, notes: [note],
-      repair: Self.numbering(duplicate.later))
+      repair: found.id.map { Self.numbering(texts.take($0, number: duplicate.later)) })
   }
 
-  private static func numbering(_ index: Int) -> Repair {
+  /// - Parameter suffix: makes the id one that no other item has.
+  private static func numbering(_ suffix: String) -> Repair {
     Repair(.unsafe, "put the index of the item behind the id") { place in
       switch place.node?.content {
       case .number?:
-        [
-          .insertion("\"", at: place.range.lowerBound),
-          .insertion("-\(index)\"", at: place.range.upperBound),
-        ]
-      case .string?: [.insertion("-\(index)", at: place.range.upperBound - 1)]
+        [.insertion("\"", at: place.range.lowerBound), .insertion("\(suffix)\"", at: place.range.upperBound)]
+      case .string?: [.insertion(suffix, at: place.range.upperBound - 1)]
       default: nil
       }
     }

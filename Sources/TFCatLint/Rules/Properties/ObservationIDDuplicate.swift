@@ -19,8 +19,6 @@ struct ObservationIDDuplicate: CatalogueRule {
     unsafeFix: "Puts the index of the observation behind the id.")
 
   func check(_ statistics: CatalogueStatistics, in context: LintContext, _ findings: Emitter) {
-    for duplicate in statistics.observationIDs.duplicates {
-      findings.report(duplicate, of: "observations", what: "observation", statistics)
-    }
+    findings.report(statistics.observationIDs, of: "observations", what: "observation", statistics)
   }
 }

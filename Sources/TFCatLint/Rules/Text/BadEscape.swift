@@ -19,7 +19,7 @@ struct BadEscape: TextRule {
     invalid: [
       .members(#""properties": {"title": "C:⟦\d⟧ata"}, "#).fixed(#"\\d"#, .unsafe),
       .members(#""properties": {"title": "it⟦\'⟧s"}, "#).fixed("'"),
-      .members(#""properties": {"title": "⟦\x41⟧"}, "#).fixed(#"\u0041"#),
+      .members(#""properties": {"title": "⟦\xE9⟧"}, "#).fixed(#"\u00E9"#),
       .members(#""properties": {"title": "⟦\u12⟧"}, "#),
     ],
     safeFix: "Writes the escape of JSON, or the character, for an escape of another language.",

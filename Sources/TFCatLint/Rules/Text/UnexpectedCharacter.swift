@@ -41,6 +41,7 @@ struct UnexpectedCharacter: TextRule {
   }
 
   func message(for fault: JSONFault) -> String {
-    "\(fault.text) must not stand here" + fault.correction()
+    "\(fault.text) must not stand here"
+      + (fault.suggestion == "[...]" ? "; write brackets" : fault.correction())
   }
 }
