@@ -258,4 +258,27 @@ import Testing
         "-999.0 cm is no place on the spectral axis, whose values are above zero"
       ])
   }
+
+  /// An answer about several lists has a table for each.
+  @Test func eachTableOfAnAnswerIsRead() throws {
+    func table(_ unit: String, _ start: Double, _ end: Double) -> String {
+      """
+      <TABLE><FIELD name="time_start" datatype="char" arraysize="*"/>
+      <FIELD name="time_end" datatype="char" arraysize="*"/>
+      <FIELD name="freq_start" datatype="float" unit="\(unit)"/><FIELD name="freq_end" datatype="float" unit="\(unit)"/>
+      <DATA><TABLEDATA><TR><TD>2012-01-02T10:00:00</TD><TD>2012-01-02T11:30:00</TD><TD>\(start)</TD><TD>\(end)</TD></TR>
+      </TABLEDATA></DATA></TABLE>
+      """
+    }
+    let other = """
+      <TABLE><FIELD name="a" datatype="int"/><DATA><TABLEDATA><TR><TD>1</TD></TR></TABLEDATA></DATA></TABLE>
+      """
+    let text =
+      "<VOTABLE version=\"1.1\"><RESOURCE name=\"helio\">\(table("kHz", 13_000, 400))\(other)\(table("MHz", 12, 0.4))"
+      + "</RESOURCE></VOTABLE>"
+    let scratch = try Scratch()
+    let converted = try Converted([scratch.write(text.utf8, to: "hec.xml")], format: "helio-hec")
+    #expect(converted.features.indices.compactMap { converted.box($0)?.spectralMax } == [13, 12])
+    #expect(converted.report.notes.contains { $0.contains("table 2 of the file is left out") })
+  }
 }

@@ -127,6 +127,27 @@ import Testing
     #expect(converted.reason(line: 5)?.hasPrefix("the cells are not in their columns") == true)
   }
 
+  /// Words behind the day of the CME are a comment, or shift its cells.
+  @Test func nothingIsLostBehindTheCME() throws {
+    let rows = [
+      "Part. Halo 201  830   PHTX", "208 201  830  see note PHTX cm", "208 201  830 trailing comment",
+      "208 201  ? 830 PHTX", "208 201 830 a b c d e f PHTX", "Halo 360 830 PHTX",
+    ]
+    let text = rows.map {
+      "1998/05/11 21:40 05/11 22:00 10000  1000   N32W90  8214 B6.6   05/11 21:55  \($0)\n"
+    }
+    let scratch = try Scratch()
+    let converted = try Converted([scratch.write(text.joined().utf8, to: "l.txt")], format: "cdaw-type2")
+    func values(_ name: String) -> [JSONValue?] {
+      converted.features.indices.map { converted.property(name, $0) }
+    }
+    #expect(values("cme_speed") == [830, 830, 830, 830])
+    #expect(values("unread") == ["cme_speed: see note", nil, "cme_speed: a b c d e f", nil])
+    #expect(values("comment") == ["cm", "trailing comment", nil, nil])
+    #expect(converted.rejects.map(\.line) == [1, 4])
+    #expect(converted.rejects.allSatisfy { $0.reason.hasPrefix("the cells are not in their columns") })
+  }
+
   @Test(arguments: [("kHz", "14000-300"), ("MHz", "14-0.3"), ("Hz", "14000000-300000")])
   func theHeaderOfTheWAVESListSaysTheUnit(_ unit: String, _ range: String) throws {
     let scratch = try Scratch()

@@ -13,6 +13,7 @@ final class HECTableReader: EventReader {
   /// The names that the parser knows.
   private var names: [String] = []
   private var row: TableRow?
+  private var tableNumber = 1
   private var bytes: UnsafeMutableBufferPointer<UInt8>
 
   /// - Throws: `ConversionError` for what is no table, and for an answer that is an error.
@@ -40,38 +41,68 @@ final class HECTableReader: EventReader {
     row.map { table.text(of: $0) ?? $0.cells.map { $0.text ?? "" }.joined(separator: "|") } ?? ""
   }
 
-  var notes: [String] {
-    guard case .overflow(let text)? = table.head.queryStatus else { return [] }
-    return [
-      "\(path): the service ended the table at its limit (QUERY_STATUS OVERFLOW\(text.isEmpty ? "" : ", \(text)")): rows"
-        + " are missing; ask for shorter intervals"
-    ]
-  }
+  /// Complete after the last row.
+  private(set) var notes: [String] = []
 
   func next(into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
-    do {
-      row = try table.next()
-    } catch {
-      throw ConversionError(error)
-    }
+    row = try nextRow(&event)
     guard let row else { return nil }
     if let fault = row.fault { return .reject(reason: fault) }
-    let current = table.head.columns.map(\.name)
-    if current != names {
-      names = current
-      let units = table.head.columns.map { (NamedColumns.key($0.name), $0.unit ?? "") }
-      do {
-        parser = try HECLineParser(
-          band: band, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
-        _ = try parser.parse(line(of: current), into: &event)
-      } catch {
-        throw ConversionError(path: path, reason: error.reason)
-      }
-    }
+    if table.head.columns.map(\.name) != names { try readNames(&event) }
     do {
       return try parser.parse(line(of: row.cells.map { $0.text ?? "" }), into: &event)
     } catch {
       throw ConversionError(path: path, line: line, reason: error.reason)
+    }
+  }
+
+  /// The next row of the tables, one after the other: an answer about several lists has one for each.
+  private func nextRow(_ event: inout RadioEvent) throws(ConversionError) -> TableRow? {
+    while true {
+      do {
+        if let row = try table.next() { return row }
+      } catch {
+        throw ConversionError(error)
+      }
+      if case .overflow(let text)? = table.head.queryStatus {
+        notes.append(
+          "\(path): the service ended the table at its limit (QUERY_STATUS OVERFLOW\(text.isEmpty ? "" : ", \(text)")): rows"
+            + " are missing; ask for shorter intervals")
+      }
+      guard try openNextTable(&event) else { return nil }
+    }
+  }
+
+  /// Goes on to the next table of a VOTable that has the columns of a list.
+  private func openNextTable(_ event: inout RadioEvent) throws(ConversionError) -> Bool {
+    guard var votable = table as? VOTableReader else { return false }
+    while true {
+      do {
+        guard try votable.nextTable() else { return false }
+      } catch {
+        throw ConversionError(error)
+      }
+      table = votable
+      tableNumber += 1
+      do {
+        try readNames(&event)
+        return true
+      } catch {
+        notes.append("\(path): table \(tableNumber) of the file is left out: \(error.reason)")
+      }
+    }
+  }
+
+  /// Reads the names and units of the columns; units may differ where names do not.
+  private func readNames(_ event: inout RadioEvent) throws(ConversionError) {
+    names = table.head.columns.map(\.name)
+    let units = table.head.columns.map { (NamedColumns.key($0.name), $0.unit ?? "") }
+    do {
+      parser = try HECLineParser(
+        band: band, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
+      _ = try parser.parse(line(of: names), into: &event)
+    } catch {
+      throw ConversionError(path: path, reason: error.reason)
     }
   }
 

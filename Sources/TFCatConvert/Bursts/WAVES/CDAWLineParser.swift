@@ -8,7 +8,10 @@ internal import TFCat
 struct CDAWLineParser: LineParser {
   static let keepsTexts = true
 
-  private var words = [ByteText](repeating: .empty, count: 16)
+  /// Up to the speed of the CME.
+  private var words = [ByteText](repeating: .empty, count: 14)
+  /// What stands between the speed and the links.
+  private var rest = ByteText.empty
 
   typealias Column = CDAWSource.Column
   typealias Fix = CDAWSource.Fix
@@ -56,9 +59,14 @@ struct CDAWLineParser: LineParser {
       return .reject(
         reason: "the cells are not in their columns: one too many or too few stands before the CME")
     }
+    guard rest.isEmpty || hasCME else {
+      return .reject(
+        reason: "the cells are not in their columns: \"\(String(rest))\" stands behind the speed of the CME")
+    }
     var unread = UnreadCells()
     fillFlare(&event, unread: &unread)
     fillCME(date, &event, unread: &unread)
+    unread.add("cme_speed", rest)
     event[Column.unread] = unread.value
     event[Column.comment] = .text(comment)
     if !comment.isEmpty, comment.contains("may not be a type II") {
@@ -75,20 +83,32 @@ struct CDAWLineParser: LineParser {
   /// - Returns: the comment after the links.
   private mutating func splitWords(_ line: ByteText) -> ByteText {
     var comment: ByteText?
+    var (restStart, restEnd) = (line.count, line.count)
     words.withUnsafeMutableBufferPointer { words in
       var count = 0
       line.forEachWord { word in
-        if word == "PHTX", let start = line.base, let place = word.base {
+        guard let start = line.base, let place = word.base else { return false }
+        if word == "PHTX" {
           comment = line.from(place - start + word.count).trimmed
+          restEnd = place - start
           return false
         }
-        words[count] = word
+        if count < words.count {
+          words[count] = word
+        } else if count == words.count {
+          restStart = place - start
+        }
         count += 1
-        return count < words.count
+        return true
       }
-      for index in count..<words.count { words[index] = .empty }
+      for index in min(count, words.count)..<words.count { words[index] = .empty }
     }
-    return comment ?? remark(in: line)
+    rest = restStart < restEnd ? line[restStart, restEnd].trimmed : .empty
+    if let comment { return comment }
+    // Without links what follows is the comment.
+    defer { rest = .empty }
+    let remark = remark(in: line)
+    return remark.isEmpty ? rest : remark
   }
 
   /// A row without links may have a remark where the CME would be.
@@ -215,6 +235,14 @@ struct CDAWLineParser: LineParser {
       word.count == 5 && word[2] == UInt8(ascii: "/") && word[0, 2].isDigits && word[3, 5].isDigits
     }
     return !isDay(words[9]) && (6..<12).contains { isDay(words[$0]) }
+  }
+
+  /// Whether angle, width and speed of the CME are such.
+  private var hasCME: Bool {
+    func isNumber(_ word: ByteText) -> Bool { word.number != nil || word.hasPrefix("--") }
+    let angle = words[11]
+    let width = words[12][0] == UInt8(ascii: ">") ? words[12].from(1) : words[12]
+    return (angle == "Halo" || angle == "HALO" || isNumber(angle)) && isNumber(width) && isNumber(words[13])
   }
 
   private func fillFlare(_ event: inout RadioEvent, unread: inout UnreadCells) {
