@@ -28,12 +28,15 @@ struct SGDSpectralParser: LineParser {
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     words.read(line)
     // Lines with the names or the numbers of the columns, rules, the name of the station.
-    guard words[0].isDigits, !isRowOfNumbers else { return nil }
+    guard words[0].isDigits, !isRowOfNumbers else {
+      return hasBurst ? .reject(reason: "the row does not begin with its date as 100102 or 20100102") : nil
+    }
     guard let day = Self.day(words[0]) else {
       return .otherLayout(reason: "\"\(String(words[0]))\" is no date as 100102 or 20100102")
     }
     var place = 1
     let observed = takePeriod(&place)
+    if isNoBurst(at: place) { return .noEvent }
     let station = words[place]
     guard station[0].isLetter else {
       return .otherLayout(reason: "there is no station between the date and the times of the burst")
@@ -46,6 +49,14 @@ struct SGDSpectralParser: LineParser {
     }
     if place == words.count || isNoBurst(at: place) { return .noEvent }
     return read(from: place, on: day, station: station, into: &event)
+  }
+
+  /// Whether two times and a class follow each other somewhere in the row.
+  private var hasBurst: Bool {
+    (0..<min(5, words.count)).contains { place in
+      words[place].count >= 4 && words[place][0].isDigit && words[place + 1].count >= 4
+        && words[place + 1][0].isDigit && words[place + 2].count > 0 && Self.isClass(words[place + 2])
+    }
   }
 
   /// The line that numbers the columns from 1 on.

@@ -46,7 +46,10 @@ struct SpectrographLogParser: LineParser {
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     words.read(line)
-    guard words[0][0].isDigit else { return nil }
+    guard words[0][0].isDigit else {
+      let isBurst = words[0].from(1).isDigits && words[1][0].isDigit && SpectrographType(words[2]) != nil
+      return isBurst ? .reject(reason: "\"\(String(words[0]))\" is no time (HHMM, with E, U or D)") : nil
+    }
     var place = 0
     let day = words.takeDay(&place)
     // Rows after a period that cannot be read are not of the day of the one before it.

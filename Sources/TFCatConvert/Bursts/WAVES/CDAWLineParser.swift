@@ -24,7 +24,11 @@ struct CDAWLineParser: LineParser {
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     guard Self.isRow(line) else {
-      return line.trimmed[0].isDigit ? .otherLayout(reason: Self.noRow) : nil
+      let text = line.trimmed
+      if Self.isRow(text.from(1)), text[0] != UInt8(ascii: "#") {
+        return .reject(reason: "the row does not begin with its date (YYYY/MM/DD)")
+      }
+      return text[0].isDigit ? .otherLayout(reason: Self.noRow) : nil
     }
     let comment = splitWords(line)
     guard let date = CivilDay.components(of: words[0]),

@@ -16,12 +16,13 @@ struct WAVESListParser: LineParser {
 
   mutating func parse(_ line: ByteText, into event: inout RadioEvent) throws(ConversionError) -> RowOutcome? {
     let first = line.trimmed[0]
-    if first == UInt8(ascii: "N") {
+    if first == UInt8(ascii: "=") || first == UInt8(ascii: "#") { return nil }
+    let count = line.split(0x09, into: &columns)
+    // The line of the names; a row may have a letter before its number.
+    if first == UInt8(ascii: "N"), !columns[1].trimmed.isDigits {
       scaling = try Self.scaling(header: line)
       return nil
     }
-    if first == UInt8(ascii: "=") || first == UInt8(ascii: "#") { return nil }
-    let count = line.split(0x09, into: &columns)
     guard count >= 6 else {
       return .otherLayout(reason: "there are fewer than 6 columns with tabs between them")
     }
@@ -135,13 +136,18 @@ struct WAVESClassification {
 
   init(_ comment: ByteText) {
     // `IV` in capitals is in no other word of the comments.
-    guard let place = comment.range(of: "IV") else { return }
+    guard let place = comment.range(of: "IV") ?? comment.range(of: "ype iv") else { return }
     let before = comment[0, place.lowerBound]
+    if before.contains("Not ") || before.contains("not ") || before.contains("No ") || before.contains("no ")
+    {
+      return
+    }
     let after = comment.from(place.upperBound)
     // "Type II and IV", "F-H pair followed by type IV", "Multiple bands w. type IV", "Type IV(?) followed by
     // II".
     let hasTypeII =
-      comment.contains("II") || before.contains("F-H") || before.contains(" w. ") || before.contains(" with ")
+      Self.hasTypeII(comment) || before.contains("F-H") || before.contains(" w. ")
+      || before.contains(" with ")
       || before.contains("ollowed by") || before.contains("and type")
     if hasTypeII {
       other = .iv
@@ -149,7 +155,19 @@ struct WAVESClassification {
       type = .iv
     }
     isUncertain =
-      after.trimmed[0] == UInt8(ascii: "?") || after.hasPrefix("(?)") || before.contains("ossible")
+      after.trimmed[0] == UInt8(ascii: "?") || after.hasPrefix("(?)") || before.contains("ossibl")
+      || before.contains("robabl")
+  }
+
+  /// Whether there is `II` that is no part of `III`.
+  private static func hasTypeII(_ comment: ByteText) -> Bool {
+    var rest = comment
+    while let place = rest.range(of: "II") {
+      let run = rest.from(place.lowerBound).buffer.prefix { $0 == UInt8(ascii: "I") }.count
+      if run == 2 { return true }
+      rest = rest.from(place.lowerBound + run)
+    }
+    return false
   }
 
   func fill<Column: EventField>(_ event: inout RadioEvent, type: Column, others: Column, uncertain: Column) {
