@@ -1,3 +1,4 @@
+import TFCat
 import TFCatConvert
 import TFCatJSON
 import Testing
@@ -77,5 +78,14 @@ import Testing
     #expect(converted.property("type", 0) == .string(type))
     #expect(converted.property("type_others", 0) == other.map(JSONValue.string))
     #expect((converted.property("type_uncertain", 0) == true) == isUncertain)
+  }
+
+  /// A station may have several receivers.
+  @Test func rowsOfOneStationAddUp() throws {
+    let scratch = try Scratch()
+    let list = try scratch.write("20240501\t00:00-00:10\tIII\tGLASGOW\n".utf8, to: "e.txt")
+    let stations = try scratch.write("station,low,high\nGLASGOW,45,81\nGlasgow,200,400\n".utf8, to: "s.csv")
+    let converted = try Converted([list], format: "e-callisto", parameters: ["stations": stations])
+    #expect(converted.box(0)?.spectralMin == 45 && converted.box(0)?.spectralMax == 400)
   }
 }

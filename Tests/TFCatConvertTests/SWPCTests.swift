@@ -18,6 +18,30 @@ import Testing
     #expect(converted.property("freq_min_limit", 1) == "measured")
   }
 
+  /// What XRA and FLA reports say of an event goes to its radio reports, in JSON as in text.
+  @Test func flaresOfTheJSONAreThoseOfItsEvents() throws {
+    func report(_ type: String, _ minute: Int, _ members: String, bin: Int = 5360, day: Int = 20) -> String {
+      """
+      {"begin_datetime": "2025-12-\(day)T07:\(minute):00", "end_datetime": "2025-12-\(day)T08:04:00", "type": "\(type)", \
+      "bin": \(bin), "region": 0, \(members)}
+      """
+    }
+    let radio = #""frequency": "075-180", "particulars1": "III/2""#
+    let items = [
+      report("RSP", 46, radio), report("XRA", 36, #""particulars1": "M1.0""#),
+      report("FLA", 50, #""location": "N19E58", "particulars1": "SF""#), report("RSP", 52, radio),
+      report("RSP", 52, radio, bin: 5370), report("RSP", 52, radio, day: 24),
+    ]
+    let scratch = try Scratch()
+    let text = "[\(items.joined(separator: ","))]"
+    let converted = try Converted([scratch.write(text.utf8, to: "e.json")], format: "noaa-swpc")
+    func values(_ name: String) -> [JSONValue?] { (0..<4).map { converted.property(name, $0) } }
+    #expect(values("flare_class") == ["M1.0", "M1.0", nil, nil])
+    #expect(values("flare_latitude") == [19, 19, nil, nil])
+    #expect(values("flare_longitude") == [-58, -58, nil, nil])
+    #expect(values("active_region") == [nil, nil, nil, nil])
+  }
+
   @Test func eachTypeMayHaveAnIntensity() throws {
     let rows = ["II/IV/2", "III/1,V/2", "III,V/2", "III/S"].map {
       "5360       1001   ////      1005  SVI  C   RSP  075-180   \($0)\n"

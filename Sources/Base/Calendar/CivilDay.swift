@@ -85,6 +85,9 @@
     return number - (CivilDay(year: year, month: 1, day: 1)?.number ?? number) + 1
   }
 
+  /// The day of a POSIX time.
+  package init(unix: Int) { number = unix / 86_400 - (unix % 86_400 < 0 ? 1 : 0) }
+
   /// The Julian date of 0h.
   package var julianDate: Double { Double(number) + JulianDate.unix }
 

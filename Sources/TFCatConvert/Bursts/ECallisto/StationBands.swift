@@ -31,6 +31,14 @@ struct StationBands: Sendable {
       return band
     }
 
+    /// From the lowest to the highest of both.
+    func union(_ other: Band) -> Band {
+      var all = self
+      all.low = min(low, other.low)
+      all.high = max(high, other.high)
+      return all
+    }
+
     init?(_ first: Double, _ second: Double) {
       guard first > 0, second > 0, first != second else { return nil }
       low = min(first, second)
@@ -91,7 +99,9 @@ struct StationBands: Sendable {
         throw ConversionError(
           path: path, line: cursor.number, reason: "write station,low,high in MHz, as in GLASGOW,45,81")
       }
-      stations[Self.key(station)] = band
+      // A station may have several receivers.
+      let key = Self.key(station)
+      stations[key] = stations[key]?.union(band) ?? band
     }
     if stations.isEmpty { throw ConversionError(path: path, reason: "has no row station,low,high") }
   }
@@ -104,13 +114,7 @@ struct StationBands: Sendable {
     var result: Band?
     for name in stations {
       guard let found = self.stations[Self.key(name)] ?? band else { continue }
-      if var all = result {
-        all.low = min(all.low, found.low)
-        all.high = max(all.high, found.high)
-        result = all
-      } else {
-        result = found
-      }
+      result = result?.union(found) ?? found
     }
     return result ?? band
   }

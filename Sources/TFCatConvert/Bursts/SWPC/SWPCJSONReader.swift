@@ -5,11 +5,24 @@ internal import TFCatJSON
 /// The objects of `edited_events.json`, one by one.
 struct SWPCJSONReader: EventReader {
   private var items: JSONItems
+  private let input: SourceFile
+  /// What reports of other types say of events, by number; nil as long as nobody asks.
+  private var flares: [Int: [Flare]]?
+
+  /// Numbers come again after some months.
+  private struct Flare {
+    var day: Int
+    var goesClass: String?
+    var place: SolarPlace?
+  }
 
   typealias Column = SWPCSource.Column
   typealias Fix = SWPCSource.Fix
 
-  init(_ input: SourceFile) { items = JSONItems(input) }
+  init(_ input: SourceFile) {
+    self.input = input
+    items = JSONItems(input)
+  }
 
   var line: Int { items.line }
   var text: String { items.text }
@@ -21,11 +34,13 @@ struct SWPCJSONReader: EventReader {
       return .reject(reason: "this is no sound JSON (`tfcat lint` says what is wrong with it)")
     case .value(let item)?:
       guard let object = item.object else { return .reject(reason: "this is \(item.kind), not an event") }
-      return read(SWPCObject(object), into: &event)
+      return try read(SWPCObject(object), into: &event)
     }
   }
 
-  private func read(_ object: SWPCObject, into event: inout RadioEvent) -> RowOutcome {
+  private mutating func read(
+    _ object: SWPCObject, into event: inout RadioEvent
+  ) throws(ConversionError) -> RowOutcome {
     guard let kind = object.text("type") else { return .otherLayout(reason: "the event has no \"type\"") }
     guard ["RSP", "RBR", "RNS"].contains(kind) else {
       return kind.utf8.count == 3 && kind.utf8.allSatisfy(\.isUppercaseLetter)
@@ -46,7 +61,7 @@ struct SWPCJSONReader: EventReader {
       guard time >= start else { return .reject(reason: "\"\(name)\" is before \"begin_datetime\"") }
       times.append(time)
     }
-    let day = CivilDay(number: start / 86_400)
+    let day = CivilDay(unix: start)
     var unread = UnreadCells()
     let outcome = object.withTexts { column in
       SWPCReport(
@@ -65,8 +80,14 @@ struct SWPCJSONReader: EventReader {
     }
     event[Column.event] = .optional(object.integer("bin"))
     if object.integer("bin") == nil, let text = object.text("bin") { unread.add("event_number", text) }
-    event[Column.activeRegion] = .optional(object.integer("region").map { ActiveRegion.number($0, day: day) })
+    event[Column.activeRegion] = .optional(
+      object.integer("region").flatMap { ActiveRegion.number($0, day: day) })
     if object.integer("region") == nil, let text = object.text("region") { unread.add("active_region", text) }
+    if let number = object.integer("bin"), let flare = try flare(number, on: day) {
+      event[Column.flareClass] = .optional(flare.goesClass)
+      event[Column.flareLatitude] = .optional(flare.place?.latitude)
+      event[Column.flareLongitude] = .optional(flare.place?.longitude)
+    }
     if let text = object.text("location") {
       if let place = Self.place(text) {
         event[Column.flareLatitude] = .integer(place.latitude)
@@ -77,6 +98,34 @@ struct SWPCJSONReader: EventReader {
     }
     event[Column.unread] = unread.value
     return outcome
+  }
+
+  /// What XRA and FLA reports say of an event, wherever they stand.
+  private mutating func flare(_ number: Int, on day: CivilDay) throws(ConversionError) -> Flare? {
+    if flares == nil { flares = try gatherFlares() }
+    return flares?[number]?.first { abs($0.day - day.number) <= 1 }
+  }
+
+  private func gatherFlares() throws(ConversionError) -> [Int: [Flare]] {
+    var found: [Int: [Flare]] = [:]
+    var items = JSONItems(input)
+    while let item = try items.next() {
+      guard case .value(let value) = item, let object = value.object.map(SWPCObject.init),
+        let kind = object.text("type"), kind == "XRA" || kind == "FLA", let number = object.integer("bin"),
+        let start = object.text("begin_datetime").flatMap(Self.unix)
+      else { continue }
+      let day = CivilDay(unix: start).number
+      var flares = found[number] ?? []
+      let index = flares.firstIndex { abs($0.day - day) <= 1 } ?? flares.count
+      if index == flares.count { flares.append(Flare(day: day)) }
+      if kind == "XRA" {
+        flares[index].goesClass = flares[index].goesClass ?? object.text("particulars1")
+      } else {
+        flares[index].place = flares[index].place ?? object.text("location").flatMap(Self.place)
+      }
+      found[number] = flares
+    }
+    return found
   }
 
   private static func place(_ text: String) -> SolarPlace? {

@@ -112,7 +112,7 @@ struct SWPCLineParser: LineParser {
     event[Column.event] = .integer(number)
     let region = SWPCReport.value(columns.region(line))
     if let digits = region.integer {
-      event[Column.activeRegion] = .integer(ActiveRegion.number(digits, day: day))
+      event[Column.activeRegion] = .optional(ActiveRegion.number(digits, day: day))
     } else {
       unread.add("active_region", region)
     }
@@ -252,7 +252,9 @@ struct SolarPlace {
 /// Numbers of active regions. Lists write the last four digits; the count passed 10000 on 2002-06-14 and
 /// grows by about 200 a year, so that the date tells the rest.
 enum ActiveRegion {
-  static func number(_ digits: Int, day: CivilDay) -> Int {
+  static func number(_ digits: Int, day: CivilDay) -> Int? {
+    // 0 stands for none.
+    guard digits > 0 else { return nil }
     guard digits < 10_000 else { return digits }
     // Region 7890 was numbered about 1995-07-01, region 14315 at the end of 2025: 212 a year.
     let expected = 7890 + (day.number - 9312) * 212 / 365

@@ -68,7 +68,7 @@ struct CDAWLineParser: LineParser {
         reason: "the cells are not in their columns: \"\(String(rest))\" stands behind the speed of the CME")
     }
     var unread = UnreadCells()
-    fillFlare(&event, unread: &unread)
+    fillFlare(day, &event, unread: &unread)
     fillCME(date, &event, unread: &unread)
     unread.add("cme_speed", rest)
     event[Column.unread] = unread.value
@@ -249,7 +249,7 @@ struct CDAWLineParser: LineParser {
     return (angle == "Halo" || angle == "HALO" || isNumber(angle)) && isNumber(width) && isNumber(words[13])
   }
 
-  private func fillFlare(_ event: inout RadioEvent, unread: inout UnreadCells) {
+  private func fillFlare(_ day: CivilDay, _ event: inout RadioEvent, unread: inout UnreadCells) {
     let place = words[6]
     if place[0] != UInt8(ascii: "-") {
       event[Column.flareLocation] = .text(place)
@@ -264,11 +264,11 @@ struct CDAWLineParser: LineParser {
       let isBack = place.hasPrefix("Back") || place.hasPrefix("BACK")
       if isBack || hasMark { event[Column.isBehindLimb] = .bool(true) }
     }
-    fillSource(&event, unread: &unread)
+    fillSource(day, &event, unread: &unread)
   }
 
   /// The NOAA number, the class of the flare, or what erupted instead, recognised by their form.
-  private func fillSource(_ event: inout RadioEvent, unread: inout UnreadCells) {
+  private func fillSource(_ day: CivilDay, _ event: inout RadioEvent, unread: inout UnreadCells) {
     var region: Int?
     var (flareClass, kind) = (ByteText.empty, ByteText.empty)
     for index in 7...8 {
@@ -286,7 +286,7 @@ struct CDAWLineParser: LineParser {
         unread.add("source", word)
       }
     }
-    event[Column.activeRegion] = .optional(region)
+    event[Column.activeRegion] = .optional(region.flatMap { ActiveRegion.number($0, day: day) })
     event[Column.flareClass] = .text(flareClass)
     event[Column.sourceKind] = .text(kind)
   }
