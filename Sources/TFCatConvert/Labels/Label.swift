@@ -1,10 +1,13 @@
 internal import TFCat
+internal import TFCatJSON
 
 /// An event as a labelling tool has it.
 struct Label {
   var shape: LabelShape
   /// What the shape's numbers are.
   var unit: LabelUnit
+  /// Of an interval: the lower and the upper limit in Hz, where one of them is known.
+  var limits: (low: Double?, high: Double?) = (nil, nil)
   /// The class; empty where the tool gives none.
   var name = ""
   /// How sure a detector is, as it says it.
@@ -17,6 +20,13 @@ struct Label {
   var id: FeatureID?
   /// All else that the tool says of the label: an object of JSON.
   var attributes: String?
+
+  /// Keeps what else the tool says, but for what says nothing.
+  mutating func keep(_ others: [(name: String, value: String)]) {
+    let others = others.filter { !$0.value.isEmpty }
+    guard !others.isEmpty else { return }
+    attributes = JSONValue.object(JSONObject(others.map { ($0.name, .string($0.value)) })).description
+  }
 }
 
 /// A shape in an image, x to the right and y down, or in seconds and hertz.

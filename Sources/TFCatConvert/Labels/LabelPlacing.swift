@@ -40,7 +40,7 @@ struct LabelPlacing: Sendable {
   ///
   /// - Returns: why the label is no event; `nil` where it is one.
   func place(_ label: Label, into event: inout RadioEvent) -> String? {
-    if label.unit == .seconds { return placeSeconds(label.shape, into: &event) }
+    if label.unit == .seconds { return placeSeconds(label, into: &event) }
     guard let axes = axes.axes(of: label.image) else {
       return "the axes of the image \"\(label.image ?? "")\" are not known"
     }
@@ -73,14 +73,17 @@ struct LabelPlacing: Sendable {
     return event.shape == nil ? "the outline has no area" : nil
   }
 
-  private func placeSeconds(_ shape: LabelShape, into event: inout RadioEvent) -> String? {
+  private func placeSeconds(_ label: Label, into event: inout RadioEvent) -> String? {
     guard let start else { return "the start of the recording is not known" }
-    var shape = shape
+    var shape = label.shape
     if case .interval(let from, let to) = shape {
-      guard let band else {
-        return "the label has no frequencies: say the range of the receiver in MHz by --band LOW-HIGH"
+      // The range of the receiver stands for what was not measured alone.
+      guard let low = label.limits.low ?? band?.low, let high = label.limits.high ?? band?.high else {
+        let lack = label.limits == (nil, nil) ? "no frequencies" : "one frequency"
+        return "the label has \(lack): say the range of the receiver in MHz by --band LOW-HIGH"
       }
-      shape = .box(SIMD2(from, band.low), SIMD2(to, band.high))
+      guard low <= high else { return "the frequency of the label lies beyond the range of the receiver" }
+      shape = .box(SIMD2(from, low), SIMD2(to, high))
     }
     guard shape.isFinite else { return "the label has a number that is not finite" }
     if case .box(let one, let other) = shape, one.x > other.x { return "the end is before the begin" }

@@ -278,4 +278,47 @@ struct LabelTests {
     #expect(report.notes.contains("1 feature written as boxes, which is all that yolo has"))
     #expect(try String(contentsOfFile: labels, encoding: .utf8).split(separator: "\n").count == 1)
   }
+
+  /// The range of the receiver stands for what was not measured alone.
+  @Test(arguments: [
+    ("audacity", "1.0\t2.0\tIII\n\\\t-1\t80000000\n3.0\t3.5\tV\n\\\t20000000\t-1\n"),
+    (
+      "raven",
+      "Selection\tBegin Time (s)\tEnd Time (s)\tLow Freq (Hz)\tHigh Freq (Hz)\n1\t1\t2\t\t80000000\n2\t3\t4\t20000000\t\n"
+    ),
+    (
+      "raven",
+      "Selection\tBegin Time (s)\tEnd Time (s)\tLow Freq (MHz)\tHigh Freq (kHz)\n1\t1\t2\t\t80000\n2\t3\t4\t20\t\n"
+    ),
+  ]) func aMeasuredLimitStays(_ format: String, _ text: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(text.utf8, to: "labels.txt")
+    let start = ["start": "2024-05-01T10:00:00Z"]
+    let filled = try Converted([path], format: format, parameters: start.merging(["band": "10-90"]) { $1 })
+    #expect(filled.features.indices.map { filled.box($0)?.spectralMin } == [10e6, 20e6])
+    #expect(filled.features.indices.map { filled.box($0)?.spectralMax } == [80e6, 90e6])
+    let beyond = try? Converted([path], format: format, parameters: start.merging(["band": "90-95"]) { $1 })
+    #expect(beyond?.features.count == 1)
+    #expect(
+      beyond?.rejects.first?.reason == "the frequency of the label lies beyond the range of the receiver")
+  }
+
+  /// What else a tool says of a label is an attribute.
+  @Test func otherColumnsAreAttributes() throws {
+    let scratch = try Scratch()
+    let boxes =
+      "filename,width,height,class,type,xmin,ymin,xmax,ymax,snr\na.png,900,400,III,IV,100,0,300,400,7\n"
+    let path = try scratch.write(boxes.utf8, to: "p.csv")
+    let table = try Converted([path], format: "pixel-boxes", parameters: Fixture.labelledImage)
+    #expect(table.property("label", 0) == "III")
+    #expect(table.property("attributes", 0) == #"{"type": "IV", "snr": "7"}"#)
+    let object = """
+      <annotation><filename>a.png</filename><object><name>III</name><truncated>1</truncated><attributes><attribute>
+      <name>snr</name><value>7</value></attribute></attributes><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>9</xmax>
+      <ymax>9</ymax></bndbox></object></annotation>
+      """
+    let voc = try Converted(
+      [scratch.write(object.utf8, to: "v.xml")], format: "voc", parameters: Fixture.labelledImage)
+    #expect(voc.property("attributes", 0) == #"{"snr": "7", "truncated": "1"}"#)
+  }
 }

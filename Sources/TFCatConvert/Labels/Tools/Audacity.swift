@@ -70,7 +70,11 @@ enum AudacityTool: LabelTool {
       placed.row = .reject("the frequencies are no numbers")
       return placed
     }
-    guard low >= 0, high >= 0 else { return placed }
+    guard low >= 0, high >= 0 else {
+      label.limits = (low >= 0 ? low : nil, high >= 0 ? high : nil)
+      placed.row = .label(label)
+      return placed
+    }
     guard low <= high else {
       placed.row = .reject("the low frequency is above the high one")
       return placed

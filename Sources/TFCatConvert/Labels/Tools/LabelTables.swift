@@ -57,7 +57,11 @@ enum PixelBoxTool: LabelTool {
       }
       var label = Label(
         shape: .box(SIMD2(numbers[0], numbers[1]), SIMD2(numbers[2], numbers[3])), unit: .pixels)
-      func first(_ names: [String]) -> String? { names.compactMap { cell($0) }.first }
+      // Of several such columns the others are attributes.
+      func first(_ names: [String]) -> String? {
+        for name in names { if let text = cell(name) { return text } }
+        return nil
+      }
       label.name = first(["class", "label", "name", "type", "category"]) ?? ""
       label.score = first(["score", "confidence", "probability"]).flatMap(Double.init)
       label.image = first(["filename", "image", "image_path", "file", "path"]).map(
@@ -77,7 +81,7 @@ private enum LabelTable {
   /// - Parameters:
   ///   - needed: columns without which this is another table.
   ///   - row: makes a label of a row; its argument gives the text of a column, whatever the case of its name;
-  ///     `nil` for an empty cell.
+  ///     `nil` for an empty cell. Columns that it does not ask for are attributes.
   static func rows(
     of input: SourceFile, needs needed: [String], _ row: ((String) -> String?) -> LabelRow
   ) throws(ConversionError) -> [PlacedLabelRow] {
@@ -89,10 +93,17 @@ private enum LabelTable {
         throw TableError(path: input.path, line: 1, reason: "there is no column \(name)")
       }
       while let next = try reader.next() {
-        let made = row { name in
+        var others = Set(titles.indices)
+        var made = row { name in
           guard let index = titles.firstIndex(of: name) else { return nil }
+          others.remove(index)
           let text = next[index].text ?? ""
           return text.isEmpty ? nil : text
+        }
+        if case .label(var label) = made {
+          label.keep(
+            others.sorted().map { (reader.head.columns[$0].name, next[$0].text ?? "") })
+          made = .label(label)
         }
         rows.append(PlacedLabelRow(line: next.line ?? 0, text: reader.text(of: next) ?? "", row: made))
       }

@@ -15,9 +15,11 @@ enum RavenTool: LabelTool {
 
   /// Columns that are no class and no attribute.
   private static let known: Set<String> = [
-    "Selection", "View", "Channel", "Begin Time (s)", "End Time (s)", "Low Freq (Hz)", "High Freq (Hz)",
-    "Begin File", "End File", "Begin Path", "File Offset (s)", "Delta Time (s)", "Delta Freq (Hz)",
+    "Selection", "View", "Begin Time (s)", "End Time (s)", "Begin File", "Delta Time (s)", "Delta Freq (Hz)",
+    "Low Freq (Hz)", "High Freq (Hz)", "Low Freq (kHz)", "High Freq (kHz)", "Low Freq (MHz)",
+    "High Freq (MHz)",
   ]
+  private static let units = [("Hz", 1.0), ("kHz", 1e3), ("MHz", 1e6)]
   /// Columns that are usually the class.
   private static let classNames = ["annotation", "label", "class", "type", "species", "tags"]
 
@@ -61,29 +63,30 @@ enum RavenTool: LabelTool {
     guard let begin = number("Begin Time (s)"), let end = number("End Time (s)") else {
       return .reject("there is no begin or no end in seconds")
     }
+    var limits: [Double?] = []
+    for name in ["Low Freq", "High Freq"] {
+      let unit = units.first { values["\(name) (\($0.0))"]?.isEmpty == false }
+      let value = unit.flatMap { unit in number("\(name) (\(unit.0))").map { $0 * unit.1 } }
+      guard unit == nil || value != nil else { return .reject("the frequencies are no numbers") }
+      limits.append(value)
+    }
     let shape: LabelShape
-    if let low = number("Low Freq (Hz)"), let high = number("High Freq (Hz)") {
+    if let low = limits[0], let high = limits[1] {
       guard low <= high else { return .reject("the low frequency is above the high one") }
       shape = .box(SIMD2(begin, low), SIMD2(end, high))
-    } else if titles.contains("Low Freq (Hz)"), values["Low Freq (Hz)"]?.isEmpty == false {
-      return .reject("the frequencies are no numbers")
     } else {
       shape = .interval(begin, end)
     }
     guard begin <= end else { return .reject("the end is before the begin") }
     var label = Label(shape: shape, unit: .seconds)
+    label.limits = (limits[0], limits[1])
     let title = titles.first { classNames.contains($0.lowercased()) }
     label.name = title.flatMap { values[$0] } ?? ""
     label.score = values["Score"].flatMap(Double.init)
     label.image = values["Begin File"].flatMap { $0.isEmpty ? nil : $0 }
     label.id = values["Selection"].flatMap { Int64($0) }.map(FeatureID.integer)
-    let rest = titles.filter {
-      !known.contains($0) && $0 != title && $0 != "Score" && values[$0]?.isEmpty == false
-    }
-    if !rest.isEmpty {
-      label.attributes =
-        JSONValue.object(JSONObject(rest.map { ($0, .string(values[$0] ?? "")) })).description
-    }
+    let rest = titles.filter { !known.contains($0) && $0 != title && $0 != "Score" }
+    label.keep(rest.map { ($0, values[$0] ?? "") })
     return .label(label)
   }
 }

@@ -33,6 +33,8 @@ private final class VOCReader: XMLDocumentHandler {
   private var image: String?
   private var size = SIMD2<Double>(0, 0)
   private var object: (line: Int, values: [String: String])?
+  /// The attribute of an object that is open.
+  private var attribute: [String: String] = [:]
 
   func start(_ name: String, line: Int) {
     path.append(name)
@@ -55,6 +57,13 @@ private final class VOCReader: XMLDocumentHandler {
       // A part of a person has a box of its own, which is not the object's.
       if path.count == 3, path[1] == "object" { object?.values[name] = value }
       if path.count == 4, path[1] == "object", path[2] == "bndbox" { object?.values[name] = value }
+      if path.count == 5, path[3] == "attribute" { attribute[name] = value }
+      if path.count == 4, path[3] == "attribute" {
+        if let name = attribute["name"], object?.values[name] == nil {
+          object?.values[name] = attribute["value"]
+        }
+        attribute = [:]
+      }
     }
     path.removeLast()
     text = ""
@@ -76,6 +85,8 @@ private final class VOCReader: XMLDocumentHandler {
       shape: .box(SIMD2(limits[0] - 1, limits[1] - 1), SIMD2(limits[2], limits[3])), unit: .pixels)
     label.name = values["name"] ?? ""
     label.score = values["score"].flatMap(Double.init) ?? values["confidence"].flatMap(Double.init)
+    let used: Set = ["name", "xmin", "ymin", "xmax", "ymax", "score", "confidence"]
+    label.keep(values.filter { !used.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     label.image = image
     label.imageSize = size.x > 0 && size.y > 0 ? size : nil
     return PlacedLabelRow(line: line, text: shown, row: .label(label))
