@@ -125,4 +125,39 @@ import Testing
     #expect(converted.box(0)?.spectralMin == 10)
     #expect(converted.property("fmin_obs_mhz", 0) == "9" && converted.property("start_lat", 0) == "1")
   }
+
+  /// A range of the receiver stands for what was not measured, and for nothing else.
+  @Test(arguments: ["freq (MHz)", "Frequency range (MHz)", "LF (MHz)", "Frequency"])
+  func aColumnOfFrequenciesIsNotOverridden(_ name: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(
+      "start,end,\(name)\n2020-01-01 10:00,2020-01-01 10:05,150\n".utf8, to: "a.csv")
+    for parameters in [[:], ["band": "20-80"]] {
+      let error = #expect(throws: ConversionError.self) {
+        _ = try Converted([path], format: "start-end-table", parameters: parameters)
+      }
+      #expect(error?.reason.hasPrefix("the column \"\(name)\" has frequencies") == true)
+    }
+  }
+
+  @Test(arguments: ["bandwidth (MHz)", "drift rate (MHz/s)", "frequency drift"])
+  func differencesOfFrequenciesAreNone(_ name: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(
+      "start,end,\(name)\n2020-01-01 10:00,2020-01-01 10:05,150\n".utf8, to: "a.csv")
+    let converted = try Converted([path], format: "start-end-table", parameters: ["band": "20-80"])
+    #expect(converted.box(0)?.spectralMax == 80)
+  }
+
+  @Test(arguments: [
+    "freqLowMHz,freqHighMHz", "fminMHz,fmaxMHz", "FreqMinMHz,FreqMaxMHz", "freqStartMHz,freqEndMHz",
+  ])
+  func aUnitMayBeJoinedToTheName(_ names: String) throws {
+    let scratch = try Scratch()
+    for (unit, factor) in [("MHz", 1.0), ("kHz", 1e-3)] {
+      let text = "start,end,\(names.replacing("MHz", with: unit))\n2020-01-01 10:00,2020-01-01 10:05,20,80\n"
+      let converted = try Converted([scratch.write(text.utf8, to: "a.csv")], parameters: ["band": "10-90"])
+      #expect(converted.box(0)?.spectralMin == 20 * factor && converted.box(0)?.spectralMax == 80 * factor)
+    }
+  }
 }

@@ -50,6 +50,13 @@ package struct ColumnName: Sendable, Hashable {
       unit = known
       rest = String(rest[..<last.startIndex])
     }
+    // `freqLowMHz` has its unit joined.
+    if unit == nil,
+      let joined = Self.joinedUnits.first(where: { rest.hasSuffix($0) && rest.count > $0.count })
+    {
+      unit = joined
+      rest.removeLast(joined.count)
+    }
     ownUnit = unit
     self.unit = unit ?? headerUnit.flatMap(UnitName.known)
     parts = Self.split(rest)
@@ -66,6 +73,8 @@ package struct ColumnName: Sendable, Hashable {
     self.words = words
     (unknownCount, fillerCount) = (unknown, fillers)
   }
+
+  private static let joinedUnits = ["kHz", "MHz", "GHz", "THz", "Hz"]
 
   /// Whether the name says less than another one beside what makes both the same: `fmin` and `fmin_obs`.
   package func isPlainer(than other: ColumnName) -> Bool {
@@ -100,6 +109,16 @@ package struct ColumnName: Sendable, Hashable {
 
   /// Whether the name speaks of a frequency, with or without an end.
   package var isSpectral: Bool { words.contains(.frequency) || hasFrequencyUnit }
+
+  /// Whether the column has frequencies of the event, of whichever limit: no bandwidth and no drift.
+  package var isFrequency: Bool {
+    isSpectral && !isUnit && (hasFrequencyUnit || unknownCount == 0) && !isOfOtherQuantity
+      && Self.differences.isDisjoint(with: parts)
+  }
+
+  private static let differences: Set<String> = [
+    "bandwidth", "width", "drift", "rate", "step", "resolution", "sampling", "shift", "splitting", "gap",
+  ]
 
   /// Whether the column says the unit of others.
   package var isUnit: Bool { words.contains(.unit) && ends.isEmpty }

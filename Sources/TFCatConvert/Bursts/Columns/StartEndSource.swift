@@ -133,6 +133,15 @@ package struct StartEndSource: EventSource {
       }
       if layout.hasFrequencies {
         try checkUnits(layout, of: input)
+      } else if layout.limits.isEmpty,
+        let column = columns.first(where: { ColumnName($0.title, unit: $0.unit).isFrequency })
+      {
+        throw ConversionError(
+          path: input.path, line: 1,
+          reason:
+            "the column \"\(column.title)\" has frequencies, and its name does not tell whether they are the lower"
+            + " or the upper ones: a mapping says it (tfcat map init); --band stands for what was not measured"
+        )
       } else if layout.limits.isEmpty, band == nil {
         throw ConversionError(
           path: input.path, line: 1,
