@@ -21,6 +21,13 @@ public struct FITSTableWriter: TableWriter, ~Copyable {
 
   private static let rowsAtOnce = 1 << 18
 
+  /// Whether a column is read back under a name: one of printable ASCII that fits a card of the header, in
+  /// which apostrophes stand twice, and without a blank at its end, which does not count there.
+  package static func keepsName(_ name: String) -> Bool {
+    FITSText.ascii(name) == name && name.utf8.last != UInt8(ascii: " ")
+      && name.utf8.count + name.utf8.count(where: { $0 == UInt8(ascii: "'") }) <= 68
+  }
+
   /// - Parameters:
   ///   - path: a file; `-` for standard output.
   ///   - head: columns without a datatype are written as texts.

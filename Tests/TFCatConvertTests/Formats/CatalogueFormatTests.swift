@@ -130,6 +130,57 @@ enum DifficultCatalogue {
     if target.file != "x.csv" { #expect(after.head == before.head) }
   }
 
+  /// Names that a format would change, in ways that two names would become one, too.
+  @Test(arguments: formats.filter { $0.source == "tfcat-table" }) func namesOfFieldsAreKept(
+    _ target: Format
+  ) throws {
+    let long = String(repeating: "x", count: 68)
+    let names = [
+      "Gr\u{F6}\u{DF}e", #"Gr\\u00F6\\u00DFe"#, "", "a ", " a", #"a\tb"#, #"a\nb"#, "a b", long, long + "y",
+      "it's",
+      String(repeating: "'", count: 40), "tfcat_id", "id", "tfcat_rest",
+    ]
+    let fields = names.map { #""\#($0)": {"info": "s", "datatype": "float", "ucd": "phys.size"}"# }
+    let values = names.enumerated().map { #""\#($1)": \#($0).5"# }
+    try writeCatalogue(fields, values)
+    try write(to: target.file, format: target.format)
+    let (before, after) = (
+      try FeatureCollection(path: folder.path("in.json")), try read(target.file).catalogue
+    )
+    #expect(after.features == before.features && after.head == before.head)
+  }
+
+  /// Integers of sixteen digits in fields of fractions, and what is beyond a double.
+  @Test(arguments: formats) func digitsAreKept(_ target: Format) throws {
+    let numbers = [
+      "999999999999999", "9999999999999999", "-9999999999999999", "9007199254740993", "123456789012345.6",
+      "1e400", "-1e400", "1e-400", "99999999999999999999999",
+    ]
+    let fields = numbers.indices.map {
+      #""f\#($0)": {"info": "s", "datatype": "float", "ucd": "meta.number"}"#
+    }
+    try writeCatalogue(
+      fields, numbers.enumerated().map { #""f\#($0)": \#($1)"# },
+      properties: #"{"a": 1e400, "b": 1e-400, "title": "T"}"#)
+    try write(to: target.file, format: target.format)
+    let (before, after) = (
+      try FeatureCollection(path: folder.path("in.json")), try read(target.file).catalogue
+    )
+    #expect(after.features == before.features && after.head.properties == before.head.properties)
+  }
+
+  private func writeCatalogue(_ fields: [String], _ values: [String], properties: String = "{}") throws {
+    try folder.write(
+      "in.json",
+      """
+      {"type": "FeatureCollection", "properties": \(properties), "fields": {\(fields.joined(separator: ", "))},
+      "crs": {"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix",
+      "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "wind"}},
+      "features": [{"type": "Feature", "id": 7, "geometry": {"type": "Point", "coordinates": [1158051858, 20]},
+      "properties": {\(values.joined(separator: ", "))}}]}
+      """)
+  }
+
   /// JSON formats show properties that no field declares, and get fields for them.
   private func withoutMadeFields(_ head: CatalogueHead, _ source: String) -> CatalogueHead {
     var head = head

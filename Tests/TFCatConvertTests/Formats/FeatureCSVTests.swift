@@ -41,6 +41,45 @@ import Testing
     #expect(after.head.fields?["flux"]?.dataType == .float && after.head.fields?["type"]?.dataType == .str)
   }
 
+  private static func catalogue(_ names: [String]) -> String {
+    let fields = names.map { #""\#($0)": {"info": "s", "datatype": "float", "ucd": "meta.number"}"# }
+    let values = names.enumerated().map { #""\#($1)": \#($0).5"# }
+    return """
+      {"type": "FeatureCollection", "fields": {\(fields.joined(separator: ", "))}, "crs": {"type": "local",
+      "properties": {"name": "Time-Frequency", "time_coords_id": "unix", "ref_position_id": "UNKNOWN",
+      "spectral_coords": {"type": "frequency", "unit": "MHz"}}}, "features": [{"type": "Feature", "id": 7,
+      "geometry": {"type": "Point", "coordinates": [1158051858, 20]},
+      "properties": {\(values.joined(separator: ", "))}}]}
+      """
+  }
+
+  /// Fields that are called as columns of the table are, which others make of such tables.
+  @Test(arguments: [
+    ["tfcat_id"], ["id"], ["id", "tfcat_id"], ["tfcat_tfcat_id"], ["tfcat_geometry", "tfcat_time_min"],
+    ["tfcat_rest", "rest"], ["ID", "Tfcat_Id"], ["outline"], ["tfcat_spectral_range_max", "outline", ""],
+  ])
+  func fieldsMayBeCalledAsColumns(names: [String]) throws {
+    let text = Self.catalogue(names)
+    let before = try FeatureCollection(path: folder.write("in.json", text))
+    let (after, rejects) = try read(csv(text))
+    #expect(rejects == [] && after.features == before.features)
+  }
+
+  /// STILTS and TOPCAT write the outlines of a VOTable into their CSV.
+  @Test func outlinesAreNoProperties() throws {
+    let lines = try String(contentsOfFile: csv(Self.catalogue(["flux"])), encoding: .utf8)
+      .split(separator: "\r\n").flatMap { $0.split(separator: "\n") }
+    let path = try folder.write(
+      "stilts.csv",
+      lines.enumerated().map { index, line in
+        line.replacing(
+          index == 0 ? ",time_min" : ",2006", with: index == 0 ? ",outline,time_min" : #","(NaN, NaN)",2006"#,
+          maxReplacements: 1)
+      }.joined(separator: "\n") + "\n")
+    let (after, rejects) = try read(path)
+    #expect(rejects == [] && after.features.first?.properties == ["flux": 0.5])
+  }
+
   /// Texts that look like numbers stay texts where the type is kept, and it is told where it is not.
   @Test func textsThatLookLikeNumbersAreTextsWhereTypesAreKept() throws {
     let fields = ["a", "b", "c", "d"].map {

@@ -22,9 +22,15 @@ struct FeatureCSV {
     ]
     for (name, utype) in roles {
       // Where a field has the name, the column of the table is called otherwise.
-      if let index = names.firstIndex(of: "tfcat_\(name)") ?? names.firstIndex(of: name) {
-        columns[index].utype = utype
-      }
+      if let index = FreeNames.place(of: name, in: names) { columns[index].utype = utype }
+    }
+    // No CSV of tfcat has outlines, but those that others make of its VOTables do, between these two: another
+    // column of the name is a field.
+    if let index = FreeNames.place(of: "outline", in: names), index > 0, index + 1 < columns.count,
+      columns[index - 1].utype == FeatureTable.Utype.geometry,
+      columns[index + 1].utype == FeatureTable.Utype.timeMin
+    {
+      columns[index].utype = FeatureTable.Utype.outline
     }
     let found = Set(columns.map(\.utype))
     let needed = [

@@ -43,18 +43,20 @@ struct FeatureTable {
   private static let outlinePlace = 2
   private static let timeSystemID = "time"
 
-  /// - Parameter hasOutline: whether there is a column of outlines, for formats whose cells may be arrays.
-  init(_ catalogue: CatalogueHead, hasOutline: Bool = false) {
-    // A name that XML does not have would come back as another one: its values are in the last column.
-    let declared = (catalogue.fields?.entries ?? []).filter { Self.canStandInXML($0.name) }
+  /// - Parameters:
+  ///   - hasOutline: whether there is a column of outlines, for formats whose cells may be arrays.
+  ///   - keepsName: whether a column of the format comes back under a name.
+  init(_ catalogue: CatalogueHead, hasOutline: Bool = false, keepsName: (String) -> Bool = { _ in true }) {
+    // A field whose name would come back as another one has no column: its values are in the last one.
+    let declared = (catalogue.fields?.entries ?? []).filter {
+      !$0.name.isEmpty && Self.canStandInXML($0.name) && keepsName($0.name)
+    }
     fields = declared.map { ($0.name, $0.field.dataType) }
     places = FieldPlaces(declared.map(\.name))
     axes = FeatureAxes(catalogue.crs)
     outline = hasOutline ? FeatureOutline(catalogue.crs) : nil
     var names = FreeNames(taken: fields.map(\.name))
-    var head = TableHead(name: names.free("events"))
-    names = FreeNames(taken: fields.map(\.name))
-    head.name = "events"
+    var head = TableHead(name: "events")
     head.columns = [
       .text(
         names.free("id"), dataType: .unicodeChar, ucd: "meta.id;meta.main",
@@ -250,7 +252,7 @@ struct FeatureTable {
 
   /// Whether a number has at most fifteen digits and no exponent, so that its double has them too.
   private static func isShort(_ literal: String) -> Bool {
-    literal.utf8.count <= 16 && literal.utf8.allSatisfy { $0 | 0x20 != UInt8(ascii: "e") }
+    literal.utf8.count { $0.isDigit } <= 15 && literal.utf8.allSatisfy { $0 | 0x20 != UInt8(ascii: "e") }
   }
 
   /// JSON text that can stand in XML: what XML does not have, and JSON has as it is, is escaped.
@@ -276,14 +278,36 @@ struct FeatureTable {
 }
 
 /// Names for columns that no field has: `time_min`, or `tfcat_time_min` where a field is called so.
+///
+/// A name has `tfcat_` before it more often than that of any field, so that among `id`, `tfcat_id` and
+/// `tfcat_tfcat_id` the last one is known to be no field's, whatever fields there are.
 struct FreeNames {
   private var taken: Set<String>
 
   init(taken: [String]) { self.taken = Set(taken.map { $0.lowercased() }) }
 
   mutating func free(_ name: String) -> String {
-    var name = name
-    while !taken.insert(name).inserted { name = "tfcat_\(name)" }
-    return name
+    var free = name
+    if let highest = taken.lazy.compactMap({ Self.rank(of: $0, over: name) }).max() {
+      free = String(repeating: Self.prefix, count: highest + 1) + name
+    }
+    taken.insert(free)
+    return free
+  }
+
+  /// Which of the names is the one that `free` made of a name; `nil` where none can be.
+  static func place(of name: String, in names: [String]) -> Int? {
+    let ranks = names.map { rank(of: $0, over: name) }
+    return ranks.compactMap(\.self).max().flatMap { ranks.firstIndex(of: $0) }
+  }
+
+  private static let prefix = "tfcat_"
+
+  /// How often `tfcat_` stands before a name; `nil` where anything else does.
+  private static func rank(of text: String, over name: String) -> Int? {
+    guard text.hasSuffix(name) else { return nil }
+    var (start, rank) = (text.dropLast(name.count), 0)
+    while start.hasPrefix(prefix) { (start, rank) = (start.dropFirst(prefix.count), rank + 1) }
+    return start.isEmpty ? rank : nil
   }
 }

@@ -55,8 +55,8 @@ package struct FITSFormat: CatalogueFormat {
   package init() {}
 
   package func sink(path: String, head: CatalogueHead) throws(ConversionError) -> any CatalogueSink {
-    try FeatureTableSink<FITSTableWriter>(head) { head throws(TableError) in
-      try FITSTableWriter(path: path, head: head)
+    try FeatureTableSink<FITSTableWriter>(head, keepsName: FITSTableWriter.keepsName) {
+      head throws(TableError) in try FITSTableWriter(path: path, head: head)
     }
   }
 }
@@ -89,11 +89,13 @@ class FeatureTableSink<Writer: TableWriter & ~Copyable>: CatalogueSink {
 
   /// - Parameters:
   ///   - hasOutline: whether the table has a column of outlines.
+  ///   - keepsName: whether a column of the format comes back under a name.
   ///   - open: makes the writer for the table's head.
   init(
-    _ head: CatalogueHead, hasOutline: Bool = false, open: (TableHead) throws(TableError) -> Writer
+    _ head: CatalogueHead, hasOutline: Bool = false, keepsName: (String) -> Bool = { _ in true },
+    open: (TableHead) throws(TableError) -> Writer
   ) throws(ConversionError) {
-    table = FeatureTable(head, hasOutline: hasOutline)
+    table = FeatureTable(head, hasOutline: hasOutline, keepsName: keepsName)
     do {
       writer = try open(table.head)
     } catch {
