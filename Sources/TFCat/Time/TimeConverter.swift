@@ -20,6 +20,8 @@ public struct TimeConverter: Sendable {
   /// All segments made so far, in order of ``TimeSegment/low``; they do not overlap.
   private var segments: [TimeSegment] = []
   private var factory: TimeSegmentFactory
+  /// The way between two axes that differ by nothing but their unit.
+  private let ratio: UnitRatio?
 
   /// More than a sane catalogue needs (a segment is a day at least); input made to fill it costs time only.
   private static let segmentLimit = 1 << 16
@@ -34,14 +36,20 @@ public struct TimeConverter: Sendable {
     self.source = source
     self.target = target
     factory = TimeSegmentFactory(source: source, target: target)
+    let isUnitAlone =
+      source.scale == target.scale && source.origin == target.origin
+      && source.countsClockSeconds == target.countsClockSeconds
+    ratio = isUnitAlone ? UnitRatio(from: source.count, to: target.count) : nil
   }
 
   /// The value on the target axis; NaN if the value is NaN, infinite or too far away to be a date.
   public mutating func convert(_ value: Double) -> Double {
-    if current.contains(value) || select(value) {
-      return current.convert(value, from: source.count, to: target.count)
-    }
-    return exact(value)
+    current.contains(value) || select(value) ? convertInSegment(value) : exact(value)
+  }
+
+  /// The value on the target axis of one that belongs to the current segment.
+  private func convertInSegment(_ value: Double) -> Double {
+    ratio?.convert(value) ?? current.convert(value, from: source.count, to: target.count)
   }
 
   /// The values on the target axis, in the same order; NaN where there is none.
@@ -94,6 +102,15 @@ public struct TimeConverter: Sendable {
     // Local copies, so that the loop holds them in registers.
     let (segment, sourceCount, targetCount) = (current, source.count, target.count)
     var index = start
+    if let ratio {
+      while index < count {
+        let value = from[index * step]
+        guard segment.contains(value) else { break }
+        to[index * toStep] = ratio.convert(value)
+        index += 1
+      }
+      return index
+    }
     while index < count {
       let value = from[index * step]
       guard segment.contains(value) else { break }
@@ -128,9 +145,7 @@ public struct TimeConverter: Sendable {
   mutating func convert(_ value: Int64) -> Double {
     let nearest = Double(value)
     // Inside a segment the distance to the nearest double is less than the result resolves.
-    if current.contains(nearest) || select(nearest) {
-      return current.convert(nearest, from: source.count, to: target.count)
-    }
+    if current.contains(nearest) || select(nearest) { return convertInSegment(nearest) }
     guard let instant = source.instant(ofInteger: value) else { return .nan }
     return (try? target.value(of: instant)) ?? .nan
   }

@@ -33,6 +33,27 @@ import Testing
     return instants
   }()
 
+  /// Only the unit changes: the nearest double of the quotient or the product, and the same number on the way
+  /// back where it has few decimals.
+  @Test(arguments: [TimeScale.utc, .tt, .tdb, .unknown, .scet], [60, 3600, 86400, 31_557_600, 1e-3, 1e-9])
+  func unitsAreConvertedByTheirExactRatio(scale: TimeScale, unit: Double) throws {
+    let origin = try Instant(iso8601: "2000-01-01", scale: scale)
+    let (seconds, other) = (
+      try #require(TimeAxis(secondsPerUnit: 1, origin: origin)),
+      try #require(TimeAxis(secondsPerUnit: unit, origin: origin))
+    )
+    // In UTC days are not counted as clock seconds are.
+    guard scale != .utc || unit < 86400 else { return }
+    var (there, back) = (
+      try TimeConverter(from: seconds, to: other), try TimeConverter(from: other, to: seconds)
+    )
+    let values = [100.5, 100.8, -100.3, 0, 0.1, 1_158_051_858, 86400.1]
+    let inverse = (1 / unit).rounded()
+    let results = unit >= 1 ? values.map { $0 / unit } : values.map { $0 * inverse }
+    #expect(there.convert(values) == results && values.map { there.convert($0) } == results)
+    #expect(back.convert(results) == results.map { unit >= 1 ? $0 * unit : $0 / inverse })
+  }
+
   @Test(arguments: scales, scales)
   func batchesAgreeWithSingleConversions(from: TimeScale, to: TimeScale) throws {
     var generator = SeededNumbers(2)
