@@ -46,8 +46,21 @@ struct DiscProjection {
     guard angle > 0, angle < .pi / 4 else {
       throw .geometry("the disc's radius is \(radius) pixels of \(image.scaleX) arc seconds")
     }
+    if image.viewpoint == .earth, !Self.radiiFromEarth.contains(radius * abs(image.scaleX)) {
+      throw .geometry(
+        "the disc's radius is \(radius) pixels of \(image.scaleX) arc seconds, which nobody near the Earth sees"
+          + ": the Sun has 940 to 990 arc seconds there")
+    }
     return 1 / sin(angle)
   }
+
+  /// What the disc's radius may be from the direction of the Earth, in arc seconds.
+  ///
+  /// The radius of IAU 2015 Resolution B3, 695 700 km, is 959.2 arc seconds at 1 au: 943 in aphelion
+  /// (1.0167 au) and 976 in perihelion (0.9833 au), and 1 to 1.4 percent more from orbits around L1, up to
+  /// 990. Limbs are measured by whole pixels, and above the photosphere in H alpha and the ultraviolet: five
+  /// percent are left for that to each side.
+  private static let radiiFromEarth = 895.0...1040.0
 
   /// The place on the disc; `nil` for what is 57 degrees or more from the Sun.
   func place(ofPixel point: SIMD2<Double>) -> SIMD2<Double>? {

@@ -217,6 +217,20 @@ import Testing
     #expect(abs(area(teeth) / teeth.area - 1) < 0.05)
   }
 
+  /// The disc from the Earth and from L1 through the year, and with the limb of the chromosphere.
+  @Test(arguments: [943.4, 959.6, 975.8, 990, 1010]) func discsSeenFromNearTheEarth(radius: Double) throws {
+    let image = SolarImage(scaleX: 2, scaleY: 2, center: [512, 512], radius: radius / 2)
+    check(try region(box(20, 20), 500, 500, image), "\(radius)")
+  }
+
+  /// A spacecraft near the Sun sees a larger disc.
+  @Test func discsSeenFromElsewhere() throws {
+    let image = SolarImage(
+      scaleX: 2, scaleY: 2, center: [512, 512], radius: 1200,
+      viewpoint: .stonyhurst(longitude: 40, latitude: 0, distance: nil))
+    check(try region(box(20, 20), 500, 500, image), "near")
+  }
+
   // MARK: What cannot be
 
   @Test func numbersThatCannotBe() {
@@ -224,6 +238,9 @@ import Testing
       (0.0, 2.0, 480.0, SIMD2(0.0, 0.0)), (.nan, 2, 480, [0, 0]), (2, .infinity, 480, [0, 0]),
       (2, 2, -1, [0, 0]), (2, 2, .nan, [0, 0]), (2, 2, 1e9, [0, 0]), (2, 2, 480, [.nan, 0]),
       (2e5, 2e5, 1, [0, 0]),
+      // CDELT in degrees; R_SUN in arc seconds; R_SUN ten times as large.
+      (0.000551614, 0.000551614, 488.779, [512, 512]), (1.98581, 1.98581, 970.6, [512, 512]),
+      (1.98581, 1.98581, 4887, [512, 512]), (2, 2, 440, [512, 512]), (2, 2, 530, [512, 512]),
     ] {
       let image = SolarImage(scaleX: scaleX, scaleY: scaleY, center: center, radius: radius)
       #expect(throws: SolarRegionFault.self) { try region(box(3, 3), 10, 10, image) }
