@@ -83,6 +83,22 @@ import Testing
     #expect(error.hasPrefix("1.json: the field \(name)") && error.contains(words))
   }
 
+  // MARK: The type of the event
+
+  /// A field that fills a column of its own is not the type, whatever its UCD.
+  @Test(arguments: [
+    ("dataproduct_type", "meta.code.class", "ci", false),
+    ("spatial_frame_type", "meta.code.class;pos.frame", "body", false),
+    ("frame", "meta.code.class;pos.frame", "body", false), ("dynamical_class", "meta.code.class", "x", false),
+    ("kind", "meta.code.class", "III", true), ("kind", "meta.code.class;src", "III", true),
+  ]) func fieldsOfOtherColumnsAreNoTypes(_ name: String, _ ucd: String, _ value: String, _ isType: Bool)
+    throws
+  {
+    let text = Self.catalogue([name: ("str", "")], [#"{"\#(name)": "\#(value)"}"#])
+      .replacing("meta.note", with: ucd)
+    #expect(try makeGranules([text]).granules.first?["feature_name"] == (isType ? .string(value) : .null))
+  }
+
   // MARK: Columns of the service's own
 
   @Test func cataloguesShareAColumnInOneUnit() throws {
@@ -148,6 +164,14 @@ import Testing
     ("processing_level", "int", "4", "takes one of 1, 2, 3, 5, 6"),
     ("feature_name", "str", "{}", "takes a text"),
     ("instrument_name", "str", #"["a", {}]"#, "a list of texts"),
+    ("messenger", "str", #""radio""#, "did you mean Radio?"),
+    ("thumbnail_url", "str", #""a b""#, "does not begin with https://"),
+    ("time_exp_min", "float", "-4", "the least possible value is 0"),
+    ("local_time_min", "float", "25", "values go from 0 to 24"),
+    ("access_format", "str", #""JSON""#, "is no media type"),
+    ("access_md5", "str", #""xyz""#, "32 hexadecimal"),
+    ("s_region", "str", #""Polygon 1 2 3""#, "s_region"),
+    ("measurement_type", "str", #""foo.bar""#, "is no UCD"),
   ]) func valuesThatDoNotFitTheirColumnAreRefused(
     _ name: String, _ type: String, _ value: String, _ words: String
   ) throws {

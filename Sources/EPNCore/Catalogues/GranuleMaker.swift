@@ -124,14 +124,19 @@ public struct GranuleMaker: Sendable {
     return granule
   }
 
-  /// The field that says what kind of event a feature is.
+  /// The field that says what kind of event a feature is. One that fills a column of its own, such as
+  /// `dataproduct_type`, says something else.
   static func typeField(_ fields: Fields?) -> String? {
     guard let fields else { return nil }
     for name in ["type", "event_type", "burst_type", "class", "label", "feature_type"]
     where fields[name] != nil {
       return name
     }
-    return fields.first { $0.field.ucd.hasPrefix("meta.code.class") && $0.field.dataType != .float }?.name
+    return fields.first { name, field in
+      let words = field.ucd.split(separator: ";")
+      return words.first == "meta.code.class" && !words.contains { $0.hasPrefix("pos.") }
+        && field.dataType != .float && GranuleColumn.named(name) == nil
+    }?.name
   }
 
   /// The granule of a feature.

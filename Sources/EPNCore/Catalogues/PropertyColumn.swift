@@ -10,6 +10,7 @@ struct PropertyColumn: Sendable {
   private let allowedValues: [String]
   private let integers: IntegerColumn
   private let conversion: ColumnConversion?
+  private let form: ValueForm?
 
   /// - Parameter conversion: from the unit of the property to that of the column; `nil` where both are the
   ///   same.
@@ -17,11 +18,18 @@ struct PropertyColumn: Sendable {
     (name, dataType, isList) = (column.name, column.dataType, column.isList)
     allowedValues = column.allowedValues
     integers = IntegerColumn(column)
+    form = column.isFree ? nil : ValueForm(column)
     self.conversion = conversion
   }
 
   /// A property as a value of the column: NULL for one without a value, `nil` for one that cannot be one.
   func value(_ json: JSONValue) -> TableValue? {
+    guard let value = typed(json), form?.fault(of: value) == nil else { return nil }
+    return value
+  }
+
+  /// A property as a value of the type of the column.
+  private func typed(_ json: JSONValue) -> TableValue? {
     switch (json, dataType) {
     case (.null, _): .null
     case (.string(let text), _) where text.utf8.allSatisfy({ $0 == 0x20 }): .null
@@ -35,6 +43,9 @@ struct PropertyColumn: Sendable {
 
   /// What is wrong with a property that cannot be a value of the column, with what the column takes.
   func fault(_ json: JSONValue) -> String {
+    if let value = typed(json), let fault = form?.fault(of: value) {
+      return "\(Self.shown(json)) does not fit: \(name) \(fault)"
+    }
     let kind =
       switch dataType {
       case .integer: integers.kind
@@ -93,6 +104,25 @@ struct PropertyColumn: Sendable {
     let lower = text.lowercased()
     return lower.split(separator: "#").allSatisfy { allowedValues.contains(String($0)) }
       ? .string(lower) : nil
+  }
+
+  /// What the standard asks of values of a column beside their type: URLs, ranges, words of a vocabulary.
+  private final class ValueForm: Sendable {
+    private let column: GranuleColumn
+
+    init(_ column: GranuleColumn) { self.column = column }
+
+    /// What is wrong with a value, in words that follow the name of the column. Of capital letters alone the
+    /// linter speaks.
+    func fault(of value: TableValue) -> String? {
+      switch value {
+      case .string(let text) where column.dataType == .text:
+        column.fault(of: column.lowerCase(of: text) ?? text)
+      case .integer(let number): column.fault(of: Double(number))
+      case .double(let number): column.fault(of: number)
+      default: nil
+      }
+    }
   }
 
   private static func list(_ text: String) -> String {
