@@ -7,14 +7,13 @@ extension CRSTransform {
     public var name: String
     /// What the catalogue says of the property.
     public var field: Field
-    /// Whether its numbers are likely to count on the catalogue's old time axis. A spectral field carries its
-    /// unit and stays true by itself.
+    /// Whether its numbers are likely to count on one of the catalogue's old axes. A spectral field with a unit
+    /// stays true by itself.
     public var countsOnOldAxis: Bool
   }
 
   /// The fields of numbers that a reader may take for numbers on one of the axes that changed: `time.start`
-  /// or `time.epoch` in the unit of the old time axis or without one, and the likes of `em.freq` in the unit
-  /// of the old spectral axis.
+  /// or `time.epoch`, and the likes of `em.freq`, in the unit of the old axis or without one.
   ///
   /// - Parameter head: the head as it was read.
   public func uncoveredFields(of head: CatalogueHead) -> [UncoveredField] {
@@ -29,8 +28,10 @@ extension CRSTransform {
       if timeChanges, Self.timeWords.contains(word), field.unit == nil || field.unit == old.timeUnit {
         return UncoveredField(name: name, field: field, countsOnOldAxis: true)
       }
-      if spectrumChanges, Self.spectralWords.contains(word), field.unit == old.spectralCoordinates.unit {
-        return UncoveredField(name: name, field: field, countsOnOldAxis: false)
+      if spectrumChanges, Self.spectralWords.contains(word),
+        field.unit == nil || field.unit == old.spectralCoordinates.unit
+      {
+        return UncoveredField(name: name, field: field, countsOnOldAxis: field.unit == nil)
       }
       return nil
     }

@@ -50,12 +50,13 @@ extension AxesReport {
     }
     for left in transform.uncoveredFields(of: head) {
       let unit = left.field.unit.map { ", \($0)" } ?? ""
+      let axis = left.field.ucd.lowercased().hasPrefix("em.") ? "spectral" : "time"
       let what = "the property \"\(left.name)\" (\(left.field.ucd)\(unit)) is left as it is"
       remarks.append(
         left.countsOnOldAxis
           ? Remark(
             isWarning: true,
-            text: "\(what): its numbers may count on the time axis that the catalogue had")
+            text: "\(what): its numbers may count on the \(axis) axis that the catalogue had")
           : Remark(isWarning: false, text: "\(what), in its own unit"))
     }
   }

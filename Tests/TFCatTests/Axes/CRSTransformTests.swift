@@ -241,13 +241,14 @@ import Testing
       "text": Field(info: "Start", ucd: "time.start", dataType: .str),
       "duration": Field(info: "Duration", ucd: "time.duration", dataType: .float, unit: "s"),
       "f": Field(info: "Peak", ucd: "em.freq;stat.max", dataType: .float, unit: "kHz"),
+      "fl": Field(info: "Lowest", ucd: "em.freq;stat.min", dataType: .float),
     ]
     var head = Catalogues.head
     head.fields = fields
     func names(_ axes: TargetAxes) -> [String] {
       CRSTransform(to: axes).uncoveredFields(of: head).map { $0.name + ($0.countsOnOldAxis ? "!" : "") }
     }
-    #expect(try names(TargetAxes(time: "mjd", spectral: "MHz")) == ["start!", "epoch!", "f"])
+    #expect(try names(TargetAxes(time: "mjd", spectral: "MHz")) == ["start!", "epoch!", "f", "fl!"])
     #expect(try names(TargetAxes(time: "unix", spectral: "kHz")) == [])
   }
 }
