@@ -73,6 +73,26 @@ import Testing
     #expect(granules.first?["c3min"].double == 1.5 && granules.first?["c3max"].double == 1.5)
   }
 
+  /// The unit of a column is that of all rows.
+  @Test func coordinatesNeedTheFrameOfAllRows() throws {
+    let text = Self.catalogue(
+      ["c1min": ("float", "rad"), "spatial_frame_type": ("str", "")],
+      [#"{"c1min": 0.5, "spatial_frame_type": "body"}"#])
+    #expect(error([text]).contains("the field c1min is in rad, and"))
+    let granules = try makeGranules([text]) { $0.constants.append(("spatial_frame_type", "body")) }.granules
+    #expect(granules.first?["c1min"].double.map { abs($0 - 28.6478897565) < 1e-9 } == true)
+  }
+
+  /// A property of the catalogue tells the frame of all of its rows.
+  @Test func cataloguesTellTheirFrame() throws {
+    let text = Self.catalogue(
+      ["c1min": ("float", "rad")], [#"{"c1min": 0.5}"#], head: #"{"spatial_frame_type": "body"}"#)
+    let (plan, granules) = try makeGranules([text])
+    #expect(granules.first?["c1min"].double.map { abs($0 - 28.6478897565) < 1e-9 } == true)
+    #expect(plan.table.frame == .body)
+    #expect(try makeGranules([text, Self.catalogue([:], ["{}"])]).plan.table.frame == .none)
+  }
+
   @Test(arguments: [
     ("flux", "s", "does not convert for the column flux, in mJy"),
     ("albedo", "Jy", "does not convert for the column albedo, without a unit"),

@@ -39,6 +39,15 @@ struct FieldColumns: Sendable {
         Self.reasons[name] == nil, name != "obs_id"
       else { continue }
       let column = schema.columns[place]
+      let frameName = "spatial_frame_type"
+      if column.coordinate != nil, let unit = field.unit, !unit.isEmpty, fields[frameName] != nil,
+        !given.contains(frameName)
+      {
+        throw GranuleError(
+          path: path,
+          "the field \(name) is in \(unit), and the unit of its column depends on the frame, which the field \(frameName) tells row by row: say it of all rows with --set \(frameName)=..."
+        )
+      }
       entries.append(
         Entry(
           field: name, place: place,

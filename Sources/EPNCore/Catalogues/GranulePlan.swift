@@ -64,7 +64,7 @@ public struct GranulePlan: Sendable {
     let schema = GranuleSchema(
       additional: Self.columns(heads, values, options, constants, defaults) + free.columns)
     self.schema = schema
-    let frame = constants.values["spatial_frame_type"]?.text.flatMap(SpatialFrame.init(rawValue:)) ?? .none
+    let frame = Self.frame(values, constants, defaults)
     templates = try TextTemplates(
       constants.templates, schema: schema, service: options.service, takesID: true)
     defaultTemplates = try TextTemplates(
@@ -94,6 +94,17 @@ public struct GranulePlan: Sendable {
           $0.values.values[name] != nil || ($0.head.fields?.names.contains(name) ?? false)
         }
     }
+  }
+
+  /// The frame of all rows: as given, or as all catalogues say.
+  private static func frame(
+    _ values: [CatalogueValues], _ constants: ColumnConstants, _ defaults: ColumnConstants
+  ) -> SpatialFrame {
+    let name = "spatial_frame_type"
+    let frames = Set(
+      values.map { (constants.values[name] ?? $0.values[name] ?? defaults.values[name])?.text })
+    guard frames.count == 1, let frame = frames.first else { return .none }
+    return frame.flatMap(SpatialFrame.init(rawValue:)) ?? .none
   }
 
   /// Whether the reference position is given for all rows, whatever the features say.
