@@ -7,8 +7,8 @@ extension CRSTransform {
     public var name: String
     /// What the catalogue says of the property.
     public var field: Field
-    /// Whether its numbers are likely to count on one of the catalogue's old axes. A spectral field with a unit
-    /// stays true by itself.
+    /// Whether its numbers are likely to count on one of the catalogue's old axes. A spectral field with a
+    /// unit stays true by itself.
     public var countsOnOldAxis: Bool
   }
 
