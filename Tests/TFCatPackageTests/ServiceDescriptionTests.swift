@@ -56,6 +56,30 @@ struct ServiceDescriptionTests {
     #expect(notes.first?.contains("\"some day\" cannot be read") == true)
   }
 
+  /// Each person as `given family`; a text that is not a person's as it is.
+  @Test(
+    arguments: [
+      ("Ada, B. C.", ["B. C. Ada"], 0), ("Example, A.; Smith, B.", ["A. Example", "B. Smith"], 0),
+      ("Example, A. and Smith, Bob", ["A. Example", "Bob Smith"], 0),
+      ("Example, A. & Smith, B.", ["A. Example", "B. Smith"], 0),
+      ("Ann Example, Bob Smith", ["Ann Example, Bob Smith"], 1),
+      ("Fischer, U., Example, G.", ["Fischer, U., Example, G."], 1),
+      ("Example, A., Smith, B. and Ada, C.", ["Example, A., Smith, B. and Ada, C."], 1),
+      ("Institute of Space and Physics", ["Institute of Space and Physics"], 0),
+      ("van der Example, J. P.", ["J. P. van der Example"], 0), ("Ann Example; ", ["Ann Example"], 0),
+    ] as [(String, [String], Int)])
+  func authorsInOneTextAreToldApartOrLeft(text: String, names: [String], notes: Int) {
+    for json in [JSONValue.string(text), .array([.string(text)])] {
+      var service = ServiceDescription(name: "s", title: "t", description: "d")
+      let told = service.fillIn(from: [CatalogueHead(crs: nil, properties: JSONObject([("authors", json)]))])
+      #expect(told.count == notes, "\(told)")
+      #expect(
+        service.creators.map { creator in
+          creator.givenName.flatMap { given in creator.familyName.map { "\(given) \($0)" } } ?? creator.name
+        } == names)
+    }
+  }
+
   /// What a source does not know is told whatever the settings say.
   @Test func caveatsJoinTheDescription() {
     let heads = [

@@ -9,6 +9,7 @@ extension ServiceDescription {
   ///
   /// - Returns: what the user should know, in sentences without a full stop.
   public mutating func fillIn(from heads: [CatalogueHead]) -> [String] {
+    var notes: [String] = []
     let properties = heads.compactMap(\.properties)
     func texts(_ names: [String]) -> some Sequence<String> {
       properties.lazy.flatMap { object in
@@ -26,13 +27,17 @@ extension ServiceDescription {
       for object in properties where creators.isEmpty {
         creators = Self.creators(object["authors"] ?? object["creators"] ?? object["author"])
       }
+      for creator in creators where creator.isUndivided {
+        notes.append(
+          "the catalogue's authors \"\(DisplayText.shortened(creator.name, to: 60))\" may be several: say creators one by one, each as Family, Given"
+        )
+      }
     }
     licence = licence ?? text("licence", "license")
-    doi = doi ?? text("doi").map { $0.replacing("https://doi.org/", with: "") }
+    doi = doi ?? text("doi").map { $0.replacing("https://doi.org/", with: "").replacing("doi:", with: "") }
     publisher = publisher ?? text("publisher")
     version = version ?? text("version")
-    guard published == nil else { return [] }
-    var notes: [String] = []
+    guard published == nil else { return notes }
     for text in texts(["published", "creation_date", "created", "date"]) {
       if let date = PublicationDate(text) {
         published = date.text
@@ -47,12 +52,18 @@ extension ServiceDescription {
 
   private static func creators(_ json: JSONValue?) -> [Creator] {
     switch json {
-    case .string(let text): [Creator(text: text)]
+    case .string(let text): Creator.several(in: text)
     case .array(let items): items.flatMap { creators($0) }
     case .object(let object):
       object["name"]?.string.map { name in
         let orcid = object["orcid"]?.string.map { $0.replacing("https://orcid.org/", with: "") }
-        return [Creator(name: name, orcid: orcid, affiliation: object["affiliation"]?.string)]
+        let affiliation = object["affiliation"]?.string
+        guard orcid == nil else { return [Creator(name: name, orcid: orcid, affiliation: affiliation)] }
+        return Creator.several(in: name).map { creator in
+          var creator = creator
+          creator.affiliation = affiliation
+          return creator
+        }
       } ?? []
     default: []
     }

@@ -9,6 +9,8 @@ public struct ServiceDescription: Sendable, Hashable {
     public var orcid: String?
     /// Where a person works.
     public var affiliation: String?
+    /// Whether a comma in the name may part persons, so that it does not tell a family name.
+    package internal(set) var isUndivided = false
 
     /// A person or an organisation by name.
     public init(name: String, orcid: String? = nil, affiliation: String? = nil) {
@@ -17,8 +19,8 @@ public struct ServiceDescription: Sendable, Hashable {
       self.affiliation = affiliation
     }
 
-    /// A name with a comma is a person's.
-    public var isPerson: Bool { name.contains(",") || orcid != nil }
+    /// A name with a comma is a person's, unless the comma may part several.
+    public var isPerson: Bool { (name.contains(",") && !isUndivided) || orcid != nil }
 
     /// What stands before the comma of a person's name.
     public var familyName: String? { part(0) }
@@ -103,7 +105,9 @@ extension ServiceDescription {
     }
     return lines([
       name, title, description,
-      lines(creators.flatMap { [$0.name, $0.orcid, $0.affiliation] }), lines(subjects), licence, doi,
+      lines(
+        creators.flatMap { [$0.name, $0.orcid, $0.affiliation] + ($0.isUndivided ? ["undivided"] : []) }),
+      lines(subjects), licence, doi,
       publisher,
       contact.map { lines([$0.name, $0.email, $0.address]) }, baseURL, version, published, lines(facilities),
       lines(instruments), lines(references), referenceURL, authority,
