@@ -173,9 +173,18 @@ extension RegionColumnType {
     case _ where name.contains("carr_lat") || name.contains("hg_lat"): "pos.bodyrc.lat"
     case _ where name.hasSuffix("_bz"): "phys.magField"
     case _ where name.hasSuffix("_grad"): "phys.magField;arith.grad"
-    case _ where name.hasSuffix("_pix"): "pos.cartesian;instr.det"
-    case _ where name.hasSuffix("_arcsec"): "pos.cartesian"
+    case _ where name.hasSuffix("_pix"): "\(position(name));instr.det"
+    case _ where name.hasSuffix("_arcsec"): position(name)
     default: "meta"
     }
+  }
+
+  /// The UCD of a position by the axis in its name, as in `br_x0_pix` and `feat_y_arcsec`.
+  private static func position(_ name: String) -> String {
+    for part in name.split(separator: "_") {
+      guard let axis = part.first, part.dropFirst().allSatisfy(\.isNumber) else { continue }
+      if axis == "x" || axis == "y" { return "pos.cartesian.\(axis)" }
+    }
+    return "pos"
   }
 }

@@ -102,8 +102,10 @@ struct RegionGranuleMaker {
     }
     if let run, let text = HFCTime.text(run.seconds) { created = text }
     set(.creationDate, .string(created), &values)
-    set(.modificationDate, .string(created), &values)
-    set(.releaseDate, .string(created), &values)
+    // A date that is given for the creation is that of the others too.
+    let given = plan.constants.values["creation_date"]
+    set(.modificationDate, given ?? .string(created), &values)
+    set(.releaseDate, given ?? .string(created), &values)
   }
 
   // MARK: The region

@@ -215,6 +215,14 @@ import Testing
     #expect(row["s_region"] == view.rows.first?["s_region"])
     #expect(row["id_ar"] == "3" && row["id"] == "3")
     #expect(row["creation_date"] == "2011-02-18T11:56:38Z")
+    // The other dates follow one that is given.
+    let dated = try granules(.activeRegions, [results]) {
+      $0.observations = observations
+      $0.constants = [("creation_date", "2020-01-01")]
+    }
+    for name in ["creation_date", "modification_date", "release_date"] {
+      #expect(dated.rows.first?[name] == "2020-01-01")
+    }
     #expect(row["instrument_host_name"] == "SoHO" && row["instrument_name"] == "MDI#Magnetogram")
     #expect(row["measurement_type"] == "phys.magField")
     #expect(row["obs_id"] == "hfc1ar_fd-M.fits")
