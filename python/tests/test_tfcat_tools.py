@@ -136,6 +136,94 @@ def test_tables_have_a_row_for_each_feature(library):
     assert "time_min" in list(getattr(table, "colnames", table.columns))
 
 
+def catalogue(features, fields="", time="1970-01-01T00:00:00"):
+    head = (
+        '{"type": "FeatureCollection", "fields": {%s}, "crs": {"type": "local", "properties": {"name": "x", '
+        '"time_coords": {"unit": "s", "time_origin": "%s", "time_scale": "UTC"}, '
+        '"spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "wind"}}, "features": [%s]}'
+    )
+    shape = '"geometry": {"type": "Point", "coordinates": [%s, 10]}'
+    items = [
+        '{"type": "Feature", "id": %s, %s, "properties": %s}' % (json.dumps(id), shape % time, json.dumps(properties))
+        for id, time, properties in features
+    ]
+    return (head % (fields, time, ",".join(items))).encode()
+
+
+WORDS = catalogue(
+    [
+        ("001", 1483185600, {"s": "NA", "t": "007", "n": 9007199254740993, "b": True, "f": 1.5}),
+        ("002", 1483185600.5, {"s": "None", "t": "08", "f": 2}),
+        ("#3", 1483228799, {"s": "III", "t": "2024-05-01", "n": 1, "b": False}),
+    ],
+    ", ".join(
+        '"%s": {"info": "x", "datatype": "%s", "ucd": "meta.note"}' % field
+        for field in [("s", "str"), ("t", "str"), ("n", "int"), ("b", "bool"), ("f", "float")]
+    ),
+)
+
+
+@pytest.mark.parametrize("library", ["astropy", "pandas", "polars"])
+def test_tables_keep_what_the_fields_declare(library):
+    pytest.importorskip(library)
+    table = tfcat.to_table(WORDS, library)
+    assert list(table["id"]) == ["001", "002", "#3"]
+    assert list(table["s"]) == ["NA", "None", "III"]
+    assert list(table["t"]) == ["007", "08", "2024-05-01"]
+    assert table["n"][0] == 9007199254740993 and table["b"][0] and not table["b"][2]
+    assert [float(x) for x in list(table["f"])[:2]] == [1.5, 2.0]
+    if library != "astropy":
+        assert [x.isoformat() for x in list(table["time_min"])[:2]] == [
+            "2016-12-31T12:00:00+00:00",
+            "2016-12-31T12:00:00.500000+00:00",
+        ]
+
+
+@pytest.mark.parametrize("library", ["astropy", "pandas", "polars"])
+def test_an_empty_catalogue_is_an_empty_table(library):
+    pytest.importorskip(library)
+    assert len(tfcat.to_table(catalogue([]), library)) == 0
+    assert list(tfcat.read_features(catalogue([]))) == []
+
+
+def test_days_with_a_leap_second_have_their_times():
+    pytest.importorskip("astropy")
+    times = [x["time_min"].isot for x in tfcat.read_features(WORDS, units="astropy")]
+    assert times == ["2016-12-31T12:00:00.000", "2016-12-31T12:00:00.500", "2016-12-31T23:59:59.000"]
+
+
+CDAW = (
+    "2012/02/29 21:50 02/29 22:00 16000   400   S15W112 ---- FILA 02/29 23:55 208 360 1531 PHTX\n"
+    "2012/02/29 23:50 02/29 23:40 16000   400   S15W112 ---- FILA 02/29 23:55 208 360 1531 PHTX\n"
+)
+
+
+def test_rejects_are_told():
+    with pytest.warns(tfcat.TFCatWarning, match="1 reject"):
+        assert len(list(tfcat.read_features(CDAW.encode()))) == 1
+    with pytest.warns(tfcat.TFCatWarning, match="1 reject"):
+        assert tfcat.convert(CDAW.encode(), to="ndjson")
+
+
+def test_a_refusal_is_an_error():
+    row = CDAW.splitlines()[0] + "\n"
+    text = (row * 8 + row.replace("/", "-") * 60).encode()
+    with pytest.raises(tfcat.TFCatError, match="another layout"):
+        tfcat.convert(text, source_format="cdaw-type2")
+
+
+def test_what_stays_on_the_old_axes_is_a_warning():
+    field = '"pt": {"info": "x", "datatype": "float", "ucd": "time.epoch"}'
+    with pytest.warns(tfcat.TFCatWarning, match="pt"):
+        assert tfcat.convert(catalogue([("a", 1, {"pt": 5.5})], field), time="mjd")
+
+
+def test_names_that_begin_with_an_at_are_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "@a.tfcat").write_bytes(WORDS)
+    assert len(list(tfcat.read_features("@a.tfcat"))) == 3
+
+
 def test_catalogues_are_drawn(tmp_path):
     picture = tfcat.plot(SOUND, title="A <b> & c", style="dark")
     assert picture._repr_html_().startswith("<svg") and "A &lt;b&gt; &amp; c" in picture.svg

@@ -11,7 +11,7 @@ The work is done by the program `tfcat`, which comes with the package.
 from ._commands import convert, granules, info, rules
 from ._features import read_features
 from ._plot import Picture, plot
-from ._program import Source, TFCatError, program
+from ._program import Source, TFCatError, TFCatWarning, program
 from ._report import Diagnostic, Report, lint, validate
 from ._tables import to_table
 from ._version import __version__
@@ -22,6 +22,7 @@ __all__ = [
     "Report",
     "Source",
     "TFCatError",
+    "TFCatWarning",
     "__version__",
     "convert",
     "granules",

@@ -6,7 +6,7 @@ import json
 import os
 from typing import Any, Mapping, Optional, Sequence, Union
 
-from ._program import Source, operand, run
+from ._program import Source, operand, run, settle
 
 
 def info(source: Source, *, arguments: Sequence[str] = ()) -> dict[str, Any]:
@@ -57,6 +57,9 @@ def convert(
     Returns:
         The catalogue, where no `output` is named.
 
+    Warns:
+        TFCatWarning: of rows that were rejected, and of values that stayed as they were.
+
     Raises:
         TFCatError: when nothing could be made, with the reason.
     """
@@ -70,7 +73,7 @@ def convert(
     ):
         if value is not None:
             words += [option, value]
-    return _written(words, sources, output, arguments)
+    return _written(words, sources, output, arguments, accepted=(0, 1))
 
 
 def granules(
@@ -108,6 +111,7 @@ def _written(
     sources: Sequence[Source],
     output: Optional[Union[str, "os.PathLike[str]"]],
     arguments: Sequence[str],
+    accepted: Sequence[int] = (0,),
 ) -> Optional[bytes]:
     operands = [operand(source) for source in sources]
     data = [bytes_ for _, bytes_ in operands if bytes_ is not None]
@@ -115,5 +119,6 @@ def _written(
         raise ValueError("only one input can be given as bytes")
     target = "-" if output is None else os.fspath(output)
     words = [*words, "-o", target, *arguments, *(name for name, _ in operands)]
-    done = run(words, data[0] if data else None, accepted=(0,))
+    done = run(words, data[0] if data else None, accepted)
+    settle(done.returncode, done.stderr)
     return done.stdout if output is None else None

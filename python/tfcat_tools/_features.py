@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import tempfile
 from datetime import datetime, timedelta, timezone
 from typing import Any, Iterator, Optional, Union
 
-from ._program import Source, TFCatError, message, operand, program
+from ._program import Source, operand, program, settle
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
@@ -28,6 +29,9 @@ def read_features(source: Source, *, units: str = "plain") -> Iterator[dict[str,
         `time_min`, `time_max`, `frequency_min` and `frequency_max`. The last four are None for a feature without
         positions.
 
+    Warns:
+        TFCatWarning: behind the last feature, of rows that were rejected.
+
     Raises:
         TFCatError: when the file cannot be read, and behind the last feature that could be, when the rest cannot.
     """
@@ -35,7 +39,8 @@ def read_features(source: Source, *, units: str = "plain") -> Iterator[dict[str,
         raise ValueError('units is "plain" or "astropy"')
     convert_times = _plain if units == "plain" else _astropy
     name, data = operand(source)
-    words = [program(), "convert", "--to", "ndjson", "--time", "unix", "--spectral", "Hz", "-o", "-", name]
+    words = [program(), "convert", "--to", "ndjson", "--time", "unix", "--spectral", "Hz", "--allow-empty"]
+    words += ["-o", "-", name]
     with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as given:
         if data is not None:
             given.write(data)
@@ -56,10 +61,8 @@ def read_features(source: Source, *, units: str = "plain") -> Iterator[dict[str,
             if process.poll() is None:
                 process.kill()
                 process.wait()
-        # 1 says that values of properties stayed as they were, in the old axes.
-        if status not in (0, 1):
-            errors.seek(0)
-            raise TFCatError(message(errors.read()), status)
+        errors.seek(0)
+        settle(status, errors.read())
 
 
 def _feature(item: dict[str, Any], convert_extent: Any) -> dict[str, Any]:
@@ -97,13 +100,22 @@ def _plain(start: float, end: float, low: float, high: float) -> tuple[Union[dat
     )
 
 
+def _iso(time: float) -> str:
+    second = math.floor(time)
+    nanoseconds = round((time - second) * 1e9)
+    if nanoseconds == 1_000_000_000:
+        second, nanoseconds = second + 1, 0
+    return (_EPOCH + timedelta(seconds=second)).strftime("%Y-%m-%dT%H:%M:%S") + f".{nanoseconds:09d}"
+
+
 def _astropy(start: float, end: float, low: float, high: float) -> tuple[Any, ...]:
     from astropy import units
     from astropy.time import Time
 
+    # Astropy's own Unix time runs evenly over days with a leap second, and POSIX time does not.
     return (
-        Time(start, format="unix", scale="utc"),
-        Time(end, format="unix", scale="utc"),
+        Time(_iso(start), format="isot", scale="utc"),
+        Time(_iso(end), format="isot", scale="utc"),
         low * units.Hz,
         high * units.Hz,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+import warnings
 from typing import Iterable, Optional, Sequence, Union
 
 Source = Union[str, "os.PathLike[str]", bytes]
@@ -23,6 +24,10 @@ class TFCatError(RuntimeError):
     def __init__(self, message: str, status: int) -> None:
         super().__init__(message)
         self.status = status
+
+
+class TFCatWarning(UserWarning):
+    """The program did its work, and has something to say of it: rows that were rejected, values left as they were."""
 
 
 def program() -> str:
@@ -68,10 +73,34 @@ def run(
     return done
 
 
+_REFUSAL = re.compile(r"^Error: ", re.MULTILINE)
+_REJECTS = re.compile(r"\b[1-9][0-9]* rejects?\b")
+
+
 def message(errors: bytes) -> str:
-    """What the program says went wrong, without the word before it."""
+    """What the program says went wrong, without the word before it and without what came before."""
     text = errors.decode("utf-8", "replace").strip()
-    return text[len("Error: ") :] if text.startswith("Error: ") else text or "tfcat ended without a message"
+    refusal = _REFUSAL.search(text)
+    return text[refusal.end() :] if refusal else text or "tfcat ended without a message"
+
+
+def settle(status: int, errors: bytes) -> None:
+    """Tells what a conversion has to say at its end.
+
+    Status 1 is that of a conversion that left something as it was, and that of one that was refused.
+
+    Args:
+        status: the exit status.
+        errors: what the program wrote to standard error.
+
+    Raises:
+        TFCatError: when nothing was made.
+    """
+    text = errors.decode("utf-8", "replace").strip()
+    if status not in (0, 1) or (status == 1 and _REFUSAL.search(text)):
+        raise TFCatError(message(errors), status)
+    if status == 1 or _REJECTS.search(text):
+        warnings.warn(text, TFCatWarning, stacklevel=4)
 
 
 def operand(source: Source) -> tuple[str, Optional[bytes]]:
@@ -79,5 +108,5 @@ def operand(source: Source) -> tuple[str, Optional[bytes]]:
     if isinstance(source, (bytes, bytearray, memoryview)):
         return "-", bytes(source)
     path = os.fspath(source)
-    # A name that begins with a dash is no option.
-    return (str(pathlib.Path(".") / path) if not path.startswith("-") else "./" + path), None
+    # A name that begins with a dash is no option, and one with @ no list of names.
+    return ("./" + path if path.startswith(("-", "@")) else path), None

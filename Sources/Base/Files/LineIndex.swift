@@ -27,7 +27,7 @@ package struct LineIndex {
 
   /// The position of the character at `target`, which must not lie before the one asked for last.
   ///
-  /// Lines end with LF, CR LF or CR. Bytes that are no UTF-8 count as they would if each began a character.
+  /// Lines end with LF, CR LF or CR. Each byte that is no UTF-8 counts as a character.
   package mutating func position(of target: Int) -> SourcePosition {
     let end = min(target, text.count)
     while offset < end {
@@ -38,7 +38,11 @@ package struct LineIndex {
       if byte == 0x0A || (byte == 0x0D && (offset == text.count || text[offset] != 0x0A)) {
         line += 1
         column = 1
-      } else if byte & 0xC0 != 0x80 {
+      } else {
+        if byte >= 0x80 {
+          let unit = UTF8Unit(text, at: offset - 1)
+          if unit.scalar != nil { offset += unit.length - 1 }
+        }
         column += 1
       }
     }
