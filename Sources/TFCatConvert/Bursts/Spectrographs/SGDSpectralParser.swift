@@ -29,7 +29,8 @@ struct SGDSpectralParser: LineParser {
     words.read(line)
     // Lines with the names or the numbers of the columns, rules, the name of the station.
     guard words[0].isDigits, !isRowOfNumbers else {
-      return hasBurst ? .reject(reason: "the row does not begin with its date as 100102 or 20100102") : nil
+      return hasBurst
+        ? .otherLayout(reason: "the row does not begin with its date as 100102 or 20100102") : nil
     }
     guard let day = Self.day(words[0]) else {
       return .otherLayout(reason: "\"\(String(words[0]))\" is no date as 100102 or 20100102")
