@@ -43,6 +43,38 @@ import Testing
     #expect(throws: OperationError.self) { try join(path, taken, .key(property: nil)) }
   }
 
+  /// Types of properties, and the values of the first row.
+  private func properties(_ text: String, _ name: String) throws -> (
+    types: [Field.DataType?], values: [JSONValue?]
+  ) {
+    let table = try JoinTable(path: folder.write(name, text), .init(key: "id"), byTime: false)
+    let names = table.fields.names
+    return (names.map { table.fields[$0]?.dataType }, names.map { table.rows[0].properties[$0] })
+  }
+
+  /// Texts that a table declares as such stay, and codes that begin with 0.
+  @Test func textsOfDigitsStayTexts() throws {
+    let csv = try properties("id,code,hex,f,n,mixed\na,007,0x1F,2.5,nan,nan\nb,008,0x2A,nan,nan,x\n", "t.csv")
+    #expect(csv.types == [.str, .str, .float, .str, .str])
+    #expect(csv.values[0] == "007" && csv.values[1] == "0x1F" && csv.values[4] == "nan")
+    #expect(csv.values[2]?.number?.literal == "2.5")
+    let json = try properties(#"[{"id": "a", "code": "7", "n": 7, "list": [1, 2]}]"#, "t.json")
+    #expect(json.types == [.str, .int, .str])
+    #expect(json.values[0] == "7" && json.values[2] == "[1, 2]")
+    let votable = try properties(
+      """
+      <VOTABLE version="1.4"><RESOURCE><TABLE><FIELD name="id" datatype="char" arraysize="*"/>
+      <FIELD name="code" datatype="char" arraysize="*"/><FIELD name="f" datatype="double"/>
+      <FIELD name="pair" datatype="int" arraysize="2"/><DATA><TABLEDATA>
+      <TR><TD>a</TD><TD>12</TD><TD>NaN</TD><TD>1 2</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>
+      """, "t.vot")
+    #expect(votable.types == [.str, .float, .str])
+    #expect(votable.values[0] == "12" && votable.values[1] == nil && votable.values[2] == "[1, 2]")
+    let signs = try properties("id,a,b,c,d\na,+5,.5,1e3,0.5\nb,-5,0,2,-0.5\n", "s.csv")
+    #expect(signs.types == [.int, .float, .float, .float])
+    #expect(signs.values.map { $0?.number?.literal } == ["5", "0.5", "1e3", "0.5"])
+  }
+
   @Test(arguments: [
     ("Start (JST),end", nil, "JST"), ("start,end_local", nil, "local"), ("start_tai,end_tai", nil, "tai"),
     ("begin_scet,end", "begin_scet", "scet"),

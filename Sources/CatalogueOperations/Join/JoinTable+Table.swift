@@ -48,12 +48,14 @@ extension JoinTable {
       joined = []
       for name in chosen { if let place = try place(name, "--columns") { joined.append(place) } }
     }
-    var kinds = [CellKind](repeating: .none, count: head.columns.count)
+    // Delimited text has no types: there a text may be a number.
+    let hasTypes = !(reader is DelimitedTableReader)
+    var kinds = head.columns.map { CellKind($0, hasTypes: hasTypes) }
     while let row = try reader.next() {
       var properties = JSONObject()
       for place in joined where !row[place].isNull {
-        kinds[place].note(row[place])
-        properties[head.columns[place].name] = row[place].json
+        kinds[place].note(row[place], hasTypes: hasTypes)
+        properties[head.columns[place].name] = Self.value(row[place])
       }
       var times: ClosedRange<Double>?
       if byTime, let start { times = Self.times(row[start], end.map { row[$0] } ?? .null) }
@@ -64,7 +66,7 @@ extension JoinTable {
     for place in joined {
       let column = head.columns[place]
       fields[column.name] = Self.field(column, kinds[place], of: input.path)
-      if kinds[place].isNumber { update(column.name, Self.number) }
+      if kinds[place].isNumber, !hasTypes { update(column.name, CellKind.number) }
     }
   }
 
@@ -101,11 +103,10 @@ extension JoinTable {
       unit: column.unit.flatMap { UnitName.known($0) })
   }
 
-  /// A cell of a format without types as the number that it writes, digit by digit.
-  private static func number(_ value: JSONValue) -> JSONValue {
-    guard let text = value.string?.trimmedBlanks else { return value }
-    if let literal = JSONNumber(literal: text) { return .number(literal) }
-    return TableText.double(text).flatMap { JSONNumber($0) }.map(JSONValue.number) ?? value
+  /// A cell as a property, which has one value: a list is the text of it.
+  private static func value(_ cell: TableValue) -> JSONValue {
+    if case .array = cell { return .string(cell.json.description) }
+    return cell.json
   }
 }
 
@@ -113,15 +114,26 @@ extension JoinTable {
 private enum CellKind {
   case none, bool, int, float, text
 
-  mutating func note(_ value: TableValue) {
+  /// What a column without values is: what the table says of it.
+  init(_ column: TableColumn, hasTypes: Bool) {
+    self = .none
+    guard hasTypes, column.shape.isScalar, let type = column.dataType else { return }
+    if type == .boolean { self = .bool }
+    if type.isInteger { self = .int }
+    if type.isReal { self = .float }
+  }
+
+  mutating func note(_ value: TableValue, hasTypes: Bool) {
     let kind: CellKind
     switch value {
     case .null: return
     case .bool: kind = .bool
     case .integer: kind = .int
     case .double: kind = .float
-    case .string: kind = value.integer != nil ? .int : value.double?.isFinite == true ? .float : .text
-    case .array, .invalid: kind = .text
+    case .string(let text) where !hasTypes:
+      if Self.isNoNumber(text) { return }
+      kind = Self.kind(of: text)
+    case .string, .array, .invalid: kind = .text
     }
     switch (self, kind) {
     case (.none, _): self = kind
@@ -129,6 +141,27 @@ private enum CellKind {
     case (let known, let other) where known == other: break
     default: self = .text
     }
+  }
+
+  /// What writers of numbers leave where there is none.
+  private static func isNoNumber(_ text: String) -> Bool { text.trimmedBlanks.lowercased() == "nan" }
+
+  /// What a cell without a type writes. Digits after a zero are those of a code, and no number: `007`.
+  private static func kind(of text: String) -> CellKind {
+    let text = text.trimmedBlanks
+    let digits = text.drop { $0 == "-" || $0 == "+" }
+    guard let number = TableText.double(text), number.isFinite,
+      digits.first != "0" || digits.dropFirst().first?.isNumber != true
+    else { return .text }
+    return digits.allSatisfy(\.isNumber) ? .int : .float
+  }
+
+  /// The number that a cell without a type writes, digit by digit; `nil` where it writes that there is none.
+  static func number(_ value: JSONValue) -> JSONValue? {
+    guard let text = value.string?.trimmedBlanks else { return value }
+    if isNoNumber(text) { return nil }
+    if let literal = JSONNumber(literal: text) { return .number(literal) }
+    return TableText.double(text).flatMap { JSONNumber($0) }.map(JSONValue.number) ?? value
   }
 
   var isNumber: Bool { self == .int || self == .float }

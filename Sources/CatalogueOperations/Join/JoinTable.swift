@@ -96,7 +96,7 @@ package struct JoinTable: Sendable {
   }
 
   /// Changes the values of a property in all rows.
-  mutating func update(_ name: String, _ change: (JSONValue) -> JSONValue) {
+  mutating func update(_ name: String, _ change: (JSONValue) -> JSONValue?) {
     for index in rows.indices {
       if let value = rows[index].properties[name] { rows[index].properties[name] = change(value) }
     }
