@@ -32,7 +32,7 @@ struct ConfigShowCommand: ParsableCommand {
         tfcat config show --profile journal data/bursts.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("A file or a folder.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A file or a folder.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(help: "How the answer is written: text or json.")

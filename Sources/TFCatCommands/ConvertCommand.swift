@@ -30,26 +30,29 @@ struct ConvertCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Files, patterns ('data/*.txt'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "source"))
+      valueName: "source"), completion: .file())
   var sources: [String] = []
 
   @Option(
-    help: ArgumentHelp("The format of the sources, when its content does not tell.", valueName: "format"))
+    help: ArgumentHelp("The format of the sources, when its content does not tell.", valueName: "format"),
+    completion: .sources)
   var from: String?
 
   @Option(
     help: ArgumentHelp(
       "The format to write; otherwise the ending of the output's name tells, and TFCat is the default.",
-      valueName: "format"))
+      valueName: "format"), completion: .formats)
   var to: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the catalogue goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where the catalogue goes; - is standard output.", valueName: "file"),
+    completion: .file())
   var output = "-"
 
   @Option(
-    help: ArgumentHelp("Where rejected rows go, as CSV with file, line, reason and text.", valueName: "file"))
+    help: ArgumentHelp("Where rejected rows go, as CSV with file, line, reason and text.", valueName: "file"),
+    completion: .file())
   var rejects: String?
 
   @Flag(

@@ -35,7 +35,7 @@ struct CoverCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Catalogues, or whatever convert reads; patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "catalogue"))
+      valueName: "catalogue"), completion: .file())
   var catalogues: [String]
 
   @Option(help: "What covers: events, or observations, the regions that the catalogue says were observed.")
@@ -43,7 +43,8 @@ struct CoverCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only what this catalogue covers too; may be given several times.", valueName: "catalogue"))
+      "Only what this catalogue covers too; may be given several times.", valueName: "catalogue"),
+    completion: .file())
   var overlap: [String] = []
 
   @Option(
@@ -194,7 +195,8 @@ extension CatalogueCoverage.Subject: ExpressibleByArgument {}
 struct CoveredInput: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The format of inputs that are no TFCat, when their content does not tell.", valueName: "format"))
+      "The format of inputs that are no TFCat, when their content does not tell.", valueName: "format"),
+    completion: .sources)
   var from: String?
 
   @Flag(help: "Exit status 1 when rows of an input are rejected.")

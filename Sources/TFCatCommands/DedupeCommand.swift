@@ -20,7 +20,7 @@ struct DedupeCommand: ParsableCommand {
         tfcat dedupe --overlap 0.8 all.tfcat -o once.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"), completion: .file())
   var source = "-"
 
   @Flag(help: "The same id is the same event; so it is where nothing else is said.")

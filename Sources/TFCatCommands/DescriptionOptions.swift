@@ -7,7 +7,8 @@ import TFCatPublish
 struct DescriptionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The settings; otherwise tfcat-publish.yml in this directory, if it is there.", valueName: "file"))
+      "The settings; otherwise tfcat-publish.yml in this directory, if it is there.", valueName: "file"),
+    completion: .file())
   var settings: String?
 
   @Option(

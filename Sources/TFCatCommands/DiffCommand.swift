@@ -26,10 +26,11 @@ struct DiffCommand: ParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp("The one catalogue, or whatever convert reads; - is standard input.", valueName: "A"))
+    help: ArgumentHelp("The one catalogue, or whatever convert reads; - is standard input.", valueName: "A"),
+    completion: .file())
   var first: String
 
-  @Argument(help: ArgumentHelp("The other.", valueName: "B"))
+  @Argument(help: ArgumentHelp("The other.", valueName: "B"), completion: .file())
   var second: String
 
   @Option(help: "What tells which event is which: auto, id or overlap.")

@@ -24,7 +24,7 @@ struct FilterCommand: ParsableCommand {
         tfcat convert swpc.txt | tfcat filter --kind Polygon - | tfcat plot -o bursts.svg -
       """)
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"), completion: .file())
   var source = "-"
 
   @Option(
@@ -46,7 +46,7 @@ struct FilterCommand: ParsableCommand {
       """
       Events with a point in this region: the features of a file, or three or more vertices such as \
       "2024-05-03T10:00,20MHz 2024-05-03T11:00,20MHz 2024-05-03T11:00,80MHz".
-      """, valueName: "file|vertices"))
+      """, valueName: "file|vertices"), completion: .file())
   var region: [String] = []
 
   @Flag(help: "Events that lie in --time and --frequency with all they have.")
@@ -68,7 +68,9 @@ struct FilterCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The feature of this id; may be given again.", valueName: "id"))
   var id: [String] = []
 
-  @Option(help: ArgumentHelp("The features whose ids are the lines of this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The features whose ids are the lines of this file.", valueName: "file"),
+    completion: .file())
   var ids: String?
 
   @Flag(help: "Keeps what the conditions leave out, and leaves out what they keep.")

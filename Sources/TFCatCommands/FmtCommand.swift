@@ -21,7 +21,7 @@ struct FmtCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "TFCat catalogues, directories, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var paths: [String]
 
   @Flag(help: "Changes nothing, and names the files that have another form.")
@@ -29,7 +29,8 @@ struct FmtCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the one catalogue goes; by default it is replaced.", valueName: "file"))
+    help: ArgumentHelp("Where the one catalogue goes; by default it is replaced.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func validate() throws {

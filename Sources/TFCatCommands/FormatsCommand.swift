@@ -14,7 +14,8 @@ struct FormatsCommand: ParsableCommand {
         tfcat formats noaa-swpc
       """)
 
-  @Argument(help: ArgumentHelp("The name of a format to read.", valueName: "format"))
+  @Argument(
+    help: ArgumentHelp("The name of a format to read.", valueName: "format"), completion: .pagesOfFormats)
   var format: String?
 
   func run() throws {

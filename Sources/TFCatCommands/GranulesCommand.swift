@@ -32,7 +32,7 @@ struct GranulesCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "catalogue"))
+      valueName: "catalogue"), completion: .file())
   var catalogues: [String] = []
 
   @Option(
@@ -41,13 +41,14 @@ struct GranulesCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the table goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where the table goes; - is standard output.", valueName: "file"), completion: .file())
   var output = "-"
 
   @Option(
     help: ArgumentHelp(
       "The format: \(GranuleTableFormat.allValueStrings.joined(separator: ", ")); otherwise the ending of the output's name tells, and VOTable is the default.",
-      valueName: "format"))
+      valueName: "format"),
+    completion: .list(GranuleTableFormat.allValueStrings))
   var to: GranuleTableFormat?
 
   @Flag(help: "For spreadsheets: an apostrophe stands before cells of CSV that they would take for formulas.")
@@ -66,13 +67,14 @@ struct GranulesCommand: ParsableCommand {
   var columnOptions: ColumnOptions
 
   @Option(
-    help: ArgumentHelp("A YAML file of which each member is a column and its value.", valueName: "file"))
+    help: ArgumentHelp("A YAML file of which each member is a column and its value.", valueName: "file"),
+    completion: .file())
   var metadata: String?
 
   @Option(
     help: ArgumentHelp(
       "The mapping of a table, which is what the inputs then are: its section granule fills the columns.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var map: String?
 
   @Option(
@@ -216,13 +218,11 @@ extension GranuleTableFormat: ExpressibleByArgument {
   static let all: [GranuleTableFormat] = [.votable, .binary2, .csv, .fits, .sqlite, .postgresql]
 
   /// The format of that name; `nil` where there is none.
-  /// Makes the format that users call `argument`; `nil` where there is none.
   public init?(argument: String) {
     guard let format = Self.all.first(where: { $0.name == argument }) else { return nil }
     self = format
   }
 
-  /// The names of the formats, for the help text.
   /// The names of the formats, for the help.
   public static var allValueStrings: [String] { all.map(\.name) }
 }

@@ -21,7 +21,7 @@ struct InfoCommand: ParsableCommand {
         tfcat info --format json - < bursts.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(help: "How the answer is written: text or json.")

@@ -27,10 +27,12 @@ struct JoinCommand: ParsableCommand {
         tfcat join bursts.tfcat flares.csv --by time -o with-flares.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("The catalogue, or - for standard input.", valueName: "source"))
+  @Argument(
+    help: ArgumentHelp("The catalogue, or - for standard input.", valueName: "source"), completion: .file())
   var source: String
 
-  @Argument(help: ArgumentHelp("The table whose columns become properties.", valueName: "table"))
+  @Argument(
+    help: ArgumentHelp("The table whose columns become properties.", valueName: "table"), completion: .file())
   var table: String
 
   @Option(help: ArgumentHelp("What rows and events have in common.", valueName: "id|time"))

@@ -23,7 +23,7 @@ struct LintCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Files, directories, patterns ('data/**/*.json'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var files: [String]
 
   @Option(

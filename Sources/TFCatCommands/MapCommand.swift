@@ -33,7 +33,7 @@ struct MapInitCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The table: CSV, TSV, |, JSON, ECSV, CDS/MRT, IPAC, VOTable, FITS or SQLite; - for standard input.",
-      valueName: "table"))
+      valueName: "table"), completion: .file())
   var table: String
 
   @Option(
@@ -44,7 +44,8 @@ struct MapInitCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the mapping goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where the mapping goes; - is standard output.", valueName: "file"),
+    completion: .file())
   var output = "-"
 
   @Option(
@@ -82,10 +83,11 @@ struct MapCheckCommand: ParsableCommand {
         tfcat map check map.yml table.csv
       """)
 
-  @Argument(help: ArgumentHelp("The mapping.", valueName: "map"))
+  @Argument(help: ArgumentHelp("The mapping.", valueName: "map"), completion: .file())
   var mapping: String
 
-  @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "table"))
+  @Argument(
+    help: ArgumentHelp("The table, or - for standard input.", valueName: "table"), completion: .file())
   var table: String
 
   @Option(help: ArgumentHelp("How many events or granules are shown.", valueName: "n"))

@@ -28,10 +28,11 @@ struct MatchCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The catalogue that is held to be right, or whatever convert reads; - is standard input.",
-      valueName: "A"))
+      valueName: "A"), completion: .file())
   var first: String
 
-  @Argument(help: ArgumentHelp("The catalogue that is compared with it.", valueName: "B"))
+  @Argument(
+    help: ArgumentHelp("The catalogue that is compared with it.", valueName: "B"), completion: .file())
   var second: String
 
   @Option(
@@ -85,7 +86,8 @@ struct MatchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A catalogue to be written of the events without a partner, in the axes of A.", valueName: "file"))
+      "A catalogue to be written of the events without a partner, in the axes of A.", valueName: "file"),
+    completion: .file())
   var disagreements: String?
 
   @OptionGroup var tt2000: TT2000Options

@@ -26,7 +26,7 @@ struct MergeCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Files, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "source"))
+      valueName: "source"), completion: .file())
   var sources: [String]
 
   @Option(

@@ -18,10 +18,13 @@ struct PackageCommand: ParsableCommand {
         tfcat package bursts.tfcat -o bursts-1.0
       """)
 
-  @Argument(help: ArgumentHelp("TFCat catalogues: all of the package.", valueName: "catalogue"))
+  @Argument(
+    help: ArgumentHelp("TFCat catalogues: all of the package.", valueName: "catalogue"), completion: .file())
   var catalogues: [String]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the package.", valueName: "folder"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder of the package.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   @OptionGroup(title: "What the package says about the catalogues")

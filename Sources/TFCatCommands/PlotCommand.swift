@@ -24,7 +24,7 @@ struct PlotCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "catalogue"))
+      valueName: "catalogue"), completion: .file())
   var catalogues: [String]
 
   @Option(
@@ -33,7 +33,7 @@ struct PlotCommand: ParsableCommand {
       """
       Where the picture goes: a name with .svg, .pdf, .png or .html; - is standard output, as SVG, and the default where \
       that is no terminal.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var output = "-"
 
   @Option(

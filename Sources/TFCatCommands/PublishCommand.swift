@@ -34,7 +34,7 @@ struct PublishCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "TFCat catalogues, or tables with --map and --from: all of the service. There, - is standard input.",
-      valueName: "catalogue"))
+      valueName: "catalogue"), completion: .file())
   var catalogues: [String] = []
 
   @OptionGroup(title: "Tables and event lists")
@@ -43,13 +43,14 @@ struct PublishCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The folder of the service; otherwise one with the service's name.", valueName: "folder"))
+      "The folder of the service; otherwise one with the service's name.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Option(
     help: ArgumentHelp(
       "Also writes a data package of the catalogues: twins, citation, DataCite and VO records, a page.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var package: String?
 
   @OptionGroup(title: "What is written")

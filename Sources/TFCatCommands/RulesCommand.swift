@@ -28,7 +28,8 @@ struct RulesCommand: ParsableCommand {
     aliases: ["explain"])
 
   @Argument(
-    help: ArgumentHelp("An id (TFC307), the beginning of one (TFC3), or a rule's name.", valueName: "rule"))
+    help: ArgumentHelp("An id (TFC307), the beginning of one (TFC3), or a rule's name.", valueName: "rule"),
+    completion: .rules)
   var rule: String?
 
   @Option(help: "How the answer is written: text, json, markdown or html.")

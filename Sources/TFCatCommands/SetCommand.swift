@@ -21,7 +21,7 @@ struct SetCommand: ParsableCommand {
         tfcat set bursts.tfcat --title 'Bursts of 2024' --licence CC-BY-4.0 -o named.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"), completion: .file())
   var source = "-"
 
   @Option(

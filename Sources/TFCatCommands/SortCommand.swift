@@ -19,7 +19,7 @@ struct SortCommand: ParsableCommand {
         tfcat merge 2023.tfcat 2024.tfcat | tfcat sort --by time -o all.tfcat
       """)
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"), completion: .file())
   var source = "-"
 
   @Option(

@@ -19,7 +19,7 @@ struct SplitCommand: ParsableCommand {
         tfcat split bursts.tfcat --by year -o 'bursts-{year}.tfcat'
       """)
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"))
+  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "source"), completion: .file())
   var source = "-"
 
   @Option(
@@ -39,7 +39,8 @@ struct SplitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The format to write; otherwise the ending of the pattern tells.", valueName: "format"))
+      "The format to write; otherwise the ending of the pattern tells.", valueName: "format"),
+    completion: .formats)
   var to: String?
 
   @OptionGroup(title: "Input")

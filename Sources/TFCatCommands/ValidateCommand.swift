@@ -28,6 +28,8 @@ struct ValidateCommand: ParsableCommand {
       ReportFormat.allValueStrings + OutputFormat.allCases.map(\.rawValue)
     }
 
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
     /// `nil` for an output of JSON Schema.
     var report: ReportFormat? {
       if case .report(let format) = self { format } else { nil }
@@ -50,10 +52,12 @@ struct ValidateCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Files, directories, patterns ('data/**/*.json'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("A JSON Schema; that of TFCat 1.0 by default.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A JSON Schema; that of TFCat 1.0 by default.", valueName: "file"), completion: .file()
+  )
   var schema: String?
 
   @Option(

@@ -22,12 +22,13 @@ struct ViewCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "TFCat catalogues, patterns ('data/*.tfcat'), @LIST for the files that a file names, or - for standard input.",
-      valueName: "catalogue"))
+      valueName: "catalogue"), completion: .file())
   var catalogues: [String]
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the page goes; - is standard output.", valueName: "file.html"))
+    help: ArgumentHelp("Where the page goes; - is standard output.", valueName: "file.html"),
+    completion: .file())
   var output: String?
 
   @Flag(

@@ -45,7 +45,7 @@ public struct SpectralRange: Hashable, Sendable {
 
 extension Instant {
   /// Whether this date comes first; both are in UTC, whose dates never go back.
-  fileprivate func isBefore(_ other: Instant) -> Bool { (jd1, jd2) < (other.jd1, other.jd2) }
+  package func isBefore(_ other: Instant) -> Bool { (jd1, jd2) < (other.jd1, other.jd2) }
 }
 
 extension CRSAxes {

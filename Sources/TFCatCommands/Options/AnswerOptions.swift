@@ -4,6 +4,7 @@ import ArgumentParser
 struct AnswerOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the answer goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where the answer goes; - is standard output.", valueName: "file"), completion: .file()
+  )
   var output = "-"
 }

@@ -11,7 +11,7 @@ struct BackgroundOptions: ParsableArguments {
       """
       A dynamic spectrum that lies under the events: FITS (e-CALLISTO and others), CDF, .npy, a grid as CSV, or a PNG image of one. \
       The picture shows what it covers where nothing else is asked for.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var background: String?
 
   @Option(

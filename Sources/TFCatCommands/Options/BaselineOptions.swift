@@ -6,10 +6,12 @@ struct BaselineOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Findings that this file knows are counted and not shown, and let the run not fail.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var baseline: String?
 
-  @Option(help: ArgumentHelp("Writes all findings into a file for --baseline.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Writes all findings into a file for --baseline.", valueName: "file"),
+    completion: .file())
   var writeBaseline: String?
 
   @Flag(help: "Takes findings that are gone out of the file of --baseline.")

@@ -7,7 +7,8 @@ import TFCatJSON
 struct CatalogueMetadata: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A YAML file of which each member becomes a property of the catalogue.", valueName: "file"))
+      "A YAML file of which each member becomes a property of the catalogue.", valueName: "file"),
+    completion: .file())
   var metadata: String?
 
   @Option(help: ArgumentHelp("The catalogue's title.", valueName: "text"))

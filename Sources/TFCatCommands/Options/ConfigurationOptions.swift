@@ -8,7 +8,7 @@ struct SettingsFileOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The settings of this file, and not those of the nearest tfcat.yml from each file upwards.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var config: String?
 
   @Flag(help: "No settings but options.")

@@ -7,7 +7,8 @@ import TFCatConvert
 /// The options of operations that read catalogues, or anything that can be converted into one.
 struct OperationInput: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The format of the input, when its content does not tell.", valueName: "format"))
+    help: ArgumentHelp("The format of the input, when its content does not tell.", valueName: "format"),
+    completion: .sources)
   var from: String?
 
   @Flag(help: "Exit status 1 when rows of the input are rejected.")
@@ -38,13 +39,14 @@ struct OperationInput: ParsableArguments {
 struct OperationOutput: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where the catalogue goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where the catalogue goes; - is standard output.", valueName: "file"),
+    completion: .file())
   var output = "-"
 
   @Option(
     help: ArgumentHelp(
       "The format to write; otherwise the ending of the output's name tells, and TFCat is the default.",
-      valueName: "format"))
+      valueName: "format"), completion: .formats)
   var to: String?
 
   @Flag(

@@ -8,13 +8,15 @@ import TableMapping
 
 /// How tables and event lists are published.
 struct PublishTables: ParsableArguments {
-  @Option(help: ArgumentHelp("The mapping of tables, which is what the inputs then are.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The mapping of tables, which is what the inputs then are.", valueName: "file"),
+    completion: .file())
   var map: String?
 
   @Option(
     help: ArgumentHelp(
       "What the inputs are: epncore for tables of granules, as `tfcat granules` makes them; hfc1ar, hfc1ch for features on the Sun; or a format of event lists, which `tfcat formats` lists.",
-      valueName: "source"))
+      valueName: "source"), completion: .publishedSources)
   var from: String?
 
   @Option(

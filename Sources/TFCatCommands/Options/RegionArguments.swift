@@ -5,13 +5,16 @@ import SolarRegions
 /// The options about features on the Sun, of tables that `--from` names.
 struct RegionArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The table of observations, to which the results of a code point.", valueName: "file"))
+    help: ArgumentHelp("The table of observations, to which the results of a code point.", valueName: "file"),
+    completion: .file())
   var observations: String?
 
-  @Option(help: ArgumentHelp("The table of observatories, to which observations point.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The table of observatories, to which observations point.", valueName: "file"),
+    completion: .file())
   var observatories: String?
 
-  @Option(help: ArgumentHelp("The table of recognition codes.", valueName: "file"))
+  @Option(help: ArgumentHelp("The table of recognition codes.", valueName: "file"), completion: .file())
   var codes: String?
 
   @Option(

@@ -6,17 +6,18 @@ import LintKit
 struct RuleChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "What is asked for besides: \(LintProfile.all.map(\.name).joined(separator: ", ")).", valueName: "name")
+      "What is asked for besides: \(LintProfile.all.map(\.name).joined(separator: ", ")).", valueName: "name"),
+    completion: .list(LintProfile.allValueStrings)
   )
   var profile: LintProfile?
 
   @Option(
     help: ArgumentHelp(
       "Only these rules: ids (TFC307), their beginnings (TFC3) or names, separated by commas.",
-      valueName: "rules"))
+      valueName: "rules"), completion: .rules)
   var select: [String] = []
 
-  @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"))
+  @Option(help: ArgumentHelp("All rules but these.", valueName: "rules"), completion: .rules)
   var ignore: [String] = []
 
   func validate() throws {
@@ -55,7 +56,7 @@ struct RuleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A JSON Schema that catalogues have to satisfy besides: that of a journal or a project.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var schema: String?
 
   @Option(

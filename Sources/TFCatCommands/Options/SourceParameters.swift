@@ -24,9 +24,17 @@ struct SourceParameters: ParsableArguments, CustomReflectable {
         parameter.name,
         Option<String?>(
           name: .customLong(parameter.name),
-          help: ArgumentHelp("\(parameter.help)", valueName: parameter.valueName))
+          help: ArgumentHelp("\(parameter.help)", valueName: parameter.valueName),
+          completion: Self.completion(of: parameter))
       )
     }
+  }
+
+  /// Files where the value is one, and the words that it can be.
+  private static func completion(of parameter: SourceParameter) -> CompletionKind {
+    if parameter.valueName == "file" { return .file() }
+    let words = parameter.valueName.split(separator: "|").map(String.init)
+    return words.count > 1 ? .list(words) : .default
   }
 
   init(from decoder: any Decoder) throws {

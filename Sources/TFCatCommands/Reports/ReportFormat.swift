@@ -16,6 +16,8 @@ struct ReportFormat: ExpressibleByArgument {
 
   static var allValueStrings: [String] { Reporters.all.map { $0.format } }
 
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
   var defaultValueDescription: String { reporter.format }
 
   /// What writes the counts of rules in this format: in JSON the numbers stand in the summary, and the list

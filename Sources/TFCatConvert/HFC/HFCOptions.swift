@@ -19,13 +19,15 @@ struct HFCOptions: Sendable {
 
   static let parameters: [SourceParameter] = [
     SourceParameter(
-      "geometry", "contour, ridge, box or collection (contour and ridge)", valueName: "kind",
+      "geometry", "contour, ridge, box or collection (contour and ridge)",
+      valueName: "contour|ridge|box|collection",
       help: "Which geometry features get: contour, ridge, box or collection."),
     SourceParameter(
-      "vertices", "all, or corners: without those in the middle of straight edges", valueName: "which",
+      "vertices", "all, or corners: without those in the middle of straight edges", valueName: "all|corners",
       help: "Which vertices of outlines are written: all or corners."),
     SourceParameter(
-      "chain-code", "hfc, hfc-clockwise or freeman: what the codes mean", valueName: "convention",
+      "chain-code", "hfc, hfc-clockwise or freeman: what the codes mean",
+      valueName: "hfc|hfc-clockwise|freeman",
       help: "What the codes of a chain mean: hfc, hfc-clockwise or freeman."),
     .band("the receiver's limits in MHz, as 10-80, instead of WAVEMIN and WAVEMAX"),
     .position("the observatory (ref_position_id), as wind, of rows without OBSERVAT"),

@@ -20,7 +20,7 @@ extension SourceParameter {
       "image-frequency", "the frequencies of its edges", valueName: "low-high",
       help: "The frequencies of the edges of an image, as in 20-80 (MHz) or 100kHz-14MHz."),
     SourceParameter(
-      "image-scale", "linear or log", valueName: "scale",
+      "image-scale", "linear or log", valueName: "linear|log",
       help: "Whether the frequencies of an image go linear (otherwise) or log."),
     SourceParameter(
       "image-top", "which frequency is on top", valueName: "high|low",

@@ -53,20 +53,23 @@ public struct CatalogueDescription: Sendable {
       rows.append((member.name == "doi" ? "DOI" : member.name.replacingUnderscores, scalar(member.value)))
     }
     rows.append(("Features", featureText))
+    let isTimeless = longTimes?.isEmpty == true
     if let bounds = survey.bounds {
-      let (start, end) = (number(ofStart: bounds), number(ofEnd: bounds))
-      if longTimes?.isEmpty == true {
+      if isTimeless {
         rows.append(("Time", "none: the fill value of CDF"))
       } else {
+        let (start, end) = (number(ofStart: bounds), number(ofEnd: bounds))
         rows.append(
           ("Time", "\(start?.literal ?? "?") to \(end?.literal ?? "?") \(crs?.timeUnit ?? "")"))
-        rows.append(("Time (UTC)", utcText(bounds)))
       }
+    }
+    if let utc = utcRange, !isTimeless { rows.append(("Time (UTC)", text(utc))) }
+    if let bounds = survey.bounds {
       rows.append(
         ("Spectral", "\(bounds.spectralMin.shortText) to \(bounds.spectralMax.shortText) \(spectralText)"))
-      if let range = survey.spectralRange, !isInHertz {
-        rows.append(("Spectral (Hz)", "\(range.min.shortText) to \(range.max.shortText)"))
-      }
+    }
+    if let range = survey.spectralRange, !isInHertz || hasOwnAxes {
+      rows.append(("Spectral (Hz)", "\(range.min.shortText) to \(range.max.shortText)"))
     }
     rows.append(("CRS", crsText))
     rows.append(("Observations", survey.context.observationCount.map(String.init) ?? "none"))
@@ -78,33 +81,29 @@ public struct CatalogueDescription: Sendable {
     let counts = survey.statistics.geometryCounts
     var kinds = Geometry.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
     if survey.unreadableFeatureCount > 0 { kinds.append("\(survey.unreadableFeatureCount) not understood") }
-    if survey.featuresElsewhere > 0 {
-      kinds.append(
-        "\(survey.featuresElsewhere) without positions in the CRS of the catalogue, not in the ranges below")
+    let elsewhere = survey.statistics.countElsewhere
+    if elsewhere > 0 {
+      kinds.append("\(elsewhere) in axes of their own (ranges in UTC and Hz alone)")
+    }
+    if survey.unplacedFeatureCount > 0 {
+      kinds.append("\(survey.unplacedFeatureCount) without positions in a known CRS (in no range)")
     }
     let total = String(survey.statistics.featureCount)
     return kinds.isEmpty ? total : "\(total): \(kinds.joined(separator: ", "))"
   }
 
-  private func utcText(_ bounds: BoundingBox) -> String {
-    let (start, end) = (utc(ofStart: bounds), utc(ofEnd: bounds))
-    guard let from = start.text, let to = end.text else {
-      return "unknown: \(start.reason ?? end.reason ?? "")"
+  private typealias UTCRange = (start: CatalogueSurvey.UTC, end: CatalogueSurvey.UTC)
+
+  private var utcRange: UTCRange? { survey.utcRange(tt2000Origin: tt2000Origin, longTimes) }
+
+  private var hasOwnAxes: Bool { survey.statistics.countElsewhere > 0 }
+
+  private func text(_ range: UTCRange) -> String {
+    guard let from = range.start.text, let to = range.end.text else {
+      return "unknown: \(range.start.reason ?? range.end.reason ?? "")"
     }
-    let doubt = lacksLeapSeconds(bounds) ? " (leap seconds are known until \(Self.leapSecondsEnd))" : ""
+    let doubt = lacksLeapSeconds ? " (leap seconds are known until \(Self.leapSecondsEnd))" : ""
     return "\(from) to \(to)\(doubt)"
-  }
-
-  private typealias UTC = (text: String?, reason: String?)
-
-  private func utc(ofStart bounds: BoundingBox) -> UTC {
-    guard let longTimes else { return survey.utc(of: bounds.timeMin, tt2000Origin: tt2000Origin) }
-    return survey.utc(ofInteger: longTimes.start, tt2000Origin: tt2000Origin)
-  }
-
-  private func utc(ofEnd bounds: BoundingBox) -> UTC {
-    guard let longTimes else { return survey.utc(of: bounds.timeMax, tt2000Origin: tt2000Origin) }
-    return survey.utc(ofInteger: longTimes.end, tt2000Origin: tt2000Origin)
   }
 
   private func number(ofStart bounds: BoundingBox) -> JSONNumber? {
@@ -116,8 +115,9 @@ public struct CatalogueDescription: Sendable {
   }
 
   /// Whether the UTC of the last time may change by a leap second that is not known yet.
-  private func lacksLeapSeconds(_ bounds: BoundingBox) -> Bool {
-    guard let axis = crs?.timeAxis(tt2000Origin: tt2000Origin), axis.scale != .utc else { return false }
+  private var lacksLeapSeconds: Bool {
+    guard let bounds = survey.bounds, let axis = crs?.timeAxis(tt2000Origin: tt2000Origin), axis.scale != .utc
+    else { return false }
     return axis.instant(of: bounds.timeMax)?.isBeyondLeapSecondTable ?? false
   }
 
@@ -169,16 +169,18 @@ public struct CatalogueDescription: Sendable {
         Geometry.Kind.allCases.compactMap { kind in
           counts[kind].map { (kind.rawValue, .number(JSONNumber($0))) }
         }))
-    if let bounds = survey.bounds {
+    let bounds = survey.bounds
+    if let utc = utcRange {
       object["time"] = [
-        "min": number(ofStart: bounds).map(JSONValue.number) ?? .null,
-        "max": number(ofEnd: bounds).map(JSONValue.number) ?? .null,
+        "min": bounds.flatMap(number(ofStart:)).map(JSONValue.number) ?? .null,
+        "max": bounds.flatMap(number(ofEnd:)).map(JSONValue.number) ?? .null,
         "unit": crs.map { .string($0.timeUnit) } ?? .null,
-        "utc_min": utc(ofStart: bounds).text.map(JSONValue.string) ?? .null,
-        "utc_max": utc(ofEnd: bounds).text.map(JSONValue.string) ?? .null,
+        "utc_min": utc.start.text.map(JSONValue.string) ?? .null,
+        "utc_max": utc.end.text.map(JSONValue.string) ?? .null,
       ]
       object["spectral"] = [
-        "min": number(bounds.spectralMin), "max": number(bounds.spectralMax),
+        "min": bounds.map { number($0.spectralMin) } ?? .null,
+        "max": bounds.map { number($0.spectralMax) } ?? .null,
         "unit": crs.map { .string($0.spectralCoordinates.unit) } ?? .null,
         "type": crs.map { .string($0.spectralCoordinates.kind.rawValue) } ?? .null,
         "hz_min": survey.spectralRange.map { number($0.min) } ?? .null,

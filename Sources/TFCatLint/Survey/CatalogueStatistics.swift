@@ -12,6 +12,9 @@ package struct CatalogueStatistics: Sendable {
   package var bounds: BoundingBox?
   /// How many features are in it.
   package var boundedCount = 0
+  /// The boxes around features with a CRS of their own, by it, and how many features are in them.
+  package var boundsElsewhere: [LocalCRS: BoundingBox] = [:]
+  package var countElsewhere = 0
   /// Names of the properties that occur.
   package var usedProperties: Set<ExactName> = []
   /// The first feature that starts earlier than the one before it, and how many do.
@@ -39,6 +42,14 @@ package struct CatalogueStatistics: Sendable {
     if let id = feature.id { ids.add(id, index: feature.index) }
     addFeature(
       feature.geometry?.kind, bounds: feature.hasOwnCRS ? nil : feature.bounds, index: feature.index)
+    if let crs = feature.ownCRS, let bounds = feature.bounds {
+      add(bounds, in: crs)
+      countElsewhere += 1
+    }
+  }
+
+  private mutating func add(_ bounds: BoundingBox, in crs: LocalCRS) {
+    boundsElsewhere[crs] = boundsElsewhere[crs]?.union(bounds) ?? bounds
   }
 
   /// Adds a feature, but for its id.
@@ -88,6 +99,8 @@ package struct CatalogueStatistics: Sendable {
     geometryCounts.append(next.geometryCounts)
     if let box = next.bounds { bounds = bounds?.union(box) ?? box }
     boundedCount += next.boundedCount
+    for (crs, box) in next.boundsElsewhere { add(box, in: crs) }
+    countElsewhere += next.countElsewhere
     usedProperties.formUnion(next.usedProperties)
     if let lastStart, let start = next.firstStart, start < lastStart { noteOutOfOrder(firstIndex) }
     if firstOutOfOrder == nil { firstOutOfOrder = next.firstOutOfOrder }

@@ -19,6 +19,7 @@ struct LongTimes: Sendable, Hashable {
     else { return nil }
     do {
       while let feature = try reader.next() {
+        if feature.crs != nil || feature.geometry.attributes.crs != nil { continue }
         guard take(feature.geometry, axis) else { return nil }
       }
     } catch {
