@@ -9,6 +9,8 @@ package struct HeadUnion {
   package private(set) var notes: [String] = []
   /// The catalogue whose head it is.
   private var origin: String?
+  /// Limits in time that are left out, as not all catalogues say where they are.
+  private var unknownLimits: Set<String> = []
 
   package init() {}
 
@@ -86,10 +88,11 @@ package struct HeadUnion {
   }
 
   private mutating func addProperties(of other: CatalogueHead, _ path: String, _ origin: String) {
+    addLimits(of: other)
     guard let properties = other.properties else { return }
     var merged = head.properties ?? JSONObject()
     var kept: [String] = []
-    for member in properties {
+    for member in properties where !Self.limits.contains(member.name) {
       switch (member.name, merged[member.name], member.value) {
       case (_, nil, let value): merged[member.name] = value
       case (_, let known?, let value) where known == value: continue
@@ -97,12 +100,7 @@ package struct HeadUnion {
         merged["caveat"] = .string("\(known) \(added)")
       case (_, .array(let known)?, .array(let added)):
         merged[member.name] = .array(known + added.filter { !known.contains($0) })
-      default:
-        if let limit = Self.limit(member.name, merged[member.name]?.string, member.value.string) {
-          merged[member.name] = .string(limit)
-        } else {
-          kept.append(member.name)
-        }
+      default: kept.append(member.name)
       }
     }
     head.properties = merged
@@ -113,15 +111,31 @@ package struct HeadUnion {
     }
   }
 
-  /// Where the catalogues begin and end in time, which are dates that sort as texts.
+  private static let limits = ["time_min", "time_max"]
+
+  /// Widens the times between which the catalogue lies. What not all catalogues say would be untrue of all.
+  private mutating func addLimits(of other: CatalogueHead) {
+    for name in Self.limits where !unknownLimits.contains(name) {
+      switch (head.properties?[name], other.properties?[name]) {
+      case (nil, nil): continue
+      case (let one?, let two?) where one == two: continue
+      case (let one, let two):
+        if let limit = Self.limit(name, one?.string, two?.string) {
+          head.properties?[name] = .string(limit)
+        } else {
+          head.properties?[name] = nil
+          unknownLimits.insert(name)
+          notes.append("\(name) is left out: not all catalogues say it in one form")
+        }
+      }
+    }
+  }
+
+  /// The wider of two limits, which are dates that sort as texts.
   private static func limit(_ name: String, _ one: String?, _ other: String?) -> String? {
     guard let one, let other, one.hasSuffix("Z") == other.hasSuffix("Z"), one.count == other.count else {
       return nil
     }
-    switch name {
-    case "time_min": return min(one, other)
-    case "time_max": return max(one, other)
-    default: return nil
-    }
+    return name == "time_min" ? min(one, other) : max(one, other)
   }
 }

@@ -16,6 +16,8 @@ import Testing
     var fields = #""flux": {"info": "Flux", "datatype": "float", "ucd": "phot.flux.density", "unit": "Jy"}"#
     var members = #""bbox": [1, 1, 2, 2]"#
     var unit = "MHz"
+    /// Of the catalogue, each with a comma before it.
+    var properties = ""
     var flux = "1.5"
   }
 
@@ -25,7 +27,7 @@ import Testing
     try folder.write(
       "\(number).json",
       #"""
-      {"type": "FeatureCollection", "properties": {"title": "\#(content.title)"}, \#(content.members),
+      {"type": "FeatureCollection", "properties": {"title": "\#(content.title)"\#(content.properties)}, \#(content.members),
         "fields": {\#(content.fields)},
         "crs": {"type": "local", "properties": {"name": "Time-Frequency", "time_coords_id": "unix",
           "spectral_coords": {"type": "frequency", "unit": "\#(content.unit)"}, "ref_position_id": "wind"}},
@@ -56,6 +58,24 @@ import Testing
   /// Formats that keep the head of a catalogue.
   private static let formats =
     CatalogueFormatTests.formats + [CatalogueFormatTests.Format(file: "x.tfcat", source: "tfcat")]
+
+  /// What one catalogue says of its times is untrue of others.
+  @Test(arguments: formats) func timesAreThoseOfAllCatalogues(_ target: CatalogueFormatTests.Format) throws {
+    let early = Content(
+      properties: #", "time_min": "2006-01-01T00:00:00Z", "time_max": "2006-02-01T00:00:00Z""#)
+    let late = Content(
+      properties: #", "time_min": "2007-01-01T00:00:00Z", "time_max": "2007-02-01T00:00:00Z""#)
+    let both = try union(target, late, early)
+    #expect(both.head.properties?["time_min"] == "2006-01-01T00:00:00Z")
+    #expect(both.head.properties?["time_max"] == "2007-02-01T00:00:00Z")
+    let date = Content(properties: #", "time_min": "2007", "time_max": "2007-02-01T00:00:00Z""#)
+    for others in [[Content(), early], [date, early]] {
+      let (head, notes) = try union(target, early, others[0], others[1])
+      #expect(head.properties?["time_min"] == nil)
+      #expect(notes.contains("time_min is left out: not all catalogues say it in one form"))
+    }
+    #expect(try union(target, Content(), early).head.properties?["time_max"] == nil)
+  }
 
   @Test(arguments: formats) func propertiesThatDifferAreTold(_ target: CatalogueFormatTests.Format) throws {
     let (head, notes) = try union(
