@@ -33,7 +33,10 @@ struct Row: ExpressionScope {
     Sum("gap & gap", nil),
     Sum("a > 5 and n == 12", true), Sum("a > 5 and not (n == 12)", false), Sum("a < 5 or t == 'III G'", true),
     Sum("gap == null", true), Sum("gap < 5", false), Sum("missing(gap)", true),
-    Sum("'2010-01-02' > '2010-01-01'", true),
+    Sum("gap != null", false), Sum("a != null", true), Sum("gap != 5", false), Sum("gap == gap", false),
+    Sum("a != 7", false), Sum("a != 5", true), Sum("not (gap == 5)", true), Sum("gap in [null]", true),
+    Sum("'2010-01-02' > '2010-01-01'", true), Sum("t > 5", false), Sum("t < 5", false), Sum("n < 13", true),
+    Sum("2007 - 01 - 01", 2005), Sum("12007-01-01", 12005),
     Sum("part(t, ' ', 1) in ['II', 'III']", true), Sum("a in [1, 2]", false), Sum("not gap", true),
     Sum("if(a > 5, 'big', 'small')", "big"), Sum("coalesce(gap, n, a)", "12"), Sum("lower(t)", "iii g"),
     Sum("upper('é')", "É"),
@@ -72,6 +75,10 @@ struct Row: ExpressionScope {
     ("a ? b", 2, "\"?\" has no meaning in a formula; names with such characters stand in backquotes"),
     (
       "1 + matches(t, '(')", 4, "\"(\" is no regular expression: the group is never closed (at character 1)"
+    ),
+    (
+      "t >= 2007-01-31", 5,
+      "2007-01-31 is a date, which stands in quotes: '2007-01-31'; a subtraction has blanks around its signs"
     ),
     ("", 0, "the formula ends where a column, a number or a text in quotes should be"),
   ]) func faultsAreNamed(_ formula: String, _ offset: Int, _ reason: String) {

@@ -3,8 +3,8 @@ import LintKit
 import SolarGranules
 import TFCatConvert
 
-/// What a shell offers for values that are names. They are worked out when a shell asks, so that no other start
-/// of the program pays for them.
+/// What a shell offers for values that are names. They are worked out when a shell asks, so that no other
+/// start of the program pays for them.
 extension CompletionKind {
   /// The formats that `tfcat convert` reads.
   static let sources = CompletionKind.custom { _, _, _ in

@@ -82,8 +82,8 @@ package struct CatalogueSurvey: Sendable {
     }
   }
 
-  /// The frequencies of all features in Hz, whatever their CRS; `nil` where there is none or a spectral axis is
-  /// not understood.
+  /// The frequencies of all features in Hz, whatever their CRS; `nil` where there is none or a spectral axis
+  /// is not understood.
   package var spectralRange: SpectralRange? {
     var boxes = statistics.boundsElsewhere.map { (Optional($0.key), $0.value) }
     if let bounds { boxes.append((context.crs, bounds)) }

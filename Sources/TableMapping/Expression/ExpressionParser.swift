@@ -248,6 +248,13 @@ struct ExpressionParser {
           || (character == "." && place + 1 < characters.count && characters[place + 1].isNumber)
       {
         while place < characters.count, isNumberPart(characters, place, from: start) { place += 1 }
+        if let date = date(characters, from: start) {
+          throw ExpressionError(
+            offset: start,
+            reason:
+              "\(date) is a date, which stands in quotes: '\(date)'; a subtraction has blanks around its signs"
+          )
+        }
         let literal = String(characters[start..<place])
         if let integer = Int64(literal) {
           tokens.append((.integer(integer), start))
@@ -285,6 +292,14 @@ struct ExpressionParser {
     }
     tokens.append((.end, characters.count))
     return tokens
+  }
+
+  /// A date that begins there, such as `2007-01-31`; without quotes it would be the number 1975.
+  private static func date(_ characters: [Character], from start: Int) -> String? {
+    let text = String(characters[start...].prefix(10))
+    let rest = characters.dropFirst(start + 10).first
+    let fits = zip(text, "0000-00-00").allSatisfy { $1 == "-" ? $0 == "-" : $0.isASCII && $0.isNumber }
+    return text.count == 10 && fits && rest?.isNumber != true ? text : nil
   }
 
   /// Digits, a point, an exponent with its sign; letters too, so that `3C273` is no number followed by a

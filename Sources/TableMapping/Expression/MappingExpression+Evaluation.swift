@@ -95,8 +95,10 @@ extension MappingExpression {
       return .string(
         (first.isNull ? "" : try ExpressionFunction.text(first))
           + (second.isNull ? "" : try ExpressionFunction.text(second)))
-    case .equal: return .bool(areEqual(first, second, format))
-    case .unequal: return .bool(!areEqual(first, second, format))
+    case .equal, .unequal:
+      // Nothing is neither equal to anything nor unequal to it, unless it is asked for.
+      if first.isNull || second.isNull, !left.isNullLiteral, !right.isNullLiteral { return .bool(false) }
+      return .bool(areEqual(first, second, format) == (sign == .equal))
     case .isIn: return .bool(second.items.contains { areEqual(first, $0, format) })
     case .less, .lessOrEqual, .greater, .greaterOrEqual: return .bool(compare(sign, first, second, format))
     default: return try compute(sign, first, second, format)
@@ -111,7 +113,13 @@ extension MappingExpression {
     return left == right || (left.text != nil && left.text == right.text)
   }
 
-  /// Numbers by their value, texts letter by letter, as times in ISO 8601 want it.
+  /// `null`, written out.
+  private var isNullLiteral: Bool {
+    if case .constant(let value) = self { value.isNull } else { false }
+  }
+
+  /// Numbers by their value, texts letter by letter, as times in ISO 8601 want it. A number and a text that
+  /// is none have no order.
   private static func compare(
     _ sign: BinaryOperator, _ left: TableValue, _ right: TableValue, _ format: NumberFormat
   ) -> Bool {
@@ -123,7 +131,7 @@ extension MappingExpression {
       default: left >= right
       }
     }
-    guard let left = left.text, let right = right.text else { return false }
+    guard case .string(let left) = left, case .string(let right) = right else { return false }
     return switch sign {
     case .less: left < right
     case .lessOrEqual: left <= right
