@@ -52,7 +52,7 @@ struct PlotCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The property by whose values events are coloured; otherwise the one that looks like a class.",
+      "The property by whose values events are coloured, numbers by ranges; otherwise the one that looks like a class.",
       valueName: "property"))
   var color: String?
 

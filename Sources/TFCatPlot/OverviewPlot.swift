@@ -134,7 +134,17 @@ public struct OverviewPlot: Sendable {
           ? "the list says no frequencies: the plot has counts of events by time and class"
           : "the list says no frequencies: the limits are those of the receivers")
     }
+    if let field = options.colorField, survey.placed > 1, colors.isEmpty {
+      notes.append("all events have one colour: \(field) has one value for all of them, or too many")
+    }
     return notes
+  }
+
+  /// What the ranges are whose colours the legend shows; `nil` where classes are words.
+  var rangesTitle: String? {
+    guard survey.classes.areRanges, let field = options.colorField else { return nil }
+    let unit = survey.fields.compactMap { $0[field]?.unit }.first
+    return unit.map { "\(field) (\($0))" } ?? field
   }
 
   private static func isDense(_ survey: PlotSurvey, _ frame: PlotFrame?) throws(CatalogueError) -> Bool {
@@ -161,17 +171,11 @@ public struct OverviewPlot: Sendable {
 
   /// The colour of a class.
   var colors: [String: PlotColor] {
-    var colors: [String: PlotColor] = [:]
-    for (entry, color) in zip(survey.classes.ranking.named, PlotClasses.palette) {
-      colors[entry.name] = color
-    }
-    return colors
+    Dictionary(survey.classes.ranking.named.map { ($0.name, $0.color) }) { first, _ in first }
   }
 
   /// The colour of events of none of the named classes.
-  func otherColor(_ colors: [String: PlotColor]) -> PlotColor {
-    (colors.isEmpty ? PlotClasses.palette.first : PlotClasses.palette.last) ?? PlotColor(0)
-  }
+  var otherColor: PlotColor { survey.classes.ranking.otherColor }
 
   /// The picture as a PDF file, in which text is text. The size is that of the SVG picture at 96 dpi.
   ///
@@ -215,7 +219,7 @@ public struct OverviewPlot: Sendable {
       width: width, height: height, frame: frame, barOpacity: barOpacity, ground: ground)
     var plane = PlotPlane(origin: survey.origin)
     let colors = colors
-    let other = otherColor(colors)
+    let other = otherColor
     try survey.walk { feature, crs, name in
       let color = name.flatMap { colors[$0] } ?? other
       for shape in plane.shapes(of: feature, in: crs) where frame.overlaps(shape.box) {
@@ -228,16 +232,15 @@ public struct OverviewPlot: Sendable {
 
   /// Counts of events by time and class, with the colours of the classes.
   private func bins(_ frame: PlotFrame) throws(CatalogueError) -> (CountBins, [PlotColor]) {
-    let known = colors
-    let named = survey.classes.ranking.named.map(\.name).filter { known[$0] != nil }
-    let shown: [PlotColor] = named.compactMap { known[$0] } + [otherColor(known)]
+    let ranking = survey.classes.ranking
+    let shown = ranking.named.map(\.color) + [ranking.otherColor]
     var numbers: [String: Int] = [:]
-    for (number, name) in named.enumerated() { numbers[name] = number }
+    for (number, entry) in ranking.named.enumerated() { numbers[entry.name] = number }
     var bins = CountBins(frame.times, classes: shown.count)
     var plane = PlotPlane(origin: survey.origin)
     try survey.walk { feature, crs, name in
       if let box = plane.box(of: feature, in: crs), frame.overlaps(box) {
-        bins.add(box.times.lowerBound, class: name.flatMap { numbers[$0] } ?? named.count)
+        bins.add(box.times.lowerBound, class: name.flatMap { numbers[$0] } ?? ranking.named.count)
       }
       return true
     }

@@ -52,7 +52,7 @@ struct FacetSVG {
       ? panels.map { DensityGrid(columns: Int($0.plotWidth / 3), rows: Int($0.plotHeight / 3)) } : []
     var plane = PlotPlane(origin: origin)
     var counts = [Int](repeating: 0, count: panels.count)
-    let (colors, other) = (plot.colors, plot.otherColor(plot.colors))
+    let (colors, other) = (plot.colors, plot.otherColor)
     let frames = panels.indices.map(frame)
     try plot.survey.walk { feature, crs, name in
       guard let box = plane.box(of: feature, in: crs), frame.overlaps(box) else { return true }

@@ -49,7 +49,7 @@ struct OverviewSVG {
   /// - Returns: whether they fit.
   mutating func drawShapes() throws(CatalogueError) -> Bool {
     var plane = PlotPlane(origin: origin)
-    let other = plot.otherColor(colors)
+    let other = plot.otherColor
     // Lent to the closure as a value of its own.
     var picture = self
     try plot.survey.walk { feature, crs, name in
@@ -159,13 +159,9 @@ struct OverviewSVG {
             .utf8)
     } else {
       // Frequent classes first, so that rare ones are not covered.
-      for color in PlotClasses.palette.reversed() where plot.colors.isEmpty { append(color, to: &bytes) }
-      if !colors.isEmpty {
-        if let rest = PlotClasses.palette.last { append(rest, to: &bytes) }
-        for entry in plot.survey.classes.ranking.named {
-          if let color = colors[entry.name], color != PlotClasses.palette.last { append(color, to: &bytes) }
-        }
-      }
+      append(plot.otherColor, to: &bytes)
+      let named = plot.survey.classes.ranking.named.sorted { $1.count < $0.count }
+      for entry in named where entry.color != plot.otherColor { append(entry.color, to: &bytes) }
     }
     if isCut { bytes += Array("</g>\n".utf8) }
     return bytes

@@ -180,21 +180,25 @@ struct PlotPage: Sendable {
   func legend(_ plot: OverviewPlot) -> String {
     let start = left + plotWidth + 16 + (plot.options.hasSummary ? Self.summaryWidth : 0)
     let ranking = plot.survey.classes.ranking
-    let colors = plot.colors
-    guard !colors.isEmpty else { return "" }
-    var entries = ranking.named.compactMap { entry in
-      colors[entry.name].map { (DisplayText.shortened(entry.name, to: 16), entry.count, $0) }
-    }
-    if ranking.others > 0, let color = PlotClasses.palette.last {
-      entries.append((PlotClasses.others, ranking.others, color))
+    guard !ranking.named.isEmpty else { return "" }
+    var entries = ranking.named
+    if ranking.others > 0 {
+      entries.append(.init(name: ranking.otherName, count: ranking.others, color: ranking.otherColor))
     }
     var text = ""
-    for (index, entry) in entries.enumerated() {
-      let line = top + 12 + Double(index) * 22
+    var first = top + 12
+    if let title = plot.rangesTitle {
       text +=
-        "<rect x=\"\(Self.text(start))\" y=\"\(Self.text(line - 10))\" width=\"12\" height=\"12\" rx=\"2\" fill=\"\(style.shown(entry.2).text)\" fill-opacity=\".75\"/>"
-      text += "<text x=\"\(Self.text(start + 18))\" y=\"\(Self.text(line))\">\(XMLEscaping.text(entry.0)) "
-      text += "<tspan class=\"d\">\(DisplayText.grouped(entry.1))</tspan></text>\n"
+        "<text class=\"d\" x=\"\(Self.text(start))\" y=\"\(Self.text(first))\">\(XMLEscaping.text(DisplayText.shortened(title, to: 20)))</text>\n"
+      first += 22
+    }
+    for (index, entry) in entries.enumerated() {
+      let line = first + Double(index) * 22
+      text +=
+        "<rect x=\"\(Self.text(start))\" y=\"\(Self.text(line - 10))\" width=\"12\" height=\"12\" rx=\"2\" fill=\"\(style.shown(entry.color).text)\" fill-opacity=\".75\"/>"
+      text +=
+        "<text x=\"\(Self.text(start + 18))\" y=\"\(Self.text(line))\">\(XMLEscaping.text(DisplayText.shortened(entry.name, to: 16))) "
+      text += "<tspan class=\"d\">\(DisplayText.grouped(entry.count))</tspan></text>\n"
     }
     return text
   }

@@ -48,6 +48,9 @@ package struct PlotSurvey: Sendable {
     var plane = PlotPlane(origin: background)
     if background != nil { window = PlotFrame.Window(options, origin: background) }
     hasEnergies = !sources.isEmpty
+    classes.isAskedFor = options.colorField != nil
+    var numbers: [Double] = []
+    let asksForNumbers = options.colorField.map { Self.areNumbers($0, in: sources) } ?? false
     for source in sources {
       let head = source.head
       if head.crs?.local?.spectralCoordinates.kind != .energy { hasEnergies = false }
@@ -69,11 +72,23 @@ package struct PlotSurvey: Sendable {
           classes.count(source.name)
         } else if let field {
           classes.count(PlotClasses.name(of: feature, field: field))
+          if asksForNumbers, let number = PlotClasses.number(of: feature, field: field) {
+            numbers.append(number)
+          }
         }
         return true
       }
     }
     (origin, fault) = (plane.origin, plane.fault)
+    if asksForNumbers { classes.count(numbers: numbers, of: placed) }
+  }
+
+  /// The fields of the catalogues.
+  var fields: [Fields] { sources.compactMap(\.head.fields) }
+
+  /// Whether all catalogues that have a field declare it as numbers.
+  private static func areNumbers(_ field: String, in sources: [PlotSource]) -> Bool {
+    sources.compactMap { $0.head.fields?[field] }.allSatisfy { $0.dataType == .int || $0.dataType == .float }
   }
 
   /// Widens the limits of the plot by a feature's box.
@@ -97,7 +112,7 @@ package struct PlotSurvey: Sendable {
       var goesOn = true
       try source.walk { feature in
         let name =
-          colorsCatalogues ? source.name : field.map { PlotClasses.name(of: feature, field: $0) }
+          colorsCatalogues ? source.name : field.map { classes.name(of: feature, field: $0) }
         goesOn = visit(feature, source.head.crs, name)
         return goesOn
       }

@@ -1,9 +1,9 @@
 // The colours of the events: classes with a legend, numbers with a bar. Both can be read by people with any kind of
-// sight: the classes are those of Okabe and Ito, the bar runs from dark to bright (cividis).
+// sight: the classes are those of Okabe and Ito, the bar runs from dark to bright (viridis).
 
 const classPalette = [0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x6a4c93, 0x7a7a7a];
 const CLASSES = 7;
-const ramp = [0x00224e, 0x123570, 0x3b496c, 0x575d6d, 0x707173, 0x8a8678, 0xa59c74, 0xc3b369, 0xe1cc55, 0xfee838];
+const ramp = [0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725];
 const RAMP_STEPS = 64;
 
 const colours = {
