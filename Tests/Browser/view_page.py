@@ -206,7 +206,7 @@ def test_saving(pages, _):
     """What the page saves is a catalogue and tables of the selected events, to the digit."""
     text = catalogue([
         feature(1, "Polygon", rectangle(START, START + 60.5, 1.25, 2), '{"burst_type": "=1+1", "n": 9007199254740993, "x": 1.10}'),
-        feature(2, "Polygon", rectangle(START + 100, START + 160, 1, 2), '{"burst_type": "a \\"b\\", <c>", "x": null}'),
+        feature(2, "MultiPolygon", [rectangle(START + 100, START + 160, 1, 2)], '{"burst_type": "a \\"b\\", <c>", "x": null}'),
         feature(3, "Point", [START + 300, 5], '{"burst_type": "III"}'),
     ], fields='{"burst_type": {"info": "Type", "datatype": "str", "ucd": "meta.code.class"}, '
               '"n": {"info": "N", "datatype": "int", "ucd": "meta.number"}, '
@@ -227,6 +227,8 @@ def test_saving(pages, _):
         check(lint.returncode == 0, f"the saved catalogue is sound: {lint.stdout.decode()}")
         rows = csv.split("\r\n")
         check(len(rows) == 4 and rows[0].startswith("id,time_min,time_max"), f"the CSV has a head and two rows: {rows[:1]}")
+        check(all(f",{kind}," in row for kind, row in zip(["Polygon", "MultiPolygon"], rows[1:])),
+              f"the types of geometries are those of the catalogue: {rows[1:]}")
         check("'=1+1" in csv and '"a ""b"", <c>"' in csv and "1.25" not in csv.split("\n")[0], "cells are escaped")
         check("9007199254740993" in csv and "2006-09-12T09:01:00.500000Z" in csv, "the CSV has the digits, too")
         check("&lt;c&gt;" in votable and 'nrows="2"' in votable and votable.count("<TR>") == 2, "the VOTable has two rows")

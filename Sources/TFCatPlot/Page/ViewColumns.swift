@@ -23,6 +23,8 @@ struct ViewColumns {
   private var lows: [Double] = []
   private var highs: [Double] = []
   private var kinds: [UInt8] = []
+  /// The types of the geometries, by their places among all.
+  private var types: [UInt8] = []
   private var catalogues: [UInt8] = []
   private var outlines = OutlinePacker()
   private var ids: [UInt8] = []
@@ -117,6 +119,8 @@ struct ViewColumns {
 
   /// Puts an event on the plane.
   private mutating func locate(_ feature: Feature?, in crs: CRS?) {
+    let type = feature.flatMap { Geometry.Kind.allCases.firstIndex(of: $0.geometry.kind) }
+    types.append(UInt8(type ?? 0))
     guard let feature, let box = plane.box(of: feature, in: crs) else {
       fault = fault ?? plane.fault
       kinds.append(OutlinePacker.Kind.none.rawValue)
@@ -157,7 +161,8 @@ struct ViewColumns {
     let outline = outlines.finish()
     let columns: [(String, [UInt8])] = [
       ("start", Self.planes(starts)), ("length", Self.planes(lengths)), ("low", Self.planes(lows)),
-      ("high", Self.planes(highs)), ("kind", kinds), ("shapes", outline.shapes), ("points", outline.points),
+      ("high", Self.planes(highs)), ("kind", kinds), ("type", types), ("shapes", outline.shapes),
+      ("points", outline.points),
       ("catalogue", firsts.count > 1 ? catalogues : []), ("id", Self.lines(ids)), ("textLength", textLengths),
       ("textGap", textGaps),
     ]

@@ -67,6 +67,7 @@ struct ViewDocument {
     data["columns"] = columns
     data["fields"] = fields
     data["pointBits"] = .number(JSONNumber(pointBits))
+    data["geometryTypes"] = .array(Geometry.Kind.allCases.map { .string($0.rawValue) })
   }
 
   /// What the picture shows at first: microseconds from the origin, and Hz.

@@ -45,26 +45,29 @@ class Varints {
 }
 
 const NONE = 0, POINTS = 1, LINES = 2, POLYGON = 3, BOX = 4, MIXED = 5;
-const kindNames = ['no place', 'Point', 'LineString', 'Polygon', 'Polygon', 'GeometryCollection'];
 
-// What is known of each event: microseconds from the origin, hertz, kind, and its outline in the box around it.
+// What is known of each event: microseconds from the origin, hertz, how it is drawn (kind), the type of its geometry,
+// and its outline in the box around it.
 const events = {
-  start: null, end: null, low: null, high: null, kind: null, catalogue: null,
+  start: null, end: null, low: null, high: null, kind: null, type: null, catalogue: null,
   // Of each event the first of its parts; of each part its kind and the first of its points.
   firstPart: null, partKind: null, firstPoint: null, points: null, pointScale: 65535,
 };
 
 const originMilliseconds = Date.parse(source.origin);
 
+const geometryType = (i) => source.geometryTypes[events.type[i]];
+
 async function loadEvents() {
   const columns = source.columns;
-  const [start, length, low, high, kind, shapes, points, catalogue] = await Promise.all([
+  const [start, length, low, high, kind, type, shapes, points, catalogue] = await Promise.all([
     doubles(columns.start), doubles(columns.length), doubles(columns.low), doubles(columns.high),
-    unpacked(columns.kind), unpacked(columns.shapes), unpacked(columns.points), unpacked(columns.catalogue),
+    unpacked(columns.kind), unpacked(columns.type), unpacked(columns.shapes), unpacked(columns.points),
+    unpacked(columns.catalogue),
   ]);
   const end = new Float64Array(count);
   for (let i = 0; i < count; i++) end[i] = start[i] + length[i];
-  Object.assign(events, {start, end, low, high, kind});
+  Object.assign(events, {start, end, low, high, kind, type});
   events.catalogue = catalogue.length ? catalogue : new Uint8Array(count);
   events.points = source.pointBits === 8 ? points : new Uint16Array(points.buffer);
   events.pointScale = source.pointBits === 8 ? 255 : 65535;

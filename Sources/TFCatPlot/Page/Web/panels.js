@@ -86,7 +86,7 @@ async function showEvent() {
       fact('Duration', durationText(events.end[i] - events.start[i]));
     }
     fact(source.hasEnergies ? 'Energy' : 'Frequency', frequencyRange(events.low[i], events.high[i]));
-    fact('Geometry', kindNames[events.kind[i]]);
+    fact('Geometry', geometryType(i));
   }
   if (source.catalogues.length > 1) fact('Catalogue', catalogueColumn.text(i));
   if (properties.length > 0) add(panel, 'h3', '', 'Properties');

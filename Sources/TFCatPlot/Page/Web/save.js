@@ -71,7 +71,7 @@ async function tableColumns() {
       text: (i) => (events.kind[i] === NONE ? '' : String(events.low[i]))},
     {name: 'spectral_range_max', type: 'double', unit: 'Hz', ucd: 'em.freq;stat.max', info: 'Highest frequency',
       text: (i) => (events.kind[i] === NONE ? '' : String(events.high[i]))},
-    {name: 'geometry_type', type: 'char', ucd: 'meta.code', info: 'Kind of geometry', text: (i) => (events.kind[i] === NONE ? '' : kindNames[events.kind[i]])},
+    {name: 'geometry_type', type: 'char', ucd: 'meta.code', info: 'Type of the geometry', text: (i) => (events.kind[i] === NONE ? '' : geometryType(i))},
     ...(source.catalogues.length > 1 ? [{name: 'catalogue', type: 'char', ucd: 'meta.id.parent', info: catalogueColumn.info, text: catalogueColumn.text}] : []),
     ...properties.map((column) => ({
       of: column, name: column.name, unit: column.unit, ucd: column.ucd, info: column.info, text: (i) => column.text(i),
