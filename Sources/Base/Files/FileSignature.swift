@@ -156,9 +156,7 @@ package struct FileSignature: Sendable {
   ]
 
   private static let scientific: [Row] = [
-    row(
-      "SIMPLE  =", "a FITS file",
-      "its tables become catalogues by a mapping, which tfcat map init drafts (tfcat convert --map)"),
+    row("SIMPLE  =", "a FITS file", readableRemedy),
     row("XTENSION=", "a part of a FITS file", tableRemedy),
     (
       0, [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A], "an HDF5 (or netCDF-4) file", tableRemedy
@@ -175,7 +173,7 @@ package struct FileSignature: Sendable {
     row("ARROW1", "an Arrow file", tableRemedy),
     row("FEA1", "a Feather file", tableRemedy),
     row("Obj\u{1}", "an Avro file", tableRemedy),
-    row("SQLite format 3\0", "an SQLite database", tableRemedy),
+    row("SQLite format 3\0", "an SQLite database", readableRemedy),
     (0, [0x53, 0x52, 0x00, 0x04], "an IDL save file", tableRemedy),
     row("MATLAB 5.0", "a MATLAB file", tableRemedy),
     row("PDS_VERSION_ID", "a PDS3 label", "give the catalogue and not its label"),
@@ -205,4 +203,8 @@ package struct FileSignature: Sendable {
 
   private static let pickleRemedy = "load it in Python and write it with json.dump"
   private static let tableRemedy = "export its table as CSV or VOTable"
+  /// What to do about a table that this program reads.
+  package static let readableRemedy =
+    "make a catalogue of it by `tfcat convert`, which needs a mapping where the columns do not tell what they are"
+    + " (`tfcat map init` drafts one)"
 }

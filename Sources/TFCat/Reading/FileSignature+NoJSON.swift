@@ -27,15 +27,12 @@ extension FileSignature {
   /// Line ends, and the brackets in which JSON may begin after all.
   private static let lineEnds: [UInt8] = [0x0A, 0x0D, 0x7B, 0x5B]
 
-  private static let tableRemedy =
-    "convert the table to TFCat by a mapping (`tfcat map init` drafts one)"
-
   private static func kind(of text: String) -> (what: String, remedy: String)? {
     if text.hasPrefix("<") { return markup(text.lowercased()) }
     if text.hasPrefix("```") {
       return ("Markdown with a code block", "keep only what stands between the lines with ```")
     }
-    if text.hasPrefix("# %ECSV") { return ("an ECSV table", tableRemedy) }
+    if text.hasPrefix("# %ECSV") { return ("an ECSV table", readableRemedy) }
     if text.hasPrefix("---") || text.hasPrefix("%YAML")
       || CatalogueHead.memberNames.contains(where: { text.hasPrefix("\($0):") })
     {
@@ -45,7 +42,7 @@ extension FileSignature {
       return ("program text that starts with \"\(name) =\"", "remove everything before the first brace")
     }
     if let separator = tableSeparator(text) {
-      return ("a table with columns separated by \(separator)", tableRemedy)
+      return ("a table with columns separated by \(separator)", readableRemedy)
     }
     return plainText(text)
   }
@@ -63,7 +60,7 @@ extension FileSignature {
       (
         "votable",
         "a VOTable in which no EPNcore table is found (granule_uid, or a utype of EPN-TAP, tells it)",
-        tableRemedy
+        readableRemedy
       ),
       ("<product_", "a PDS4 label", "give the catalogue and not its label"),
       ("<kml", "a KML file", "convert it to TFCat"),
@@ -97,9 +94,21 @@ extension FileSignature {
       (",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "bars"),
     ]
     return separators.first { separator, _ in
-      let count = first.count { $0 == separator }
-      return count > 0 && count == second.count { $0 == separator }
+      let count = Self.count(separator, in: first)
+      let next = Self.count(separator, in: second)
+      // Of a long line the end is not seen.
+      let isCut = second.endIndex == text.endIndex
+      return count > 0 && (next == count || isCut && (1...count).contains(next))
     }?.1
+  }
+
+  /// How often a sign stands in a line, but for those in quotes.
+  private static func count(_ sign: Character, in line: Substring) -> Int {
+    var isQuoted = false
+    return line.count { character in
+      if character == "\"" { isQuoted.toggle() }
+      return character == sign && !isQuoted
+    }
   }
 
   /// Words without a brace or a bracket anywhere, such as a server's `404: Not Found`.
@@ -112,7 +121,10 @@ extension FileSignature {
       return nil
     }
     let start = line.count > 40 ? "\(line.prefix(40))..." : String(line)
-    return ("plain text that starts with \"\(start)\"", "give the catalogue itself")
+    return (
+      "plain text that starts with \"\(start)\"",
+      "give the catalogue itself; `tfcat convert` makes one of an event list"
+    )
   }
 }
 
