@@ -28,10 +28,20 @@ package struct LanguageServer {
     /// Lints the text.
     package func run() -> FileReport {
       do throws(MappedFile.Failure) {
-        return linter.lint(try MappedFile(bytes: bytes), path: uri)
+        let file = try MappedFile(bytes: bytes)
+        if isGuess, bytes.allSatisfy(\.isBlank) || !CatalogueRecognition.isCatalogue(file) {
+          return FileReport(path: uri, type: nil, itemCount: 0, byteCount: bytes.count)
+        }
+        return linting.tableReport(file, uri) ?? linter.lint(file, path: uri)
       } catch {
         return linter.unreadable(path: uri, reason: error.reason)
       }
+    }
+
+    /// Whether the contents alone tell whether a JSON file is a catalogue: editors ask about all of them.
+    private var isGuess: Bool {
+      let name = uri.lowercased()
+      return name.hasSuffix(".json") && !name.hasSuffix(".tfcat.json")
     }
   }
 

@@ -257,6 +257,27 @@ import Testing
   }
 
   /// The last text counts, however fast it is typed.
+  /// What editors open besides catalogues: an EPNcore table is linted as one, and other JSON is left alone
+  /// until it becomes a catalogue.
+  @Test(arguments: [
+    ("file:///a/package.json", #"{"name": "page", "version": "1.0.0"}"#, []),
+    ("file:///a/new.json", "\n", []), ("file:///a/new.tfcat", "\n", ["TFC002"]),
+    ("file:///a/c.json", #"{"type": "FeatureCollection", "spectral_coords": 1, "features": []}"#, ["TFC201"]),
+    ("file:///a/t.csv", "granule_uid,granule_gid\nx,y\n", ["TFC803"]),
+  ])
+  func whatIsNoCatalogueIsLeftAlone(_ uri: String, _ text: String, _ codes: [String]) throws {
+    let client = try LanguageClient()
+    _ = try open(client)
+    _ = try client.diagnostics()
+    try client.notify(
+      "textDocument/didOpen",
+      ["textDocument": ["uri": uri, "languageId": "json", "version": 1, "text": text]])
+    let found = try client.diagnostics()
+    #expect(
+      found.uri == uri && (codes.isEmpty ? found.codes.isEmpty : found.codes.contains(codes[0])), "\(found)")
+    client.end()
+  }
+
   @Test func olderTextsAreNotReported() throws {
     let client = try LanguageClient()
     _ = try open(client)

@@ -1,4 +1,5 @@
 import Base
+import EPNCoreLint
 import JSONSchema
 import LintConfiguration
 import LintKit
@@ -30,31 +31,35 @@ struct EditorSettings: DocumentSettings {
       let schema = answer.settings.schema.map { FilePath.absolute($0.value) }
       if let schema { files.append(schema) }
       do {
-        return DocumentLinting(try linter(answer.settings, answer.file), files: files)
+        let schemas = try ProfileSchemas(SchemaFiles(register: [])).schemas(of: answer.settings)
+        return linting(answer.settings, answer.file, schemas, files: files)
       } catch {
         let fault = DocumentLinting.Fault(file: schema ?? files.first ?? "/", place: nil, reason: "\(error)")
-        return DocumentLinting(plain(path), faults: [fault], files: files)
+        return plain(path, faults: [fault], files: files)
       }
     } catch {
       let faults = ([error] + error.others).map {
         DocumentLinting.Fault(file: FilePath.absolute($0.path), place: $0.place, reason: $0.reason)
       }
-      return DocumentLinting(plain(path), faults: faults, files: files)
+      return plain(path, faults: faults, files: files)
     }
   }
 
   /// By the options of the command line alone.
-  private func plain(_ path: String?) -> CatalogueLinter {
-    linter(options.withProfile, path, [])
+  private func plain(_ path: String?, faults: [DocumentLinting.Fault], files: [String]) -> DocumentLinting {
+    var linting = linting(options.withProfile, path, [], files: files)
+    linting.faults = faults
+    return linting
   }
 
-  private func linter(_ settings: LintSettings, _ path: String?) throws -> CatalogueLinter {
-    linter(settings, path, try ProfileSchemas(SchemaFiles(register: [])).schemas(of: settings))
-  }
-
-  private func linter(_ settings: LintSettings, _ path: String?, _ schemas: [Schema]) -> CatalogueLinter {
+  private func linting(
+    _ settings: LintSettings, _ path: String?, _ schemas: [Schema], files: [String]
+  ) -> DocumentLinting {
     let options = settings.options(
       forFile: path, among: DocumentLinter.rules, jobs: jobs, maximumPerRule: Self.findingsPerRule)
-    return DocumentLinter(options: options, profiles: schemas).catalogues
+    let linter = DocumentLinter(options: options, profiles: schemas)
+    var linting = DocumentLinting(linter.catalogues, files: files)
+    linting.tableReport = { linter.tables.lint($0, path: $1) }
+    return linting
   }
 }

@@ -1,5 +1,6 @@
 package import Base
 internal import TFCatJSON
+package import LintKit
 package import TFCatLint
 
 /// Tells how documents are linted. It is asked before each lint, as files of settings may change at any time.
@@ -30,6 +31,8 @@ package struct DocumentLinting: Sendable {
 
   /// Where settings are faulty, one that knows nothing of them.
   package var linter: CatalogueLinter
+  /// Lints a text that is an EPNcore table; `nil` for others.
+  package var tableReport: @Sendable (MappedFile, _ path: String) -> FileReport? = { _, _ in nil }
   /// What is wrong with the settings.
   package var faults: [Fault]
   /// The files of which a change may change all this, whether or not they are there: paths from the root.

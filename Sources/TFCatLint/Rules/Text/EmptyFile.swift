@@ -28,7 +28,7 @@ struct EmptyFile: FileRule {
       switch document.count {
       case 0: "the file is empty (0 bytes)"
       case 3 where hasMark: "the file is empty but for a byte order mark (3 bytes)"
-      case let count: "the file holds nothing but blanks and line ends (\(count) bytes)"
+      case let count: "the file holds nothing but blanks and line ends (\(count.of("byte")))"
       }
     findings.report(message, bytes: 0..<document.count, pointer: [])
     return true
