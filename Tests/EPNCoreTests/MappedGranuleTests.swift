@@ -57,6 +57,55 @@ import Testing
     }
   }
 
+  /// Only wavelengths that become frequencies change places; what the table has the wrong way round is a reject.
+  @Test func limitsAreNotExchangedInSilence() throws {
+    let folder = try ScratchFolder()
+    let mapping = try folder.write(
+      "limits.yml",
+      """
+      version: 1
+      granule:
+        service: nda
+        granule_uid: id
+        granule_gid: {constant: d}
+        dataproduct_type: {constant: ds}
+        target_name: {constant: Sun}
+        spatial_frame_type: {constant: body}
+        time_min: t0
+        time_max: t1
+        time_exp_min: e0
+        time_exp_max: e1
+        spectral_range_min: {value: f0, unit: MHz}
+        spectral_range_max: {value: f1, unit: MHz}
+        c1min: lon0
+        c1max: lon1
+
+      """)
+    let table = try folder.write(
+      "limits.csv",
+      """
+      id,t0,t1,e0,e1,f0,f1,lon0,lon1
+      a,2017-01-01,2017-01-02,1,2,10,80,350,10
+      b,2017-01-01,2017-01-02,1,2,2 m,30 m,1,2
+      c,2017-01-01,2017-01-02,1,2,80,10,1,2
+      d,2017-01-01,2017-01-02,1,2,80,30 m,1,2
+      e,2017-01-02,2017-01-01,1,2,10,80,1,2
+      f,2017-01-01,2017-01-02,2,1,10,80,1,2
+      g,2017-01-01,2017-01-02,,1,80,,1,2
+
+      """)
+    let (granules, rejects) = try granules(mapping, table)
+    #expect(granules.map { $0["granule_uid"].text } == ["a", "b", "g"])
+    #expect(granules[1]["spectral_range_max"].double == 149_896_229)
+    #expect(
+      rejects == [
+        "4: spectral_range_min 80000000 is greater than spectral_range_max 10000000",
+        "5: spectral_range_min 80000000 is greater than spectral_range_max 9993081.933333334",
+        "6: time_min 2457755.5 is greater than time_max 2457754.5",
+        "7: time_exp_min 2 is greater than time_exp_max 1",
+      ])
+  }
+
   @Test func systemsOfTimeAndPlaceAreThoseOfTheMapping() throws {
     let folder = try ScratchFolder()
     try folder.write(

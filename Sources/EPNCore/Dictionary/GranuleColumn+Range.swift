@@ -19,4 +19,11 @@ extension GranuleColumn {
   package static func isCircular(_ name: String) -> Bool {
     name.contains("longitude") || name.hasPrefix("local_time") || name.hasPrefix("azimuth")
   }
+
+  /// Whether the lower limit of such columns is never the greater number. Without a frame that is unknown of
+  /// c1 to c3.
+  func isOrdered(in frame: SpatialFrame) -> Bool {
+    guard let coordinate, !isResolution else { return !Self.isCircular(name) }
+    return frame != .none && !frame.isLongitude(coordinate)
+  }
 }

@@ -39,8 +39,6 @@ public struct GranuleMapping: Sendable {
   var entries: [Entry]
   let constants: ColumnConstants
   let templates: TextTemplates
-  /// The pairs of frequencies.
-  let spectralPairs: [GranuleSchema.Pair]
   /// What grows whenever a row is added or changed.
   var newerBy: MappedValue?
   private let givenTexts: [(column: String, text: String)]
@@ -112,7 +110,6 @@ public struct GranuleMapping: Sendable {
     }
     let schema = GranuleSchema(additional: all)
     self.schema = schema
-    spectralPairs = schema.pairs.filter { schema.columns[$0.least].name.hasPrefix("spectral_range") }
     templates = try TextTemplates(
       self.constants.templates, schema: schema, service: name, takesID: false,
       plainColumns: Set(defaults.map(\.column)).subtracting(given))

@@ -22,12 +22,17 @@ public struct MappedGranuleReader: GranuleRows {
   private let frame: SpatialFrame
   /// By the entries of the mapping, how the numbers of the row before were converted.
   private var conversions: [(unit: VOUnit, conversion: ColumnConversion)?]
+  /// The columns whose value in this row was a wavelength.
+  private var reversed: Set<Int> = []
+  private let orderedPairs: [GranuleSchema.Pair]
   /// Which table of a database was chosen, where others were not.
   private let choiceNote: String?
 
   init(_ mapping: GranuleMapping, of file: MappedFileReference) throws {
     self.mapping = mapping
     frame = mapping.frame
+    let (schema, frame) = (mapping.schema, mapping.frame)
+    orderedPairs = schema.pairs.filter { schema.columns[$0.least].isOrdered(in: frame) }
     conversions = Array(repeating: nil, count: mapping.entries.count)
     (reader, choiceNote) = try Self.open(file, mapping)
     var survey = reader
@@ -88,6 +93,7 @@ public struct MappedGranuleReader: GranuleRows {
 
   private mutating func granule() throws(MappingFault) -> Granule {
     var granule = Granule(schema: mapping.schema)
+    reversed = []
     for index in mapping.entries.indices {
       let entry = mapping.entries[index]
       do throws(MappingFault) {
@@ -98,7 +104,7 @@ public struct MappedGranuleReader: GranuleRows {
     }
     for (name, value) in mapping.constants.values { granule[name] = value }
     if let fault = mapping.constants.fault(of: granule) { throw MappingFault(fault) }
-    complete(&granule)
+    try complete(&granule)
     mapping.templates.fill(&granule)
     for (column, value) in zip(mapping.schema.columns, granule.values) where column.isRequired && value.isNull
     {
@@ -197,25 +203,33 @@ public struct MappedGranuleReader: GranuleRows {
     guard let unit else { return number }
     // The mapping gives a column of the service's own the unit of its values.
     if entry.column.isFree, unit == entry.value.unit { return number }
-    if let known = conversions[index], known.unit == unit { return known.conversion.convert(number) }
+    if let known = conversions[index], known.unit == unit {
+      if known.conversion.reverses { reversed.insert(entry.place) }
+      return known.conversion.convert(number)
+    }
     guard let conversion = ColumnConversion(from: unit, to: entry.column, in: frame) else {
       let target = entry.column.unit(in: frame).map { "to \($0)" } ?? "for a column without a unit"
       throw MappingFault("\(unit) does not convert \(target)")
     }
     conversions[index] = (unit, conversion)
+    if conversion.reverses { reversed.insert(entry.place) }
     return conversion.convert(number)
   }
 
   /// Fills in what follows from other columns.
-  private func complete(_ granule: inout Granule) {
+  private func complete(_ granule: inout Granule) throws(MappingFault) {
     for pair in granule.schema.pairs { granule.complete(pair) }
-    // The greatest wavelength is the least frequency.
-    for pair in mapping.spectralPairs {
+    for pair in orderedPairs {
       let (least, greatest) = (granule[pair.least], granule[pair.greatest])
-      if let low = least.double, let high = greatest.double, low > high {
-        granule[pair.least] = greatest
-        granule[pair.greatest] = least
+      guard let low = least.double, let high = greatest.double, low > high else { continue }
+      // The greatest wavelength is the least frequency.
+      guard reversed.contains(pair.least), reversed.contains(pair.greatest) else {
+        let columns = mapping.schema.columns
+        throw MappingFault(
+          "\(columns[pair.least].name) \(least) is greater than \(columns[pair.greatest].name) \(greatest)")
       }
+      granule[pair.least] = greatest
+      granule[pair.greatest] = least
     }
     if granule.observationID == nil { granule.observationID = granule.uid }
     if granule.spatialFrameType == nil { granule.spatialFrameType = "none" }

@@ -45,6 +45,11 @@ struct ColumnConversion: Sendable {
     way = .scaling(scaling)
   }
 
+  /// Whether the greater number becomes the lesser one, as that of a wavelength.
+  var reverses: Bool {
+    if case .spectral(let conversion) = way, case .divide = conversion.form { true } else { false }
+  }
+
   /// The number in the unit of the column; infinite for a wavelength of zero.
   func convert(_ number: Double) -> Double {
     switch way {
