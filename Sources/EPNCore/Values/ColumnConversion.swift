@@ -47,7 +47,7 @@ struct ColumnConversion: Sendable {
 
   /// Whether the greater number becomes the lesser one, as that of a wavelength.
   var reverses: Bool {
-    if case .spectral(let conversion) = way, case .divide = conversion.form { true } else { false }
+    if case .spectral(let conversion) = way { conversion.reverses } else { false }
   }
 
   /// The number in the unit of the column; infinite for a wavelength of zero.

@@ -20,6 +20,8 @@ package struct FeatureFacts: OptionSet, Hashable, Sendable {
   package static let noReferences = FeatureFacts(rawValue: 1 << 3)
   /// The property that says when the event ends is not before the one that says when it starts.
   package static let orderedTimes = FeatureFacts(rawValue: 1 << 4)
+  /// No property that is a lower limit is greater than the one that is the upper limit of the same quantity.
+  package static let orderedLimits = FeatureFacts(rawValue: 1 << 20)
 
   // MARK: - The feature
 
@@ -67,5 +69,6 @@ package struct FeatureFacts: OptionSet, Hashable, Sendable {
   /// Those that are about properties.
   static let aboutProperties: FeatureFacts = [
     .declaredProperties, .typedProperties, .allowedValues, .noReferences, .orderedTimes,
+    .orderedLimits,
   ]
 }

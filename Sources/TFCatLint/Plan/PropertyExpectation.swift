@@ -10,8 +10,10 @@ struct PropertyExpectation: Sendable {
   var lost: FeatureFacts
   /// The bytes of the allowed values, strings without quotes; `nil` where any is allowed.
   var allowed: [[UInt8]]?
-  var isStart = false
-  var isEnd = false
+  /// The place among the properties of what must not be less than this value.
+  var upper: Int?
+  /// The fact that is lost where it is.
+  var order: FeatureFacts = []
 
   @inline(__always)
   func fits(_ kind: FeatureTape.Value.Kind) -> Bool { kinds & (1 << kind.rawValue) != 0 }
@@ -20,16 +22,28 @@ struct PropertyExpectation: Sendable {
 /// Makes expectations of the fields of a catalogue.
 struct PropertyExpectations: Sendable {
   private let fields: [ExactName: FieldDeclaration]?
-  private let startAndEnd: (start: String, end: String)?
+  /// Properties of which one must not be less than the other, with the fact that is lost where it is.
+  private let ordered: [(lower: String, upper: String, fact: FeatureFacts)]
   private let needed: FeatureFacts
 
   init(context: LintContext, needed: FeatureFacts) {
     fields = context.fields
-    startAndEnd = context.startAndEnd
+    ordered =
+      (context.startAndEnd.map { [($0.start, $0.end, .orderedTimes)] } ?? [])
+      + context.limits.map { ($0.lower, $0.upper, .orderedLimits) }
     self.needed = needed
   }
 
-  func list(for names: [KnownName]) -> [PropertyExpectation] { names.map { expectation(for: $0.string) } }
+  func list(for names: [KnownName]) -> [PropertyExpectation] {
+    var list = names.map { expectation(for: $0.string) }
+    for pair in ordered {
+      guard let lower = names.firstIndex(where: { $0.string.isSame(as: pair.lower) }),
+        let upper = names.firstIndex(where: { $0.string.isSame(as: pair.upper) })
+      else { continue }
+      (list[lower].upper, list[lower].order) = (upper, pair.fact)
+    }
+    return list
+  }
 
   private func expectation(for name: String) -> PropertyExpectation {
     var lost: FeatureFacts = []
@@ -45,10 +59,6 @@ struct PropertyExpectations: Sendable {
         default: nil
         }
       }
-    }
-    if let startAndEnd {
-      expectation.isStart = startAndEnd.start.isSame(as: name)
-      expectation.isEnd = startAndEnd.end.isSame(as: name)
     }
     return expectation
   }
@@ -70,8 +80,6 @@ struct PropertyExpectations: Sendable {
     _ tape: borrowing FeatureTape, _ feature: UnsafePointer<UInt8>, properties: [PropertyExpectation]
   ) -> FeatureFacts {
     var missing: FeatureFacts = []
-    var start: FeatureTape.Value?
-    var end: FeatureTape.Value?
     properties.withUnsafeBufferPointer { properties in
       tape.properties.withUnsafeBufferPointer { values in
         for index in 0..<min(values.count, properties.count) {
@@ -81,12 +89,14 @@ struct PropertyExpectations: Sendable {
           if properties[index].allowed != nil, !isAllowed(value, feature, properties[index]) {
             missing.insert(.allowedValues)
           }
-          if properties[index].isStart { start = value }
-          if properties[index].isEnd { end = value }
+          if let upper = properties[index].upper, upper < values.count,
+            !isOrdered(value, values[upper], feature)
+          {
+            missing.insert(properties[index].order)
+          }
         }
       }
     }
-    if let start, let end, !isOrdered(start, end, feature) { missing.insert(.orderedTimes) }
     return missing
   }
 
@@ -98,17 +108,17 @@ struct PropertyExpectations: Sendable {
     return expectation.allowed?.contains { $0.count == text.count && text.elementsEqual($0) } ?? true
   }
 
-  /// Whether an event does not end before it starts, as far as plain texts and numbers tell.
+  /// Whether the second of two values is not the lesser one, as far as plain texts and numbers tell.
   private func isOrdered(
-    _ start: FeatureTape.Value, _ end: FeatureTape.Value, _ feature: UnsafePointer<UInt8>
+    _ lower: FeatureTape.Value, _ upper: FeatureTape.Value, _ feature: UnsafePointer<UInt8>
   ) -> Bool {
-    switch (start.kind, end.kind) {
+    switch (lower.kind, upper.kind) {
     case (.string, .string):
       // Texts in order are never told to be in disorder, whatever they mean.
-      return start.isPlain && end.isPlain
-        && !end.text(in: feature).lexicographicallyPrecedes(start.text(in: feature))
+      return lower.isPlain && upper.isPlain
+        && !upper.text(in: feature).lexicographicallyPrecedes(lower.text(in: feature))
     case (.integer, .integer), (.integer, .fraction), (.fraction, .integer), (.fraction, .fraction):
-      guard let first = start.number(in: feature), let last = end.number(in: feature) else { return false }
+      guard let first = lower.number(in: feature), let last = upper.number(in: feature) else { return false }
       return !(last < first)
     default: return true
     }

@@ -26,6 +26,8 @@ package final class LintContext: Sendable {
   /// The fields that say by their UCD when an event starts and ends, when there is one of each, and both have
   /// the same unit.
   package let startAndEnd: (start: String, end: String)?
+  /// The fields of numbers that are the limits of one quantity by their UCDs, where there is one of each.
+  package let limits: [(lower: String, upper: String)]
   /// Whether the catalogue has a `crs` member, good or bad.
   package let hasCRS: Bool
   package let bbox: BoundingBox?
@@ -85,6 +87,28 @@ package final class LintContext: Sendable {
     let areComparable =
       starts.count == 1 && ends.count == 1 && starts[0].value["unit"]?.string == ends[0].value["unit"]?.string
     startAndEnd = areComparable ? (starts[0].name, ends[0].name) : nil
+    limits = Self.limits(of: fieldNames, in: fields ?? [:])
+  }
+
+  private static func limits(
+    of names: [String], in declared: [ExactName: FieldDeclaration]
+  ) -> [(lower: String, upper: String)] {
+    let numbers = names.compactMap { declared[ExactName($0)] }.filter {
+      $0.dataType == .int || $0.dataType == .float
+    }
+    func fields(meaning words: [Substring]) -> [FieldDeclaration] {
+      numbers.filter { $0.ucd?.lowercased().split(separator: ";") == words }
+    }
+    return numbers.compactMap { field in
+      guard let words = field.ucd?.lowercased().split(separator: ";"), words.contains("stat.min"),
+        let first = words.first, !first.hasPrefix("pos."), !first.contains("phase")
+      else { return nil }
+      let uppers = fields(meaning: words.map { $0 == "stat.min" ? "stat.max" : $0 })
+      guard fields(meaning: words).count == 1, uppers.count == 1, uppers[0].unit == field.unit else {
+        return nil
+      }
+      return (field.name, uppers[0].name)
+    }
   }
 
   private init(copying other: LintContext) {
@@ -96,6 +120,7 @@ package final class LintContext: Sendable {
     crs = other.crs
     axisLimits = other.axisLimits
     startAndEnd = other.startAndEnd
+    limits = other.limits
     hasCRS = other.hasCRS
     bbox = other.bbox
     observationCount = other.observationCount

@@ -20,5 +20,6 @@ extension CatalogueRules {
     JulianCalendarOrigin(),
     TimePropertyShift(),
     SpectralPropertyFactor(),
+    LimitsExchanged(),
   ]
 }

@@ -48,7 +48,7 @@ struct EndBeforeStart: FeatureRule {
     else { return }
     findings.report(
       "the event ends at \(end) but starts at \(start)", at: ["properties", .name(names.end)],
-      repair: Self.nextDay(start, end) ?? Self.exchange(names.start))
+      repair: Self.nextDay(start, end) ?? .exchange(with: names.start, "exchange start and end"))
   }
 
   /// The end on the next day, where both are on one day and the event goes past midnight.
@@ -78,13 +78,6 @@ struct EndBeforeStart: FeatureRule {
   /// In days: an end some minutes before its start is a slip of another kind.
   private static let longestNight = 20.0 / 24
 
-  private static func exchange(_ start: String) -> Repair {
-    Repair(.unsafe, "exchange start and end") { place in
-      guard let end = place.node, let start = place.owner?[start] else { return nil }
-      return [Edit(end.range, place.string(start.range)), Edit(start.range, place.string(end.range))]
-    }
-  }
-
   /// Compares numbers, and dates of ISO 8601; of anything else nothing is known.
   private static func isBefore(_ one: JSONValue, _ other: JSONValue) -> Bool {
     switch (one, other) {
@@ -100,6 +93,16 @@ struct EndBeforeStart: FeatureRule {
         false
       }
     default: false
+    }
+  }
+}
+
+extension Repair {
+  /// Exchanges the value of a property with that of another one.
+  static func exchange(with other: String, _ title: String) -> Repair {
+    Repair(.unsafe, title) { place in
+      guard let one = place.node, let other = place.owner?[other] else { return nil }
+      return [Edit(one.range, place.string(other.range)), Edit(other.range, place.string(one.range))]
     }
   }
 }
