@@ -57,7 +57,8 @@ import Testing
     }
   }
 
-  /// Only wavelengths that become frequencies change places; what the table has the wrong way round is a reject.
+  /// Only wavelengths that become frequencies change places; what the table has the wrong way round is a
+  /// reject.
   @Test func limitsAreNotExchangedInSilence() throws {
     let folder = try ScratchFolder()
     let mapping = try folder.write(

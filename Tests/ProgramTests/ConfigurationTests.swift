@@ -104,6 +104,22 @@ import Testing
     #expect(try lint(["--select", "TFC301", "data/old/b.tfcat"], in: folder).status == 0)
   }
 
+  /// A rule that speaks once in a file does so of the first place that is no exception.
+  @Test(arguments: ["/features/0", "/features/1", "/features/0/properties/n"])
+  func rulesThatSpeakOnceMoveOn(_ exception: String) throws {
+    let folder = try folder(
+      "lint: {select: [TFC032], exceptions: [{pointers: \(exception), rules: TFC032, reason: a}]}")
+    let features = (0..<3).map {
+      #"{"type": "Feature", "id": \#($0), "geometry": {"type": "Point", "coordinates": [1, 1]}, "properties": {"n": 9007199254740993}}"#
+    }
+    try folder.write("long.tfcat", Self.catalogue(features))
+    let run = try lint(["--format", "concise", "long.tfcat"], in: folder)
+    let place = exception.hasPrefix("/features/0") ? "/features/1/" : "/features/0/"
+    #expect(run.output.contains("TFC032") && run.output.split(separator: "\n").count == 1)
+    let json = try lint(["--format", "json", "long.tfcat"], in: folder)
+    #expect(json.output.contains("\(place)properties/n") && json.output.contains("found in 1 more place"))
+  }
+
   /// More findings than are kept of a file: those of ignored places are counted nowhere.
   @Test func ignoredPlacesOfManyFeatures() throws {
     let folder = try folder(

@@ -69,7 +69,8 @@ package enum ColumnFault {
   /// - Parameter item: one of the list.
   package static func ucd(_ item: String) -> String? {
     // Of capital letters `GranuleColumn.lowerCase(of:)` speaks.
-    UCD.isValid(item) || item == item.uppercased() ? nil : "\"\(item)\" is no UCD"
+    guard !UCD.isValid(item), item != item.uppercased() else { return nil }
+    return "\"\(item)\" is no UCD" + (UCD.check(item).first.map { ": \($0.message)" } ?? "")
   }
 
   /// - Parameter item: one of the list.

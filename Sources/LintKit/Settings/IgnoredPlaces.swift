@@ -33,6 +33,9 @@ package struct IgnoredPlaces: Sendable, Hashable {
 
   package var isEmpty: Bool { patterns.isEmpty }
 
+  /// Whether there is a place of which the rule is not heard.
+  package func concern(_ rule: RuleDescription) -> Bool { patterns[rule.id] != nil }
+
   func contains(_ finding: Finding) -> Bool {
     guard let own = patterns[finding.rule.id] else { return false }
     let pointer = finding.documentPointer

@@ -35,7 +35,9 @@ struct ItemLinter {
     geometryRules = BoundRules(rules.geometry, to: sink)
     featureRules = BoundRules(rules.feature, to: sink)
     self.context = context
-    needsPlacesOfLongIntegers = rules.text[.integerPrecision] != nil
+    let rule = rules.text[.integerPrecision]?.description
+    needsPlacesOfLongIntegers = rule != nil
+    needsAllLongIntegers = rule.map(ignored.concern) ?? false
     walker = StructureWalker(rules: rules, context: context, sink: sink)
   }
 
@@ -50,6 +52,8 @@ struct ItemLinter {
   /// The rule reports once in a file, so that after the first item they need only be counted: catalogues in
   /// TT2000 have such an integer in each position.
   private(set) var needsPlacesOfLongIntegers: Bool
+  /// The rule may be silent about some of them, so that the first need not be the one that it reports.
+  private let needsAllLongIntegers: Bool
 
   func omitLongIntegers(count: Int) {
     guard let rule = rules.text[.integerPrecision] else { return }
@@ -69,7 +73,7 @@ struct ItemLinter {
       let findings = sink.emitter(for: rule.description)
       var severity: Severity?
       if fault.kind == .integerPrecision {
-        needsPlacesOfLongIntegers = false
+        needsPlacesOfLongIntegers = needsAllLongIntegers
         if fault.isInCoordinates {
           if hasLongValue {
             findings.omit(count: 1)

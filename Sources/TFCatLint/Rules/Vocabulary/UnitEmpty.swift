@@ -9,7 +9,7 @@ struct UnitEmpty: StructureRule {
     summary: "A unit is the empty text.",
     explanation: """
       Some programs take it for a pure number, others refuse it, and a reader cannot tell it from a unit that was \
-      forgotten. An axis always has a unit.
+      forgotten. An axis always has a unit: there it is an error, as nobody can tell what the numbers are.
       """,
     advice: "Leave \"unit\" out of the field of a pure number; write the unit of an axis.",
     valid: [
@@ -33,7 +33,8 @@ struct UnitEmpty: StructureRule {
         node.role == .field
           ? "the unit of \(unit.owner) is empty; leave \"unit\" out where there is none"
           : "the unit of \(unit.owner) is empty; write what its values count, such as \"s\" or \"MHz\"",
-        at: unit.pointer, repair: node.role == .field ? .leaveOut(.unsafe) : nil)
+        at: unit.pointer, severity: node.role == .field ? nil : .error,
+        repair: node.role == .field ? .leaveOut(.unsafe) : nil)
     }
   }
 }
