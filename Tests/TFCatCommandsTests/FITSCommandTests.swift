@@ -32,10 +32,49 @@ import Testing
     #expect(run.output.contains("\"kind\": \"III\"") && run.output.contains("1714557600"))
   }
 
+  /// Columns of times as astropy writes them, a Julian date in two numbers with its scale, and as satellites
+  /// do, seconds since MJDREFI and MJDREFF.
+  @Test func columnsOfTimesSayTheirScale() throws {
+    func times(_ name: String, _ form: String, _ scale: String, _ more: [String], _ cells: [UInt8]) throws
+      -> String
+    {
+      let width = cells.count + 16
+      let fits = FITSBytes.table(
+        rows: 1, width: width, columns: [("start", form), ("low", "D"), ("high", "D")],
+        more: [card("TCTYP1", "'\(scale)'"), card("TUNIT2", "'MHz'"), card("TUNIT3", "'MHz'")] + more,
+        data: cells + big(20.0) + big(80.0))
+      try Data(fits.bytes).write(to: URL(fileURLWithPath: folder.path(name)))
+      let draft = try Execution(["map", "init", folder.path(name), "--position", "GEOCENTER"])
+      #expect(draft.output.contains("time: {column: start"), "\(draft.output)")
+      let map = try folder.write(
+        "map.yml",
+        """
+        version: 1
+        event:
+          crs: {time: unix, spectral: {type: frequency, unit: MHz}, position: GEOCENTER}
+          time: start
+          low: low
+          high: high
+
+        """)
+      let run = try Execution(["convert", "--map", map, folder.path(name)])
+      let text = run.output.firstRange(of: "\"coordinates\": [[").map { run.output[$0.upperBound...] } ?? ""
+      return String(text.prefix { $0 != "," })
+    }
+    let julian = [card("TUNIT1", "'d'"), card("JDREF", "0.0")]
+    // 2024-05-01T10:00:00.000001
+    let parts = big(2_460_432.0) + big(-0.08333333332175926)
+    #expect(try times("utc.fits", "2D", "UTC", julian, parts) == "1714557600.000001")
+    // 37 leap seconds and 32.184 s.
+    #expect(try times("tt.fits", "2D", "TT", julian, big(2_460_432.0) + big(-10.0 / 120)) == "1714557530.816")
+    let seconds = [card("TUNIT1", "'s'"), card("MJDREFI", "51910"), card("MJDREFF", "7.428703703703703D-04")]
+    #expect(try times("met.fits", "D", "TT", seconds, big(736_250_464.0)) == "1714557659")
+  }
+
   @Test func aTableThatIsNoCatalogueSaysWhatToDo() throws {
     let path = try table()
     let convert = try Execution(["convert", path])
-    #expect(convert.status == 2 && convert.errors.contains("tfcat map init drafts"))
+    #expect(convert.status == 2 && convert.errors.contains("`tfcat map init` drafts one"))
     let lint = try Execution(["lint", path])
     #expect(lint.status == 1 && lint.output.contains("TFC003"))
   }

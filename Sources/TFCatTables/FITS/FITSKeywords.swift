@@ -9,7 +9,7 @@ enum FITSKeywords {
     "END",
     "CONTINUE", "COMMENT", "HISTORY", "HIERARCH", "LONGSTRN", "CHECKSUM", "DATASUM", "EXTNAME", "EXTVER",
     "TTYPE", "TFORM", "TUNIT", "TNULL", "TSCAL", "TZERO", "TDIM", "TDISP", "TBCOL", "TUCD", "TUTYP", "TXTYP",
-    "TCOMM", "TDESC", "TIMESYS", "TREFPOS",
+    "TCOMM", "TDESC", "TIMESYS", "TREFPOS", "TCTYP", "TCUNI", "TRPOS",
   ]
 
   private static func isStructural(_ name: String) -> Bool {
@@ -34,6 +34,55 @@ enum FITSKeywords {
     case .complex(let text): text
     case .undefined: nil
     }
+  }
+
+  /// The scales of columns of times (FITS 4.0, sections 9.2.1 and 9.5).
+  private static let timeScales: Set<String> = [
+    "TAI", "TT", "TDT", "ET", "IAT", "UT1", "UTC", "GPS", "TCG", "TCB", "TDB", "LOCAL",
+  ]
+  /// Older names of two of them.
+  private static let scaleNames = ["TDT": "TT", "ET": "TT", "IAT": "TAI"]
+
+  /// Refers columns to the time systems that their keywords name: TCTYPn says the scale, TRPOSn the place,
+  /// and MJDREF or JDREF what numbers count from.
+  ///
+  /// - Returns: the systems.
+  static func describeTimes(_ columns: inout [TableColumn], _ header: FITSHeader) -> [TableTimeSystem] {
+    var systems: [TableTimeSystem] = []
+    for index in columns.indices {
+      guard let type = header.text("TCTYP\(index + 1)")?.uppercased(), timeScales.contains(type) else {
+        continue
+      }
+      let isText = columns[index].dataType?.isText == true
+      let system = TableTimeSystem(
+        id: "time-\(columns[index].name)", timeScale: scaleNames[type] ?? type,
+        referencePosition: header.text("TRPOS\(index + 1)") ?? header.text("TREFPOS") ?? "UNKNOWN",
+        timeOrigin: isText ? nil : timeOrigin(header))
+      systems.append(system)
+      columns[index].reference = system.id
+      if isText { continue }
+      columns[index].unit =
+        columns[index].unit ?? header.text("TCUNI\(index + 1)") ?? header.text("TIMEUNIT") ?? "s"
+    }
+    return systems
+  }
+
+  /// A Julian date with all the digits of its parts.
+  private static func timeOrigin(_ header: FITSHeader) -> String {
+    if let date = header.double("JDREF") { return date == 0 ? "JD-origin" : TableText.text(of: date) }
+    let whole = header.integer("MJDREFI") ?? 0
+    let rest = header.double("MJDREFF") ?? 0
+    if header.integer("MJDREFI") == nil, let date = header.double("MJDREF"), date != 0 {
+      return TableText.text(of: date + JulianDate.mjd)
+    }
+    guard whole != 0 || rest != 0 else { return "MJD-origin" }
+    // 2400000.5 days are added, of which the half goes to the decimals.
+    let carries = rest >= 0.5
+    let decimals = TableText.text(of: carries ? rest - 0.5 : rest + 0.5)
+    guard decimals.hasPrefix("0."), (0..<1).contains(rest) else {
+      return TableText.text(of: Double(whole) + rest + JulianDate.mjd)
+    }
+    return "\(whole + 2_400_000 + (carries ? 1 : 0))\(decimals.dropFirst())"
   }
 
   /// TIMESYS and TREFPOS (FITS 4.0, section 9.2).

@@ -72,7 +72,8 @@ package struct FITSTableReader: TableReader {
     head.rowCount = rowCount
     head.infos = FITSKeywords.infos(unit.header)
     if unit.number > 0 { head.infos = FITSKeywords.infos(try file.unit(0).header) + head.infos }
-    head.timeSystems = FITSKeywords.timeSystems(unit.header)
+    head.timeSystems =
+      FITSKeywords.timeSystems(unit.header) + FITSKeywords.describeTimes(&head.columns, unit.header)
   }
 
   /// There is no text of a row.

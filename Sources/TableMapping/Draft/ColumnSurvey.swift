@@ -80,7 +80,7 @@ public struct ColumnSurvey: Sendable {
     kind = .empty
     guard !present.isEmpty else { return }
     if present.contains(where: { if case .array = $0 { true } else { false } }) {
-      kind = .list
+      kind = Self.areTimesInTwoParts(present, column) ? .time(.axis(.jd)) : .list
       return
     }
     let texts = present.compactMap(\.text)
@@ -98,6 +98,17 @@ public struct ColumnSurvey: Sendable {
     if case .date = kind { datePattern = Self.datePatterns.first { Self.reads($0, texts) } }
     if case .int = kind, let range { takeTime(range) }
     if case .float = kind, let range { takeTime(range) }
+  }
+
+  /// Whether cells are Julian dates in two numbers, in a column of times.
+  private static func areTimesInTwoParts(_ cells: [TableValue], _ column: TableColumn) -> Bool {
+    column.reference != nil
+      && cells.allSatisfy { cell in
+        guard case .array(let parts) = cell, parts.count == 2, let first = parts[0].double,
+          let second = parts[1].double
+        else { return false }
+        return first.isNaN || second.isNaN || (2_400_000...2_500_000).contains(first + second)
+      }
   }
 
   private static func trimmed(_ cell: TableValue) -> TableValue {

@@ -31,6 +31,7 @@ public struct TimeReader: Sendable, Hashable {
   package func instant(_ value: TableValue, repairs: inout TimeRepairs) throws(MappingFault) -> Instant? {
     if value.isNull { return nil }
     if let axis, value.isNumber { return try instant(value, on: axis, name: "this axis") }
+    if let julianDate = try instantInTwoParts(value) { return julianDate }
     switch format {
     case .iso: return try iso(value, &repairs)
     case .pattern(let pattern):
@@ -48,6 +49,23 @@ public struct TimeReader: Sendable, Hashable {
 
   private static let milliseconds =
     TimeAxis(secondsPerUnit: 1e-3, origin: TimeAxis(.unix).origin) ?? TimeAxis(.unix)
+
+  /// A Julian date in two numbers that are added, as astropy has its times.
+  ///
+  /// - Returns: `nil` for other values, and an instant of `nil` where there is no time.
+  private func instantInTwoParts(_ value: TableValue) throws(MappingFault) -> Instant?? {
+    var axis = axis
+    if axis == nil, case .axis(let system) = format { axis = TimeAxis(system) }
+    guard case .array(let parts) = value, parts.count == 2, let first = parts[0].double,
+      let second = parts[1].double, let axis, axis.secondsPerUnit == 86400,
+      axis.origin.jd1 + axis.origin.jd2 == 0
+    else { return nil }
+    if first.isNaN || second.isNaN { return .some(nil) }
+    guard let instant = Instant(jd1: first, jd2: second, scale: axis.scale) else {
+      throw MappingFault("[\(first), \(second)] is no Julian date in two parts")
+    }
+    return try shifted(rescaled(instant, from: axis.scale))
+  }
 
   /// A number on an axis; one of 64 bits keeps all of its digits.
   private func instant(
