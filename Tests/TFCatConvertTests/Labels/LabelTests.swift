@@ -303,6 +303,27 @@ struct LabelTests {
       beyond?.rejects.first?.reason == "the frequency of the label lies beyond the range of the receiver")
   }
 
+  /// Boxes between 0 and 1 are fractions of the image.
+  @Test func fractionsAreNoPixels() throws {
+    let scratch = try Scratch()
+    let head = "ImageID,Source,LabelName,Confidence,XMin,XMax,YMin,YMax\n"
+    let parameters = [
+      "image-time": "2024-05-01T10:00:00Z/2024-05-01T10:15:00Z", "image-frequency": "20-80",
+      "image-size": "900x400",
+    ]
+    func box(_ row: String, _ name: String) throws -> BoundingBox? {
+      try Converted(
+        [scratch.write((head + row).utf8, to: name)], format: "pixel-boxes", parameters: parameters
+      )
+      .features.first?.geometry.bounds
+    }
+    let fractions = try box("a,x,III,1,0.1,0.3,0,1\n", "f.csv")
+    #expect(fractions?.timeMin == 1_714_557_690 && fractions?.timeMax == 1_714_557_870)
+    #expect(fractions?.spectralMin == 20 && fractions?.spectralMax == 80)
+    let pixels = try box("a,x,III,1,90,270,0,400\na,x,III,1,0,1,0,1\n", "p.csv")
+    #expect(pixels == fractions)
+  }
+
   /// What else a tool says of a label is an attribute.
   @Test func otherColumnsAreAttributes() throws {
     let scratch = try Scratch()

@@ -46,6 +46,24 @@ enum PixelBoxTool: LabelTool {
   }
 
   static func read(_ input: SourceFile, options: SourceOptions) throws(ConversionError) -> [PlacedLabelRow] {
+    var rows = try boxes(of: input)
+    // No image is one pixel wide and high: these are fractions of it, as Open Images has them.
+    if rows.allSatisfy(isWithinOne) {
+      for index in rows.indices {
+        guard case .label(var label) = rows[index].row else { continue }
+        label.unit = .fractions
+        rows[index].row = .label(label)
+      }
+    }
+    return rows
+  }
+
+  private static func isWithinOne(_ row: PlacedLabelRow) -> Bool {
+    guard case .label(let label) = row.row, case .box(let low, let high) = label.shape else { return true }
+    return low.min() >= 0 && high.max() <= 1
+  }
+
+  private static func boxes(of input: SourceFile) throws(ConversionError) -> [PlacedLabelRow] {
     try LabelTable.rows(of: input, needs: []) { cell in
       guard let names = limits.first(where: { $0.allSatisfy { cell($0) != nil } }) else {
         return .reject("the box has not all of its four limits")
@@ -62,9 +80,9 @@ enum PixelBoxTool: LabelTool {
         for name in names { if let text = cell(name) { return text } }
         return nil
       }
-      label.name = first(["class", "label", "name", "type", "category"]) ?? ""
+      label.name = first(["class", "label", "name", "type", "category", "labelname"]) ?? ""
       label.score = first(["score", "confidence", "probability"]).flatMap(Double.init)
-      label.image = first(["filename", "image", "image_path", "file", "path"]).map(
+      label.image = first(["filename", "image", "image_path", "file", "path", "imageid"]).map(
         ImageAxesBook.lastComponent)
       if let width = first(["width", "image_width"]).flatMap(Double.init),
         let height = first(["height", "image_height"]).flatMap(Double.init), width > 0, height > 0
