@@ -4,6 +4,7 @@ import TFCat
 import TFCatConvert
 import TFCatJSON
 import TFCatTestSupport
+import TableMapping
 import Testing
 
 /// One catalogue as several, and back.
@@ -54,6 +55,26 @@ import Testing
       let before = try CatalogueInput(path: path)
       #expect(try back.all().map(\.feature) == before.all().map(\.feature))
       #expect(back.head.fields == before.head.fields && back.head.crs == before.head.crs)
+    }
+  }
+
+  /// Features without a value have a part of their own, which no value may be called like.
+  @Test(arguments: ["none", "other"]) func noValueIsNoWord(_ word: String) throws {
+    let features = ["{\"k\": \"\(word)\"}", "{}", "{\"k\": null}"].enumerated().map {
+      #"{"type": "Feature", "id": \#($0), "geometry": {"type": "Point", "coordinates": [1, 1]}, "properties": \#($1)}"#
+    }
+    let path = try folder.write(
+      "none.tfcat",
+      #"""
+      {"type": "FeatureCollection", "properties": {}, "crs": {"type": "local", "properties": {"time_coords_id": "unix",
+       "spectral_coords": {"type": "frequency", "unit": "MHz"}, "ref_position_id": "wind"}},
+       "fields": {"k": {"info": "K", "datatype": "str", "ucd": "meta.note"}}, "features": [\#(features.joined(separator: ","))]}
+      """#)
+    let key = CatalogueSplit.Key.formula(try MappingExpression("k"))
+    if word == "none" {
+      #expect(throws: OperationError.self) { try split(path, by: key, to: "none-{}.tfcat") }
+    } else {
+      #expect(try split(path, by: key, to: "none-{}.tfcat").map(\.count) == [2, 1])
     }
   }
 

@@ -97,6 +97,8 @@ import Testing
       text: "time\tstations\n1\tA, B, C\n2\tD\n3\tE, F\n", separator: "\t", names: ["time", "stations"]),
     Sniffed(text: "# a comment, with a comma\na|b|c\n1|2|3\n", separator: "|", names: ["a", "b", "c"]),
     Sniffed(text: "1,2\n3,4\n", separator: ",", names: ["col1", "col2"]),
+    Sniffed(text: "id,nan,inf\na,1,2\n", separator: ",", names: ["id", "nan", "inf"]),
+    Sniffed(text: "nan,2\n3,4\n", separator: ",", names: ["col1", "col2"]),
     Sniffed(text: "# time, flux\n1,2\n3,4\n", separator: ",", names: ["time", "flux"]),
     Sniffed(text: "20200101 III 10\n20200102 II 20\n", separator: " ", names: ["col1", "col2", "col3"]),
     Sniffed(text: "one\n1\n2\n", separator: ",", names: ["one"]),

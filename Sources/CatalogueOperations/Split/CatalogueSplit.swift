@@ -43,6 +43,11 @@ package struct CatalogueSplit {
     as format: (_ path: String) throws -> any CatalogueFormat, check: ([String]) throws -> Void
   ) throws -> [Part] {
     let groups = try Groups(self, input)
+    if groups.mixesMissing {
+      throw OperationError(
+        "features without a value and those whose value is \"\(Self.missing)\" would both go to"
+          + " \(pattern.path(for: Self.missing))")
+    }
     var parts: [Part] = []
     var paths: [String: String] = [:]
     for (value, count) in groups.values {
@@ -77,6 +82,8 @@ package struct CatalogueSplit {
   private struct Groups {
     var values: [(value: String, count: Int)] = []
     var records: SortedRecords
+    /// Whether a value is called as the part of those without one.
+    var mixesMissing: Bool
 
     init(_ split: CatalogueSplit, _ input: CatalogueInput) throws {
       var counts: [String: Int] = [:]
@@ -93,6 +100,7 @@ package struct CatalogueSplit {
         try sorter.add(key: Array(name.utf8), range: item.range)
       }
       records = try sorter.sorted()
+      mixesMissing = namer.hasMissing && namer.hasNamesake
       values = counts.map { ($0.key, $0.value) }.sorted {
         Array($0.value.utf8).lexicographicallyPrecedes(Array($1.value.utf8))
       }
@@ -115,6 +123,9 @@ private struct PartNamer {
   private var index = 0
   /// How many features there are, where they are counted.
   var total = 0
+  /// Whether there was a feature without a value, and one whose value is called as these are.
+  private(set) var hasMissing = false
+  private(set) var hasNamesake = false
 
   init(_ key: CatalogueSplit.Key, _ head: CatalogueHead) {
     self.key = key
@@ -134,9 +145,12 @@ private struct PartNamer {
     case .formula(let expression):
       scope.take(feature)
       guard let value = try? expression.evaluate(in: scope), !value.isNull else {
+        hasMissing = true
         return CatalogueSplit.missing
       }
-      return value.json.string ?? "\(value.json)"
+      let name = value.json.string ?? "\(value.json)"
+      if name == CatalogueSplit.missing { hasNamesake = true }
+      return name
     }
   }
 

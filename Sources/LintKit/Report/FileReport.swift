@@ -8,8 +8,7 @@ public struct FileReport: Sendable {
   /// What the document says it is: `FeatureCollection`, `Feature` or a geometry; `EPNcore table` for a table;
   /// `nil` when it says nothing.
   public var type: String?
-  /// How many items were looked at: the features of a catalogue, the rows of a table, the items of the long
-  /// lists of any other document.
+  /// How many items were looked at: the features of a document, the rows of a table.
   public var itemCount: Int
   /// The size of the file in bytes, unpacked where it is packed.
   public var byteCount: Int

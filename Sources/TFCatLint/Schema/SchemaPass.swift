@@ -53,7 +53,7 @@ struct SchemaPass {
     }
     outcome.hasDuplicateNames = !tape.duplicateNames.isEmpty
     guard let view = tape.view(of: text) else { return outcome }
-    outcome.itemCount = view.itemCount(ofLists: DocumentLayout.longLists)
+    outcome.itemCount = view.featureCount
     do throws(EvaluationFault) {
       if try schema.isValid(view) { return outcome }
       let list = try schema.violations(of: view)
@@ -141,8 +141,8 @@ struct SchemaPass {
     _ text: UnsafeRawBufferPointer, _ headText: HeadText, _ lists: [String: ListOutcome]
   ) -> Outcome {
     var outcome = emptyOutcome
-    for list in lists.values {
-      outcome.itemCount += list.count
+    for (name, list) in lists {
+      if name == "features" { outcome.itemCount = list.count }
       outcome.hasDuplicateNames = outcome.hasDuplicateNames || list.hasDuplicateNames
       if let fault = list.fault, fault.offset < outcome.fault?.offset ?? .max { outcome.fault = fault }
     }
@@ -218,17 +218,18 @@ struct SchemaPass {
 }
 
 extension TapeView {
-  /// The items of the document's lists of those names.
-  fileprivate func itemCount(ofLists names: [String]) -> Int {
+  /// The items of the document's list of features.
+  fileprivate var featureCount: Int {
     guard entries[0].kind == .object else { return 0 }
-    var sum = 0
     var name = 1
     while name < count {
       let value = name + 1
-      if entries[value].kind == .array, names.contains(text(of: name)) { sum += childCount(of: value) }
+      if entries[value].kind == .array, content(of: name).elementsEqual("features".utf8) {
+        return childCount(of: value)
+      }
       name = Int(entries[value].next)
     }
-    return sum
+    return 0
   }
 
   /// The entry of an empty array that is a member of the document.

@@ -156,9 +156,10 @@ struct DialectSniffer {
     return .line
   }
 
-  /// Whether a text is a number or starts like a date or a time of day: no name of a column does.
+  /// Whether a text is a number or starts like a date or a time of day: no name of a column does. `nan` and
+  /// `inf` are words, and may be names.
   private static func isValue(_ text: String) -> Bool {
-    if TableText.double(text) != nil { return true }
+    if let number = TableText.double(text) { return number.isFinite }
     let digits = text.utf8.prefix { $0.isDigit }.count
     guard digits > 0, let next = text.utf8.dropFirst(digits).first else { return false }
     return "-/:.".utf8.contains(next) && text.utf8.dropFirst(digits + 1).first?.isDigit == true
