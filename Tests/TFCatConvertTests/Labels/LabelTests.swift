@@ -303,6 +303,42 @@ struct LabelTests {
       beyond?.rejects.first?.reason == "the frequency of the label lies beyond the range of the receiver")
   }
 
+  /// Answers about a region belong to it, and corners of a rectangle may all be there.
+  @Test func answersAndCornersAreThoseOfTheirRegion() throws {
+    let scratch = try Scratch()
+    func result(_ id: String, _ from: String, _ type: String, _ value: String) -> String {
+      #"{"id": "\#(id)", "from_name": "\#(from)", "to_name": "i", "type": "\#(type)", "value": {"x": 10, "y": 0, "width": 20, "height": 100, \#(value)}}"#
+    }
+    let results = [
+      result("r", "label", "rectanglelabels", #""rectanglelabels": ["III"]"#),
+      result("r", "strength", "choices", #""choices": ["weak"]"#),
+      result("r", "quality", "rating", #""rating": 3"#),
+      result("r", "note", "textarea", #""text": ["a", "b"]"#),
+      result("w", "weather", "choices", #""choices": ["calm"]"#),
+    ]
+    let studio = try Converted(
+      [
+        scratch.write(
+          #"[{"id": 1, "data": {"image": "a.png"}, "annotations": [{"result": [\#(results.joined(separator: ","))]}]}]"#
+            .utf8, to: "s.json")
+      ], format: "label-studio", parameters: Fixture.labelledImage)
+    #expect(studio.features.count == 1 && studio.rejects.isEmpty)
+    #expect(
+      studio.property("attributes", 0) == #"{"strength": "weak", "quality": 3, "note": ["a", "b"]}"#)
+    func corners(_ points: String, _ type: String) throws -> Converted {
+      try Converted(
+        [
+          scratch.write(
+            #"{"shapes": [{"label": "III", "points": \#(points), "shape_type": "\#(type)"}], "imagePath": "a.png", "imageHeight": 400, "imageWidth": 900}"#
+              .utf8, to: "\(type).json")
+        ], format: "labelme", parameters: Fixture.labelledImage)
+    }
+    let box = try corners("[[100,0],[300,0],[300,400],[100,400]]", "rectangle")
+    #expect(try box.features == corners("[[300,400],[100,0]]", "rectangle").features)
+    let turned = try corners("[[100,50],[200,0],[300,50],[200,100]]", "rotation")
+    #expect(turned.features.count == 1 && turned.features[0].geometry.kind == .polygon)
+  }
+
   /// Boxes between 0 and 1 are fractions of the image.
   @Test func fractionsAreNoPixels() throws {
     let scratch = try Scratch()

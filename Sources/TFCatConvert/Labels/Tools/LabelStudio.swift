@@ -24,14 +24,10 @@ enum LabelStudioTool: LabelTool {
       let start = rows.count
       for annotation in task["annotations"]?.items ?? [] {
         guard annotation["was_cancelled"]?.isTrue != true else { continue }
-        for result in annotation["result"]?.items ?? [] {
-          rows.append(json.row(result, row(result, image: image, score: nil)))
-        }
+        rows += json.rows(annotation, image: image, score: nil)
       }
       for prediction in task["predictions"]?.items ?? [] {
-        for result in prediction["result"]?.items ?? [] {
-          rows.append(json.row(result, row(result, image: image, score: prediction["score"]?.double)))
-        }
+        rows += json.rows(prediction, image: image, score: prediction["score"]?.double)
       }
       // JSON-MIN has the values themselves, under a name of the project's.
       for member in task.members where task["annotations"] == nil {
@@ -56,11 +52,31 @@ enum LabelStudioTool: LabelTool {
     return path?.value.text.map(ImageAxesBook.lastComponent)
   }
 
-  private static func row(_ result: JSONNode, image: String?, score: Double?) -> LabelRow {
+  /// The answers about regions (choices, ratings, texts), by the ids of the regions and the names of the
+  /// questions.
+  fileprivate static func answers(_ results: [JSONNode]) -> [FeatureID: [(name: String, value: JSONValue)]] {
+    var answers: [FeatureID: [(name: String, value: JSONValue)]] = [:]
+    for result in results {
+      guard let type = result["type"]?.text, kindsOfAnswers.contains(type),
+        let id = result["id"]?.featureID,
+        var value = result["value"]?[type == "textarea" ? "text" : type]?.value
+      else { continue }
+      if let items = value.array, items.count == 1 { value = items[0] }
+      answers[id, default: []].append((result["from_name"]?.text ?? type, value))
+    }
+    return answers
+  }
+
+  private static let kindsOfAnswers: Set<String> = [
+    "choices", "textarea", "rating", "number", "taxonomy", "datetime",
+  ]
+
+  fileprivate static func row(_ result: JSONNode, image: String?, score: Double?) -> LabelRow {
     let value = result["value"] ?? result
-    // Choices and texts are about the whole image.
     guard let names = value.members.first(where: { $0.name.hasSuffix("labels") }) else {
-      return ["choices", "textarea", "rating", "relation"].contains(result["type"]?.text ?? "")
+      // Answers are about the whole image, or stand beside their region.
+      let type = result["type"]?.text ?? ""
+      return type == "relation" || kindsOfAnswers.contains(type)
         ? .nothing : .reject("the result has no labels")
     }
     var size: SIMD2<Double>?
@@ -114,6 +130,29 @@ enum LabelStudioTool: LabelTool {
   private static func unix(_ node: JSONNode) -> Double? {
     if let text = node.text { return (try? ISOTime(text))?.unix }
     return node.double
+  }
+}
+
+extension LabelJSON {
+  /// The rows of an annotation or a prediction: its regions with the answers about them, and answers about
+  /// the whole image.
+  fileprivate mutating func rows(_ annotation: JSONNode, image: String?, score: Double?) -> [PlacedLabelRow] {
+    let results = annotation["result"]?.items ?? []
+    let answers = LabelStudioTool.answers(results)
+    let made = results.map { LabelStudioTool.row($0, image: image, score: score) }
+    let regions = Set(
+      made.compactMap { row in if case .label(let label) = row { label.id } else { nil } })
+    var rows: [PlacedLabelRow] = []
+    for (result, var row) in zip(results, made) {
+      let id = result["id"]?.featureID
+      if case .label(var label) = row, let given = id.flatMap({ answers[$0] }) {
+        label.attributes = JSONValue.object(JSONObject(given)).description
+        row = .label(label)
+      }
+      if case .nothing = row, let id, regions.contains(id) { continue }
+      rows.append(self.row(result, row))
+    }
+    return rows
   }
 }
 

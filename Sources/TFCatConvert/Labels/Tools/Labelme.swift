@@ -44,6 +44,9 @@ enum LabelmeTool: LabelTool {
     guard places.count == items.count, let first = places.first else { return nil }
     switch (kind(node), places.count) {
     case ("rectangle", 2): return .box(places[0], places[1])
+    // X-AnyLabeling writes all corners, and rectangles that are turned.
+    case ("rectangle", 4), ("rotation", 4):
+      return isUpright(places) ? .box(places[0], places[2]) : .polygons([places])
     case ("polygon", 3...): return .polygons([places])
     case ("line", 2), ("linestrip", 2...): return .lines([places])
     case ("point", 1): return .point(first)
@@ -53,6 +56,13 @@ enum LabelmeTool: LabelTool {
       return radius > 0 ? .polygons([LabelShape.ellipse(center: first, radii: SIMD2(radius, radius))]) : nil
     default: return nil
     }
+  }
+
+  /// Whether four corners are those of an upright box, one after the other.
+  private static func isUpright(_ corners: [SIMD2<Double>]) -> Bool {
+    let (first, second, third, fourth) = (corners[0], corners[1], corners[2], corners[3])
+    return first.x == second.x && second.y == third.y && third.x == fourth.x && fourth.y == first.y
+      || first.y == second.y && second.x == third.x && third.y == fourth.y && fourth.x == first.x
   }
 }
 
