@@ -107,6 +107,7 @@ import Testing
       2012-01-02T10:00:00|2012-01-02T11:30:00|4000|NaN|812|
       2012-01-02T10:00:00|2012-01-02T11:30:00|NaN|NaN|--|
       2012-01-02T10:00:00|2012-01-02T11:30:00|>400|20|--|
+      2012-01-02T10:00:00|2012-01-02T11:30:00|14000|-250|--|
 
       """
     let converted = try list(text)
@@ -119,6 +120,11 @@ import Testing
     #expect(limits(2) == ["unknown", "measured"])
     #expect(limits(3) == ["unknown", "unknown"])
     #expect(converted.reason(line: 6) == "\">400\" is no frequency in kHz")
+    #expect(converted.reason(line: 7) == "\"-250\" is no frequency in kHz")
+    // One frequency is one that is known, whatever the range of the receiver.
+    let start = try list(
+      "time_start|time_end|freq_start\n2012-01-02T10:00:00|2012-01-02T11:30:00|9000\n", ["band": "1-14"])
+    #expect(start.box(0)?.spectralMax == 9 && start.property("freq_max_limit", 0) == "measured")
     // What cannot be read stays as text.
     #expect(converted.property("peak_time", 0) == "2012-01-02T10:00:30.5Z")
     #expect(converted.property("unread", 0) == nil && converted.property("unread", 3) == nil)

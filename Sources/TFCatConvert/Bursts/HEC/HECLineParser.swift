@@ -20,7 +20,7 @@ struct HECLineParser: LineParser {
     /// The columns that have no field of their own.
     var others: [(name: String, place: Int)] = []
     /// The wind tables give kHz, the others MHz.
-    var isInKHz: Bool { endFrequency != nil }
+    var isInKHz: Bool { startFrequency != nil || endFrequency != nil }
 
     init(_ columns: NamedColumns) {
       var taken: Set<Int> = []
@@ -218,7 +218,7 @@ struct HECLineParser: LineParser {
   ) -> Result<(Double, Double), Reason> {
     if layout.isInKHz {
       for text in [columns[layout.startFrequency], columns[layout.endFrequency]]
-      where !text.isEmpty && text.number == nil {
+      where !text.isEmpty && (text.number ?? -1) < 0 {
         return .failure(Reason(text: "\"\(String(text))\" is no frequency in kHz"))
       }
       let first = frequency("freq_start", columns[layout.startFrequency])
@@ -238,7 +238,7 @@ struct HECLineParser: LineParser {
     }
     let cell = columns[layout.frequency]
     if let value = frequency("freq", cell) { return .success((value, value)) }
-    if !cell.isEmpty, cell.number == nil {
+    if !cell.isEmpty, (cell.number ?? -1) < 0 {
       return .failure(Reason(text: "\"\(String(cell))\" is no frequency in MHz"))
     }
     if layout.sweepII != nil || layout.flux245 != nil { return .success(noaaLimits(columns, layout, &event)) }
