@@ -96,6 +96,27 @@ import Testing
     #expect(converted.reason(line: 24)?.contains("is no date") == true)
   }
 
+  /// What is not understood is a reject, and no burst is lost behind another one.
+  @Test func burstsAreNotLostInRows() throws {
+    let scratch = try Scratch()
+    let text = """
+      20240501\t01:10-01:12\tIII\tGLASGOW
+      20240501\t##:##-##:##
+      20240501\t##:##-##:##\tIII\tGLASGOW
+      20240502\t01:10-01:12, 01:15-01:17\tIII\tGLASGOW
+      20240502\t01:10-01:12 01:15-01:17\tIII\tGLASGOW
+      20240502\t##:##-##:##\tREM\tGLASGOW
+
+      """
+    let path = try scratch.write(text.utf8, to: "list.txt")
+    let converted = try Converted([path], format: "e-callisto", parameters: ["band": "20-90"])
+    #expect(converted.features.count == 1 && converted.report.total.noEvents == 2)
+    #expect(converted.reason(line: 3) == "neither time of \"##:##-##:##\" is a time of day")
+    for line in [4, 5] {
+      #expect(converted.reason(line: line)?.contains("is more than one time range") == true)
+    }
+  }
+
   @Test func badBandsAreToldAtOnce() throws {
     #expect(throws: ConversionError.self) { try converted(["band": "20"]) }
     #expect(throws: ConversionError.self) { try converted(["band": "0-20"]) }

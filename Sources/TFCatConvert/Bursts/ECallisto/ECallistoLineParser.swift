@@ -38,9 +38,10 @@ struct ECallistoLineParser: LineParser {
     guard let day = CivilDay(columns[0]) else {
       return .otherLayout(reason: "\"\(String(columns[0]))\" is no date (YYYYMMDD)")
     }
-    if columns[1][0] == UInt8(ascii: "#") { return .noEvent }
     if count != 4 { closeGaps(min(count, columns.count), &event) }
     let type = columns[2]
+    // A day without bursts; with a type a time is missing.
+    if columns[1][0] == UInt8(ascii: "#"), type.isEmpty { return .noEvent }
     guard !type.isEmpty else {
       return columns[1].isEmpty || columns[1] == "."
         ? .reject(reason: "the row has a date and nothing else") : .reject(reason: "there is no type")

@@ -42,6 +42,10 @@ struct ECallistoTimes {
         ECallistoTimes(start: times.0, end: times.1, endFlag: endFlag)
       }
     }
+    // A second burst in the row must not become the unreadable end of the first.
+    if text.firstIndex(of: UInt8(ascii: ",")) != nil || (0..<text.count).count(where: { text[$0].isDigit }) > 12 {
+      return .failure(Reason(text: "\"\(whole)\" is more than one time range: give each a row"))
+    }
     guard let parts = split(text) else {
       return .failure(Reason(text: "\"\(whole)\" is no time range HH:MM-HH:MM"))
     }
