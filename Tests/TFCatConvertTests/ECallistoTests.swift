@@ -111,6 +111,9 @@ import Testing
     let path = try scratch.write(text.utf8, to: "list.txt")
     let converted = try Converted([path], format: "e-callisto", parameters: ["band": "20-90"])
     #expect(converted.features.count == 1 && converted.report.total.noEvents == 2)
+    // Comments do not count for what the list is.
+    let short = try scratch.write("#Date\tTime\n20240501\t01:10-01:12\tIII\tGLASGOW\n".utf8, to: "short.txt")
+    #expect(try Converted([short], parameters: ["band": "20-90"]).features.count == 1)
     #expect(converted.reason(line: 3) == "neither time of \"##:##-##:##\" is a time of day")
     for line in [4, 5] {
       #expect(converted.reason(line: line)?.contains("is more than one time range") == true)

@@ -89,8 +89,8 @@ package struct ECallistoSource: EventSource {
   package static func recognize(_ start: SourceStart) -> Recognition {
     let lines = start.lines()
     if lines.contains(where: { $0.hasPrefix("# Product: e-CALLISTO") }) { return .certain }
-    let rows = lines.filter { ECallistoLineParser.isRow($0) }
-    return rows.count > lines.count / 2 ? .likely : .no
+    let rows = lines.count { ECallistoLineParser.isRow($0) }
+    return rows > lines.count { !$0.hasPrefix("#") } / 2 ? .likely : .no
   }
 
   package var head: CatalogueHead {

@@ -43,7 +43,9 @@ struct ECallistoTimes {
       }
     }
     // A second burst in the row must not become the unreadable end of the first.
-    if text.firstIndex(of: UInt8(ascii: ",")) != nil || (0..<text.count).count(where: { text[$0].isDigit }) > 12 {
+    if text.firstIndex(of: UInt8(ascii: ",")) != nil
+      || (0..<text.count).count(where: { text[$0].isDigit }) > 12
+    {
       return .failure(Reason(text: "\"\(whole)\" is more than one time range: give each a row"))
     }
     guard let parts = split(text) else {
