@@ -64,7 +64,12 @@ import Testing
     _ name: String, _ unit: String, _ value: String, _ expected: TableValue
   ) throws {
     let text = Self.catalogue([name: ("float", unit)], [#"{"\#(name)": \#(value)}"#])
-    #expect(try makeGranules([text]).granules.first?[name] == expected)
+    let (plan, granules) = try makeGranules([text])
+    #expect(granules.first?[name] == expected)
+    #expect(
+      plan.notes
+        == (unit.isEmpty
+          ? ["1.json: the field flux has no unit: its numbers are taken for mJy, as the column has it"] : []))
   }
 
   @Test func coordinatesTakeTheUnitOfTheirFrame() throws {

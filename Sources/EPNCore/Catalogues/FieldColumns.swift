@@ -10,7 +10,8 @@ struct FieldColumns: Sendable {
   }
 
   private(set) var entries: [Entry] = []
-  /// Fields with the name of a column that they do not fill, in sentences without a full stop.
+  /// Fields with the name of a column that they do not fill, and those of which the unit is that of the
+  /// column because they have none, in sentences without a full stop.
   private(set) var notes: [String] = []
 
   /// - Parameter given: the columns that have a value or a template for all rows.
@@ -47,6 +48,10 @@ struct FieldColumns: Sendable {
           path: path,
           "the field \(name) is in \(unit), and the unit of its column depends on the frame, which the field \(frameName) tells row by row: say it of all rows with --set \(frameName)=..."
         )
+      }
+      if field.unit ?? "" == "", column.dataType.isNumber, let unit = column.unit(in: frame) {
+        notes.append(
+          "\(path): the field \(name) has no unit: its numbers are taken for \(unit), as the column has it")
       }
       entries.append(
         Entry(
