@@ -66,6 +66,11 @@ import Testing
     #expect(features.map { "\($0.id ?? 0)" } == ["1", "two-1", "two-2-1"])
     #expect(features.map { $0.properties?["from"]?.string } == ["one", "two", "two-2"])
     #expect(merged.report.changedIDs.map(\.count) == [1, 1])
+    // An id that nobody else has stays, wherever it stands.
+    let three = try point("three.tfcat", field: "", properties: "", id: "\"two-1\"")
+    let all = try merge([one, two, three], to: "a.tfcat")
+    #expect(
+      try CatalogueInput(path: all.path).all().map { "\($0.feature.id ?? 0)" } == ["1", "two-1-2", "two-1"])
   }
 
   @Test func unitsAreConvertedAndTypesWidened() throws {

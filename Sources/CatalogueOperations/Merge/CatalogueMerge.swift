@@ -147,6 +147,7 @@ package struct CatalogueMerge {
   package mutating func run(into output: FeatureOutput) throws -> Report {
     var report = Report()
     var ids = UniqueIDs()
+    var knowsAllIDs = false
     for index in inputs.indices {
       var changed: ChangedIDs?
       var count = 0
@@ -156,6 +157,10 @@ package struct CatalogueMerge {
         var feature = item.feature
         var isChanged = try change(&feature, of: index)
         if let id = feature.id, !ids.take(id) {
+          if !knowsAllIDs {
+            knowsAllIDs = true
+            try expectIDs(&ids)
+          }
           let new = ids.make(from: id, prefix: names[index])
           feature.id = new
           isChanged = true
@@ -176,6 +181,16 @@ package struct CatalogueMerge {
       }
     }
     return report
+  }
+
+  /// Reads all ids: one that is made must not be that of a feature that comes later.
+  private func expectIDs(_ ids: inout UniqueIDs) throws {
+    for input in inputs {
+      var stream = input.features()
+      while let item = try stream.next() {
+        if let id = item.feature.id { ids.expect(id) }
+      }
+    }
   }
 
   /// - Returns: whether anything is another than in the file.

@@ -4,6 +4,11 @@ import TFCat
 /// Keeps ids that are in use apart. An id is known by a hash of 64 bits, 8 bytes of memory a feature.
 struct UniqueIDs {
   private var taken: Set<UInt64> = []
+  /// Ids that features have which have not come yet; no other id is made like them.
+  private var expected: Set<UInt64> = []
+
+  /// Notes an id that some feature has, whenever it comes.
+  mutating func expect(_ id: FeatureID) { expected.insert(FNV1a.hash(id.description)) }
 
   /// Takes an id; "1" and 1 are too much alike to stand in one catalogue.
   ///
@@ -13,9 +18,12 @@ struct UniqueIDs {
   /// An id that is free, made of another.
   mutating func make(from id: FeatureID, prefix: String) -> FeatureID {
     let base = "\(prefix)-\(id)"
-    if take(.string(base)) { return .string(base) }
+    var new = base
     var number = 2
-    while !take(.string("\(base)-\(number)")) { number += 1 }
-    return .string("\(base)-\(number)")
+    while expected.contains(FNV1a.hash(new)) || !take(.string(new)) {
+      new = "\(base)-\(number)"
+      number += 1
+    }
+    return .string(new)
   }
 }
