@@ -53,6 +53,35 @@ import Testing
     }
   }
 
+  /// FITS and databases say no xtypes and UCDs of themselves: what no column has is not asked for.
+  @Test func whatTheFormatHasNotIsNotAskedFor() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("granules.fits")
+    var writer = try GranuleTableWriter(path: path, table: SampleTable.table, format: .fits)
+    for granule in SampleTable.granules { try writer.write(granule) }
+    try writer.finish()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    let sound = try #require(linter.lint(MappedFile(path: path), path: path)).counts
+    /// The rules that speak besides where some keywords have other names.
+    func counts(without keywords: [String], atMost count: Int = .max) throws -> Set<String> {
+      var changed = bytes
+      for keyword in keywords {
+        var left = count
+        while left > 0, let place = changed.firstRange(of: Data(keyword.utf8)) {
+          changed.replaceSubrange(place, with: Data("Q\(keyword.dropFirst())".utf8))
+          left -= 1
+        }
+      }
+      try changed.write(to: URL(fileURLWithPath: path))
+      let report = try #require(linter.lint(MappedFile(path: path), path: path))
+      return Set(report.counts.keys).subtracting(sound.keys)
+    }
+    #expect(try counts(without: ["TXTYP", "TUCD"]) == [])
+    #expect(try counts(without: ["TXTYP"], atMost: 1) == ["TFC807"])
+    #expect(try counts(without: ["TUCD"], atMost: 1) == ["TFC805"])
+    #expect(try counts(without: ["TUNIT"], atMost: 1) == ["TFC804"])
+  }
+
   /// Mistakes that other checkers let through, each found by a rule of its own.
   @Test(arguments: [
     ("granule_gid", "", "TFC850"), ("obs_id", "", "TFC850"), ("target_class", "", "TFC850"),

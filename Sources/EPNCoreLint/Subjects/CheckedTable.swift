@@ -7,8 +7,11 @@ package struct CheckedTable: Sendable {
   package let head: TableHead
   /// By the place of the column in the table: what the standard says of it, or a free column.
   package let columns: [GranuleColumn]
-  /// Whether the format gives columns units and UCDs: CSV does not.
+  /// Whether the format says more of columns than their names: CSV does not.
   package let isDescribed: Bool
+  /// Whether columns have units, UCDs and xtypes. FITS has no keywords of its own for all of them, and
+  /// databases have nothing of the kind: there a table has them where one column has.
+  package let (hasUnits, hasUCDs, hasXtypes): (Bool, Bool, Bool)
   /// Whether the format gives tables names and utypes.
   package let isVOTable: Bool
   private let indices: [String: Int]
@@ -18,6 +21,10 @@ package struct CheckedTable: Sendable {
     self.head = head
     self.isVOTable = isVOTable
     self.isDescribed = isDescribed
+    func says(_ text: KeyPath<TableColumn, String?>) -> Bool {
+      isDescribed && (isVOTable || head.columns.contains { $0[keyPath: text] ?? "" != "" })
+    }
+    (hasUnits, hasUCDs, hasXtypes) = (says(\.unit), says(\.ucd), says(\.xtype))
     columns = head.columns.map { column in
       GranuleColumn.named(column.name.lowercased())
         ?? GranuleColumn(

@@ -23,7 +23,7 @@ struct ColumnUCD: TableHeadRule {
     ])
 
   func check(_ table: CheckedTable, _ findings: Emitter) {
-    guard table.isDescribed else { return }
+    guard table.hasUCDs else { return }
     for (column, found) in zip(table.columns, table.head.columns)
     where !column.isFree && column.coordinate == nil {
       let ucd = (found.ucd ?? "").lowercased()

@@ -23,7 +23,7 @@ struct ColumnUnit: TableHeadRule {
     ])
 
   func check(_ table: CheckedTable, _ findings: Emitter) {
-    guard table.isDescribed else { return }
+    guard table.hasUnits else { return }
     for (column, found) in zip(table.columns, table.head.columns)
     where !column.isFree && column.coordinate == nil {
       let unit = found.unit.flatMap { $0.isEmpty ? nil : $0 }

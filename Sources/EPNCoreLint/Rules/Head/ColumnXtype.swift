@@ -27,7 +27,7 @@ struct ColumnXtype: TableHeadRule {
     ])
 
   func check(_ table: CheckedTable, _ findings: Emitter) {
-    guard table.isDescribed else { return }
+    guard table.hasXtypes else { return }
     for (column, found) in zip(table.columns, table.head.columns) where !column.isFree {
       guard let wanted = column.xtype else { continue }
       let xtype = found.xtype ?? ""

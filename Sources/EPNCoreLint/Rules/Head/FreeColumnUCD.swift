@@ -23,7 +23,7 @@ struct FreeColumnUCD: TableHeadRule {
     ])
 
   func check(_ table: CheckedTable, _ findings: Emitter) {
-    guard table.isDescribed else { return }
+    guard table.hasUCDs else { return }
     for (column, found) in zip(table.columns, table.head.columns) where column.isFree {
       guard let ucd = found.ucd, !ucd.isEmpty, !UCD.isValid(ucd) else { continue }
       findings.report("the UCD \"\(ucd)\" of \(found.name) is none of UCD1+", at: [.name(found.name)])

@@ -20,7 +20,7 @@ struct CoordinateUnit: TableRule {
   func check(
     _ statistics: TableStatistics, of table: CheckedTable, _ findings: Emitter
   ) {
-    guard table.isDescribed, statistics.frames.all.count == 1,
+    guard table.hasUnits, statistics.frames.all.count == 1,
       let frame = statistics.frames.all.first.flatMap({ SpatialFrame(rawValue: $0.text) })
     else { return }
     for (column, found) in zip(table.columns, table.head.columns) {
