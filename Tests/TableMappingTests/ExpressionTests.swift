@@ -80,6 +80,10 @@ struct Row: ExpressionScope {
       "t >= 2007-01-31", 5,
       "2007-01-31 is a date, which stands in quotes: '2007-01-31'; a subtraction has blanks around its signs"
     ),
+    (
+      "2007-01 < t", 0,
+      "2007-01 is a date, which stands in quotes: '2007-01'; a subtraction has blanks around its signs"
+    ),
     ("", 0, "the formula ends where a column, a number or a text in quotes should be"),
   ]) func faultsAreNamed(_ formula: String, _ offset: Int, _ reason: String) {
     do {

@@ -294,12 +294,15 @@ struct ExpressionParser {
     return tokens
   }
 
-  /// A date that begins there, such as `2007-01-31`; without quotes it would be the number 1975.
+  /// A date or a month that begins there, such as `2007-01-31`; without quotes it would be the number 1975.
   private static func date(_ characters: [Character], from start: Int) -> String? {
-    let text = String(characters[start...].prefix(10))
-    let rest = characters.dropFirst(start + 10).first
-    let fits = zip(text, "0000-00-00").allSatisfy { $1 == "-" ? $0 == "-" : $0.isASCII && $0.isNumber }
-    return text.count == 10 && fits && rest?.isNumber != true ? text : nil
+    for form in ["0000-00-00", "0000-00"] {
+      let text = characters[start...].prefix(form.count)
+      let rest = characters[start...].dropFirst(form.count).first
+      let fits = zip(text, form).allSatisfy { $1 == "-" ? $0 == "-" : $0.isASCII && $0.isNumber }
+      if text.count == form.count, fits, rest?.isNumber != true { return String(text) }
+    }
+    return nil
   }
 
   /// Digits, a point, an exponent with its sign; letters too, so that `3C273` is no number followed by a
