@@ -33,6 +33,8 @@ import Testing
     (["granules", "--to", "votbl", "FILE"], "did you mean \"votable\"?", "tfcat granules"),
     (["lint", "--jobs", "x", "FILE"], "\"x\" is no value of --jobs: How many", "tfcat lint"),
     (["lint", "FILE", "--jobs"], "--jobs <n> has no value: How many", "tfcat lint"),
+    (["lint", "--jobs", "-1", "FILE"], "as a value it is written --jobs=-1", "tfcat lint"),
+    (["lint", "--jobs", "--quiet", "FILE"], "--jobs <n> has no value: How many", "tfcat lint"),
     (["lint"], "<file> ... is missing: Files, directories", "tfcat lint"),
     (["package", "FILE"], "--output <folder> is missing: The folder", "tfcat package"),
     (["lint", "--select", "ring-not-closd", "FILE"], "did you mean \"ring-not-closed\"?", "tfcat lint"),

@@ -69,9 +69,18 @@ struct CommandLineFault {
       return text("\(argument) is missing" + Self.behind(help))
     }
     if let option = Self.quoted(after: "Missing value for ", in: message) {
-      return text("\(option) has no value" + Self.behind(help))
+      return text(dashedValue(of: option) ?? "\(option) has no value" + Self.behind(help))
     }
     return text(message)
+  }
+
+  /// What is said of a value that the parser takes for an option: `--min -5`.
+  private func dashedValue(of option: String) -> String? {
+    let name = option.prefix { $0 != " " }
+    guard let place = rest.firstIndex(of: String(name)), let value = rest[place...].dropFirst().first,
+      value.hasPrefix("-"), value.dropFirst().first?.isNumber == true
+    else { return nil }
+    return "\(value) begins with a dash, as options do; as a value it is written \(name)=\(value)"
   }
 
   private func text(_ message: String) -> String {
