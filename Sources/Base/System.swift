@@ -28,9 +28,6 @@ package enum System {
     text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
-  /// Hands on what was printed and waits in a buffer.
-  package static func flushOutput() { fflush(nil) }
-
   package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   package static var errorsAreTerminal: Bool { isatty(STDERR_FILENO) == 1 }

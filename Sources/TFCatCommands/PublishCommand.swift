@@ -92,7 +92,7 @@ struct PublishCommand: ParsableCommand {
           "the mapping does not say what grows whenever a row is added or changed: newer_by in its section granule"
         )
       }
-      if let mark = try Publisher.newestMark(of: folder) { print(TerminalEscaping.printable(mark)) }
+      if let mark = try Publisher.newestMark(of: folder) { try Console.put(TerminalEscaping.printable(mark)) }
       return
     }
     try publish(catalogues, by: source, settings, to: folder)

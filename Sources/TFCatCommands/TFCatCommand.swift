@@ -36,11 +36,11 @@ public struct TFCatCommand: ParsableCommand {
       Console.say(fault)
       Console.end(2)
     }
-    if arguments == ["--version"] {
-      print(version)
-      Console.end(0)
-    }
     do {
+      if arguments == ["--version"] {
+        try Console.put(version)
+        Console.end(0)
+      }
       var command = try parseNamed(arguments) ?? parseAsRoot(arguments)
       try command.run()
     } catch {
@@ -69,8 +69,13 @@ public struct TFCatCommand: ParsableCommand {
   private static func finish(with error: any Error, _ arguments: [String]) -> Never {
     let code = exitCode(for: error)
     if code == .success {
-      print(fullMessage(for: error))
-      Console.end(0)
+      do {
+        try Console.put(fullMessage(for: error))
+        Console.end(0)
+      } catch {
+        Console.say("Error: \(error)")
+        Console.end(2)
+      }
     }
     if error is ExitCode { Console.end(code.rawValue) }
     // Of the parser's text: its message, a line of help on the argument, and the usage, which only its own

@@ -59,7 +59,8 @@ import Testing
   func aFullDeviceIsTold() throws {
     for command in [
       "lint --format json \(Self.example)", "info \(Self.example)", "rules", "formats",
-      "convert \(Self.list)",
+      "convert \(Self.list)", "--version", "--help", "help lint", "lint --help",
+      "--generate-completion-script bash",
     ] {
       let run = try Execution(shell: "\"$TFCAT\" \(command) > /dev/full")
       #expect(run.status == 2, "\(command)")

@@ -20,9 +20,12 @@ enum Console {
   }
 
   /// Writes a line to standard output at once, for whoever waits for it.
-  static func put(_ line: String) {
-    print(line)
-    System.flushOutput()
+  ///
+  /// - Throws: where it cannot be written: a disk that is full must not pass for success.
+  static func put(_ line: String) throws(OutputFile.Failure) {
+    let output = try OutputFile(path: "-")
+    try output.write("\(line)\n".utf8)
+    try output.commit()
   }
 
   /// A message or a report as a terminal may show it. It may have several lines, but none of an argument:

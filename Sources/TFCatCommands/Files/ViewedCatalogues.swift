@@ -63,7 +63,7 @@ struct ViewedCatalogues {
     let site = try ServedSite(resources)
     let server = try LoopbackServer(site, port: port)
     Interruption.endsWork()
-    Console.put("\(server.origin)\(site.path)")
+    try Console.put("\(server.origin)\(site.path)")
     let isOpened = opensBrowser && Browser.open("\(server.origin)\(site.openingPath)")
     Console.say(
       "\(Self.events(page)) at this address\(isOpened ? ", which the browser opens" : ""); Ctrl-C ends it")

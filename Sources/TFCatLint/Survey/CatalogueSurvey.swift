@@ -23,9 +23,9 @@ package struct CatalogueSurvey: Sendable {
   }
 
   /// A time in UTC, and why not where it cannot be had.
-  package struct UTC: Sendable {
-    package var text: String?
-    package var reason: String?
+  struct UTC: Sendable {
+    var text: String?
+    var reason: String?
     /// To compare it with those of other axes.
     fileprivate var instant: Instant?
   }
